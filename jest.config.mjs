@@ -1,0 +1,40 @@
+// Tests run the TypeScript sources themselves: packages resolve by their `source` condition, no build needed.
+const shared = {
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/dist/'],
+};
+
+/** @type {import('jest').Config} */
+export default {
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/unit_tests/**/*.test.ts', '<rootDir>/packages/*/unit_tests/**/*.test.ts'],
+    },
+    {
+      ...shared,
+      displayName: 'integration',
+      testMatch: [
+        '<rootDir>/integration_tests/**/*.test.ts',
+        '<rootDir>/packages/*/integration_tests/**/*.test.ts',
+      ],
+    },
+  ],
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['src/**/*.ts', 'packages/*/src/**/*.ts', '!**/generated/**', '!**/*.d.ts'],
+  coverageThreshold: { global: { lines: 90, branches: 90 } },
+  coverageReporters: ['text-summary', 'lcov'],
+};
