@@ -15,7 +15,6 @@ export default tseslint.config(
           'tsconfig.json',
           'packages/*/tsconfig.json',
           'demo/tsconfig.json',
-          'benchmarks/tsconfig.json',
           'tsconfig.tests.json',
         ],
         tsconfigRootDir: import.meta.dirname,

@@ -1,0 +1,98 @@
+import type { Writable } from 'node:stream';
+import type { AirbyteMessage } from './messages.ts';
+import { escapeSeparators, serialize } from './serialize.ts';
+
+const batchCharacters = 64 * 1024;
+const longestHoldMs = 100;
+
+/** The reader of our output is gone (EPIPE, or the stream was destroyed): nobody will see what comes next. */
+export class OutputClosed extends Error {
+  override readonly name = 'OutputClosed';
+}
+
+/** Messages whose text we made: secrets may stand in them by mistake, never in a row or a state. */
+const redacted = new Set<AirbyteMessage['type']>(['LOG', 'TRACE', 'CONNECTION_STATUS', 'SPEC', 'CATALOG']);
+
+/**
+ * The only writer of stdout: whole lines, in batches, no faster than the reader reads.
+ *
+ * Records are held back up to 64 Ki characters or 100 ms; any other message sends what is held. When the stream is full
+ * `write` returns a promise to wait for, so that memory stays flat. Throws or rejects with {@link OutputClosed} once the
+ * reader is gone.
+ */
+export class MessageWriter {
+  readonly #out: Writable;
+  readonly #redact: (text: string) => string;
+  #held = '';
+  #timer: NodeJS.Timeout | undefined;
+  #draining: Promise<void> | undefined;
+  #closed = false;
+
+  constructor(out: Writable, options: { redact?: (text: string) => string } = {}) {
+    this.#out = out;
+    this.#redact = options.redact ?? ((text) => text);
+    const close = (): void => {
+      this.#closed = true;
+      this.#held = '';
+      this.#cancelTimer();
+    };
+    out.on('error', close);
+    out.on('close', close);
+  }
+
+  /** True once the reader is gone. */
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** Returns nothing while there is room, else a promise that settles when there is again. */
+  write(message: AirbyteMessage): Promise<void> | undefined {
+    if (this.#closed) throw new OutputClosed('The reader of the output is gone.');
+    const line = serialize(message);
+    this.#held += `${redacted.has(message.type) ? this.#redact(line) : line}\n`;
+    if (message.type !== 'RECORD' || this.#held.length >= batchCharacters) return this.#send();
+    this.#timer ??= setTimeout(() => void this.#send()?.catch(() => undefined), longestHoldMs).unref();
+    return this.#draining;
+  }
+
+  /** Settles when all that was written has been handed to the operating system. */
+  async flush(): Promise<void> {
+    await this.#send();
+    if (this.#closed || this.#out.writableLength === 0) return;
+    await new Promise<void>((resolve) =>
+      this.#out.write('', () => {
+        resolve();
+      }),
+    );
+  }
+
+  #send(): Promise<void> | undefined {
+    this.#cancelTimer();
+    if (this.#closed || this.#held === '') return this.#draining;
+    const text = escapeSeparators(this.#held);
+    this.#held = '';
+    if (!this.#out.write(text)) {
+      this.#draining ??= this.#drained();
+      // Whoever waits sees the rejection; a caller that does not wait must not crash the process.
+      this.#draining.catch(() => undefined);
+    }
+    return this.#draining;
+  }
+
+  async #drained(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const done = (): void => {
+        this.#out.off('drain', done).off('close', done).off('error', done);
+        resolve();
+      };
+      this.#out.on('drain', done).on('close', done).on('error', done);
+    });
+    this.#draining = undefined;
+    if (this.#closed) throw new OutputClosed('The reader of the output is gone.');
+  }
+
+  #cancelTimer(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+}

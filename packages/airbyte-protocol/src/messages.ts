@@ -1,0 +1,115 @@
+/**
+ * The messages of the Airbyte protocol that a source sends, one JSON object a line.
+ *
+ * Source of the shapes: the protocol file of airbytehq/airbyte-protocol, version 0.3.2.
+ */
+export type AirbyteMessage =
+  | RecordMessage
+  | StateMessage
+  | LogMessage
+  | SpecMessage
+  | ConnectionStatusMessage
+  | CatalogMessage
+  | TraceMessage;
+
+/** Why a value of a record is null although the source sent one. */
+export interface FieldChange {
+  field: string;
+  change: 'NULLED' | 'TRUNCATED';
+  reason: 'SOURCE_SERIALIZATION_ERROR' | 'SOURCE_RETRIEVAL_ERROR' | 'SOURCE_FIELD_SIZE_LIMITATION';
+}
+
+export interface RecordMessage {
+  type: 'RECORD';
+  record: {
+    stream: string;
+    data: object;
+    /** Epoch in milliseconds. */
+    emitted_at: number;
+    meta?: { changes: FieldChange[] };
+  };
+}
+
+export interface StateMessage {
+  type: 'STATE';
+  state: {
+    type: 'STREAM';
+    stream: { stream_descriptor: { name: string }; stream_state: object };
+    /** Records of this stream since its previous state; written with a decimal point. */
+    sourceStats: { recordCount: number };
+  };
+}
+
+export type LogLevel = 'FATAL' | 'ERROR' | 'WARN' | 'INFO' | 'DEBUG' | 'TRACE';
+
+export interface LogMessage {
+  type: 'LOG';
+  log: { level: LogLevel; message: string; stack_trace?: string };
+}
+
+export interface SpecMessage {
+  type: 'SPEC';
+  spec: Record<string, unknown>;
+}
+
+export interface ConnectionStatusMessage {
+  type: 'CONNECTION_STATUS';
+  connectionStatus: { status: 'SUCCEEDED' | 'FAILED'; message?: string };
+}
+
+export interface AirbyteStream {
+  name: string;
+  json_schema: object;
+  supported_sync_modes: ('full_refresh' | 'incremental')[];
+  source_defined_cursor: boolean;
+  source_defined_primary_key: string[][];
+  is_resumable: boolean;
+}
+
+export interface CatalogMessage {
+  type: 'CATALOG';
+  catalog: { streams: AirbyteStream[] };
+}
+
+export type StreamStatus = 'STARTED' | 'RUNNING' | 'COMPLETE' | 'INCOMPLETE';
+export type FailureType = 'config_error' | 'transient_error' | 'system_error';
+
+export type Trace =
+  | {
+      type: 'ERROR';
+      emitted_at: number;
+      error: {
+        /** For the user: what, where, what to do. */
+        message: string;
+        internal_message?: string;
+        stack_trace?: string;
+        failure_type: FailureType;
+        stream_descriptor?: { name: string };
+      };
+    }
+  | {
+      type: 'STREAM_STATUS';
+      emitted_at: number;
+      stream_status: {
+        stream_descriptor: { name: string };
+        status: StreamStatus;
+        /** At most one; `quota_reset` is an epoch in milliseconds. */
+        reasons?: [{ type: 'RATE_LIMITED'; rate_limited: { quota_reset: number } }];
+      };
+    }
+  | {
+      type: 'ESTIMATE';
+      emitted_at: number;
+      estimate: { name: string; type: 'STREAM'; row_estimate: number };
+    };
+
+export interface TraceMessage {
+  type: 'TRACE';
+  trace: Trace;
+}
+
+/** One stream of the catalog that a read is given; only what a source needs of it. */
+export interface ConfiguredStream {
+  stream: { name: string };
+  sync_mode: string;
+}

@@ -1,0 +1,28 @@
+import type { AirbyteMessage } from './messages.ts';
+
+/**
+ * One message as one line of JSON, without its line end.
+ *
+ * The record count of a state is written with a decimal point, as the protocol asks (`3.0`); JSON.stringify alone gives
+ * `3`.
+ */
+export function serialize(message: AirbyteMessage): string {
+  if (message.type !== 'STATE') return JSON.stringify(message);
+  const { type, stream, sourceStats } = message.state;
+  const count = `${sourceStats.recordCount}.0`;
+  return `{"type":"STATE","state":{"type":"${type}","stream":${JSON.stringify(stream)},"sourceStats":{"recordCount":${count}}}}`;
+}
+
+const separators: Record<string, string> = {
+  '\u0085': '\\u0085',
+  '\u2028': '\\u2028',
+  '\u2029': '\\u2029',
+};
+
+/**
+ * Escapes the three line separators that JSON allows raw. Readers that split as Python's `splitlines` does would cut a
+ * line there; inside JSON they can only stand in strings, where the escape means the same.
+ */
+export function escapeSeparators(text: string): string {
+  return text.replace(/[\u0085\u2028\u2029]/g, (character) => separators[character] ?? character);
+}
