@@ -1,0 +1,27 @@
+# The connector's image. Build: docker build -t source-zoom .
+ARG NODE_IMAGE=node:26-slim
+
+FROM ${NODE_IMAGE} AS build
+WORKDIR /build
+COPY package.json package-lock.json .npmrc ./
+COPY packages/airbyte-protocol/package.json packages/airbyte-protocol/
+COPY packages/http/package.json packages/http/
+COPY packages/simulators/package.json packages/simulators/
+COPY packages/veza-transform/package.json packages/veza-transform/
+RUN npm ci --ignore-scripts
+COPY . .
+RUN npm run bundle
+
+FROM ${NODE_IMAGE}
+# No package manager at run time: it has no work here, and `npm start` would swallow signals.
+RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack /opt/yarn* \
+ && mkdir -p /airbyte/source-zoom /secrets /config \
+ && chown -R 1000:1000 /airbyte
+WORKDIR /airbyte
+COPY --from=build --chown=1000:1000 /build/out/image/source-zoom /airbyte/source-zoom
+ENV NODE_ENV=production TZ=UTC NODE_NO_WARNINGS=1
+# V8 does not bound its heap by the container's memory on its own; the rest is for buffers and the key tables.
+ENV AIRBYTE_ENTRYPOINT="node --max-old-space-size-percentage=50 --max-semi-space-size=8 /airbyte/source-zoom/main.mjs"
+ENTRYPOINT ["node", "--max-old-space-size-percentage=50", "--max-semi-space-size=8", "/airbyte/source-zoom/main.mjs"]
+LABEL io.airbyte.name="source-zoom" io.airbyte.version="0.1.0"
+USER 1000:1000

@@ -1,0 +1,23 @@
+// Every check in turn, cheapest first; the last one is the README's test command. Stops at the first that fails.
+import { spawnSync } from 'node:child_process';
+
+const checks = [
+  ['build'],
+  ['generate:check'],
+  ['format:check'],
+  ['typecheck'],
+  ['lint'],
+  ['imports'],
+  ['dead-code'],
+  ['coverage'],
+  ['test'],
+];
+for (const [script] of checks) {
+  process.stdout.write(`\n== ${script}\n`);
+  const { status } = spawnSync('npm', ['run', '--silent', script], { stdio: 'inherit' });
+  if (status !== 0) {
+    process.stderr.write(`verify: ${script} failed\n`);
+    process.exitCode = 1;
+    break;
+  }
+}
