@@ -1,0 +1,96 @@
+/**
+ * Veza's Open Authorization API payload for an application, template `application`.
+ *
+ * Source: the field lists of Veza's public SDK (oaaclient 1.1.15 and 1.2.0). Only what we send is named here; every
+ * object but the application is sent without null and without empty lists, and `false` is kept.
+ */
+export type PropertyType = 'STRING' | 'NUMBER' | 'BOOLEAN' | 'TIMESTAMP' | 'STRING_LIST';
+export type PropertyValue = string | number | boolean | string[];
+
+/** Veza's canonical permission types. */
+export type PermissionType =
+  | 'DataRead'
+  | 'DataWrite'
+  | 'DataCreate'
+  | 'DataDelete'
+  | 'MetadataRead'
+  | 'MetadataWrite'
+  | 'MetadataCreate'
+  | 'MetadataDelete'
+  | 'NonData'
+  | 'Uncategorized';
+
+export interface LocalUser {
+  id: string;
+  name: string;
+  email?: string;
+  identities?: string[];
+  groups?: string[];
+  is_active?: boolean;
+  /** RFC 3339, as all times. */
+  created_at?: string;
+  last_login_at?: string;
+  custom_properties?: Record<string, PropertyValue>;
+}
+
+export interface LocalGroup {
+  id: string;
+  name: string;
+  custom_properties?: Record<string, PropertyValue>;
+}
+
+export interface LocalRole {
+  id: string;
+  name: string;
+  /** Names of permissions. */
+  permissions?: string[];
+  custom_properties?: Record<string, PropertyValue>;
+}
+
+export interface Permission {
+  name: string;
+  permission_type: PermissionType[];
+  apply_to_sub_resources: boolean;
+  resource_types: string[];
+}
+
+export interface RoleAssignment {
+  application: string;
+  /** The role's id. */
+  role: string;
+  apply_to_application: true;
+}
+
+export interface IdentityToPermissions {
+  /** The user's id. */
+  identity: string;
+  identity_type: 'local_user';
+  role_assignments: RoleAssignment[];
+}
+
+export interface PropertyDefinitions {
+  application_type: string;
+  application_properties?: Record<string, PropertyType>;
+  local_user_properties?: Record<string, PropertyType>;
+  local_group_properties?: Record<string, PropertyType>;
+  local_role_properties?: Record<string, PropertyType>;
+}
+
+/**
+ * A payload as it is written: what is small is held, what grows with the account is a cursor, opened anew by each
+ * call. Entities come sorted by id, permissions by name, so that the same rows give the same bytes.
+ */
+export interface PayloadSource {
+  propertyDefinitions: PropertyDefinitions;
+  application: {
+    name: string;
+    application_type: string;
+    description?: string;
+    custom_properties?: Record<string, PropertyValue>;
+  };
+  localUsers(): AsyncIterable<LocalUser>;
+  localGroups(): AsyncIterable<LocalGroup>;
+  localRoles(): AsyncIterable<LocalRole>;
+  permissions: Permission[];
+  identityToPermissions(): AsyncIterable<IdentityToPermissions>;
+}

@@ -1,0 +1,61 @@
+import type { GroupRow } from '../generated/groups.ts';
+import type { RoleRow } from '../generated/roles.ts';
+import type { UserRow } from '../generated/users.ts';
+
+/** The streams a payload is made of. */
+export type StreamName = 'users' | 'groups' | 'roles';
+
+/** The snapshot chosen of one stream, and whether its proof agrees with the rows that are there. */
+export interface StreamSnapshot {
+  stream: StreamName;
+  /** RFC 3339, UTC. */
+  snapshotAt: string;
+  /** Distinct keys found. */
+  rows: number;
+  /** Total that Zoom reported; null when it sent none. */
+  reportedTotal: number | null;
+  /** Statuses read (users only). */
+  statuses: string[] | null;
+  /** False only where `--allow-unproven` let it through. */
+  proven: boolean;
+}
+
+/**
+ * The rows of the newest proven snapshot of one account, one of each key, in key order (by bytes). Each method may be
+ * called more than once; every call is a fresh cursor, and memory stays flat.
+ */
+export interface SnapshotRows {
+  accountId: string;
+  snapshots: Record<StreamName, StreamSnapshot>;
+  /** Sentences for stderr: age, a mixture of runs, rows passed over. */
+  warnings: string[];
+  users(): AsyncIterable<UserRow>;
+  groups(): AsyncIterable<GroupRow>;
+  roles(): AsyncIterable<RoleRow>;
+  close(): Promise<void>;
+}
+
+/** Where rows come from and which of them count; the flags that all commands share. */
+export interface InputOptions {
+  /** `-`, `FILE.jsonl[.gz]` (may repeat), `duckdb:PATH`, `postgres://…`, or a folder. */
+  from: string[];
+  schema?: string;
+  tablePrefix?: string;
+  account?: string;
+  /** For the staging database; default the system's. */
+  tempDir?: string;
+  /** Default 48 hours. */
+  maxAgeMs: number;
+  /** What happens to a snapshot older than `maxAgeMs`: `push` refuses, the other commands warn. */
+  whenOld: 'refuse' | 'warn';
+  /** Take fewer than the three user statuses. */
+  allowSubset: boolean;
+  /** Take this snapshot although nothing proves it; a proof that disagrees is never overridden. */
+  unprovenSnapshot?: string;
+  /** Epoch in milliseconds. */
+  nowMs: number;
+  /** Environment, for a Postgres password and the like. */
+  env: NodeJS.ProcessEnv;
+  /** Where the connector's own log lines in a message stream go on to. */
+  onLog: (line: string) => void;
+}

@@ -1,0 +1,71 @@
+/** What the rest of the connector knows of Zoom: pages of lists, a role's detail, and the answers that are no failure. */
+
+/** Zoom's rate-limit labels that our endpoints carry. */
+export type RateLabel = 'light' | 'medium';
+
+export type ListName = 'users' | 'groups' | 'roles';
+
+/** One page of a list. Rows are as Zoom sent them, numbers past 2^53 as strings. */
+export interface ZoomPage {
+  rows: Record<string, unknown>[];
+  /** `''` on the last page. */
+  nextPageToken: string;
+  /** `undefined` when Zoom sent none. */
+  totalRecords: number | undefined;
+  /** Zoom's clock when it answered (its `Date` header), epoch in milliseconds; ours when there is none. */
+  serverTimeMs: number;
+}
+
+export interface ListQuery {
+  /** Of `users`: whose status. */
+  status?: 'active' | 'inactive' | 'pending';
+  /** Of `users`: also their custom attributes. */
+  customAttributes?: boolean;
+  /** Of `roles`. */
+  type?: 'common' | 'iq';
+  /** Left out, the largest that the endpoint takes (`users` 2000, `groups` 300); `roles` are not paged. */
+  pageSize?: number;
+  pageToken?: string;
+}
+
+/**
+ * Reads Zoom. Every call is authorised, paced by its label's budget, retried and classified; what is thrown is one of
+ * the `ConnectorError` tree (`errors.ts`) or one of the three outcomes below.
+ */
+export interface ZoomApi {
+  /** @throws PageTokenExpired, NotOnThisPlan, ConfigError, TransientError, SystemError */
+  list(list: ListName, query: ListQuery, signal: AbortSignal): Promise<ZoomPage>;
+  /** @throws PrivilegesUnreadable, ConfigError, TransientError, SystemError */
+  roleDetail(roleId: string, signal: AbortSignal): Promise<Record<string, unknown>>;
+  /** The `scope` string of the current token, split; asks for a token when there is none. */
+  scopes(signal: AbortSignal): Promise<ReadonlySet<string>>;
+}
+
+/** Told when a label's queue is paused by Zoom, so that a stream can say so. */
+export interface RateLimitPause {
+  label: RateLabel;
+  kind: 'per_second' | 'daily';
+  /** Epoch in milliseconds. */
+  untilMs: number;
+}
+
+/** The page token died (15 minutes) or is garbled: the slice starts again from its first page. */
+export class PageTokenExpired extends Error {
+  override readonly name = 'PageTokenExpired';
+}
+
+/** Zoom says, by its own code and text, that this account's plan has no such list: empty and whole, with a warning. */
+export class NotOnThisPlan extends Error {
+  override readonly name = 'NotOnThisPlan';
+}
+
+/** The role stays, its privileges are unknown: scope missing, refused by Zoom, or the role deleted since it was listed. */
+export class PrivilegesUnreadable extends Error {
+  override readonly name = 'PrivilegesUnreadable';
+  readonly reason: 'missing_scope' | 'refused' | 'role_deleted';
+
+  constructor(reason: PrivilegesUnreadable['reason'], message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
