@@ -1,12 +1,13 @@
-// Makes the record types of both halves out of schemas/*.json, and with --check says whether the committed ones still agree.
+// Makes the record types of both halves out of schemas/*.json and the type of the configuration out of spec.json, and with
+// --check says whether the committed ones still agree.
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compile } from 'json-schema-to-typescript';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const targets = ['src/generated', 'packages/veza-transform/src/generated'];
-const bannerComment = '// Generated from schemas/ by `npm run generate`; do not edit.';
+const banner = (source) => `// Generated from ${source} by \`npm run generate\`; do not edit.`;
 const check = process.argv.includes('--check');
 
 /** The rows we write hold declared fields only, so the types are closed although the schemas, as Airbyte asks, are open. */
@@ -19,24 +20,38 @@ const closed = (schema) => {
 
 const types = async (file) => {
   const schema = closed(JSON.parse(await readFile(join(root, 'schemas', file), 'utf8')));
-  const text = await compile({ ...schema, title: `${schema.title}Row` }, file, { bannerComment });
+  const text = await compile({ ...schema, title: `${schema.title}Row` }, file, {
+    bannerComment: banner('schemas/'),
+  });
   // A field that Zoom did not send is undefined in memory and absent in JSON.
   return text.replaceAll('?:', '?: undefined |');
 };
 
-const files = (await readdir(join(root, 'schemas'))).filter((name) => name.endsWith('.json')).sort();
-const stale = [];
-for (const file of files) {
+/** The configuration stays open: a platform may add keys of its own. Titles would become a type each. */
+const configType = async () => {
+  const { connectionSpecification } = JSON.parse(await readFile(join(root, 'spec.json'), 'utf8'));
+  const properties = Object.entries(connectionSpecification.properties).map(([key, property]) => [
+    key,
+    { ...property, title: undefined },
+  ]);
+  const schema = { ...connectionSpecification, title: 'Config', properties: Object.fromEntries(properties) };
+  return compile(schema, 'config', { bannerComment: banner('spec.json'), ignoreMinAndMaxItems: true });
+};
+
+const outputs = { 'src/generated/config.ts': await configType() };
+for (const file of (await readdir(join(root, 'schemas'))).filter((name) => name.endsWith('.json')).sort()) {
   const text = await types(file);
-  for (const target of targets) {
-    const path = join(root, target, file.replace('.json', '.ts'));
-    const before = await readFile(path, 'utf8').catch(() => undefined);
-    if (before === text) continue;
-    stale.push(`${target}/${file.replace('.json', '.ts')}`);
-    if (check) continue;
-    await mkdir(join(root, target), { recursive: true });
-    await writeFile(path, text);
-  }
+  for (const target of targets) outputs[`${target}/${file.replace('.json', '.ts')}`] = text;
+}
+
+const stale = [];
+for (const [path, text] of Object.entries(outputs)) {
+  const before = await readFile(join(root, path), 'utf8').catch(() => undefined);
+  if (before === text) continue;
+  stale.push(path);
+  if (check) continue;
+  await mkdir(dirname(join(root, path)), { recursive: true });
+  await writeFile(join(root, path), text);
 }
 if (check && stale.length > 0) {
   process.stderr.write(`Out of date, run \`npm run generate\`: ${stale.join(', ')}\n`);
