@@ -24,7 +24,7 @@ const types = async (file) => {
     bannerComment: banner('schemas/'),
   });
   // A field that Zoom did not send is undefined in memory and absent in JSON.
-  return text.replaceAll('?:', '?: undefined |');
+  return text.replaceAll(/\?:(\s*\|)?/g, '?: undefined |');
 };
 
 /** The configuration stays open: a platform may add keys of its own. Titles would become a type each. */

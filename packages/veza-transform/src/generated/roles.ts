@@ -39,8 +39,7 @@ export interface RoleRow {
   /**
    * Privileges that are restricted to groups.
    */
-  privilege_scopes?: undefined |
-    | null
+  privilege_scopes?: undefined | null
     | (null | {
         permission_id?: undefined | null | string;
         /**

@@ -111,8 +111,7 @@ export interface UserRow {
   /**
    * Custom attributes; only read when the option custom_attributes is set.
    */
-  custom_attributes?: undefined |
-    | null
+  custom_attributes?: undefined | null
     | (null | {
         key?: undefined | null | string;
         name?: undefined | null | string;
@@ -121,8 +120,7 @@ export interface UserRow {
   /**
    * License subscriptions, for accounts with duplicate plans.
    */
-  license_info_list?: undefined |
-    | null
+  license_info_list?: undefined | null
     | (null | {
         license_type?: undefined | null | string;
         /**

@@ -1,0 +1,20 @@
+import { ConfigError } from '../errors.ts';
+import type { Config } from '../generated/config.ts';
+import { fillIn } from '../message-text.ts';
+import { configMessages } from './messages.ts';
+import { readJsonFile } from './read-json-file.ts';
+import { validateConfig } from './validate.ts';
+
+/**
+ * The configuration of a file, validated before anything else happens.
+ *
+ * Keys that begin with `_` (`_limit`, `_page_size`) are a test harness's own: they are taken off.
+ *
+ * @throws ConfigError
+ */
+export async function loadConfig(path: string): Promise<Config> {
+  const content = await readJsonFile(path, 'configuration');
+  if (typeof content !== 'object' || content === null || Array.isArray(content))
+    throw new ConfigError(fillIn(configMessages.config_not_object, { path }));
+  return validateConfig(Object.fromEntries(Object.entries(content).filter(([key]) => !key.startsWith('_'))));
+}

@@ -1,0 +1,17 @@
+/** What loading a file or the configuration can say to the user. Ids are stable; texts never take a configured value. */
+export const configMessages = {
+  file_unreadable: 'Cannot read the {what} file {path} ({reason}): check the path and its permissions.',
+  file_not_json:
+    'The {what} file {path} is not valid JSON (line {line}, column {column}): correct the file and try again.',
+  config_not_object: 'The configuration file {path} must hold one JSON object with the fields of the form.',
+  config_invalid: 'The configuration is not valid: {problems}. Correct the named fields and try again.',
+  missing: "'{field}' is required",
+  type: "'{field}' must be of type {rule}",
+  enum: "'{field}' must be one of {rule}",
+  minimum: "'{field}' must be at least {rule}",
+  maximum: "'{field}' must be at most {rule}",
+  pattern: "'{field}' must be {rule}",
+  minItems: "'{field}' must hold at least {rule} value",
+  uniqueItems: "'{field}' must not hold a value twice",
+  other: "'{field}' breaks the rule '{rule}'",
+} as const;

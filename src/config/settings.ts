@@ -1,0 +1,60 @@
+import type { Config } from '../generated/config.ts';
+
+export type UserStatus = 'active' | 'inactive' | 'pending';
+
+/** The configuration with its defaults applied, in the units that the code uses. */
+export interface Settings {
+  accountId: string;
+  clientId: string;
+  clientSecret: string;
+  /** Zoom's rate limits follow from it. */
+  plan: 'free' | 'pro' | 'business';
+  /** Our share of the account's budget, 1 to 100. */
+  rateLimitPercent: number;
+  /** At least one, in a fixed order. */
+  userStatuses: readonly UserStatus[];
+  /** The longest wait that Zoom may ask for before a stream fails as transient. */
+  maxRateLimitWaitMs: number;
+  customAttributes: boolean;
+  /** Per list (of users: per status), 0 to 100. */
+  toleratedMissingRows: number;
+  /** `undefined`: the most that each endpoint takes. */
+  pageSize: number | undefined;
+  /** Without a slash at its end. */
+  apiBaseUrl: string;
+  tokenUrl: string;
+}
+
+/** Source of the government's hosts: Zoom's developer forum; of the others: Zoom's API reference. */
+const regions = {
+  commercial: { apiBaseUrl: 'https://api.zoom.us/v2', tokenUrl: 'https://zoom.us/oauth/token' },
+  us_government: { apiBaseUrl: 'https://api.zoomgov.com/v2', tokenUrl: 'https://zoomgov.com/oauth/token' },
+};
+
+const statuses: readonly UserStatus[] = ['active', 'inactive', 'pending'];
+
+/**
+ * Applies the defaults. Credentials lose the blanks that come along when they are pasted.
+ *
+ * The token address of Airbyte's own source-zoom (`https://zoom.us/oauth/token`, required there) counts as left out: it
+ * says nothing about the region.
+ */
+export function settingsOf(config: Config): Settings {
+  const region = regions[config.region ?? 'commercial'];
+  const chosen = config.user_statuses ?? statuses;
+  const tokenUrl = config.authorization_endpoint?.trim();
+  return {
+    accountId: config.account_id.trim(),
+    clientId: config.client_id.trim(),
+    clientSecret: config.client_secret.trim(),
+    plan: config.plan ?? 'pro',
+    rateLimitPercent: config.rate_limit_percent ?? 50,
+    userStatuses: statuses.filter((status) => chosen.includes(status)),
+    maxRateLimitWaitMs: (config.max_rate_limit_wait_minutes ?? 30) * 60_000,
+    customAttributes: config.custom_attributes ?? false,
+    toleratedMissingRows: config.tolerated_missing_rows ?? 0,
+    pageSize: config.page_size,
+    apiBaseUrl: (config.api_base_url?.trim() ?? region.apiBaseUrl).replace(/\/+$/, ''),
+    tokenUrl: tokenUrl === undefined || tokenUrl === regions.commercial.tokenUrl ? region.tokenUrl : tokenUrl,
+  };
+}

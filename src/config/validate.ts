@@ -1,0 +1,52 @@
+import { Ajv, type ErrorObject } from 'ajv';
+import { readSpecification } from '../assets.ts';
+import { ConfigError } from '../errors.ts';
+import type { Config } from '../generated/config.ts';
+import { fillIn } from '../message-text.ts';
+import { configMessages } from './messages.ts';
+
+/**
+ * The configuration, held against `spec.json`.
+ *
+ * @throws ConfigError that names every wrong field and its rule at once, never a value.
+ */
+export function validateConfig(config: Record<string, unknown>): Config {
+  const { connectionSpecification } = readSpecification();
+  // The form's own keywords (order, group, airbyte_secret, …) are no rules.
+  const validate = new Ajv({ allErrors: true, strict: false }).compile<Config>(connectionSpecification);
+  if (validate(config)) return config;
+  const problems = (validate.errors ?? []).map((error) =>
+    describe(error, connectionSpecification.properties[fieldOf(error)]?.pattern_descriptor),
+  );
+  throw new ConfigError(
+    fillIn(configMessages.config_invalid, { problems: [...new Set(problems)].join('; ') }),
+  );
+}
+
+/** `/user_statuses/0` → `user_statuses`: the field as the form shows it. */
+function fieldOf(error: ErrorObject): string {
+  return error.instancePath.split('/')[1] ?? '';
+}
+
+function describe(error: ErrorObject, descriptor: string | undefined): string {
+  const field = fieldOf(error);
+  const params = error.params as Record<string, unknown>;
+  switch (error.keyword) {
+    case 'required':
+      return fillIn(configMessages.missing, { field: String(params['missingProperty']) });
+    case 'type':
+      return fillIn(configMessages.type, { field, rule: String(params['type']) });
+    case 'enum':
+      return fillIn(configMessages.enum, { field, rule: (params['allowedValues'] as unknown[]).join(', ') });
+    case 'minimum':
+    case 'maximum':
+    case 'minItems':
+      return fillIn(configMessages[error.keyword], { field, rule: String(params['limit']) });
+    case 'pattern':
+      return fillIn(configMessages.pattern, { field, rule: descriptor ?? String(params['pattern']) });
+    case 'uniqueItems':
+      return fillIn(configMessages.uniqueItems, { field });
+    default:
+      return fillIn(configMessages.other, { field, rule: error.keyword });
+  }
+}
