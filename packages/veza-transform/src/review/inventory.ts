@@ -1,0 +1,156 @@
+import type {
+  IdentityToPermissions,
+  LocalGroup,
+  LocalRole,
+  LocalUser,
+  Permission,
+  PermissionType,
+  PropertyValue,
+} from '../oaa/payload.ts';
+
+/** What a payload says of an account, held in memory for looking things up: who is there, in which role, with what. */
+export interface Inventory {
+  /** Name of the application in the payload. */
+  name: string;
+  /** Where it came from; `undefined` is "unknown", as for a bare payload file. */
+  origin: InventoryOrigin;
+  users: Map<string, InventoryUser>;
+  groups: Map<string, InventoryGroup>;
+  roles: Map<string, InventoryRole>;
+  /** Permission types by the permission's name in lower case; names compare case-insensitively in Veza. */
+  permissionTypes: Map<string, readonly PermissionType[]>;
+}
+
+export interface InventoryOrigin {
+  accountId: string | undefined;
+  /** RFC 3339. */
+  snapshotAt: string | undefined;
+  /** Whether the snapshot was proven whole. */
+  proven: boolean | undefined;
+  /** Ids of the roles whose privileges Zoom did not let us read. */
+  rolesWithUnknownPrivileges: ReadonlySet<string> | undefined;
+}
+
+export interface InventoryUser {
+  id: string;
+  name: string;
+  email: string | undefined;
+  /** `active`, `inactive`, `pending`, or what else Zoom said. */
+  status: string | undefined;
+  isActive: boolean | undefined;
+  planType: number | undefined;
+  verified: boolean | undefined;
+  createdAt: string | undefined;
+  lastLoginAt: string | undefined;
+  identities: readonly string[];
+  groups: readonly string[];
+  roles: string[];
+}
+
+export interface InventoryGroup {
+  id: string;
+  name: string;
+}
+
+export interface InventoryRole {
+  id: string;
+  name: string;
+  permissions: readonly string[];
+  /** Groups a permission is restricted to, by the permission's name in lower case. */
+  restrictedTo: ReadonlyMap<string, readonly string[]>;
+  /** Reach into sub accounts: 1 as owner, 2 same privileges, 3 specified ones. */
+  subAccountLevel: number | undefined;
+}
+
+/** The entities of a payload, whether it is being made or was read from a file. */
+export interface PayloadEntities {
+  name: string;
+  users: AsyncIterable<LocalUser> | Iterable<LocalUser>;
+  groups: AsyncIterable<LocalGroup> | Iterable<LocalGroup>;
+  roles: AsyncIterable<LocalRole> | Iterable<LocalRole>;
+  permissions: Iterable<Permission>;
+  assignments: AsyncIterable<IdentityToPermissions> | Iterable<IdentityToPermissions>;
+}
+
+/** The origin of a payload file: it says nothing of these. */
+export const unknownOrigin: InventoryOrigin = {
+  accountId: undefined,
+  snapshotAt: undefined,
+  proven: undefined,
+  rolesWithUnknownPrivileges: undefined,
+};
+
+/** Reads the entities of a payload into memory: about a kilobyte a user. */
+export async function takeInventory(entities: PayloadEntities, origin: InventoryOrigin): Promise<Inventory> {
+  const inventory: Inventory = {
+    name: entities.name,
+    origin,
+    users: new Map(),
+    groups: new Map(),
+    roles: new Map(),
+    permissionTypes: new Map(),
+  };
+  for (const { name, permission_type } of entities.permissions)
+    inventory.permissionTypes.set(name.toLowerCase(), permission_type);
+  for await (const { id, name } of entities.groups) inventory.groups.set(id, { id, name });
+  for await (const role of entities.roles) inventory.roles.set(role.id, inventoryRole(role));
+  for await (const user of entities.users) inventory.users.set(user.id, inventoryUser(user));
+  for await (const { identity, role_assignments } of entities.assignments)
+    inventory.users.get(identity)?.roles.push(...role_assignments.map(({ role }) => role));
+  return inventory;
+}
+
+function inventoryUser(user: LocalUser): InventoryUser {
+  const properties = user.custom_properties ?? {};
+  return {
+    id: user.id,
+    name: user.name,
+    email: user.email,
+    status: ofType('string', properties['status']),
+    isActive: user.is_active,
+    planType: ofType('number', properties['plan_type']),
+    verified: ofType('boolean', properties['verified']),
+    createdAt: user.created_at,
+    lastLoginAt: user.last_login_at,
+    identities: user.identities ?? [],
+    groups: user.groups ?? [],
+    roles: [],
+  };
+}
+
+function inventoryRole(role: LocalRole): InventoryRole {
+  const properties = role.custom_properties ?? {};
+  const scoped = properties['scoped_privileges'];
+  return {
+    id: role.id,
+    name: role.name,
+    permissions: role.permissions ?? [],
+    restrictedTo: restrictions(Array.isArray(scoped) ? scoped : []),
+    subAccountLevel: ofType('number', properties['sub_account_level']),
+  };
+}
+
+/** Out of entries `Privilege=group id`. */
+function restrictions(entries: readonly string[]): Map<string, string[]> {
+  const restrictedTo = new Map<string, string[]>();
+  for (const entry of entries) {
+    const at = entry.indexOf('=');
+    if (at < 0) continue;
+    const permission = entry.slice(0, at).toLowerCase();
+    restrictedTo.set(permission, [...(restrictedTo.get(permission) ?? []), entry.slice(at + 1)]);
+  }
+  return restrictedTo;
+}
+
+interface Named {
+  string: string;
+  number: number;
+  boolean: boolean;
+}
+
+function ofType<Name extends keyof Named>(
+  name: Name,
+  value: PropertyValue | undefined,
+): Named[Name] | undefined {
+  return typeof value === name ? (value as Named[Name]) : undefined;
+}

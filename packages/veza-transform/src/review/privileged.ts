@@ -1,0 +1,57 @@
+import type { Inventory, InventoryRole, InventoryUser } from './inventory.ts';
+
+/**
+ * Permissions that make their holder privileged: whoever edits users, roles or account settings can give himself the
+ * rest.
+ */
+export const defaultPrivileges: readonly string[] = ['User:Edit', 'Role:Edit', 'AccountSetting:Edit'];
+
+/** A permission that a user holds by one of his roles. */
+export interface HeldPermission {
+  /** As the role spells it. */
+  permission: string;
+  role: InventoryRole;
+  /** Ids of the groups it is restricted to; empty when it holds account-wide. */
+  groups: readonly string[];
+}
+
+/** The permissions of a role, each with the groups it is restricted to. */
+export function permissionsOf(role: InventoryRole): HeldPermission[] {
+  return role.permissions.map((permission) => ({
+    permission,
+    role,
+    groups: role.restrictedTo.get(permission.toLowerCase()) ?? [],
+  }));
+}
+
+/** Zoom's Owner, known by its reserved id, can do everything whether or not Zoom lists its privileges. */
+export const ownerRoleId = '0';
+
+/** Which of the listed permissions a role gives account-wide, sorted; the Owner's role gives all of them. */
+export function privilegesOfRole(role: InventoryRole, privileges: readonly string[]): string[] {
+  if (role.id === ownerRoleId) return [...privileges].sort();
+  const wanted = new Set(privileges.map((name) => name.toLowerCase()));
+  return permissionsOf(role)
+    .filter(({ permission, groups }) => groups.length === 0 && wanted.has(permission.toLowerCase()))
+    .map(({ permission }) => permission)
+    .sort();
+}
+
+/** Which of the listed permissions each role gives account-wide; roles that give none are left out. */
+export function privilegedRoles(inventory: Inventory, privileges: readonly string[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const role of inventory.roles.values()) {
+    const held = privilegesOfRole(role, privileges);
+    if (held.length > 0) found.set(role.id, held);
+  }
+  return found;
+}
+
+/** The privileges that make a user privileged, sorted; empty when he is not active or holds none. */
+export function privilegesOfUser(
+  user: InventoryUser,
+  roles: ReadonlyMap<string, readonly string[]>,
+): string[] {
+  if (user.isActive !== true) return [];
+  return [...new Set(user.roles.flatMap((id) => roles.get(id) ?? []))].sort();
+}
