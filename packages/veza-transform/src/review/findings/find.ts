@@ -1,0 +1,65 @@
+import type { Inventory } from '../inventory.ts';
+import { privilegedRoles } from '../privileged.ts';
+import { type Finding, severities, type Severity } from './finding.ts';
+import { rules } from './rules.ts';
+import type { Exception, FindingsSettings } from './settings.ts';
+
+const dayMs = 86_400_000;
+
+/** What every rule finds, worst first, then by rule and subject; what an exception covers says so. */
+export function findAll(inventory: Inventory, settings: FindingsSettings, nowMs: number): Finding[] {
+  const evidence = {
+    inventory,
+    settings,
+    nowMs,
+    privileged: privilegedRoles(inventory, settings.privileges),
+  };
+  const exceptions = settings.exceptions.filter(({ expires }) => nowMs < Date.parse(expires) + dayMs);
+  const findings: Finding[] = [];
+  for (const { id, severity, find } of rules)
+    for (const { subject, message } of find(evidence)) {
+      const exception = exceptions.find((one) => one.rule === id && covers(one, subject));
+      findings.push({
+        rule: id,
+        severity,
+        subject,
+        message,
+        ...(exception !== undefined && { excepted: exception.reason }),
+      });
+    }
+  return findings.sort(
+    (a, b) =>
+      rank(a.severity) - rank(b.severity) || compare(a.rule, b.rule) || compare(a.subject.key, b.subject.key),
+  );
+}
+
+/** Counts by severity, exceptions left out. */
+export function countBySeverity(findings: readonly Finding[]): Record<Severity, number> {
+  const counts = { high: 0, medium: 0, low: 0, info: 0 };
+  for (const { severity, excepted } of findings) if (excepted === undefined) counts[severity] += 1;
+  return counts;
+}
+
+/** True when there is a finding of that severity or a worse one that no exception covers. */
+export function reaches(findings: readonly Finding[], severity: Severity): boolean {
+  return findings.some(
+    (finding) => finding.excepted === undefined && rank(finding.severity) <= rank(severity),
+  );
+}
+
+/** Exceptions that are over: they no longer cover anything, and somebody should look at them. */
+export function expired(settings: FindingsSettings, nowMs: number): Exception[] {
+  return settings.exceptions.filter(({ expires }) => nowMs >= Date.parse(expires) + dayMs);
+}
+
+function covers(exception: Exception, subject: Finding['subject']): boolean {
+  return exception.subject === subject.key || exception.subject.toLowerCase() === subject.label.toLowerCase();
+}
+
+function rank(severity: Severity): number {
+  return severities.indexOf(severity);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,112 @@
+import type { Inventory } from '../inventory.ts';
+import { permissionsOf } from '../privileged.ts';
+import type { Rule, Subject } from './finding.ts';
+import { memberRoleId, reservedRoleIds } from './reserved-roles.ts';
+
+/** Rules about roles and their privileges. */
+export const roleRules: readonly Rule[] = [
+  {
+    id: 'sub-account-privileges',
+    severity: 'medium',
+    title: 'Role that reaches into sub accounts',
+    means: 'Its holders act in other accounts, which this inventory does not show.',
+    remedy: 'Check that the reach is wanted, and review the sub accounts as well.',
+    source: 'sub_account_privileges of the role',
+    *find({ inventory }) {
+      const reach: Record<number, string> = {
+        1: 'as owner',
+        2: 'with the same privileges',
+        3: 'with privileges of its own',
+      };
+      for (const role of inventory.roles.values())
+        if (role.subAccountLevel !== undefined)
+          yield {
+            subject: subjectOfRole(role),
+            message: `Reaches into sub accounts ${reach[role.subAccountLevel] ?? `(level ${role.subAccountLevel})`}.`,
+          };
+    },
+  },
+  {
+    id: 'restriction-without-effect',
+    severity: 'medium',
+    title: 'Privilege restricted to groups here, and account-wide elsewhere',
+    means:
+      'The restriction suggests more care than the account takes: others hold the same privilege everywhere.',
+    remedy: 'Restrict the other role as well, or say why it may do more.',
+    source: 'privilege_scopes of the role against the other custom roles that somebody holds',
+    *find({ inventory }) {
+      const wide = new Map<string, string[]>();
+      const held = heldRoleIds(inventory);
+      for (const role of inventory.roles.values())
+        if (held.has(role.id) && !reservedRoleIds.has(role.id))
+          for (const { permission, groups } of permissionsOf(role))
+            if (groups.length === 0)
+              wide.set(permission.toLowerCase(), [...(wide.get(permission.toLowerCase()) ?? []), role.name]);
+      for (const role of inventory.roles.values())
+        for (const { permission, groups } of permissionsOf(role)) {
+          const others = groups.length === 0 ? undefined : wide.get(permission.toLowerCase());
+          if (others !== undefined)
+            yield {
+              subject: subjectOfRole(role),
+              message: `${permission} is restricted to ${groups.length} group(s) here, and account-wide in ${others.join(', ')}.`,
+            };
+        }
+    },
+  },
+  {
+    id: 'unknown-privilege',
+    severity: 'medium',
+    title: 'Privilege of unknown effect',
+    means: 'Its permission type is Uncategorized, so queries by type do not find it.',
+    remedy: 'Look up what it does and add it to the permission overrides.',
+    source: 'permission type Uncategorized',
+    *find({ inventory }) {
+      for (const [permission, types] of inventory.permissionTypes)
+        if (types.includes('Uncategorized'))
+          yield {
+            subject: { kind: 'permission', key: permission, label: permission },
+            message: 'Its effect is not known.',
+          };
+    },
+  },
+  {
+    id: 'role-without-privileges',
+    severity: 'info',
+    title: 'Role without privileges',
+    means: 'It gives nothing; where Zoom did not let us read them, what it gives is not known.',
+    remedy: 'Remove it, or give the connector the scope role:read:role:admin.',
+    source: 'privileges of the role; the Member role is left out',
+    *find({ inventory }) {
+      for (const role of inventory.roles.values()) {
+        if (role.permissions.length > 0 || role.id === memberRoleId) continue;
+        const unread = inventory.origin.rolesWithUnknownPrivileges?.has(role.id) === true;
+        yield {
+          subject: subjectOfRole(role),
+          message: unread ? 'Its privileges could not be read.' : 'It has no privileges.',
+        };
+      }
+    },
+  },
+  {
+    id: 'role-without-holders',
+    severity: 'info',
+    title: 'Role that nobody holds',
+    means: 'It waits to be given by mistake.',
+    remedy: 'Remove it.',
+    source: 'custom roles without an assignment',
+    *find({ inventory }) {
+      const held = heldRoleIds(inventory);
+      for (const role of inventory.roles.values())
+        if (!held.has(role.id) && !reservedRoleIds.has(role.id))
+          yield { subject: subjectOfRole(role), message: 'Nobody holds it.' };
+    },
+  },
+];
+
+function heldRoleIds(inventory: Inventory): Set<string> {
+  return new Set([...inventory.users.values()].flatMap((user) => user.roles));
+}
+
+function subjectOfRole(role: { id: string; name: string }): Subject {
+  return { kind: 'role', key: role.id, label: role.name };
+}
