@@ -101,7 +101,7 @@ interface Pair {
   now: InventoryUser | undefined;
 }
 
-/** Who was who: by id, and an invitation that was accepted (or taken back to) by e-mail. */
+/** Who was who: by id, and an invitation that was accepted by e-mail. */
 function pairUsers(before: Inventory, after: Inventory): Pair[] {
   const pairs: Pair[] = [];
   const invited = new Map<string, InventoryUser>();
@@ -114,7 +114,7 @@ function pairUsers(before: Inventory, after: Inventory): Pair[] {
   }
   for (const now of after.users.values()) {
     if (before.users.has(now.id)) continue;
-    const email = now.email?.trim().toLowerCase() ?? '';
+    const email = now.isActive === true ? (now.email?.trim().toLowerCase() ?? '') : '';
     const old = invited.get(email);
     invited.delete(email);
     pairs.push({ old, now });

@@ -1,0 +1,127 @@
+import { countBySeverity, expired, findAll, reaches } from '../../src/review/findings/find.ts';
+import { formatFindings } from '../../src/review/findings/format.ts';
+import { ruleIds } from '../../src/review/findings/rules.ts';
+import { defaultSettings, findingsSettings } from '../../src/review/findings/settings.ts';
+import { aRole, aUser, anAccount } from './account.ts';
+
+const now = Date.parse('2026-11-24T12:00:00Z');
+const account = anAccount(
+  [
+    aUser('=cmd', { name: '=cmd', email: 'Evil,"Name"@example.com', roles: ['1'], verified: false }),
+    aUser('x', { roles: ['1'], isActive: false, status: 'pending' }),
+  ],
+  [aRole('1', ['User:Edit'])],
+);
+const exception = {
+  rule: 'unverified-admin',
+  subject: '=cmd',
+  reason: 'Checked by phone',
+  expires: '2026-11-24',
+};
+const parse = (content: unknown): ReturnType<typeof findingsSettings> =>
+  findingsSettings(content, 'findings.yaml', ruleIds);
+
+describe('findingsSettings', () => {
+  it('keeps the defaults of what is left out', () => {
+    expect(parse(null)).toEqual(defaultSettings);
+    expect(parse({ dormant_days: 7 })).toEqual({ ...defaultSettings, dormant_days: 7 });
+  });
+
+  it.each<[string, unknown, string]>([
+    [
+      'an unknown setting',
+      { dormant: 1 },
+      'findings.yaml: the file must NOT have additional properties (dormant).',
+    ],
+    ['a wrong type', { max_admins: 'ten' }, 'findings.yaml: max_admins must be integer.'],
+    [
+      'a triple',
+      { separation_of_duties: [['A:Edit', 'B:Edit', 'C:Edit']] },
+      'separation_of_duties.0 must NOT have more than 2 items',
+    ],
+    [
+      'no reason',
+      { exceptions: [{ rule: 'x', subject: 'y', expires: '2026-01-01' }] },
+      "exceptions.0 must have required property 'reason'",
+    ],
+    [
+      'no date',
+      { exceptions: [{ ...exception, expires: 'soon' }] },
+      'exceptions.0.expires must match format "date"',
+    ],
+    ['no such rule', { exceptions: [{ ...exception, rule: 'x' }] }, 'no such rule: x. Rules: '],
+  ])('refuses %s, saying where', (_what, content, sentence) => {
+    expect(() => parse(content)).toThrow(sentence);
+  });
+});
+
+describe('exceptions', () => {
+  const find = (expires: string, subject = exception.subject): ReturnType<typeof findAll> =>
+    findAll(account, { ...defaultSettings, exceptions: [{ ...exception, subject, expires }] }, now);
+
+  it('cover their finding, by id or e-mail address, to the end of the day they expire', () => {
+    for (const subject of ['=cmd', 'evil,"name"@example.com'])
+      expect(find('2026-11-24', subject).find(({ rule }) => rule === 'unverified-admin')?.excepted).toBe(
+        'Checked by phone',
+      );
+    expect(countBySeverity(find('2026-11-24')).high).toBe(1);
+  });
+
+  it('are void the day after, and named then', () => {
+    expect(find('2026-11-23').every(({ excepted }) => excepted === undefined)).toBe(true);
+    expect(
+      expired({ ...defaultSettings, exceptions: [{ ...exception, expires: '2026-11-23' }] }, now),
+    ).toHaveLength(1);
+    expect(expired({ ...defaultSettings, exceptions: [exception] }, now)).toEqual([]);
+  });
+
+  it('do not fail a pipeline', () => {
+    const [unverified] = find('2026-11-24').filter(({ rule }) => rule === 'unverified-admin');
+    expect(reaches(unverified === undefined ? [] : [unverified], 'high')).toBe(false);
+    expect(reaches(find('2026-11-24'), 'high')).toBe(true);
+  });
+});
+
+describe('formatFindings', () => {
+  const findings = findAll(account, { ...defaultSettings, exceptions: [exception] }, now);
+  const context = { application: 'Zoom - Test', toolVersion: '1.2.3' };
+
+  it('text: counts first, accepted ones marked', () => {
+    const text = formatFindings(findings, 'text', context);
+    expect(text).toMatch(/^Zoom - Test: 1 high, 0 medium/);
+    expect(text).toContain('Accepted: Checked by phone');
+  });
+
+  it('json: every finding', () => {
+    expect(JSON.parse(formatFindings(findings, 'json', context))).toMatchObject({
+      summary: { high: 1 },
+      findings,
+    });
+  });
+
+  it('csv: quoted, and no cell is a formula', () => {
+    const lines = formatFindings(findings, 'csv', context).split('\r\n');
+    expect(lines).toHaveLength(findings.length + 2);
+    expect(lines.join('\n')).toContain(`,'=cmd,"Evil,""Name""@example.com",`);
+  });
+
+  it('sarif: a result for each, accepted ones suppressed, every rule described', () => {
+    const sarif = JSON.parse(formatFindings(findings, 'sarif', context)) as {
+      version: string;
+      runs: [
+        {
+          tool: { driver: { rules: { id: string }[] } };
+          results: { ruleId: string; suppressions?: object[] }[];
+        },
+      ];
+    };
+    expect(sarif.version).toBe('2.1.0');
+    expect(sarif.runs[0].results).toHaveLength(findings.length);
+    expect(
+      sarif.runs[0].results
+        .filter(({ suppressions }) => suppressions?.length === 1)
+        .map(({ ruleId }) => ruleId),
+    ).toEqual(['unverified-admin']);
+    expect(sarif.runs[0].tool.driver.rules.map(({ id }) => id)).toEqual(ruleIds);
+  });
+});
