@@ -1,6 +1,8 @@
-type Placeholders<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | Placeholders<Rest>
-  : never;
+type Placeholders<T extends string> = string extends T
+  ? string
+  : T extends `${string}{${infer Name}}${infer Rest}`
+    ? Name | Placeholders<Rest>
+    : never;
 
 /**
  * Puts values into a text of one of the message tables. Texts are data with `{placeholders}`, so that the documentation

@@ -17,7 +17,7 @@ export async function readJsonFile(
   try {
     text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
     throw new ConfigError(fillIn(configMessages.file_unreadable, { what, path, reason }));
   }
   try {

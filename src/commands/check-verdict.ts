@@ -1,0 +1,65 @@
+import { fillIn } from '../message-text.ts';
+import type { ListName } from '../zoom/api.ts';
+import { commandMessages as texts } from './messages.ts';
+
+/** What the probe of a list, or of a role's detail, found. */
+export type Finding =
+  | { kind: 'readable' }
+  /** `scope`: the granular scope to add. */
+  | { kind: 'missing_scope'; scope: string }
+  /** Of a list: the account's plan has none. */
+  | { kind: 'not_on_plan' }
+  /** Of a role's detail: Zoom answers, but does not tell. */
+  | { kind: 'untold' }
+  /** A refusal, a fault or an outage, in the words of its error. */
+  | { kind: 'failed'; reason: string };
+
+export type Probe = ListName | 'privileges';
+export type Findings = Record<Probe, Finding>;
+
+export interface Verdict {
+  status: 'SUCCEEDED' | 'FAILED';
+  /** Sentences for the user, all at once. */
+  problems: string[];
+  warnings: string[];
+}
+
+interface Row {
+  probe: readonly Probe[];
+  kind: Exclude<Finding['kind'], 'readable'>;
+  is: 'problem' | 'warning';
+  text: string;
+}
+
+const lists: readonly Probe[] = ['users', 'groups', 'roles'];
+
+/** The first row that fits a finding says what it weighs. A finding that no row fits is none. */
+const table: readonly Row[] = [
+  { probe: lists, kind: 'missing_scope', is: 'problem', text: texts.check_missing_scope },
+  { probe: ['users'], kind: 'not_on_plan', is: 'problem', text: texts.check_no_users },
+  { probe: lists, kind: 'not_on_plan', is: 'warning', text: texts.check_not_on_plan },
+  { probe: ['privileges'], kind: 'missing_scope', is: 'warning', text: texts.check_privileges_missing_scope },
+  { probe: ['privileges'], kind: 'untold', is: 'warning', text: texts.check_privileges_untold },
+  { probe: [...lists, 'privileges'], kind: 'failed', is: 'problem', text: texts.check_failed },
+];
+
+/** The verdict of `check`. What is true of several streams is said once and names them all. */
+export function judge(findings: Findings): Verdict {
+  const said = new Map<string, { is: Row['is']; streams: Set<string> }>();
+  for (const [probe, finding] of Object.entries(findings) as [Probe, Finding][]) {
+    const row = table.find(({ kind, probe: probes }) => kind === finding.kind && probes.includes(probe));
+    if (row === undefined) continue;
+    const sentence = fillIn(row.text, { ...finding });
+    const { streams } = said.get(sentence) ?? { streams: new Set() };
+    said.set(sentence, { is: row.is, streams: streams.add(probe === 'privileges' ? 'roles' : probe) });
+  }
+  const sentencesOf = (is: Row['is']): string[] =>
+    [...said]
+      .filter(([, entry]) => entry.is === is)
+      .map(([sentence, { streams }]) => fillIn(sentence, { streams: [...streams].join(', ') }));
+  const problems = sentencesOf('problem');
+  const warnings = sentencesOf('warning');
+  const scopesAreMissing = Object.values(findings).some(({ kind }) => kind === 'missing_scope');
+  if (scopesAreMissing) (problems.length > 0 ? problems : warnings).push(texts.check_scopes_cure);
+  return { status: problems.length > 0 ? 'FAILED' : 'SUCCEEDED', problems, warnings };
+}

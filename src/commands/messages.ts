@@ -1,0 +1,19 @@
+/** What the commands can say to the user. Ids are stable; `check` joins several of them to one message. */
+export const commandMessages = {
+  defect:
+    'Something went wrong in the connector itself: run again with --debug and report the log to its maintainers.',
+  never_settled:
+    'The connector stopped before its work was done: run it again; if it happens again, report it.',
+  check_missing_scope: '{streams}: the app lacks the scope {scope}.',
+  check_scopes_cure:
+    'Add what is missing in the Zoom App Marketplace (Manage, your Server-to-Server OAuth app, Scopes), activate the app again when Zoom asks for it, then check again.',
+  check_failed: '{streams}: {reason}',
+  check_no_users:
+    '{streams}: Zoom says that the plan of this account has no user list: contact Zoom support.',
+  check_not_on_plan:
+    '{streams}: not part of the plan of this Zoom account (it takes Pro or higher), so nothing will be read there.',
+  check_privileges_missing_scope:
+    '{streams}: the app lacks the scope {scope}, so roles come without privileges.',
+  check_privileges_untold:
+    "{streams}: Zoom does not tell what roles may do, so they come without privileges: the app's owner needs a role that may view roles.",
+} as const;

@@ -1,0 +1,7 @@
+import type { SpecMessage } from '@source-zoom/airbyte-protocol';
+import { readSpecification } from '../assets.ts';
+
+/** The one message of `spec`: `spec.json` as it is. */
+export function* specMessages(): Generator<SpecMessage> {
+  yield { type: 'SPEC', spec: readSpecification() };
+}

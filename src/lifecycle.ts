@@ -1,0 +1,88 @@
+import { setMaxListeners } from 'node:events';
+import { OutputClosed } from '@source-zoom/airbyte-protocol';
+import { commandMessages } from './commands/messages.ts';
+import { SystemError } from './errors.ts';
+import { Interrupted } from './interrupted.ts';
+
+/** What of the process is needed; tests bring their own. */
+export interface ProcessHost {
+  readonly pid: number;
+  readonly stdout: NodeJS.EventEmitter;
+  readonly stderr: NodeJS.EventEmitter;
+  exitCode?: number | string | null | undefined;
+  on(event: string, listener: (value: unknown) => void): unknown;
+  off(event: string, listener: (value: unknown) => void): unknown;
+  kill(pid: number, signal: NodeJS.Signals): unknown;
+  exit(code: number): unknown;
+}
+
+const signalNumbers = { SIGINT: 2, SIGTERM: 15 } as const;
+
+/**
+ * Runs `run` under the rules of a well-behaved process.
+ *
+ * - A signal stops the run, waits at most `graceMs` for what is written to arrive, then dies of that signal; as PID 1,
+ *   which no signal of its own reaches, it exits with 128 + the signal's number.
+ * - A reader who left (EPIPE) ends the run quietly with 1.
+ * - What nobody caught, and a promise that never settles, end it with 1 and an error trace, by way of the run's signal.
+ * - Else the exit code is set and the process ends by itself, so that no output is lost; whatever should keep it alive
+ *   after its output was taken is cut off after `graceMs`.
+ */
+export async function supervise(
+  host: ProcessHost,
+  run: (signal: AbortSignal) => Promise<number>,
+  graceMs = 900,
+): Promise<void> {
+  const controller = new AbortController();
+  // Every request of a run listens to it.
+  setMaxListeners(0, controller.signal);
+  let settled = false;
+  const stop = (reason: Error, end: () => void): void => {
+    controller.abort(reason);
+    const deadline = setTimeout(end, graceMs);
+    void finished.then(() => {
+      clearTimeout(deadline);
+      end();
+    });
+  };
+  const fail = (error: unknown): void => {
+    stop(error instanceof Error ? error : new Error(String(error)), () => host.exit(1));
+  };
+
+  const interrupts = (Object.keys(signalNumbers) as (keyof typeof signalNumbers)[]).map((name) => {
+    const die = (): void => {
+      for (const { name: each, listener } of interrupts) host.off(each, listener);
+      if (host.pid === 1) host.exit(128 + signalNumbers[name]);
+      else host.kill(host.pid, name);
+    };
+    const listener = (): void => {
+      stop(new Interrupted(name), die);
+    };
+    return { name, listener };
+  });
+  for (const { name, listener } of interrupts) host.on(name, listener);
+  host.on('uncaughtException', fail);
+  host.on('unhandledRejection', fail);
+  host.on('beforeExit', () => {
+    if (!settled && !controller.signal.aborted) fail(new SystemError(commandMessages.never_settled));
+  });
+  host.stdout.on('error', () => {
+    controller.abort(new OutputClosed('The reader of the output is gone.'));
+  });
+  // Nobody reads what we say there: no reason to stop.
+  host.stderr.on('error', () => undefined);
+
+  const finished = run(controller.signal).then(
+    (code) => {
+      settled = true;
+      host.exitCode = code;
+      setTimeout(() => host.exit(code), graceMs).unref();
+    },
+    () => {
+      // A run says itself what went wrong; one that cannot even do that has nothing to say it with.
+      settled = true;
+      host.exitCode = 1;
+    },
+  );
+  await finished;
+}

@@ -1,0 +1,60 @@
+import { parseArguments } from '../../src/arguments.ts';
+
+const read = { name: 'read', config: 'c', catalog: undefined, state: undefined };
+
+it.each<[string, string[], object]>([
+  ['spec', ['spec'], { command: { name: 'spec' }, debug: false }],
+  ['spec, leniently', ['spec', '--config', 'x', '--debug'], { command: { name: 'spec' }, debug: true }],
+  ['check', ['check', '--config', 'c'], { command: { name: 'check', config: 'c' }, debug: false }],
+  ['flag=value', ['discover', '--config=c.txt'], { command: { name: 'discover', config: 'c.txt' } }],
+  ['a value with =', ['check', '--config=a=b'], { command: { config: 'a=b' } }],
+  ['a value that looks like a number', ['check', '--config', '0123'], { command: { config: '0123' } }],
+  ['the flag before the command', ['--config', 'c', 'check'], { command: { name: 'check', config: 'c' } }],
+  ['read without a catalog', ['read', '--config', 'c'], { command: read }],
+  [
+    'read with all',
+    ['read', '--config', 'c', '--catalog=k', '--state', 's', '--debug'],
+    { command: { ...read, catalog: 'k', state: 's' }, debug: true },
+  ],
+  ['a flag twice', ['read', '--config', 'a', '--config', 'c'], { command: read }],
+  [
+    'what some platforms pass',
+    ['check', '--config', 'c', '--manifest-path', 'm', '--components-path=p'],
+    { command: { name: 'check', config: 'c' } },
+  ],
+])('takes %s', async (_, argv, expected) => {
+  expect(await parseArguments(argv)).toMatchObject({ kind: 'run', ...expected });
+});
+
+it.each<[string, string[], RegExp]>([
+  ['no command', [], /Name a command/],
+  ['an unknown command', ['write'], /write/],
+  ['no configuration', ['check'], /Missing required argument: config/],
+  ['a flag without its value', ['read', '--config'], /following: config/],
+  ['a flag instead of a value', ['read', '--config', '--debug'], /following: config/],
+  ['an empty value', ['check', '--config='], /following: config/],
+  ['an unknown flag', ['check', '--config', 'c', '--nope'], /nope/],
+  ['a flag of another command', ['check', '--config', 'c', '--catalog', 'k'], /catalog/],
+  ['one word too many', ['read', '--config', 'c', 'more'], /more/],
+  ['a shortened flag', ['check', '--conf', 'c'], /config/],
+])('explains the usage after %s', async (_, argv, reason) => {
+  const parsed = await parseArguments(argv);
+  if (parsed.kind !== 'usage') throw new Error(`expected usage, not ${parsed.kind}`);
+  expect(parsed.text).toMatch(/^source-zoom /);
+  expect(parsed.text).toMatch(reason);
+  expect(parsed.text).toMatch(/\n$/);
+});
+
+it('answers --version with the version alone', async () => {
+  expect(await parseArguments(['--version'])).toEqual({
+    kind: 'answer',
+    text: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string,
+  });
+});
+
+it.each([[['--help']], [['read', '--help']]])('answers %j with the usage', async (argv) => {
+  expect(await parseArguments(argv)).toMatchObject({
+    kind: 'answer',
+    text: expect.stringContaining('source-zoom') as string,
+  });
+});

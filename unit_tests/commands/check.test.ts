@@ -1,0 +1,164 @@
+import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
+import { checkMessages } from '../../src/commands/check.ts';
+import { settingsOf } from '../../src/config/settings.ts';
+import { ConfigError, SystemError, TransientError } from '../../src/errors.ts';
+import type { Config } from '../../src/generated/config.ts';
+import { NotOnThisPlan, PrivilegesUnreadable, type ZoomApi } from '../../src/zoom/api.ts';
+import { fakeZoom, granularScopes } from './fake-zoom.ts';
+
+async function check(zoom: ZoomApi, config: Partial<Config> = {}): Promise<AirbyteMessage[]> {
+  const settings = settingsOf({ account_id: 'a', client_id: 'b', client_secret: 'c', ...config });
+  const messages: AirbyteMessage[] = [];
+  for await (const message of checkMessages(
+    () => Promise.resolve({ settings, zoom }),
+    new AbortController().signal,
+  ))
+    messages.push(message);
+  expect(messages.filter(({ type }) => type === 'CONNECTION_STATUS')).toHaveLength(1);
+  return messages;
+}
+
+async function statusOf(zoom: ZoomApi): Promise<{ status: string; message?: string }> {
+  const last = (await check(zoom)).at(-1);
+  if (last?.type !== 'CONNECTION_STATUS') throw new Error('expected a status at the end');
+  return last.connectionStatus;
+}
+
+const without = (...scopes: string[]): string[] => granularScopes.filter((scope) => !scopes.includes(scope));
+const refusal = new ConfigError('Zoom refuses.');
+const cure = /Add what is missing in the Zoom App Marketplace/;
+
+describe('check', () => {
+  it('succeeds without a word when everything can be read', async () => {
+    expect(await check(fakeZoom())).toEqual([
+      { type: 'CONNECTION_STATUS', connectionStatus: { status: 'SUCCEEDED' } },
+    ]);
+  });
+
+  it('asks for one row of each list, as a read would, and for one role', async () => {
+    const zoom = fakeZoom();
+    await check(zoom, { user_statuses: ['pending'], custom_attributes: true });
+    expect(zoom.queries).toEqual([
+      ['users', { status: 'pending', customAttributes: true, pageSize: 1 }],
+      ['groups', { pageSize: 1 }],
+      ['roles', { type: 'common', pageSize: 1 }],
+    ]);
+    expect(zoom.details).toEqual(['2']);
+  });
+
+  it.each([
+    ['classic scopes', ['user:read:admin', 'group:read:admin', 'role:read:admin']],
+    ['a token that names no scopes', []],
+  ])('accepts %s', async (_, scopes) => {
+    const zoom = fakeZoom({}, scopes);
+    expect(await statusOf(zoom)).toEqual({ status: 'SUCCEEDED' });
+    expect(zoom.details).toEqual(['2']);
+  });
+
+  it.each<['users' | 'groups' | 'roles', string]>([
+    ['users', 'user:read:list_users:admin'],
+    ['groups', 'group:read:list_groups:admin'],
+    ['roles', 'role:read:list_roles:admin'],
+  ])('names the scope that %s lack', async (list, scope) => {
+    const { status, message } = await statusOf(fakeZoom({ [list]: refusal }, without(scope)));
+    expect(status).toBe('FAILED');
+    expect(message).toContain(`${list}: the app lacks the scope ${scope}.`);
+    expect(message).toMatch(cure);
+  });
+
+  it('names all that is wrong at once', async () => {
+    const { status, message } = await statusOf(
+      fakeZoom({ users: refusal, groups: refusal, roles: new NotOnThisPlan('none') }, ['other:scope']),
+    );
+    expect(status).toBe('FAILED');
+    expect(message).toBe(
+      'users: the app lacks the scope user:read:list_users:admin. ' +
+        'groups: the app lacks the scope group:read:list_groups:admin. ' +
+        'Add what is missing in the Zoom App Marketplace (Manage, your Server-to-Server OAuth app, Scopes), ' +
+        'activate the app again when Zoom asks for it, then check again. ' +
+        'roles: not part of the plan of this Zoom account (it takes Pro or higher), so nothing will be read there.',
+    );
+  });
+
+  it('warns of a plan without groups and roles, and succeeds', async () => {
+    const plan = new NotOnThisPlan('none');
+    const messages = await check(fakeZoom({ groups: plan, roles: plan, role: refusal }));
+    const message =
+      'groups, roles: not part of the plan of this Zoom account (it takes Pro or higher), so nothing will be read there.';
+    expect(messages).toEqual([
+      { type: 'LOG', log: { level: 'WARN', message } },
+      { type: 'CONNECTION_STATUS', connectionStatus: { status: 'SUCCEEDED', message } },
+    ]);
+  });
+
+  it('does not take a refusal of the user list for a plan', async () => {
+    expect(await statusOf(fakeZoom({ users: new NotOnThisPlan('none') }))).toMatchObject({
+      status: 'FAILED',
+    });
+  });
+
+  it.each([
+    ['by the token', fakeZoom({}, without('role:read:role:admin'))],
+    ['by the answer', fakeZoom({ role: new PrivilegesUnreadable('missing_scope', 'none') })],
+  ])('only warns of the missing scope of privileges, told %s', async (_, zoom) => {
+    const { status, message } = await statusOf(zoom);
+    expect(status).toBe('SUCCEEDED');
+    expect(message).toContain('roles: the app lacks the scope role:read:role:admin, so roles come without');
+    expect(message).toMatch(cure);
+  });
+
+  it('only warns when Zoom does not tell privileges', async () => {
+    const { status, message } = await statusOf(
+      fakeZoom({ role: new PrivilegesUnreadable('refused', 'none') }),
+    );
+    expect(status).toBe('SUCCEEDED');
+    expect(message).toContain('roles: Zoom does not tell what roles may do');
+  });
+
+  it('thinks nothing of a known role that is not there', async () => {
+    const gone = new PrivilegesUnreadable('role_deleted', 'none');
+    expect(await statusOf(fakeZoom({ role: gone }))).toEqual({ status: 'SUCCEEDED' });
+  });
+
+  it('passes on another refusal in its own words', async () => {
+    const { status, message } = await statusOf(fakeZoom({ groups: new ConfigError('The owner may not.') }));
+    expect({ status, message }).toEqual({ status: 'FAILED', message: 'groups: The owner may not.' });
+  });
+
+  it('says an outage once, whatever it hits', async () => {
+    const down = new TransientError('Zoom does not answer: try again later.');
+    expect(await statusOf(fakeZoom({ users: down, groups: down, roles: down, role: down }))).toEqual({
+      status: 'FAILED',
+      message: 'users, groups, roles: Zoom does not answer: try again later.',
+    });
+  });
+
+  it('does not take an outage for a missing scope', async () => {
+    const zoom = fakeZoom({ users: new TransientError('Later.') }, ['other:scope']);
+    expect((await statusOf(zoom)).message).toMatch(/^users: Later\./);
+  });
+
+  it.each([
+    new ConfigError('The secret is wrong.'),
+    new TransientError('Zoom is down.'),
+    new SystemError('Zoom said something strange.'),
+  ])('fails by what the token endpoint says: $message', async (token) => {
+    expect(await statusOf(fakeZoom({ token }))).toEqual({ status: 'FAILED', message: token.message });
+  });
+
+  it('takes a wrong configuration for a failed check', async () => {
+    const open = (): Promise<never> => Promise.reject(new ConfigError('Not valid.'));
+    const messages: AirbyteMessage[] = [];
+    for await (const message of checkMessages(open, new AbortController().signal)) messages.push(message);
+    expect(messages).toEqual([
+      { type: 'CONNECTION_STATUS', connectionStatus: { status: 'FAILED', message: 'Not valid.' } },
+    ]);
+  });
+
+  it.each([fakeZoom({ token: new TypeError('defect') }), fakeZoom({ groups: new TypeError('defect') })])(
+    'throws a defect of its own',
+    async (zoom) => {
+      await expect(check(zoom)).rejects.toThrow('defect');
+    },
+  );
+});

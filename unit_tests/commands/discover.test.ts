@@ -1,0 +1,72 @@
+import { messageSchema } from '@source-zoom/airbyte-protocol';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import { discoverMessages } from '../../src/commands/discover.ts';
+import { specMessages } from '../../src/commands/spec.ts';
+
+const isMessage = addFormats.default(new Ajv({ allowUnionTypes: true })).compile(messageSchema);
+const messages = [...discoverMessages()];
+const streams = messages.flatMap(({ catalog }) => catalog.streams);
+
+it('gives one catalog that the protocol allows', () => {
+  expect(messages).toHaveLength(1);
+  expect(isMessage(messages[0])).toBe(true);
+});
+
+it('lists the three streams and their proof, each once', () => {
+  expect(streams.map(({ name }) => name)).toEqual(['users', 'groups', 'roles', 'snapshots']);
+});
+
+describe.each(streams)('$name', (stream) => {
+  const schema = stream.json_schema as {
+    $schema: string;
+    type: string;
+    required: string[];
+    properties: Record<string, { type: unknown }>;
+  };
+
+  it('pretends no incremental reads, but goes on after a failure', () => {
+    expect(stream).toMatchObject({
+      supported_sync_modes: ['full_refresh'],
+      source_defined_cursor: true,
+      is_resumable: true,
+    });
+  });
+
+  it('has a primary key that is a required, plain, non-null column', () => {
+    const keys = stream.source_defined_primary_key.map((path) => path.join('.'));
+    expect(keys).toHaveLength(2);
+    expect(keys[0]).toBe('account_id');
+    for (const key of keys) {
+      expect(schema.required).toContain(key);
+      expect(schema.properties[key]?.type).toBe('string');
+    }
+  });
+
+  it('has a draft-07 schema of an object that compiles', () => {
+    expect(schema.$schema).toBe('http://json-schema.org/draft-07/schema#');
+    expect(schema.type).toBe('object');
+    expect(() => addFormats.default(new Ajv({ strict: false })).compile(schema)).not.toThrow();
+  });
+
+  it('has no keyword that loaders refuse, and only open objects', () => {
+    const text = JSON.stringify(schema);
+    for (const keyword of ['$ref', 'allOf', 'not', 'anyOf']) expect(text).not.toContain(`"${keyword}":`);
+    expect(text).not.toContain('"additionalProperties":false');
+  });
+});
+
+it('keys differ by what tells rows apart', () => {
+  expect(streams.map(({ source_defined_primary_key: key }) => key[1])).toEqual([
+    ['key'],
+    ['id'],
+    ['id'],
+    ['stream'],
+  ]);
+});
+
+it('spec gives one message that the protocol allows', () => {
+  const spec = [...specMessages()];
+  expect(spec).toHaveLength(1);
+  expect(isMessage(spec[0])).toBe(true);
+});

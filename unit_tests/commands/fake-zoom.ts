@@ -1,0 +1,32 @@
+import type { ListName, ListQuery, ZoomApi, ZoomPage } from '../../src/zoom/api.ts';
+
+const emptyPage: ZoomPage = { rows: [], nextPageToken: '', totalRecords: 0, serverTimeMs: 0 };
+
+export const granularScopes = [
+  'user:read:list_users:admin',
+  'group:read:list_groups:admin',
+  'role:read:list_roles:admin',
+  'role:read:role:admin',
+];
+
+/** A Zoom that answers everything, but for what is thrown for a list, a role's detail (`role`) or the token. */
+export function fakeZoom(
+  faults: Partial<Record<ListName | 'role' | 'token', Error>> = {},
+  scopes: readonly string[] = granularScopes,
+): ZoomApi & { queries: [ListName, ListQuery][]; details: string[] } {
+  const queries: [ListName, ListQuery][] = [];
+  const details: string[] = [];
+  return {
+    queries,
+    details,
+    list: (list, query) => {
+      queries.push([list, query]);
+      return faults[list] ? Promise.reject(faults[list]) : Promise.resolve(emptyPage);
+    },
+    roleDetail: (id) => {
+      details.push(id);
+      return faults.role ? Promise.reject(faults.role) : Promise.resolve({ id });
+    },
+    scopes: () => (faults.token ? Promise.reject(faults.token) : Promise.resolve(new Set(scopes))),
+  };
+}

@@ -1,0 +1,125 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadConfig } from '../../src/config/load.ts';
+import { readJsonFile } from '../../src/config/read-json-file.ts';
+import { secretsOf } from '../../src/config/secrets.ts';
+import { ConfigError } from '../../src/errors.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'config-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function file(content: string, name = 'config.json'): string {
+  const path = join(folder, name);
+  rmSync(path, { force: true });
+  writeFileSync(path, content);
+  return path;
+}
+
+async function messageOf(promise: Promise<unknown>): Promise<string> {
+  const error: unknown = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof ConfigError)) throw new Error('expected a ConfigError', { cause: error });
+  expect(error.cause).toBeUndefined();
+  expect(error.internalMessage).toBeUndefined();
+  return error.message;
+}
+
+const whole = { account_id: 'an-account', client_id: 'a-client', client_secret: 'hunter2-hunter2' };
+
+describe('loading the configuration', () => {
+  it('takes a read-only file of any name', async () => {
+    const path = file(JSON.stringify(whole), 'whatever.txt');
+    chmodSync(path, 0o444);
+    expect(await loadConfig(path)).toEqual(whole);
+  });
+
+  it('tolerates a byte order mark and takes off keys that begin with an underscore', async () => {
+    const path = file(`\uFEFF${JSON.stringify({ ...whole, _limit: 5, _page_size: 'x', extra: 1 })}`);
+    expect(await loadConfig(path)).toEqual({ ...whole, extra: 1 });
+  });
+
+  it('says which file is missing', async () => {
+    expect(await messageOf(loadConfig(join(folder, 'none.json')))).toBe(
+      `Cannot read the configuration file ${join(folder, 'none.json')} (ENOENT): check the path and its permissions.`,
+    );
+  });
+
+  it('says where JSON is broken, without its content', async () => {
+    const path = file('{\n  "client_secret": "hunter2-hunter2",\n  "plan": oops\n}');
+    expect(await messageOf(loadConfig(path))).toBe(
+      `The configuration file ${path} is not valid JSON (line 3, column 11): correct the file and try again.`,
+    );
+  });
+
+  it('names the kind of file', async () => {
+    expect(await messageOf(readJsonFile(file(''), 'catalog'))).toContain('The catalog file');
+  });
+
+  it.each(['[]', 'null', '"hunter2"', '3'])('refuses %s, which is no object', async (content) => {
+    expect(await messageOf(loadConfig(file(content)))).toMatch(/must hold one JSON object/);
+  });
+});
+
+describe('the rules of the form', () => {
+  const secret = 'hunter2-hunter2';
+  it.each<[string, Record<string, unknown>, string]>([
+    ['a missing field', { client_id: undefined }, "'client_id' is required"],
+    [
+      'all missing fields at once',
+      { client_id: undefined, account_id: undefined },
+      "'account_id' is required; 'client_id' is required",
+    ],
+    ['an empty credential', { account_id: '  ' }, "'account_id' must be the Account ID, not empty"],
+    ['an empty secret', { client_secret: '' }, "'client_secret' must be the Client Secret, not empty"],
+    ['a wrong type', { client_id: { nested: secret } }, "'client_id' must be of type string"],
+    ['null', { plan: null }, "'plan' must be of type string; 'plan' must be one of free, pro, business"],
+    ['an unknown plan', { plan: secret }, "'plan' must be one of free, pro, business"],
+    ['a share of nothing', { rate_limit_percent: 0 }, "'rate_limit_percent' must be at least 1"],
+    ['a share above all', { rate_limit_percent: 101 }, "'rate_limit_percent' must be at most 100"],
+    ['a broken share', { rate_limit_percent: 1.5 }, "'rate_limit_percent' must be of type integer"],
+    ['an unknown region', { region: secret }, "'region' must be one of commercial, us_government"],
+    [
+      'a negative wait',
+      { max_rate_limit_wait_minutes: -1 },
+      "'max_rate_limit_wait_minutes' must be at least 0",
+    ],
+    ['no statuses', { user_statuses: [] }, "'user_statuses' must hold at least 1 value"],
+    [
+      'a status twice',
+      { user_statuses: ['active', 'active'] },
+      "'user_statuses' must not hold a value twice",
+    ],
+    [
+      'an unknown status',
+      { user_statuses: [secret] },
+      "'user_statuses' must be one of active, inactive, pending",
+    ],
+    ['text for a switch', { custom_attributes: 'true' }, "'custom_attributes' must be of type boolean"],
+    ['too much tolerance', { tolerated_missing_rows: 101 }, "'tolerated_missing_rows' must be at most 100"],
+    ['too large a page', { page_size: 2001 }, "'page_size' must be at most 2000"],
+    [
+      'another scheme',
+      { api_base_url: `ftp://${secret}` },
+      "'api_base_url' must be an address that begins with https://",
+    ],
+  ])('%s: field and rule, never the value', async (_, change, problems) => {
+    const message = await messageOf(
+      loadConfig(file(JSON.stringify({ ...whole, client_secret: secret, ...change }))),
+    );
+    expect(message).toBe(
+      `The configuration is not valid: ${problems}. Correct the named fields and try again.`,
+    );
+    expect(message).not.toContain(secret);
+  });
+});
+
+describe('secretsOf', () => {
+  it('gives the values that the form marks as secret', () => {
+    expect(secretsOf({ ...whole, client_secret: ' padded ' })).toEqual(['padded']);
+  });
+});
