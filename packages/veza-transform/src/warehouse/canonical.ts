@@ -1,0 +1,104 @@
+import { streamShapes, type FieldKind, type StagedStream } from './fields.ts';
+
+/**
+ * Begins the text of a failed conversion, so that it can be told from the engine's own errors.
+ *
+ * Behind it: stream, field, what was expected, key of the row; never the value, which may be personal.
+ */
+export const badValueMark = 'BAD VALUE';
+
+const expectations = {
+  text: 'text',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  time: 'a date and time',
+};
+
+/**
+ * The query that brings rows of any input into the one form that staging holds.
+ *
+ * `source`: a relation with `data` (the row as a JSON object) and `extracted_at` (an instant as number of microseconds or
+ * null). Result: account_id, snapshot_at (microseconds), key, extracted_at, person, has_id, data: the declared fields in
+ * their order as one JSON array, so the same row has the same bytes whatever the input wrote.
+ */
+export function canonicalQuery(stream: StagedStream, source: string): string {
+  const { key, fields } = streamShapes[stream];
+  const kinds: [string, FieldKind][] = [
+    ['account_id', 'text'],
+    ['snapshot_at', 'time'],
+    ...Object.entries(fields),
+  ];
+  const shape = JSON.stringify(
+    Object.fromEntries(kinds.map(([name, kind]) => [name, typeof kind === 'object' ? 'JSON' : 'VARCHAR'])),
+  );
+  const values = Object.entries(fields).map(([name, kind]) => value(stream, name, kind));
+  const users = stream === 'users';
+  return `
+    SELECT ${literal(stream)} AS stream,
+      ${required(stream, 'account_id')} AS account_id,
+      epoch_us(${instant(stream, 'snapshot_at', required(stream, 'snapshot_at'))}) AS snapshot_at,
+      ${required(stream, key)} AS key,
+      extracted_at,
+      ${users ? `lower(f.email)` : 'NULL::VARCHAR'} AS person,
+      ${users ? `f.id IS NOT NULL` : 'true'} AS has_id,
+      json_array(${values.join(', ')})::VARCHAR AS data
+    FROM (SELECT extracted_at, from_json(data, ${literal(shape)}) AS f FROM (${source}))`;
+}
+
+/** A text as SQL. */
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** A name of a table or column as SQL. */
+export function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** An instant, as the timestamps of the schemas are written: UTC, with a fraction only where there is one. */
+export function instantText(at: string): string {
+  return `CASE WHEN epoch_us(${at}) % 1000000 = 0 THEN strftime(${at}, '%Y-%m-%dT%H:%M:%SZ')
+    WHEN epoch_us(${at}) % 1000 = 0 THEN strftime(${at}, '%Y-%m-%dT%H:%M:%S.%gZ')
+    ELSE strftime(${at}, '%Y-%m-%dT%H:%M:%S.%fZ') END`;
+}
+
+function value(stream: StagedStream, name: string, kind: FieldKind): string {
+  const column = `f.${identifier(name)}`;
+  if (kind === 'text') return column;
+  if (kind === 'integer') return converted(stream, name, kind, `TRY_CAST(${column} AS BIGINT)`);
+  if (kind === 'boolean') return converted(stream, name, kind, `TRY_CAST(${column} AS BOOLEAN)`);
+  if (kind === 'time') {
+    // The usual form passes as it is: parsing and printing again costs more than all other fields together.
+    const usual = `regexp_full_match(${column}, '[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z')`;
+    return `CASE WHEN ${usual} THEN ${column} ELSE ${instantText(instant(stream, name, column))} END`;
+  }
+  // Loaders without a JSON type hold the array as text: then it is a JSON string around JSON.
+  const text = `(CASE WHEN ${column} LIKE '"%' THEN ${column} ->> '$' ELSE ${column}::VARCHAR END)`;
+  const wrong = failure(stream, name, kind.json.startsWith('[') ? 'a JSON array' : 'a JSON object');
+  return `CASE WHEN ${column} IS NULL OR ${column} IN ('null', '""') THEN NULL
+    ELSE coalesce(from_json(CASE WHEN json_valid(${text}) THEN ${text} END, ${literal(kind.json)}), ${wrong}) END`;
+}
+
+function instant(stream: StagedStream, name: string, column: string): string {
+  return converted(stream, name, 'time', `TRY_CAST(${column} AS TIMESTAMPTZ)`, column);
+}
+
+function converted(
+  stream: StagedStream,
+  name: string,
+  kind: keyof typeof expectations,
+  attempt: string,
+  column = `f.${identifier(name)}`,
+): string {
+  return `CASE WHEN ${column} IS NOT NULL THEN coalesce(${attempt}, ${failure(stream, name, expectations[kind])}) END`;
+}
+
+function required(stream: StagedStream, name: string): string {
+  return `coalesce(f.${identifier(name)}, ${failure(stream, name, 'a value in every row')})`;
+}
+
+function failure(stream: StagedStream, name: string, expected: string): string {
+  // The row's key makes the text depend on the row; a constant one would be raised while the query is planned.
+  const key = `coalesce(f.${identifier(streamShapes[stream].key)}, '')`;
+  return `error(concat(${literal(`${badValueMark}\t${stream}\t${name}\t${expected}\t`)}, ${key}, chr(9)))`;
+}

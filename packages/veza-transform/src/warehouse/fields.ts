@@ -1,0 +1,93 @@
+import type { StreamName } from './rows.ts';
+
+/** The streams that the transform reads: those of a payload, and the proofs. */
+export type StagedStream = StreamName | 'snapshots';
+
+/**
+ * What a field holds. `time`: an instant, RFC 3339 UTC; the others with a shape: JSON, in the notation of DuckDB's
+ * `from_json`.
+ */
+export type FieldKind = 'text' | 'integer' | 'boolean' | 'time' | { json: string };
+
+export interface StreamShape {
+  /** The column that, with the account, names a row. */
+  key: string;
+  /** All declared fields but `account_id` and `snapshot_at`, which every stream has; a test holds them to `schemas/`. */
+  fields: Readonly<Record<string, FieldKind>>;
+}
+
+const texts = { json: '["VARCHAR"]' };
+
+export const streamNames: readonly StreamName[] = ['users', 'groups', 'roles'];
+
+export const stagedStreams: readonly StagedStream[] = [...streamNames, 'snapshots'];
+
+export const streamShapes: Readonly<Record<StagedStream, StreamShape>> = {
+  users: {
+    key: 'key',
+    fields: {
+      key: 'text',
+      id: 'text',
+      email: 'text',
+      first_name: 'text',
+      last_name: 'text',
+      display_name: 'text',
+      type: 'integer',
+      status: 'text',
+      role_id: 'text',
+      role_ids: texts,
+      group_ids: texts,
+      division_ids: texts,
+      im_group_ids: texts,
+      dept: 'text',
+      employee_unique_id: 'text',
+      user_created_at: 'time',
+      created_at: 'time',
+      last_login_time: 'time',
+      last_client_version: 'text',
+      plan_united_type: 'text',
+      pmi: 'integer',
+      timezone: 'text',
+      language: 'text',
+      verified: 'integer',
+      custom_attributes: { json: '[{"key":"VARCHAR","name":"VARCHAR","value":"VARCHAR"}]' },
+      license_info_list: {
+        json: '[{"license_type":"VARCHAR","license_option":"VARCHAR","subscription_id":"VARCHAR"}]',
+      },
+      login_types: { json: '["BIGINT"]' },
+    },
+  },
+  groups: {
+    key: 'id',
+    fields: {
+      id: 'text',
+      name: 'text',
+      total_members: 'integer',
+      in_directory: 'boolean',
+      directory_privacy: 'integer',
+    },
+  },
+  roles: {
+    key: 'id',
+    fields: {
+      id: 'text',
+      name: 'text',
+      description: 'text',
+      type: 'text',
+      total_members: 'integer',
+      privileges: texts,
+      privilege_scopes: { json: '[{"permission_id":"VARCHAR","group_ids":["VARCHAR"]}]' },
+      sub_account_privileges: { json: '{"second_level":"BIGINT"}' },
+    },
+  },
+  snapshots: {
+    key: 'stream',
+    fields: { stream: 'text', rows: 'integer', reported_total: 'integer', statuses: texts },
+  },
+};
+
+/** Fields that a table must have; a row without one of them cannot be placed. */
+export function requiredFields(stream: StagedStream): string[] {
+  const key = streamShapes[stream].key;
+  return ['account_id', 'snapshot_at', key, ...(stream === 'snapshots' ? ['rows'] : [])];
+}

@@ -1,0 +1,99 @@
+import { identifier, literal } from './canonical.ts';
+import { streamNames } from './fields.ts';
+import { instant, microseconds } from './instants.ts';
+import type { Proof } from './proofs.ts';
+import type { StreamName } from './rows.ts';
+import type { Candidate } from './select.ts';
+import type { Staging } from './staging.ts';
+
+/** A candidate with the account it belongs to. */
+export type AccountCandidate = Candidate & { accountId: string };
+
+/** The snapshots that are staged, with their distinct keys, each beside its proof where there is one. */
+export async function takeInventory(staging: Staging, proofs: readonly Proof[]): Promise<AccountCandidate[]> {
+  const found = new Map<string, AccountCandidate>();
+  const counts = await staging.rows(`
+    SELECT stream, account_id, snapshot_at::DOUBLE AS at, count(DISTINCT key)::DOUBLE AS keys FROM staged
+    WHERE stream <> 'snapshots' GROUP BY ALL`);
+  for (const row of counts) {
+    const candidate = {
+      stream: row['stream'] as StreamName,
+      accountId: String(row['account_id']),
+      at: Number(row['at']),
+    };
+    found.set(identity(candidate), { ...candidate, keys: Number(row['keys']), proof: null });
+  }
+  for (const proof of proofs) {
+    const candidate = {
+      stream: proof.stream,
+      accountId: proof.accountId,
+      at: microseconds(proof.snapshotAt) ?? 0,
+    };
+    // A stream without a single row is whole when its proof says so.
+    const keys = found.get(identity(candidate))?.keys ?? 0;
+    found.set(identity(candidate), { ...candidate, keys, proof });
+  }
+  return [...found.values()];
+}
+
+function identity({ stream, accountId, at }: { stream: string; accountId: string; at: number }): string {
+  return JSON.stringify([stream, accountId, at]);
+}
+
+/** The proofs in the staged stream `snapshots`; of several for one snapshot the one that was extracted last. */
+export async function stagedProofs(staging: Staging): Promise<Proof[]> {
+  const rows = await staging.rows(`
+    SELECT account_id, key, snapshot_at::DOUBLE AS at, data FROM staged WHERE stream = 'snapshots'
+    QUALIFY row_number() OVER (PARTITION BY account_id, key, snapshot_at ORDER BY extracted_at DESC, data DESC) = 1`);
+  return rows.flatMap((row) => {
+    const stream = streamNames.find((name) => name === row['key']);
+    if (stream === undefined) return [];
+    const [, count, total, statuses] = JSON.parse(String(row['data'])) as [
+      string,
+      number | null,
+      number | null,
+      string[] | null,
+    ];
+    const proof: Proof = {
+      accountId: String(row['account_id']),
+      stream,
+      snapshotAt: instant(Number(row['at'])),
+      rows: count ?? -1,
+      reportedTotal: total,
+      statuses,
+    };
+    return [proof];
+  });
+}
+
+/**
+ * Makes the table of a stream's rows that count: one of each key, in key order by bytes. Of several the one that was
+ * extracted last, then the greater by bytes. A pending user gives way to one with an id and the same e-mail.
+ *
+ * @returns How many rows gave way.
+ */
+export async function chooseRows(
+  staging: Staging,
+  accountId: string,
+  { stream, at }: Candidate,
+): Promise<number> {
+  const table = identifier(`chosen_${stream}`);
+  const own = `stream = ${literal(stream)} AND account_id = ${literal(accountId)} AND snapshot_at = ${at}`;
+  const [counts] = await staging.rows(
+    `SELECT count(*)::DOUBLE AS rows, count(DISTINCT key)::DOUBLE AS keys FROM staged WHERE ${own}`,
+  );
+  // Without repeats, the usual case, the window over all rows is spared.
+  const once =
+    counts?.['rows'] !== counts?.['keys']
+      ? `QUALIFY row_number() OVER (PARTITION BY key ORDER BY extracted_at DESC NULLS LAST, data DESC) = 1`
+      : '';
+  await staging.run(
+    `CREATE TABLE ${table} AS SELECT key, person, has_id, data FROM staged WHERE ${own} ${once} ORDER BY key`,
+  );
+  if (stream !== 'users') return 0;
+  const invited = `NOT has_id AND person IN (SELECT person FROM ${table} WHERE has_id)`;
+  const [gone] = await staging.rows(`SELECT count(*)::DOUBLE AS rows FROM ${table} WHERE ${invited}`);
+  const gaveWay = Number(gone?.['rows'] ?? 0);
+  if (gaveWay > 0) await staging.run(`DELETE FROM ${table} WHERE ${invited}`);
+  return gaveWay;
+}

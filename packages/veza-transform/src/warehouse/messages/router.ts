@@ -1,0 +1,161 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { TransformError } from '../../errors.ts';
+import { streamNames } from '../fields.ts';
+import { isObject } from '../proofs.ts';
+import type { StreamName } from '../rows.ts';
+import type { MessageLedger } from './ledger.ts';
+
+const newline = 0x0a;
+
+/** How source-zoom and most other writers begin a record; any other line is parsed to see what it is. */
+const beginnings = streamNames.map((stream): [StreamName, Buffer] => [
+  stream,
+  Buffer.from(`{"type":"RECORD","record":{"stream":"${stream}","`),
+]);
+
+/** The first line of a file of records that came from `line` of `source`; the lines after it follow on. */
+interface Origin {
+  first: number;
+  source: string;
+  line: number;
+}
+
+/** One file of RECORD lines, and where each of them came from. */
+interface RecordFile {
+  path: string;
+  handle: FileHandle;
+  lines: number;
+  origins: Origin[];
+}
+
+/**
+ * Sorts the lines of message streams: records go unread to one file a stream, which the engine then parses; all else is
+ * noted in the ledger.
+ *
+ * Splits on the line feed only, in bytes; a last line without one is left out, as a killed writer leaves it behind.
+ */
+export class MessageRouter {
+  readonly #files = new Map<StreamName, RecordFile>();
+  readonly #folder: string;
+  readonly #ledger: MessageLedger;
+
+  constructor(folder: string, ledger: MessageLedger) {
+    this.#folder = folder;
+    this.#ledger = ledger;
+  }
+
+  async open(): Promise<void> {
+    for (const stream of streamNames) {
+      const path = join(this.#folder, `${stream}.jsonl`);
+      this.#files.set(stream, { path, handle: await open(path, 'w'), lines: 0, origins: [] });
+    }
+  }
+
+  /** `source`: its name in messages. */
+  async route(source: string, chunks: AsyncIterable<Buffer>): Promise<void> {
+    let rest: Buffer[] = [];
+    let number = 0;
+    for await (const chunk of chunks) {
+      if (!chunk.includes(newline)) {
+        rest.push(chunk);
+        continue;
+      }
+      const bytes = rest.length === 0 ? chunk : Buffer.concat([...rest, chunk]);
+      const end = bytes.lastIndexOf(newline) + 1;
+      number = await this.#routeLines(source, bytes.subarray(0, end), number);
+      rest = end < bytes.length ? [bytes.subarray(end)] : [];
+    }
+    this.#ledger.endOfSource();
+  }
+
+  /** Ends the writing; the files that hold records. */
+  async close(): Promise<Map<StreamName, string>> {
+    const paths = new Map<StreamName, string>();
+    for (const [stream, file] of this.#files) {
+      await file.handle.close();
+      if (file.lines > 0) paths.set(stream, file.path);
+    }
+    return paths;
+  }
+
+  /** Source and line of a line of a stream's file of records, counted from 1. */
+  originOf(stream: StreamName, line: number): string {
+    const origin = this.#files.get(stream)?.origins.findLast(({ first }) => first <= line);
+    return origin === undefined ? stream : `${origin.source}, line ${origin.line + line - origin.first}`;
+  }
+
+  async #routeLines(source: string, bytes: Buffer, before: number): Promise<number> {
+    let number = before;
+    // Lines of one stream that follow each other are written as one piece.
+    let run: { stream: StreamName; start: number } | undefined;
+    let start = 0;
+    while (start < bytes.length) {
+      const end = bytes.indexOf(newline, start) + 1;
+      number += 1;
+      const stream =
+        end - start <= 1 ? undefined : this.#streamOf(bytes.subarray(start, end), source, number);
+      if (run !== undefined && run.stream !== stream) {
+        await this.#write(run.stream, bytes.subarray(run.start, start));
+        run = undefined;
+      }
+      if (stream !== undefined) {
+        run ??= { stream, start };
+        this.#count(stream, source, number);
+      }
+      start = end;
+    }
+    if (run !== undefined) await this.#write(run.stream, bytes.subarray(run.start));
+    return number;
+  }
+
+  /** The stream that a record belongs to; undefined for every other line. */
+  #streamOf(line: Buffer, source: string, number: number): StreamName | undefined {
+    for (const [stream, beginning] of beginnings) {
+      if (line.subarray(0, beginning.length).equals(beginning)) return stream;
+    }
+    const message = parseLine(line.toString('utf8'), `${source}, line ${number}`);
+    if (message['type'] !== 'RECORD') {
+      this.#ledger.note(message);
+      return undefined;
+    }
+    const record = message['record'];
+    const name = isObject(record) ? record['stream'] : undefined;
+    return streamNames.find((stream) => stream === name);
+  }
+
+  #count(stream: StreamName, source: string, number: number): void {
+    const file = this.#files.get(stream);
+    if (file === undefined) return;
+    file.lines += 1;
+    const last = file.origins.at(-1);
+    if (last?.source === source && last.line + file.lines - last.first === number) return;
+    file.origins.push({ first: file.lines, source, line: number });
+  }
+
+  async #write(stream: StreamName, bytes: Buffer): Promise<void> {
+    await this.#files.get(stream)?.handle.writeFile(bytes);
+  }
+}
+
+/** A line as an object; a line that is none is refused by its place. */
+export function parseLine(line: string, place: string): Record<string, unknown> {
+  let message: unknown;
+  try {
+    message = JSON.parse(line);
+  } catch (error) {
+    throw new TransformError(
+      'input',
+      `${place}: not a line of JSON; the file is cut or damaged, read the account again`,
+      { cause: error },
+    );
+  }
+  if (!isObject(message)) {
+    throw new TransformError(
+      'input',
+      `${place}: not a message of Airbyte's protocol (a JSON object is expected)`,
+    );
+  }
+  return message;
+}

@@ -1,0 +1,80 @@
+import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+
+import { readLines } from '@source-zoom/airbyte-protocol';
+
+import { TransformError } from '../../errors.ts';
+import { literal } from '../canonical.ts';
+import type { Proof } from '../proofs.ts';
+import { isObject } from '../proofs.ts';
+import type { StreamName } from '../rows.ts';
+import type { Staging } from '../staging.ts';
+import { MessageLedger } from './ledger.ts';
+import { openSource } from './open-source.ts';
+import { MessageRouter, parseLine } from './router.ts';
+
+/** The longest line that is read; the engine keeps twice this a thread. */
+const longestLineBytes = 4 << 20;
+
+export interface StagedMessages {
+  proofs: readonly Proof[];
+  /** What the connector itself said of streams that failed. */
+  connectorErrors: readonly string[];
+}
+
+/** Stages the records of message streams (`-` or files) and collects what proves them. */
+export async function stageMessages(
+  staging: Staging,
+  sources: readonly string[],
+  onLog: (line: string) => void,
+  stdin: Readable,
+): Promise<StagedMessages> {
+  const ledger = new MessageLedger(onLog);
+  const router = new MessageRouter(staging.folder, ledger);
+  await router.open();
+  let files: Map<StreamName, string>;
+  try {
+    for (const source of sources) {
+      await router.route(source === '-' ? 'standard input' : source, openSource(source, stdin));
+    }
+  } finally {
+    files = await router.close();
+  }
+  for (const [stream, path] of files) {
+    try {
+      await staging.add(stream, recordsOf(path), sources.join(', '));
+    } catch (error) {
+      // The slow way, only now: which line is it?
+      await refuseBrokenLine(path, (line) => router.originOf(stream, line));
+      throw error;
+    }
+  }
+  return { proofs: ledger.proofs, connectorErrors: ledger.errors };
+}
+
+function recordsOf(path: string): string {
+  return `SELECT record.data AS data, record.emitted_at * 1000 AS extracted_at FROM read_json(${literal(path)},
+    format = 'newline_delimited', maximum_object_size = ${longestLineBytes}, compression = 'uncompressed',
+    columns = {record: 'STRUCT(data JSON, emitted_at BIGINT)'})`;
+}
+
+async function refuseBrokenLine(path: string, originOf: (line: number) => string): Promise<void> {
+  for await (const lines of readLines(createReadStream(path))) {
+    for (const { text, number } of lines) {
+      const place = originOf(number);
+      if (Buffer.byteLength(text) > longestLineBytes) {
+        throw new TransformError(
+          'input',
+          `${place}: longer than ${longestLineBytes >> 20} MiB, no record of source-zoom is`,
+        );
+      }
+      const { record } = parseLine(text, place);
+      if (!isObject(record) || !isObject(record['data']) || !Number.isInteger(record['emitted_at'])) {
+        throw new TransformError(
+          'input',
+          `${place}: a RECORD without "data" or "emitted_at"; read the account again`,
+        );
+      }
+    }
+  }
+}

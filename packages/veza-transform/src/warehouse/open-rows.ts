@@ -1,0 +1,92 @@
+import type { GroupRow } from '../generated/groups.ts';
+import type { RoleRow } from '../generated/roles.ts';
+import type { UserRow } from '../generated/users.ts';
+import { TransformError } from '../errors.ts';
+import { chooseAccount } from './accounts.ts';
+import { readChosen } from './cursor.ts';
+import { streamNames } from './fields.ts';
+import { fillStaging } from './inputs.ts';
+import { instant } from './instants.ts';
+import { chooseRows, takeInventory } from './inventory.ts';
+import type { InputOptions, SnapshotRows, StreamName, StreamSnapshot } from './rows.ts';
+import { isProven, selectSnapshots, type Candidate, type Choice } from './select.ts';
+import { Staging } from './staging.ts';
+
+/**
+ * Opens the rows of the newest proven snapshot of one account, from any input.
+ *
+ * @throws TransformError `input`: what cannot be read; `notProven`: nothing whole, too old, or ambiguous; `usage`: flags
+ * that do not fit together. The staging folder is removed on failure, on `close`, and on a signal.
+ */
+export async function openRows(options: InputOptions): Promise<SnapshotRows> {
+  const staging = await Staging.open(options.tempDir);
+  try {
+    return await openStaged(staging, options);
+  } catch (error) {
+    staging.close();
+    throw error;
+  }
+}
+
+async function openStaged(staging: Staging, options: InputOptions): Promise<SnapshotRows> {
+  const filled = await fillStaging(staging, options);
+  try {
+    const all = await takeInventory(staging, filled.proofs);
+    const candidates = [...all, ...filled.uncounted];
+    const accountId = chooseAccount(
+      candidates.map((candidate) => candidate.accountId),
+      options.account,
+    );
+    const own = candidates.filter((candidate) => candidate.accountId === accountId);
+    const { choice, warnings } = selectSnapshots(own, options);
+    for (const stream of streamNames) {
+      const gaveWay = await chooseRows(staging, accountId, choice[stream]);
+      if (gaveWay > 0)
+        warnings.push(`${stream}: ${gaveWay} pending gave way to a user with an id and the same e-mail`);
+    }
+    await staging.run('DROP TABLE staged');
+    return snapshotRows(staging, accountId, choice, warnings);
+  } catch (error) {
+    throw withConnectorErrors(error, filled.connectorErrors);
+  }
+}
+
+function snapshotRows(staging: Staging, accountId: string, choice: Choice, warnings: string[]): SnapshotRows {
+  const base = (stream: StreamName) => ({ account_id: accountId, snapshot_at: instant(choice[stream].at) });
+  return {
+    accountId,
+    snapshots: {
+      users: describe(choice.users),
+      groups: describe(choice.groups),
+      roles: describe(choice.roles),
+    },
+    warnings,
+    users: () => readChosen<UserRow>(staging, 'users', base('users')),
+    groups: () => readChosen<GroupRow>(staging, 'groups', base('groups')),
+    roles: () => readChosen<RoleRow>(staging, 'roles', base('roles')),
+    close: () => {
+      staging.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+function describe(candidate: Candidate): StreamSnapshot {
+  const { stream, at, keys, proof } = candidate;
+  return {
+    stream,
+    snapshotAt: instant(at),
+    rows: keys ?? 0,
+    reportedTotal: proof?.reportedTotal ?? null,
+    statuses: proof?.statuses ?? null,
+    proven: isProven(candidate),
+  };
+}
+
+/** A refusal repeats what the connector itself said before ours. */
+function withConnectorErrors(error: unknown, said: readonly string[]): unknown {
+  if (!(error instanceof TransformError) || error.reason !== 'notProven' || said.length === 0) return error;
+  return new TransformError('notProven', `${[...new Set(said)].join('; ')}. ${error.message}`, {
+    cause: error,
+  });
+}

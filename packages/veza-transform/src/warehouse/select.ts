@@ -1,0 +1,218 @@
+import { TransformError } from '../errors.ts';
+import { streamNames } from './fields.ts';
+import { instant, microseconds, span } from './instants.ts';
+import type { Proof } from './proofs.ts';
+import type { InputOptions, StreamName } from './rows.ts';
+
+/** One snapshot of one stream of one account, as it was found. */
+export interface Candidate {
+  stream: StreamName;
+  /** Microseconds since 1970. */
+  at: number;
+  /** Distinct keys that are there; null: not counted, because a newer one sufficed or the table is large. */
+  keys: number | null;
+  proof: Proof | null;
+}
+
+export type Choice = Record<StreamName, Candidate>;
+
+export type SelectionOptions = Pick<
+  InputOptions,
+  'maxAgeMs' | 'whenOld' | 'allowSubset' | 'unprovenSnapshot' | 'nowMs'
+>;
+
+const allStatuses = ['active', 'inactive', 'pending'];
+
+/**
+ * Which snapshots count: per stream the newest proven one, preferably all of one run.
+ *
+ * @throws TransformError `notProven` with one sentence for each stream that has none, or for age, distance or statuses.
+ */
+export function selectSnapshots(
+  candidates: readonly Candidate[],
+  options: SelectionOptions,
+): { choice: Choice; warnings: string[] } {
+  if (options.unprovenSnapshot !== undefined)
+    return selectNamed(candidates, options.unprovenSnapshot, options);
+  const newest = newestProven(candidates);
+  if (newest === undefined)
+    throw notProven(streamNames.flatMap((stream) => missingProof(stream, candidates) ?? []).join('; '));
+  const run = newestRun(candidates);
+  const best = [newest, run].find(
+    (choice) =>
+      choice !== undefined && isOfOneRun(choice, candidates) && doubts(choice, options).length === 0,
+  );
+  const choice =
+    best ??
+    [run, newest].find((other) => other !== undefined && doubts(other, options).length === 0) ??
+    newest;
+  checkStatuses(choice, options);
+  const found = doubts(choice, options);
+  if (found.length > 0 && options.whenOld === 'refuse')
+    throw notProven(`${found.join('; ')}; run a new sync, or raise --max-age`);
+  return {
+    choice,
+    warnings: [...found, ...passedOver(choice, candidates, options), ...mixture(choice, candidates)],
+  };
+}
+
+/** Whether the proof is there and agrees with the keys that are there. */
+export function isProven({ keys, proof }: Candidate): boolean {
+  return proof !== null && keys === proof.rows;
+}
+
+function newestFirst(candidates: readonly Candidate[]): Candidate[] {
+  return candidates.toSorted((one, other) => other.at - one.at || one.stream.localeCompare(other.stream));
+}
+
+function newestProven(candidates: readonly Candidate[]): Choice | undefined {
+  const proven = newestFirst(candidates).filter(isProven);
+  return asChoice(streamNames.map((stream) => proven.find((candidate) => candidate.stream === stream)));
+}
+
+/** The newest run in which all streams are proven: three snapshots with no other of these streams between them. */
+function newestRun(candidates: readonly Candidate[]): Choice | undefined {
+  const sorted = newestFirst(candidates);
+  for (let first = 0; first + streamNames.length <= sorted.length; first += 1) {
+    const run = sorted.slice(first, first + streamNames.length).filter(isProven);
+    const choice = asChoice(
+      streamNames.map((stream) => run.find((candidate) => candidate.stream === stream)),
+    );
+    if (choice !== undefined) return choice;
+  }
+  return undefined;
+}
+
+function isOfOneRun(choice: Choice, candidates: readonly Candidate[]): boolean {
+  const times = Object.values(choice).map(({ at }) => at);
+  const [first, last] = [Math.min(...times), Math.max(...times)];
+  return candidates.filter(({ at }) => at >= first && at <= last).length === streamNames.length;
+}
+
+function asChoice(found: (Candidate | undefined)[]): Choice | undefined {
+  const [users, groups, roles] = found;
+  return users && groups && roles ? { users, groups, roles } : undefined;
+}
+
+/** What speaks against a choice: age, and distance between the streams. */
+function doubts(choice: Choice, { maxAgeMs, nowMs }: SelectionOptions): string[] {
+  const found = Object.values(choice)
+    .filter(({ at }) => nowMs - at / 1000 > maxAgeMs)
+    .map(
+      ({ stream, at }) =>
+        `${stream}: the newest proven snapshot, ${instant(at)}, is ${span(nowMs - at / 1000)} old, older than ${span(maxAgeMs)}`,
+    );
+  const times = Object.values(choice).map(({ at }) => at);
+  const distanceMs = (Math.max(...times) - Math.min(...times)) / 1000;
+  if (distanceMs <= maxAgeMs) return found;
+  const list = Object.values(choice).map(({ stream, at }) => `${stream} ${instant(at)}`);
+  return [...found, `the snapshots are ${span(distanceMs)} apart (${list.join(', ')})`];
+}
+
+/** A newer snapshot that does not count is named, and with it the age of the one that does. */
+function passedOver(choice: Choice, candidates: readonly Candidate[], { nowMs }: SelectionOptions): string[] {
+  return Object.values(choice).flatMap((chosen) => {
+    const newer = newestFirst(candidates).find(
+      ({ stream, at }) => stream === chosen.stream && at > chosen.at,
+    );
+    if (newer === undefined) return [];
+    const used = `the last proven one is used, ${instant(chosen.at)}, ${span(nowMs - chosen.at / 1000)} old`;
+    return [
+      `${chosen.stream}: the newest snapshot, ${instant(newer.at)}, is ${unprovenBecause(newer)}; ${used}`,
+    ];
+  });
+}
+
+function mixture(choice: Choice, candidates: readonly Candidate[]): string[] {
+  if (isOfOneRun(choice, candidates)) return [];
+  const list = Object.values(choice).map(({ stream, at }) => `${stream} ${instant(at)}`);
+  return [`the streams are of different runs: ${list.join(', ')}`];
+}
+
+function unprovenBecause({ keys, proof }: Candidate): string {
+  if (proof === null) return 'not proven whole (its read did not end, or failed)';
+  return `not whole (${keys ?? 'not all'} of ${proof.rows} rows are there)`;
+}
+
+function missingProof(stream: StreamName, candidates: readonly Candidate[]): string[] | undefined {
+  const own = newestFirst(candidates).filter((candidate) => candidate.stream === stream);
+  if (own.some(isProven)) return undefined;
+  const disagreeing = own.find(({ proof }) => proof !== null);
+  if (disagreeing !== undefined) {
+    return [
+      `${stream}: the snapshot ${instant(disagreeing.at)} is ${unprovenBecause(disagreeing)}: part of a read is missing or rows were lost; run a whole sync`,
+    ];
+  }
+  const [newest] = own;
+  if (newest === undefined)
+    return [`${stream}: no rows and no proof; select the streams users, groups, roles and snapshots`];
+  const way = `Read the account again with the stream snapshots selected, or take it knowingly with --allow-unproven --snapshot ${instant(newest.at)}`;
+  return [
+    `${stream}: nothing proves that the snapshot ${instant(newest.at)} is whole (no proof of it was found). ${way}`,
+  ];
+}
+
+function checkStatuses(choice: Choice, { allowSubset }: SelectionOptions): void {
+  const { proof } = choice.users;
+  if (allowSubset || proof === null) return;
+  const statuses = proof.statuses;
+  if (statuses === null)
+    throw notProven(
+      'users: the proof does not say which statuses were read; --allow-subset takes it all the same',
+    );
+  const missing = allStatuses.filter((status) => !statuses.includes(status));
+  if (missing.length === 0) return;
+  throw notProven(
+    `users: only ${statuses.join(', ') || 'no status'} were read, ${missing.join(', ')} are missing; read all three statuses, or use --allow-subset`,
+  );
+}
+
+/** The snapshot that the user names although nothing proves it; of the other streams the nearest in time. */
+function selectNamed(
+  candidates: readonly Candidate[],
+  name: string,
+  options: SelectionOptions,
+): { choice: Choice; warnings: string[] } {
+  const at = microseconds(name);
+  if (at === undefined)
+    throw new TransformError(
+      'usage',
+      `--snapshot ${JSON.stringify(name)}: not a time such as 2026-11-23T10:00:00Z`,
+    );
+  if (!candidates.some((candidate) => candidate.at === at)) {
+    const there = [...new Set(newestFirst(candidates).map((candidate) => instant(candidate.at)))];
+    const list = there.length === 0 ? 'none' : there.slice(0, 10).join(', ');
+    throw notProven(`--snapshot ${name}: no such snapshot; there are: ${list}`);
+  }
+  const nearest = streamNames.map((stream) =>
+    newestFirst(candidates)
+      .filter((candidate) => candidate.stream === stream)
+      .toSorted((one, other) => Math.abs(one.at - at) - Math.abs(other.at - at))
+      .at(0),
+  );
+  const missing = streamNames.filter((_, index) => nearest[index] === undefined);
+  const choice = asChoice(nearest);
+  if (choice === undefined) throw notProven(`${missing.join(', ')}: no rows of this account`);
+  const disagreeing = Object.values(choice).find(
+    (candidate) => candidate.proof !== null && !isProven(candidate),
+  );
+  if (disagreeing !== undefined) {
+    throw notProven(
+      `${disagreeing.stream}: the snapshot ${instant(disagreeing.at)} is ${unprovenBecause(disagreeing)}, which --allow-unproven does not override; run a whole sync`,
+    );
+  }
+  checkStatuses(choice, options);
+  const found = doubts(choice, options);
+  if (found.length > 0 && options.whenOld === 'refuse')
+    throw notProven(`${found.join('; ')}; run a new sync, or raise --max-age`);
+  const unproven = Object.values(choice).filter((candidate) => !isProven(candidate));
+  const warnings = unproven.map(
+    (candidate) =>
+      `${candidate.stream}: nothing proves that the snapshot ${instant(candidate.at)} is whole; taken because of --allow-unproven`,
+  );
+  return { choice, warnings: [...found, ...warnings, ...mixture(choice, candidates)] };
+}
+
+function notProven(message: string): TransformError {
+  return new TransformError('notProven', message);
+}

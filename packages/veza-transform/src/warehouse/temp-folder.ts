@@ -1,0 +1,49 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { TransformError } from '../errors.ts';
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** A folder for the staging that is gone afterwards: after `remove`, at the end of the process, and on a signal. */
+export interface TempFolder {
+  path: string;
+  remove(): void;
+}
+
+/**
+ * Makes a folder of its own below `parent` (default the system's place for temporary files).
+ *
+ * A signal removes the folder and then takes the course it would have taken without us: others that listen decide,
+ * else the process dies of it.
+ */
+export async function makeTempFolder(parent: string = tmpdir()): Promise<TempFolder> {
+  let path: string;
+  try {
+    path = await mkdtemp(join(parent, 'zoom-to-veza-'));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    throw new TransformError(
+      'usage',
+      `${parent}: no folder for the staging can be made there (${code}); name another with --temp-dir`,
+      { cause: error },
+    );
+  }
+  const clear = (): void => {
+    rmSync(path, { recursive: true, force: true });
+  };
+  const onSignal = (signal: NodeJS.Signals): void => {
+    remove();
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+  };
+  const remove = (): void => {
+    process.removeListener('exit', clear);
+    for (const signal of signals) process.removeListener(signal, onSignal);
+    clear();
+  };
+  process.once('exit', clear);
+  for (const signal of signals) process.once(signal, onSignal);
+  return { path, remove };
+}
