@@ -1,0 +1,166 @@
+import type { Findings } from './findings.ts';
+import type { Path } from './parts.ts';
+import type { EntityKind, FieldRule, PropertyKind, Shape } from './shapes.ts';
+
+/** What a record says that only the whole payload can confirm. */
+export interface RecordSink {
+  refers(to: EntityKind, id: string, path: Path, key: string | undefined): void;
+  uses(kind: PropertyKind, properties: Record<string, unknown>, path: Path, key: string | undefined): void;
+}
+
+/** A record by its shape: every field known, required ones there and not blank, each of its type and within limits. */
+export function checkRecord(shape: Shape, value: unknown, path: Path, findings: Findings, sink: RecordSink): void {
+  if (!isObject(value)) {
+    findings.add('wrong-type', path, undefined, `must be an object, is ${describe(value)}`);
+    return;
+  }
+  const key = recordKey(shape, value);
+  for (const [name, field] of Object.entries(value)) {
+    const rule = Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined;
+    if (rule === undefined) findings.add('unknown-key', [...path, name], key, unknownKey(shape));
+    else checkField(rule, field, [...path, name], key, findings, sink);
+  }
+  for (const name of requiredFields(shape)) {
+    if (!Object.hasOwn(value, name)) findings.add('missing-field', [...path, name], key, 'is required and missing');
+  }
+}
+
+/** The string by which people find the record again, if it has one. */
+export function recordKey(shape: Shape, value: unknown): string | undefined {
+  const key = isObject(value) && Object.hasOwn(value, shape.key) ? value[shape.key] : undefined;
+  return typeof key === 'string' ? key.slice(0, 256) : undefined;
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A value's kind in plain words; never the value itself. */
+export function describe(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  return { string: 'a string', number: 'a number', boolean: 'a boolean', object: 'an object' }[typeof value as string] ?? 'nothing';
+}
+
+/** An RFC 3339 time with its offset, and a date that exists. */
+export function isTime(text: string): boolean {
+  const match = /^(\d{4})-(\d\d)-(\d\d)[Tt]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/.exec(text);
+  if (match === null) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+function unknownKey(shape: Shape): string {
+  return `is no field of ${shape.kind === 'part' ? 'this object' : `a ${shape.kind}`}: Veza refuses payloads with unknown fields`;
+}
+
+const required = new WeakMap<Shape, string[]>();
+function requiredFields(shape: Shape): string[] {
+  let names = required.get(shape);
+  if (names === undefined) {
+    names = Object.entries(shape.fields).flatMap(([name, rule]) => (rule.required ? [name] : []));
+    required.set(shape, names);
+  }
+  return names;
+}
+
+function checkField(
+  rule: FieldRule,
+  value: unknown,
+  path: Path,
+  key: string | undefined,
+  findings: Findings,
+  sink: RecordSink,
+): void {
+  const wrong = (what: string): void => {
+    findings.add('wrong-type', path, key, `must be ${what}, is ${describe(value)}`);
+  };
+  if (value === null) {
+    if (!rule.nullable) findings.add('null-field', path, key, 'is null: leave the field out instead');
+    return;
+  }
+  switch (rule.is) {
+    case 'text':
+      if (typeof value !== 'string') wrong('a string');
+      else checkText(rule, value, path, key, findings);
+      return;
+    case 'boolean':
+      if (typeof value !== 'boolean') wrong('true or false');
+      return;
+    case 'time':
+      if (typeof value !== 'string') wrong('a string with a time');
+      else if (!isTime(value)) findings.add('not-a-time', path, key, 'must be an RFC 3339 time, as 2024-01-31T22:47:31Z');
+      return;
+    case 'enum':
+      if (typeof value !== 'string') wrong('a string');
+      else checkEnum(rule.values, value, path, key, findings);
+      return;
+    case 'enums':
+      checkTexts(value, path, key, findings, (item, at) => {
+        checkEnum(rule.values, item, at, key, findings);
+      });
+      if (Array.isArray(value) && value.length === 0) findings.add('blank-field', path, key, 'must not be empty');
+      return;
+    case 'texts':
+      checkTexts(value, path, key, findings);
+      return;
+    case 'references':
+      checkTexts(value, path, key, findings, (item, at) => {
+        sink.refers(rule.to, item, at, key);
+      });
+      return;
+    case 'properties':
+      if (isObject(value)) sink.uses(rule.of, value, path, key);
+      else wrong('an object');
+      return;
+    case 'list':
+      if (!Array.isArray(value)) wrong('a list');
+      else for (const [at, item] of value.entries()) checkRecord(rule.of, item, [...path, at], findings, sink);
+      return;
+    case 'any-list':
+      if (!Array.isArray(value)) wrong('a list');
+  }
+}
+
+function checkText(
+  rule: FieldRule & { is: 'text' },
+  value: string,
+  path: Path,
+  key: string | undefined,
+  findings: Findings,
+): void {
+  if (rule.required && value.trim() === '') findings.add('blank-field', path, key, 'must not be blank');
+  // A UTF-16 unit is at most three bytes of UTF-8, so short strings need no counting.
+  if (rule.maxBytes !== undefined && value.length * 3 > rule.maxBytes) {
+    const bytes = Buffer.byteLength(value);
+    if (bytes > rule.maxBytes) {
+      findings.add(rule.rule ?? 'name-too-long', path, key, `has ${bytes} bytes of UTF-8, at most ${rule.maxBytes} are allowed`);
+    }
+  }
+  if (rule.matches !== undefined && !rule.matches.test(value)) {
+    findings.add('tag-characters', path, key, `must match ${rule.matches.source}`);
+  }
+}
+
+function checkEnum(values: readonly string[], value: string, path: Path, key: string | undefined, findings: Findings): void {
+  if (!values.includes(value)) findings.add('not-in-enum', path, key, `must be one of ${values.join(', ')}`);
+}
+
+function checkTexts(
+  value: unknown,
+  path: Path,
+  key: string | undefined,
+  findings: Findings,
+  each?: (item: string, at: Path) => void,
+): void {
+  if (!Array.isArray(value)) {
+    findings.add('wrong-type', path, key, `must be a list of strings, is ${describe(value)}`);
+    return;
+  }
+  for (const [at, item] of value.entries()) {
+    const where = [...path, at];
+    if (typeof item !== 'string') findings.add('wrong-type', where, key, `must be a string, is ${describe(item)}`);
+    else if (item.trim() === '') findings.add('blank-field', where, key, 'must not be blank');
+    else each?.(item, where);
+  }
+}

@@ -1,0 +1,68 @@
+import type { PayloadSource } from './payload.ts';
+import { applicationLists, topLists } from './shapes.ts';
+
+export type Path = readonly (string | number)[];
+
+/**
+ * A payload cut into pieces that fit in memory: each record of the long lists, each other field whole, and a sign for
+ * each object or list that is entered.
+ */
+export type PayloadPart = { path: Path; enters: true } | { path: Path; enters?: undefined; value: unknown };
+
+/** `list` or `object` where the payload's form has a container that is entered, `undefined` where it has a value. */
+export function containerAt(path: Path): 'list' | 'object' | undefined {
+  const [first, , third] = path;
+  if (path.length === 0) return 'object';
+  if (path.length === 1) {
+    return first === 'applications' || (typeof first === 'string' && Object.hasOwn(topLists, first)) ? 'list' : undefined;
+  }
+  if (first !== 'applications') return undefined;
+  if (path.length === 2) return 'object';
+  return path.length === 3 && typeof third === 'string' && Object.hasOwn(applicationLists, third) ? 'list' : undefined;
+}
+
+/** The parts of a parsed payload, of whoever made it. */
+export function* partsOfValue(value: unknown, path: Path = []): Generator<PayloadPart> {
+  const container = containerAt(path);
+  if (container === 'list' && Array.isArray(value)) {
+    yield { path, enters: true };
+    for (const [index, item] of value.entries()) yield* partsOfValue(item, [...path, index]);
+  } else if (container === 'object' && typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    yield { path, enters: true };
+    for (const [key, item] of Object.entries(value)) yield* partsOfValue(item, [...path, key]);
+  } else {
+    yield { path, value };
+  }
+}
+
+/** The parts of a payload that is about to be written, in the order of the file. */
+export async function* partsOfSource(source: PayloadSource): AsyncGenerator<PayloadPart> {
+  const application = ['applications', 0] as const;
+  yield { path: [], enters: true };
+  yield { path: ['custom_property_definition'], value: { applications: [source.propertyDefinitions] } };
+  yield { path: ['applications'], enters: true };
+  yield { path: application, enters: true };
+  for (const [key, value] of Object.entries(source.application)) {
+    if (value !== undefined) yield { path: [...application, key], value };
+  }
+  yield* recordsOf([...application, 'local_users'], source.localUsers());
+  yield* recordsOf([...application, 'local_groups'], source.localGroups());
+  yield* recordsOf([...application, 'local_roles'], source.localRoles());
+  yield* recordsOf(['permissions'], source.permissions);
+  yield* recordsOf(['identity_to_permissions'], source.identityToPermissions());
+}
+
+async function* recordsOf(path: Path, records: AsyncIterable<unknown> | Iterable<unknown>): AsyncGenerator<PayloadPart> {
+  yield { path, enters: true };
+  let index = 0;
+  for await (const value of records) yield { path: [...path, index++], value };
+}
+
+/** `applications[0].local_users[3].email` */
+export function formatPath(path: Path): string {
+  const parts = path.map((part) => {
+    if (typeof part === 'number') return `[${part}]`;
+    return /^\w+$/.test(part) ? `.${part}` : `[${JSON.stringify(part.slice(0, 80))}]`;
+  });
+  return parts.join('').replace(/^\./, '') || '(top)';
+}
