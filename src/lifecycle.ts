@@ -37,7 +37,11 @@ export async function supervise(
   // Every request of a run listens to it.
   setMaxListeners(0, controller.signal);
   let settled = false;
+  let stopping = false;
   const stop = (reason: Error, end: () => void): void => {
+    // What breaks while all is being torn down changes nothing.
+    if (stopping) return;
+    stopping = true;
     controller.abort(reason);
     const deadline = setTimeout(end, graceMs);
     void finished.then(() => {
@@ -46,6 +50,8 @@ export async function supervise(
     });
   };
   const fail = (error: unknown): void => {
+    // The output is whole and out; its exit code stands.
+    if (settled) return;
     stop(error instanceof Error ? error : new Error(String(error)), () => host.exit(1));
   };
 
@@ -64,7 +70,7 @@ export async function supervise(
   host.on('uncaughtException', fail);
   host.on('unhandledRejection', fail);
   host.on('beforeExit', () => {
-    if (!settled && !controller.signal.aborted) fail(new SystemError(commandMessages.never_settled));
+    fail(new SystemError(commandMessages.never_settled));
   });
   host.stdout.on('error', () => {
     controller.abort(new OutputClosed('The reader of the output is gone.'));

@@ -11,8 +11,8 @@ export type Finding =
   | { kind: 'not_on_plan' }
   /** Of a role's detail: Zoom answers, but does not tell. */
   | { kind: 'untold' }
-  /** A refusal, a fault or an outage, in the words of its error. */
-  | { kind: 'failed'; reason: string };
+  /** A refusal, a fault or an outage, in the words of its error; `detail` is for the log. */
+  | { kind: 'failed'; reason: string; detail?: string };
 
 export type Probe = ListName | 'privileges';
 export type Findings = Record<Probe, Finding>;

@@ -44,12 +44,20 @@ export async function* checkMessages(
       roles,
       privileges: roles.kind === 'not_on_plan' ? { kind: 'readable' } : privileges,
     });
+    for (const finding of [users, groups, roles, privileges])
+      if (finding.kind === 'failed') yield* details(finding.detail);
     for (const message of verdict.warnings) yield { type: 'LOG', log: { level: 'WARN', message } };
     yield connectionStatus(verdict.status, [...verdict.problems, ...verdict.warnings].join(' '));
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
+    yield* details(error.internalMessage);
     yield connectionStatus('FAILED', error.message);
   }
+}
+
+/** What Zoom's support would ask for: status, code, tracking id. */
+function* details(detail: string | undefined): Generator<AirbyteMessage> {
+  if (detail !== undefined) yield { type: 'LOG', log: { level: 'DEBUG', message: detail } };
 }
 
 function connectionStatus(status: 'SUCCEEDED' | 'FAILED', message: string): AirbyteMessage {
@@ -102,5 +110,6 @@ function missingScope(endpoint: ScopedEndpoint): Finding {
 
 function failed(error: unknown): Finding {
   if (!(error instanceof ConnectorError)) throw error;
-  return { kind: 'failed', reason: error.message };
+  const { message: reason, internalMessage: detail } = error;
+  return { kind: 'failed', reason, ...(detail !== undefined && { detail }) };
 }

@@ -129,3 +129,13 @@ it('ends with 1 when even the run is broken', async () => {
   await supervise(host, () => Promise.reject(new Error('broken')), hour);
   expect(host.exitCode).toBe(1);
 });
+
+it('dies of the signal although the stopped run breaks on its way down', async () => {
+  const host = new FakeProcess();
+  void supervise(host, stoppable(1).run, hour);
+  const ended = once(host, 'ended');
+  host.emit('SIGTERM');
+  host.emit('unhandledRejection', new Error('torn down'));
+  host.emit('SIGINT');
+  expect(await ended).toEqual([{ pid: 4711, signal: 'SIGTERM', listeners: 0 }]);
+});

@@ -133,6 +133,13 @@ describe('check', () => {
     });
   });
 
+  it.each(['token', 'groups'] as const)('keeps the details of a failure of %s for the log', async (where) => {
+    const error = new TransientError('Later.', { internalMessage: 'HTTP 503, tracking id x' });
+    const [log, status] = await check(fakeZoom({ [where]: error }));
+    expect(log).toEqual({ type: 'LOG', log: { level: 'DEBUG', message: 'HTTP 503, tracking id x' } });
+    expect(JSON.stringify(status)).not.toContain('503');
+  });
+
   it('does not take an outage for a missing scope', async () => {
     const zoom = fakeZoom({ users: new TransientError('Later.') }, ['other:scope']);
     expect((await statusOf(zoom)).message).toMatch(/^users: Later\./);

@@ -1,0 +1,233 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Writable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { type AirbyteMessage, OutputClosed } from '@source-zoom/airbyte-protocol';
+import { run, type RunOptions } from '../../src/cli.ts';
+import { settingsOf } from '../../src/config/settings.ts';
+import type { OpenConnector } from '../../src/connector.ts';
+import { TransientError } from '../../src/errors.ts';
+import { Interrupted } from '../../src/interrupted.ts';
+import type { ZoomApi } from '../../src/zoom/api.ts';
+import { fakeZoom } from '../commands/fake-zoom.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'run-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+const secret = 'hunter2-hunter2';
+const config = join(folder, 'config.json');
+writeFileSync(config, JSON.stringify({ account_id: 'a', client_id: 'b', client_secret: secret }));
+const invalid = join(folder, 'invalid.json');
+writeFileSync(invalid, JSON.stringify({ account_id: 'a', client_secret: secret }));
+
+const opening =
+  (zoom: ZoomApi): OpenConnector =>
+  (configuration, { redactBy, log }) => {
+    redactBy((line) => line.replaceAll(secret, '****'));
+    log('DEBUG', `opened with ${secret}`);
+    return Promise.resolve({ settings: settingsOf(configuration), zoom });
+  };
+
+interface Result {
+  code: number;
+  stdout: string;
+  stderr: string;
+  messages: AirbyteMessage[];
+}
+
+async function runWith(argv: string[], options: Partial<RunOptions> = {}): Promise<Result> {
+  const stdout = new PassThrough();
+  const stderr = new PassThrough();
+  const out = text(stdout);
+  const err = text(stderr);
+  const code = await run({
+    argv,
+    env: {},
+    stdout,
+    stderr,
+    signal: new AbortController().signal,
+    openConnector: opening(fakeZoom()),
+    ...options,
+  });
+  stdout.end();
+  stderr.end();
+  const printed = await out;
+  const messages = printed
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as AirbyteMessage);
+  expect(printed).not.toContain(secret);
+  return { code, stdout: printed, stderr: await err, messages };
+}
+
+describe('usage', () => {
+  it.each([
+    [[]],
+    [['write']],
+    [['check']],
+    [['read', '--config']],
+    [['check', '--config', config, '--nope']],
+  ])('explains itself on stderr after %j, with exit code 2 and nothing on stdout', async (argv) => {
+    const { code, stdout, stderr } = await runWith(argv);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/source-zoom/);
+  });
+
+  it.each(['--help', '--version'])('answers %s on stdout', async (flag) => {
+    const { code, stdout, stderr } = await runWith([flag]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/\S\n$/);
+  });
+});
+
+describe('spec', () => {
+  it.each([[['spec']], [['spec', '--config', 'anything']], [['spec', '--debug']]])(
+    'prints one SPEC for %j',
+    async (argv) => {
+      const { code, messages } = await runWith(argv);
+      expect(code).toBe(0);
+      expect(messages).toEqual([expect.objectContaining({ type: 'SPEC' })]);
+    },
+  );
+});
+
+describe('discover', () => {
+  it('prints one CATALOG and opens nothing', async () => {
+    const openConnector = (): never => {
+      throw new Error('opened');
+    };
+    const { code, messages } = await runWith(['discover', `--config=${config}`], { openConnector });
+    expect(code).toBe(0);
+    expect(messages).toEqual([expect.objectContaining({ type: 'CATALOG' })]);
+  });
+
+  it('refuses a configuration that lacks a field', async () => {
+    const { code, messages } = await runWith(['discover', '--config', invalid]);
+    expect(code).toBe(1);
+    expect(messages).toEqual([
+      {
+        type: 'TRACE',
+        trace: {
+          type: 'ERROR',
+          emitted_at: expect.any(Number) as number,
+          error: {
+            message: expect.stringContaining("'client_id' is required") as string,
+            failure_type: 'config_error',
+          },
+        },
+      },
+    ]);
+  });
+});
+
+describe('check', () => {
+  it('prints one status and nothing else', async () => {
+    const { code, messages } = await runWith(['check', '--config', config]);
+    expect(code).toBe(0);
+    expect(messages).toEqual([{ type: 'CONNECTION_STATUS', connectionStatus: { status: 'SUCCEEDED' } }]);
+  });
+
+  it.each([
+    [['--debug'], {}],
+    [[], { LOG_LEVEL: 'DEBUG' }],
+  ])('also debugs by %j or %j', async (flags, env) => {
+    const { messages } = await runWith(['check', '--config', config, ...flags], { env });
+    expect(messages[0]).toEqual({ type: 'LOG', log: { level: 'DEBUG', message: 'opened with ****' } });
+  });
+
+  it('exits with 0 when the configuration is wrong', async () => {
+    const { code, messages } = await runWith(['check', '--config', invalid]);
+    expect(code).toBe(0);
+    expect(messages).toEqual([
+      {
+        type: 'CONNECTION_STATUS',
+        connectionStatus: {
+          status: 'FAILED',
+          message: expect.stringContaining("'client_id' is required") as string,
+        },
+      },
+    ]);
+  });
+
+  it('keeps secrets out of what it passes on', async () => {
+    const zoom = fakeZoom({ token: new TransientError(`Zoom said ${secret}.`) });
+    const { messages } = await runWith(['check', '--config', config], { openConnector: opening(zoom) });
+    expect(messages).toMatchObject([{ connectionStatus: { message: 'Zoom said ****.' } }]);
+  });
+
+  it.each([
+    [[], false],
+    [['--debug'], true],
+  ])('traces a defect and exits with 1; with %j the stack is shown: %s', async (flags, stack) => {
+    const zoom = fakeZoom({ token: new TypeError(`defect with ${secret}`) });
+    const { code, messages } = await runWith(['check', '--config', config, ...flags], {
+      openConnector: opening(zoom),
+    });
+    expect(code).toBe(1);
+    const errors = messages.flatMap((message) =>
+      message.type === 'TRACE' && message.trace.type === 'ERROR' ? [message.trace.error] : [],
+    );
+    expect(errors).toMatchObject([
+      { failure_type: 'system_error', internal_message: 'TypeError: defect with ****' },
+    ]);
+    expect(errors[0]?.stack_trace !== undefined).toBe(stack);
+    expect(messages.some(({ type }) => type === 'CONNECTION_STATUS')).toBe(false);
+  });
+});
+
+describe('being stopped', () => {
+  const hanging = { ...fakeZoom(), scopes: () => new Promise<never>(() => undefined) };
+
+  async function stoppedBy(reason: Error): Promise<Result> {
+    const controller = new AbortController();
+    const running = runWith(['check', '--config', config], {
+      openConnector: (...parts) => {
+        setImmediate(() => {
+          controller.abort(reason);
+        });
+        return opening(hanging)(...parts);
+      },
+      signal: controller.signal,
+    });
+    return running;
+  }
+
+  it('says nothing more when interrupted', async () => {
+    expect(await stoppedBy(new Interrupted('SIGTERM'))).toMatchObject({ code: 1, stdout: '' });
+  });
+
+  it('says nothing when the reader has left', async () => {
+    expect(await stoppedBy(new OutputClosed('gone'))).toMatchObject({ code: 1, stdout: '' });
+  });
+
+  it('traces the error that nobody caught', async () => {
+    const { code, messages } = await stoppedBy(new TypeError('nobody caught me'));
+    expect(code).toBe(1);
+    expect(messages).toMatchObject([
+      { type: 'TRACE', trace: { error: { internal_message: 'TypeError: nobody caught me' } } },
+    ]);
+  });
+
+  it('does not start when it was stopped before', async () => {
+    const signal = AbortSignal.abort(new Interrupted('SIGTERM'));
+    expect(await runWith(['spec'], { signal })).toMatchObject({ code: 1, stdout: '' });
+  });
+
+  it('ends quietly with 1 when writing fails', async () => {
+    const stdout = new Writable({
+      write: (_chunk, _encoding, done) => {
+        done(new Error('EPIPE'));
+      },
+    });
+    const code = await run({
+      argv: ['check', '--config', invalid],
+      env: {},
+      stdout,
+      stderr: new PassThrough(),
+      signal: new AbortController().signal,
+    });
+    expect(code).toBe(1);
+  });
+});
