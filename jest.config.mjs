@@ -32,6 +32,12 @@ export default {
         '<rootDir>/packages/*/integration_tests/**/*.test.ts',
       ],
     },
+    // These need more than Node (a browser, containers, Python) and run by commands of their own.
+    ...['browser', 'containers', 'interop'].map((name) => ({
+      ...shared,
+      displayName: name,
+      testMatch: [`<rootDir>/${name}_tests/**/*.test.ts`, `<rootDir>/packages/*/${name}_tests/**/*.test.ts`],
+    })),
   ],
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/**/*.ts', 'packages/*/src/**/*.ts', '!**/generated/**', '!**/*.d.ts'],

@@ -1,0 +1,146 @@
+/// <reference lib="dom" />
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { makeReport } from '../src/report/report.ts';
+import { defaultSettings } from '../src/review/findings/settings.ts';
+import { evilName, largeAccount, now } from '../unit_tests/report/large-account.ts';
+
+const users = 100_000;
+let folder: string;
+let browser: Browser;
+let page: Page;
+const complaints: string[] = [];
+const requests: string[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'report-'));
+  const file = join(folder, 'report.html');
+  const text = await makeReport(largeAccount(users), defaultSettings, now);
+  expect(Buffer.byteLength(text)).toBeLessThan(25_000_000);
+  await writeFile(file, text);
+  browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
+  page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('dialog', (dialog) => {
+    complaints.push(`a script ran: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('request', (request) => requests.push(request.url()));
+  await page.goto(pathToFileURL(file).href);
+  await shown(users);
+}, 120_000);
+
+afterAll(async () => {
+  await browser.close();
+  await rm(folder, { recursive: true });
+});
+
+const shown = async (count: number): Promise<void> => {
+  const text = `${count.toLocaleString('en-US')} of ${users.toLocaleString('en-US')}`;
+  await page.waitForFunction((wanted) => document.querySelector('#hits')?.textContent === wanted, text);
+};
+const firstCells = (column: number): Promise<string[]> =>
+  page.locator(`#table tbody td:nth-child(${column})`).allTextContents();
+
+describe('the report in a browser', () => {
+  it('opens from disk without a complaint and asks for nothing else', () => {
+    expect(complaints).toEqual([]);
+    expect(requests.filter((url) => !url.startsWith('data:'))).toHaveLength(1);
+  });
+
+  it('finds one of 100,000 users as one types', async () => {
+    await page.fill('#search', 'person 4242 inactive');
+    await page.waitForFunction(() => !document.querySelector('#hits')?.textContent.startsWith('100,000'));
+    const names = await firstCells(1);
+    expect(names.length).toBeGreaterThan(0);
+    for (const name of names) expect(name).toContain('4242');
+    await page.fill('#search', '');
+    await shown(users);
+  });
+
+  it('sorts by a column, and back, by keyboard', async () => {
+    const header = page.locator('#table th button').nth(6);
+    await header.focus();
+    await page.keyboard.press('Enter');
+    expect(await page.locator('#table th').nth(6).getAttribute('aria-sort')).toBe('ascending');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('#table th').nth(6).getAttribute('aria-sort')).toBe('descending');
+    const dates = await firstCells(7);
+    expect(dates[0]).toBe('2026-11-24');
+    expect(dates).toEqual([...dates].sort().reverse());
+    await page.locator('#table th button').nth(0).click();
+  });
+
+  it('shows a user, his role with its permission types, and how he is matched; an evil name is only text', async () => {
+    await page.fill('#search', 'onerror');
+    await shown(1);
+    await page.locator('#table tbody button').click();
+    const detail = (await page.locator('#detail').textContent()) ?? '';
+    expect(detail).toContain(evilName);
+    expect(detail).toContain('By the role Member');
+    expect(detail).toContain('e-mail address');
+    expect(await page.locator('#detail img').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('#detail').evaluate((dialog) => (dialog as HTMLDialogElement).open)).toBe(
+      false,
+    );
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows who holds a role, and which privileges are restricted to groups', async () => {
+    await page.locator('[data-kind=roles]').click();
+    await page.locator('#table tbody button', { hasText: 'Custom role 1' }).first().click();
+    const detail = (await page.locator('#detail').textContent()) ?? '';
+    expect(detail).toContain('Group g1');
+    expect(detail).toContain('Who holds it');
+    await page.keyboard.press('Escape');
+    await page.locator('[data-kind=users]').click();
+    await shown(users);
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'has no serious fault of accessibility (%s)',
+    async (colorScheme) => {
+      await page.emulateMedia({ colorScheme });
+      const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+      await page.evaluate(axe);
+      const faults = await page.evaluate(async () => {
+        const { axe: judge } = globalThis as unknown as {
+          axe: {
+            run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+          };
+        };
+        const { violations } = await judge.run();
+        return violations
+          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+          .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200) ?? ''}`);
+      });
+      expect(faults).toEqual([]);
+    },
+    120_000,
+  );
+
+  it('fits a phone', async () => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+});

@@ -1,0 +1,204 @@
+import { expired } from '../review/findings/find.ts';
+import { type Finding, severities, type Severity } from '../review/findings/finding.ts';
+import { rules } from '../review/findings/rules.ts';
+import type { FindingsSettings } from '../review/findings/settings.ts';
+import type { Inventory, InventoryUser } from '../review/inventory.ts';
+import { permissionsOf, privilegedRoles, privilegesOfUser } from '../review/privileged.ts';
+import type { PermissionType } from '../oaa/payload.ts';
+
+/** The numbers of a report: what its pictures and tables show. Everything is counted, nothing is drawn here. */
+export interface ReportSummary {
+  name: string;
+  accountId: string | undefined;
+  snapshotAt: string | undefined;
+  proven: boolean | undefined;
+  users: number;
+  groups: number;
+  roles: number;
+  /** `undefined`: not known. */
+  rolesWithUnknownPrivileges: number | undefined;
+  privileged: number;
+  findings: Record<Severity, number>;
+  /** Findings of each rule that has any, worst first; `shown` holds the first of them. */
+  findingsByRule: {
+    rule: string;
+    severity: Severity;
+    title: string;
+    means: string;
+    remedy: string;
+    total: number;
+    shown: Finding[];
+  }[];
+  expiredExceptions: number;
+  statusByPlan: { status: string; plan: string; users: number }[];
+  loginByRole: { role: string; login: LoginAge; users: number }[];
+  access: { role: string; area: string; access: Access; restricted: boolean }[];
+  /** What was left out of `access` because a picture has an end. */
+  accessLeftOut: { roles: number; areas: number };
+  groupSizes: { size: string; groups: number }[];
+}
+
+/** In the order of a legend. Zoom's stamp lags up to three days; `unknown` is whom Zoom says nothing of. */
+export const loginAges = ['30 days', '90 days', 'a year', 'longer ago', 'never', 'unknown'] as const;
+export type LoginAge = (typeof loginAges)[number];
+
+/** The strongest kind of access that a role has in an area. */
+export const accessKinds = ['read', 'write', 'create', 'uncategorized'] as const;
+export type Access = (typeof accessKinds)[number];
+
+export const planNames: Record<number, string> = { 1: 'Basic', 2: 'Licensed', 4: 'Unassigned', 99: 'None' };
+
+const mostShown = 50;
+const mostRoles = 40;
+const mostAreas = 45;
+const dayMs = 86_400_000;
+
+export function summarize(
+  inventory: Inventory,
+  findings: readonly Finding[],
+  settings: FindingsSettings,
+  nowMs: number,
+): ReportSummary {
+  const powers = privilegedRoles(inventory, settings.privileges);
+  const users = [...inventory.users.values()];
+  const live = findings.filter(({ excepted }) => excepted === undefined);
+  return {
+    name: inventory.name,
+    ...inventory.origin,
+    users: users.length,
+    groups: inventory.groups.size,
+    roles: inventory.roles.size,
+    rolesWithUnknownPrivileges: inventory.origin.rolesWithUnknownPrivileges?.size,
+    privileged: users.filter((user) => privilegesOfUser(user, powers).length > 0).length,
+    findings: Object.fromEntries(
+      severities.map((severity) => [
+        severity,
+        live.filter((finding) => finding.severity === severity).length,
+      ]),
+    ) as Record<Severity, number>,
+    findingsByRule: rules.flatMap(({ id, severity, title, means, remedy }) => {
+      const own = findings.filter(({ rule }) => rule === id);
+      return own.length === 0
+        ? []
+        : [{ rule: id, severity, title, means, remedy, total: own.length, shown: own.slice(0, mostShown) }];
+    }),
+    expiredExceptions: expired(settings, nowMs).length,
+    statusByPlan: counted(users, (user) => [user.status ?? 'unknown', planName(user.planType)]).map(
+      ([[status = '', plan = ''], count]) => ({ status, plan, users: count }),
+    ),
+    loginByRole: loginByRole(inventory, nowMs),
+    ...accessByRole(inventory),
+    groupSizes: groupSizes(inventory),
+  };
+}
+
+export function planName(type: number | undefined): string {
+  return type === undefined ? 'unknown' : (planNames[type] ?? `type ${type}`);
+}
+
+/**
+ * How long ago a user logged in. Without a stamp: an invited or active user never did; of a deactivated one Zoom keeps
+ * no stamp, so nobody knows.
+ */
+export function loginAge(user: InventoryUser, nowMs: number): LoginAge {
+  const at = user.lastLoginAt === undefined ? Number.NaN : Date.parse(user.lastLoginAt);
+  if (Number.isNaN(at)) return user.isActive === true || user.status === 'pending' ? 'never' : 'unknown';
+  const days = (nowMs - at) / dayMs;
+  if (days <= 33) return '30 days';
+  if (days <= 93) return '90 days';
+  return days <= 368 ? 'a year' : 'longer ago';
+}
+
+function loginByRole(inventory: Inventory, nowMs: number): ReportSummary['loginByRole'] {
+  const pairs = [...inventory.users.values()].flatMap((user) =>
+    (user.roles.length === 0 ? [undefined] : user.roles).map((id) => ({ user, id })),
+  );
+  const names = namesByHolders(inventory);
+  return counted(pairs, ({ user, id }) => [id ?? '', loginAge(user, nowMs)])
+    .filter(([[id = '']]) => id === '' || names.has(id))
+    .map(([[id = '', login], count]) => ({
+      role: names.get(id) ?? 'no role',
+      login: login as LoginAge,
+      users: count,
+    }));
+}
+
+function accessByRole(inventory: Inventory): Pick<ReportSummary, 'access' | 'accessLeftOut'> {
+  const names = namesByHolders(inventory);
+  const cells = new Map<string, ReportSummary['access'][number]>();
+  const rolesOfArea = new Map<string, Set<string>>();
+  for (const role of inventory.roles.values())
+    for (const { permission, groups } of permissionsOf(role)) {
+      const area = permission.slice(0, Math.max(0, permission.lastIndexOf(':'))) || permission;
+      rolesOfArea.set(area, (rolesOfArea.get(area) ?? new Set()).add(role.id));
+      const name = names.get(role.id);
+      if (name === undefined) continue;
+      const key = JSON.stringify([role.id, area]);
+      const cell = cells.get(key) ?? { role: name, area, access: 'read', restricted: true };
+      const kind = accessOf(inventory.permissionTypes.get(permission.toLowerCase()) ?? []);
+      if (accessKinds.indexOf(kind) > accessKinds.indexOf(cell.access)) cell.access = kind;
+      cells.set(key, { ...cell, restricted: cell.restricted && groups.length > 0 });
+    }
+  const areas = [...rolesOfArea]
+    .sort((a, b) => b[1].size - a[1].size || (a[0] < b[0] ? -1 : 1))
+    .map(([area]) => area);
+  const kept = new Set(areas.slice(0, mostAreas));
+  return {
+    access: [...cells.values()].filter(({ area }) => kept.has(area)),
+    accessLeftOut: { roles: inventory.roles.size - names.size, areas: areas.length - kept.size },
+  };
+}
+
+/** What a permission's types amount to; control operations count as writing. */
+export function accessOf(types: readonly PermissionType[]): Access {
+  if (types.length === 0 || types.includes('Uncategorized')) return 'uncategorized';
+  if (types.some((type) => type.endsWith('Create'))) return 'create';
+  return types.every((type) => type.endsWith('Read')) ? 'read' : 'write';
+}
+
+/** The roles a picture shows, those with most holders, by id; a name that two of them share is told apart by the id. */
+function namesByHolders(inventory: Inventory): Map<string, string> {
+  const holders = new Map<string, number>();
+  for (const { roles } of inventory.users.values())
+    for (const id of roles) holders.set(id, (holders.get(id) ?? 0) + 1);
+  const roles = [...inventory.roles.values()]
+    .sort((a, b) => (holders.get(b.id) ?? 0) - (holders.get(a.id) ?? 0) || (a.id < b.id ? -1 : 1))
+    .slice(0, mostRoles);
+  const uses = new Map<string, number>();
+  for (const { name } of roles) uses.set(name, (uses.get(name) ?? 0) + 1);
+  return new Map(roles.map(({ id, name }) => [id, uses.get(name) === 1 ? name : `${name} (${id})`]));
+}
+
+const sizeBins: [string, number][] = [
+  ['0', 0],
+  ['1', 1],
+  ['2–10', 10],
+  ['11–50', 50],
+  ['51–200', 200],
+  ['201–1,000', 1000],
+  ['over 1,000', Number.POSITIVE_INFINITY],
+];
+
+function groupSizes(inventory: Inventory): ReportSummary['groupSizes'] {
+  const members = new Map<string, number>([...inventory.groups.keys()].map((id) => [id, 0]));
+  for (const { groups } of inventory.users.values())
+    for (const id of groups) members.set(id, (members.get(id) ?? 0) + 1);
+  const counts = new Map(sizeBins.map(([size]) => [size, 0]));
+  for (const size of members.values()) {
+    const bin = sizeBins.find(([, most]) => size <= most)?.[0] ?? '';
+    counts.set(bin, (counts.get(bin) ?? 0) + 1);
+  }
+  return [...counts].map(([size, groups]) => ({ size, groups }));
+}
+
+/** How often each combination of values occurs. */
+function counted<Item>(items: readonly Item[], values: (item: Item) => string[]): [string[], number][] {
+  const counts = new Map<string, number>();
+  for (const item of items) {
+    const key = JSON.stringify(values(item));
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, count]) => [JSON.parse(key) as string[], count]);
+}

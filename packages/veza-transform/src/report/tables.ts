@@ -1,0 +1,97 @@
+import { permissionsOf, privilegedRoles, privilegesOfUser } from '../review/privileged.ts';
+import type { Inventory } from '../review/inventory.ts';
+import { planName } from './summary.ts';
+
+/**
+ * What a reader can look up, as the page's script takes it: users as columns, which is half the size of objects;
+ * roles and groups as rows, named in users by their position.
+ */
+export interface LookupTables {
+  users: {
+    id: string[];
+    name: string[];
+    email: (string | null)[];
+    status: string[];
+    plan: string[];
+    verified: (boolean | null)[];
+    created: (string | null)[];
+    login: (string | null)[];
+    roles: number[][];
+    groups: number[][];
+    /** What Veza matches him by; left out where it is the e-mail address. */
+    identities: Record<number, readonly string[]>;
+    privileged: number[];
+  };
+  roles: LookupRole[];
+  groups: { id: string; name: string; members: number }[];
+}
+
+export interface LookupRole {
+  id: string;
+  name: string;
+  holders: number;
+  subAccounts: number | null;
+  unread: boolean;
+  /** Name, permission types, and the names of the groups it is restricted to. */
+  permissions: [string, string, string[]][];
+}
+
+/** Beyond this a browser would labour; the report then holds the summary alone. */
+export const mostUsers = 150_000;
+
+export function lookupTables(inventory: Inventory, privileges: readonly string[]): LookupTables {
+  const powers = privilegedRoles(inventory, privileges);
+  const users = [...inventory.users.values()];
+  const roleAt = positions(inventory.roles);
+  const groupAt = positions(inventory.groups);
+  const tables: LookupTables = {
+    users: {
+      id: users.map(({ id }) => id),
+      name: users.map(({ name }) => name),
+      email: users.map(({ email }) => email ?? null),
+      status: users.map(({ status }) => status ?? 'unknown'),
+      plan: users.map(({ planType }) => planName(planType)),
+      verified: users.map(({ verified }) => verified ?? null),
+      created: users.map(({ createdAt }) => createdAt ?? null),
+      login: users.map(({ lastLoginAt }) => lastLoginAt ?? null),
+      roles: users.map(({ roles }) => placed(roles, roleAt)),
+      groups: users.map(({ groups }) => placed(groups, groupAt)),
+      identities: {},
+      privileged: [],
+    },
+    roles: [...inventory.roles.values()].map((role) => ({
+      id: role.id,
+      name: role.name,
+      holders: 0,
+      subAccounts: role.subAccountLevel ?? null,
+      unread: inventory.origin.rolesWithUnknownPrivileges?.has(role.id) === true,
+      permissions: permissionsOf(role).map(({ permission, groups }) => [
+        permission,
+        (inventory.permissionTypes.get(permission.toLowerCase()) ?? []).join(', '),
+        groups.map((id) => inventory.groups.get(id)?.name ?? id),
+      ]),
+    })),
+    groups: [...inventory.groups.values()].map(({ id, name }) => ({ id, name, members: 0 })),
+  };
+  for (const [at, user] of users.entries()) {
+    for (const role of tables.users.roles[at] ?? []) count(tables.roles[role], 'holders');
+    for (const group of tables.users.groups[at] ?? []) count(tables.groups[group], 'members');
+    const [only, ...others] = user.identities;
+    if (others.length > 0 || only !== user.email?.trim().toLowerCase())
+      tables.users.identities[at] = user.identities;
+    if (privilegesOfUser(user, powers).length > 0) tables.users.privileged.push(at);
+  }
+  return tables;
+}
+
+function positions(entries: ReadonlyMap<string, unknown>): Map<string, number> {
+  return new Map([...entries.keys()].map((id, at) => [id, at]));
+}
+
+function placed(ids: readonly string[], at: ReadonlyMap<string, number>): number[] {
+  return ids.flatMap((id) => at.get(id) ?? []);
+}
+
+function count<Key extends string>(entry: Record<Key, number> | undefined, key: Key): void {
+  if (entry !== undefined) entry[key] += 1;
+}
