@@ -125,7 +125,7 @@ function pairUsers(before: Inventory, after: Inventory): Pair[] {
 
 /** A pending user without an id of Zoom's is keyed by his e-mail address in lower case. */
 function isInvitation(user: InventoryUser): boolean {
-  return user.email !== undefined && user.email.trim().toLowerCase() === user.id.toLowerCase();
+  return user.email?.trim().toLowerCase() === user.id.toLowerCase();
 }
 
 function userChanges(
@@ -204,7 +204,10 @@ function rolePermissions(inventory: Inventory): Map<string, RolePermissionChange
   return found;
 }
 
-type Belongings = { roles: readonly string[]; groups: readonly string[] };
+interface Belongings {
+  roles: readonly string[];
+  groups: readonly string[];
+}
 
 function difference(
   old: Belongings,

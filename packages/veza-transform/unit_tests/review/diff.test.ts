@@ -109,7 +109,7 @@ describe('diffInventories', () => {
       fc.property(accounts, accounts, (before, after) => {
         const { summary, changes } = diff(before, after);
         expect(applied(before, changes)).toEqual(facts(after));
-        for (const [kind, list] of Object.entries(changes))
+        for (const [kind, list] of Object.entries(changes) as [string, unknown[]][])
           expect(summary[kind as keyof DiffLists]).toBe(list.length);
       }),
       { numRuns: 300 },
