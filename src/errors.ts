@@ -7,11 +7,17 @@ export abstract class ConnectorError extends Error {
   abstract readonly failureType: 'config_error' | 'transient_error' | 'system_error';
   /** For the log: status, code, tracking id. No secrets. */
   readonly internalMessage: string | undefined;
+  /** Zoom's own error code, when it was Zoom that refused. */
+  readonly zoomCode: number | undefined;
 
-  constructor(message: string, options: { cause?: unknown; internalMessage?: string } = {}) {
+  constructor(
+    message: string,
+    options: { cause?: unknown; internalMessage?: string; zoomCode?: number } = {},
+  ) {
     super(message, { cause: options.cause });
     this.name = new.target.name;
     this.internalMessage = options.internalMessage;
+    this.zoomCode = options.zoomCode;
   }
 }
 

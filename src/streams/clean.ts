@@ -1,0 +1,74 @@
+import { utcDateTime } from './clean-date.ts';
+import type { Notes } from './notes.ts';
+
+/**
+ * Values as a warehouse can load them. What was absent stays absent (`undefined`), null stays null, and what cannot be
+ * kept becomes null and is noted.
+ */
+type Kept<T> = T | null | undefined;
+
+/** U+0000 and halves of surrogate pairs; whole pairs match too and are sorted out after. */
+const suspicious = /[\0\ud800-\udfff]/;
+const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Postgres refuses U+0000, and a half of a surrogate pair is no valid UTF-8 in any warehouse. */
+export function cleanText(text: string): string {
+  return suspicious.test(text) ? text.replaceAll('\0', '').replace(loneSurrogate, '\ufffd') : text;
+}
+
+/** Numbers become their digits: ids and codes that Zoom sends as one or the other. */
+export function keepText(value: unknown, field: string, notes: Notes): Kept<string> {
+  if (typeof value === 'string') return cleanText(value);
+  if (value === undefined || value === null) return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return notes.nulled(field);
+}
+
+/** `''` is Zoom's "none". Texts of digits count, for numbers past 2^53 arrive so; those are nulled. */
+export function keepInteger(value: unknown, field: string, notes: Notes): Kept<number> {
+  if (Number.isSafeInteger(value)) return value as number;
+  if (value === undefined || value === null) return value;
+  if (typeof value === 'string') {
+    const text = value.trim();
+    if (text === '') return null;
+    const number = Number(text);
+    if (/^-?\d+$/.test(text) && Number.isSafeInteger(number)) return number;
+  }
+  return notes.nulled(field);
+}
+
+export function keepBoolean(value: unknown, field: string, notes: Notes): Kept<boolean> {
+  if (value === undefined || value === null || typeof value === 'boolean') return value;
+  return notes.nulled(field);
+}
+
+/** `''` is Zoom's "never". */
+export function keepDateTime(value: unknown, field: string, notes: Notes): Kept<string> {
+  if (value === undefined || value === null) return value;
+  if (value === '') return null;
+  return (typeof value === 'string' ? utcDateTime(value) : undefined) ?? notes.nulled(field);
+}
+
+/** Cleans each member by `keep`; a member that is absent or null stays as null, in its place. */
+export function keepList<T>(
+  value: unknown,
+  field: string,
+  notes: Notes,
+  keep: (member: unknown, field: string, notes: Notes) => Kept<T>,
+): Kept<(T | null)[]> {
+  if (value === undefined || value === null) return value;
+  if (!Array.isArray(value)) return notes.nulled(field);
+  return value.map((member: unknown) => keep(member, field, notes) ?? null);
+}
+
+/** Cleans an object by `keep`, which names the fields that are declared. */
+export function keepObject<T>(
+  value: unknown,
+  field: string,
+  notes: Notes,
+  keep: (object: Record<string, unknown>) => T,
+): Kept<T> {
+  if (value === undefined || value === null) return value;
+  if (typeof value !== 'object' || Array.isArray(value)) return notes.nulled(field);
+  return keep(value as Record<string, unknown>);
+}

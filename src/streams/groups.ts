@@ -1,0 +1,45 @@
+import type { GroupRow } from '../generated/groups.ts';
+import { cleanText, keepBoolean, keepInteger, keepText } from './clean.ts';
+import type { Notes } from './notes.ts';
+import {
+  noteUndeclared,
+  type SnapshotColumns,
+  type StreamDefinition,
+  type ZoomRow,
+} from './stream-definition.ts';
+
+/** One list; its own totals from page to page tell whether it moved, and after its last page nothing else is read. */
+export const groups: StreamDefinition = {
+  name: 'groups',
+  mayBeMissingFromPlan: true,
+  isPaged: true,
+  needsClosingProbe: false,
+  slices: () => [{ name: 'all', query: {} }],
+  openPages: (zoom) => (query, signal) => zoom.list('groups', query, signal),
+  keyOf: idOf,
+  emailOf: () => undefined,
+  // Zoom does not say when a group was created: one that turns up late was not seen before, and that is what counts.
+  wasCreatedSince: () => false,
+  clean: cleanGroup,
+};
+
+/** The id of a group or role as text; `undefined` for a row that has none. */
+export function idOf({ id }: ZoomRow): string | undefined {
+  if (typeof id === 'string' && id !== '') return cleanText(id);
+  return typeof id === 'number' ? String(id) : undefined;
+}
+
+const known: ReadonlySet<string> = new Set(['id', 'name', 'total_members', 'in_directory', 'directory_privacy']);
+
+function cleanGroup(row: ZoomRow, { account_id, snapshot_at }: SnapshotColumns, notes: Notes): GroupRow {
+  noteUndeclared(row, known, notes);
+  return {
+    account_id,
+    snapshot_at,
+    id: idOf(row) ?? '',
+    name: keepText(row['name'], 'name', notes),
+    total_members: keepInteger(row['total_members'], 'total_members', notes),
+    in_directory: keepBoolean(row['in_directory'], 'in_directory', notes),
+    directory_privacy: keepInteger(row['directory_privacy'], 'directory_privacy', notes),
+  };
+}

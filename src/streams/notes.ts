@@ -1,0 +1,63 @@
+import type { ListName } from '../zoom/api.ts';
+
+/** What a stream can find worth a warning; the texts are in the message table of the read. */
+export type NoteId =
+  | 'undeclared_field'
+  | 'row_without_key'
+  | 'privileges_missing_scope'
+  | 'privileges_refused'
+  | 'role_deleted';
+
+export interface Note {
+  id: NoteId;
+  /** What the note is about: a field's name, a role's id. Never a value of a row. */
+  subject: string;
+}
+
+/** A value that was nulled, and why: it could not be kept, or it could not be read. */
+export interface Nulled {
+  field: string;
+  change: 'NULLED';
+  reason: 'SOURCE_SERIALIZATION_ERROR' | 'SOURCE_RETRIEVAL_ERROR';
+}
+
+/** Collects, while rows are cleaned, what must be said about them. One a stream and read. */
+export class Notes {
+  readonly stream: ListName;
+  #changes: Nulled[] | undefined;
+  readonly #said = new Set<string>();
+  #unsaid: Note[] = [];
+
+  constructor(stream: ListName) {
+    this.stream = stream;
+  }
+
+  /** Nulls a value of the row at hand. */
+  nulled(field: string, reason: Nulled['reason'] = 'SOURCE_SERIALIZATION_ERROR'): null {
+    this.#changes ??= [];
+    if (!this.#changes.some((change) => change.field === field))
+      this.#changes.push({ field, change: 'NULLED', reason });
+    return null;
+  }
+
+  /** What was nulled since the last call; `undefined` for a row that was kept as it came. */
+  takeChanges(): Nulled[] | undefined {
+    const changes = this.#changes;
+    this.#changes = undefined;
+    return changes;
+  }
+
+  /** The same note twice is said once. */
+  say(id: NoteId, subject: string): void {
+    const known = `${id} ${subject}`;
+    if (this.#said.has(known)) return;
+    this.#said.add(known);
+    this.#unsaid.push({ id, subject });
+  }
+
+  takeUnsaid(): readonly Note[] {
+    const notes = this.#unsaid;
+    if (notes.length > 0) this.#unsaid = [];
+    return notes;
+  }
+}

@@ -1,0 +1,66 @@
+import type { RoleRow } from '../generated/roles.ts';
+import { keepInteger, keepList, keepObject, keepText } from './clean.ts';
+import { idOf } from './groups.ts';
+import type { Notes } from './notes.ts';
+import { openRolePages, unreadable } from './role-pages.ts';
+import {
+  noteUndeclared,
+  type SnapshotColumns,
+  type StreamDefinition,
+  type ZoomRow,
+} from './stream-definition.ts';
+
+/** Two lists without pages (common and iq roles), and a detail of each role that tells its privileges. */
+export const roles: StreamDefinition = {
+  name: 'roles',
+  mayBeMissingFromPlan: true,
+  isPaged: false,
+  needsClosingProbe: false,
+  slices: () => [
+    { name: 'common', query: { type: 'common' } },
+    { name: 'iq', query: { type: 'iq' } },
+  ],
+  openPages: openRolePages,
+  keyOf: idOf,
+  emailOf: () => undefined,
+  // Zoom does not say when a role was created.
+  wasCreatedSince: () => false,
+  clean: cleanRole,
+};
+
+const known: ReadonlySet<string> = new Set(
+  'id name description type total_members privileges privilege_scopes sub_account_privileges'.split(' '),
+);
+
+function cleanRole(row: ZoomRow, { account_id, snapshot_at }: SnapshotColumns, notes: Notes): RoleRow {
+  noteUndeclared(row, known, notes);
+  const { privileges } = row;
+  return {
+    account_id,
+    snapshot_at,
+    id: idOf(row) ?? '',
+    name: keepText(row['name'], 'name', notes),
+    description: keepText(row['description'], 'description', notes),
+    type: keepText(row['type'], 'type', notes),
+    total_members: keepInteger(row['total_members'], 'total_members', notes),
+    privileges:
+      privileges === unreadable
+        ? notes.nulled('privileges', 'SOURCE_RETRIEVAL_ERROR')
+        : (keepList(privileges, 'privileges', notes, keepText) ?? null),
+    privilege_scopes: keepList(row['privilege_scopes'], 'privilege_scopes', notes, cleanScope),
+    sub_account_privileges: keepObject(
+      row['sub_account_privileges'],
+      'sub_account_privileges',
+      notes,
+      ({ second_level }) => ({ second_level: keepInteger(second_level, 'sub_account_privileges', notes) }),
+    ),
+  };
+}
+
+/** Zoom's own example holds `"group_ids": [null]`. */
+function cleanScope(value: unknown, field: string, notes: Notes) {
+  return keepObject(value, field, notes, ({ permission_id, group_ids }) => ({
+    permission_id: keepText(permission_id, field, notes),
+    group_ids: keepList(group_ids, field, notes, keepText),
+  }));
+}

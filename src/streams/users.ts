@@ -1,0 +1,106 @@
+import type { UserRow } from '../generated/users.ts';
+import { cleanText, keepDateTime, keepInteger, keepList, keepObject, keepText } from './clean.ts';
+import { utcDateTime } from './clean-date.ts';
+import type { Notes } from './notes.ts';
+import {
+  noteUndeclared,
+  type SnapshotColumns,
+  type StreamDefinition,
+  type ZoomRow,
+} from './stream-definition.ts';
+
+/**
+ * Zoom answers only active users unless it is asked for each status. A pending user has no id (source: Zoom's API
+ * reference); one slice a status, each complete in itself.
+ */
+export const users: StreamDefinition = {
+  name: 'users',
+  mayBeMissingFromPlan: false,
+  isPaged: true,
+  needsClosingProbe: true,
+  slices: ({ userStatuses, customAttributes }) =>
+    userStatuses.map((status) => ({
+      name: status,
+      query: { status, ...(customAttributes && { customAttributes }) },
+    })),
+  openPages: (zoom) => (query, signal) => zoom.list('users', query, signal),
+  keyOf,
+  emailOf: (row) => (typeof row['email'] === 'string' ? row['email'].toLowerCase() : undefined),
+  wasCreatedSince: (row, timeMs) => {
+    const { user_created_at: created, status } = row;
+    const createdAt = typeof created === 'string' ? utcDateTime(created) : undefined;
+    return createdAt === undefined ? status === 'pending' : Date.parse(createdAt) >= timeMs;
+  },
+  clean: cleanUser,
+};
+
+function keyOf({ id, email }: ZoomRow): string | undefined {
+  if (typeof id === 'string' && id !== '') return cleanText(id);
+  if (typeof id === 'number') return String(id);
+  return typeof email === 'string' && email !== '' ? cleanText(email.toLowerCase()) : undefined;
+}
+
+/** One object literal: a generic loop over the field names costs two thirds more of the whole read. */
+function cleanUser(row: ZoomRow, { account_id, snapshot_at }: SnapshotColumns, notes: Notes): UserRow {
+  noteUndeclared(row, known, notes);
+  const role = row['role_id'];
+  const roles = row['role_ids'] ?? (Array.isArray(role) ? role : undefined);
+  return {
+    account_id,
+    snapshot_at,
+    key: keyOf(row) ?? '',
+    id: row['id'] === '' ? null : keepText(row['id'], 'id', notes),
+    email: keepText(row['email'], 'email', notes),
+    first_name: keepText(row['first_name'], 'first_name', notes),
+    last_name: keepText(row['last_name'], 'last_name', notes),
+    display_name: keepText(row['display_name'], 'display_name', notes),
+    type: keepInteger(row['type'], 'type', notes),
+    status: keepText(row['status'], 'status', notes),
+    role_id: Array.isArray(role) ? undefined : keepText(role, 'role_id', notes),
+    role_ids: roles === undefined ? undefined : keepList(roles, 'role_ids', notes, keepText),
+    group_ids: keepList(row['group_ids'], 'group_ids', notes, keepText),
+    division_ids: keepList(row['division_ids'], 'division_ids', notes, keepText),
+    im_group_ids: keepList(row['im_group_ids'], 'im_group_ids', notes, keepText),
+    dept: keepText(row['dept'], 'dept', notes),
+    employee_unique_id: keepText(row['employee_unique_id'], 'employee_unique_id', notes),
+    user_created_at: keepDateTime(row['user_created_at'], 'user_created_at', notes),
+    created_at: keepDateTime(row['created_at'], 'created_at', notes),
+    last_login_time: keepDateTime(row['last_login_time'], 'last_login_time', notes),
+    last_client_version: keepText(row['last_client_version'], 'last_client_version', notes),
+    plan_united_type: keepText(row['plan_united_type'], 'plan_united_type', notes),
+    pmi: keepInteger(row['pmi'], 'pmi', notes),
+    timezone: keepText(row['timezone'], 'timezone', notes),
+    language: keepText(row['language'], 'language', notes),
+    verified: keepInteger(row['verified'], 'verified', notes),
+    custom_attributes: keepList(row['custom_attributes'], 'custom_attributes', notes, cleanAttribute),
+    license_info_list: keepList(row['license_info_list'], 'license_info_list', notes, cleanLicense),
+    login_types: keepList(row['login_types'], 'login_types', notes, keepInteger),
+  };
+}
+
+function cleanAttribute(value: unknown, field: string, notes: Notes) {
+  return keepObject(value, field, notes, ({ key, name, value }) => ({
+    key: keepText(key, field, notes),
+    name: keepText(name, field, notes),
+    value: keepText(value, field, notes),
+  }));
+}
+
+/** `license_option` holds powers of two past 2^53, which arrive as text. */
+function cleanLicense(value: unknown, field: string, notes: Notes) {
+  return keepObject(value, field, notes, ({ license_type, license_option, subscription_id }) => ({
+    license_type: keepText(license_type, field, notes),
+    license_option: keepText(license_option, field, notes),
+    subscription_id: keepText(subscription_id, field, notes),
+  }));
+}
+
+/** Declared, and after those what is dropped without a word: private, or a secret nobody asked for. */
+const known: ReadonlySet<string> = new Set(
+  (
+    'id email first_name last_name display_name type status role_id role_ids group_ids division_ids im_group_ids dept ' +
+    'employee_unique_id user_created_at created_at last_login_time last_client_version plan_united_type pmi timezone ' +
+    'language verified custom_attributes license_info_list login_types ' +
+    'host_key phone_number phone_numbers phone_country pic_url personal_meeting_url vanity_url'
+  ).split(' '),
+);
