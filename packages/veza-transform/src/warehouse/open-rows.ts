@@ -1,9 +1,6 @@
-import type { GroupRow } from '../generated/groups.ts';
-import type { RoleRow } from '../generated/roles.ts';
-import type { UserRow } from '../generated/users.ts';
 import { TransformError } from '../errors.ts';
 import { chooseAccount } from './accounts.ts';
-import { readChosen } from './cursor.ts';
+import { readChosen, toGroup, toRole, toUser } from './cursor.ts';
 import { streamNames } from './fields.ts';
 import { fillStaging } from './inputs.ts';
 import { instant } from './instants.ts';
@@ -61,9 +58,9 @@ function snapshotRows(staging: Staging, accountId: string, choice: Choice, warni
       roles: describe(choice.roles),
     },
     warnings,
-    users: () => readChosen<UserRow>(staging, 'users', base('users')),
-    groups: () => readChosen<GroupRow>(staging, 'groups', base('groups')),
-    roles: () => readChosen<RoleRow>(staging, 'roles', base('roles')),
+    users: () => readChosen(staging, 'users', base('users'), toUser),
+    groups: () => readChosen(staging, 'groups', base('groups'), toGroup),
+    roles: () => readChosen(staging, 'roles', base('roles'), toRole),
     close: () => {
       staging.close();
       return Promise.resolve();
