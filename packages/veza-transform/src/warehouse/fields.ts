@@ -86,8 +86,12 @@ export const streamShapes: Readonly<Record<StagedStream, StreamShape>> = {
   },
 };
 
-/** Fields that a table must have; a row without one of them cannot be placed. */
-export function requiredFields(stream: StagedStream): string[] {
-  const key = streamShapes[stream].key;
-  return ['account_id', 'snapshot_at', key, ...(stream === 'snapshots' ? ['rows'] : [])];
-}
+const alwaysNeeded = ['account_id', 'snapshot_at'];
+
+/** Columns that a table must have: without them a row cannot be placed, or access would silently look smaller. */
+export const neededColumns: Readonly<Record<StagedStream, readonly string[]>> = {
+  users: [...alwaysNeeded, 'key', 'id', 'email', 'status', 'role_id', 'group_ids'],
+  groups: [...alwaysNeeded, 'id', 'name'],
+  roles: [...alwaysNeeded, 'id', 'name', 'privileges'],
+  snapshots: [...alwaysNeeded, 'stream', 'rows', 'statuses'],
+};

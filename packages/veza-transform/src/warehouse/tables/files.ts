@@ -1,0 +1,110 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { TransformError } from '../../errors.ts';
+import { literal } from '../canonical.ts';
+import { stagedStreams, type StagedStream } from '../fields.ts';
+import type { InputOptions } from '../rows.ts';
+import type { Staging } from '../staging.ts';
+import { layoutOf } from './layouts.ts';
+import { missingStreams, RelationReader, type Relation } from './relations.ts';
+
+/** How the engine reads a kind of file; names as Airbyte's file destinations end them. */
+const kinds: readonly { ending: RegExp; read: (files: string) => string }[] = [
+  { ending: /\.parquet$/i, read: (files) => `read_parquet(${files}, union_by_name = true)` },
+  {
+    ending: /\.(jsonl|ndjson)(\.gz)?$/i,
+    // Fields stay JSON, nothing is guessed: the declared types are put on by the staging.
+    read: (files) =>
+      `read_json(${files}, format = 'newline_delimited', union_by_name = true, maximum_depth = 1, sample_size = -1, maximum_object_size = ${4 << 20})`,
+  },
+  {
+    ending: /\.csv(\.gz)?$/i,
+    read: (files) =>
+      `read_csv(${files}, all_varchar = true, header = true, union_by_name = true, nullstr = '', max_line_size = ${4 << 20})`,
+  },
+];
+
+/**
+ * Files of a folder as Airbyte's file destinations write them: `<folder>/<prefix>users/…`, or `<folder>/<prefix>users.csv`.
+ */
+export async function openFiles(
+  staging: Staging,
+  folder: string,
+  options: InputOptions,
+): Promise<RelationReader> {
+  const relations = new Map<StagedStream, Relation>();
+  for (const stream of stagedStreams) {
+    const relation = await relationOf(staging, folder, stream, options.tablePrefix ?? '');
+    if (relation !== undefined) relations.set(stream, relation);
+  }
+  const [missing] = missingStreams(relations);
+  if (missing !== undefined) {
+    throw new TransformError(
+      'input',
+      `${folder}: no Parquet, JSONL or CSV files of the stream ${missing} (looked for ${options.tablePrefix ?? ''}${missing}/ and ${options.tablePrefix ?? ''}${missing}.*)`,
+    );
+  }
+  return new RelationReader(staging, relations);
+}
+
+async function relationOf(
+  staging: Staging,
+  folder: string,
+  stream: StagedStream,
+  prefix: string,
+): Promise<Relation | undefined> {
+  const files = filesOf(folder, `${prefix}${stream}`);
+  const used = kinds
+    .map((kind) => ({ kind, own: files.filter((file) => kind.ending.test(file)) }))
+    .filter(({ own }) => own.length > 0);
+  const [first, second] = used;
+  if (first === undefined) return undefined;
+  const origin = join(folder, `${prefix}${stream}`);
+  if (second !== undefined) {
+    throw new TransformError(
+      'input',
+      `${origin}: files of more than one kind (${first.own[0] ?? ''}, ${second.own[0] ?? ''}); leave those of one`,
+    );
+  }
+  const from = first.kind.read(`[${first.own.map((file) => literal(join(folder, file))).join(', ')}]`);
+  try {
+    const columns = await staging.rows(`DESCRIBE SELECT * FROM ${from}`);
+    const layout = layoutOf(
+      folder,
+      stream,
+      columns.map((row) => ({
+        schema: '',
+        table: `${prefix}${stream}`,
+        name: String(row['column_name']),
+        type: String(row['column_type']),
+      })),
+      '',
+      `${prefix}${stream}`,
+    );
+    return { layout, from, origin };
+  } catch (error) {
+    if (error instanceof TransformError) throw error;
+    throw new TransformError(
+      'input',
+      `${origin}: cannot be read; a file is cut or damaged (${firstLine(error)})`,
+      { cause: error },
+    );
+  }
+}
+
+function filesOf(folder: string, name: string): string[] {
+  let entries: string[];
+  try {
+    entries = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  } catch (error) {
+    throw new TransformError('input', `${folder}: cannot be listed`, { cause: error });
+  }
+  return entries
+    .filter((entry) => entry.split(/[/\\]/).includes(name) || entry.startsWith(`${name}.`))
+    .sort();
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 200) ?? '';
+}

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+
+import type { ClientConfig } from 'pg';
+
+import { TransformError } from '../../errors.ts';
+
+/** How long a connection may take to come about. */
+const connectTimeoutMs = 30_000;
+
+/**
+ * What the driver needs, from `postgres://user@host:port/database?sslmode=…&sslrootcert=…` and the environment.
+ *
+ * The password: from the URL, else PGPASSWORD, else the pgpass file (PGPASSFILE). `sslmode`: disable, prefer (as
+ * disable), require (encrypted, certificate not checked), verify-ca, verify-full; as libpq names them, default from PGSSLMODE.
+ */
+export function connectionOptions(url: string, env: NodeJS.ProcessEnv): ClientConfig {
+  const parsed = parse(url);
+  const user = decodeURIComponent(parsed.username) || (env['PGUSER'] ?? env['USER'] ?? 'postgres');
+  const host = parsed.searchParams.get('host') ?? (parsed.hostname || (env['PGHOST'] ?? 'localhost'));
+  const port = Number(parsed.port || (env['PGPORT'] ?? '5432'));
+  const database = decodeURIComponent(parsed.pathname.slice(1)) || (env['PGDATABASE'] ?? user);
+  const base: ClientConfig = {
+    user,
+    host,
+    port,
+    database,
+    application_name: 'zoom-to-veza',
+    connectionTimeoutMillis: connectTimeoutMs,
+    keepAlive: true,
+    ssl: tls(parsed, env),
+  };
+  const password = decodeURIComponent(parsed.password) || env['PGPASSWORD'];
+  // Without one the driver looks into the pgpass file, when the server asks.
+  return password === undefined ? base : { ...base, password };
+}
+
+/** The address for messages: no password, no parameters. */
+export function withoutPassword(url: string): string {
+  const { username, host, pathname } = parse(url);
+  return `postgres://${username === '' ? '' : `${username}@`}${host}${pathname}`;
+}
+
+function parse(url: string): URL {
+  try {
+    return new URL(url);
+  } catch {
+    // The text is not repeated: it may hold a password.
+    throw new TransformError(
+      'usage',
+      '--from postgres://…: not a URL; postgres://user@host:5432/database is expected',
+    );
+  }
+}
+
+function tls(url: URL, env: NodeJS.ProcessEnv): ClientConfig['ssl'] {
+  const mode = url.searchParams.get('sslmode') ?? env['PGSSLMODE'] ?? 'prefer';
+  const root = url.searchParams.get('sslrootcert') ?? env['PGSSLROOTCERT'];
+  const ca = root === undefined ? {} : { ca: readCertificate(root) };
+  switch (mode) {
+    case 'disable':
+    case 'allow':
+    case 'prefer':
+      return false;
+    case 'require':
+      return { ...ca, rejectUnauthorized: root !== undefined };
+    case 'verify-ca':
+      return { ...ca, rejectUnauthorized: true, checkServerIdentity: () => undefined };
+    case 'verify-full':
+      return { ...ca, rejectUnauthorized: true };
+    default:
+      throw new TransformError(
+        'usage',
+        `sslmode=${mode}: one of disable, prefer, require, verify-ca, verify-full is expected`,
+      );
+  }
+}
+
+function readCertificate(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new TransformError('usage', `sslrootcert ${path}: cannot be read`, { cause: error });
+  }
+}

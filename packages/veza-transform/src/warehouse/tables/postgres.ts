@@ -1,0 +1,199 @@
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { once } from 'node:events';
+
+import pg from 'pg';
+import Cursor from 'pg-cursor';
+
+import { TransformError } from '../../errors.ts';
+import { identifier, literal } from '../canonical.ts';
+import type { StagedStream } from '../fields.ts';
+import { instant } from '../instants.ts';
+import type { InputOptions, StreamName } from '../rows.ts';
+import type { Staging } from '../staging.ts';
+import { toColumn } from './duckdb.ts';
+import { findTables, type TableLayout } from './layouts.ts';
+import { connectionOptions, withoutPassword } from './postgres-connection.ts';
+import type { SnapshotId, TableReader } from './stage-tables.ts';
+
+/** Where loaders put the tables: the Postgres destination, PyAirbyte's cache, raw tables only. */
+const usualSchemas = ['public', 'airbyte_raw', 'airbyte_internal'];
+const rowsAtOnce = 2000;
+
+/** Tables of a Postgres database, read with a cursor in one read-only transaction. */
+export async function openPostgresTables(
+  staging: Staging,
+  url: string,
+  options: InputOptions,
+): Promise<PostgresReader> {
+  const origin = withoutPassword(url);
+  const client = new pg.Client(connectionOptions(url, options.env));
+  try {
+    await client.connect();
+  } catch (error) {
+    throw refused(origin, error);
+  }
+  // A lost connection fails the query that is under way; without a listener it would also end the process.
+  client.on('error', () => undefined);
+  try {
+    await client.query(`SET TIME ZONE 'UTC'`);
+    // One view of all tables, though a load may be running.
+    await client.query('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    const columns = await client.query<Record<string, unknown>>(
+      `SELECT table_schema, table_name, column_name, CASE data_type WHEN 'ARRAY' THEN udt_name || '[]' ELSE data_type END AS data_type
+       FROM information_schema.columns WHERE table_schema NOT IN ('pg_catalog', 'information_schema')`,
+    );
+    const schemas = options.schema === undefined ? usualSchemas : [options.schema];
+    const layouts = findTables(origin, columns.rows.map(toColumn), schemas, options.tablePrefix ?? '');
+    return new PostgresReader(staging, client, layouts, origin);
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error instanceof TransformError ? error : refused(origin, error);
+  }
+}
+
+/** See `TableReader`. */
+export class PostgresReader implements TableReader {
+  readonly #staging: Staging;
+  readonly #client: pg.Client;
+  readonly #layouts: ReadonlyMap<StagedStream, TableLayout>;
+  readonly #origin: string;
+  #files = 0;
+
+  constructor(
+    staging: Staging,
+    client: pg.Client,
+    layouts: ReadonlyMap<StagedStream, TableLayout>,
+    origin: string,
+  ) {
+    this.#staging = staging;
+    this.#client = client;
+    this.#layouts = layouts;
+    this.#origin = origin;
+  }
+
+  has(stream: StagedStream): boolean {
+    return this.#layouts.has(stream);
+  }
+
+  async stage(stream: StagedStream, snapshot?: SnapshotId): Promise<void> {
+    const layout = this.#layouts.get(stream);
+    if (layout === undefined) return;
+    const where =
+      snapshot === undefined
+        ? ''
+        : `WHERE ${account(layout)} = $1 AND ${at(layout)} = $2::${timeType(layout)}`;
+    const query = `SELECT json_build_object('data', ${row(layout)}, 'extracted_at', ${extracted(layout)})::text AS line FROM ${table(layout)} ${where}`;
+    const values = snapshot === undefined ? [] : [snapshot.accountId, instant(snapshot.at)];
+    const file = join(this.#staging.folder, `postgres-${(this.#files += 1)}.jsonl`);
+    await this.#fetch(query, values, file);
+    const source = `SELECT data, extracted_at FROM read_json(${literal(file)}, format = 'newline_delimited',
+      maximum_object_size = ${4 << 20}, columns = {data: 'JSON', extracted_at: 'BIGINT'})`;
+    await this.#staging.add(stream, source, `${this.#origin}, ${layout.schema}.${layout.table}`);
+  }
+
+  async newest(stream: StreamName): Promise<SnapshotId[]> {
+    const layout = this.#layouts.get(stream);
+    if (layout === undefined) return [];
+    // With an index on (account_id, snapshot_at) this touches a few pages, however long the table.
+    return this.#snapshots(`
+      WITH RECURSIVE accounts AS (
+        SELECT min(${account(layout)}) AS account FROM ${table(layout)}
+        UNION ALL
+        SELECT (SELECT min(${account(layout)}) FROM ${table(layout)} WHERE ${account(layout)} > accounts.account)
+        FROM accounts WHERE accounts.account IS NOT NULL)
+      SELECT account, (SELECT max(${at(layout)}) FROM ${table(layout)} WHERE ${account(layout)} = accounts.account) AS at
+      FROM accounts WHERE account IS NOT NULL`);
+  }
+
+  async all(stream: StreamName): Promise<SnapshotId[]> {
+    const layout = this.#layouts.get(stream);
+    if (layout === undefined) return [];
+    return this.#snapshots(
+      `SELECT DISTINCT ${account(layout)} AS account, ${at(layout)} AS at FROM ${table(layout)}`,
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.#client.end();
+  }
+
+  async #snapshots(query: string): Promise<SnapshotId[]> {
+    try {
+      const { rows } = await this.#client.query<{ account: string; at: string }>(
+        `SELECT account, (extract(epoch FROM at) * 1000000)::bigint::text AS at FROM (${query}) AS found WHERE at IS NOT NULL`,
+      );
+      return rows.map((found) => ({ accountId: found.account, at: Number(found.at) }));
+    } catch (error) {
+      throw refused(this.#origin, error);
+    }
+  }
+
+  async #fetch(query: string, values: string[], path: string): Promise<void> {
+    const file = createWriteStream(path);
+    const cursor = this.#client.query(new Cursor<{ line: string }>(query, values));
+    try {
+      for (;;) {
+        const rows = await cursor.read(rowsAtOnce);
+        if (rows.length === 0) break;
+        const text = rows.map(({ line }) => `${line}\n`).join('');
+        if (!file.write(text)) await once(file, 'drain');
+      }
+    } catch (error) {
+      throw refused(this.#origin, error);
+    } finally {
+      file.end();
+      await once(file, 'close');
+      await cursor.close().catch(() => undefined);
+    }
+  }
+}
+
+function table(layout: TableLayout): string {
+  return `${identifier(layout.schema)}.${identifier(layout.table)}`;
+}
+
+function account(layout: TableLayout): string {
+  return layout.columns === null ? `(_airbyte_data ->> 'account_id')` : 'account_id';
+}
+
+function at(layout: TableLayout): string {
+  if (layout.columns === null) return `(_airbyte_data ->> 'snapshot_at')::timestamptz`;
+  return timeType(layout) === layout.columns.get('snapshot_at') ? 'snapshot_at' : 'snapshot_at::timestamptz';
+}
+
+/** The column's own type, so that an index on it is used; text is compared as an instant. */
+function timeType(layout: TableLayout): string {
+  const type = layout.columns?.get('snapshot_at') ?? '';
+  return type.startsWith('timestamp') ? type : 'timestamptz';
+}
+
+function row(layout: TableLayout): string {
+  if (layout.columns === null) return '_airbyte_data';
+  const names = [...layout.columns.keys()];
+  return `(SELECT row_to_json(r) FROM (SELECT ${names.map((name) => identifier(name)).join(', ')}) AS r)`;
+}
+
+function extracted(layout: TableLayout): string {
+  if (layout.extracted === null) return 'NULL';
+  const column = identifier(layout.extracted.name);
+  return layout.extracted.type.startsWith('timestamp')
+    ? `(extract(epoch FROM ${column}) * 1000000)::bigint`
+    : `${column}::bigint * 1000`;
+}
+
+/** Codes of Postgres and of the network that a user can do something about. */
+const reasons: Record<string, string> = {
+  '28P01': 'the user or the password is wrong; set PGPASSWORD, or a line in the pgpass file',
+  '28000': 'this user may not connect that way',
+  '3D000': 'there is no such database',
+  '42501': 'this user may not read the tables; grant SELECT',
+  ECONNREFUSED: 'nothing answers there',
+  ENOTFOUND: 'no such host',
+};
+
+function refused(origin: string, error: unknown): TransformError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const text = error instanceof Error ? error.message : String(error);
+  return new TransformError('input', `${origin}: ${reasons[code] ?? text}`, { cause: error });
+}

@@ -1,0 +1,95 @@
+import { identifier, literal } from '../canonical.ts';
+import { streamNames, type StagedStream } from '../fields.ts';
+import type { StreamName } from '../rows.ts';
+import type { Staging } from '../staging.ts';
+import type { TableLayout } from './layouts.ts';
+import type { SnapshotId, TableReader } from './stage-tables.ts';
+
+/** A stream's rows as the engine itself can read them: from an attached database or from files. */
+export interface Relation {
+  layout: TableLayout;
+  /** What stands behind FROM. */
+  from: string;
+  /** For messages. */
+  origin: string;
+}
+
+/** Reads what the engine itself can read; see `TableReader`. */
+export class RelationReader implements TableReader {
+  readonly #staging: Staging;
+  readonly #relations: ReadonlyMap<StagedStream, Relation>;
+
+  constructor(staging: Staging, relations: ReadonlyMap<StagedStream, Relation>) {
+    this.#staging = staging;
+    this.#relations = relations;
+  }
+
+  has(stream: StagedStream): boolean {
+    return this.#relations.has(stream);
+  }
+
+  async stage(stream: StagedStream, snapshot?: SnapshotId): Promise<void> {
+    const relation = this.#relations.get(stream);
+    if (relation === undefined) return;
+    const where =
+      snapshot === undefined
+        ? ''
+        : `WHERE ${text(relation, 'account_id')} = ${literal(snapshot.accountId)} AND ${time(relation)} = ${snapshot.at}`;
+    const source = `SELECT ${json(relation)} AS data, ${extracted(relation)} AS extracted_at FROM ${relation.from} ${where}`;
+    await this.#staging.add(stream, source, relation.origin);
+  }
+
+  newest(stream: StreamName): Promise<SnapshotId[]> {
+    return this.#snapshots(stream, 'max');
+  }
+
+  all(stream: StreamName): Promise<SnapshotId[]> {
+    return this.#snapshots(stream, 'every');
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async #snapshots(stream: StreamName, which: 'max' | 'every'): Promise<SnapshotId[]> {
+    const relation = this.#relations.get(stream);
+    if (relation === undefined) return [];
+    const at = which === 'max' ? `max(${time(relation)})` : time(relation);
+    const rows = await this.#staging.rows(
+      `SELECT ${text(relation, 'account_id')} AS account, ${at}::DOUBLE AS at FROM ${relation.from} GROUP BY ALL`,
+    );
+    return rows
+      .filter((row) => row['account'] !== null && row['at'] !== null)
+      .map((row) => ({ accountId: String(row['account']), at: Number(row['at']) }));
+  }
+}
+
+/** Whether the streams of a payload are all there. */
+export function missingStreams(relations: ReadonlyMap<StagedStream, Relation>): StreamName[] {
+  return streamNames.filter((stream) => !relations.has(stream));
+}
+
+function text({ layout }: Relation, name: string): string {
+  return layout.columns === null
+    ? `(_airbyte_data::JSON ->> ${literal(name)})`
+    : `${identifier(name)}::VARCHAR`;
+}
+
+/** A text or timestamp without a zone is UTC, which is the connection's zone; what is no time is found by the staging. */
+function time(relation: Relation): string {
+  return `epoch_us(TRY_CAST(${text(relation, 'snapshot_at')} AS TIMESTAMPTZ))`;
+}
+
+function json({ layout }: Relation): string {
+  if (layout.columns === null) return '_airbyte_data::VARCHAR';
+  // A flattening loader writes an object's members as columns of their own: `a.b`.
+  const pairs = [...layout.columns.keys()].map((name) => `${identifier(name)} := ${identifier(name)}`);
+  return `to_json(struct_pack(${pairs.join(', ')}))::VARCHAR`;
+}
+
+/** Loaders write an instant as a timestamp, or as milliseconds, as a number or as text. */
+function extracted({ layout }: Relation): string {
+  if (layout.extracted === null) return 'NULL::BIGINT';
+  const column = `${identifier(layout.extracted.name)}::VARCHAR`;
+  return `coalesce(TRY_CAST(${column} AS BIGINT) * 1000, epoch_us(TRY_CAST(${column} AS TIMESTAMPTZ)))`;
+}

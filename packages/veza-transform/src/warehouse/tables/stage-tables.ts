@@ -1,0 +1,113 @@
+import { chooseAccount } from '../accounts.ts';
+import { streamNames, type StagedStream } from '../fields.ts';
+import { microseconds } from '../instants.ts';
+import { stagedProofs, takeInventory, type AccountCandidate } from '../inventory.ts';
+import type { Proof } from '../proofs.ts';
+import type { InputOptions, StreamName } from '../rows.ts';
+import { isProven } from '../select.ts';
+import type { Staging } from '../staging.ts';
+
+/** A snapshot by account and time (microseconds since 1970). */
+export interface SnapshotId {
+  accountId: string;
+  at: number;
+}
+
+/** Tables of the streams, wherever they are. */
+export interface TableReader {
+  has(stream: StagedStream): boolean;
+  /** Stages the rows of one snapshot, or without one all rows (of `snapshots`, which is small). */
+  stage(stream: StagedStream, snapshot?: SnapshotId): Promise<void>;
+  /** The newest snapshot of each account. */
+  newest(stream: StreamName): Promise<SnapshotId[]>;
+  /** Every snapshot that is there; slow on a large table. */
+  all(stream: StreamName): Promise<SnapshotId[]>;
+  close(): Promise<void>;
+}
+
+/** How many snapshots back the last one that is proven is looked for. */
+const deepest = 5;
+
+/**
+ * Stages from tables only what may count: snapshot by snapshot, the newest first, until one of each stream is proven.
+ * So a table to which every hour appends stays cheap to read.
+ */
+export async function stageTables(
+  staging: Staging,
+  reader: TableReader,
+  options: InputOptions,
+): Promise<{ proofs: Proof[]; uncounted: AccountCandidate[] }> {
+  if (reader.has('snapshots')) await reader.stage('snapshots');
+  const proofs = await stagedProofs(staging);
+  const newest = new Map<StreamName, SnapshotId[]>();
+  for (const stream of streamNames) newest.set(stream, await reader.newest(stream));
+  const accounts = [...proofs, ...[...newest.values()].flat()].map(({ accountId }) => accountId);
+  const account = chooseAccount(accounts, options.account);
+  const known = proofs.filter(({ accountId }) => accountId === account);
+
+  if (options.unprovenSnapshot !== undefined)
+    return stageNamed(reader, account, known, options.unprovenSnapshot);
+
+  const staged: Proof[] = [];
+  for (let depth = 0; depth < deepest; depth += 1) {
+    const level = streamNames.flatMap((stream) => proofsOf(known, stream).at(depth) ?? []);
+    for (const proof of level) await reader.stage(proof.stream, { accountId: account, at: timeOf(proof) });
+    staged.push(...level);
+    if (level.length < streamNames.length) break;
+    const counted = await takeInventory(staging, level);
+    if (
+      level.every(({ stream, snapshotAt }) =>
+        counted.some(
+          (candidate) =>
+            candidate.stream === stream && candidate.at === microseconds(snapshotAt) && isProven(candidate),
+        ),
+      )
+    )
+      break;
+  }
+  const uncounted = streamNames.flatMap((stream) =>
+    (newest.get(stream) ?? [])
+      .filter(
+        ({ accountId, at }) =>
+          accountId === account && !staged.some((proof) => proof.stream === stream && timeOf(proof) === at),
+      )
+      .map(({ at }) => ({ stream, accountId: account, at, keys: null, proof: null })),
+  );
+  return { proofs: staged, uncounted };
+}
+
+async function stageNamed(
+  reader: TableReader,
+  accountId: string,
+  proofs: readonly Proof[],
+  name: string,
+): Promise<{ proofs: Proof[]; uncounted: AccountCandidate[] }> {
+  const at = microseconds(name) ?? 0;
+  const uncounted: AccountCandidate[] = [];
+  const staged: SnapshotId[] = [];
+  for (const stream of streamNames) {
+    const own = (await reader.all(stream)).filter((snapshot) => snapshot.accountId === accountId);
+    const [nearest, ...others] = own.toSorted(
+      (one, other) => Math.abs(one.at - at) - Math.abs(other.at - at) || other.at - one.at,
+    );
+    if (nearest !== undefined) {
+      await reader.stage(stream, nearest);
+      staged.push(nearest);
+    }
+    uncounted.push(...others.map((other) => ({ ...other, stream, keys: null, proof: null })));
+  }
+  return {
+    proofs: proofs.filter((proof) => staged.some((snapshot) => snapshot.at === timeOf(proof))),
+    uncounted,
+  };
+}
+
+function proofsOf(proofs: readonly Proof[], stream: StreamName): Proof[] {
+  return proofs
+    .filter((proof) => proof.stream === stream)
+    .toSorted((one, other) => timeOf(other) - timeOf(one));
+}
+
+function timeOf(proof: Proof): number {
+  return microseconds(proof.snapshotAt) ?? 0;
+}
