@@ -18,7 +18,10 @@ const bundles = [
     out: 'out/image/zoom-to-veza',
     // Native code cannot be bundled; pg-native is an option of pg that we do not use.
     external: ['@duckdb/*', 'pg-native'],
-    beside: { 'packages/veza-transform/package.json': 'package.json', 'packages/veza-transform/assets': 'assets' },
+    beside: {
+      'packages/veza-transform/package.json': 'package.json',
+      'packages/veza-transform/assets': 'assets',
+    },
   },
 ];
 
@@ -35,10 +38,13 @@ for (const { entry, out, external, beside } of bundles) {
     external,
     legalComments: 'linked',
     // Some dependencies are CommonJS and ask for `require`, which an ES module does not have.
-    banner: { js: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);",
+    },
     logLevel: 'warning',
   });
-  for (const [from, to] of Object.entries(beside)) await cp(at(from), at(`${out}/${to}`), { recursive: true });
+  for (const [from, to] of Object.entries(beside))
+    await cp(at(from), at(`${out}/${to}`), { recursive: true });
   const { size } = await stat(at(`${out}/main.mjs`));
   process.stdout.write(`${out}/main.mjs ${Math.round(size / 1024)} KiB\n`);
 }

@@ -1,0 +1,50 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const run = promisify(execFile);
+
+export interface Finished {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs `docker` and gives what it printed, whatever its exit code. */
+export async function docker(...args: string[]): Promise<Finished> {
+  try {
+    const { stdout, stderr } = await run('docker', args, { cwd: root, maxBuffer: 512 * 1024 * 1024 });
+    return { code: 0, stdout, stderr };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { code, stdout, stderr };
+  }
+}
+
+/** Builds an image; the base can be set by NODE_IMAGE, for machines that reach no registry. */
+export async function build(tag: string, dockerfile: string): Promise<void> {
+  const base = process.env['NODE_IMAGE'];
+  const { code, stderr, stdout } = await docker(
+    'build',
+    ...(base === undefined ? [] : ['--build-arg', `NODE_IMAGE=${base}`]),
+    '--file',
+    dockerfile,
+    '--tag',
+    tag,
+    '.',
+  );
+  if (code !== 0) throw new Error(`docker build failed:\n${stdout.slice(-3000)}\n${stderr.slice(-3000)}`);
+}
+
+/** As the platform confines a source: uid 1000, no capabilities, nothing to write to but what is mounted. */
+export const confined = [
+  '--rm',
+  '--read-only',
+  '--user',
+  '1000:1000',
+  '--cap-drop',
+  'ALL',
+  '--security-opt',
+  'no-new-privileges',
+];

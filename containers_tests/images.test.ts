@@ -1,0 +1,208 @@
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
+import { startVezaSimulator, startZoomSimulator } from '@source-zoom/simulators';
+import { assertNoSecret } from '../integration_tests/harness/secrets.ts';
+import { build, confined, docker, type Finished } from './docker.ts';
+
+// Images are built once, and a container starts within seconds.
+const patience = 15 * 60_000;
+const users = 2600;
+
+let zoom: Awaited<ReturnType<typeof startZoomSimulator>>;
+let folder: string;
+
+beforeAll(async () => {
+  await build('source-zoom', 'Dockerfile');
+  await build('zoom-to-veza', 'packages/veza-transform/Dockerfile');
+  zoom = await startZoomSimulator({ users, seed: 7 });
+  folder = await mkdtemp(join(tmpdir(), 'images-'));
+  await chmod(folder, 0o755);
+  await writeFile(join(folder, 'config.json'), JSON.stringify(zoom.config()), { mode: 0o444 });
+}, patience);
+
+afterAll(async () => {
+  await zoom.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const messages = ({ stdout }: Finished): AirbyteMessage[] =>
+  stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as AirbyteMessage);
+
+const connector = async (...args: string[]): Promise<Finished> => {
+  const finished = await docker(
+    'run',
+    ...confined,
+    '--network',
+    'host',
+    '--volume',
+    `${folder}:/secrets:ro`,
+    'source-zoom',
+    ...args,
+  );
+  assertNoSecret(finished.stdout + finished.stderr, zoom.config());
+  return finished;
+};
+const withConfig = ['--config', '/secrets/config.json'];
+
+describe('the connector image', () => {
+  it(
+    'answers spec',
+    async () => {
+      expect(messages(await connector('spec')).map(({ type }) => type)).toEqual(['SPEC']);
+    },
+    patience,
+  );
+
+  it(
+    'checks',
+    async () => {
+      expect(messages(await connector('check', ...withConfig))).toContainEqual(
+        expect.objectContaining({
+          connectionStatus: expect.objectContaining({ status: 'SUCCEEDED' }) as unknown,
+        }),
+      );
+    },
+    patience,
+  );
+
+  it(
+    'discovers',
+    async () => {
+      expect(messages(await connector('discover', ...withConfig)).map(({ type }) => type)).toEqual([
+        'CATALOG',
+      ]);
+    },
+    patience,
+  );
+
+  it(
+    'reads everybody',
+    async () => {
+      const { code, ...rest } = await connector('read', ...withConfig);
+      const keys = messages({ code, ...rest }).flatMap((message) =>
+        message.type === 'RECORD' && message.record.stream === 'users'
+          ? [(message.record.data as { key: string }).key]
+          : [],
+      );
+      expect(code).toBe(0);
+      expect(new Set(keys).size).toBe(users);
+    },
+    patience,
+  );
+
+  it(
+    'starts as the platform starts it: a shell that evaluates AIRBYTE_ENTRYPOINT, in another folder',
+    async () => {
+      const { code, stdout } = await docker(
+        'run',
+        ...confined,
+        '--network',
+        'host',
+        '--workdir',
+        '/tmp',
+        '--volume',
+        `${folder}:/secrets:ro`,
+        '--entrypoint',
+        'sh',
+        'source-zoom',
+        '-c',
+        'eval "$AIRBYTE_ENTRYPOINT read --config /secrets/config.json" | tail -n 1; node --version >/dev/null && id -u',
+      );
+      expect(code).toBe(0);
+      const [last, uid] = stdout.trim().split('\n');
+      expect(last).toContain('"COMPLETE"');
+      expect(uid).toBe('1000');
+    },
+    patience,
+  );
+
+  it(
+    'reads 100,000 users in 256 MiB',
+    async () => {
+      const large = await startZoomSimulator({ users: 100_000, seed: 7 });
+      await mkdir(join(folder, 'large'), { recursive: true });
+      await writeFile(join(folder, 'large', 'config.json'), JSON.stringify(large.config()));
+      const { code, stdout } = await docker(
+        'run',
+        ...confined,
+        '--memory',
+        '256m',
+        '--network',
+        'host',
+        '--volume',
+        `${folder}/large:/secrets:ro`,
+        '--entrypoint',
+        'sh',
+        'source-zoom',
+        '-c',
+        'eval "$AIRBYTE_ENTRYPOINT read --config /secrets/config.json" | grep -c \'"stream":"users","data"\'',
+      );
+      await large.stop();
+      expect(code).toBe(0);
+      expect(Number(stdout.trim())).toBe(100_000);
+    },
+    patience,
+  );
+
+  it('declares its entry point, name and version as the platform wants them', async () => {
+    const { stdout } = await docker('inspect', 'source-zoom');
+    const [{ Config: config }] = JSON.parse(stdout) as [
+      { Config: { Entrypoint: string[]; Env: string[]; Labels: Record<string, string>; User: string } },
+    ];
+    const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as {
+      version: string;
+    };
+    expect(config.Env).toContain(`AIRBYTE_ENTRYPOINT=${config.Entrypoint.join(' ')}`);
+    expect(config.Labels).toMatchObject({ 'io.airbyte.name': 'source-zoom', 'io.airbyte.version': version });
+    expect(config.User).toBe('1000:1000');
+  });
+});
+
+describe('the transform image', () => {
+  it(
+    'makes a payload and pushes it, as uid 1000 with a read-only root',
+    async () => {
+      const veza = await startVezaSimulator({});
+      const data = join(folder, 'data');
+      const state = join(folder, 'state');
+      for (const path of [data, state]) {
+        await mkdir(path);
+        await chmod(path, 0o777);
+      }
+      const { stdout } = await connector('read', ...withConfig);
+      await writeFile(join(data, 'messages.jsonl'), stdout);
+      const transform = (...args: string[]): Promise<Finished> =>
+        docker(
+          'run',
+          ...confined,
+          '--network',
+          'host',
+          '--volume',
+          `${data}:/data`,
+          '--volume',
+          `${state}:/state`,
+          '--env',
+          `VEZA_URL=${veza.url}`,
+          '--env',
+          `VEZA_API_KEY=${veza.apiKey}`,
+          'zoom-to-veza',
+          ...args,
+        );
+      const made = await transform('transform', '--from', 'messages.jsonl', '--out', 'payload.json');
+      expect(made).toMatchObject({ code: 0 });
+      expect((await stat(join(data, 'payload.json'))).size).toBeGreaterThan(100_000);
+      const pushed = await transform('push', '--from', 'messages.jsonl', '--wait');
+      expect(pushed).toMatchObject({ code: 0 });
+      expect(pushed.stdout + pushed.stderr).not.toContain(veza.apiKey);
+      expect(veza.pushes).toHaveLength(1);
+      expect((await readdir(state)).length).toBeGreaterThan(0);
+      await veza.stop();
+    },
+    patience,
+  );
+});
