@@ -39,7 +39,7 @@ for (const { entry, out, external, beside } of bundles) {
     legalComments: 'linked',
     // Some dependencies are CommonJS and ask for `require`, which an ES module does not have.
     banner: {
-      js: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);",
+      js: "import { createRequire as requireFrom } from 'node:module';const require = requireFrom(import.meta.url);",
     },
     logLevel: 'warning',
   });
