@@ -27,8 +27,10 @@ export class AssignmentChecker {
     if (!isObject(value)) return;
     const { identity, identity_type: type } = value;
     const key = typeof identity === 'string' ? identity : undefined;
-    const kind = typeof type === 'string' && Object.hasOwn(identityKinds, type) ? identityKinds[type] : undefined;
-    if (key !== undefined && kind !== undefined) this.#references.refer(kind, key, [...path, 'identity'], key);
+    const kind =
+      typeof type === 'string' && Object.hasOwn(identityKinds, type) ? identityKinds[type] : undefined;
+    if (key !== undefined && kind !== undefined)
+      this.#references.refer(kind, key, [...path, 'identity'], key);
     const targets = [
       ['role_assignments', 'role', 'role'],
       ['application_permissions', 'permission', 'permission'],
@@ -40,18 +42,36 @@ export class AssignmentChecker {
       count += items.length;
       for (const [at, item] of items.entries()) this.#target(item, [...path, list, at], field, to, key);
     }
-    if (count === 0) this.#findings.add('assignment-target', path, key, 'assigns neither a role nor a permission; leave it out');
+    if (count === 0)
+      this.#findings.add(
+        'assignment-target',
+        path,
+        key,
+        'assigns neither a role nor a permission; leave it out',
+      );
   }
 
   /** Compares the names used with the application's own. */
   finish(applicationName: string | undefined): void {
     for (const [name, { path, key, times }] of this.#applications) {
       if (name === applicationName) continue;
-      this.#findings.add('application-name', path, key, `must be exactly the application's name, is ${JSON.stringify(name)}`, times);
+      this.#findings.add(
+        'application-name',
+        path,
+        key,
+        `must be exactly the application's name, is ${JSON.stringify(name)}`,
+        times,
+      );
     }
   }
 
-  #target(item: unknown, path: Path, field: 'role' | 'permission', to: EntityKind, key: string | undefined): void {
+  #target(
+    item: unknown,
+    path: Path,
+    field: 'role' | 'permission',
+    to: EntityKind,
+    key: string | undefined,
+  ): void {
     if (!isObject(item)) return;
     const id = item[field];
     if (typeof id === 'string' && id.trim() !== '') this.#references.refer(to, id, [...path, field], key);

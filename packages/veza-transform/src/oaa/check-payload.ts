@@ -50,7 +50,12 @@ export async function checkParts(
 }
 
 const topKeys = ['custom_property_definition', 'applications', 'permissions', 'identity_to_permissions'];
-const requiredTopKeys = ['custom_property_definition', 'applications', 'permissions', 'identity_to_permissions'];
+const requiredTopKeys = [
+  'custom_property_definition',
+  'applications',
+  'permissions',
+  'identity_to_permissions',
+];
 
 class PayloadChecker {
   readonly #findings: Findings;
@@ -89,7 +94,8 @@ class PayloadChecker {
     } else if (path.length === 1) {
       this.#topField(String(first), part.value, path);
     } else if (first === 'applications') {
-      if (path.length === 2) this.#findings.add('wrong-type', path, undefined, `must be an object, is ${describe(part.value)}`);
+      if (path.length === 2)
+        this.#findings.add('wrong-type', path, undefined, `must be an object, is ${describe(part.value)}`);
       else if (path.length === 3) this.#applicationField(String(third), part.value, path);
       else this.#record(applicationLists[String(third)], String(third), part.value, path);
     } else if (typeof second === 'number') {
@@ -99,18 +105,32 @@ class PayloadChecker {
 
   finish(): CheckReport {
     for (const name of requiredTopKeys) {
-      if (!this.#seen.has(name)) this.#findings.add('missing-field', [name], undefined, 'is required and missing');
+      if (!this.#seen.has(name))
+        this.#findings.add('missing-field', [name], undefined, 'is required and missing');
     }
     if (this.#seen.has('applications') && this.#seen.has('applications[0]')) this.#finishApplication();
     else if (this.#seen.has('applications')) {
-      this.#findings.add('application-count', ['applications'], undefined, 'must hold exactly one application');
+      this.#findings.add(
+        'application-count',
+        ['applications'],
+        undefined,
+        'must hold exactly one application',
+      );
     }
     this.#properties.finish();
     this.#references.finish();
     const findings = this.#findings;
     const { errors, warnings } = findings;
-    const unlisted = [...findings.counts.values()].reduce((sum, count) => sum + count, 0) - findings.kept.length;
-    return { findings: findings.kept, errors, warnings, unlisted, counts: findings.counts, records: this.#records };
+    const unlisted =
+      [...findings.counts.values()].reduce((sum, count) => sum + count, 0) - findings.kept.length;
+    return {
+      findings: findings.kept,
+      errors,
+      warnings,
+      unlisted,
+      counts: findings.counts,
+      records: this.#records,
+    };
   }
 
   #noteRepeats(path: Path): void {
@@ -134,11 +154,24 @@ class PayloadChecker {
   #topField(name: string, value: unknown, path: Path): void {
     if (name === 'custom_property_definition') this.#properties.define(value, path);
     else if (name === 'incremental_change') {
-      if (value === true) this.#findings.add('incremental-payload', path, undefined, 'makes this a partial payload; only whole ones are pushed');
-      else if (typeof value !== 'boolean') this.#findings.add('wrong-type', path, undefined, `must be true or false, is ${describe(value)}`);
+      if (value === true)
+        this.#findings.add(
+          'incremental-payload',
+          path,
+          undefined,
+          'makes this a partial payload; only whole ones are pushed',
+        );
+      else if (typeof value !== 'boolean')
+        this.#findings.add('wrong-type', path, undefined, `must be true or false, is ${describe(value)}`);
     } else if (topKeys.includes(name)) {
       this.#findings.add('wrong-type', path, undefined, `must be a list, is ${describe(value)}`);
-    } else this.#findings.add('unknown-key', path, undefined, 'is no field of a payload: Veza refuses payloads with unknown fields');
+    } else
+      this.#findings.add(
+        'unknown-key',
+        path,
+        undefined,
+        'is no field of a payload: Veza refuses payloads with unknown fields',
+      );
   }
 
   #applicationField(name: string, value: unknown, path: Path): void {
@@ -153,7 +186,8 @@ class PayloadChecker {
     const { name, application_type: type } = this.#application;
     if (typeof name === 'string') {
       const problem = dataSourceNameProblem(name);
-      if (problem !== undefined) this.#findings.add('data-source-name', [...path, 'name'], name.slice(0, 256), problem);
+      if (problem !== undefined)
+        this.#findings.add('data-source-name', [...path, 'name'], name.slice(0, 256), problem);
     }
     this.#assignments.finish(typeof name === 'string' ? name.slice(0, 256) : undefined);
     const defined = this.#properties.applicationType;
@@ -179,7 +213,8 @@ class PayloadChecker {
     }
     const key = recordKey(shape, value);
     const full = isObject(value) ? value[shape.key] : undefined;
-    if (key !== undefined && key.trim() !== '') this.#references.define(shape.kind as EntityKind, String(full), path);
+    if (key !== undefined && key.trim() !== '')
+      this.#references.define(shape.kind as EntityKind, String(full), path);
   }
 
   /** A resource is known by its id or name, a sub-resource by the dotted path down to it. */
@@ -190,13 +225,19 @@ class PayloadChecker {
     this.#references.define('resource', parent + own, path);
     const subs = value['sub_resources'];
     if (!Array.isArray(subs)) return;
-    for (const [at, sub] of subs.entries()) this.#defineResource(sub, [...path, 'sub_resources', at], `${parent}${own}.`);
+    for (const [at, sub] of subs.entries())
+      this.#defineResource(sub, [...path, 'sub_resources', at], `${parent}${own}.`);
   }
 
   #emptyRole(value: unknown, path: Path): void {
     if (!isObject(value)) return;
     const lists = [value['permissions'], value['roles']];
     if (lists.some((list) => Array.isArray(list) && list.length > 0)) return;
-    this.#findings.add('empty-role', path, recordKey(applicationLists['local_roles'] ?? applicationShape, value), 'has no permissions: Veza will warn');
+    this.#findings.add(
+      'empty-role',
+      path,
+      recordKey(applicationLists['local_roles'] ?? applicationShape, value),
+      'has no permissions: Veza will warn',
+    );
   }
 }

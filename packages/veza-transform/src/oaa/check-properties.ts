@@ -5,7 +5,13 @@ import type { PropertyType } from './payload.ts';
 import { limits } from './rules.ts';
 import type { PropertyKind } from './shapes.ts';
 
-const propertyTypes: readonly string[] = ['STRING', 'NUMBER', 'BOOLEAN', 'TIMESTAMP', 'STRING_LIST'] satisfies PropertyType[];
+const propertyTypes: readonly string[] = [
+  'STRING',
+  'NUMBER',
+  'BOOLEAN',
+  'TIMESTAMP',
+  'STRING_LIST',
+] satisfies PropertyType[];
 const propertyKinds: readonly string[] = [
   'application_properties',
   'local_user_properties',
@@ -42,11 +48,21 @@ export class PropertyChecker {
     this.#seen = true;
     const list = this.#object(value, path, ['applications'])?.['applications'];
     if (!Array.isArray(list)) {
-      this.#findings.add('wrong-type', [...path, 'applications'], undefined, `must be a list, is ${describe(list)}`);
+      this.#findings.add(
+        'wrong-type',
+        [...path, 'applications'],
+        undefined,
+        `must be a list, is ${describe(list)}`,
+      );
       return;
     }
     if (list.length !== 1) {
-      this.#findings.add('application-count', [...path, 'applications'], undefined, 'must hold exactly one application');
+      this.#findings.add(
+        'application-count',
+        [...path, 'applications'],
+        undefined,
+        'must hold exactly one application',
+      );
     }
     for (const [at, item] of list.entries()) this.#defineApplication(item, [...path, 'applications', at]);
   }
@@ -54,8 +70,13 @@ export class PropertyChecker {
   use(kind: PropertyKind, properties: Record<string, unknown>, path: Path, key: string | undefined): void {
     for (const [name, value] of Object.entries(properties)) {
       const where = [...path, name];
-      if (value === null) this.#findings.add('null-field', where, key, 'is null: leave the property out instead');
-      else this.#useOne({ kind, name, fits: typesOf(value), is: describe(value), path: where, key, times: 1 }, value);
+      if (value === null)
+        this.#findings.add('null-field', where, key, 'is null: leave the property out instead');
+      else
+        this.#useOne(
+          { kind, name, fits: typesOf(value), is: describe(value), path: where, key, times: 1 },
+          value,
+        );
     }
   }
 
@@ -107,14 +128,26 @@ export class PropertyChecker {
     if (application === undefined) return;
     const type = application['application_type'];
     if (typeof type === 'string' && type.trim() !== '') this.applicationType = type;
-    else this.#findings.add('missing-field', [...path, 'application_type'], undefined, 'is required, a string that is not blank');
+    else
+      this.#findings.add(
+        'missing-field',
+        [...path, 'application_type'],
+        undefined,
+        'is required, a string that is not blank',
+      );
     for (const kind of propertyKinds as PropertyKind[]) {
-      if (Object.hasOwn(application, kind)) this.#defined.set(kind, this.#defineMap(application[kind], [...path, kind]));
+      if (Object.hasOwn(application, kind))
+        this.#defined.set(kind, this.#defineMap(application[kind], [...path, kind]));
     }
     const resources = application['resources'];
     if (resources === undefined) return;
     if (!Array.isArray(resources)) {
-      this.#findings.add('wrong-type', [...path, 'resources'], undefined, `must be a list, is ${describe(resources)}`);
+      this.#findings.add(
+        'wrong-type',
+        [...path, 'resources'],
+        undefined,
+        `must be a list, is ${describe(resources)}`,
+      );
       return;
     }
     for (const [at, resource] of resources.entries()) {
@@ -132,10 +165,20 @@ export class PropertyChecker {
     }
     for (const [name, type] of Object.entries(value)) {
       if (!/^[a-z][a-z_]*$/.test(name)) {
-        this.#findings.add('property-name', [...path, name], undefined, 'must be lower-case letters and _, first a letter');
+        this.#findings.add(
+          'property-name',
+          [...path, name],
+          undefined,
+          'must be lower-case letters and _, first a letter',
+        );
       }
       if (typeof type !== 'string' || !propertyTypes.includes(type)) {
-        this.#findings.add('property-type', [...path, name], undefined, `must be one of ${propertyTypes.join(', ')}`);
+        this.#findings.add(
+          'property-type',
+          [...path, name],
+          undefined,
+          `must be one of ${propertyTypes.join(', ')}`,
+        );
       }
       map.set(name, String(type));
     }
@@ -148,7 +191,8 @@ export class PropertyChecker {
       return undefined;
     }
     for (const name of Object.keys(value)) {
-      if (!known.includes(name)) this.#findings.add('unknown-key', [...path, name], undefined, 'is no field of property definitions');
+      if (!known.includes(name))
+        this.#findings.add('unknown-key', [...path, name], undefined, 'is no field of property definitions');
     }
     return value;
   }

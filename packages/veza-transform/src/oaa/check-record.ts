@@ -9,7 +9,13 @@ export interface RecordSink {
 }
 
 /** A record by its shape: every field known, required ones there and not blank, each of its type and within limits. */
-export function checkRecord(shape: Shape, value: unknown, path: Path, findings: Findings, sink: RecordSink): void {
+export function checkRecord(
+  shape: Shape,
+  value: unknown,
+  path: Path,
+  findings: Findings,
+  sink: RecordSink,
+): void {
   if (!isObject(value)) {
     findings.add('wrong-type', path, undefined, `must be an object, is ${describe(value)}`);
     return;
@@ -21,7 +27,8 @@ export function checkRecord(shape: Shape, value: unknown, path: Path, findings: 
     else checkField(rule, field, [...path, name], key, findings, sink);
   }
   for (const name of requiredFields(shape)) {
-    if (!Object.hasOwn(value, name)) findings.add('missing-field', [...path, name], key, 'is required and missing');
+    if (!Object.hasOwn(value, name))
+      findings.add('missing-field', [...path, name], key, 'is required and missing');
   }
 }
 
@@ -39,12 +46,19 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 export function describe(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
-  return { string: 'a string', number: 'a number', boolean: 'a boolean', object: 'an object' }[typeof value as string] ?? 'nothing';
+  return (
+    { string: 'a string', number: 'a number', boolean: 'a boolean', object: 'an object' }[
+      typeof value as string
+    ] ?? 'nothing'
+  );
 }
 
 /** An RFC 3339 time with its offset, and a date that exists. */
 export function isTime(text: string): boolean {
-  const match = /^(\d{4})-(\d\d)-(\d\d)[Tt]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/.exec(text);
+  const match =
+    /^(\d{4})-(\d\d)-(\d\d)[Tt]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/.exec(
+      text,
+    );
   if (match === null) return false;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
   return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
@@ -89,7 +103,8 @@ function checkField(
       return;
     case 'time':
       if (typeof value !== 'string') wrong('a string with a time');
-      else if (!isTime(value)) findings.add('not-a-time', path, key, 'must be an RFC 3339 time, as 2024-01-31T22:47:31Z');
+      else if (!isTime(value))
+        findings.add('not-a-time', path, key, 'must be an RFC 3339 time, as 2024-01-31T22:47:31Z');
       return;
     case 'enum':
       if (typeof value !== 'string') wrong('a string');
@@ -99,7 +114,8 @@ function checkField(
       checkTexts(value, path, key, findings, (item, at) => {
         checkEnum(rule.values, item, at, key, findings);
       });
-      if (Array.isArray(value) && value.length === 0) findings.add('blank-field', path, key, 'must not be empty');
+      if (Array.isArray(value) && value.length === 0)
+        findings.add('blank-field', path, key, 'must not be empty');
       return;
     case 'texts':
       checkTexts(value, path, key, findings);
@@ -115,7 +131,8 @@ function checkField(
       return;
     case 'list':
       if (!Array.isArray(value)) wrong('a list');
-      else for (const [at, item] of value.entries()) checkRecord(rule.of, item, [...path, at], findings, sink);
+      else
+        for (const [at, item] of value.entries()) checkRecord(rule.of, item, [...path, at], findings, sink);
       return;
     case 'any-list':
       if (!Array.isArray(value)) wrong('a list');
@@ -134,7 +151,12 @@ function checkText(
   if (rule.maxBytes !== undefined && value.length * 3 > rule.maxBytes) {
     const bytes = Buffer.byteLength(value);
     if (bytes > rule.maxBytes) {
-      findings.add(rule.rule ?? 'name-too-long', path, key, `has ${bytes} bytes of UTF-8, at most ${rule.maxBytes} are allowed`);
+      findings.add(
+        rule.rule ?? 'name-too-long',
+        path,
+        key,
+        `has ${bytes} bytes of UTF-8, at most ${rule.maxBytes} are allowed`,
+      );
     }
   }
   if (rule.matches !== undefined && !rule.matches.test(value)) {
@@ -142,7 +164,13 @@ function checkText(
   }
 }
 
-function checkEnum(values: readonly string[], value: string, path: Path, key: string | undefined, findings: Findings): void {
+function checkEnum(
+  values: readonly string[],
+  value: string,
+  path: Path,
+  key: string | undefined,
+  findings: Findings,
+): void {
   if (!values.includes(value)) findings.add('not-in-enum', path, key, `must be one of ${values.join(', ')}`);
 }
 
@@ -159,7 +187,8 @@ function checkTexts(
   }
   for (const [at, item] of value.entries()) {
     const where = [...path, at];
-    if (typeof item !== 'string') findings.add('wrong-type', where, key, `must be a string, is ${describe(item)}`);
+    if (typeof item !== 'string')
+      findings.add('wrong-type', where, key, `must be a string, is ${describe(item)}`);
     else if (item.trim() === '') findings.add('blank-field', where, key, 'must not be blank');
     else each?.(item, where);
   }

@@ -14,11 +14,15 @@ export function containerAt(path: Path): 'list' | 'object' | undefined {
   const [first, , third] = path;
   if (path.length === 0) return 'object';
   if (path.length === 1) {
-    return first === 'applications' || (typeof first === 'string' && Object.hasOwn(topLists, first)) ? 'list' : undefined;
+    return first === 'applications' || (typeof first === 'string' && Object.hasOwn(topLists, first))
+      ? 'list'
+      : undefined;
   }
   if (first !== 'applications') return undefined;
   if (path.length === 2) return 'object';
-  return path.length === 3 && typeof third === 'string' && Object.hasOwn(applicationLists, third) ? 'list' : undefined;
+  return path.length === 3 && typeof third === 'string' && Object.hasOwn(applicationLists, third)
+    ? 'list'
+    : undefined;
 }
 
 /** The parts of a parsed payload, of whoever made it. */
@@ -52,7 +56,10 @@ export async function* partsOfSource(source: PayloadSource): AsyncGenerator<Payl
   yield* recordsOf(['identity_to_permissions'], source.identityToPermissions());
 }
 
-async function* recordsOf(path: Path, records: AsyncIterable<unknown> | Iterable<unknown>): AsyncGenerator<PayloadPart> {
+async function* recordsOf(
+  path: Path,
+  records: AsyncIterable<unknown> | Iterable<unknown>,
+): AsyncGenerator<PayloadPart> {
   yield { path, enters: true };
   let index = 0;
   for await (const value of records) yield { path: [...path, index++], value };

@@ -1,7 +1,8 @@
 import { limits } from './rules.ts';
 
 /** How a payload of this size travels to Veza. */
-export type Transport = { by: 'plain' | 'gzip' } | { by: 'parts'; count: number } | { by: 'nothing'; message: string };
+export type Transport =
+  { by: 'plain' | 'gzip' } | { by: 'parts'; count: number } | { by: 'nothing'; message: string };
 
 export interface PayloadSize {
   /** Bytes of the JSON. */

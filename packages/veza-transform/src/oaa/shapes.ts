@@ -31,7 +31,12 @@ export interface Shape {
 }
 
 const id = { is: 'text', required: true } as const satisfies FieldRule;
-const name = { is: 'text', required: true, maxBytes: 256, rule: 'name-too-long' } as const satisfies FieldRule;
+const name = {
+  is: 'text',
+  required: true,
+  maxBytes: 256,
+  rule: 'name-too-long',
+} as const satisfies FieldRule;
 const text = { is: 'text' } as const satisfies FieldRule;
 const flag = { is: 'boolean' } as const satisfies FieldRule;
 const time = { is: 'time' } as const satisfies FieldRule;
@@ -122,7 +127,11 @@ export const credentialShape: Shape = {
   },
 };
 
-const connection: Shape = { kind: 'part', key: 'id', fields: { id, node_type: { is: 'text', required: true } } };
+const connection: Shape = {
+  kind: 'part',
+  key: 'id',
+  fields: { id, node_type: { is: 'text', required: true } },
+};
 const resourceFields: Record<string, FieldRule> = {
   id: text,
   name,

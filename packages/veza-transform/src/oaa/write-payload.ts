@@ -13,7 +13,10 @@ export interface WriteOptions {
  * Top-level keys come in this order: `custom_property_definition`, `applications`, `permissions`,
  * `identity_to_permissions`. Ends with a line break in the indented form only.
  */
-export async function* writePayload(source: PayloadSource, options: WriteOptions = {}): AsyncGenerator<string> {
+export async function* writePayload(
+  source: PayloadSource,
+  options: WriteOptions = {},
+): AsyncGenerator<string> {
   const chunkLength = options.chunkLength ?? 65_536;
   let chunk = '';
   for await (const piece of pieces(source, options.indent ?? 0)) {

@@ -1,0 +1,52 @@
+import { TransformError } from '../../errors.ts';
+import { distinctSorted } from '../text.ts';
+
+/** Identities by Zoom id or lower-cased e-mail address; an empty list is "no identity". */
+export type IdentityExceptions = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * A CSV of exceptions: `zoom id or e-mail,identity`, no header. A user may have several lines; one with nothing after
+ * the comma means no identity at all. Blank lines and lines that begin with `#` are passed over.
+ *
+ * Throws `TransformError` (`usage`) naming each broken line.
+ */
+export function parseIdentityExceptions(csv: string, file: string): IdentityExceptions {
+  const lists = new Map<string, string[]>();
+  const broken: string[] = [];
+  for (const [at, line] of csv
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .entries()) {
+    if (line.trim() === '' || line.startsWith('#')) continue;
+    const fields = splitLine(line);
+    const [key, identity] = fields ?? [];
+    if (fields?.length !== 2 || key === undefined || key === '' || identity === undefined) {
+      broken.push(`line ${at + 1}`);
+      continue;
+    }
+    const name = key.includes('@') ? key.toLowerCase() : key;
+    lists.set(name, [...(lists.get(name) ?? []), identity]);
+  }
+  if (broken.length > 0) {
+    const shown =
+      broken.slice(0, 10).join(', ') + (broken.length > 10 ? ` and ${broken.length - 10} more` : '');
+    throw new TransformError(
+      'usage',
+      `${file}: ${shown}: must hold two columns, "zoom id or e-mail,identity".`,
+    );
+  }
+  return new Map([...lists].map(([key, list]) => [key, distinctSorted(list)]));
+}
+
+/** The columns of a line, quotes undone; `undefined` where a quote is left open. */
+function splitLine(line: string): string[] | undefined {
+  const fields: string[] = [];
+  const pattern = /\s*(?:"((?:[^"]|"")*)"|([^",]*))\s*(,|$)/y;
+  while (pattern.lastIndex <= line.length) {
+    const match = pattern.exec(line);
+    if (match === null) return undefined;
+    fields.push((match[1]?.replaceAll('""', '"') ?? match[2] ?? '').trim());
+    if (match[3] === '') return fields;
+  }
+  return undefined;
+}

@@ -1,0 +1,139 @@
+import type { UserRow } from '../../generated/users.ts';
+import { presentText, trimmedText } from '../text.ts';
+import type { IdentityExceptions } from './exceptions.ts';
+import type { IdentityMappingFile, IdentityRule } from './mapping-file.ts';
+
+/** Which rule decided for a user, and why those before it did not. */
+export interface IdentityExplanation {
+  /** The user's key. */
+  key: string;
+  identities: string[];
+  /** Name of what decided: a rule, `otherwise`, or `exceptions`; `undefined` where nothing gave an identity. */
+  decidedBy: string | undefined;
+  steps: { rule: string; hit: boolean; reason: string }[];
+}
+
+/** Finds a user's identities in the identity provider; pure. */
+export interface IdentityRules {
+  identitiesOf(row: UserRow): string[];
+  explain(row: UserRow): IdentityExplanation;
+  /** Rules that look at a custom attribute. */
+  attributeRules: string[];
+  /** Keys of the exceptions, as a row matches them. */
+  exceptionKeys: readonly string[];
+  exceptionKeyOf(row: UserRow): string | undefined;
+}
+
+/** The default: the e-mail address, trimmed and lower-cased. */
+export const emailIdentities: IdentityRules = identityRules({ rules: [], otherwise: 'email' });
+
+/** An engine from a mapping file and, if there is one, a file of exceptions. */
+export function identityRules(
+  file: IdentityMappingFile,
+  exceptions: IdentityExceptions = new Map(),
+): IdentityRules {
+  const names = file.rules.map((rule, at) => rule.name ?? `rule ${at + 1}`);
+  const rules: IdentityRule[] = [...file.rules];
+  if ((file.otherwise ?? 'email') === 'email') {
+    rules.push({ source: 'email' });
+    names.push('otherwise');
+  }
+  const exceptionKeyOf = (row: UserRow): string | undefined => {
+    if (exceptions.size === 0) return undefined;
+    const email = trimmedText(row.email)?.toLowerCase();
+    return [trimmedText(row.id), email].find((key) => key !== undefined && exceptions.has(key));
+  };
+  const decide = (
+    row: UserRow,
+    steps?: IdentityExplanation['steps'],
+  ): { identities: string[]; by: string | undefined } => {
+    const exception = exceptionKeyOf(row);
+    const listed = exception === undefined ? undefined : exceptions.get(exception);
+    const reason =
+      listed === undefined
+        ? 'no line for this user'
+        : listed.length === 0
+          ? 'no identity'
+          : listed.join(', ');
+    if (exceptions.size > 0) steps?.push({ rule: 'exceptions', hit: listed !== undefined, reason });
+    if (listed !== undefined && (listed.length === 0 || file.exceptions === 'replace')) {
+      return { identities: [...listed], by: 'exceptions' };
+    }
+    for (const [at, rule] of rules.entries()) {
+      const result = tryRule(rule, row);
+      steps?.push({ rule: names[at] ?? '', hit: result.hit, reason: result.reason });
+      if (!result.hit) continue;
+      const own = result.identity === undefined ? [] : [result.identity];
+      return { identities: [...new Set([...own, ...(listed ?? [])])], by: names[at] };
+    }
+    return { identities: [...(listed ?? [])], by: listed === undefined ? undefined : 'exceptions' };
+  };
+  return {
+    identitiesOf: (row) => decide(row).identities,
+    explain: (row) => {
+      const steps: IdentityExplanation['steps'] = [];
+      const { identities, by } = decide(row, steps);
+      return { key: row.key, identities, decidedBy: by, steps };
+    },
+    attributeRules: names.filter((_, at) => rules[at]?.source === 'custom_attribute'),
+    exceptionKeys: [...exceptions.keys()],
+    exceptionKeyOf,
+  };
+}
+
+interface Tried {
+  hit: boolean;
+  reason: string;
+  identity?: string;
+}
+
+function tryRule(rule: IdentityRule, row: UserRow): Tried {
+  const email = trimmedText(row.email)?.toLowerCase();
+  const domain = email?.slice(email.lastIndexOf('@') + 1);
+  const { domains, statuses } = rule.when ?? {};
+  if (domains !== undefined && !domains.some((wanted) => wanted.toLowerCase() === domain)) {
+    return { hit: false, reason: `domain is ${domain ?? 'unknown'}, not ${domains.join(' or ')}` };
+  }
+  const status = trimmedText(row.status)?.toLowerCase();
+  if (statuses !== undefined && !statuses.includes(status ?? '')) {
+    return { hit: false, reason: `status is ${status ?? 'unknown'}, not ${statuses.join(' or ')}` };
+  }
+  if (rule.source === undefined) return { hit: true, reason: 'skipped, no identity' };
+  const { value, missing } = readSource(rule, row);
+  if (value === undefined) return { hit: false, reason: missing };
+  if (rule.skip) return { hit: true, reason: 'skipped, no identity' };
+  const identity = transform(rule, value);
+  if (identity === '') return { hit: false, reason: 'nothing is left of the value' };
+  return { hit: true, reason: identity === value ? identity : `${value} → ${identity}`, identity };
+}
+
+function readSource(rule: IdentityRule, row: UserRow): { value: string | undefined; missing: string } {
+  if (rule.source === 'employee_unique_id') {
+    return { value: trimmedText(row.employee_unique_id), missing: 'no employee_unique_id' };
+  }
+  if (rule.source === 'email') return { value: trimmedText(row.email), missing: 'no e-mail address' };
+  const wanted = Object.entries(rule.attribute ?? {})[0] ?? ['name', ''];
+  const [field, name] = wanted as ['key' | 'name', string];
+  const found = (row.custom_attributes ?? []).find(
+    (attribute) => presentText(attribute?.[field])?.trim() === name.trim(),
+  );
+  return {
+    value: trimmedText(found?.value),
+    missing: `no custom attribute with the ${field} ${JSON.stringify(name)}`,
+  };
+}
+
+function transform(rule: IdentityRule, value: string): string {
+  let identity = (rule.lower_case ?? rule.source === 'email') ? value.toLowerCase() : value;
+  const at = identity.lastIndexOf('@');
+  if (at < 0) return identity.trim();
+  let local = identity.slice(0, at);
+  let domain = identity.slice(at + 1);
+  if (rule.drop_plus_tag && local.indexOf('+') > 0) local = local.slice(0, local.indexOf('+'));
+  const old = Object.entries(rule.replace_domain ?? {}).find(
+    ([from]) => from.toLowerCase() === domain.toLowerCase(),
+  );
+  if (old !== undefined) domain = old[1];
+  identity = `${local}@${domain}`;
+  return identity.trim();
+}

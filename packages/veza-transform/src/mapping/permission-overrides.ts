@@ -1,0 +1,59 @@
+import { TransformError } from '../errors.ts';
+import type { PermissionType } from '../oaa/payload.ts';
+import type { PermissionOverrides } from './permission-types.ts';
+import { foldPrivilege } from './permission-types.ts';
+import { settingsValidator } from './validate-settings.ts';
+
+const permissionTypes = [
+  ...(['DataRead', 'DataWrite', 'DataCreate', 'DataDelete'] as const),
+  ...(['MetadataRead', 'MetadataWrite', 'MetadataCreate', 'MetadataDelete'] as const),
+  ...(['NonData', 'Uncategorized'] as const),
+] satisfies PermissionType[];
+
+/** The form of an override file, a JSON Schema. */
+export const permissionOverrideSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['permissions'],
+  properties: {
+    permissions: {
+      type: 'object',
+      description: 'Types by privilege, `Area:Verb`, or by area, `Area:*`; case does not matter.',
+      propertyNames: { pattern: '^[^:].*:\\s*\\S' },
+      additionalProperties: {
+        type: 'array',
+        minItems: 1,
+        uniqueItems: true,
+        items: { enum: permissionTypes },
+      },
+    },
+  },
+} as const;
+
+const validate = settingsValidator<{ permissions: Record<string, PermissionType[]> }>(
+  permissionOverrideSchema,
+);
+
+/**
+ * An override file, already parsed from YAML or JSON: `permissions: { "PhoneQueue:Edit": [MetadataWrite] }`.
+ * An exact `Area:Verb` goes before `Area:*`, both before the built-in table.
+ *
+ * Throws `TransformError` (`usage`) naming all that is wrong; `file` stands in the message.
+ */
+export function parsePermissionOverrides(value: unknown, file: string): PermissionOverrides {
+  const overrides = new Map<string, readonly PermissionType[]>();
+  for (const [privilege, types] of Object.entries(validate(value, file).permissions)) {
+    const { key } = foldPrivilege(privilege);
+    if (overrides.has(key)) {
+      throw new TransformError(
+        'usage',
+        `${file}: permissions has ${JSON.stringify(privilege)} twice, when case is left aside.`,
+      );
+    }
+    overrides.set(
+      key,
+      permissionTypes.filter((type) => types.includes(type)),
+    );
+  }
+  return overrides;
+}

@@ -1,0 +1,60 @@
+import type { RoleRow } from '../generated/roles.ts';
+import type { LocalRole, PropertyValue } from '../oaa/payload.ts';
+import { ownerPermission } from './privileges.ts';
+import type { PrivilegeNames } from './privileges.ts';
+import type { OptionalProperty } from './properties.ts';
+import type { Tally } from './tally.ts';
+import { fittingName, fittingText } from './tally.ts';
+import { distinctSorted, presentText, trimmedText } from './text.ts';
+
+export interface RoleContext {
+  privileges: PrivilegeNames;
+  optional: ReadonlySet<OptionalProperty>;
+  /** Give an Owner without privileges the made-up permission. */
+  ownerPermission: boolean;
+}
+
+/** Zoom's id of the role Owner. */
+export const ownerRoleId = '0';
+
+/** The role as Veza's local role. */
+export function mapRole(row: RoleRow, context: RoleContext, tally: Tally): LocalRole {
+  const { id } = row;
+  const role: LocalRole = { id, name: fittingName(trimmedText(row.name) ?? id, id, tally) };
+  let permissions = context.privileges.namesOf(row) ?? [];
+  if (id === ownerRoleId && permissions.length === 0 && context.ownerPermission)
+    permissions = [ownerPermission.name];
+  if (permissions.length > 0) role.permissions = permissions;
+  const custom: Record<string, PropertyValue> = {};
+  const description = presentText(row.description);
+  if (context.optional.has('role_description') && description !== undefined) {
+    custom['description'] = fittingText(description, id, tally);
+  }
+  const scoped = scopedPrivileges(row, context.privileges).map((entry) => fittingText(entry, id, tally));
+  if (scoped.length > 0) custom['scoped_privileges'] = scoped;
+  const level = row.sub_account_privileges?.second_level;
+  if (typeof level === 'number') custom['sub_account_level'] = level;
+  if (context.optional.has('role_total_members') && typeof row.total_members === 'number') {
+    custom['total_members'] = row.total_members;
+  }
+  const type = presentText(row.type);
+  if (type !== undefined) custom['type'] = fittingText(type, id, tally);
+  if (Object.keys(custom).length > 0) role.custom_properties = custom;
+  return role;
+}
+
+/** A role that users have and the list of roles does not: dropping it would hide that access. */
+export function stubRole(id: string, tally: Tally): LocalRole {
+  return { id, name: fittingName(`Unknown role (${id})`, id, tally) };
+}
+
+/** `Privilege=group id`, one entry a group, in byte order. */
+function scopedPrivileges(row: RoleRow, privileges: PrivilegeNames): string[] {
+  return distinctSorted(
+    (row.privilege_scopes ?? []).flatMap((scope) => {
+      const name = privileges.nameOf(scope?.permission_id ?? '');
+      if (name === '') return [];
+      return distinctSorted(scope?.group_ids ?? []).map((group) => `${name}=${group}`);
+    }),
+  );
+}

@@ -1,0 +1,62 @@
+import { Buffer } from 'node:buffer';
+
+/** The text, or `undefined` where it is absent or blank. The text itself stays as it is. */
+export function presentText(value: string | null | undefined): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+/** The text without blanks around it, or `undefined` where nothing is left. */
+export function trimmedText(value: string | null | undefined): string | undefined {
+  const text = presentText(value);
+  return text?.trim();
+}
+
+/** The longest beginning of at most `bytes` bytes of UTF-8 that splits no character. */
+export function truncateBytes(text: string, bytes: number): string {
+  if (text.length * 3 <= bytes || Buffer.byteLength(text) <= bytes) return text;
+  const encoded = Buffer.from(text);
+  let end = bytes;
+  // 10xxxxxx continues a character.
+  while (end > 0 && ((encoded[end] ?? 0) & 0xc0) === 0x80) end -= 1;
+  return encoded.toString('utf8', 0, end).trimEnd();
+}
+
+/** The first `length` UTF-16 units, without half a surrogate pair at the end. */
+export function truncateLength(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const last = text.charCodeAt(length - 1);
+  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? length - 1 : length);
+}
+
+/** Order by bytes of UTF-8, the same on every machine. */
+export function compareBytes(a: string, b: string): number {
+  if (a === b) return 0;
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+/** Distinct texts that are not blank, in byte order. */
+export function distinctSorted(values: Iterable<string | null | undefined>): string[] {
+  const texts = new Set<string>();
+  for (const value of values) {
+    const text = trimmedText(value);
+    if (text !== undefined) texts.add(text);
+  }
+  return texts.size < 2 ? [...texts] : [...texts].sort(compareBytes);
+}
+
+/**
+ * A time as RFC 3339 in UTC with no needless fraction, so that every input gives the same bytes; `undefined` where it
+ * is blank, and `null` where it is no time with an offset.
+ */
+export function utcTime(value: string | null | undefined): string | null | undefined {
+  const text = trimmedText(value);
+  if (text === undefined) return undefined;
+  if (!/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d(:?\d\d)?)$/i.test(text)) return null;
+  const offset = text
+    .replace(' ', 'T')
+    .replace(/([+-]\d\d)$/, '$1:00')
+    .replace(/([+-]\d\d)(\d\d)$/, '$1:$2');
+  const time = new Date(offset);
+  if (Number.isNaN(time.getTime())) return null;
+  return time.toISOString().replace('.000Z', 'Z');
+}

@@ -1,0 +1,118 @@
+import type { UserRow } from '../generated/users.ts';
+import type { LocalUser, PropertyValue } from '../oaa/payload.ts';
+import type { IdentityRules } from './identities/identity-rules.ts';
+import type { OptionalProperty } from './properties.ts';
+import type { Tally } from './tally.ts';
+import { fittingName, fittingText } from './tally.ts';
+import { distinctSorted, presentText, trimmedText, utcTime } from './text.ts';
+
+/** What the mapping of a user needs of the rest of the account. */
+export interface UserContext {
+  groupIds: ReadonlySet<string>;
+  optional: ReadonlySet<OptionalProperty>;
+  identities: IdentityRules;
+}
+
+const planTypeNames: Readonly<Record<number, string>> = {
+  1: 'Basic',
+  2: 'Licensed',
+  4: 'Unassigned without Meetings Basic',
+  99: 'None',
+};
+
+/** Custom properties of a user, in the order of the payload. */
+const properties: readonly [
+  string,
+  OptionalProperty | undefined,
+  (row: UserRow) => PropertyValue | undefined,
+][] = [
+  ['dept', 'dept', (row) => presentText(row.dept)],
+  ['display_name', undefined, (row) => presentText(row.display_name)],
+  ['employee_unique_id', 'employee_unique_id', (row) => presentText(row.employee_unique_id)],
+  ['first_name', undefined, (row) => presentText(row.first_name)],
+  ['last_name', undefined, (row) => presentText(row.last_name)],
+  ['plan_type', undefined, (row) => wholeNumber(row.type)],
+  ['plan_type_name', 'plan_type_name', (row) => planTypeNames[wholeNumber(row.type) ?? Number.NaN]],
+  ['plan_united_type', 'plan_united_type', (row) => presentText(row.plan_united_type)],
+  ['status', undefined, (row) => presentText(row.status)],
+  ['timezone', 'timezone', (row) => presentText(row.timezone)],
+  ['verified', undefined, (row) => verified(row.verified)],
+];
+
+/**
+ * The id of a user in the payload: Zoom's, or for a pending user without one the lower-cased e-mail address.
+ * `undefined` where there is neither: such a row cannot be kept.
+ */
+export function userId(row: UserRow): string | undefined {
+  return presentText(row.id) ?? trimmedText(row.email)?.toLowerCase();
+}
+
+/** The user as Veza's local user; `undefined` for a row with neither id nor e-mail. */
+export function mapUser(row: UserRow, context: UserContext, tally: Tally): LocalUser | undefined {
+  const id = userId(row);
+  if (id === undefined) {
+    tally.note('rejected');
+    return undefined;
+  }
+  const user: LocalUser = { id, name: fittingName(userName(row, id), id, tally) };
+  const email = trimmedText(row.email);
+  if (email !== undefined) user.email = email;
+  const identities = context.identities.identitiesOf(row);
+  if (identities.length > 0) user.identities = identities;
+  const groups = distinctSorted(row.group_ids ?? []).filter((group) => isThere(group, context, tally));
+  if (groups.length > 0) user.groups = groups;
+  const status = trimmedText(row.status);
+  if (status !== undefined) user.is_active = status.toLowerCase() === 'active';
+  else tally.note('no-status', id);
+  addTime(user, 'created_at', row.user_created_at, tally);
+  addTime(user, 'last_login_at', row.last_login_time, tally);
+  const custom: Record<string, PropertyValue> = {};
+  for (const [name, option, read] of properties) {
+    if (option !== undefined && !context.optional.has(option)) continue;
+    const value = read(row);
+    if (value !== undefined) custom[name] = typeof value === 'string' ? fittingText(value, id, tally) : value;
+  }
+  if (Object.keys(custom).length > 0) user.custom_properties = custom;
+  return user;
+}
+
+/** Ids of the user's roles: `role_id` and, should Zoom send more than one, `role_ids`. */
+export function roleIdsOf(row: UserRow): string[] {
+  return distinctSorted([row.role_id, ...(row.role_ids ?? [])]);
+}
+
+function userName(row: UserRow, id: string): string {
+  const full = [trimmedText(row.first_name), trimmedText(row.last_name)]
+    .filter((part) => part !== undefined)
+    .join(' ');
+  return trimmedText(row.display_name) ?? presentText(full) ?? trimmedText(row.email) ?? id;
+}
+
+function isThere(group: string, context: UserContext, tally: Tally): boolean {
+  const there = context.groupIds.has(group);
+  if (!there) tally.note('dangling', group);
+  return there;
+}
+
+function addTime(
+  user: LocalUser,
+  field: 'created_at' | 'last_login_at',
+  value: string | null | undefined,
+  tally: Tally,
+): void {
+  const time = utcTime(value);
+  if (time === null) tally.note('bad-time', user.id);
+  else if (time !== undefined) user[field] = time;
+}
+
+/** Warehouses without types give numbers as text. */
+function wholeNumber(value: unknown): number | undefined {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
+}
+
+function verified(value: unknown): boolean | undefined {
+  if (value === 1 || value === '1' || value === true || value === 'true') return true;
+  if (value === 0 || value === '0' || value === false || value === 'false') return false;
+  return undefined;
+}

@@ -1,0 +1,34 @@
+import type { ErrorObject } from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+
+import { TransformError } from '../errors.ts';
+
+/**
+ * A check of a parsed settings file by its schema. All that is wrong is named at once, each with its place.
+ *
+ * The function throws `TransformError` (`usage`); `file` stands in the message.
+ */
+export function settingsValidator<T>(schema: object): (value: unknown, file: string) => T {
+  const validate = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).compile<T>(schema);
+  return (value, file) => {
+    if (validate(value)) return value;
+    const problems = new Set((validate.errors ?? []).filter((error) => error.keyword !== 'if').map(sentence));
+    throw new TransformError('usage', `${file}: ${[...problems].join('; ')}.`);
+  };
+}
+
+const sentences: Readonly<Record<string, (params: Record<string, unknown>) => string>> = {
+  additionalProperties: (params) => `has the unknown key ${JSON.stringify(params['additionalProperty'])}`,
+  required: (params) => `lacks ${JSON.stringify(params['missingProperty'])}`,
+  enum: (params) => `must be one of ${(params['allowedValues'] as unknown[]).join(', ')}`,
+  type: (params) => `must be of type ${[params['type']].flat().join(' or ')}`,
+  pattern: (params) => `must match ${String(params['pattern'])}`,
+};
+
+function sentence(error: ErrorObject): string {
+  const place = error.instancePath.slice(1).replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~');
+  const name = error.propertyName === undefined ? '' : ` key ${JSON.stringify(error.propertyName)}`;
+  const text =
+    sentences[error.keyword]?.(error.params as Record<string, unknown>) ?? error.message ?? 'is wrong';
+  return `${place === '' ? 'the file' : place}${name} ${text}`;
+}

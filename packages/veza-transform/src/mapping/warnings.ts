@@ -1,0 +1,117 @@
+import type { RoleRow } from '../generated/roles.ts';
+import type { IdentityRules } from './identities/identity-rules.ts';
+import type { AccountStats, MappingWarning, MappingWarningCode } from './options.ts';
+import { ownerRoleId } from './roles.ts';
+import type { UserSurvey } from './survey.ts';
+import type { Tally } from './tally.ts';
+
+/** Names shown of a list; the rest is counted. */
+const mostNames = 20;
+
+export interface WarningInput {
+  stats: AccountStats;
+  survey: UserSurvey;
+  /** Of groups and roles. */
+  tally: Tally;
+  roles: readonly RoleRow[];
+  identities: IdentityRules;
+  ownerPermission: boolean;
+}
+
+/** Everything that people should know of the mapping, one sentence each; nothing where there is nothing to say. */
+export function mappingWarnings(input: WarningInput): MappingWarning[] {
+  const { stats, survey, tally, identities } = input;
+  const warnings: MappingWarning[] = [];
+  const add = (code: MappingWarningCode, count: number, message: string): void => {
+    if (count > 0) warnings.push({ code, count, message });
+  };
+  const users = survey.tally;
+  const owner = input.roles.find((role) => role.id === ownerRoleId);
+  const bareOwner = owner !== undefined && (owner.privileges ?? []).length === 0;
+  add('owner-without-privileges', bareOwner ? 1 : 0, ownerSentence(input.ownerPermission));
+  const unreadable = stats.rolesWithUnreadablePrivileges;
+  add(
+    'unreadable-privileges',
+    unreadable.length,
+    `The privileges of ${things(unreadable.length, 'role')} could not be read, so Veza will show them without permissions: ${listed(unreadable)}. Add the scope role:read:role:admin to the Zoom app.`,
+  );
+  const unknown = stats.uncategorizedPrivileges;
+  add(
+    'unknown-privileges',
+    unknown.length,
+    `${things(unknown.length, 'privilege')} not in the permission table, sent as Uncategorized: ${listed(unknown)}. A file of permission overrides can give their types.`,
+  );
+  const stubs = [...survey.unknownRoles]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, holders]) => `${id} (${things(holders, 'holder')})`);
+  add(
+    'unknown-roles',
+    stubs.length,
+    `${things(stubs.length, 'role')} that users have but Zoom does not list, kept as "Unknown role (id)" without permissions: ${listed(stubs)}.`,
+  );
+  const dangling = users.count('dangling');
+  add(
+    'dangling-groups',
+    dangling,
+    `${things(dangling, 'membership')} in groups that Zoom does not list left out: ${listed(users.list('dangling').sort())}.`,
+  );
+  add(
+    'user-rejected',
+    users.count('rejected'),
+    `${things(users.count('rejected'), 'user')} with neither id nor e-mail address left out.`,
+  );
+  add(
+    'user-without-status',
+    users.count('no-status'),
+    `${things(users.count('no-status'), 'user')} without a status, sent without is_active: ${listed(users.list('no-status'))}.`,
+  );
+  add(
+    'time-unreadable',
+    users.count('bad-time'),
+    `${things(users.count('bad-time'), 'time')} of users not readable as a time with its zone, left out: ${listed(users.list('bad-time'))}.`,
+  );
+  const cut = users.count('cut') + tally.count('cut');
+  add(
+    'text-cut',
+    cut,
+    `${things(cut, 'name or property', 'names or properties')} longer than Veza allows, cut: ${listed([...tally.list('cut'), ...users.list('cut')])}.`,
+  );
+  add(
+    'pending-keyed-by-email',
+    survey.keyedByEmail,
+    `${things(survey.keyedByEmail, 'pending user')} without an id of Zoom's, known by e-mail address; the id changes when they accept the invitation.`,
+  );
+  if (survey.users > 0 && survey.withCustomAttributes === 0) {
+    add(
+      'custom-attributes-missing',
+      identities.attributeRules.length,
+      `No user has custom attributes, but the identity mapping asks for them (${listed(identities.attributeRules)}): set custom_attributes: true in the connector's configuration.`,
+    );
+  }
+  const unused = identities.exceptionKeys.filter((key) => !survey.usedExceptions.has(key));
+  add(
+    'exceptions-unused',
+    unused.length,
+    `${things(unused.length, 'exception')} for users that are not in the account: ${listed(unused)}.`,
+  );
+  return warnings;
+}
+
+function ownerSentence(made: boolean): string {
+  const fact = 'THE ROLE OWNER CAME WITHOUT PRIVILEGES';
+  return made
+    ? `${fact}: it got the made-up permission Account:Owner.`
+    : `${fact}: Veza will show the most powerful user of the account as one without permissions. The owner permission option gives the role the made-up permission Account:Owner.`;
+}
+
+function things(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names
+    .slice(0, mostNames)
+    .map((name) => (name.length > 100 ? `${name.slice(0, 100)}…` : name))
+    .join(', ');
+  return names.length > mostNames ? `${shown} and ${names.length - mostNames} more` : shown;
+}
