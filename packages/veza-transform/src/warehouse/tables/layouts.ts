@@ -99,6 +99,8 @@ export function layoutOf(
   const kept = new Map<string, string>();
   for (const [name, kind] of declared) {
     const type = types.get(name);
+    // A flattening loader writes the members of an object as columns of their own: `a.b`.
+    for (const [member, memberType] of types) if (member.startsWith(`${name}.`)) kept.set(member, memberType);
     if (type === undefined) continue;
     const { types: allowed, expected } = fitting[typeof kind === 'object' ? 'json' : kind] ?? {
       types: /./,

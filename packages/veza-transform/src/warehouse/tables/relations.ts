@@ -70,8 +70,9 @@ export function missingStreams(relations: ReadonlyMap<StagedStream, Relation>): 
 }
 
 function text({ layout }: Relation, name: string): string {
-  return layout.columns === null
-    ? `(_airbyte_data::JSON ->> ${literal(name)})`
+  if (layout.columns === null) return `(_airbyte_data::JSON ->> ${literal(name)})`;
+  return layout.columns.get(name) === 'JSON'
+    ? `(${identifier(name)} ->> '$')`
     : `${identifier(name)}::VARCHAR`;
 }
 
@@ -82,9 +83,23 @@ function time(relation: Relation): string {
 
 function json({ layout }: Relation): string {
   if (layout.columns === null) return '_airbyte_data::VARCHAR';
-  // A flattening loader writes an object's members as columns of their own: `a.b`.
-  const pairs = [...layout.columns.keys()].map((name) => `${identifier(name)} := ${identifier(name)}`);
-  return `to_json(struct_pack(${pairs.join(', ')}))::VARCHAR`;
+  const names = [...layout.columns.keys()];
+  const own = names.filter((name) => !name.includes('.')).map((name) => pair(name, identifier(name)));
+  // `a.b` is the member b of the object a, where no member has a value there is no object.
+  const flattened = new Set(
+    names.filter((name) => name.includes('.')).map((name) => name.slice(0, name.indexOf('.'))),
+  );
+  for (const name of flattened) {
+    const members = names.filter((member) => member.startsWith(`${name}.`));
+    const values = members.map((member) => pair(member.slice(name.length + 1), identifier(member)));
+    const present = members.map((member) => `${identifier(member)} IS NOT NULL`).join(' OR ');
+    own.push(pair(name, `CASE WHEN ${present} THEN to_json(struct_pack(${values.join(', ')})) END`));
+  }
+  return `to_json(struct_pack(${own.join(', ')}))::VARCHAR`;
+}
+
+function pair(name: string, value: string): string {
+  return `${identifier(name)} := ${value}`;
 }
 
 /** Loaders write an instant as a timestamp, or as milliseconds, as a number or as text. */

@@ -1,0 +1,197 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+import pg from 'pg';
+
+import { stagedStreams } from '../../src/warehouse/fields.ts';
+import { collectRows, type Collected } from '../../unit_tests/warehouse/collect-rows.ts';
+import {
+  emittedAt,
+  inputOptions,
+  messagesOf,
+  sampleAccount,
+} from '../../unit_tests/warehouse/sample-account.ts';
+import { startPostgres, type RunningPostgres } from '../start-postgres.ts';
+import { duckdbStatements, fillPostgres, inDuckdb, pyairbyteTypes } from './write-tables.ts';
+
+let folder: string;
+let postgres: RunningPostgres;
+let expected: Collected;
+const account = sampleAccount();
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'same-rows-'));
+  postgres = await startPostgres();
+  const file = join(folder, 'read.jsonl');
+  writeFileSync(file, messagesOf(account));
+  expected = await collectRows(inputOptions(file, { tempDir: folder }));
+}, 60_000);
+
+afterAll(async () => {
+  await postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function put(path: string, content: string | Buffer): void {
+  mkdirSync(join(folder, path, '..'), { recursive: true });
+  writeFileSync(join(folder, path), content);
+}
+
+function destinationColumns(index: number): object {
+  return {
+    _airbyte_raw_id: `raw-${index}`,
+    _airbyte_extracted_at: emittedAt,
+    _airbyte_generation_id: 1,
+    _airbyte_meta: { changes: [] },
+  };
+}
+
+async function withClient(work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client(postgres.urlWithPassword);
+  await client.connect();
+  await work(client);
+  await client.end();
+}
+
+it('gives all declared fields, in key order by bytes', () => {
+  expect(expected.users).toHaveLength(13);
+  expect(expected.groups.map((row) => (row as { id: string }).id)).toEqual(['-g2', 'Gruppe ü', 'g/1+=']);
+  const known = account.users.find(
+    (row) => row['license_info_list'] !== null && row['license_info_list'] !== undefined,
+  );
+  expect(expected.users).toContainEqual({ ...noField, ...known });
+  expect(expected.roles[0]).toEqual(account.roles[0]);
+  expect(expected.snapshots.map((one) => [one.stream, one.rows, one.proven])).toEqual([
+    ['users', 13, true],
+    ['groups', 3, true],
+    ['roles', 3, true],
+  ]);
+});
+
+const noField = {
+  role_ids: null,
+  division_ids: null,
+  im_group_ids: null,
+  employee_unique_id: null,
+  last_client_version: null,
+  plan_united_type: null,
+  timezone: null,
+  language: null,
+};
+
+const roads: Record<string, () => Promise<Parameters<typeof inputOptions>>> = {
+  'a packed message stream': async () => {
+    put('read.jsonl.gz', gzipSync(messagesOf(account)));
+    return Promise.resolve([join(folder, 'read.jsonl.gz')]);
+  },
+  "PyAirbyte's DuckDB cache": async () => {
+    const path = join(folder, 'cache.duckdb');
+    await inDuckdb(path, duckdbStatements(folder, [account]));
+    return [`duckdb:${path}`];
+  },
+  'a DuckDB cache with JSON and times as text, in a schema of its own': async () => {
+    const path = join(folder, 'text.duckdb');
+    const types = { ...pyairbyteTypes, json: 'VARCHAR', time: 'VARCHAR' };
+    await inDuckdb(path, ['CREATE SCHEMA zoom', ...duckdbStatements(folder, [account], types, 'zoom')]);
+    return [`duckdb:${path}`, { schema: 'zoom' }];
+  },
+  "the DuckDB destination's raw tables": async () => {
+    const path = join(folder, 'raw.duckdb');
+    const statements = stagedStreams.flatMap((stream) => [
+      `CREATE TABLE _airbyte_raw_${stream} (_airbyte_ab_id VARCHAR, _airbyte_emitted_at TIMESTAMP, _airbyte_data JSON)`,
+      ...account[stream].map(
+        (row) =>
+          `INSERT INTO _airbyte_raw_${stream} VALUES ('x', '2026-11-24 10:05:00', '${JSON.stringify(row).replaceAll("'", "''")}')`,
+      ),
+    ]);
+    await inDuckdb(path, statements);
+    return [`duckdb:${path}`];
+  },
+  "the Postgres destination's tables": async () => {
+    await withClient((client) => fillPostgres(client, 'public', [account]));
+    return [postgres.url, { env: { PGPASSWORD: postgres.password } }];
+  },
+  "PyAirbyte's Postgres cache": async () => {
+    await withClient((client) => fillPostgres(client, 'airbyte_raw', [account], { ...pyairbyteTypes }));
+    return [postgres.url, { schema: 'airbyte_raw', env: { PGPASSWORD: postgres.password } }];
+  },
+  "the Postgres destination's raw tables": async () => {
+    await withClient(async (client) => {
+      await client.query('CREATE SCHEMA airbyte_internal');
+      for (const stream of stagedStreams) {
+        const table = `airbyte_internal.zoom_raw__stream_${stream}`;
+        await client.query(
+          `CREATE TABLE ${table} (_airbyte_raw_id VARCHAR, _airbyte_extracted_at TIMESTAMPTZ, _airbyte_loaded_at TIMESTAMPTZ, _airbyte_data JSONB)`,
+        );
+        await client.query(
+          `INSERT INTO ${table} SELECT 'x', now(), now(), value FROM jsonb_array_elements($1::jsonb)`,
+          [JSON.stringify(account[stream])],
+        );
+      }
+    });
+    return [postgres.url, { schema: 'airbyte_internal', env: { PGPASSWORD: postgres.password } }];
+  },
+  'JSONL files with _airbyte_data': async () => {
+    for (const stream of stagedStreams) {
+      const lines = account[stream].map(
+        (row, index) => `${JSON.stringify({ ...destinationColumns(index), _airbyte_data: row })}\n`,
+      );
+      put(`jsonl/${stream}/2026_11_24_1_0.jsonl.gz`, gzipSync(lines.slice(0, 2).join('')));
+      put(`jsonl/${stream}/2026_11_24_1_1.jsonl.gz`, gzipSync(lines.slice(2).join('')));
+    }
+    return Promise.resolve([join(folder, 'jsonl')]);
+  },
+  'JSONL files with the fields at the root': async () => {
+    for (const stream of stagedStreams) {
+      const lines = account[stream].map(
+        (row, index) => `${JSON.stringify({ ...destinationColumns(index), ...row })}\n`,
+      );
+      put(`flat/${stream}/2026_11_24_1_0.jsonl`, lines.join(''));
+    }
+    return Promise.resolve([join(folder, 'flat')]);
+  },
+  'CSV files with _airbyte_data': async () => {
+    for (const stream of stagedStreams) {
+      const lines = account[stream].map((row, index) => `raw-${index},${emittedAt},${cell(row)}\r\n`);
+      put(`csv/${stream}/1.csv`, `_airbyte_raw_id,_airbyte_extracted_at,_airbyte_data\r\n${lines.join('')}`);
+    }
+    return Promise.resolve([join(folder, 'csv')]);
+  },
+  'CSV files with flattened fields': async () => {
+    for (const stream of stagedStreams) {
+      const names = [...new Set(account[stream].flatMap((row) => Object.keys(row)))];
+      const header = names.map((name) =>
+        name === 'sub_account_privileges' ? 'sub_account_privileges.second_level' : name,
+      );
+      const lines = account[stream].map((row) =>
+        names.map((name) => cell(name === 'sub_account_privileges' ? 3 : row[name])).join(','),
+      );
+      put(`flat-csv/${stream}/1.csv.gz`, gzipSync(`${[header.join(','), ...lines].join('\n')}\n`));
+    }
+    return Promise.resolve([join(folder, 'flat-csv')]);
+  },
+  'Parquet files': async () => {
+    const path = join(folder, 'for-parquet.duckdb');
+    mkdirSync(join(folder, 'parquet'));
+    const copies = stagedStreams.map(
+      (stream) => `COPY main.${stream} TO '${join(folder, 'parquet', stream)}.parquet' (FORMAT parquet)`,
+    );
+    await inDuckdb(path, [...duckdbStatements(folder, [account]), ...copies]);
+    return [join(folder, 'parquet')];
+  },
+};
+
+function cell(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return `"${text.replaceAll('"', '""')}"`;
+}
+
+it.each(Object.entries(roads))('gives the same rows from %s', async (_, road) => {
+  const [from, more] = await road();
+  const collected = await collectRows(inputOptions(from, { tempDir: folder, ...more }));
+  expect(JSON.stringify(collected)).toBe(JSON.stringify(expected));
+  expect(readdirSync(folder).filter((name) => name.startsWith('zoom-to-veza-'))).toEqual([]);
+});
