@@ -9,6 +9,7 @@ import { settingsOf } from '../../src/config/settings.ts';
 import type { OpenConnector } from '../../src/connector.ts';
 import { TransientError } from '../../src/errors.ts';
 import { Interrupted } from '../../src/interrupted.ts';
+import { RateLimitPauses } from '../../src/sync/rate-limit-pauses.ts';
 import type { ZoomApi } from '../../src/zoom/api.ts';
 import { fakeZoom } from '../commands/fake-zoom.ts';
 
@@ -27,7 +28,7 @@ const opening =
   (configuration, { redactBy, log }) => {
     redactBy((line) => line.replaceAll(secret, '****'));
     log('DEBUG', `opened with ${secret}`);
-    return Promise.resolve({ settings: settingsOf(configuration), zoom });
+    return Promise.resolve({ settings: settingsOf(configuration), zoom, pauses: new RateLimitPauses() });
   };
 
 interface Result {
@@ -174,6 +175,59 @@ describe('check', () => {
     ]);
     expect(errors[0]?.stack_trace !== undefined).toBe(stack);
     expect(messages.some(({ type }) => type === 'CONNECTION_STATUS')).toBe(false);
+  });
+});
+
+describe('read', () => {
+  const read = ['read', '--config', config];
+  const statuses = (messages: AirbyteMessage[]): string[] =>
+    messages.flatMap((message) =>
+      message.type === 'TRACE' && message.trace.type === 'STREAM_STATUS'
+        ? [`${message.trace.stream_status.stream_descriptor.name} ${message.trace.stream_status.status}`]
+        : [],
+    );
+
+  it('reads all streams without a catalog, and says whose run it is', async () => {
+    const env = { WORKER_JOB_ID: '17', WORKER_JOB_ATTEMPT: '2' };
+    const { code, messages } = await runWith(read, { env });
+    expect(code).toBe(0);
+    expect(messages[0]).toMatchObject({
+      type: 'LOG',
+      log: {
+        level: 'INFO',
+        message: expect.stringMatching(/^source-zoom \d.*, job 17, attempt 2$/) as string,
+      },
+    });
+    expect(statuses(messages).filter((status) => status.endsWith('COMPLETE'))).toEqual([
+      'users COMPLETE',
+      'groups COMPLETE',
+      'roles COMPLETE',
+      'snapshots COMPLETE',
+    ]);
+  });
+
+  it('reads the streams of the catalog, from a state', async () => {
+    const catalog = join(folder, 'catalog.txt');
+    writeFileSync(catalog, '{"streams": [{"stream": {"name": "groups"}, "sync_mode": "incremental"}]}');
+    const state = join(folder, 'state.txt');
+    writeFileSync(state, '[]');
+    const { code, messages } = await runWith([...read, '--catalog', catalog, '--state', state]);
+    expect(code).toBe(0);
+    expect(statuses(messages)).toEqual(['groups STARTED', 'groups RUNNING', 'groups COMPLETE']);
+  });
+
+  it('exits with 1 when a stream failed', async () => {
+    const zoom = fakeZoom({ groups: new TransientError('Later.') });
+    const { code, messages } = await runWith(read, { openConnector: opening(zoom) });
+    expect(code).toBe(1);
+    expect(statuses(messages)).toContain('groups INCOMPLETE');
+    expect(statuses(messages)).toContain('roles COMPLETE');
+  });
+
+  it('refuses a catalog that cannot be read', async () => {
+    const { code, messages } = await runWith([...read, '--catalog', join(folder, 'none.json')]);
+    expect(code).toBe(1);
+    expect(messages).toMatchObject([{ type: 'TRACE', trace: { error: { failure_type: 'config_error' } } }]);
   });
 });
 

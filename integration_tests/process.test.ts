@@ -1,0 +1,107 @@
+import { once } from 'node:events';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { runConnector, startConnector } from './harness/connector.ts';
+
+/** A Zoom that takes every request and never answers. */
+let server: Server;
+let config: object;
+beforeAll(async () => {
+  server = createServer(() => undefined).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  config = {
+    account_id: 'an-account',
+    client_id: 'a-client',
+    client_secret: 'not-to-be-shown/1+1=2',
+    api_base_url: `${base}/v2`,
+    authorization_endpoint: `${base}/oauth/token`,
+  };
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+describe('being stopped while Zoom does not answer', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    '%s ends the process within a second, by that signal',
+    async (name) => {
+      const asked = once(server, 'request');
+      const child = await startConnector({ command: 'check', config });
+      await asked;
+      const start = performance.now();
+      child.kill(name);
+      const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
+      expect({ code, signal }).toEqual({ code: null, signal: name });
+      expect(performance.now() - start).toBeLessThan(1_500);
+    },
+  );
+
+  it('a reader who left ends it quietly with 1', async () => {
+    const asked = once(server, 'request');
+    const child = await startConnector({ command: 'check', config, arguments: ['--debug'] });
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    child.stdout.destroy();
+    const [, response] = (await asked) as [unknown, ServerResponse];
+    response.writeHead(400, { 'content-type': 'application/json' });
+    response.end('{"reason":"Invalid client_id or client_secret","error":"invalid_client"}');
+    const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
+    expect({ code, signal, stderr }).toEqual({ code: 1, signal: null, stderr: '' });
+  });
+});
+
+/** Prints the address of every module that is loaded. */
+const loudLoader = [
+  '--import',
+  `data:text/javascript,${encodeURIComponent(`
+    import { register } from 'node:module';
+    register('data:text/javascript,' + encodeURIComponent(
+      'export async function resolve(s, c, n) { const r = await n(s, c); process._rawDebug(r.url); return r; }'));
+  `)}`,
+];
+
+describe('a cold start', () => {
+  it.each([
+    ['spec' as const, ['axios', 'p-queue', 'yargs', '/ajv/']],
+    ['discover' as const, ['axios', 'p-queue']],
+  ])('%s does not load %j', async (command, forbidden) => {
+    const { code, stderr, messages } = await runConnector({
+      command,
+      nodeArguments: loudLoader,
+      ...(command === 'discover' && { config }),
+    });
+    expect(code).toBe(0);
+    expect(messages).toHaveLength(1);
+    expect(stderr).toContain('cli.js');
+    const loaded = stderr.split('\n').filter((url) => forbidden.some((name) => url.includes(name)));
+    expect(loaded).toEqual([]);
+  });
+});
+
+describe('the command line', () => {
+  it('wrong usage goes to stderr, with exit code 2', async () => {
+    const { code, messages, stderr } = await runConnector({ command: 'read' });
+    expect({ code, messages }).toEqual({ code: 2, messages: [] });
+    expect(stderr).toContain('Missing required argument: config');
+  });
+
+  it('spec prints exactly what spec.json holds', async () => {
+    const { code, messages, stderr } = await runConnector({ command: 'spec' });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(messages).toHaveLength(1);
+    expect(messages[0]).toHaveProperty('spec.connectionSpecification.required', [
+      'account_id',
+      'client_id',
+      'client_secret',
+    ]);
+  });
+
+  it('discover needs a whole configuration, not a right one', async () => {
+    expect(await runConnector({ command: 'discover', config })).toMatchObject({ code: 0, stderr: '' });
+    const { code, messages } = await runConnector({ command: 'discover', config: { account_id: 'a' } });
+    expect(code).toBe(1);
+    expect(messages).toMatchObject([{ trace: { error: { failure_type: 'config_error' } } }]);
+  });
+});
