@@ -30,7 +30,9 @@ export class SnapshotLedger {
   constructor(options: SnapshotLedgerOptions) {
     this.#options = options;
     this.#rowsBefore = [...(options.progress?.values() ?? [])].reduce((sum, { rows }) => sum + rows, 0);
-    this.#slices = new Map(options.slices.map((name) => [name, new SliceLedger(options.progress?.get(name))]));
+    this.#slices = new Map(
+      options.slices.map((name) => [name, new SliceLedger(options.progress?.get(name))]),
+    );
   }
 
   /** Distinct keys emitted, those of the time before a kill included. */

@@ -45,7 +45,8 @@ const rules: readonly { holds: (pass: Facts) => boolean; verdict: (pass: Facts) 
   },
   {
     holds: (pass) =>
-      pass.disagreeing.length > 0 && (pass.earlierDisagreements > 0 || pass.earlierPasses >= mostFurtherPasses),
+      pass.disagreeing.length > 0 &&
+      (pass.earlierDisagreements > 0 || pass.earlierPasses >= mostFurtherPasses),
     verdict: ({ disagreeing }) => ({ kind: 'incomplete', why: 'totals_disagree', disagreeing }),
   },
   { holds: (pass) => pass.disagreeing.length > 0, verdict: () => ({ kind: 'again', disagrees: true }) },

@@ -13,8 +13,16 @@ export function utcDateTime(text: string): string | undefined {
   if (text.length === 20 && usual.test(text)) return text;
   const parts = dateTime.exec(text);
   if (parts === null) return undefined;
-  const [, year, month, day, hour, minute, second, fraction = '', sign, zoneHour = '0', zoneMinute = '0'] = parts;
-  const at = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
+  const [, year, month, day, hour, minute, second, fraction = '', sign, zoneHour = '0', zoneMinute = '0'] =
+    parts;
+  const at = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second),
+  );
   const spelt = `${year ?? ''}-${month ?? ''}-${day ?? ''}T${hour ?? ''}:${minute ?? ''}:${second ?? ''}`;
   // Date.UTC rolls what is no date (the 30th of February, 25 o'clock) over into the next; then it reads otherwise.
   if (new Date(at).toISOString().slice(0, 19) !== spelt) return undefined;
@@ -22,5 +30,7 @@ export function utcDateTime(text: string): string | undefined {
   const offsetMs = (Number(zoneHour) * 60 + Number(zoneMinute)) * 60_000;
   const utc = new Date(sign === '-' ? at + offsetMs : at - offsetMs).toISOString();
   if (utc.length !== 24) return undefined;
-  return fraction === '' ? `${utc.slice(0, 19)}Z` : `${utc.slice(0, 19)}.${fraction.padEnd(3, '0').slice(0, 3)}Z`;
+  return fraction === ''
+    ? `${utc.slice(0, 19)}Z`
+    : `${utc.slice(0, 19)}.${fraction.padEnd(3, '0').slice(0, 3)}Z`;
 }

@@ -29,7 +29,13 @@ export function idOf({ id }: ZoomRow): string | undefined {
   return typeof id === 'number' ? String(id) : undefined;
 }
 
-const known: ReadonlySet<string> = new Set(['id', 'name', 'total_members', 'in_directory', 'directory_privacy']);
+const known: ReadonlySet<string> = new Set([
+  'id',
+  'name',
+  'total_members',
+  'in_directory',
+  'directory_privacy',
+]);
 
 function cleanGroup(row: ZoomRow, { account_id, snapshot_at }: SnapshotColumns, notes: Notes): GroupRow {
   noteUndeclared(row, known, notes);

@@ -2,11 +2,7 @@ import type { ListName } from '../zoom/api.ts';
 
 /** What a stream can find worth a warning; the texts are in the message table of the read. */
 export type NoteId =
-  | 'undeclared_field'
-  | 'row_without_key'
-  | 'privileges_missing_scope'
-  | 'privileges_refused'
-  | 'role_deleted';
+  'undeclared_field' | 'row_without_key' | 'privileges_missing_scope' | 'privileges_refused' | 'role_deleted';
 
 export interface Note {
   id: NoteId;

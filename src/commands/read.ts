@@ -1,0 +1,52 @@
+import type { AirbyteMessage, ConfiguredStream } from '@source-zoom/airbyte-protocol';
+import { ConfigError } from '../errors.ts';
+import { isObject } from '../sync/incoming-state.ts';
+import { readMessages } from '../sync/messages.ts';
+import { readStreams, type ReadStreamsInput } from '../sync/read-streams.ts';
+
+export interface ReadInput extends Omit<ReadStreamsInput, 'streams'> {
+  /** The configured catalog as it was parsed from JSON; `undefined` reads all streams. */
+  catalog: unknown;
+}
+
+/**
+ * Reads the streams of a catalog and yields one message after the other; returns whether any stream failed.
+ *
+ * @throws ConfigError for a catalog that is none; the signal's reason when the run is aborted.
+ */
+export async function* readCommandMessages(
+  input: ReadInput,
+): AsyncGenerator<AirbyteMessage, { failed: boolean }> {
+  const batches = readStreams({ ...input, streams: streamsOf(input.catalog) });
+  try {
+    for (;;) {
+      const batch = await batches.next();
+      if (batch.done === true) return batch.value;
+      yield* batch.value;
+    }
+  } finally {
+    await batches.return({ failed: true });
+  }
+}
+
+const allStreams: readonly ConfiguredStream[] = ['users', 'groups', 'roles', 'snapshots'].map((name) => ({
+  stream: { name },
+  sync_mode: 'full_refresh',
+}));
+
+/** @throws ConfigError */
+export function streamsOf(catalog: unknown): readonly ConfiguredStream[] {
+  if (catalog === undefined) return allStreams;
+  if (!isObject(catalog) || !Array.isArray(catalog['streams']))
+    throw new ConfigError(readMessages.catalog_not_readable);
+  return catalog['streams'].map((configured: unknown) => {
+    const stream = isObject(configured) ? configured['stream'] : undefined;
+    const name = isObject(stream) ? stream['name'] : undefined;
+    if (!isObject(configured) || typeof name !== 'string')
+      throw new ConfigError(readMessages.catalog_not_readable);
+    return {
+      stream: { name },
+      sync_mode: typeof configured['sync_mode'] === 'string' ? configured['sync_mode'] : 'none',
+    };
+  });
+}

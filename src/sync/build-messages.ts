@@ -1,0 +1,82 @@
+import type {
+  AirbyteMessage,
+  FailureType,
+  LogLevel,
+  StateMessage,
+  StreamStatus,
+} from '@source-zoom/airbyte-protocol';
+
+export function log(level: LogLevel, message: string): AirbyteMessage {
+  return { type: 'LOG', log: { level, message } };
+}
+
+/** `quotaResetMs`: of a stream that waits because Zoom limits it. */
+export function streamStatus(
+  name: string,
+  status: StreamStatus,
+  emittedAt: number,
+  quotaResetMs?: number,
+): AirbyteMessage {
+  return {
+    type: 'TRACE',
+    trace: {
+      type: 'STREAM_STATUS',
+      emitted_at: emittedAt,
+      stream_status: {
+        stream_descriptor: { name },
+        status,
+        ...(quotaResetMs !== undefined && {
+          reasons: [{ type: 'RATE_LIMITED', rate_limited: { quota_reset: Math.ceil(quotaResetMs) } }],
+        }),
+      },
+    },
+  };
+}
+
+export function estimate(name: string, rows: number, emittedAt: number): AirbyteMessage {
+  return {
+    type: 'TRACE',
+    trace: {
+      type: 'ESTIMATE',
+      emitted_at: emittedAt,
+      estimate: { name, type: 'STREAM', row_estimate: rows },
+    },
+  };
+}
+
+/** `recordCount`: records of the stream since its previous state. */
+export function streamState(name: string, state: object, recordCount: number): StateMessage {
+  return {
+    type: 'STATE',
+    state: {
+      type: 'STREAM',
+      stream: { stream_descriptor: { name }, stream_state: state },
+      sourceStats: { recordCount },
+    },
+  };
+}
+
+export interface Failure {
+  message: string;
+  failureType: FailureType;
+  internalMessage?: string | undefined;
+  stack?: string | undefined;
+}
+
+export function errorTraceOf(name: string, failure: Failure, emittedAt: number): AirbyteMessage {
+  const { message, failureType, internalMessage, stack } = failure;
+  return {
+    type: 'TRACE',
+    trace: {
+      type: 'ERROR',
+      emitted_at: emittedAt,
+      error: {
+        message,
+        failure_type: failureType,
+        stream_descriptor: { name },
+        ...(internalMessage !== undefined && { internal_message: internalMessage }),
+        ...(stack !== undefined && { stack_trace: stack }),
+      },
+    },
+  };
+}

@@ -1,0 +1,58 @@
+/** What a read can say to the user. Ids are stable: the documentation's table of causes and cures goes by them. */
+export const readMessages = {
+  unknown_stream:
+    'The catalog names the stream {stream}, which this connector does not have: discover the streams again and take it out.',
+  unknown_sync_mode:
+    'The catalog asks for stream {stream} in sync mode {mode}, which this connector does not have: choose full_refresh.',
+  catalog_not_readable:
+    'The catalog is not an object with a list of "streams", each with "stream.name" and "sync_mode": discover the streams again.',
+  state_not_readable:
+    'The saved state of {where} has a shape that this connector does not know: starting over.',
+  state_starts_over: '{stream}: not going on from the saved state, because {reason}: starting over.',
+  resumed: '{stream}: going on where an earlier run stopped, after {rows} rows.',
+  not_on_plan:
+    '{stream}: not part of the plan of this Zoom account (it takes Pro or higher), so there is nothing to read.',
+  users_not_on_plan: 'users: Zoom says that the plan of this account has no user list: contact Zoom support.',
+  undeclared_field:
+    '{stream}: Zoom sent the field {subject}, which this version does not know; it is left out. A newer version may have it.',
+  row_without_key:
+    '{stream}: Zoom sent a row without an id{subject}; it cannot be kept, and the list will not agree with its total.',
+  privileges_missing_scope:
+    'roles: the app lacks the scope role:read:role:admin, so roles come without privileges: add the scope in the Zoom App Marketplace and activate the app again.',
+  privileges_refused:
+    "roles: Zoom does not tell what the role {subject} may do, so it comes without privileges: the app's owner needs a role that may view roles.",
+  role_deleted:
+    'roles: the role {subject} was deleted while it was read; it comes as it was listed, without privileges.',
+  read_anew:
+    '{stream}: the list moved since the earlier run stopped, so it is read again from its beginning.',
+  another_pass:
+    '{stream}: the list moved or did not agree with its total while it was read: reading it once more (pass {pass}).',
+  token_expired: '{stream} ({slice}): the page token expired; reading this list again from its first page.',
+  token_repeated:
+    '{stream} ({slice}): Zoom sent the same page token twice; reading this list again from its first page.',
+  slow_reader:
+    '{stream} ({slice}): page tokens live 15 minutes and died three times in a row before the next page was asked for: what reads our output is too slow.',
+  token_keeps_expiring:
+    '{stream} ({slice}): the page token expired again and again without a new row: make the destination faster or read at a quieter time.',
+  token_keeps_repeating:
+    '{stream} ({slice}): Zoom sends the same page token again and again, so the list cannot be read whole: try later, and contact Zoom support if it stays.',
+  too_many_empty_pages:
+    '{stream} ({slice}): Zoom sent more than 10 empty pages in a row, so the list cannot be read whole: try later, and contact Zoom support if it stays.',
+  totals_disagree:
+    '{stream} ({slice}): Zoom reports a total of {total} but lists {rows} rows, also when asked again, so the list cannot be proven whole: read again later; if this account always differs, set tolerated_missing_rows.',
+  missing_rows_tolerated:
+    '{stream} ({slice}): Zoom reports a total of {total} but lists {rows} rows; taken as whole because tolerated_missing_rows is {tolerated}.',
+  keeps_moving:
+    '{stream}: the list kept changing while it was read ({newcomers} rows turned up late even in the last of four passes), so it cannot be proven whole: read again at a quieter time.',
+  defect:
+    '{stream}: something went wrong in the connector itself: run again with --debug and report the log to its maintainers.',
+} as const;
+
+/** Why a saved state is not gone on from; they stand in `state_starts_over`. */
+export const startOverReasons = {
+  not_resumable: 'the list had moved or was in a further pass',
+  other_account: 'it belongs to another account',
+  other_slices: 'it was saved for other user statuses',
+  other_page_size: 'it was saved with another page size or other custom attributes',
+  token_too_old: 'a page token in it is older than 14 minutes',
+} as const;

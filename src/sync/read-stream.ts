@@ -1,0 +1,154 @@
+import { ConfigError, ConnectorError } from '../errors.ts';
+import { fillIn } from '../message-text.ts';
+import { Notes } from '../streams/notes.ts';
+import type { StreamDefinition } from '../streams/stream-definition.ts';
+import { NotOnThisPlan } from '../zoom/api.ts';
+import { errorTraceOf, type Failure, log, streamState, streamStatus } from './build-messages.ts';
+import { readMessages, startOverReasons } from './messages.ts';
+import { judgeSavedState, type Progress } from './progress.ts';
+import { SlowReader, SnapshotRead } from './read-snapshot.ts';
+import { type Batches, type ReadDeps, type SnapshotProof, StreamVoice } from './stream-read.ts';
+
+/** What the final state of a stream says. */
+export function finalState(proof: SnapshotProof): object {
+  return { __ab_full_refresh_sync_complete: true, snapshot: proof };
+}
+
+/**
+ * When an error trace says that it happened: the platform looks at the earliest one alone, and one that is worth another
+ * try must not stand behind one that is not.
+ *
+ * Source: airbytehq/airbyte-platform.
+ */
+export function traceTimeMs(failure: Failure, runStartedMs: number, nowMs: number): number {
+  return failure.failureType === 'transient_error' ? runStartedMs : Math.max(nowMs, runStartedMs + 1);
+}
+
+/**
+ * One stream from STARTED to COMPLETE or INCOMPLETE; returns the proof when it was read whole. A failure ends this
+ * stream alone; only an abort of the run is thrown.
+ */
+export async function* readStream(
+  definition: StreamDefinition,
+  saved: unknown,
+  runStartedMs: number,
+  deps: ReadDeps,
+): Batches<SnapshotProof | undefined> {
+  const { now, signal } = deps;
+  const { name } = definition;
+  const voice = new StreamVoice(name, now);
+  const stop = new AbortController();
+  yield [streamStatus(name, 'STARTED', now())];
+  try {
+    const proof = yield* readWhole(definition, saved, voice, deps, AbortSignal.any([signal, stop.signal]));
+    yield [
+      ...voice.running(),
+      streamState(name, finalState(proof), 0),
+      streamStatus(name, 'COMPLETE', now()),
+    ];
+    return proof;
+  } catch (error) {
+    signal.throwIfAborted();
+    const failure = failureOf(error, name);
+    yield [
+      ...(error instanceof SlowReader
+        ? [log('WARN', fillIn(readMessages.slow_reader, { stream: name, slice: error.slice }))]
+        : []),
+      errorTraceOf(name, failure, traceTimeMs(failure, runStartedMs, now())),
+      streamStatus(name, 'INCOMPLETE', now()),
+    ];
+    return undefined;
+  } finally {
+    stop.abort();
+  }
+}
+
+async function* readWhole(
+  definition: StreamDefinition,
+  saved: unknown,
+  voice: StreamVoice,
+  deps: ReadDeps,
+  signal: AbortSignal,
+): Batches<SnapshotProof> {
+  const { name } = definition;
+  const notes = new Notes(name);
+  let resume = yield* progressOf(definition, saved, deps);
+  const startedMs = deps.now();
+  try {
+    for (;;) {
+      const stop = new AbortController();
+      const read = new SnapshotRead({
+        definition,
+        fetchPage: definition.openPages(deps.zoom, notes),
+        notes,
+        voice,
+        deps,
+        signal: AbortSignal.any([signal, stop.signal]),
+        resume,
+      });
+      const outcome = yield* read.run();
+      if (outcome !== 'anew') return outcome;
+      stop.abort();
+      resume = undefined;
+      yield [log('INFO', fillIn(readMessages.read_anew, { stream: name }))];
+    }
+  } catch (error) {
+    if (!(error instanceof NotOnThisPlan)) throw error;
+    if (!definition.mayBeMissingFromPlan)
+      throw new ConfigError(readMessages.users_not_on_plan, { cause: error });
+    yield [log('WARN', fillIn(readMessages.not_on_plan, { stream: name }))];
+    return {
+      account_id: deps.settings.accountId,
+      snapshot_at: new Date(startedMs).toISOString(),
+      rows: 0,
+      reported_total: 0,
+      statuses: null,
+    };
+  }
+}
+
+async function* progressOf(
+  definition: StreamDefinition,
+  saved: unknown,
+  { settings, now }: ReadDeps,
+): Batches<Progress | undefined> {
+  const { name } = definition;
+  const state = judgeSavedState(saved, {
+    accountId: settings.accountId,
+    slices: definition.slices(settings).map((slice) => slice.name),
+    pageSize: settings.pageSize,
+    customAttributes: settings.customAttributes,
+    nowMs: now(),
+  });
+  switch (state.kind) {
+    case 'none':
+      return undefined;
+    case 'unreadable':
+      yield [log('WARN', fillIn(readMessages.state_not_readable, { where: name }))];
+      return undefined;
+    case 'start_over': {
+      const reason = startOverReasons[state.reason];
+      yield [log('INFO', fillIn(readMessages.state_starts_over, { stream: name, reason }))];
+      return undefined;
+    }
+    case 'resume': {
+      const rows = Object.values(state.progress.slices).reduce((sum, slice) => sum + slice.rows, 0);
+      yield [log('INFO', fillIn(readMessages.resumed, { stream: name, rows }))];
+      return state.progress;
+    }
+  }
+}
+
+/** An error that is none of ours is a defect of the connector; what it says goes to the log, not to the user. */
+function failureOf(error: unknown, stream: string): Failure {
+  if (error instanceof ConnectorError) {
+    const { message, failureType, internalMessage, stack } = error;
+    return { message, failureType, internalMessage, stack };
+  }
+  return {
+    message: fillIn(readMessages.defect, { stream }),
+    failureType: 'system_error',
+    internalMessage: String(error),
+    stack: error instanceof Error ? error.stack : undefined,
+  };
+}

@@ -1,0 +1,66 @@
+import type { ConfiguredStream } from '@source-zoom/airbyte-protocol';
+import { fillIn } from '../message-text.ts';
+import { groups } from '../streams/groups.ts';
+import { roles } from '../streams/roles.ts';
+import type { StreamDefinition } from '../streams/stream-definition.ts';
+import { users } from '../streams/users.ts';
+import { errorTraceOf, type Failure, log } from './build-messages.ts';
+import { parseIncomingState } from './incoming-state.ts';
+import { readMessages } from './messages.ts';
+import { readStream, traceTimeMs } from './read-stream.ts';
+import type { Batches, ReadDeps, SnapshotProof } from './stream-read.ts';
+import { readSnapshots, snapshotsName } from './snapshots-stream.ts';
+
+export interface ReadStreamsInput extends ReadDeps {
+  /** The streams of the catalog, in its order; one that stands there twice is read once. */
+  streams: readonly ConfiguredStream[];
+  /** The saved state as it was parsed from JSON; `undefined` without one. */
+  state: unknown;
+}
+
+const definitions: ReadonlyMap<string, StreamDefinition> = new Map(
+  [users, groups, roles].map((definition) => [definition.name, definition]),
+);
+
+/** `incremental` is what some clients ask for whatever a stream offers; it is read in full. */
+const knownSyncModes: readonly string[] = ['full_refresh', 'incremental'];
+
+/**
+ * Reads the streams of a catalog one after the other, `snapshots` last; yields the messages of a page at once.
+ *
+ * A stream that fails, or that we do not know, leaves the others alone; the run then has failed.
+ */
+export async function* readStreams(input: ReadStreamsInput): Batches<{ failed: boolean }> {
+  const runStartedMs = input.now();
+  const { streams: saved, unreadable } = parseIncomingState(input.state);
+  if (unreadable.length > 0)
+    yield unreadable.map((where) => log('WARN', fillIn(readMessages.state_not_readable, { where })));
+
+  const proofs = new Map<string, SnapshotProof>();
+  let failed = false;
+  let wantsSnapshots = false;
+  for (const [name, mode] of new Map(input.streams.map((each) => [each.stream.name, each.sync_mode]))) {
+    const definition = definitions.get(name);
+    const refusal = refusalOf(name, mode);
+    if (refusal !== undefined) {
+      failed = true;
+      yield [errorTraceOf(name, refusal, traceTimeMs(refusal, runStartedMs, input.now()))];
+    } else if (definition === undefined) {
+      wantsSnapshots = true;
+    } else {
+      const proof = yield* readStream(definition, saved.get(name), runStartedMs, input);
+      if (proof === undefined) failed = true;
+      else proofs.set(name, proof);
+    }
+  }
+  if (wantsSnapshots) yield readSnapshots(proofs, runStartedMs, input);
+  return { failed };
+}
+
+function refusalOf(stream: string, mode: string): Failure | undefined {
+  if (!definitions.has(stream) && stream !== snapshotsName)
+    return { message: fillIn(readMessages.unknown_stream, { stream }), failureType: 'config_error' };
+  if (!knownSyncModes.includes(mode))
+    return { message: fillIn(readMessages.unknown_sync_mode, { stream, mode }), failureType: 'config_error' };
+  return undefined;
+}

@@ -1,0 +1,79 @@
+import type { SliceLedger } from '../completeness/slice-ledger.ts';
+import type { FetchPage, StreamSlice } from '../streams/stream-definition.ts';
+import type { ZoomPage } from '../zoom/api.ts';
+import type { SavedSlice } from './progress.ts';
+
+/** A slice that is being read, and where its next page begins. */
+export interface SliceRead {
+  slice: StreamSlice;
+  ledger: SliceLedger;
+  done: boolean;
+  /** Of the page after the last one that was emitted; `undefined`: the first page. */
+  token: string | undefined;
+  tokenAtMs: number;
+}
+
+export type Arrival = { read: SliceRead; atMs: number } & ({ page: ZoomPage } | { error: unknown });
+
+/**
+ * The pages of several slices in the order in which they arrive: each slice paging serially, all of them side by side.
+ *
+ * A page is fetched when it is asked for, so at most one per slice waits to be taken.
+ */
+export class SlicePages {
+  readonly #fetchPage: FetchPage;
+  readonly #pageSize: number | undefined;
+  readonly #signal: AbortSignal;
+  readonly #now: () => number;
+  readonly #arrived: Arrival[] = [];
+  #taker: ((arrival: Arrival) => void) | undefined;
+
+  constructor(
+    fetchPage: FetchPage,
+    options: { pageSize: number | undefined; signal: AbortSignal; now: () => number },
+  ) {
+    this.#fetchPage = fetchPage;
+    this.#pageSize = options.pageSize;
+    this.#signal = options.signal;
+    this.#now = options.now;
+  }
+
+  /** Fetches a page of a slice; never throws, a failure arrives like a page. */
+  request(read: SliceRead, pageToken: string | undefined): void {
+    const query = {
+      ...read.slice.query,
+      ...(this.#pageSize !== undefined && { pageSize: this.#pageSize }),
+      ...(pageToken !== undefined && { pageToken }),
+    };
+    this.#fetchPage(query, this.#signal).then(
+      (page) => this.#arrive({ read, page, atMs: this.#now() }),
+      (error: unknown) => this.#arrive({ read, error, atMs: this.#now() }),
+    );
+  }
+
+  /** The next page to arrive. One taker at a time. */
+  next(): Promise<Arrival> {
+    const arrival = this.#arrived.shift();
+    if (arrival !== undefined) return Promise.resolve(arrival);
+    return new Promise((resolve) => {
+      this.#taker = resolve;
+    });
+  }
+
+  #arrive(arrival: Arrival): void {
+    const taker = this.#taker;
+    this.#taker = undefined;
+    if (taker) taker(arrival);
+    else this.#arrived.push(arrival);
+  }
+}
+
+/** How a slice stands in the state. */
+export function savedSlice({ ledger, done, token, tokenAtMs }: SliceRead): SavedSlice {
+  return {
+    rows: ledger.rows,
+    total: ledger.total ?? null,
+    ...(done && { done: true as const }),
+    ...(token !== undefined && !done && { token, token_at: tokenAtMs }),
+  };
+}

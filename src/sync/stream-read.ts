@@ -1,0 +1,73 @@
+import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
+import type { ZoomApi } from '../zoom/api.ts';
+import { streamStatus } from './build-messages.ts';
+import type { RateLimitPauses } from './rate-limit-pauses.ts';
+import type { ReadSettings } from './settings.ts';
+
+export type Batches<T> = AsyncGenerator<readonly AirbyteMessage[], T>;
+
+/** What the reading of every stream needs of the world. */
+export interface ReadDeps {
+  settings: ReadSettings;
+  zoom: ZoomApi;
+  pauses: RateLimitPauses;
+  signal: AbortSignal;
+  now: () => number;
+}
+
+/** The proof that a stream was read whole; it stands in the stream's final state and in the stream `snapshots`. */
+export interface SnapshotProof {
+  account_id: string;
+  snapshot_at: string;
+  /** Distinct keys emitted. */
+  rows: number;
+  reported_total: number | null;
+  statuses: readonly string[] | null;
+}
+
+/** What a stream has said so far: RUNNING once, and how many records since its last state. */
+export class StreamVoice {
+  readonly name: string;
+  readonly #now: () => number;
+  #running = false;
+  recordsSinceState = 0;
+
+  constructor(name: string, now: () => number) {
+    this.name = name;
+    this.#now = now;
+  }
+
+  /** RUNNING, the first time. */
+  running(): AirbyteMessage[] {
+    if (this.#running) return [];
+    this.#running = true;
+    return [streamStatus(this.name, 'RUNNING', this.#now())];
+  }
+
+  rateLimited(untilMs: number): AirbyteMessage[] {
+    this.#running = true;
+    return [streamStatus(this.name, 'RUNNING', this.#now(), untilMs)];
+  }
+}
+
+/** Waits for a promise, saying meanwhile that Zoom limits the rate, and throws when the run is aborted. */
+export async function* awaitSayingPauses<T>(
+  promise: Promise<T>,
+  voice: StreamVoice,
+  deps: ReadDeps,
+): Batches<T> {
+  let settled = false;
+  const settle = (): void => {
+    settled = true;
+    deps.pauses.wake();
+  };
+  // A rejection is seen by the last line, however long the reader takes over what is said before.
+  promise.then(settle, settle);
+  for (;;) {
+    deps.signal.throwIfAborted();
+    const untilMs = deps.pauses.take();
+    if (untilMs !== undefined) yield voice.rateLimited(untilMs);
+    if (settled) return promise;
+    await deps.pauses.woken();
+  }
+}
