@@ -7,6 +7,7 @@ import { TransformError } from '../errors.ts';
 import { badValueMark, canonicalQuery, literal } from './canonical.ts';
 import type { StagedStream } from './fields.ts';
 import { makeTempFolder, type TempFolder } from './temp-folder.ts';
+import { errorText } from './error-text.ts';
 
 /** What the engine may hold in memory; it spills the rest. Leaves a process of a million users below 1 GiB. */
 const memoryLimit = '320MB';
@@ -101,7 +102,7 @@ export class Staging {
 }
 
 function badValue(error: unknown, origin: string): TransformError | undefined {
-  const text = error instanceof Error ? error.message : '';
+  const text = errorText(error).message;
   const at = text.indexOf(badValueMark);
   if (at === -1) return undefined;
   const [, stream = '', field = '', expected = '', key = ''] = text.slice(at).split('\t');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { TransformError } from '../errors.ts';
+import { errorText } from './error-text.ts';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -24,7 +25,7 @@ export async function makeTempFolder(parent: string = tmpdir()): Promise<TempFol
   try {
     path = await mkdtemp(join(parent, 'zoom-to-veza-'));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    const code = errorText(error).code;
     throw new TransformError(
       'usage',
       `${parent}: no folder for the staging can be made there (${code}); name another with --temp-dir`,

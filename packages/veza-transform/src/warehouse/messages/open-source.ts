@@ -3,6 +3,7 @@ import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
 import { TransformError } from '../../errors.ts';
+import { errorText } from '../error-text.ts';
 
 const chunkBytes = 1 << 20;
 
@@ -15,7 +16,7 @@ export async function* openSource(from: string, stdin: Readable): AsyncGenerator
   try {
     for await (const chunk of bytes) yield chunk as Buffer;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = errorText(error).code;
     // A packed file that a killed read left behind: what is there is taken, and the proof decides.
     if (code === 'Z_BUF_ERROR') return;
     throw new TransformError('input', `${from}: ${reasons[code] ?? `cannot be read (${code})`}`, {

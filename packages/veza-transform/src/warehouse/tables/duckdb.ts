@@ -7,6 +7,7 @@ import type { InputOptions } from '../rows.ts';
 import type { Staging } from '../staging.ts';
 import { findTables, type Column } from './layouts.ts';
 import { RelationReader, type Relation } from './relations.ts';
+import { errorText } from '../error-text.ts';
 
 /** Where loaders put the tables: PyAirbyte's cache and the DuckDB destination in `main`. */
 const usualSchemas = ['main', 'airbyte_raw', 'airbyte_internal', 'public'];
@@ -51,7 +52,7 @@ export function toColumn(row: Record<string, unknown>): Column {
 }
 
 function attachReason(error: unknown): string {
-  const text = error instanceof Error ? error.message : '';
+  const text = errorText(error).message;
   if (/lock/i.test(text))
     return 'is open in another process for writing; wait until the load has ended, or copy the file';
   if (/version/i.test(text)) return 'was written by a version of DuckDB that cannot be read here';

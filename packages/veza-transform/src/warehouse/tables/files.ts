@@ -8,6 +8,7 @@ import type { InputOptions } from '../rows.ts';
 import type { Staging } from '../staging.ts';
 import { layoutOf } from './layouts.ts';
 import { missingStreams, RelationReader, type Relation } from './relations.ts';
+import { errorText } from '../error-text.ts';
 
 /** How the engine reads a kind of file; names as Airbyte's file destinations end them. */
 const kinds: readonly { ending: RegExp; read: (files: string) => string }[] = [
@@ -106,5 +107,5 @@ function filesOf(folder: string, name: string): string[] {
 }
 
 function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 200) ?? '';
+  return errorText(error).message.split('\n')[0]?.slice(0, 200) ?? '';
 }

@@ -15,6 +15,7 @@ import { toColumn } from './duckdb.ts';
 import { findTables, type TableLayout } from './layouts.ts';
 import { connectionOptions, withoutPassword } from './postgres-connection.ts';
 import type { SnapshotId, TableReader } from './stage-tables.ts';
+import { errorText } from '../error-text.ts';
 
 /** Where loaders put the tables: the Postgres destination, PyAirbyte's cache, raw tables only. */
 const usualSchemas = ['public', 'airbyte_raw', 'airbyte_internal'];
@@ -193,7 +194,6 @@ const reasons: Record<string, string> = {
 };
 
 function refused(origin: string, error: unknown): TransformError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const text = error instanceof Error ? error.message : String(error);
-  return new TransformError('input', `${origin}: ${reasons[code] ?? text}`, { cause: error });
+  const { code, message } = errorText(error);
+  return new TransformError('input', `${origin}: ${reasons[code] ?? message}`, { cause: error });
 }

@@ -1,0 +1,168 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import pg from 'pg';
+
+import type { InputOptions } from '../../src/warehouse/rows.ts';
+import { collectRows, refusal } from '../../unit_tests/warehouse/collect-rows.ts';
+import { inputOptions, sampleAccount, type Account } from '../../unit_tests/warehouse/sample-account.ts';
+import { startPostgres, type RunningPostgres } from '../start-postgres.ts';
+import { duckdbStatements, fillPostgres, inDuckdb } from './write-tables.ts';
+
+let folder: string;
+let postgres: RunningPostgres;
+let client: pg.Client;
+let count = 0;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'write-modes-'));
+  postgres = await startPostgres();
+  client = new pg.Client(postgres.urlWithPassword);
+  await client.connect();
+}, 60_000);
+
+afterAll(async () => {
+  await client.end();
+  await postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+type Write = (reads: Account[], statements: string[]) => Promise<[string, Partial<InputOptions>]>;
+
+const databases: Record<string, Write> = {
+  DuckDB: async (reads, statements) => {
+    const path = join(folder, `${(count += 1)}.duckdb`);
+    await inDuckdb(path, [...duckdbStatements(folder, reads), ...statements]);
+    return [`duckdb:${path}`, {}];
+  },
+  Postgres: async (reads, statements) => {
+    const schema = `case_${(count += 1)}`;
+    await fillPostgres(client, schema, reads);
+    await client.query(`SET search_path TO ${schema}`);
+    for (const statement of statements) await client.query(statement);
+    return [postgres.url, { schema, env: { PGPASSWORD: postgres.password } }];
+  },
+};
+
+const older = sampleAccount('acct-1', '2026-11-24T05:00:0');
+const newer = sampleAccount('acct-1', '2026-11-24T10:00:0', 10);
+const half: Account = { users: newer.users.slice(0, 4), groups: [], roles: [], snapshots: [] };
+
+describe.each(Object.entries(databases))('%s', (_, write) => {
+  const given = async (reads: Account[], statements: string[] = [], more: Partial<InputOptions> = {}) => {
+    const [from, options] = await write(reads, statements);
+    return inputOptions(from, { tempDir: folder, ...options, ...more });
+  };
+
+  it('takes the newest whole read of a table to which reads are appended', async () => {
+    const { users, snapshots, warnings } = await collectRows(await given([older, newer]));
+    expect(users).toHaveLength(11);
+    expect(snapshots.map(({ snapshotAt }) => snapshotAt.slice(11, 19))).toEqual([
+      '10:00:00',
+      '10:00:01',
+      '10:00:02',
+    ]);
+    expect(warnings).toEqual([]);
+  });
+
+  it('takes the last proven read when the newest died half-way, and names it with its age', async () => {
+    const { users, warnings } = await collectRows(await given([older, half]));
+    expect(users).toHaveLength(13);
+    expect(warnings).toEqual([
+      'users: the newest snapshot, 2026-11-24T10:00:00.250Z, is not proven whole (its read did not end, or failed); the last proven one is used, 2026-11-24T05:00:00.250Z, 6 h old',
+    ]);
+  });
+
+  it('goes back to the last run that is whole when a newer one lost rows', async () => {
+    const lost = `DELETE FROM users WHERE snapshot_at > '2026-11-24 09:00:00' AND status = 'inactive'`;
+    const { users, groups, snapshots, warnings } = await collectRows(await given([older, newer], [lost]));
+    expect([users.length, groups.length]).toEqual([13, 3]);
+    expect(snapshots.map(({ snapshotAt }) => snapshotAt.slice(11, 13))).toEqual(['05', '05', '05']);
+    expect(warnings[0]).toBe(
+      'users: the newest snapshot, 2026-11-24T10:00:00.250Z, is not whole (9 of 11 rows are there); the last proven one is used, 2026-11-24T05:00:00.250Z, 6 h old',
+    );
+  });
+
+  it('refuses a table that lost rows', async () => {
+    const sentence = await refusal(await given([newer], [`DELETE FROM users WHERE status = 'pending'`]));
+    expect(sentence).toBe(
+      'notProven: users: the snapshot 2026-11-24T10:00:00.250Z is not whole (10 of 11 rows are there): part of a read is missing or rows were lost; run a whole sync',
+    );
+  });
+
+  it('leaves out users that were deleted in Zoom and live on in a merge table', async () => {
+    const gone = older.users.filter((row) => !newer.users.some(({ key }) => key === row['key']));
+    const merged = { ...newer, users: [...newer.users, ...gone] };
+    const { users, warnings } = await collectRows(await given([merged]));
+    expect(gone).toHaveLength(2);
+    expect(users).toHaveLength(11);
+    expect(warnings).toEqual([]);
+  });
+
+  it('refuses a read without a proof and names the way out, which takes it', async () => {
+    const bare = { ...newer, snapshots: [] };
+    const options = await given([bare], ['DROP TABLE snapshots']);
+    expect(await refusal(options)).toMatch(
+      /^notProven: users: nothing proves that the snapshot .* is whole .*--allow-unproven --snapshot 2026-11-24T10:00:00\.250Z/,
+    );
+    const { users, snapshots } = await collectRows({
+      ...options,
+      unprovenSnapshot: '2026-11-24T10:00:00.250Z',
+    });
+    expect(users).toHaveLength(11);
+    expect(snapshots.map(({ proven }) => proven)).toEqual([false, false, false]);
+  });
+
+  it('never overrides a proof that disagrees', async () => {
+    const options = await given([newer], [`DELETE FROM users WHERE status = 'pending'`], {
+      unprovenSnapshot: '2026-11-24T10:00:00.250Z',
+    });
+    expect(await refusal(options)).toBe(
+      'notProven: users: the snapshot 2026-11-24T10:00:00.250Z is not whole (10 of 11 rows are there), which --allow-unproven does not override; run a whole sync',
+    );
+  });
+
+  it('takes the account that is named and refuses when none is', async () => {
+    const other = sampleAccount('acct-2', '2026-11-24T09:00:0', 3);
+    const options = await given([newer, other]);
+    expect(await refusal(options)).toBe(
+      'notProven: rows of 2 accounts (acct-1, acct-2): name one with --account',
+    );
+    expect((await collectRows({ ...options, account: 'acct-2' })).users).toHaveLength(4);
+  });
+
+  it.each([
+    ['DROP TABLE roles', /^input: .*: no table roles in /],
+    ['ALTER TABLE users DROP COLUMN group_ids', /^input: .*users has no column group_ids; /],
+    [
+      'ALTER TABLE users DROP COLUMN pmi; ALTER TABLE users ADD COLUMN pmi BOOLEAN',
+      /^input: .*users\.pmi is of type boolean, a whole number is expected$/i,
+    ],
+    [
+      "ALTER TABLE users DROP COLUMN pmi; ALTER TABLE users ADD COLUMN pmi VARCHAR; UPDATE users SET pmi = 'x'",
+      /^input: .*: users\.pmi in the row ".*" does not hold a whole number/,
+    ],
+  ])('refuses after %s', async (statement, sentence) => {
+    expect(await refusal(await given([newer], statement.split('; ')))).toMatch(sentence);
+  });
+});
+
+it('says what is wrong with a connection, without the password', async () => {
+  const wrong = postgres.urlWithPassword.replace(postgres.password, 'hush-hush');
+  const sentence = await refusal(inputOptions(wrong, { tempDir: folder }));
+  expect(sentence).toMatch(
+    /^input: postgres:\/\/postgres@127\.0\.0\.1:\d+\/postgres: the user or the password is wrong; set PGPASSWORD, or a line in the pgpass file$/,
+  );
+  expect(
+    await refusal(
+      inputOptions(
+        postgres.urlWithPassword.replace('/postgres', '/nothing').replace(/\/[a-z]*$/, '/nothing'),
+        { tempDir: folder },
+      ),
+    ),
+  ).not.toContain(postgres.password);
+  expect(await refusal(inputOptions('postgres://127.0.0.1:1/x', { tempDir: folder }))).toMatch(
+    /^input: postgres:\/\/127\.0\.0\.1:1\/x: nothing answers there$/,
+  );
+});

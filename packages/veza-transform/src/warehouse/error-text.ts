@@ -1,0 +1,10 @@
+import { isObject } from './proofs.ts';
+
+/** Text and code of what a library or the system threw; by shape, because errors may come from another realm. */
+export function errorText(error: unknown): { message: string; code: string } {
+  const { message, code }: Record<string, unknown> = isObject(error) ? error : {};
+  return {
+    message: typeof message === 'string' ? message : String(error),
+    code: typeof code === 'string' ? code : '',
+  };
+}

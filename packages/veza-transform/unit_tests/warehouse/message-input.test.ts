@@ -1,0 +1,326 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+import type { InputOptions } from '../../src/warehouse/rows.ts';
+import { collectRows, refusal } from './collect-rows.ts';
+import {
+  emittedAt,
+  finalState,
+  inputOptions,
+  messageOf,
+  messagesOf,
+  nowMs,
+  record,
+  sampleAccount,
+  status,
+  type Account,
+} from './sample-account.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'message-input-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function input(files: (string | Buffer)[], more: Partial<InputOptions> = {}): InputOptions {
+  const paths = files.map((content, index) => {
+    const path = join(folder, `part-${index + 1}.jsonl${typeof content === 'string' ? '' : '.gz'}`);
+    writeFileSync(path, content);
+    return path;
+  });
+  return inputOptions(paths, { tempDir: folder, ...more });
+}
+
+/** A read of users that was killed after some rows and then resumed: two processes' output. */
+function halves(account: Account): [string, string] {
+  const [proof] = account.snapshots;
+  const rows = account.users.map((row) => record('users', row));
+  const rest = messagesOf({ ...account, users: [] })
+    .split('\n')
+    .filter((line) => line !== '' && !line.includes('"users"'))
+    .join('\n');
+  const first = `${status('users', 'STARTED')}${rows.slice(0, 6).join('')}${status('users', 'INCOMPLETE')}`;
+  const second = `${status('users', 'STARTED')}${rows.slice(6).join('')}${proof ? finalState(proof) : ''}${status('users', 'COMPLETE')}${rest}\n`;
+  return [first, second];
+}
+
+const account = sampleAccount();
+const whole = messagesOf(account);
+
+it('takes rows twice and in any order, with the same result', async () => {
+  const expected = await collectRows(input([whole]));
+  const lines = whole.split('\n').filter((line) => line !== '');
+  const records = lines.filter((line) => line.startsWith('{"type":"RECORD"'));
+  const others = lines.filter((line) => !line.startsWith('{"type":"RECORD"'));
+  const shuffled = `${[...records.toReversed(), ...records, ...others].join('\n')}\n`;
+  expect(await collectRows(input([shuffled]))).toEqual(expected);
+});
+
+it('takes both halves of a resumed read, in one file or two, in either order', async () => {
+  const expected = await collectRows(input([whole]));
+  const [first, second] = halves(account);
+  for (const files of [[first, second], [second, first], [first + second], [gzipSync(first), second]]) {
+    expect(await collectRows(input(files))).toEqual(expected);
+  }
+});
+
+it('takes records whose members come in another order, and passes unknown streams and messages by', async () => {
+  const expected = await collectRows(input([whole]));
+  const reordered = whole
+    .split('\n')
+    .map((line) => {
+      if (!line.startsWith('{"type":"RECORD"')) return line;
+      const { record: content } = JSON.parse(line) as {
+        record: { stream: string; data: object; emitted_at: number };
+      };
+      return JSON.stringify(
+        {
+          record: { data: content.data, emitted_at: content.emitted_at, stream: content.stream },
+          type: 'RECORD',
+        },
+        null,
+        1,
+      ).replaceAll('\n', '');
+    })
+    .join('\n');
+  const more = `${record('meetings', { id: 1 })}{"type":"CONTROL","control":{}}\n\n`;
+  expect(await collectRows(input([more + reordered]))).toEqual(expected);
+});
+
+it('keeps of a key the row that was extracted last', async () => {
+  const [first] = account.users;
+  if (first === undefined) throw new Error('no user');
+  const later = record('users', { ...first, dept: 'later' }, emittedAt + 1);
+  const sooner = record('users', { ...first, dept: 'sooner' }, emittedAt - 1);
+  const { users } = await collectRows(input([`${later}${sooner}${whole}`]));
+  expect(users).toContainEqual(expect.objectContaining({ key: first['key'], dept: 'later' }));
+  expect(users).toHaveLength(13);
+});
+
+it('lets a pending row give way to a row with an id and the same e-mail', async () => {
+  const invited = sampleAccount();
+  invited.users.push({
+    account_id: 'acct-1',
+    snapshot_at: '2026-11-24T10:00:00.250Z',
+    key: 'user3@example.com',
+    email: 'uSER3@example.com',
+    status: 'pending',
+  });
+  const proofs = invited.snapshots.map((row) => (row['stream'] === 'users' ? { ...row, rows: 14 } : row));
+  const { users, warnings, snapshots } = await collectRows(
+    input([messagesOf({ ...invited, snapshots: proofs })]),
+  );
+  expect(users.map((row) => (row as { key: string }).key)).not.toContain('user3@example.com');
+  expect(users).toHaveLength(13);
+  expect(snapshots[0]?.rows).toBe(14);
+  expect(warnings).toEqual(['users: 1 pending gave way to a user with an id and the same e-mail']);
+});
+
+it('leaves an unterminated last line out, and the proof decides', async () => {
+  const expected = await collectRows(input([whole]));
+  expect(await collectRows(input([`${whole}{"type":"RECORD","rec`]))).toEqual(expected);
+  const cut = whole.slice(0, whole.indexOf('"STATE"'));
+  expect(await refusal(input([cut]))).toMatch(
+    /^notProven: users: nothing proves that the snapshot 2026-11-24T10:00:00.250Z is whole/,
+  );
+});
+
+it('takes a stream without rows when its proof says so', async () => {
+  const none = { ...account, groups: [] };
+  const { groups, snapshots } = await collectRows(
+    input([
+      messagesOf({
+        ...none,
+        snapshots: account.snapshots.map((row) =>
+          row['stream'] === 'groups' ? { ...row, rows: 0, reported_total: 0 } : row,
+        ),
+      }),
+    ]),
+  );
+  expect(groups).toEqual([]);
+  expect(snapshots[1]).toMatchObject({ stream: 'groups', rows: 0, proven: true });
+});
+
+it('takes one account of several', async () => {
+  const other = sampleAccount('acct-2', '2026-11-24T09:00:0', 3);
+  const { accountId, users } = await collectRows(input([whole, messagesOf(other)], { account: 'acct-2' }));
+  expect(accountId).toBe('acct-2');
+  expect(users).toHaveLength(4);
+});
+
+it('passes on what the connector warned of, and repeats its errors before the refusal', async () => {
+  const lines: string[] = [];
+  const failed = {
+    ...account,
+    groups: [],
+    snapshots: account.snapshots.filter((row) => row['stream'] !== 'groups'),
+  };
+  const trace = messageOf('TRACE', {
+    type: 'ERROR',
+    emitted_at: 1,
+    error: {
+      message: 'missing scope group:read:list_groups:admin',
+      failure_type: 'config_error',
+      stream_descriptor: { name: 'groups' },
+    },
+  });
+  const logs = `${messageOf('LOG', { level: 'WARN', message: 'slow reader' })}${messageOf('LOG', { level: 'INFO', message: 'page 1' })}`;
+  const sentence = await refusal(
+    input([`${logs}${trace}${messagesOf(failed)}`], { onLog: (line) => lines.push(line) }),
+  );
+  expect(sentence).toBe(
+    'notProven: groups: missing scope group:read:list_groups:admin. groups: no rows and no proof; select the streams users, groups, roles and snapshots',
+  );
+  expect(lines).toEqual(['WARN slow reader', 'ERROR groups: missing scope group:read:list_groups:admin']);
+});
+
+const [firstHalf, secondHalf] = halves(account);
+const badLine = whole
+  .split('\n')
+  .map((line, index) => (index === 3 ? line.slice(0, 80) : line))
+  .join('\n');
+const users = account.users.map((row) => record('users', row)).join('');
+
+const refused: [string, (string | Buffer)[], Partial<InputOptions>, RegExp][] = [
+  [
+    'the second half of a resumed read',
+    [secondHalf],
+    {},
+    /^notProven: users: the snapshot 2026-11-24T10:00:00.250Z is not whole \(7 of 13 rows are there\): part of a read is missing or rows were lost; run a whole sync$/,
+  ],
+  [
+    'the first half of a resumed read',
+    [firstHalf],
+    {},
+    /^notProven: users: nothing proves .* --allow-unproven --snapshot 2026-11-24T10:00:00.250Z; groups: no rows/,
+  ],
+  [
+    'a read that lost a row',
+    [
+      whole
+        .split('\n')
+        .filter((_, index) => index !== 2)
+        .join('\n'),
+    ],
+    {},
+    /users: .* \(12 of 13 rows are there\)/,
+  ],
+  [
+    'a final state that INCOMPLETE follows',
+    [whole.replace('"users"},"status":"COMPLETE"', '"users"},"status":"INCOMPLETE"')],
+    {},
+    /^notProven: users: nothing proves/,
+  ],
+  ['a broken record', [whole, badLine], {}, /^input: .*part-2\.jsonl, line 4: not a line of JSON/],
+  [
+    'a broken line of another kind',
+    [`${whole}{"type":"ST\n`],
+    {},
+    /^input: .*part-1\.jsonl, line \d+: not a line of JSON/,
+  ],
+  [
+    'a line that is no message',
+    [`[]\n${whole}`],
+    {},
+    /^input: .*line 1: not a message of Airbyte's protocol/,
+  ],
+  [
+    'a record without data',
+    [`{"type":"RECORD","record":{"stream":"users","emitted_at":1}}\n${whole}`],
+    {},
+    /^input: .*line 1: a RECORD without "data"/,
+  ],
+  [
+    'a value of the wrong type',
+    [whole.replace('"pmi":9876543211', '"pmi":"secret?"')],
+    {},
+    /^input: .*: users\.pmi in the row ".{22}" does not hold a whole number; read the account again/,
+  ],
+  [
+    'a row without a key',
+    [`${record('groups', { account_id: 'acct-1', snapshot_at: '2026-11-24T10:00:01.250Z' })}${whole}`],
+    {},
+    /^input: .*: groups\.id does not hold a value in every row/,
+  ],
+  [
+    'two accounts',
+    [whole, messagesOf(sampleAccount('acct-2'))],
+    {},
+    /^notProven: rows of 2 accounts \(acct-1, acct-2\): name one with --account$/,
+  ],
+  [
+    'an account that is not there',
+    [whole],
+    { account: 'acct-9' },
+    /^input: --account acct-9: no rows of this account; there are: acct-1$/,
+  ],
+  ['nothing', [''], {}, /^notProven: no rows of users, groups or roles/],
+  [
+    'what is too old',
+    [whole],
+    { nowMs: nowMs + 47 * 3_600_000 },
+    /^notProven: users: the newest proven snapshot, 2026-11-24T10:00:00.250Z, is 48 h old, older than 48 h/,
+  ],
+  [
+    'fewer than three statuses',
+    [whole.replace('["active","inactive","pending"]', '["active"]')],
+    {},
+    /^notProven: users: only active were read, inactive, pending are missing; read all three statuses, or use --allow-subset$/,
+  ],
+  [
+    'an unproven snapshot whose proof disagrees',
+    [secondHalf],
+    { unprovenSnapshot: '2026-11-24T10:00:00.250Z' },
+    /^notProven: users: .*7 of 13 rows are there\), which --allow-unproven does not override; run a whole sync$/,
+  ],
+  [
+    'a snapshot that is not there',
+    [users],
+    { unprovenSnapshot: '2026-11-23T10:00:00Z' },
+    /^notProven: --snapshot 2026-11-23T10:00:00Z: no such snapshot; there are: 2026-11-24T10:00:00.250Z$/,
+  ],
+  [
+    'a snapshot that is no time',
+    [users],
+    { unprovenSnapshot: 'yesterday' },
+    /^usage: --snapshot "yesterday": not a time/,
+  ],
+];
+
+it.each(refused)('refuses %s', async (_, files, more, sentence) => {
+  expect(await refusal(input(files, more))).toMatch(sentence);
+  expect(readdirSync(folder).filter((name) => name.startsWith('zoom-to-veza-'))).toEqual([]);
+});
+
+it('takes an unproven snapshot knowingly, and fewer statuses', async () => {
+  const bare = whole
+    .split('\n')
+    .filter((line) => !line.includes('"STATE"'))
+    .join('\n');
+  const taken = await collectRows(input([bare], { unprovenSnapshot: '2026-11-24T10:00:00.250Z' }));
+  expect(taken.snapshots.map(({ proven }) => proven)).toEqual([false, false, false]);
+  expect(taken.warnings).toHaveLength(3);
+  const subset = whole.replace('["active","inactive","pending"]', '["active"]');
+  expect((await collectRows(input([subset], { allowSubset: true }))).snapshots[0]?.statuses).toEqual([
+    'active',
+  ]);
+});
+
+it.each([
+  [['/nowhere/x.jsonl'], /^input: \/nowhere\/x\.jsonl: no such file$/],
+  [[], /^usage: no input/],
+  [['duckdb:/nowhere.duckdb', '-'], /^usage: --from: only message streams/],
+  [['duckdb:/nowhere.duckdb'], /^input: duckdb:\/nowhere\.duckdb: no such file$/],
+])('refuses --from %s', async (from, sentence) => {
+  expect(await refusal(inputOptions(from, { tempDir: folder }))).toMatch(sentence);
+});
+
+it('names a place where no staging can be', async () => {
+  expect(await refusal(inputOptions('-', { tempDir: '/nowhere' }))).toMatch(
+    /^usage: \/nowhere: no folder for the staging/,
+  );
+});
