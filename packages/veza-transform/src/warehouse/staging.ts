@@ -10,7 +10,7 @@ import { makeTempFolder, type TempFolder } from './temp-folder.ts';
 import { errorText } from './error-text.ts';
 
 /** What the engine may hold in memory; it spills the rest. Leaves a process of a million users below 1 GiB. */
-const memoryLimit = '320MB';
+const memoryLimit = '256MB';
 const mostThreads = 4;
 
 /** The one table that every input fills; instants in microseconds since 1970. */
