@@ -4,11 +4,13 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { TransformError } from '../errors.ts';
 
 /**
- * A check of a parsed settings file by its schema. All that is wrong is named at once, each with its place.
+ * Makes the check of a parsed settings file by its schema. All that is wrong is named at once, each with its place.
  *
  * The function throws `TransformError` (`usage`); `file` stands in the message.
  */
-export function settingsValidator<T>(schema: object): (value: unknown, file: string) => T {
+export type SettingsCheck<T> = (value: unknown, file: string) => T;
+
+export function settingsValidator<T>(schema: object): SettingsCheck<T> {
   const validate = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).compile<T>(schema);
   return (value, file) => {
     if (validate(value)) return value;

@@ -47,7 +47,7 @@ export async function* partsOfSource(source: PayloadSource): AsyncGenerator<Payl
   yield { path: ['applications'], enters: true };
   yield { path: application, enters: true };
   for (const [key, value] of Object.entries(source.application)) {
-    if (value !== undefined) yield { path: [...application, key], value };
+    yield { path: [...application, key], value };
   }
   yield* recordsOf([...application, 'local_users'], source.localUsers());
   yield* recordsOf([...application, 'local_groups'], source.localGroups());

@@ -49,7 +49,7 @@ async function* pieces(source: PayloadSource, indent: number): AsyncGenerator<st
   yield `{${key('custom_property_definition', 1)}${text({ applications: [source.propertyDefinitions] }, 1)},`;
   yield `${key('applications', 1)}[${line(2)}{`;
   for (const [name, value] of Object.entries(source.application)) {
-    if (value !== undefined) yield `${key(name, 3)}${text(value, 3)},`;
+    yield `${key(name, 3)}${text(value, 3)},`;
   }
   yield* list('local_users', 3, source.localUsers());
   yield ',';
