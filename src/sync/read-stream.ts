@@ -1,3 +1,4 @@
+import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { ConfigError, ConnectorError } from '../errors.ts';
 import { fillIn } from '../message-text.ts';
 import { Notes } from '../streams/notes.ts';
@@ -72,7 +73,9 @@ async function* readWhole(
 ): Batches<SnapshotProof> {
   const { name } = definition;
   const notes = new Notes(name);
-  let resume = yield* progressOf(definition, saved, deps);
+  const found = progressOf(definition, saved, deps);
+  if (found.say !== undefined) yield [found.say];
+  let resume = found.progress;
   const startedMs = deps.now();
   try {
     for (;;) {
@@ -107,11 +110,12 @@ async function* readWhole(
   }
 }
 
-async function* progressOf(
+/** What a saved state is good for, and what is to be said about it. */
+function progressOf(
   definition: StreamDefinition,
   saved: unknown,
   { settings, now }: ReadDeps,
-): Batches<Progress | undefined> {
+): { progress?: Progress; say?: AirbyteMessage } {
   const { name } = definition;
   const state = judgeSavedState(saved, {
     accountId: settings.accountId,
@@ -122,19 +126,17 @@ async function* progressOf(
   });
   switch (state.kind) {
     case 'none':
-      return undefined;
+      return {};
     case 'unreadable':
-      yield [log('WARN', fillIn(readMessages.state_not_readable, { where: name }))];
-      return undefined;
+      return { say: log('WARN', fillIn(readMessages.state_not_readable, { where: name })) };
     case 'start_over': {
       const reason = startOverReasons[state.reason];
-      yield [log('INFO', fillIn(readMessages.state_starts_over, { stream: name, reason }))];
-      return undefined;
+      return { say: log('INFO', fillIn(readMessages.state_starts_over, { stream: name, reason })) };
     }
     case 'resume': {
-      const rows = Object.values(state.progress.slices).reduce((sum, slice) => sum + slice.rows, 0);
-      yield [log('INFO', fillIn(readMessages.resumed, { stream: name, rows }))];
-      return state.progress;
+      const { progress } = state;
+      const rows = Object.values(progress.slices).reduce((sum, slice) => sum + slice.rows, 0);
+      return { progress, say: log('INFO', fillIn(readMessages.resumed, { stream: name, rows })) };
     }
   }
 }

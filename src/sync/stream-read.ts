@@ -56,9 +56,9 @@ export async function* awaitSayingPauses<T>(
   voice: StreamVoice,
   deps: ReadDeps,
 ): Batches<T> {
-  let settled = false;
+  const wait = { over: false };
   const settle = (): void => {
-    settled = true;
+    wait.over = true;
     deps.pauses.wake();
   };
   // A rejection is seen by the last line, however long the reader takes over what is said before.
@@ -67,7 +67,7 @@ export async function* awaitSayingPauses<T>(
     deps.signal.throwIfAborted();
     const untilMs = deps.pauses.take();
     if (untilMs !== undefined) yield voice.rateLimited(untilMs);
-    if (settled) return promise;
+    if (wait.over) return promise;
     await deps.pauses.woken();
   }
 }

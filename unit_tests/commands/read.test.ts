@@ -1,0 +1,51 @@
+import { readCommandMessages, streamsOf } from '../../src/commands/read.ts';
+import { RateLimitPauses } from '../../src/sync/rate-limit-pauses.ts';
+import { MovingAccount, startMs } from '../sync/moving-account.ts';
+
+describe('the catalog of a read', () => {
+  it('names all streams when there is none', () => {
+    expect(streamsOf(undefined).map(({ stream }) => stream.name)).toEqual([
+      'users',
+      'groups',
+      'roles',
+      'snapshots',
+    ]);
+  });
+
+  it.each([
+    [null],
+    [[]],
+    [{}],
+    [{ streams: [{}] }],
+    [{ streams: [{ stream: { name: 1 } }] }],
+    [{ streams: [7] }],
+  ])('refuses %j in one sentence', (catalog) => {
+    expect(() => streamsOf(catalog)).toThrow('discover the streams again');
+  });
+});
+
+it('yields message by message and returns whether a stream failed', async () => {
+  const messages = readCommandMessages({
+    catalog: {
+      streams: [{ stream: { name: 'groups' } }, { stream: { name: 'users' }, sync_mode: 'incremental' }],
+    },
+    state: undefined,
+    settings: {
+      accountId: 'acc',
+      userStatuses: ['active'],
+      customAttributes: false,
+      toleratedMissingRows: 0,
+      pageSize: undefined,
+    },
+    zoom: new MovingAccount({ counts: { active: 3 } }),
+    pauses: new RateLimitPauses(),
+    signal: new AbortController().signal,
+    now: () => startMs,
+  });
+  const types: string[] = [];
+  let next = await messages.next();
+  for (; next.done !== true; next = await messages.next()) types.push(next.value.type);
+  // The group stream is asked for in no mode at all.
+  expect(next.value).toEqual({ failed: true });
+  expect(types.filter((type) => type === 'RECORD')).toHaveLength(3);
+});
