@@ -3,7 +3,6 @@ export type Severity = 'error' | 'warning';
 
 /** Every rule that a payload is checked against. Source: Veza's SDK and documentation; see the guide's table. */
 export const rules = {
-  'not-json': 'error',
   'wrong-type': 'error',
   'unknown-key': 'error',
   'repeated-key': 'error',
@@ -17,7 +16,6 @@ export const rules = {
   'tag-characters': 'error',
   'data-source-name': 'error',
   'duplicate-id': 'error',
-  'duplicate-entry': 'warning',
   'unknown-reference': 'error',
   'too-many-references': 'error',
   'application-count': 'error',
@@ -33,7 +31,6 @@ export const rules = {
   'unsafe-number': 'error',
   'incremental-payload': 'error',
   'empty-role': 'warning',
-  'payload-size': 'error',
 } as const satisfies Record<string, Severity>;
 
 export type RuleName = keyof typeof rules;
