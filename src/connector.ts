@@ -1,8 +1,10 @@
+import { Redactor, systemClock } from '@source-zoom/http';
 import type { LogLevel } from '@source-zoom/airbyte-protocol';
 import { type Settings, settingsOf } from './config/settings.ts';
 import type { Config } from './generated/config.ts';
-import type { RateLimitPauses } from './sync/rate-limit-pauses.ts';
+import { RateLimitPauses } from './sync/rate-limit-pauses.ts';
 import type { ZoomApi } from './zoom/api.ts';
+import { createZoomClient } from './zoom/client.ts';
 
 export interface ConnectorDeps {
   env: NodeJS.ProcessEnv;
@@ -19,8 +21,20 @@ export interface Connector {
 
 export type OpenConnector = (config: Config, deps: ConnectorDeps) => Promise<Connector>;
 
-// The client is built in src/zoom; until it is there, check and read cannot open it.
-export const openConnector: OpenConnector = (config) => {
-  settingsOf(config);
-  return Promise.reject(new Error('The Zoom client is not wired yet.'));
+/** Builds the parts of the connector; nothing is sent yet. Rejects with a ConfigError for an address that is not Zoom's. */
+// eslint-disable-next-line @typescript-eslint/require-await -- an error must reject, as its callers expect
+export const openConnector: OpenConnector = async (config, { env, log, redactBy }) => {
+  const redactor = new Redactor();
+  redactBy(redactor.redact);
+  const settings = settingsOf(config);
+  const pauses = new RateLimitPauses();
+  const zoom = createZoomClient(settings, {
+    clock: systemClock,
+    random: Math.random,
+    env,
+    redactor,
+    onPause: pauses.push,
+    onLog: log,
+  });
+  return { settings, zoom, pauses };
 };

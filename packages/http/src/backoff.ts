@@ -1,0 +1,17 @@
+export interface Backoff {
+  /** Longest wait before the first repetition, in milliseconds; doubles with every further one. */
+  firstMs: number;
+  /** No wait is longer. */
+  longestMs: number;
+}
+
+/**
+ * How long to wait before repetition `attempt` (from 1): exponential with full jitter, but never less than half, so that
+ * many clients spread and none repeats at once.
+ *
+ * @param random gives numbers from 0 to 1.
+ */
+export function backoffMs(attempt: number, { firstMs, longestMs }: Backoff, random: () => number): number {
+  const most = Math.min(longestMs, firstMs * 2 ** (attempt - 1));
+  return Math.round(most * (0.5 + random() / 2));
+}

@@ -1,0 +1,5 @@
+export { type Agents, agentsFor } from './agents.ts';
+export { type Backoff, backoffMs } from './backoff.ts';
+export { type Clock, ManualClock, systemClock } from './clock.ts';
+export { type NetworkFailure, type NetworkFailureKind, networkFailure } from './network-failure.ts';
+export { Redactor } from './redactor.ts';

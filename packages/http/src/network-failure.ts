@@ -1,0 +1,53 @@
+/** What went wrong below HTTP. */
+export type NetworkFailureKind =
+  'dns' | 'refused' | 'reset' | 'timeout' | 'tls' | 'proxy' | 'aborted' | 'other';
+
+export interface NetworkFailure {
+  kind: NetworkFailureKind;
+  /** A few plain words; no address with its query, no header, no body. */
+  message: string;
+  /** As Node names it. */
+  code: string;
+}
+
+const kinds: [RegExp, NetworkFailureKind, string][] = [
+  [/^(ENOTFOUND|EAI_AGAIN|EAI_FAIL)$/, 'dns', 'the host name could not be resolved'],
+  [/^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/, 'refused', 'the host could not be reached'],
+  [
+    /^(ECONNRESET|EPIPE|ERR_STREAM_PREMATURE_CLOSE|ERR_BAD_RESPONSE|HPE_\w+)$/,
+    'reset',
+    'the connection broke off',
+  ],
+  [/^(ETIMEDOUT|ECONNABORTED|ESOCKETTIMEDOUT)$/, 'timeout', 'no answer came in time'],
+  [
+    /^(CERT_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+|ERR_TLS_\w+|ERR_SSL_\w+|EPROTO)$/,
+    'tls',
+    "the server's certificate was not accepted",
+  ],
+  [/^ERR_CANCELED$|^ABORT_ERR$/, 'aborted', 'the request was stopped'],
+];
+
+/** Describes a failed request without anything of the request itself. */
+export function networkFailure(error: unknown): NetworkFailure {
+  const code = codeOf(error);
+  if (/proxy/i.test(messageOf(error)))
+    return { kind: 'proxy', message: 'the proxy refused the connection', code };
+  const [, kind, message] = kinds.find(([pattern]) => pattern.test(code)) ?? [
+    undefined,
+    undefined,
+    undefined,
+  ];
+  return { kind: kind ?? 'other', message: message ?? 'the request failed', code };
+}
+
+function codeOf(error: unknown): string {
+  for (let one = error; typeof one === 'object' && one !== null; one = (one as { cause?: unknown }).cause) {
+    const { code } = one as { code?: unknown };
+    if (typeof code === 'string' && code !== '') return code;
+  }
+  return 'unknown';
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : '';
+}

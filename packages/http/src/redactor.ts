@@ -1,0 +1,47 @@
+/** Shorter texts are no secrets, and masking them would mask half of every sentence. */
+const shortest = 4;
+const mask = '****';
+
+/**
+ * Takes known secrets out of a text: as they are, and URL-encoded, base64, hex and JSON-escaped.
+ *
+ * Secrets are registered as they become known (an access token comes late). The longest are replaced first, so that no
+ * rest of a longer one stays.
+ */
+export class Redactor {
+  #forms: string[] = [];
+
+  /** `texts` that are empty, missing or shorter than four characters are ignored. */
+  add(...texts: (string | undefined)[]): void {
+    const forms = new Set(this.#forms);
+    for (const text of texts)
+      if (text !== undefined && text.length >= shortest) for (const form of encodings(text)) forms.add(form);
+    this.#forms = [...forms].sort((a, b) => b.length - a.length);
+  }
+
+  /** Also registers what a Basic header is made of. */
+  addBasic(user: string, password: string): void {
+    this.add(password, Buffer.from(`${user}:${password}`).toString('base64'));
+  }
+
+  readonly redact = (text: string): string => {
+    let clean = text;
+    for (const form of this.#forms) if (clean.includes(form)) clean = clean.replaceAll(form, mask);
+    return clean;
+  };
+}
+
+function encodings(text: string): string[] {
+  const bytes = Buffer.from(text);
+  const forms = [
+    text,
+    encodeURIComponent(text),
+    new URLSearchParams([['', text]]).toString().slice(1),
+    JSON.stringify(text).slice(1, -1),
+    bytes.toString('base64'),
+    bytes.toString('base64').replace(/=+$/, ''),
+    bytes.toString('base64url'),
+    bytes.toString('hex'),
+  ];
+  return forms.filter((form) => form.length >= shortest);
+}

@@ -1,0 +1,90 @@
+import type { Clock, Redactor } from '@source-zoom/http';
+import { SystemError } from '../errors.ts';
+import { messages } from './messages.ts';
+import { oauthRefusal } from './oauth-errors.ts';
+
+export interface Credentials {
+  accountId: string;
+  clientId: string;
+  clientSecret: string;
+}
+
+/** An answer of the token endpoint that came through: not 429, not 5xx. */
+export interface TokenAnswer {
+  status: number;
+  body: unknown;
+}
+
+export interface Token {
+  /** Also tells tokens apart: whoever was refused with an older one need not ask for a third. */
+  value: string;
+  scopes: ReadonlySet<string>;
+}
+
+interface HeldToken extends Token {
+  renewAtMs: number;
+}
+
+/** A token is renewed so long before it ends, or after half of a life that is shorter than twice that. */
+const marginMs = 60_000;
+
+/** Tokens of the account-credentials grant: one request at a time, whoever asks; renewed before they end. */
+export class TokenSource {
+  readonly #request: (form: string, authorization: string) => Promise<TokenAnswer>;
+  readonly #credentials: Credentials;
+  readonly #clock: Clock;
+  readonly #redactor: Redactor;
+  #held: HeldToken | undefined;
+  #asking: Promise<HeldToken> | undefined;
+
+  constructor(
+    credentials: Credentials,
+    deps: {
+      clock: Clock;
+      redactor: Redactor;
+      request: (form: string, authorization: string) => Promise<TokenAnswer>;
+    },
+  ) {
+    this.#credentials = credentials;
+    this.#clock = deps.clock;
+    this.#redactor = deps.redactor;
+    this.#request = deps.request;
+  }
+
+  /** The current token, or a new one. @throws ConfigError, TransientError */
+  async get(): Promise<Token> {
+    if (this.#held !== undefined && this.#clock.monotonic() < this.#held.renewAtMs) return this.#held;
+    return this.#renewed();
+  }
+
+  /** A token other than the one that was refused. */
+  async replace(refused: Token): Promise<Token> {
+    if (this.#held?.value === refused.value) this.#held = undefined;
+    return this.get();
+  }
+
+  async #renewed(): Promise<HeldToken> {
+    this.#asking ??= this.#ask().finally(() => (this.#asking = undefined));
+    return this.#asking;
+  }
+
+  async #ask(): Promise<HeldToken> {
+    const { accountId, clientId, clientSecret } = this.#credentials;
+    const form = new URLSearchParams({ grant_type: 'account_credentials', account_id: accountId }).toString();
+    const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
+    // Its life is counted from before the request, so that a slow answer does not lengthen it.
+    const askedAt = this.#clock.monotonic();
+    const { status, body } = await this.#request(form, `Basic ${basic}`);
+    if (status !== 200) throw oauthRefusal(body, status);
+    const { access_token: value, expires_in: seconds, scope } = (body ?? {}) as Record<string, unknown>;
+    if (typeof value !== 'string' || value === '') throw new SystemError(messages.tokenUnusable());
+    this.#redactor.add(value);
+    const lifeMs = (typeof seconds === 'number' && seconds > 0 ? seconds : 3599) * 1000;
+    this.#held = {
+      value,
+      scopes: new Set(typeof scope === 'string' ? scope.split(/\s+/).filter((name) => name !== '') : []),
+      renewAtMs: askedAt + Math.max(lifeMs - marginMs, lifeMs / 2),
+    };
+    return this.#held;
+  }
+}

@@ -1,0 +1,29 @@
+import { ConfigError } from '../errors.ts';
+import { messages } from './messages.ts';
+
+export type Region = 'commercial' | 'us_government';
+
+/** Zoom's environments. Commercial accounts are always reached by the global host, whatever cluster they live on. */
+export const regionHosts: Record<Region, { tokenUrl: string; apiBaseUrl: string }> = {
+  commercial: { tokenUrl: 'https://zoom.us/oauth/token', apiBaseUrl: 'https://api.zoom.us/v2' },
+  us_government: { tokenUrl: 'https://zoomgov.com/oauth/token', apiBaseUrl: 'https://api.zoomgov.com/v2' },
+};
+
+/** Set to 1, it lets the connector send its credentials to any https host: for a gateway of your own. */
+export const anyHostVariable = 'ZOOM_ALLOW_ANY_HOST';
+
+const zoomHost = /(^|\.)(zoom\.us|zoomgov\.com)$/;
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Refuses an address to which neither the secret nor a token may be sent. @throws ConfigError naming the field. */
+export function assertAllowedUrl(address: string, field: string, env: NodeJS.ProcessEnv): void {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url === undefined || !allowed(url, env[anyHostVariable] === '1'))
+    throw new ConfigError(messages.hostNotAllowed(field));
+}
+
+function allowed(url: URL, anyHost: boolean): boolean {
+  if (url.username !== '' || url.password !== '') return false;
+  if (loopback.has(url.hostname)) return url.protocol === 'http:' || url.protocol === 'https:';
+  return url.protocol === 'https:' && (anyHost || zoomHost.test(url.hostname));
+}

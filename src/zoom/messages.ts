@@ -1,0 +1,41 @@
+/** Every sentence that reading Zoom can end with, for the user; the guide's table is tested against this one. */
+export const messages = {
+  hostNotAllowed: (field: string) =>
+    `Configuration: ${field} must be an https address of Zoom (zoom.us, zoomgov.com) or of this machine; correct it, or set ZOOM_ALLOW_ANY_HOST=1 to allow another host.`,
+  wrongClient: () =>
+    'Zoom refuses the client ID or client secret; copy both again from the App Credentials page of your Server-to-Server OAuth app.',
+  appDisabled: () =>
+    'The Zoom app is deactivated; activate it on the Activation page of your Server-to-Server OAuth app.',
+  unknownAccount: () =>
+    'Zoom does not know the account ID for this app; copy it again from the App Credentials page of your Server-to-Server OAuth app.',
+  wrongAppType: () =>
+    'The credentials belong to another type of Zoom app; create a Server-to-Server OAuth app and use its credentials.',
+  tokenRefused: (error: string) =>
+    `Zoom refuses to issue a token (${error}); check the credentials and that the Server-to-Server OAuth app is active.`,
+  tokenUnusable: () =>
+    'Zoom answered the request for a token with something that is no token; check the authorization endpoint, and try again later.',
+  tokenRejected: () =>
+    'Zoom rejects a token that it has just issued; check that the Server-to-Server OAuth app is active and belongs to this account.',
+  missingScope: (list: string, scope: string) =>
+    `${list}: missing scope ${scope}; add it on the Scopes page of your Server-to-Server OAuth app and activate the app again.`,
+  refused: (list: string) =>
+    `${list}: Zoom refuses this app the list; check that the owner of the app still has a role that may view it.`,
+  accessDenied: (list: string) =>
+    `${list}: Zoom denies this account the use of its API; ask Zoom's support to allow it.`,
+  wrongAddress: (list: string) =>
+    `${list}: Zoom does not know this address; check the region and the API address.`,
+  unexpectedAnswer: (list: string, status: number, code: number) =>
+    `${list}: Zoom answered in a way this version does not expect (HTTP ${status}, code ${code}); please report it.`,
+  unreadable: (list: string) =>
+    `${list}: Zoom's answers cannot be read (incomplete or no JSON), also after several tries; try again later.`,
+  unavailable: (what: string, status: number) =>
+    `${what}: Zoom is not available (HTTP ${status}), also after several tries; try again later.`,
+  network: (what: string, problem: string) =>
+    `${what}: Zoom could not be reached, ${problem}, also after several tries; check the network and the proxy, and try again later.`,
+  tls: (what: string) =>
+    `${what}: the certificate of Zoom's host, or of your proxy, was not accepted; give your certificate authority in NODE_EXTRA_CA_CERTS.`,
+  rateLimited: (what: string) =>
+    `${what}: Zoom keeps refusing requests because other apps use up the account's rate limit; try again later, or lower rate_limit_percent.`,
+  limitUntil: (what: string, time: string) =>
+    `${what}: Zoom's rate limit is used up until ${time}, longer than max_rate_limit_wait_minutes allows to wait; run again after that time.`,
+} as const;

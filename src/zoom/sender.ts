@@ -1,0 +1,78 @@
+import { type AxiosInstance, type AxiosRequestConfig, type AxiosResponse, create, getAdapter } from 'axios';
+import axiosRetry from 'axios-retry';
+import { backoffMs, type Clock, networkFailure } from '@source-zoom/http';
+
+/** Silence for so long, while connecting or in mid-answer, is a failure. */
+const stallMs = 60_000;
+
+/** How often a request is repeated, whatever the reason, and how long the waits between are. */
+const repetitions = 7;
+const pace = { firstMs: 500, longestMs: 30_000 };
+
+/** Thrown by an adapter for an answer that is worth another try. `waitMs`: how long to wait instead of backing off. */
+export class WorthRepeating extends Error {
+  override readonly name = 'WorthRepeating';
+  readonly config: AxiosRequestConfig;
+  readonly waitMs: number | undefined;
+
+  constructor(message: string, config: AxiosRequestConfig, waitMs?: number) {
+    super(message);
+    this.config = config;
+    this.waitMs = waitMs;
+  }
+}
+
+export interface SenderDeps {
+  clock: Clock;
+  /** From 0 to 1. */
+  random: () => number;
+  onLog: (level: 'DEBUG' | 'WARN', message: string) => void;
+}
+
+export type Send = (config: AxiosRequestConfig) => Promise<AxiosResponse<unknown>>;
+
+/**
+ * An axios instance that repeats what is worth repeating. The adapter decides, at each attempt, what an answer is: so
+ * that waiting for the next attempt holds no place in a queue.
+ */
+export function createSender(
+  adapter: (send: Send) => Send,
+  agents: object,
+  { clock, random, onLog }: SenderDeps,
+): AxiosInstance {
+  const plain = getAdapter(['http']) as unknown as Send;
+  const sender = create({
+    ...agents,
+    adapter: adapter(plain) as never,
+    responseType: 'text',
+    transformResponse: [],
+    validateStatus: null,
+    maxRedirects: 0,
+    timeout: stallMs,
+    headers: { 'User-Agent': 'source-zoom', Accept: 'application/json' },
+  });
+  axiosRetry(sender, {
+    retries: repetitions,
+    shouldResetTimeout: true,
+    // The waiting is done below, by the clock we were given.
+    retryDelay: () => 0,
+    retryCondition: (error) => isWorthRepeating(error),
+    onRetry: async (count, error, config) => {
+      const waitMs = error instanceof WorthRepeating ? error.waitMs : undefined;
+      onLog('DEBUG', `Attempt ${count} of ${repetitions + 1} failed: ${reasonOf(error)}`);
+      await clock.sleep(waitMs ?? backoffMs(count, pace, random), config.signal as AbortSignal | undefined);
+    },
+  });
+  return sender;
+}
+
+function isWorthRepeating(error: unknown): boolean {
+  if (error instanceof WorthRepeating) return true;
+  if ((error as { isAxiosError?: boolean }).isAxiosError !== true) return false;
+  const { kind } = networkFailure(error);
+  return kind !== 'tls' && kind !== 'aborted';
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof WorthRepeating ? error.message : networkFailure(error).message;
+}
