@@ -14,7 +14,10 @@ export interface IncomingState {
 export function parseIncomingState(value: unknown): IncomingState {
   const streams = new Map<string, unknown>();
   const unreadable: string[] = [];
-  if (Array.isArray(value)) value.forEach((element: unknown, index) => addElement(element, index));
+  if (Array.isArray(value))
+    value.forEach((element: unknown, index) => {
+      addElement(element, index);
+    });
   else if (isObject(value)) addObject(value, 'the file');
   else if (value !== undefined && value !== null) unreadable.push('the file');
   return { streams, unreadable };
@@ -31,7 +34,10 @@ export function parseIncomingState(value: unknown): IncomingState {
     if (isObject(object['stream'])) addStream(object['stream'], where);
     else if (isObject(global)) {
       const states = global['stream_states'];
-      if (Array.isArray(states)) states.forEach((state: unknown) => addStream(state, where));
+      if (Array.isArray(states))
+        states.forEach((state: unknown) => {
+          addStream(state, where);
+        });
       else unreadable.push(where);
     } else if (isObject(object['data'])) addLegacy(object['data']);
     else if ('type' in object && typeof object['type'] === 'string') unreadable.push(where);

@@ -46,8 +46,12 @@ export class SlicePages {
       ...(pageToken !== undefined && { pageToken }),
     };
     this.#fetchPage(query, this.#signal).then(
-      (page) => this.#arrive({ read, page, atMs: this.#now() }),
-      (error: unknown) => this.#arrive({ read, error, atMs: this.#now() }),
+      (page) => {
+        this.#arrive({ read, page, atMs: this.#now() });
+      },
+      (error: unknown) => {
+        this.#arrive({ read, error, atMs: this.#now() });
+      },
     );
   }
 

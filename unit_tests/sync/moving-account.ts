@@ -82,7 +82,7 @@ export class MovingAccount implements ZoomApi {
       const page = this.#page(list, query);
       return Promise.resolve(this.#options.distort?.(list, query, page, request) ?? page);
     } catch (error) {
-      return Promise.reject(error as Error);
+      return Promise.reject(error);
     }
   };
 
@@ -91,7 +91,7 @@ export class MovingAccount implements ZoomApi {
     try {
       return Promise.resolve(this.#options.detail?.(id) ?? { id, privileges: ['User:Read'] });
     } catch (error) {
-      return Promise.reject(error as Error);
+      return Promise.reject(error);
     }
   };
 
@@ -110,7 +110,7 @@ export class MovingAccount implements ZoomApi {
         break;
       case 'invite':
         this.#step('pending', 'up');
-        this.people.splice(place, 0, this.#person('pending', undefined));
+        this.people.splice(place, 0, this.#person('pending', now));
         break;
       case 'delete':
         if (person === undefined) break;

@@ -106,7 +106,12 @@ describe('failures', () => {
 
   it('an abort ends the run at once, as itself', async () => {
     const controller = new AbortController();
-    const zoom = new MovingAccount({ counts, before: () => controller.abort(new Error('stop')) });
+    const zoom = new MovingAccount({
+      counts,
+      before: () => {
+        controller.abort(new Error('stop'));
+      },
+    });
     await expect(runRead(zoom, { signal: controller.signal })).rejects.toThrow('stop');
   });
 
