@@ -8,8 +8,8 @@ import {
   PrivilegesUnreadable,
   type ZoomApi,
 } from '../zoom/api.ts';
+import { type EndpointName, endpoints, satisfies } from '../zoom/endpoints.ts';
 import { type Finding, judge } from './check-verdict.ts';
-import { granularScope, type ScopedEndpoint, scopesSatisfy } from './required-scopes.ts';
 
 /** What `check` needs: opened by a function, because opening may already find the configuration wanting. */
 export type OpenForCheck = () => Promise<{ settings: Settings; zoom: ZoomApi }>;
@@ -77,8 +77,8 @@ async function probeList(
   } catch (error) {
     if (error instanceof NotOnThisPlan) return { kind: 'not_on_plan' };
     // The wire decides; the token's scopes only explain a refusal.
-    if (error instanceof ConfigError && !scopesSatisfy(list, scopes)) return missingScope(list);
-    return failed(error);
+    if (error instanceof ConfigError && mustLack(list, scopes)) return missingScope(list);
+    return failed(error, list);
   }
 }
 
@@ -87,29 +87,36 @@ async function probePrivileges(
   scopes: ReadonlySet<string>,
   signal: AbortSignal,
 ): Promise<Finding> {
-  if (!scopesSatisfy('role', scopes)) return missingScope('role');
+  if (mustLack('roleDetail', scopes)) return missingScope('roleDetail');
   try {
     await zoom.roleDetail(knownRole, signal);
     return { kind: 'readable' };
   } catch (error) {
-    if (!(error instanceof PrivilegesUnreadable)) return failed(error);
+    if (!(error instanceof PrivilegesUnreadable)) return failed(error, 'roles');
     return privilegesFindings[error.reason];
   }
 }
 
 const privilegesFindings: Record<PrivilegesUnreadable['reason'], Finding> = {
-  missing_scope: missingScope('role'),
+  missing_scope: missingScope('roleDetail'),
   refused: { kind: 'untold' },
   // It says nothing of the other roles.
   role_deleted: { kind: 'readable' },
 };
 
-function missingScope(endpoint: ScopedEndpoint): Finding {
-  return { kind: 'missing_scope', scope: granularScope(endpoint) };
+function missingScope(endpoint: EndpointName): Finding {
+  return { kind: 'missing_scope', scope: endpoints[endpoint].scope };
 }
 
-function failed(error: unknown): Finding {
+/** A token that names no scope at all says nothing. */
+function mustLack(endpoint: EndpointName, scopes: ReadonlySet<string>): boolean {
+  return scopes.size > 0 && !satisfies(scopes, endpoints[endpoint]);
+}
+
+/** The client names the list first; the verdict names all that it hits instead. */
+function failed(error: unknown, list: ListName): Finding {
   if (!(error instanceof ConnectorError)) throw error;
-  const { message: reason, internalMessage: detail } = error;
+  const { message, internalMessage: detail } = error;
+  const reason = message.startsWith(`${list}: `) ? message.slice(list.length + 2) : message;
   return { kind: 'failed', reason, ...(detail !== undefined && { detail }) };
 }

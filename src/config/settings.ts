@@ -1,4 +1,5 @@
 import type { Config } from '../generated/config.ts';
+import { regionHosts } from '../zoom/hosts.ts';
 
 export type UserStatus = 'active' | 'inactive' | 'pending';
 
@@ -25,12 +26,6 @@ export interface Settings {
   tokenUrl: string;
 }
 
-/** Source of the government's hosts: Zoom's developer forum; of the others: Zoom's API reference. */
-const regions = {
-  commercial: { apiBaseUrl: 'https://api.zoom.us/v2', tokenUrl: 'https://zoom.us/oauth/token' },
-  us_government: { apiBaseUrl: 'https://api.zoomgov.com/v2', tokenUrl: 'https://zoomgov.com/oauth/token' },
-};
-
 const statuses: readonly UserStatus[] = ['active', 'inactive', 'pending'];
 
 /**
@@ -40,7 +35,7 @@ const statuses: readonly UserStatus[] = ['active', 'inactive', 'pending'];
  * says nothing about the region.
  */
 export function settingsOf(config: Config): Settings {
-  const region = regions[config.region ?? 'commercial'];
+  const region = regionHosts[config.region ?? 'commercial'];
   const chosen = config.user_statuses ?? statuses;
   const tokenUrl = config.authorization_endpoint?.trim();
   return {
@@ -55,6 +50,7 @@ export function settingsOf(config: Config): Settings {
     toleratedMissingRows: config.tolerated_missing_rows ?? 0,
     pageSize: config.page_size,
     apiBaseUrl: (config.api_base_url?.trim() ?? region.apiBaseUrl).replace(/\/+$/, ''),
-    tokenUrl: tokenUrl === undefined || tokenUrl === regions.commercial.tokenUrl ? region.tokenUrl : tokenUrl,
+    tokenUrl:
+      tokenUrl === undefined || tokenUrl === regionHosts.commercial.tokenUrl ? region.tokenUrl : tokenUrl,
   };
 }

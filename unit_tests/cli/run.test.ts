@@ -28,7 +28,7 @@ const opening =
   (configuration, { redactBy, log }) => {
     redactBy((line) => line.replaceAll(secret, '****'));
     log('DEBUG', `opened with ${secret}`);
-    return Promise.resolve({ settings: settingsOf(configuration), zoom, pauses: new RateLimitPauses() });
+    return { settings: settingsOf(configuration), zoom, pauses: new RateLimitPauses() };
   };
 
 interface Result {
