@@ -133,6 +133,12 @@ describe('check', () => {
     });
   });
 
+  it('says once what the client says of each list by its name', async () => {
+    const down = (list: string): TransientError => new TransientError(`${list}: Zoom is down.`);
+    const zoom = fakeZoom({ users: down('users'), groups: down('groups') });
+    expect(await statusOf(zoom)).toEqual({ status: 'FAILED', message: 'users, groups: Zoom is down.' });
+  });
+
   it.each(['token', 'groups'] as const)('keeps the details of a failure of %s for the log', async (where) => {
     const error = new TransientError('Later.', { internalMessage: 'HTTP 503, tracking id x' });
     const [log, status] = await check(fakeZoom({ [where]: error }));
