@@ -87,6 +87,7 @@ export async function chooseRows(
     counts?.['rows'] !== counts?.['keys']
       ? `QUALIFY row_number() OVER (PARTITION BY key ORDER BY extracted_at DESC NULLS LAST, data DESC) = 1`
       : '';
+  await staging.run('SET preserve_insertion_order = true');
   await staging.run(
     `CREATE TABLE ${table} AS SELECT key, person, has_id, data FROM staged WHERE ${own} ${once} ORDER BY key`,
   );

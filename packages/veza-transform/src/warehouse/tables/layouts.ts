@@ -26,7 +26,7 @@ export interface TableLayout {
  *
  * PyAirbyte's caches, Airbyte's Postgres destination from 3.0 on; DuckDB destination; raw tables of destinations before 3.0.
  */
-export const tableNames: readonly RegExp[] = [
+const tableNames: readonly RegExp[] = [
   /^(?<name>.*)$/,
   /^_airbyte_raw_(?<name>.*)$/,
   /^.*_?raw__stream_(?<name>.*)$/,

@@ -42,12 +42,14 @@ export function withoutPassword(url: string): string {
 
 function parse(url: string): URL {
   try {
-    return new URL(url);
+    const parsed = new URL(url);
+    for (const part of [parsed.username, parsed.password, parsed.pathname]) decodeURIComponent(part);
+    return parsed;
   } catch {
     // The text is not repeated: it may hold a password.
     throw new TransformError(
       'usage',
-      '--from postgres://…: not a URL; postgres://user@host:5432/database is expected',
+      '--from postgres://…: not a URL; postgres://user@host:5432/database is expected, with % as %25, @ as %40 in names',
     );
   }
 }
