@@ -13,6 +13,7 @@ export const groups: StreamDefinition = {
   name: 'groups',
   mayBeMissingFromPlan: true,
   isPaged: true,
+  largestPageSize: 300,
   needsClosingProbe: false,
   slices: () => [{ name: 'all', query: {} }],
   openPages: (zoom) => (query, signal) => zoom.list('groups', query, signal),

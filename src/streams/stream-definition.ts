@@ -31,6 +31,8 @@ export interface StreamDefinition {
   mayBeMissingFromPlan: boolean;
   /** Zoom hands out page tokens, so a killed read can go on. */
   isPaged: boolean;
+  /** Of a paged list: the most that its endpoint takes (source: Zoom's API reference). */
+  largestPageSize?: number;
   /** Slices that drift apart while they are read side by side: each is asked for its total once more at the end. */
   needsClosingProbe: boolean;
   slices(settings: StreamSettings): readonly StreamSlice[];

@@ -17,6 +17,7 @@ export const users: StreamDefinition = {
   name: 'users',
   mayBeMissingFromPlan: false,
   isPaged: true,
+  largestPageSize: 2000,
   needsClosingProbe: true,
   slices: ({ userStatuses, customAttributes }) =>
     userStatuses.map((status) => ({

@@ -7,6 +7,8 @@ import type { SavedSlice } from './progress.ts';
 export interface SliceRead {
   slice: StreamSlice;
   ledger: SliceLedger;
+  /** `undefined`: the most that the endpoint takes. */
+  pageSize: number | undefined;
   done: boolean;
   /** Of the page after the last one that was emitted; `undefined`: the first page. */
   token: string | undefined;
@@ -22,18 +24,13 @@ export type Arrival = { read: SliceRead; atMs: number } & ({ page: ZoomPage } | 
  */
 export class SlicePages {
   readonly #fetchPage: FetchPage;
-  readonly #pageSize: number | undefined;
   readonly #signal: AbortSignal;
   readonly #now: () => number;
   readonly #arrived: Arrival[] = [];
   #taker: ((arrival: Arrival) => void) | undefined;
 
-  constructor(
-    fetchPage: FetchPage,
-    options: { pageSize: number | undefined; signal: AbortSignal; now: () => number },
-  ) {
+  constructor(fetchPage: FetchPage, options: { signal: AbortSignal; now: () => number }) {
     this.#fetchPage = fetchPage;
-    this.#pageSize = options.pageSize;
     this.#signal = options.signal;
     this.#now = options.now;
   }
@@ -42,7 +39,7 @@ export class SlicePages {
   request(read: SliceRead, pageToken: string | undefined): void {
     const query = {
       ...read.slice.query,
-      ...(this.#pageSize !== undefined && { pageSize: this.#pageSize }),
+      ...(read.pageSize !== undefined && { pageSize: read.pageSize }),
       ...(pageToken !== undefined && { pageToken }),
     };
     this.#fetchPage(query, this.#signal).then(

@@ -82,7 +82,7 @@ export class MovingAccount implements ZoomApi {
       const page = this.#page(list, query);
       return Promise.resolve(this.#options.distort?.(list, query, page, request) ?? page);
     } catch (error) {
-      return Promise.reject(error);
+      return Promise.reject(error instanceof Error ? error : new Error(String(error)));
     }
   };
 
@@ -91,7 +91,7 @@ export class MovingAccount implements ZoomApi {
     try {
       return Promise.resolve(this.#options.detail?.(id) ?? { id, privileges: ['User:Read'] });
     } catch (error) {
-      return Promise.reject(error);
+      return Promise.reject(error instanceof Error ? error : new Error(String(error)));
     }
   };
 
@@ -157,7 +157,8 @@ export class MovingAccount implements ZoomApi {
     }
     const page = { totalRecords: rows.length, serverTimeMs: this.clock.nowMs };
     if (list === 'roles') return { ...page, rows, nextPageToken: '' };
-    const size = query.pageSize ?? this.#options.pageSize ?? 2;
+    const asked = query.pageSize ?? 2000;
+    const size = asked === 2000 ? (this.#options.pageSize ?? 2) : asked;
     const offset = Number(/@(\d+)/.exec(query.pageToken ?? '@0')?.[1] ?? 0);
     const issuedAt = this.#tokensAt.get(query.pageToken ?? '');
     if (query.pageToken !== undefined && this.clock.nowMs - (issuedAt ?? 0) >= 15 * 60_000)

@@ -37,7 +37,7 @@ describe('an account that moves while it is read', () => {
         async (start, pageSize, plan) => {
           // Changes before the closing probes, of which there are three.
           const quiet = new MovingAccount({ counts: start, pageSize });
-          await runRead(quiet);
+          await runRead(quiet, { settings: { pageSize } });
           const inFirstPass = plan.filter(({ beforeRequest }) => beforeRequest < quiet.requests.length);
           const zoom = new MovingAccount({ counts: start, pageSize, changes: inFirstPass });
           const { messages, failed } = await runRead(zoom);
@@ -64,7 +64,7 @@ describe('an account that moves while it is read', () => {
         changes(60, 4),
         async (start, plan) => {
           const zoom = new MovingAccount({ counts: start, pageSize: 5, changes: plan });
-          const { messages, failed } = await runRead(zoom);
+          const { messages, failed } = await runRead(zoom, { settings: { pageSize: 5 } });
           fc.pre(!zoom.cancelled);
           expect(statusesOf(messages).at(-1)).toBe(failed ? 'INCOMPLETE' : 'COMPLETE');
           if (failed) return;
@@ -88,7 +88,7 @@ describe('an account that moves while it is read', () => {
       pageSize: 5,
       changes: plan,
     });
-    const { messages, failed } = await runRead(zoom);
+    const { messages, failed } = await runRead(zoom, { settings: { pageSize: 5 } });
     expect(failed).toBe(false);
     expect(missing(zoom.throughout, rowsOf(messages))).toEqual([]);
   });
@@ -106,7 +106,11 @@ describe('a read that is killed', () => {
           const rows: Record<string, unknown>[] = [];
           let state: unknown[] = [];
           for (const killAfter of [...kills, undefined]) {
-            const run = await runRead(zoom, { state, ...(killAfter !== undefined && { killAfter }) });
+            const run = await runRead(zoom, {
+              settings: { pageSize: 3 },
+              state,
+              ...(killAfter !== undefined && { killAfter }),
+            });
             rows.push(...rowsOf(run.messages));
             if (run.killed) {
               const states = lastStates(run.messages);
