@@ -8,3 +8,9 @@ export function errorText(error: unknown): { message: string; code: string } {
     code: typeof code === 'string' ? code : '',
   };
 }
+
+/** Whether the disk of the staging is full, by the system's code or the engine's text. */
+export function isDiskFull(error: unknown): boolean {
+  const { message, code } = errorText(error);
+  return code === 'ENOSPC' || /no space left|max_temp_directory_size/i.test(message);
+}

@@ -2,6 +2,7 @@ import { TransformError } from '../errors.ts';
 import { chooseAccount } from './accounts.ts';
 import { readChosen, toGroup, toRole, toUser } from './cursor.ts';
 import { streamNames } from './fields.ts';
+import { isDiskFull } from './error-text.ts';
 import { fillStaging } from './inputs.ts';
 import { instant } from './instants.ts';
 import { chooseRows, takeInventory } from './inventory.ts';
@@ -21,7 +22,14 @@ export async function openRows(options: InputOptions): Promise<SnapshotRows> {
     return await openStaged(staging, options);
   } catch (error) {
     staging.close();
-    throw error;
+    if (!isDiskFull(error)) throw error;
+    throw new TransformError(
+      'usage',
+      `${staging.folder}: no space left for the staging; name another with --temp-dir`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

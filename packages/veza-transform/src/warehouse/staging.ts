@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection, type DuckDBResult, type DuckDBValue } from '@duckdb/node-api';
 
 import { TransformError } from '../errors.ts';
-import { badValueMark, canonicalQuery, literal } from './canonical.ts';
+import { badValueMark, canonicalQuery } from './canonical.ts';
 import type { StagedStream } from './fields.ts';
 import { makeTempFolder, type TempFolder } from './temp-folder.ts';
 import { errorText } from './error-text.ts';

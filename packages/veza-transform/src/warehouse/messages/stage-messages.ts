@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 
 import { readLines } from '@source-zoom/airbyte-protocol';
@@ -48,6 +49,7 @@ export async function stageMessages(
       await refuseBrokenLine(path, (line) => router.originOf(stream, line));
       throw error;
     }
+    await rm(path);
   }
   return { proofs: ledger.proofs, connectorErrors: ledger.errors };
 }

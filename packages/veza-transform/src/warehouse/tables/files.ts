@@ -7,8 +7,7 @@ import { stagedStreams, type StagedStream } from '../fields.ts';
 import type { InputOptions } from '../rows.ts';
 import type { Staging } from '../staging.ts';
 import { layoutOf } from './layouts.ts';
-import { missingStreams, RelationReader, type Relation } from './relations.ts';
-import { errorText } from '../error-text.ts';
+import { missingStreams, RelationReader, type Relation, unreadable } from './relations.ts';
 
 /** How the engine reads a kind of file; names as Airbyte's file destinations end them. */
 const kinds: readonly { ending: RegExp; read: (files: string) => string }[] = [
@@ -85,12 +84,7 @@ async function relationOf(
     );
     return { layout, from, origin };
   } catch (error) {
-    if (error instanceof TransformError) throw error;
-    throw new TransformError(
-      'input',
-      `${origin}: cannot be read; a file is cut or damaged (${firstLine(error)})`,
-      { cause: error },
-    );
+    throw unreadable(origin, error);
   }
 }
 
@@ -104,8 +98,4 @@ function filesOf(folder: string, name: string): string[] {
   return entries
     .filter((entry) => entry.split(/[/\\]/).includes(name) || entry.startsWith(`${name}.`))
     .sort();
-}
-
-function firstLine(error: unknown): string {
-  return errorText(error).message.split('\n')[0]?.slice(0, 200) ?? '';
 }

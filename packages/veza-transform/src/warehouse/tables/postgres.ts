@@ -1,4 +1,5 @@
 import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { once } from 'node:events';
 
@@ -91,6 +92,7 @@ export class PostgresReader implements TableReader {
     const source = `SELECT data, extracted_at FROM read_json(${literal(file)}, format = 'newline_delimited',
       maximum_object_size = ${4 << 20}, columns = {data: 'JSON', extracted_at: 'BIGINT'})`;
     await this.#staging.add(stream, source, `${this.#origin}, ${layout.schema}.${layout.table}`);
+    await rm(file);
   }
 
   async newest(stream: StreamName): Promise<SnapshotId[]> {

@@ -1,4 +1,6 @@
+import { TransformError } from '../../errors.ts';
 import { identifier, literal } from '../canonical.ts';
+import { errorText, isDiskFull } from '../error-text.ts';
 import { streamNames, type StagedStream } from '../fields.ts';
 import type { StreamName } from '../rows.ts';
 import type { Staging } from '../staging.ts';
@@ -36,7 +38,11 @@ export class RelationReader implements TableReader {
         ? ''
         : `WHERE ${text(relation, 'account_id')} = ${literal(snapshot.accountId)} AND ${time(relation)} = ${snapshot.at}`;
     const source = `SELECT ${json(relation)} AS data, ${extracted(relation)} AS extracted_at FROM ${relation.from} ${where}`;
-    await this.#staging.add(stream, source, relation.origin);
+    try {
+      await this.#staging.add(stream, source, relation.origin);
+    } catch (error) {
+      throw unreadable(relation.origin, error);
+    }
   }
 
   newest(stream: StreamName): Promise<SnapshotId[]> {
@@ -55,13 +61,31 @@ export class RelationReader implements TableReader {
     const relation = this.#relations.get(stream);
     if (relation === undefined) return [];
     const at = which === 'max' ? `max(${time(relation)})` : time(relation);
-    const rows = await this.#staging.rows(
-      `SELECT ${text(relation, 'account_id')} AS account, ${at}::DOUBLE AS at FROM ${relation.from} GROUP BY ALL`,
-    );
+    let rows: Awaited<ReturnType<Staging['rows']>>;
+    try {
+      rows = await this.#staging.rows(
+        `SELECT ${text(relation, 'account_id')} AS account, ${at}::DOUBLE AS at FROM ${relation.from} GROUP BY ALL`,
+      );
+    } catch (error) {
+      throw unreadable(relation.origin, error);
+    }
     return rows
       .filter((row) => row['account'] !== null && row['at'] !== null)
       .map((row) => ({ accountId: String(row['account']), at: Number(row['at']) }));
   }
+}
+
+/** What the engine could not read, as a sentence; a full disk is left to `openRows`. */
+export function unreadable(origin: string, error: unknown): unknown {
+  if (error instanceof TransformError || isDiskFull(error)) return error;
+  const [reason = ''] = errorText(error).message.split('\n');
+  return new TransformError(
+    'input',
+    `${origin}: cannot be read; a file is cut or damaged (${reason.slice(0, 200)})`,
+    {
+      cause: error,
+    },
+  );
 }
 
 /** Whether the streams of a payload are all there. */

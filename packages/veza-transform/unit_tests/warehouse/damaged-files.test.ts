@@ -1,0 +1,90 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+import { isDiskFull } from '../../src/warehouse/error-text.ts';
+import { refusal } from './collect-rows.ts';
+import { inputOptions, sampleAccount } from './sample-account.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'damaged-files-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const account = sampleAccount();
+const lines = (stream: 'users' | 'groups' | 'roles') =>
+  account[stream].map((row) => `${JSON.stringify(row)}\n`).join('');
+const users = lines('users');
+
+const cases: [string, Record<string, string>, string, RegExp][] = [
+  [
+    'a folder without a stream',
+    { 'users/1.jsonl': users },
+    '',
+    /^input: .*: no Parquet, JSONL or CSV files of the stream groups \(looked for groups\/ and groups\.\*\)$/,
+  ],
+  [
+    'files of two kinds',
+    { 'users/1.jsonl': users, 'users/1.csv': 'a,b\n1,2\n' },
+    '',
+    /^input: .*users: files of more than one kind \(users\/1\.jsonl, users\/1\.csv\); leave those of one$/,
+  ],
+  [
+    'a Parquet file that is none',
+    { 'users.parquet': 'no parquet' },
+    '',
+    /^input: .*users: cannot be read; a file is cut or damaged/,
+  ],
+  [
+    'a CSV without a column',
+    { 'users.csv': 'account_id,key\na,b\n' },
+    '',
+    /^input: .*: users has no columns snapshot_at, id, email, status, role_id, group_ids; /,
+  ],
+  [
+    'a database that is none',
+    { 'x.duckdb': 'this is not a database, but it is long enough to be read as one'.repeat(100) },
+    'duckdb:x.duckdb',
+    /^input: duckdb:.*x\.duckdb: is not a DuckDB database, or is damaged$/,
+  ],
+  [
+    'a packed file that is none',
+    { 'x.jsonl.gz': 'plain' },
+    'x.jsonl.gz',
+    /^input: .*x\.jsonl\.gz: is named \.gz but is not a gzip file, or is damaged$/,
+  ],
+];
+
+it.each(cases)('refuses %s', async (_, files, from, sentence) => {
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  const [scheme, path] = from.startsWith('duckdb:') ? ['duckdb:', from.slice(7)] : ['', from];
+  expect(await refusal(inputOptions(`${scheme}${join(folder, path)}`, { tempDir: tmpdir() }))).toMatch(
+    sentence,
+  );
+});
+
+it('refuses a line that is cut in the middle of a JSONL file', async () => {
+  for (const stream of ['users', 'groups', 'roles'] as const) {
+    writeFileSync(
+      join(folder, `${stream}.jsonl`),
+      stream === 'users' ? `${users}{"account_id":"acc\n${users}` : lines(stream),
+    );
+  }
+  expect(await refusal(inputOptions(folder, { tempDir: tmpdir() }))).toMatch(
+    /^input: .*users: cannot be read; a file is cut or damaged/,
+  );
+});
+
+it.each([
+  [Object.assign(new Error('write'), { code: 'ENOSPC' }), true],
+  [new Error('IO Error: Could not write file: No space left on device'), true],
+  [new Error('IO Error: no such file'), false],
+])('knows a full disk: %s', (error, full) => {
+  expect(isDiskFull(error)).toBe(full);
+});
