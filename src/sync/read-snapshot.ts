@@ -10,6 +10,7 @@ import { estimate, log, streamState } from './build-messages.ts';
 import { readMessages } from './messages.ts';
 import type { Progress } from './progress.ts';
 import { type Arrival, savedSlice, SlicePages, type SliceRead } from './slice-pages.ts';
+import { SlowReader } from './slow-reader.ts';
 import {
   awaitSayingPauses,
   type Batches,
@@ -289,15 +290,5 @@ export class SnapshotRead {
   #text(id: keyof typeof readMessages, values: Record<string, string | number>): string {
     const text: string = readMessages[id];
     return fillIn(text, { stream: this.#input.definition.name, ...values });
-  }
-}
-
-/** The reader of our output is so slow that page tokens die while it reads. */
-export class SlowReader extends TransientError {
-  readonly slice: string;
-
-  constructor(message: string, slice: string) {
-    super(message);
-    this.slice = slice;
   }
 }

@@ -7,7 +7,8 @@ import { NotOnThisPlan } from '../zoom/api.ts';
 import { errorTraceOf, type Failure, log, streamState, streamStatus } from './build-messages.ts';
 import { readMessages, startOverReasons } from './messages.ts';
 import { judgeSavedState, type Progress } from './progress.ts';
-import { SlowReader, SnapshotRead } from './read-snapshot.ts';
+import { SnapshotRead } from './read-snapshot.ts';
+import { SlowReader } from './slow-reader.ts';
 import { type Batches, type ReadDeps, type SnapshotProof, StreamVoice } from './stream-read.ts';
 
 /** What the final state of a stream says. */

@@ -1,0 +1,11 @@
+import { TransientError } from '../errors.ts';
+
+/** The reader of our output is so slow that page tokens die while it reads. */
+export class SlowReader extends TransientError {
+  readonly slice: string;
+
+  constructor(message: string, slice: string) {
+    super(message);
+    this.slice = slice;
+  }
+}
