@@ -1,0 +1,143 @@
+import type { Answer } from './answers.ts';
+import { deadPageToken, refusal } from './answers.ts';
+
+/** What can be done to a request instead of answering it as it should be. */
+export const faultKinds = [
+  '5xx_html',
+  'error_200',
+  'invalid_json_error',
+  'truncated',
+  'reset_before',
+  'reset_mid',
+  'slow',
+  'stall',
+  'invalid_token',
+  'expired_token',
+  'dead_page_token',
+  'rate_second',
+  'rate_bare',
+  'rate_daily_near',
+  'rate_daily_far',
+  'rate_daily_untyped',
+  'forbidden',
+  'no_permission_200',
+  'empty_page',
+  'repeat_token',
+  'duplicate_rows',
+  'short_page',
+  'drop_row',
+] as const;
+export type FaultKind = (typeof faultKinds)[number];
+
+/** When a fault strikes: every condition that is there must hold. */
+export interface FaultRule {
+  do: FaultKind;
+  /** `token`, `users`, `groups`, `roles`, `role`. */
+  endpoint?: string;
+  /** Of `users`. */
+  status?: string;
+  /** Only the nth request that the other conditions fit, from 1. */
+  nth?: number;
+  /** Every so many of them. */
+  every?: number;
+  /** Each of them with this probability. */
+  probability?: number;
+  /** At most so often. */
+  times?: number;
+  /** For `slow`. */
+  delayMs?: number;
+}
+
+/** Decides, request by request, which fault strikes. */
+export class Faults {
+  #rules: { rule: FaultRule; seen: number; struck: number }[] = [];
+  readonly #random: () => number;
+  /** How often any fault struck. */
+  struck = 0;
+
+  constructor(random: () => number) {
+    this.#random = random;
+  }
+
+  set(rules: readonly FaultRule[]): void {
+    this.#rules = rules.map((rule) => ({ rule, seen: 0, struck: 0 }));
+  }
+
+  for(endpoint: string, query: URLSearchParams): FaultRule | undefined {
+    for (const entry of this.#rules) {
+      const { rule } = entry;
+      if (rule.endpoint !== undefined && rule.endpoint !== endpoint) continue;
+      if (rule.status !== undefined && rule.status !== query.get('status')) continue;
+      entry.seen += 1;
+      if (rule.nth !== undefined && entry.seen !== rule.nth) continue;
+      if (rule.every !== undefined && entry.seen % rule.every !== 0) continue;
+      if (rule.probability !== undefined && this.#random() >= rule.probability) continue;
+      if (rule.times !== undefined && entry.struck >= rule.times) continue;
+      entry.struck += 1;
+      this.struck += 1;
+      return rule;
+    }
+    return undefined;
+  }
+}
+
+const second = 'You have reached the maximum per-second rate limit for this API. Try again later.';
+const daily =
+  'You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request.';
+const inMs = (now: number, ms: number): string => new Date(now + ms).toISOString().replace(/\.\d+Z/, 'Z');
+const limited = (message: string, headers: Record<string, string>): Answer => ({
+  ...refusal(429, 429, message),
+  headers,
+});
+
+/** Answers in place of the right one, by fault. Source: Zoom's documentation and recordings of its API. */
+export const faultyAnswers: Partial<Record<FaultKind, (nowMs: number) => Answer>> = {
+  '5xx_html': () => ({ status: 502, body: '<html><body><h1>502 Bad Gateway</h1></body></html>' }),
+  error_200: () => refusal(200, 300, 'Internal hiccup: the list could not be read.'),
+  invalid_json_error: () => ({ status: 500, body: '{"code":500,"message":"cannot read "users" now"}' }),
+  invalid_token: () => refusal(401, 124, 'Invalid access token.'),
+  expired_token: () => refusal(400, 124, 'Access token is expired.'),
+  dead_page_token: deadPageToken,
+  rate_second: () => limited(second, { 'x-ratelimit-type': 'QPS' }),
+  rate_bare: () => ({ status: 429, body: 'Too many requests' }),
+  rate_daily_near: (now) =>
+    limited(daily, { 'x-ratelimit-type': 'Daily-limit', 'retry-after': inMs(now, 2000) }),
+  rate_daily_far: (now) =>
+    limited(daily, { 'x-ratelimit-type': 'Daily-limit', 'retry-after': inMs(now, 9 * 3_600_000) }),
+  rate_daily_untyped: (now) => limited(daily, { 'retry-after': inMs(now, 9 * 3_600_000) }),
+  forbidden: () => ({ status: 403, body: { message: 'Access to the REST API is denied for this account.' } }),
+  no_permission_200: () => refusal(200, 200, 'No permission.'),
+};
+
+/** The page that a fault makes of the right one. */
+export function spoiledPage(kind: FaultKind, page: Page, token: string | null): Page {
+  const { rows } = page;
+  switch (kind) {
+    case 'empty_page':
+      return { ...page, rows: [], at: page.from };
+    case 'repeat_token':
+      return token === null || page.token === '' ? page : { ...page, token };
+    case 'duplicate_rows':
+      return { ...page, rows: [...rows, ...rows.slice(0, 3)] };
+    case 'short_page':
+      return {
+        ...page,
+        rows: rows.slice(0, Math.ceil(rows.length / 2)),
+        at: page.from + Math.ceil(rows.length / 2),
+      };
+    case 'drop_row':
+      return { ...page, rows: rows.slice(1) };
+    default:
+      return page;
+  }
+}
+
+/** A page of a list: rows, where it began, where the next one begins. */
+export interface Page {
+  rows: unknown[];
+  from: number;
+  at: number;
+  total: number;
+  /** Overrides the token that leads to `at`. */
+  token?: string;
+}
