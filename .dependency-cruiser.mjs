@@ -9,7 +9,7 @@ export default {
       comment: 'Every import is declared in the package.json of its package.',
       severity: 'error',
       from: { path: own },
-      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'] },
     },
     {
       name: 'leaf-packages-import-nothing-of-ours',
@@ -65,7 +65,10 @@ export default {
       from: { path: '^packages/veza-transform/src/mapping/' },
       to: {
         path: ['^packages/', '^src/', '^fs$', '^http', '^net$'],
-        pathNot: ['^packages/veza-transform/src/(mapping|oaa|generated)/', '^packages/veza-transform/src/errors\\.ts$'],
+        pathNot: [
+          '^packages/veza-transform/src/(mapping|oaa|generated)/',
+          '^packages/veza-transform/src/errors\\.ts$',
+        ],
       },
     },
     {

@@ -15,25 +15,30 @@ export default tseslint.config(
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: [
-          'tsconfig.json',
-          'packages/*/tsconfig.json',
-          'demo/tsconfig.json',
-          'tsconfig.tests.json',
-        ],
+        project: ['tsconfig.json', 'packages/*/tsconfig.json', 'demo/tsconfig.json', 'tsconfig.tests.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
     rules: {
       // Numbers and booleans read well in messages; what must not land in one is an object or undefined.
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       'no-console': 'error',
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'exit', message: 'It loses output that is still on its way; set process.exitCode.' },
+        {
+          object: 'process',
+          property: 'exit',
+          message: 'It loses output that is still on its way; set process.exitCode.',
+        },
       ],
     },
   },
