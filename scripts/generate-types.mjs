@@ -1,12 +1,15 @@
 // Makes the record types of both halves out of schemas/*.json and the type of the configuration out of spec.json, and with
 // --check says whether the committed ones still agree.
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compile } from 'json-schema-to-typescript';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const targets = ['src/generated', 'packages/veza-transform/src/generated'];
+const readers = {
+  'src/generated': ['users', 'groups', 'roles', 'snapshots'],
+  'packages/veza-transform/src/generated': ['users', 'groups', 'roles'],
+};
 const banner = (source) => `// Generated from ${source} by \`npm run generate\`; do not edit.`;
 const check = process.argv.includes('--check');
 
@@ -39,10 +42,8 @@ const configType = async () => {
 };
 
 const outputs = { 'src/generated/config.ts': await configType() };
-for (const file of (await readdir(join(root, 'schemas'))).filter((name) => name.endsWith('.json')).sort()) {
-  const text = await types(file);
-  for (const target of targets) outputs[`${target}/${file.replace('.json', '.ts')}`] = text;
-}
+for (const [target, streams] of Object.entries(readers))
+  for (const stream of streams) outputs[`${target}/${stream}.ts`] = await types(`${stream}.json`);
 
 const stale = [];
 for (const [path, text] of Object.entries(outputs)) {
