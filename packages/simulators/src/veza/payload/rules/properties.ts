@@ -38,15 +38,20 @@ const definitionsOf: Readonly<Record<Kind, string>> = {
   model: 'local_model_properties',
 };
 
-type Types = ReadonlyMap<string, unknown>;
+/** Property name in lower case → type; a type that is no string is the definition's own fault. */
+type Types = ReadonlyMap<string, string>;
+
+const named = (properties: JsonObject): [name: string, type: string][] =>
+  Object.entries(properties).map(([name, type]) => [
+    name.toLowerCase(),
+    typeof type === 'string' ? type : '',
+  ]);
 
 function typesNamed({ definitions }: Model, field: string): Types {
   return new Map(
     definitions.flatMap(({ record }) => {
       const properties = record[field];
-      return isObject(properties)
-        ? Object.entries(properties).map(([name, type]) => [name.toLowerCase(), type])
-        : [];
+      return isObject(properties) ? named(properties) : [];
     }),
   );
 }
@@ -62,7 +67,7 @@ function check({ record, where }: Entity, types: Types, found: Violations): void
         ? 'the property is not defined in custom_property_definition'
         : value === null
           ? 'must not be null: leave the property out'
-          : faults[String(type)]?.(value);
+          : faults[type]?.(value);
     if (fault !== undefined) found.add(place, fault);
   }
 }
@@ -82,7 +87,7 @@ export const propertiesAreDefined: Rule = (model, found) => {
   );
   const ofResources = resourceTypes(model);
   for (const one of model.resources)
-    check(one, ofResources.get(one.record['resource_type']) ?? new Map(), found);
+    check(one, ofResources.get(one.record['resource_type']) ?? new Map<string, string>(), found);
 };
 
 function resourceTypes({ definitions }: Model): ReadonlyMap<unknown, Types> {
@@ -92,9 +97,7 @@ function resourceTypes({ definitions }: Model): ReadonlyMap<unknown, Types> {
   return new Map(
     rows.map(({ resource_type: type, properties }) => [
       type,
-      new Map(
-        Object.entries(isObject(properties) ? properties : {}).map(([name, of]) => [name.toLowerCase(), of]),
-      ),
+      new Map(isObject(properties) ? named(properties) : []),
     ]),
   );
 }

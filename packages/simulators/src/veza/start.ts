@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { FaultPlan, type FaultRule } from './faults.ts';
+import { defaultLimits, type Limits } from './limits.ts';
+import { Receiver } from './receiver.ts';
+import { Tenant, type DataSource, type Provider, type Push } from './tenant.ts';
+
+export interface VezaSimulatorOptions {
+  /** Default 0: any free one. */
+  port?: number;
+  /** Identities that the identity providers know; without it all are known. Case does not count. */
+  knownIdentities?: Iterable<string>;
+  /** How often a data source is seen PENDING after a push. Default 1. */
+  pollsUntilDone?: number;
+  limits?: Partial<Limits>;
+  /** PEM texts; with them the simulator speaks HTTPS, which Veza's own SDK insists on. */
+  tls?: { key: string; cert: string };
+  /** The clock of error answers. */
+  now?: () => Date;
+}
+
+export interface VezaSimulator {
+  url: string;
+  /** A key that may do everything. */
+  apiKey: string;
+  /** A key with the role `oaa_push`: no providers created, no icon, no PATCH. */
+  teamKey: string;
+  providers: readonly Provider[];
+  dataSources: readonly DataSource[];
+  /** Icons in base64 by provider id. */
+  icons: ReadonlyMap<string, string>;
+  /** Payloads that were taken, in their order. */
+  pushes: readonly Push[];
+  /** Every request in the order of the answers; status 0 is a broken line. */
+  requests: readonly { method: string; path: string; status: number }[];
+  /** Replaces all rules and counts calls from now on. */
+  setFaults: (rules: readonly FaultRule[]) => void;
+  stop: () => Promise<void>;
+}
+
+/**
+ * Starts a strict local Veza on 127.0.0.1.
+ *
+ * @throws the listener's error when the port is taken
+ */
+export async function startVezaSimulator(options: VezaSimulatorOptions = {}): Promise<VezaSimulator> {
+  const { port = 0, knownIdentities, pollsUntilDone = 1, limits, tls, now = () => new Date() } = options;
+  const known = knownIdentities && new Set(Array.from(knownIdentities, (one) => one.toLowerCase()));
+  const tenant = new Tenant({ ...defaultLimits, ...limits }, pollsUntilDone, known);
+  const keys = { admin: randomBytes(24).toString('base64url'), team: randomBytes(24).toString('base64url') };
+  const stopping = new AbortController();
+  const receiver = new Receiver(tenant, keys, now, stopping.signal);
+  const requests: { method: string; path: string; status: number }[] = [];
+
+  const listener = (request: IncomingMessage, response: ServerResponse): void => {
+    serve(receiver, request, response).then(
+      (status) => requests.push({ method: request.method ?? '', path: request.url ?? '', status }),
+      // The client went away in mid-request: there is nobody to answer.
+      () => response.destroy(),
+    );
+  };
+  const server = tls ? createTlsServer(tls, listener) : createServer(listener);
+  await listen(server, port);
+  return {
+    url: `${tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    apiKey: keys.admin,
+    teamKey: keys.team,
+    providers: tenant.providers,
+    dataSources: tenant.dataSources,
+    icons: tenant.icons,
+    pushes: tenant.pushes,
+    requests,
+    setFaults: (rules) => {
+      receiver.faults = new FaultPlan(rules);
+    },
+    stop: async () => {
+      stopping.abort();
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+}
+
+async function serve(
+  receiver: Receiver,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<number> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const [path = '', query = ''] = (request.url ?? '').split('?');
+  const answer = await receiver.answer({
+    method: request.method ?? '',
+    path,
+    query,
+    authorization: request.headers.authorization,
+    contentType: request.headers['content-type'],
+    body: Buffer.concat(chunks),
+  });
+  if (answer === 'reset') {
+    request.socket.destroy();
+    return 0;
+  }
+  response.writeHead(answer.status, answer.headers).end(answer.text);
+  return answer.status;
+}
