@@ -28,9 +28,7 @@ export function warningsFor(parsed: unknown, knownIdentities: ReadonlySet<string
       (identities) =>
         knownIdentities !== undefined && !identities.some((one) => knownIdentities.has(one.toLowerCase())),
     );
-  const empty = entities.role.filter(
-    ({ record }) => record['permissions'] === undefined && record['roles'] === undefined,
-  );
+  const empty = entities.role.filter(({ record }) => record['permissions'] === undefined);
   return [
     ...unmatched.map((identities) => ({
       message: `Cannot find identity by names: ${identities.join(', ')}`,
