@@ -3,10 +3,9 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { cleanUpAtTheEnd } from '../clean-up.ts';
 import { TransformError } from '../errors.ts';
 import { errorText } from './error-text.ts';
-
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** A folder for the staging that is gone afterwards: after `remove`, at the end of the process, and on a signal. */
 export interface TempFolder {
@@ -16,9 +15,6 @@ export interface TempFolder {
 
 /**
  * Makes a folder of its own below `parent` (default the system's place for temporary files).
- *
- * A signal removes the folder and then takes the course it would have taken without us: others that listen decide,
- * else the process dies of it.
  */
 export async function makeTempFolder(parent: string = tmpdir()): Promise<TempFolder> {
   let path: string;
@@ -35,16 +31,10 @@ export async function makeTempFolder(parent: string = tmpdir()): Promise<TempFol
   const clear = (): void => {
     rmSync(path, { recursive: true, force: true });
   };
-  const onSignal = (signal: NodeJS.Signals): void => {
-    remove();
-    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
-  };
+  const forget = cleanUpAtTheEnd(clear);
   const remove = (): void => {
-    process.removeListener('exit', clear);
-    for (const signal of signals) process.removeListener(signal, onSignal);
+    forget();
     clear();
   };
-  process.once('exit', clear);
-  for (const signal of signals) process.once(signal, onSignal);
   return { path, remove };
 }

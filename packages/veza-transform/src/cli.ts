@@ -1,0 +1,87 @@
+import yargs, { type Argv } from 'yargs';
+import type { Command, CommandContext } from './commands/command.ts';
+import { say } from './commands/command.ts';
+import { diff } from './commands/diff.ts';
+import { findings } from './commands/findings.ts';
+import { identities } from './commands/identities.ts';
+import { identityMappingConfig } from './commands/identity-mapping-config.ts';
+import { init } from './commands/init.ts';
+import { report } from './commands/report.ts';
+import { transform } from './commands/transform.ts';
+import { validate } from './commands/validate.ts';
+import { exitCodes, TransformError } from './errors.ts';
+
+const commands: readonly Command[] = [
+  transform,
+  validate,
+  identities,
+  identityMappingConfig,
+  report,
+  diff,
+  findings,
+  init,
+];
+
+/**
+ * One run of `zoom-to-veza`; resolves with its exit code (`errors.ts`). Never rejects, never exits.
+ *
+ * Payloads and answers go to stdout; what is said about them, one line each, to stderr.
+ */
+export async function run(argv: readonly string[], context: CommandContext): Promise<number> {
+  const debug = argv.includes('--debug');
+  let code: number | undefined;
+  let usage: string | undefined;
+  let parser = yargs()
+    .scriptName('zoom-to-veza')
+    .usage(
+      "$0 <command> [flags]\n\nTurns the records of source-zoom into Veza's OAA payload, checks it and pushes it.",
+    )
+    .option('debug', { type: 'boolean', default: false, describe: 'Print stack traces' })
+    .parserConfiguration({
+      'duplicate-arguments-array': false,
+      'greedy-arrays': false,
+      'parse-positional-numbers': false,
+    })
+    .version(context.version)
+    .help()
+    .strict()
+    .demandCommand(1, 'Which command? See zoom-to-veza --help.')
+    .wrap(110)
+    .exitProcess(false)
+    .fail((message: string | null, error: Error | undefined) => {
+      if (error !== undefined) throw error;
+      usage ??= message ?? 'Wrong usage.';
+    });
+  for (const command of commands)
+    parser = parser.command(
+      [command.name, command.positionals].filter(Boolean).join(' '),
+      command.describe,
+      (builder: Argv) => builder.options(command.flags),
+      async (args) => {
+        if (usage === undefined) code = await command.run(args as never, context);
+      },
+    );
+  try {
+    let shown = '';
+    await parser.parseAsync([...argv], {}, (_error: unknown, _args: unknown, output: string) => {
+      shown = output;
+    });
+    if (usage !== undefined) {
+      say(context, `${usage}\nSee zoom-to-veza --help.`);
+      return exitCodes.usage;
+    }
+    if (code === undefined && shown !== '') context.stdout.write(`${shown}\n`);
+    return code ?? exitCodes.done;
+  } catch (error) {
+    return failed(error, context, debug);
+  }
+}
+
+function failed(error: unknown, context: CommandContext, debug: boolean): number {
+  if ((error as NodeJS.ErrnoException).code === 'EPIPE') return exitCodes.defect;
+  const known = error instanceof TransformError;
+  const message = error instanceof Error ? error.message : String(error);
+  say(context, known ? message : `Unexpected: ${message}. Please report it, with the output of --debug.`);
+  if (debug && error instanceof Error) say(context, String(error.stack));
+  return known ? error.exitCode : exitCodes.defect;
+}

@@ -1,0 +1,70 @@
+import { TransformError } from '../errors.ts';
+import { createPayloadSource, type MappedAccount } from '../mapping/payload-source.ts';
+import { checkSource } from '../oaa/check-payload.ts';
+import type { CheckReport } from '../oaa/check-payload.ts';
+import { openRows } from '../warehouse/open-rows.ts';
+import type { InputOptions, SnapshotRows } from '../warehouse/rows.ts';
+import type { CommandContext } from './command.ts';
+import { say } from './command.ts';
+import { type InputArguments, inputOptions } from './input-flags.ts';
+import { type MappingArguments, mappingOptions } from './mapping-flags.ts';
+
+/** How many findings are printed; the rest is counted. */
+const mostPrinted = 50;
+
+/** An account whose rows are open: as long as the function that is given it runs. */
+export interface OpenAccount extends MappedAccount {
+  rows: SnapshotRows;
+}
+
+/**
+ * Opens the rows, maps them, says the warnings, and hands the account over; closes the rows whatever happens.
+ *
+ * Settings files are read before the first row.
+ */
+export async function withAccount<Result>(
+  args: InputArguments & MappingArguments,
+  context: CommandContext,
+  whenOld: InputOptions['whenOld'],
+  use: (account: OpenAccount) => Promise<Result>,
+): Promise<Result> {
+  const input = inputOptions(args, context, whenOld);
+  const mapping = await mappingOptions(args);
+  const rows = await openRows(input);
+  try {
+    const { snapshotAt } = rows.snapshots.users;
+    say(
+      context,
+      `Account ${rows.accountId}, snapshot of ${snapshotAt}${rows.snapshots.users.proven ? ', proven whole' : ', NOT proven whole'}.`,
+    );
+    for (const warning of rows.warnings) say(context, `Warning: ${warning}`);
+    const mapped = await createPayloadSource(rows, mapping);
+    for (const { message } of mapped.warnings) say(context, `Warning: ${message}`);
+    return await use({ ...mapped, rows });
+  } finally {
+    await rows.close();
+  }
+}
+
+/** Checks a payload before it is written. @throws TransformError `payload`, after all findings were said. */
+export async function assertValid({ source }: OpenAccount, context: CommandContext): Promise<CheckReport> {
+  const report = await checkSource(source);
+  sayFindings(report, context);
+  if (report.errors > 0) throw new TransformError('payload', brokenRules(report));
+  return report;
+}
+
+/** All findings of a payload, each with its place and the record's key; bounded, with the number of the rest. */
+export function sayFindings({ findings, errors, warnings }: CheckReport, context: CommandContext): void {
+  for (const { severity, path, key, message } of findings.slice(0, mostPrinted))
+    say(
+      context,
+      `${severity === 'error' ? 'Error' : 'Warning'}: ${path}${key === undefined ? '' : ` (${key})`}: ${message}`,
+    );
+  const rest = errors + warnings - Math.min(findings.length, mostPrinted);
+  if (rest > 0) say(context, `… and ${rest} more findings.`);
+}
+
+export function brokenRules({ errors }: CheckReport): string {
+  return `The payload breaks Veza's rules in ${errors} place(s), listed above; it is not to be pushed.`;
+}

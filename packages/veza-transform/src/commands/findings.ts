@@ -1,0 +1,51 @@
+import type { Options } from 'yargs';
+import { exitCodes } from '../errors.ts';
+import { expired, findAll, reaches } from '../review/findings/find.ts';
+import { severities, type Severity } from '../review/findings/finding.ts';
+import { type FindingsFormat, formatFindings } from '../review/findings/format.ts';
+import type { Arguments, Command, CommandContext } from './command.ts';
+import { say } from './command.ts';
+import { nowMs } from './input-flags.ts';
+import { readFindingsSettings, readInventory, reviewFlags, settingsFlag } from './review-input.ts';
+
+const flags = {
+  ...reviewFlags,
+  ...settingsFlag,
+  format: {
+    choices: ['text', 'json', 'csv', 'sarif'] as const,
+    default: 'text',
+    describe: 'How the findings are written',
+  },
+  'fail-on': {
+    choices: severities,
+    describe: `End with code ${exitCodes.findings} for findings of this severity or above`,
+  },
+} as const satisfies Record<string, Options>;
+
+/** What somebody should look at. */
+export const findings: Command = {
+  name: 'findings',
+  describe: 'Say what somebody should look at: dormant administrators, separation of duties, …',
+  flags,
+  run,
+};
+
+async function run(args: Arguments<typeof flags>, context: CommandContext): Promise<number> {
+  const settings = await readFindingsSettings(args.settings);
+  const inventory = await readInventory(args, context);
+  const now = nowMs(args.now, context);
+  const found = findAll(inventory, settings, now);
+  context.stdout.write(
+    formatFindings(found, args.format, {
+      application: inventory.name,
+      toolVersion: context.version,
+    }),
+  );
+  for (const { rule, subject, expires } of expired(settings, now))
+    say(
+      context,
+      `Warning: the exception for ${subject} (${rule}) expired on ${expires} and no longer counts.`,
+    );
+  const limit = args['fail-on'];
+  return limit !== undefined && reaches(found, limit) ? exitCodes.findings : exitCodes.done;
+}

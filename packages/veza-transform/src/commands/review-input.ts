@@ -1,0 +1,74 @@
+import { stat } from 'node:fs/promises';
+import type { Options } from 'yargs';
+import { TransformError } from '../errors.ts';
+import { payloadEntities } from '../oaa/payload-entities.ts';
+import { findingsSettings, type FindingsSettings } from '../review/findings/settings.ts';
+import { ruleIds } from '../review/findings/rules.ts';
+import { type Inventory, takeInventory, unknownOrigin } from '../review/inventory.ts';
+import { withAccount } from './account.ts';
+import type { CommandContext } from './command.ts';
+import { inputFlags, type InputArguments } from './input-flags.ts';
+import { type MappingArguments, mappingFlags } from './mapping-flags.ts';
+import { readSettings } from './settings-file.ts';
+
+/** Inputs of the commands that look at an account: rows, or a payload file. */
+export const reviewFlags = {
+  ...inputFlags,
+  ...mappingFlags,
+  from: { ...inputFlags.from, describe: `${inputFlags.from.describe}; or a payload file` },
+} as const satisfies Record<string, Options>;
+
+export const settingsFlag = {
+  settings: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'YAML or JSON file with thresholds, pairs and exceptions',
+  },
+} as const satisfies Record<string, Options>;
+
+/** The inventory of an input, or of a payload file. */
+export async function readInventory(
+  args: InputArguments & MappingArguments,
+  context: CommandContext,
+): Promise<Inventory> {
+  const [only, ...others] = (args.from ?? []).map(String);
+  if (only !== undefined && others.length === 0 && (await isPayloadFile(only))) return inventoryOfFile(only);
+  return withAccount(args, context, 'warn', async ({ source, rows, stats }) => {
+    const { snapshots, accountId } = rows;
+    return takeInventory(
+      {
+        name: source.application.name,
+        users: source.localUsers(),
+        groups: source.localGroups(),
+        roles: source.localRoles(),
+        permissions: source.permissions,
+        assignments: source.identityToPermissions(),
+      },
+      {
+        accountId,
+        snapshotAt: snapshots.users.snapshotAt,
+        proven: Object.values(snapshots).every(({ proven }) => proven),
+        rolesWithUnknownPrivileges: new Set(stats.rolesWithUnreadablePrivileges),
+      },
+    );
+  });
+}
+
+/** The inventory of a payload file of whoever made it; where it came from is not known. */
+export async function inventoryOfFile(file: string): Promise<Inventory> {
+  return takeInventory(await payloadEntities(file), unknownOrigin);
+}
+
+/** `.json` and `.json.gz` are payloads; message streams are `.jsonl`. */
+async function isPayloadFile(from: string): Promise<boolean> {
+  if (!/\.json(\.gz)?$/i.test(from)) return false;
+  const found = await stat(from).catch(() => undefined);
+  if (found === undefined) throw new TransformError('input', `${from}: there is no such file.`);
+  return found.isFile();
+}
+
+/** @throws TransformError `usage` */
+export async function readFindingsSettings(file: string | undefined): Promise<FindingsSettings> {
+  const content = file === undefined ? {} : await readSettings(file, '--settings');
+  return findingsSettings(content, file ?? 'settings', ruleIds);
+}
