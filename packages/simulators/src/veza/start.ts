@@ -9,14 +9,14 @@ import { Tenant, type DataSource, type Provider, type Push } from './tenant.ts';
 
 export interface VezaSimulatorOptions {
   /** Default 0: any free one. */
-  port?: number;
+  port?: number | undefined;
   /** Identities that the identity providers know; without it all are known. Case does not count. */
-  knownIdentities?: Iterable<string>;
+  knownIdentities?: Iterable<string> | undefined;
   /** How often a data source is seen PENDING after a push. Default 1. */
-  pollsUntilDone?: number;
+  pollsUntilDone?: number | undefined;
   limits?: Partial<Limits>;
   /** PEM texts; with them the simulator speaks HTTPS, which Veza's own SDK insists on. */
-  tls?: { key: string; cert: string };
+  tls?: { key: string; cert: string } | undefined;
   /** The clock of error answers. */
   now?: () => Date;
 }

@@ -66,6 +66,16 @@ it('is read after some polls', async () => {
   }
 });
 
+it('is also read by polls of the list, as the SDK of Veza does', async () => {
+  const { call, connect } = await begin();
+  const there = await connect();
+  await call('POST', `${there.at}:push`, pushOf(there, soundPayload()));
+  const list = `${there.at.slice(0, there.at.lastIndexOf('/'))}?filter=name+eq+%22Zoom+-+acme%22`;
+  const seen = [];
+  for (let poll = 0; poll < 2; poll += 1) seen.push((await call('GET', list)).body['values']);
+  expect(seen).toMatchObject([[{ status: 'PENDING' }], [{ status: 'SUCCESS' }]]);
+});
+
 describe('the body of a push', () => {
   it.each([
     [{ id: 'another' }, 'data_source_id'],

@@ -9,7 +9,10 @@ import { connectionName } from './names.ts';
 export const listDataSources: Handler = ({ tenant, ids: [providerId = ''], query }) => {
   tenant.provider(providerId);
   const rows = tenant.dataSources.filter((one) => one.provider_id === providerId);
-  return page(rows, query, tenant.limits.pageRows);
+  const shown = page(rows, query, tenant.limits.pageRows);
+  // Veza's own SDK waits for a status by way of this list.
+  for (const row of shown.values) tenant.poll(row);
+  return shown;
 };
 
 export const createDataSource: Handler = ({ tenant, ids: [providerId = ''], body }) => {

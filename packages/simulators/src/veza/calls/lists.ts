@@ -29,8 +29,18 @@ function wholeNumber(text: string, field: string, least: number): number {
   return number;
 }
 
+interface Page<T> {
+  values: T[];
+  has_more: boolean;
+  next_page_token: string;
+}
+
 /** One page of a list, by `filter`, `page_size` and `page_token`. */
-export function page(rows: readonly { name: string }[], query: string, mostRows: number): object {
+export function page<T extends { name: string }>(
+  rows: readonly T[],
+  query: string,
+  mostRows: number,
+): Page<T> {
   const { filter, page_size: size, page_token: token } = parametersOf(query);
   const name = filter === undefined ? undefined : nameAskedFor(filter);
   const matching = name === undefined ? rows : rows.filter((row) => sameName(row.name, name));
