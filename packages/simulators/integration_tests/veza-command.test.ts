@@ -1,5 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -24,6 +27,34 @@ it('prints where it is, serves, and ends on SIGTERM', async () => {
   expect(response.status).toBe(200);
   started.kill('SIGTERM');
   expect(await once(started, 'exit')).toEqual([0, null]);
+});
+
+it('warns of identities that are not in the file it is given', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'veza-'));
+  const file = join(folder, 'identities.txt');
+  await writeFile(file, 'ann@example.com\n\n bob@example.com \n');
+  const started = run('--known-identities', file);
+  const { url = '', apiKey = '' } = JSON.parse(await firstLine(started)) as Record<string, string>;
+  const post = async (path: string, body: object): Promise<Record<string, unknown>> => {
+    const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' };
+    const there = `${url}/api/v1/providers/custom${path}`;
+    const response = await fetch(there, { method: 'POST', headers, body: JSON.stringify(body) });
+    return (await response.json()) as Record<string, unknown>;
+  };
+  const { id } = (await post('', { name: 'Zoom', custom_template: 'application' }))['value'] as {
+    id: string;
+  };
+  const { id: data_source_id } = (await post(`/${id}/datasources`, { name: 'x', id }))['value'] as {
+    id: string;
+  };
+  const users = ['ann', 'bob', 'eve'].map((name) => ({ name, identities: [`${name}@example.com`] }));
+  const json_data = JSON.stringify({
+    applications: [{ name: 'A', application_type: 'T', local_users: users }],
+  });
+  expect(await post(`/${id}/datasources/${data_source_id}:push`, { id, data_source_id, json_data })).toEqual({
+    warnings: [{ message: 'Cannot find identity by names: eve@example.com' }],
+  });
+  await rm(folder, { recursive: true });
 });
 
 it.each([

@@ -1,6 +1,5 @@
-import { layOut, objects } from './model.ts';
+import { layOut } from './model.ts';
 import { isObject } from './shape.ts';
-import { at } from './violations.ts';
 
 /** A remark of Veza on a payload that it has taken. */
 export interface Warning {
@@ -15,19 +14,15 @@ export interface Warning {
 export function warningsFor(parsed: unknown, knownIdentities: ReadonlySet<string> | undefined): Warning[] {
   if (!isObject(parsed)) return [];
   const { entities, assignments } = layOut(parsed);
-  const named = [...entities.user, ...entities.group].map(({ record }) => record['identities']);
-  const fromIdp = objects(
-    assignments.map(({ record }) => record),
-    at(undefined, 'identity_to_permissions'),
-  )
-    .filter(({ record }) => record['identity_type'] === 'idp')
-    .map(({ record }) => [record['identity']]);
-  const unmatched = [...named, ...fromIdp]
-    .filter((identities): identities is string[] => Array.isArray(identities) && identities.length > 0)
-    .filter(
-      (identities) =>
-        knownIdentities !== undefined && !identities.some((one) => knownIdentities.has(one.toLowerCase())),
-    );
+  const isUnknown = (identity: unknown): boolean =>
+    typeof identity === 'string' && knownIdentities?.has(identity.toLowerCase()) === false;
+  const named = [
+    ...[...entities.user, ...entities.group].map(({ record }) => record['identities']),
+    ...assignments.map(({ record }) => (record['identity_type'] === 'idp' ? [record['identity']] : [])),
+  ];
+  const unmatched = named
+    .filter((identities) => Array.isArray(identities))
+    .filter((identities) => identities.length > 0 && identities.every(isUnknown));
   const empty = entities.role.filter(({ record }) => record['permissions'] === undefined);
   return [
     ...unmatched.map((identities) => ({
