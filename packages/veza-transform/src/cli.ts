@@ -6,6 +6,7 @@ import { findings } from './commands/findings.ts';
 import { identities } from './commands/identities.ts';
 import { identityMappingConfig } from './commands/identity-mapping-config.ts';
 import { init } from './commands/init.ts';
+import { push } from './commands/push.ts';
 import { report } from './commands/report.ts';
 import { transform } from './commands/transform.ts';
 import { validate } from './commands/validate.ts';
@@ -14,6 +15,7 @@ import { exitCodes, TransformError } from './errors.ts';
 const commands: readonly Command[] = [
   transform,
   validate,
+  push,
   identities,
   identityMappingConfig,
   report,

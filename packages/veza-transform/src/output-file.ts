@@ -1,4 +1,4 @@
-import { createWriteStream, rmSync } from 'node:fs';
+import { createReadStream, createWriteStream, rmSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -36,4 +36,9 @@ export async function writeOutputFile(
   } finally {
     forget();
   }
+}
+
+/** Keeps a payload that was packed for a push. @throws TransformError `usage` */
+export async function copyOutputFile(file: string, { jsonFile }: { jsonFile: string }): Promise<void> {
+  await writeOutputFile(file, createReadStream(jsonFile, 'utf8'));
 }

@@ -1,8 +1,8 @@
 import type { Options } from 'yargs';
 import { exitCodes } from '../errors.ts';
 import { expired, findAll, reaches } from '../review/findings/find.ts';
-import { severities, type Severity } from '../review/findings/finding.ts';
-import { type FindingsFormat, formatFindings } from '../review/findings/format.ts';
+import { severities } from '../review/findings/finding.ts';
+import { formatFindings } from '../review/findings/format.ts';
 import type { Arguments, Command, CommandContext } from './command.ts';
 import { say } from './command.ts';
 import { nowMs } from './input-flags.ts';

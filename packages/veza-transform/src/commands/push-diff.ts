@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import { diffInventories } from '../review/diff.ts';
+import { formatDiff } from '../review/diff-format.ts';
+import { defaultPrivileges } from '../review/privileged.ts';
+import type { CommandContext } from './command.ts';
+import { say } from './command.ts';
+import { inventoryOfFile } from './review-input.ts';
+
+/** Prints what differs between the payload of the last push and this one. */
+export async function sayDifference(
+  jsonFile: string,
+  lastPayload: string,
+  context: CommandContext,
+): Promise<void> {
+  if (!existsSync(lastPayload)) {
+    say(context, 'There is no earlier push to show the difference to.');
+    return;
+  }
+  const found = diffInventories(
+    await inventoryOfFile(lastPayload),
+    await inventoryOfFile(jsonFile),
+    defaultPrivileges,
+  );
+  context.stdout.write(formatDiff(found, 'text', { old: 'last push', new: 'this one' }));
+}
