@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { startVezaSimulator, startZoomSimulator } from '@source-zoom/simulators';
 import { assertNoSecret } from '../integration_tests/harness/secrets.ts';
-import { build, confined, docker, type Finished } from './docker.ts';
+import { build, confined, docker, type Finished, hostNetwork } from './docker.ts';
 
 // Images are built once, and a container starts within seconds.
 const patience = 15 * 60_000;
@@ -12,10 +12,12 @@ const users = 2600;
 
 let zoom: Awaited<ReturnType<typeof startZoomSimulator>>;
 let folder: string;
+let network: string[];
 
 beforeAll(async () => {
   await build('source-zoom', 'Dockerfile');
   await build('zoom-to-veza', 'packages/veza-transform/Dockerfile');
+  network = await hostNetwork('source-zoom');
   zoom = await startZoomSimulator({ users, seed: 7 });
   folder = await mkdtemp(join(tmpdir(), 'images-'));
   await chmod(folder, 0o755);
@@ -37,8 +39,7 @@ const connector = async (...args: string[]): Promise<Finished> => {
   const finished = await docker(
     'run',
     ...confined,
-    '--network',
-    'host',
+    ...network,
     '--volume',
     `${folder}:/secrets:ro`,
     'source-zoom',
@@ -101,8 +102,7 @@ describe('the connector image', () => {
       const { code, stdout } = await docker(
         'run',
         ...confined,
-        '--network',
-        'host',
+        ...network,
         '--workdir',
         '/tmp',
         '--volume',
@@ -132,8 +132,7 @@ describe('the connector image', () => {
         ...confined,
         '--memory',
         '256m',
-        '--network',
-        'host',
+        ...network,
         '--volume',
         `${folder}/large:/secrets:ro`,
         '--entrypoint',
@@ -180,8 +179,7 @@ describe('the transform image', () => {
         docker(
           'run',
           ...confined,
-          '--network',
-          'host',
+          ...network,
           '--volume',
           `${data}:/data`,
           '--volume',

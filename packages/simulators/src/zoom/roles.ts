@@ -74,7 +74,7 @@ export function makeRoles(
       privileges: [...(sets[at % sets.length] ?? [])],
     };
     if (role.type === 'iq') role.privileges = ['IQAccountSetting:Edit'];
-    if (oddities && at % 9 === 6) role.privileges = undefined;
+    if (oddities && at % 9 === 4) role.privileges = undefined;
     if (oddities && at % 5 === 1)
       role.privilege_scopes = [
         {
