@@ -86,6 +86,12 @@ export default {
       from: { path: '^packages/veza-transform/src/warehouse/' },
       to: { path: '^packages/veza-transform/src/(mapping|oaa|veza|guard|commands)/' },
     },
+    {
+      name: 'review-knows-payloads-only',
+      severity: 'error',
+      from: { path: '^packages/veza-transform/src/(review|report)/' },
+      to: { path: '^packages/veza-transform/src/(warehouse|mapping|veza|guard|commands|generated)/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
