@@ -15,7 +15,13 @@ export default tseslint.config(
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['tsconfig.json', 'packages/*/tsconfig.json', 'demo/tsconfig.json', 'tsconfig.tests.json'],
+        project: [
+          'tsconfig.json',
+          'packages/*/tsconfig.json',
+          'demo/tsconfig.json',
+          'benchmarks/tsconfig.json',
+          'tsconfig.tests.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },

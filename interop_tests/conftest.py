@@ -5,6 +5,8 @@ import json
 import os
 import signal
 import subprocess
+import tempfile
+import uuid
 from pathlib import Path
 
 # Before PyAirbyte is imported: no registry, no telemetry.
@@ -48,8 +50,10 @@ def zoom_to_veza(*args, check=True, **env):
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory):
-    with started("interop_tests/start-postgres.mjs", tmp_path_factory.mktemp("postgres")) as server:
+def postgres():
+    # Not in pytest's own folder, which only root may enter: the server runs as another user.
+    folder = Path(tempfile.gettempdir()) / f"postgres-{uuid.uuid4()}"
+    with started("interop_tests/start-postgres.mjs", folder) as server:
         yield server
 
 

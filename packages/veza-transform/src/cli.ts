@@ -12,7 +12,8 @@ import { transform } from './commands/transform.ts';
 import { validate } from './commands/validate.ts';
 import { exitCodes, TransformError } from './errors.ts';
 
-const commands: readonly Command[] = [
+/** Every command there is, in the order of the help. */
+export const commands: readonly Command[] = [
   transform,
   validate,
   push,

@@ -1,0 +1,180 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { commands } from '../../packages/veza-transform/src/cli.ts';
+import { parsePermissionOverrides } from '../../packages/veza-transform/src/mapping/permission-overrides.ts';
+import { findingsSettings } from '../../packages/veza-transform/src/review/findings/settings.ts';
+import { ruleIds, rules } from '../../packages/veza-transform/src/review/findings/rules.ts';
+import { parseArguments } from '../../src/arguments.ts';
+import { validateConfig } from '../../src/config/validate.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const inFolder = (folder: string, ending: RegExp): string[] =>
+  readdirSync(join(root, folder))
+    .filter((name) => ending.test(name))
+    .map((name) => join(folder, name));
+
+const pages = [...inFolder('.', /\.md$/), ...inFolder('docs', /\.md$/), 'packages/veza-transform/README.md'];
+const examples = inFolder('docs/examples', /./);
+
+/** Code blocks of a page, with their language. */
+const blocks = (path: string): { language: string; text: string }[] =>
+  [...read(path).matchAll(/^[ ]*```(\w*)\n([\s\S]*?)^[ ]*```$/gm)].map(([, language = '', text = '']) => ({
+    language,
+    text,
+  }));
+
+const all = (language: string): [string, string][] =>
+  pages.flatMap((page) =>
+    blocks(page)
+      .filter((block) => block.language === language)
+      .map(({ text }): [string, string] => [page, text]),
+  );
+
+/** Every call of one of the two commands: in code blocks, in sentences, in the examples. */
+const calls = (command: string): [string, string][] =>
+  [...pages, ...examples].flatMap((path) =>
+    [...read(path).matchAll(new RegExp(`(?:npx |\`|["' ]|^)${command} ([a-z][^\`\\n|>]*)`, 'gm'))].map(
+      ([, rest = '']): [string, string] => [path, rest.trim()],
+    ),
+  );
+
+const words = (text: string): string[] =>
+  [...text.replace(/ #.*$/, '').matchAll(/"[^"]*"|'[^']*'|\S+/g)].map(([word]) =>
+    word.replace(/^["']|["'],?$/g, ''),
+  );
+
+describe('what the guides tell people to type', () => {
+  it.each(calls('zoom-to-veza'))('%s: zoom-to-veza %s', (_page, text) => {
+    const [name, ...rest] = words(text);
+    const command = commands.find((one) => one.name === name);
+    // "zoom-to-veza makes …" is a sentence, not a call.
+    if (command === undefined) {
+      expect(rest.every((word) => !word.startsWith('--'))).toBe(true);
+      return;
+    }
+    const flags = rest
+      .filter((word) => word.startsWith('--') && word !== '--help')
+      .map((word) => word.slice(2).replace(/[=.,].*$/, ''));
+    expect(flags.filter((flag) => !(flag in command.flags))).toEqual([]);
+  });
+
+  it.each(calls('source-zoom'))('%s: source-zoom %s', async (_page, text) => {
+    const [name = '', ...rest] = words(text);
+    if (!['spec', 'check', 'discover', 'read'].includes(name)) {
+      expect(rest.every((word) => !word.startsWith('--'))).toBe(true);
+      return;
+    }
+    expect((await parseArguments([name, ...rest])).kind).toBe(
+      rest.length === 0 && name !== 'spec' ? 'usage' : 'run',
+    );
+  });
+
+  it.each(
+    pages.flatMap((page) =>
+      [...read(page).matchAll(/npm run ([\w:-]+)/g)].map(([, script = '']) => [page, script]),
+    ),
+  )('%s: npm run %s', (_page, script) => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    expect(Object.keys(scripts)).toContain(script);
+  });
+
+  it.each(
+    pages.flatMap((page) =>
+      [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, target = '']) => [page, target]),
+    ),
+  )('%s links to %s', (page, target) => {
+    expect(existsSync(join(root, dirname(page), target))).toBe(true);
+  });
+});
+
+describe('settings in the guides', () => {
+  it.each(all('json'))('%s: a configuration that the connector takes', (_page, text) => {
+    expect(validateConfig(JSON.parse(text) as Record<string, unknown>)).toHaveProperty('account_id');
+  });
+
+  it.each(all('yaml'))('%s: a settings file that zoom-to-veza takes', (page, text) => {
+    const content = parse(text) as object;
+    if ('permissions' in content) expect(() => parsePermissionOverrides(content, page)).not.toThrow();
+    else expect(findingsSettings(content, page, ruleIds)).toMatchObject({ dormant_days: 60 });
+  });
+
+  it('has at least one of each', () => {
+    expect(all('json').length).toBeGreaterThan(1);
+    expect(all('yaml').length).toBeGreaterThan(1);
+  });
+});
+
+describe('docs/review.md', () => {
+  it('names every rule with its severity, and no other', () => {
+    const table = [...read('docs/review.md').matchAll(/^\| `([\w-]+)` +\| (\w+) /gm)].map(
+      ([, id, severity]) => `${id ?? ''} ${severity ?? ''}`,
+    );
+    expect(table.sort()).toEqual(rules.map(({ id, severity }) => `${id} ${severity}`).sort());
+  });
+});
+
+describe('examples for schedulers', () => {
+  it('crontab: five fields, then a command', () => {
+    const lines = read('docs/examples/crontab')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/^([\d*,/-]+ ){5}\S/);
+  });
+
+  it('cronjob.yaml: one at a time, confined, with a state that outlives the job', () => {
+    const job = parse(read('docs/examples/cronjob.yaml')) as {
+      apiVersion: string;
+      kind: string;
+      spec: {
+        schedule: string;
+        concurrencyPolicy: string;
+        jobTemplate: {
+          spec: {
+            template: {
+              spec: {
+                containers: { args: string[]; volumeMounts: { name: string; mountPath: string }[] }[];
+                volumes: { name: string }[];
+              };
+            };
+          };
+        };
+      };
+    };
+    expect([job.apiVersion, job.kind, job.spec.concurrencyPolicy]).toEqual(['batch/v1', 'CronJob', 'Forbid']);
+    expect(job.spec.schedule).toMatch(/^([\d*,/-]+ ){4}[\d*,/-]+$/);
+    const { containers, volumes } = job.spec.jobTemplate.spec.template.spec;
+    const [container] = containers;
+    const push = commands.find(({ name }) => name === container?.args[0]);
+    const flags = (container?.args ?? []).filter((arg) => arg.startsWith('--')).map((flag) => flag.slice(2));
+    expect(flags.filter((flag) => !(flag in (push?.flags ?? {})))).toEqual([]);
+    expect(container?.volumeMounts.map(({ name }) => name).sort()).toEqual(
+      volumes.map(({ name }) => name).sort(),
+    );
+    expect(container?.volumeMounts.map(({ mountPath }) => mountPath)).toEqual(['/data', '/state']);
+  });
+
+  it('access-review.yml: a workflow whose steps run something', () => {
+    const workflow = parse(read('docs/examples/access-review.yml')) as {
+      on: object;
+      permissions: Record<string, string>;
+      jobs: Record<string, { 'runs-on': string; steps: { run?: string; uses?: string }[] }>;
+    };
+    expect(Object.keys(workflow.on)).toEqual(['schedule', 'workflow_dispatch']);
+    expect(workflow.permissions).toEqual({ contents: 'read', issues: 'write' });
+    const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
+    expect(steps.filter(({ run, uses }) => (run === undefined) === (uses === undefined))).toEqual([]);
+    const text = steps.map(({ run = '' }) => run).join('\n');
+    for (const part of ['source-zoom read', 'zoom-to-veza diff', 'gh issue comment', '--fail-on high'])
+      expect(text).toContain(part);
+  });
+});
+
+it('looks at every page', () => {
+  expect(pages.map((page) => relative(root, join(root, page)))).toEqual(
+    expect.arrayContaining(['README.md', 'docs/veza.md', 'docs/airbyte.md']),
+  );
+});
