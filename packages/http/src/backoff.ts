@@ -6,8 +6,8 @@ export interface Backoff {
 }
 
 /**
- * How long to wait before repetition `attempt` (from 1): exponential with full jitter, but never less than half, so that
- * many clients spread and none repeats at once.
+ * How long to wait before repetition `attempt` (from 1): exponential, its upper half by chance, so that many clients
+ * spread and none repeats at once.
  *
  * @param random gives numbers from 0 to 1.
  */

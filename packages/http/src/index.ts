@@ -1,4 +1,4 @@
-export { type Agents, agentsFor } from './agents.ts';
+export { type Agents, agentsFor, ProxySettingInvalid } from './agents.ts';
 export { type Backoff, backoffMs } from './backoff.ts';
 export { type Clock, ManualClock, systemClock } from './clock.ts';
 export { type NetworkFailure, type NetworkFailureKind, networkFailure } from './network-failure.ts';

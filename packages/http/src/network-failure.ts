@@ -6,7 +6,7 @@ export interface NetworkFailure {
   kind: NetworkFailureKind;
   /** A few plain words; no address with its query, no header, no body. */
   message: string;
-  /** As Node names it. */
+  /** As Node names it; of a proxy's refusal `ERR_PROXY_` and the HTTP status. */
   code: string;
 }
 
@@ -24,14 +24,15 @@ const kinds: [RegExp, NetworkFailureKind, string][] = [
     'tls',
     "the server's certificate was not accepted",
   ],
+  [/^ERR_PROXY_407$/, 'proxy', 'the proxy asks for a user and a password'],
+  [/^ERR_PROXY_UNREACHABLE$/, 'proxy', 'the proxy could not be reached'],
+  [/^ERR_PROXY_\d+$/, 'proxy', 'the proxy refused the connection'],
   [/^ERR_CANCELED$|^ABORT_ERR$/, 'aborted', 'the request was stopped'],
 ];
 
 /** Describes a failed request without anything of the request itself. */
 export function networkFailure(error: unknown): NetworkFailure {
   const code = codeOf(error);
-  if (/proxy/i.test(messageOf(error)))
-    return { kind: 'proxy', message: 'the proxy refused the connection', code };
   const [, kind, message] = kinds.find(([pattern]) => pattern.test(code)) ?? [
     undefined,
     undefined,
@@ -46,8 +47,4 @@ function codeOf(error: unknown): string {
     if (typeof code === 'string' && code !== '') return code;
   }
   return 'unknown';
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : '';
 }

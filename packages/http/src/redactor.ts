@@ -33,10 +33,12 @@ export class Redactor {
 
 function encodings(text: string): string[] {
   const bytes = Buffer.from(text);
+  const inUrls = [encodeURIComponent(text), new URLSearchParams([['', text]]).toString().slice(1)];
   const forms = [
     text,
-    encodeURIComponent(text),
-    new URLSearchParams([['', text]]).toString().slice(1),
+    ...inUrls,
+    // Some write the digits of an escape small.
+    ...inUrls.map((form) => form.replaceAll(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase())),
     JSON.stringify(text).slice(1, -1),
     bytes.toString('base64'),
     bytes.toString('base64').replace(/=+$/, ''),
