@@ -44,11 +44,15 @@ export function distinctSorted(values: Iterable<string | null | undefined>): str
   return texts.size < 2 ? [...texts] : [...texts].sort(compareBytes);
 }
 
+/** What nearly every time looks like; up to the 28th every month has the day. */
+const usual = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+
 /**
  * A time as RFC 3339 in UTC with no needless fraction, so that every input gives the same bytes; `undefined` where it
  * is blank, and `null` where it is no time with an offset.
  */
 export function utcTime(value: string | null | undefined): string | null | undefined {
+  if (typeof value === 'string' && value.length === 20 && usual.test(value)) return value;
   const text = trimmedText(value);
   if (text === undefined) return undefined;
   if (!/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d(:?\d\d)?)$/i.test(text)) return null;
