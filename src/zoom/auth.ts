@@ -1,5 +1,6 @@
 import type { Clock, Redactor } from '@source-zoom/http';
 import { SystemError } from '../errors.ts';
+import { abortable } from './abortable.ts';
 import { messages } from './messages.ts';
 import { oauthRefusal } from './oauth-errors.ts';
 
@@ -25,26 +26,28 @@ interface HeldToken extends Token {
   renewAtMs: number;
 }
 
+export type TokenRequest = (form: string, authorization: string, signal: AbortSignal) => Promise<TokenAnswer>;
+
+/** A request for a token that is under way, and how many wait for it: when nobody does, it is given up. */
+interface Asking {
+  token: Promise<HeldToken>;
+  waiting: number;
+  stop: AbortController;
+}
+
 /** A token is renewed so long before it ends, or after half of a life that is shorter than twice that. */
 const marginMs = 60_000;
 
 /** Tokens of the account-credentials grant: one request at a time, whoever asks; renewed before they end. */
 export class TokenSource {
-  readonly #request: (form: string, authorization: string) => Promise<TokenAnswer>;
+  readonly #request: TokenRequest;
   readonly #credentials: Credentials;
   readonly #clock: Clock;
   readonly #redactor: Redactor;
   #held: HeldToken | undefined;
-  #asking: Promise<HeldToken> | undefined;
+  #asking: Asking | undefined;
 
-  constructor(
-    credentials: Credentials,
-    deps: {
-      clock: Clock;
-      redactor: Redactor;
-      request: (form: string, authorization: string) => Promise<TokenAnswer>;
-    },
-  ) {
+  constructor(credentials: Credentials, deps: { clock: Clock; redactor: Redactor; request: TokenRequest }) {
     this.#credentials = credentials;
     this.#clock = deps.clock;
     this.#redactor = deps.redactor;
@@ -52,29 +55,44 @@ export class TokenSource {
   }
 
   /** The current token, or a new one. @throws ConfigError, TransientError */
-  async get(): Promise<Token> {
+  async get(signal: AbortSignal): Promise<Token> {
+    signal.throwIfAborted();
     if (this.#held !== undefined && this.#clock.monotonic() < this.#held.renewAtMs) return this.#held;
-    return this.#renewed();
+    return this.#renewed(signal);
   }
 
   /** A token other than the one that was refused. */
-  async replace(refused: Token): Promise<Token> {
+  async replace(refused: Token, signal: AbortSignal): Promise<Token> {
     if (this.#held?.value === refused.value) this.#held = undefined;
-    return this.get();
+    return this.get(signal);
   }
 
-  async #renewed(): Promise<HeldToken> {
-    this.#asking ??= this.#ask().finally(() => (this.#asking = undefined));
-    return this.#asking;
+  async #renewed(signal: AbortSignal): Promise<HeldToken> {
+    const asking = (this.#asking ??= this.#begin());
+    asking.waiting += 1;
+    try {
+      return await abortable(asking.token, signal);
+    } finally {
+      asking.waiting -= 1;
+      if (asking.waiting === 0) {
+        if (this.#asking === asking) this.#asking = undefined;
+        asking.stop.abort();
+      }
+    }
   }
 
-  async #ask(): Promise<HeldToken> {
+  #begin(): Asking {
+    const stop = new AbortController();
+    return { token: this.#ask(stop.signal), waiting: 0, stop };
+  }
+
+  async #ask(signal: AbortSignal): Promise<HeldToken> {
     const { accountId, clientId, clientSecret } = this.#credentials;
     const form = new URLSearchParams({ grant_type: 'account_credentials', account_id: accountId }).toString();
     const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
     // Its life is counted from before the request, so that a slow answer does not lengthen it.
     const askedAt = this.#clock.monotonic();
-    const { status, body } = await this.#request(form, `Basic ${basic}`);
+    const { status, body } = await this.#request(form, `Basic ${basic}`, signal);
     if (status !== 200) throw oauthRefusal(body, status);
     const { access_token: value, expires_in: seconds, scope } = (body ?? {}) as Record<string, unknown>;
     if (typeof value !== 'string' || value === '') throw new SystemError(messages.tokenUnusable());

@@ -15,8 +15,11 @@ export interface Answer {
   readable: boolean;
   /** `X-RateLimit-Type`, lower-cased. */
   limitType: string;
-  /** `Retry-After`. */
   retryAfter: string | undefined;
+  /** `X-RateLimit-Reset`: when a limit that is known to be the daily one ends, if `Retry-After` does not say it. */
+  limitReset: string | undefined;
+  /** `x-zm-trackingid`, which Zoom's support asks for. */
+  trackingId: string | undefined;
   nowMs: number;
 }
 
@@ -50,12 +53,26 @@ const is =
   (answer: Answer): boolean =>
     codes.includes(answer.code);
 const isRole = ({ endpoint }: Answer): boolean => endpoint === 'roleDetail';
-const fail = (error: ConnectorError): Verdict => ({ kind: 'fail', error });
+
+/** An error says what Zoom answered, for the log, and by which code of its own it refused. */
+function details({ status, code, trackingId }: Answer): { zoomCode?: number; internalMessage: string } {
+  return { ...(code !== 0 && { zoomCode: code }), internalMessage: tellAnswer(status, code, trackingId) };
+}
+
+const configError =
+  (say: (list: string, answer: Answer) => string): Row['then'] =>
+  (answer) => ({
+    kind: 'fail',
+    error: new ConfigError(say(listOf(answer.endpoint), answer), details(answer)),
+  });
 const unreadable = (reason: PrivilegesUnreadable['reason'], text: string): Verdict => ({
   kind: 'privileges_unreadable',
   error: new PrivilegesUnreadable(reason, text),
 });
 const retryAt = ({ retryAfter, nowMs }: Answer): number | undefined => retryAtMs(retryAfter, nowMs);
+const isLimit = ({ status, code }: Answer): boolean => status === 429 || code === 429;
+const lacksScope = ({ code, message }: Answer): boolean =>
+  code === 4711 || code === 104 || scopeText.test(message);
 
 /**
  * The decision table: the first row that fits counts. Zoom's code and text go before the HTTP status, since the status
@@ -64,24 +81,27 @@ const retryAt = ({ retryAfter, nowMs }: Answer): number | undefined => retryAtMs
 const table: readonly Row[] = [
   {
     when: (answer) =>
-      answer.status === 429 &&
+      isLimit(answer) &&
       (answer.limitType.startsWith('daily') ||
         /daily/i.test(answer.message) ||
         (retryAt(answer) ?? 0) - answer.nowMs > dailyFromMs),
-    then: (answer) => ({ kind: 'pause', limit: 'daily', untilMs: retryAt(answer) }),
+    then: (answer) => ({
+      kind: 'pause',
+      limit: 'daily',
+      untilMs: retryAt(answer) ?? retryAtMs(answer.limitReset, answer.nowMs),
+    }),
   },
   {
-    when: ({ status, code }) => status === 429 || code === 429,
+    when: isLimit,
     then: (answer) => ({ kind: 'pause', limit: 'per_second', untilMs: retryAt(answer) }),
   },
   {
-    when: (answer) => isRole(answer) && (answer.code === 4711 || scopeText.test(answer.message)),
+    when: (answer) => isRole(answer) && lacksScope(answer),
     then: () => unreadable('missing_scope', messages.missingScope('roles', endpoints.roleDetail.scope)),
   },
   {
-    when: ({ code, message }) => code === 4711 || scopeText.test(message),
-    then: ({ endpoint }) =>
-      fail(new ConfigError(messages.missingScope(listOf(endpoint), endpoints[endpoint].scope))),
+    when: lacksScope,
+    then: configError((list, { endpoint }) => messages.missingScope(list, endpoints[endpoint].scope)),
   },
   { when: is(124, 4700), then: () => ({ kind: 'refresh_token' }) },
   {
@@ -89,24 +109,23 @@ const table: readonly Row[] = [
     then: () => ({ kind: 'restart_slice' }),
   },
   {
+    when: is(2300, 64041),
+    then: configError(messages.wrongAddress),
+  },
+  { when: is(2001), then: configError(() => messages.unknownAccount()) },
+  {
     when: (answer) => isRole(answer) && answer.code === 200,
     then: () => unreadable('refused', 'Zoom refuses this app the privileges of the role.'),
   },
   {
-    when: (answer) =>
-      isRole(answer) && (answer.code === 1034 || (answer.status === 404 && answer.code !== 2300)),
+    when: (answer) => isRole(answer) && (answer.code === 1034 || (answer.status === 404 && answer.readable)),
     then: () => unreadable('role_deleted', 'The role was deleted since it was listed.'),
   },
   {
     when: ({ endpoint, code, message }) => endpoint !== 'users' && code === 200 && paidText.test(message),
     then: () => ({ kind: 'not_on_this_plan' }),
   },
-  { when: is(200), then: ({ endpoint }) => fail(new ConfigError(messages.refused(listOf(endpoint)))) },
-  {
-    when: is(2300, 64041),
-    then: ({ endpoint }) => fail(new ConfigError(messages.wrongAddress(listOf(endpoint)))),
-  },
-  { when: is(2001), then: () => fail(new ConfigError(messages.unknownAccount())) },
+  { when: is(200), then: configError(messages.refused) },
   {
     when: ({ status }) => status >= 500 || status === 408,
     then: ({ endpoint, status }) => ({
@@ -122,12 +141,15 @@ const table: readonly Row[] = [
   { when: ({ status, code }) => status === 401 && code === 0, then: () => ({ kind: 'refresh_token' }) },
   {
     when: ({ status }) => status === 403,
-    then: ({ endpoint }) => fail(new ConfigError(messages.accessDenied(listOf(endpoint)))),
+    then: configError(messages.accessDenied),
   },
   {
     when: () => true,
-    then: ({ endpoint, status, code }) =>
-      fail(new SystemError(messages.unexpectedAnswer(listOf(endpoint), status, code))),
+    then: (answer) => {
+      const { endpoint, status, code } = answer;
+      const text = messages.unexpectedAnswer(listOf(endpoint), status, code);
+      return { kind: 'fail', error: new SystemError(text, details(answer)) };
+    },
   },
 ];
 
@@ -136,6 +158,11 @@ export function classify(answer: Answer): Verdict {
   const row = table.find(({ when }) => when(answer));
   if (row === undefined) throw new Error('The last row of the table fits every answer.');
   return row.then(answer);
+}
+
+/** An answer in a few words, for the log. */
+export function tellAnswer(status: number, code: number, trackingId: string | undefined): string {
+  return `HTTP ${status}, code ${code}, tracking id ${trackingId ?? 'none'}`;
 }
 
 /** The stream an endpoint belongs to, for messages. */

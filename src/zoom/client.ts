@@ -1,6 +1,6 @@
 import type { AxiosHeaders, AxiosInstance, AxiosResponse } from 'axios';
-import { agentsFor, type Clock, networkFailure, type Redactor } from '@source-zoom/http';
-import { ConfigError, ConnectorError, SystemError, TransientError } from '../errors.ts';
+import { agentsFor, type Clock, ProxySettingInvalid, type Redactor } from '@source-zoom/http';
+import { ConfigError, SystemError, TransientError } from '../errors.ts';
 import {
   type ListName,
   type ListQuery,
@@ -12,12 +12,13 @@ import {
   type ZoomPage,
 } from './api.ts';
 import { type Credentials, TokenSource } from './auth.ts';
-import { type Answer, classify, listOf, type Verdict } from './classify.ts';
+import { type Answer, classify, listOf, tellAnswer, type Verdict } from './classify.ts';
 import { endpoints, type EndpointName } from './endpoints.ts';
+import { failureOf } from './failure.ts';
 import { assertAllowedUrl } from './hosts.ts';
-import { parseAnswer } from './json.ts';
 import { messages } from './messages.ts';
-import { budgetOf, type Plan, Throttle } from './rate-limit.ts';
+import { budgetOf, DayShare, nextMidnightMs, type Plan, Throttle } from './rate-limit.ts';
+import { readAnswer } from './read-answer.ts';
 import { createSender, type Send, type SenderDeps, WorthRepeating } from './sender.ts';
 import { createTokenRequest } from './token-request.ts';
 
@@ -47,24 +48,34 @@ const shortPauseMs = 1000;
 interface Call {
   endpoint: EndpointName;
   signal: AbortSignal;
-  /** Spent waiting for Zoom's limits so far. */
+  /** Spent waiting for Zoom's limits so far, whoever ran into them. */
   waitedMs: number;
+}
+
+/** One for all requests of a label. */
+interface Queue {
+  throttle: Throttle;
+  today: DayShare;
 }
 
 /**
  * Zoom's API. Every request is authorised, paced and classified at each attempt; those worth it are repeated.
  *
- * @throws ConfigError when an address is not one of Zoom's, before anything is sent.
+ * @throws ConfigError when an address is not one of Zoom's, or that of the proxy is none, before anything is sent.
  */
 export function createZoomClient(settings: ZoomClientSettings, deps: ZoomClientDeps): ZoomApi {
-  return new ZoomClient(settings, deps);
+  try {
+    return new ZoomClient(settings, deps);
+  } catch (error) {
+    throw error instanceof ProxySettingInvalid ? new ConfigError(messages.proxySetting()) : error;
+  }
 }
 
 class ZoomClient implements ZoomApi {
   readonly #settings: ZoomClientSettings;
   readonly #deps: ZoomClientDeps;
   readonly #tokens: TokenSource;
-  readonly #throttles: Record<RateLabel, Throttle>;
+  readonly #queues: Record<RateLabel, Queue>;
   readonly #sender: AxiosInstance;
   /** By the request's configuration, which axios copies but whose signal it keeps. */
   readonly #calls = new WeakMap<AbortSignal, Call>();
@@ -77,10 +88,11 @@ class ZoomClient implements ZoomApi {
     this.#settings = settings;
     this.#deps = deps;
     this.#tokens = new TokenSource(settings, { ...deps, request: createTokenRequest(tokenUrl, deps) });
-    this.#throttles = {
-      light: new Throttle(budgetOf(plan, 'light', rateLimitPercent), deps.clock),
-      medium: new Throttle(budgetOf(plan, 'medium', rateLimitPercent), deps.clock),
-    };
+    const queue = (label: RateLabel): Queue => ({
+      throttle: new Throttle(budgetOf(plan, label, rateLimitPercent), deps.clock),
+      today: new DayShare(plan, label, rateLimitPercent),
+    });
+    this.#queues = { light: queue('light'), medium: queue('medium') };
     this.#sender = createSender(
       (send) => (config) => this.#attempt(send, config),
       agentsFor(apiBaseUrl),
@@ -89,8 +101,7 @@ class ZoomClient implements ZoomApi {
   }
 
   async scopes(signal: AbortSignal): Promise<ReadonlySet<string>> {
-    signal.throwIfAborted();
-    return (await this.#tokens.get()).scopes;
+    return (await this.#tokens.get(signal)).scopes;
   }
 
   async list(list: ListName, query: ListQuery, signal: AbortSignal): Promise<ZoomPage> {
@@ -144,68 +155,38 @@ class ZoomClient implements ZoomApi {
   }
 
   /** One attempt: token, turn, request, verdict. A refused token is replaced once, and the request sent again. */
-  async #attempt(send: Send, config: Parameters<Send>[0]): Promise<AxiosResponse<unknown>> {
+  async #attempt(send: Send, config: RequestConfig): Promise<AxiosResponse<unknown>> {
     const call = this.#calls.get(config.signal as AbortSignal);
     if (call === undefined) throw new Error('A request without its call.');
-    const throttle = this.#throttles[endpoints[call.endpoint].label];
+    const { throttle, today } = this.#queues[endpoints[call.endpoint].label];
     for (let replayed = false; ; replayed = true) {
-      const token = await this.#tokens.get();
-      await throttle.take(call.signal);
+      const token = await this.#tokens.get(call.signal);
+      call.waitedMs += await throttle.take(call.signal);
+      if (!today.take(this.#deps.clock.now())) this.#pause(ourShare, call, config, 'daily share used up');
       (config.headers as AxiosHeaders).set('Authorization', `Bearer ${token.value}`);
       const response = await send(config);
-      const { answer, body } = this.#read(response, call.endpoint);
+      const { answer, body } = readAnswer(response, call.endpoint, this.#deps.clock.now());
+      const detail = tellAnswer(answer.status, answer.code, answer.trackingId);
+      this.#deps.onLog('DEBUG', `${call.endpoint}: ${detail}`);
       const verdict = classify(answer);
       if (verdict.kind === 'ok') return { ...response, data: body };
-      if (verdict.kind !== 'refresh_token') this.#refuse(verdict, call, throttle, config);
-      if (replayed) throw new ConfigError(messages.tokenRejected());
-      await this.#tokens.replace(token);
+      if (verdict.kind !== 'refresh_token') this.#refuse(verdict, call, config, detail);
+      if (replayed) throw tokenRejected(answer, detail);
+      await this.#tokens.replace(token, call.signal);
     }
-  }
-
-  #read(response: AxiosResponse<unknown>, endpoint: EndpointName): { answer: Answer; body: unknown } {
-    const { status, headers } = response;
-    const header = (name: string): string | undefined => {
-      const value: unknown = headers[name];
-      return typeof value === 'string' ? value : undefined;
-    };
-    const body = parsed(response.data);
-    const { code, message } = (body ?? {}) as { code?: unknown; message?: unknown };
-    this.#deps.onLog(
-      'DEBUG',
-      `${endpoint}: HTTP ${status}, tracking id ${header('x-zm-trackingid') ?? 'none'}`,
-    );
-    return {
-      body,
-      answer: {
-        endpoint,
-        status,
-        code: typeof code === 'number' ? code : 0,
-        // An error whose quotes are not escaped is no JSON, but its text still tells what it is.
-        message:
-          typeof message === 'string'
-            ? message
-            : body === undefined
-              ? String(response.data).slice(0, 2000)
-              : '',
-        readable: body !== undefined,
-        limitType: (header('x-ratelimit-type') ?? '').toLowerCase(),
-        retryAfter: header('retry-after'),
-        nowMs: this.#deps.clock.now(),
-      },
-    };
   }
 
   #refuse(
     verdict: Exclude<Verdict, { kind: 'ok' | 'refresh_token' }>,
     call: Call,
-    throttle: Throttle,
-    config: Parameters<Send>[0],
+    config: RequestConfig,
+    detail: string,
   ): never {
     switch (verdict.kind) {
       case 'retry':
-        throw new WorthRepeating(verdict.message, config);
+        throw new WorthRepeating(verdict.message, detail, config);
       case 'pause':
-        return this.#pause(verdict, call, throttle, config);
+        return this.#pause(verdict, call, config, detail);
       case 'restart_slice':
         throw new PageTokenExpired('The page token is no longer valid.');
       case 'not_on_this_plan':
@@ -216,54 +197,37 @@ class ZoomClient implements ZoomApi {
     }
   }
 
-  #pause(
-    verdict: Extract<Verdict, { kind: 'pause' }>,
-    call: Call,
-    throttle: Throttle,
-    config: Parameters<Send>[0],
-  ): never {
+  /** Holds back everybody who asks under the label, and lets this request be repeated; or gives up at once. */
+  #pause(verdict: Pause, call: Call, config: RequestConfig, detail: string): never {
     const { clock, random, onPause } = this.#deps;
     const what = listOf(call.endpoint);
+    const { label } = endpoints[call.endpoint];
     const now = clock.now();
     const briefly = shortPauseMs * (1 + random());
-    // Without a time, Zoom's day ends at midnight UTC.
     const untilMs =
       verdict.limit === 'per_second'
         ? Math.max(verdict.untilMs ?? 0, now + briefly)
         : (verdict.untilMs ?? nextMidnightMs(now)) + briefly;
-    const waitMs = untilMs - now;
-    call.waitedMs += waitMs;
-    if (call.waitedMs > this.#settings.maxRateLimitWaitMs)
-      throw new TransientError(messages.limitUntil(what, new Date(untilMs).toISOString()));
-    throttle.pause(waitMs);
-    onPause({ label: endpoints[call.endpoint].label, kind: verdict.limit, untilMs });
+    if (call.waitedMs + untilMs - now > this.#settings.maxRateLimitWaitMs) {
+      const say = verdict === ourShare ? messages.shareUntil : messages.limitUntil;
+      throw new TransientError(say(what, new Date(untilMs).toISOString()), { internalMessage: detail });
+    }
+    this.#queues[label].throttle.pause(untilMs - now);
+    onPause({ label, kind: verdict.limit, untilMs });
     // The throttle does the waiting, for everybody.
-    throw new WorthRepeating(messages.rateLimited(what), config, 0);
+    throw new WorthRepeating(messages.rateLimited(what), detail, config, 0);
   }
 }
 
-function parsed(text: unknown): unknown {
-  if (typeof text !== 'string') return undefined;
-  try {
-    const body = parseAnswer(text);
-    return typeof body === 'object' && body !== null ? body : undefined;
-  } catch {
-    return undefined;
-  }
-}
+type RequestConfig = Parameters<Send>[0];
+type Pause = Extract<Verdict, { kind: 'pause' }>;
 
-function nextMidnightMs(nowMs: number): number {
-  const day = 86_400_000;
-  return (Math.floor(nowMs / day) + 1) * day;
-}
+/** Not Zoom's limit, but what the configuration lets us take of it; it too begins anew with Zoom's day. */
+const ourShare: Pause = { kind: 'pause', limit: 'daily', untilMs: undefined };
 
-/** An error that holds nothing of the request. */
-function failureOf(error: unknown, what: string): unknown {
-  if (error instanceof ConnectorError || error instanceof PageTokenExpired || error instanceof NotOnThisPlan)
-    return error;
-  if (error instanceof WorthRepeating) return new TransientError(error.message);
-  if ((error as { isAxiosError?: boolean }).isAxiosError !== true) return error;
-  const { kind, message, code } = networkFailure(error);
-  if (kind === 'tls') return new ConfigError(messages.tls(what), { internalMessage: code });
-  return new TransientError(messages.network(what, message), { internalMessage: code });
+function tokenRejected({ code }: Answer, internalMessage: string): ConfigError {
+  return new ConfigError(messages.tokenRejected(), {
+    internalMessage,
+    ...(code !== 0 && { zoomCode: code }),
+  });
 }

@@ -1,6 +1,6 @@
 /** The one field whose documented values exceed 2^53. */
 const name = '"license_option"';
-const largeOption = /("license_option"\s*:\s*)(-?\d{16,})/g;
+const largeOption = /("license_option"\s*:\s*)(-?\d{16,})(?![\d.eE])/g;
 
 /**
  * Parses an answer's text; a `license_option` of 16 digits and more becomes a string, since a number would not keep it

@@ -34,8 +34,13 @@ export const messages = {
     `${what}: Zoom could not be reached, ${problem}, also after several tries; check the network and the proxy, and try again later.`,
   tls: (what: string) =>
     `${what}: the certificate of Zoom's host, or of your proxy, was not accepted; give your certificate authority in NODE_EXTRA_CA_CERTS.`,
+  proxySetting: () => 'HTTPS_PROXY is not the http or https address of a proxy; correct it, or unset it.',
+  proxy: (what: string, problem: string) =>
+    `${what}: ${problem}; check HTTPS_PROXY and NO_PROXY, and that the proxy lets Zoom's hosts through.`,
   rateLimited: (what: string) =>
     `${what}: Zoom keeps refusing requests because other apps use up the account's rate limit; try again later, or lower rate_limit_percent.`,
   limitUntil: (what: string, time: string) =>
     `${what}: Zoom's rate limit is used up until ${time}, longer than max_rate_limit_wait_minutes allows to wait; run again after that time.`,
+  shareUntil: (what: string, time: string) =>
+    `${what}: rate_limit_percent leaves no request of Zoom's daily limit until ${time}, longer than max_rate_limit_wait_minutes allows to wait; raise it, or run again after that time.`,
 } as const;

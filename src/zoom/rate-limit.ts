@@ -1,4 +1,5 @@
 import type { Clock } from '@source-zoom/http';
+import { abortable } from './abortable.ts';
 import type { RateLabel } from './api.ts';
 
 export type Plan = 'free' | 'pro' | 'business';
@@ -9,6 +10,9 @@ export const requestsPerSecond: Record<Plan, Record<RateLabel, number>> = {
   pro: { light: 30, medium: 20 },
   business: { light: 80, medium: 60 },
 };
+
+/** Requests a day for a whole account of the free plan; the others have no such limit on these labels. */
+const requestsPerDay: Record<RateLabel, number> = { light: 6000, medium: 2000 };
 
 /** How many requests may start within how long. */
 export interface Budget {
@@ -27,6 +31,35 @@ export function budgetOf(plan: Plan, label: RateLabel, percent: number): Budget 
     : { requests: 1, windowMs: Math.ceil(secondMs / share) };
 }
 
+const dayMs = 86_400_000;
+
+/** Zoom's day ends at midnight UTC. */
+export function nextMidnightMs(nowMs: number): number {
+  return (Math.floor(nowMs / dayMs) + 1) * dayMs;
+}
+
+/** Our share of a label's daily limit, for the requests of this run. */
+export class DayShare {
+  readonly #requests: number;
+  #endsMs = 0;
+  #left = 0;
+
+  constructor(plan: Plan, label: RateLabel, percent: number) {
+    this.#requests =
+      plan === 'free' ? Math.max(1, Math.floor((requestsPerDay[label] * percent) / 100)) : Infinity;
+  }
+
+  /** Whether one more request may be sent today. */
+  take(nowMs: number): boolean {
+    if (nowMs >= this.#endsMs) {
+      this.#endsMs = nextMidnightMs(nowMs);
+      this.#left = this.#requests;
+    }
+    this.#left -= 1;
+    return this.#left >= 0;
+  }
+}
+
 /**
  * Lets requests of one label start in turn, so that in every window, wherever it begins, no more start than the budget
  * says, and none later than it must. A pause holds back everybody.
@@ -37,6 +70,8 @@ export class Throttle {
   /** When the last requests of the budget were let go, in the clock's monotonic time; the oldest first. */
   readonly #started: number[] = [];
   #pausedUntil = Number.NEGATIVE_INFINITY;
+  /** All pauses together, also what is still to come of the last one. */
+  #pausesMs = 0;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(budget: Budget, clock: Clock) {
@@ -44,16 +79,28 @@ export class Throttle {
     this.#clock = clock;
   }
 
-  /** Resolves when the caller may send. A caller that is aborted gives up its turn and takes nothing of the budget. */
-  async take(signal: AbortSignal): Promise<void> {
+  /**
+   * Resolves when the caller may send, with how many milliseconds of the wait were a pause. A caller that is aborted
+   * leaves at once and takes nothing of the budget.
+   */
+  async take(signal: AbortSignal): Promise<number> {
+    const before = this.#pausedMs();
     const turn = this.#turn.then(() => this.#wait(signal));
     this.#turn = turn.catch(() => undefined);
-    return turn;
+    await abortable(turn, signal);
+    return this.#pausedMs() - before;
   }
 
   /** Nobody starts for so long; a shorter pause does not shorten a longer one. */
   pause(forMs: number): void {
-    this.#pausedUntil = Math.max(this.#pausedUntil, this.#clock.monotonic() + forMs);
+    const now = this.#clock.monotonic();
+    if (now + forMs <= this.#pausedUntil) return;
+    this.#pausesMs += now + forMs - Math.max(now, this.#pausedUntil);
+    this.#pausedUntil = now + forMs;
+  }
+
+  #pausedMs(): number {
+    return this.#pausesMs - Math.max(0, this.#pausedUntil - this.#clock.monotonic());
   }
 
   async #wait(signal: AbortSignal): Promise<void> {

@@ -1,20 +1,26 @@
 const earliestEpochSeconds = 1_000_000_000;
 
+/** Nothing Zoom limits lasts longer than a day; a time further off is a mistake, and might be no date at all. */
+const longestMs = 7 * 86_400_000;
+
 /**
  * When a `Retry-After` (or `X-RateLimit-Reset`) says to come back, as an epoch in milliseconds.
  *
  * Zoom's daily limit sends an ISO date-time; other forms are seconds, an epoch (seconds or milliseconds) and an HTTP date.
- * Anything else is `undefined`, as is an absent header.
+ * Anything else is `undefined`, as is an absent header; a time that has passed is now, one past a week is in a week.
  */
 export function retryAtMs(header: string | undefined, nowMs: number): number | undefined {
-  const text = header?.trim() ?? '';
+  const at = timeOf(header?.trim() ?? '', nowMs);
+  return Number.isNaN(at) ? undefined : Math.min(Math.max(nowMs, at), nowMs + longestMs);
+}
+
+function timeOf(text: string, nowMs: number): number {
   if (/^\d+(\.\d+)?$/.test(text)) {
     const number = Number(text);
-    if (number >= earliestEpochSeconds * 1000) return Math.max(nowMs, number);
-    if (number >= earliestEpochSeconds) return Math.max(nowMs, number * 1000);
-    return nowMs + number * 1000;
+    if (number >= earliestEpochSeconds * 1000) return number;
+    return number >= earliestEpochSeconds ? number * 1000 : nowMs + number * 1000;
   }
-  if (!/^\d{4}-\d\d-\d\dT|^[A-Z][a-z]{2}, /.test(text)) return undefined;
-  const at = Date.parse(text);
-  return Number.isNaN(at) ? undefined : Math.max(nowMs, at);
+  // Without a zone it would be read as the machine's own time.
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+$/.test(text)) return Date.parse(`${text}Z`);
+  return /^\d{4}-\d\d-\d\dT|^[A-Z][a-z]{2}, /.test(text) ? Date.parse(text) : NaN;
 }

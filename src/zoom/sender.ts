@@ -3,20 +3,25 @@ import axiosRetry from 'axios-retry';
 import { backoffMs, type Clock, networkFailure } from '@source-zoom/http';
 
 /** Silence for so long, while connecting or in mid-answer, is a failure. */
-const stallMs = 60_000;
+const defaultStallMs = 60_000;
 
 /** How often a request is repeated, whatever the reason, and how long the waits between are. */
 const repetitions = 7;
 const pace = { firstMs: 500, longestMs: 30_000 };
 
-/** Thrown by an adapter for an answer that is worth another try. `waitMs`: how long to wait instead of backing off. */
+/** Thrown by an adapter for an answer that is worth another try; `message` is what to say when that did not help. */
 export class WorthRepeating extends Error {
   override readonly name = 'WorthRepeating';
+  /** axios-retry sends it again. */
   readonly config: AxiosRequestConfig;
+  /** For the log. */
+  readonly detail: string;
+  /** How long to wait instead of backing off. */
   readonly waitMs: number | undefined;
 
-  constructor(message: string, config: AxiosRequestConfig, waitMs?: number) {
+  constructor(message: string, detail: string, config: AxiosRequestConfig, waitMs?: number) {
     super(message);
+    this.detail = detail;
     this.config = config;
     this.waitMs = waitMs;
   }
@@ -27,6 +32,8 @@ export interface SenderDeps {
   /** From 0 to 1. */
   random: () => number;
   onLog: (level: 'DEBUG' | 'WARN', message: string) => void;
+  /** How long an answer may take to begin, and to go on. Default 60,000. */
+  stallMs?: number;
 }
 
 export type Send = (config: AxiosRequestConfig) => Promise<AxiosResponse<unknown>>;
@@ -38,7 +45,7 @@ export type Send = (config: AxiosRequestConfig) => Promise<AxiosResponse<unknown
 export function createSender(
   adapter: (send: Send) => Send,
   agents: object,
-  { clock, random, onLog }: SenderDeps,
+  { clock, random, onLog, stallMs = defaultStallMs }: SenderDeps,
 ): AxiosInstance {
   const plain = getAdapter(['http']) as unknown as Send;
   const sender = create({
@@ -69,10 +76,10 @@ export function createSender(
 function isWorthRepeating(error: unknown): boolean {
   if (error instanceof WorthRepeating) return true;
   if ((error as { isAxiosError?: boolean }).isAxiosError !== true) return false;
-  const { kind } = networkFailure(error);
-  return kind !== 'tls' && kind !== 'aborted';
+  const { kind, code } = networkFailure(error);
+  return kind !== 'tls' && kind !== 'aborted' && code !== 'ERR_PROXY_407';
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof WorthRepeating ? error.message : networkFailure(error).message;
+  return error instanceof WorthRepeating ? error.detail : networkFailure(error).message;
 }

@@ -1,40 +1,42 @@
-import { agentsFor, networkFailure } from '@source-zoom/http';
-import { ConfigError, TransientError } from '../errors.ts';
-import type { TokenAnswer } from './auth.ts';
+import { agentsFor } from '@source-zoom/http';
+import type { TokenRequest } from './auth.ts';
+import { tellAnswer } from './classify.ts';
+import { failureOf } from './failure.ts';
 import { messages } from './messages.ts';
 import { createSender, type SenderDeps, WorthRepeating } from './sender.ts';
 
 const what = 'Token';
 
 /**
- * Asks the token endpoint; limits and faults of the server are repeated, and are transient in the end: they are never a
- * fault of the configuration.
+ * Asks the token endpoint; limits, faults of the server and answers that are no JSON are repeated, and are transient in
+ * the end: they are never a fault of the configuration.
  */
-export function createTokenRequest(
-  tokenUrl: string,
-  deps: SenderDeps,
-): (form: string, authorization: string) => Promise<TokenAnswer> {
+export function createTokenRequest(tokenUrl: string, deps: SenderDeps): TokenRequest {
   const sender = createSender(
     (send) => async (config) => {
       const response = await send(config);
-      if (response.status === 429 || response.status >= 500)
-        throw new WorthRepeating(messages.unavailable(what, response.status), config);
-      return response;
+      const { status } = response;
+      const body = parsed(response.data);
+      const detail = tellAnswer(status, 0, response.headers['x-zm-trackingid'] as string | undefined);
+      deps.onLog('DEBUG', `token: ${detail}`);
+      if (status === 429 || status === 408 || status >= 500)
+        throw new WorthRepeating(messages.unavailable(what, status), detail, config);
+      if (status === 200 && body === undefined)
+        throw new WorthRepeating(messages.unreadable(what), detail, config);
+      return { ...response, data: body };
     },
     agentsFor(tokenUrl),
     deps,
   );
-  return async (form, authorization) => {
+  return async (form, authorization, signal) => {
     try {
-      const { status, data } = await sender.post<unknown>(tokenUrl, form, {
+      const { status, data: body } = await sender.post<unknown>(tokenUrl, form, {
         headers: { Authorization: authorization, 'Content-Type': 'application/x-www-form-urlencoded' },
+        signal,
       });
-      return { status, body: parsed(data) };
+      return { status, body };
     } catch (error) {
-      if (error instanceof WorthRepeating) throw new TransientError(error.message);
-      const { kind, message, code } = networkFailure(error);
-      if (kind === 'tls') throw new ConfigError(messages.tls(what), { internalMessage: code });
-      throw new TransientError(messages.network(what, message), { internalMessage: code });
+      throw failureOf(error, what);
     }
   };
 }

@@ -1,0 +1,20 @@
+import { networkFailure } from '@source-zoom/http';
+import { ConfigError, TransientError } from '../errors.ts';
+import { messages } from './messages.ts';
+import { WorthRepeating } from './sender.ts';
+
+/** What a request that came to nothing ends with: an error that holds nothing of the request. */
+export function failureOf(error: unknown, what: string): unknown {
+  if (error instanceof WorthRepeating)
+    return new TransientError(error.message, { internalMessage: error.detail });
+  // What is neither an answer nor a network's failure passes: it was thrown on purpose, or is a defect of ours.
+  if ((error as { isAxiosError?: boolean }).isAxiosError !== true) return error;
+  const { kind, message, code: internalMessage } = networkFailure(error);
+  if (kind === 'tls') return new ConfigError(messages.tls(what), { internalMessage });
+  if (kind === 'proxy') {
+    // A proxy that asks for a password will ask for it again.
+    const Failure = internalMessage === 'ERR_PROXY_407' ? ConfigError : TransientError;
+    return new Failure(messages.proxy(what, message), { internalMessage });
+  }
+  return new TransientError(messages.network(what, message), { internalMessage });
+}
