@@ -21,7 +21,7 @@ export interface Budget {
 }
 
 /** A little longer than Zoom's second: the network may bunch up what we spread. */
-const secondMs = 1010;
+const secondMs = 1050;
 
 /** Our share of a label's limit; below one request a second the window grows instead. */
 export function budgetOf(plan: Plan, label: RateLabel, percent: number): Budget {

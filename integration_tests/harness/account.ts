@@ -1,0 +1,72 @@
+import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
+import type { ZoomSimulator } from '@source-zoom/simulators';
+
+export const allStreams = ['users', 'groups', 'roles', 'snapshots'];
+
+type Row = Record<string, unknown>;
+
+/** The rows of a stream, in their order. */
+export function rowsOf(messages: readonly AirbyteMessage[], stream: string): Row[] {
+  return messages.flatMap((message) =>
+    message.type === 'RECORD' && message.record.stream === stream ? [message.record.data as Row] : [],
+  );
+}
+
+/** How a stream ended. */
+export function endOf(messages: readonly AirbyteMessage[], stream: string): string | undefined {
+  return messages
+    .flatMap((message) => {
+      if (message.type !== 'TRACE' || message.trace.type !== 'STREAM_STATUS') return [];
+      const { stream_descriptor, status } = message.trace.stream_status;
+      return stream_descriptor.name === stream ? [status] : [];
+    })
+    .at(-1);
+}
+
+/** What went wrong, with the stream and the type of failure. */
+export function errorsOf(
+  messages: readonly AirbyteMessage[],
+): { stream: string | undefined; type: string; message: string }[] {
+  return messages.flatMap((message) =>
+    message.type === 'TRACE' && message.trace.type === 'ERROR'
+      ? [
+          {
+            stream: message.trace.error.stream_descriptor?.name,
+            type: message.trace.error.failure_type,
+            message: message.trace.error.message,
+          },
+        ]
+      : [],
+  );
+}
+
+export function logsOf(messages: readonly AirbyteMessage[], level: string): string[] {
+  return messages.flatMap((message) =>
+    message.type === 'LOG' && message.log.level === level ? [message.log.message] : [],
+  );
+}
+
+/** The last state of each stream, as a platform keeps it. */
+export function lastStates(messages: readonly AirbyteMessage[]): object[] {
+  const last = new Map<string, object>();
+  for (const message of messages)
+    if (message.type === 'STATE') last.set(message.state.stream.stream_descriptor.name, message.state);
+  return [...last.values()];
+}
+
+/** Who, in which groups, with which role: of the rows and of the simulator's own account, to be compared. */
+export function whoIsWho(rows: Iterable<Row>): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { id, email, status, group_ids, role_id } of rows) {
+    const key = typeof id === 'string' ? id : String(email).toLowerCase();
+    found.set(key, JSON.stringify([status, group_ids ?? [], role_id ?? null]));
+  }
+  return found;
+}
+
+/** Requests by endpoint. */
+export function requestCounts({ requests }: ZoomSimulator): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { endpoint } of requests) counts[endpoint] = (counts[endpoint] ?? 0) + 1;
+  return counts;
+}
