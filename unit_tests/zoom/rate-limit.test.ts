@@ -37,8 +37,8 @@ describe('budgetOf', () => {
     ['pro', 'light', 100, { requests: 30, windowMs: 1050 }],
     ['business', 'medium', 100, { requests: 60, windowMs: 1050 }],
     ['free', 'medium', 50, { requests: 1, windowMs: 1050 }],
-    ['free', 'medium', 1, { requests: 1, windowMs: 50_500 }],
-    ['free', 'light', 1, { requests: 1, windowMs: 25_250 }],
+    ['free', 'medium', 1, { requests: 1, windowMs: 52_500 }],
+    ['free', 'light', 1, { requests: 1, windowMs: 26_250 }],
   ] as const)('%s %s at %d %%', (plan, label, percent, expected) => {
     expect(budgetOf(plan, label, percent)).toEqual(expected);
   });

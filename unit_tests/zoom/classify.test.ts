@@ -1,0 +1,247 @@
+import { ConfigError, SystemError } from '../../src/errors.ts';
+import { type Answer, classify, listOf, type Verdict } from '../../src/zoom/classify.ts';
+import { endpoints, type EndpointName } from '../../src/zoom/endpoints.ts';
+import { messages } from '../../src/zoom/messages.ts';
+
+const nowMs = Date.parse('2026-01-01T12:00:00Z');
+const secondText = 'You have reached the maximum per-second rate limit for this API. Try again later.';
+const dailyText =
+  'You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request.';
+
+function answer(part: Partial<Answer>): Answer {
+  return {
+    endpoint: 'users',
+    status: 200,
+    code: 0,
+    message: '',
+    readable: true,
+    limitType: '',
+    retryAfter: undefined,
+    limitReset: undefined,
+    trackingId: 'rid',
+    nowMs,
+    ...part,
+  };
+}
+
+/** A verdict in a word: of an error its class and its message. */
+function word(verdict: Verdict): string {
+  switch (verdict.kind) {
+    case 'fail':
+      return `${verdict.error.name}: ${verdict.error.message}`;
+    case 'privileges_unreadable':
+      return `${verdict.kind}: ${verdict.error.reason}`;
+    case 'pause':
+      return `${verdict.limit} ${verdict.untilMs === undefined ? 'until ?' : String((verdict.untilMs - nowMs) / 1000)}`;
+    default:
+      return verdict.kind;
+  }
+}
+
+const config = (message: string): string => `ConfigError: ${message}`;
+const scope = (endpoint: EndpointName): string =>
+  config(messages.missingScope(listOf(endpoint), endpoints[endpoint].scope));
+
+const everywhere: [string, Partial<Answer>, string][] = [
+  ['success', {}, 'ok'],
+  // 401 and 400, with either text
+  ['124 under 401', { status: 401, code: 124, message: 'Invalid access token.' }, 'refresh_token'],
+  ['124 under 400', { status: 400, code: 124, message: 'Access token is expired.' }, 'refresh_token'],
+  ['124 under 200', { code: 124 }, 'refresh_token'],
+  ['4700: token empty', { status: 400, code: 4700, message: 'Token is empty.' }, 'refresh_token'],
+  ['401 that says no more', { status: 401, readable: false }, 'refresh_token'],
+  ['2300', { status: 404, code: 2300, message: 'This API endpoint is not recognized' }, 'wrongAddress'],
+  ['2300 under 400', { status: 400, code: 2300 }, 'wrongAddress'],
+  ['64041', { status: 404, code: 64041, message: 'Route Not Found' }, 'wrongAddress'],
+  ['2001', { status: 404, code: 2001, message: 'Account does not exist' }, config(messages.unknownAccount())],
+  ['403', { status: 403 }, 'accessDenied'],
+  ['403 without JSON', { status: 403, readable: false }, 'accessDenied'],
+  ['429 QPS', { status: 429, code: 429, limitType: 'qps', message: secondText }, 'per_second until ?'],
+  ['429 QPS with seconds', { status: 429, code: 429, limitType: 'qps', retryAfter: '2' }, 'per_second 2'],
+  [
+    '429 daily',
+    {
+      status: 429,
+      code: 429,
+      limitType: 'daily-limit',
+      message: dailyText,
+      retryAfter: '2026-01-01T12:01:00Z',
+    },
+    'daily 60',
+  ],
+  [
+    '429 daily, only the reset',
+    { status: 429, code: 429, limitType: 'daily-limit', limitReset: String(nowMs / 1000 + 90) },
+    'daily 90',
+  ],
+  ['429 daily, no time', { status: 429, code: 429, limitType: 'daily-limit' }, 'daily until ?'],
+  ['429 daily by its text', { status: 429, code: 429, message: dailyText }, 'daily until ?'],
+  ['429 daily by the time', { status: 429, code: 429, retryAfter: '2026-01-01T12:06:00Z' }, 'daily 360'],
+  [
+    '429 not daily by the time',
+    { status: 429, code: 429, retryAfter: '2026-01-01T12:04:00Z' },
+    'per_second 240',
+  ],
+  [
+    '429 of the old form',
+    {
+      status: 429,
+      code: 429,
+      message: 'You have exceeded the daily rate limit (100). You can resume at GMT 00:00:00.',
+    },
+    'daily until ?',
+  ],
+  ['429 bare', { status: 429 }, 'per_second until ?'],
+  ['429 without JSON', { status: 429, readable: false, message: '<html>' }, 'per_second until ?'],
+  [
+    '429 with a reset but no word of a day',
+    { status: 429, limitReset: String(nowMs / 1000 + 9000) },
+    'per_second until ?',
+  ],
+  ['4001 under 429', { status: 429, code: 4001, message: 'per second' }, 'per_second until ?'],
+  ['429 under 200', { code: 429, message: secondText }, 'per_second until ?'],
+  ['429 daily under 200', { code: 429, message: dailyText }, 'daily until ?'],
+  ['500 as HTML', { status: 500, readable: false, message: '<html>' }, 'retry'],
+  ['502', { status: 502 }, 'retry'],
+  ['504', { status: 504, readable: false }, 'retry'],
+  ['408', { status: 408, readable: false }, 'retry'],
+  ['200 that cannot be read', { readable: false }, 'retry'],
+  ['300: our own mistake', { status: 400, code: 300, message: 'Validation Failed.' }, 'unexpectedAnswer'],
+  [
+    '300: another mistake',
+    { status: 400, code: 300, message: 'Request Body should be a valid JSON object.' },
+    'unexpectedAnswer',
+  ],
+  ['a code nobody knows', { status: 400, code: 987, message: 'odd' }, 'unexpectedAnswer'],
+  ['a code nobody knows under 200', { code: 987, message: 'odd' }, 'unexpectedAnswer'],
+  ['a redirect', { status: 302, readable: false }, 'unexpectedAnswer'],
+  [
+    '400 that cannot be read',
+    { status: 400, readable: false, message: '{"message":"a "b""}' },
+    'unexpectedAnswer',
+  ],
+];
+
+const lists: [string, Partial<Answer>, string][] = [
+  [
+    '4711',
+    { status: 400, code: 4711, message: 'Invalid access token, does not contain scopes:[x:read].' },
+    'scope',
+  ],
+  ['4711 under 401', { status: 401, code: 4711 }, 'scope'],
+  ['4711 under 200', { code: 4711 }, 'scope'],
+  [
+    '4700 with the text',
+    { status: 401, code: 4700, message: 'Invalid access token, does not contain role:read:admin scope.' },
+    'scope',
+  ],
+  ['104', { status: 400, code: 104 }, 'scope'],
+  [
+    'the text alone',
+    { status: 400, readable: false, message: '{"message":"token "x" does not contain scopes:[y]"}' },
+    'scope',
+  ],
+  [
+    'dead page token',
+    { status: 400, code: 300, message: 'The next page token is invalid or expired.' },
+    'restart_slice',
+  ],
+  [
+    'dead page token under 200',
+    { code: 300, message: 'The next page token is invalid or expired.' },
+    'restart_slice',
+  ],
+  ['200: no permission', { status: 400, code: 200, message: 'No permission.' }, 'refused'],
+  ['200 under 200: no permission', { code: 200, message: 'No permission.' }, 'refused'],
+  ['200: bad key', { status: 400, code: 200, message: 'Invalid api key or secret.' }, 'refused'],
+  ['404 that says no more', { status: 404 }, 'unexpectedAnswer'],
+];
+
+function expected(name: string, endpoint: EndpointName, { status = 200, code = 0 }: Partial<Answer>): string {
+  const list = listOf(endpoint);
+  switch (name) {
+    case 'scope':
+      return scope(endpoint);
+    case 'wrongAddress':
+    case 'accessDenied':
+    case 'refused':
+      return config(messages[name](list));
+    case 'unexpectedAnswer':
+      return `SystemError: ${messages.unexpectedAnswer(list, status, code)}`;
+    default:
+      return name;
+  }
+}
+
+describe.each(['users', 'groups', 'roles', 'roleDetail'] as const)('classify: %s', (endpoint) => {
+  it.each(everywhere)('%s', (_, part, name) => {
+    expect(word(classify(answer({ ...part, endpoint })))).toBe(expected(name, endpoint, part));
+  });
+});
+
+describe.each(['users', 'groups', 'roles'] as const)('classify: list of %s', (endpoint) => {
+  it.each(lists)('%s', (_, part, name) => {
+    expect(word(classify(answer({ ...part, endpoint })))).toBe(expected(name, endpoint, part));
+  });
+
+  it.each([200, 400])('a plan without the list, under %d', (status) => {
+    const paid = answer({ endpoint, status, code: 200, message: 'Only available for Paid account: abc' });
+    expect(word(classify(paid))).toBe(
+      endpoint === 'users' ? config(messages.refused('users')) : 'not_on_this_plan',
+    );
+  });
+});
+
+describe('classify: a role', () => {
+  it.each<[string, Partial<Answer>, string]>([
+    ['1034', { status: 400, code: 1034, message: 'Provided `role_id` does not exist.' }, 'role_deleted'],
+    ['404', { status: 404, code: 1 }, 'role_deleted'],
+    [
+      '200 under 200',
+      { code: 200, message: 'You do not have the permission to retrieve role information.' },
+      'refused',
+    ],
+    [
+      '200: a plan without roles',
+      { status: 400, code: 200, message: 'Only available for Paid account: abc' },
+      'refused',
+    ],
+    ['4711', { status: 400, code: 4711 }, 'missing_scope'],
+    [
+      '4700 with the text',
+      { status: 400, code: 4700, message: 'does not contain role:read:admin scope.' },
+      'missing_scope',
+    ],
+  ])('%s', (_, part, reason) => {
+    expect(word(classify(answer({ ...part, endpoint: 'roleDetail' })))).toBe(
+      `privileges_unreadable: ${reason}`,
+    );
+  });
+
+  it('a 404 of a gateway is no word of Zoom about the role', () => {
+    const verdict = classify(answer({ endpoint: 'roleDetail', status: 404, readable: false }));
+    expect(word(verdict)).toMatch(/^SystemError/);
+  });
+});
+
+describe('what an error carries', () => {
+  const errorOf = (part: Partial<Answer>): unknown => {
+    const verdict = classify(answer(part));
+    return verdict.kind === 'fail' ? verdict.error : undefined;
+  };
+
+  it("Zoom's own code, and what its support asks for", () => {
+    const error = errorOf({ status: 400, code: 200, message: 'No permission.' });
+    expect(error).toBeInstanceOf(ConfigError);
+    expect(error).toMatchObject({ zoomCode: 200, internalMessage: 'HTTP 400, code 200, tracking id rid' });
+  });
+
+  it('no code where Zoom gave none', () => {
+    const error = errorOf({ status: 418, readable: false, trackingId: undefined });
+    expect(error).toBeInstanceOf(SystemError);
+    expect(error).toMatchObject({
+      zoomCode: undefined,
+      internalMessage: 'HTTP 418, code 0, tracking id none',
+    });
+  });
+});

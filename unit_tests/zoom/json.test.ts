@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { parseAnswer } from '../../src/zoom/json.ts';
+
+describe('parseAnswer', () => {
+  it.each([
+    ['{"license_option":576460752303423500}', { license_option: '576460752303423500' }],
+    ['{"a":[{"license_option" : 1152921504606846977}]}', { a: [{ license_option: '1152921504606846977' }] }],
+    ['{"license_option":-1234567890123456}', { license_option: '-1234567890123456' }],
+    ['{"license_option":123456789012345}', { license_option: 123456789012345 }],
+    ['{"license_option":1234567890123456.5}', { license_option: 1234567890123456.5 }],
+    ['{"license_option":1234567890123456e2}', { license_option: 1234567890123456e2 }],
+    ['{"license_option":"576460752303423500"}', { license_option: '576460752303423500' }],
+    ['{"pmi":5550101010}', { pmi: 5550101010 }],
+  ])('%s', (text, expected) => {
+    expect(parseAnswer(text)).toEqual(expected);
+  });
+
+  it('leaves every text as it is, also one that looks like the number', () => {
+    const looksLikeIt = fc.constantFrom(
+      '"license_option":576460752303423500',
+      '{"license_option":5764607523034235001,',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fc.string(), looksLikeIt)).map((parts) => parts.join('')),
+        (text) => {
+          const row = { id: text, license_option: 1, [text]: [text] };
+          expect(parseAnswer(JSON.stringify(row))).toEqual(JSON.parse(JSON.stringify(row)));
+        },
+      ),
+    );
+  });
+
+  it.each(['', '<html>', '{"users":[{"id":"a"', '{"message":"a "quoted" word"}'])('throws at %j', (text) => {
+    expect(() => parseAnswer(text)).toThrow(SyntaxError);
+  });
+});

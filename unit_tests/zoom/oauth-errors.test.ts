@@ -1,0 +1,99 @@
+import { afterAll, afterEach, beforeAll } from '@jest/globals';
+import { ManualClock, Redactor } from '@source-zoom/http';
+import nock from 'nock';
+import { ConfigError } from '../../src/errors.ts';
+import { createZoomClient } from '../../src/zoom/client.ts';
+import { regionHosts } from '../../src/zoom/hosts.ts';
+import { messages } from '../../src/zoom/messages.ts';
+import { oauthRefusal } from '../../src/zoom/oauth-errors.ts';
+import { credentials, rejection, signal } from './local-zoom.ts';
+
+beforeAll(() => {
+  nock.disableNetConnect();
+});
+afterEach(() => {
+  nock.cleanAll();
+});
+afterAll(() => {
+  nock.enableNetConnect();
+  nock.restore();
+});
+
+const refusals: [string, number, unknown, string][] = [
+  [
+    'a wrong secret',
+    400,
+    { reason: 'Invalid client_id or client_secret', error: 'invalid_client' },
+    messages.wrongClient(),
+  ],
+  [
+    'a wrong secret under 401',
+    401,
+    { reason: 'Invalid client_id or client_secret', error: 'invalid_client' },
+    messages.wrongClient(),
+  ],
+  [
+    'an app deactivated',
+    400,
+    { reason: 'The app has been disabled by the developer', error: 'invalid_client' },
+    messages.appDisabled(),
+  ],
+  [
+    'an unknown account',
+    400,
+    { reason: 'Invalid account_id', error: 'invalid_request' },
+    messages.unknownAccount(),
+  ],
+  ['a bad account', 400, { reason: 'Bad Request', error: 'invalid_request' }, messages.unknownAccount()],
+  [
+    'another type of app',
+    400,
+    { reason: 'unsupported grant type', error: 'unsupported_grant_type' },
+    messages.wrongAppType(),
+  ],
+  ['another type of app, not authorised', 400, { error: 'unauthorized_client' }, messages.wrongAppType()],
+  [
+    'any other',
+    400,
+    { reason: 'hidden text', error: 'invalid_grant' },
+    messages.tokenRefused('invalid_grant'),
+  ],
+  ['a number: secret', 400, { code: 4702, reason: 'hidden' }, messages.wrongClient()],
+  ['a number: app deactivated', 400, { code: 4717 }, messages.appDisabled()],
+  ['a number: deactivated by the administrator', 400, { code: 4738 }, messages.appDisabled()],
+  ['a number: grant type', 400, { code: 4705 }, messages.wrongAppType()],
+  ['an odd error', 400, { error: 'hidden text with blanks' }, messages.tokenRefused('HTTP 400')],
+  ['no JSON', 403, '<html>hidden</html>', messages.tokenRefused('HTTP 403')],
+  ['nothing', 400, '', messages.tokenRefused('HTTP 400')],
+];
+
+describe.each(['commercial', 'us_government'] as const)('the token endpoint, %s, refuses', (region) => {
+  it.each(refusals)('%s', async (_, status, body, message) => {
+    const { tokenUrl, apiBaseUrl } = regionHosts[region];
+    const { origin, pathname } = new URL(tokenUrl);
+    nock(origin)
+      .post(pathname)
+      .reply(status, body as nock.Body);
+    const client = createZoomClient(
+      { ...credentials, plan: 'pro', rateLimitPercent: 50, maxRateLimitWaitMs: 0, tokenUrl, apiBaseUrl },
+      {
+        clock: new ManualClock(),
+        env: {},
+        redactor: new Redactor(),
+        random: () => 0,
+        onPause: () => undefined,
+        onLog: () => undefined,
+      },
+    );
+    const error = await rejection(client.list('users', {}, signal));
+    expect(error).toBeInstanceOf(ConfigError);
+    expect(error).toMatchObject({ message });
+    expect(JSON.stringify(error)).not.toContain('hidden');
+  });
+});
+
+describe('oauthRefusal', () => {
+  it.each([[undefined], [null], ['text'], [[]], [{ error: 7, reason: {} }]])('takes any body: %j', (body) => {
+    expect(oauthRefusal(body, 400).message).toBe(messages.tokenRefused('HTTP 400'));
+  });
+});
