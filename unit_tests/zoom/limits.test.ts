@@ -28,7 +28,10 @@ describe('the per-second limit', () => {
     let release = (): void => undefined;
     const released = new Promise<void>((resolve) => (release = resolve));
     zoom.clock.sleep = async (ms) => {
-      if (ms > 0) await released.then(() => { zoom.clock.advance(ms); });
+      if (ms > 0)
+        await released.then(() => {
+          zoom.clock.advance(ms);
+        });
     };
     const client = zoom.client();
     zoom.reply(perSecond, { body: { users: [], groups: [], id: '2' } });
