@@ -3,7 +3,6 @@ import {
   type ListQuery,
   NotOnThisPlan,
   PageTokenExpired,
-  PrivilegesUnreadable,
   type ZoomApi,
   type ZoomPage,
 } from '../../src/zoom/api.ts';
@@ -188,7 +187,3 @@ export class MovingAccount implements ZoomApi {
     return Array.from({ length: roles }, (_, index) => ({ id: String(index), name: 'R', type: 'common' }));
   }
 }
-
-export const roleDeleted = (): never => {
-  throw new PrivilegesUnreadable('role_deleted', 'gone');
-};

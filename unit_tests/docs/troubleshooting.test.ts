@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { commandMessages } from '../../src/commands/messages.ts';
+import { configMessages } from '../../src/config/messages.ts';
+import { readMessages, startOverReasons } from '../../src/sync/messages.ts';
+import { messages } from '../../src/zoom/messages.ts';
+
+const page = readFileSync(new URL('../../docs/troubleshooting.md', import.meta.url), 'utf8');
+
+/** Without the signs by which Markdown marks, and the words for what differs from case to case. */
+const plain = (text: string): string =>
+  text
+    .replace(/\\([|_*<])/g, '$1')
+    .replaceAll('&lt;', '<')
+    .replace(/\{\w+\}/g, '{}')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** The first cell of each row: the message. */
+const listed = page
+  .split('\n')
+  .filter((line) => line.startsWith('| ') && !/^\| (message|-+) /.test(line))
+  .map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim()));
+
+const all = [
+  ...Object.values(messages).map((say) => (say as (...words: string[]) => string)('{list}', '{a}', '{b}')),
+  ...[configMessages, commandMessages, readMessages, startOverReasons].flatMap((table) =>
+    Object.values<string>(table),
+  ),
+].map(plain);
+
+describe('docs/troubleshooting.md', () => {
+  it.each([...new Set(all)])('lists: %s', (message) => {
+    expect(listed.map(([, cell = '']) => plain(cell))).toContain(message);
+  });
+
+  it('lists no message that the code no longer has', () => {
+    expect(listed.map(([, cell = '']) => plain(cell)).filter((message) => !all.includes(message))).toEqual(
+      [],
+    );
+  });
+
+  it('gives every message a cause and a cure', () => {
+    expect(listed.length).toBeGreaterThan(60);
+    for (const [, , cause = '', cure = ''] of listed)
+      expect([cause.length > 5, cure.length > 5]).toEqual([true, true]);
+  });
+});
