@@ -52,7 +52,8 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
     .wrap(110)
     .exitProcess(false)
     .fail((message: string | null, error: Error | undefined) => {
-      if (error !== undefined) throw error;
+      // The parser's own errors are about how it was called; any other is a command's.
+      if (error !== undefined && error.name !== 'YError') throw error;
       usage ??= message ?? 'Wrong usage.';
     });
   for (const command of commands)

@@ -1,12 +1,15 @@
 import { type AxiosInstance, create } from 'axios';
 import {
+  type Agents,
   agentsFor,
+  ProxySettingInvalid,
   type Backoff,
   backoffMs,
   type Clock,
   networkFailure,
   type Redactor,
 } from '@source-zoom/http';
+import { TransformError } from '../errors.ts';
 import type { VezaSettings } from './settings.ts';
 import { VezaRefusal, VezaUnavailable } from './veza-error.ts';
 
@@ -49,7 +52,7 @@ export class VezaTransport {
     deps.redactor.add(apiKey);
     this.#deps = deps;
     this.#http = create({
-      ...agentsFor(url),
+      ...agents(url),
       adapter: ['http'],
       baseURL: url,
       timeout: timeoutMs,
@@ -102,10 +105,10 @@ export class VezaTransport {
       });
     } catch (error) {
       if (error instanceof VezaRefusal) throw error;
-      const { kind, message } = networkFailure(error);
+      const { kind, message, code } = networkFailure(error);
       const hint = kind === 'tls' ? '; give your certificate authority in NODE_EXTRA_CA_CERTS' : '';
       const failure = new VezaUnavailable(`${what}: Veza could not be reached, ${message}${hint}.`);
-      if (kind === 'tls' || kind === 'proxy') throw failure;
+      if (kind === 'tls' || code === 'ERR_PROXY_407') throw failure;
       return failed(failure, { cameNot: kind === 'dns' || kind === 'refused', afterMs: 0 });
     }
   }
@@ -137,5 +140,18 @@ function parsed(data: unknown): Record<string, unknown> | undefined {
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** @throws TransformError `usage` */
+function agents(url: string): Agents {
+  try {
+    return agentsFor(url);
+  } catch (error) {
+    if (!(error instanceof ProxySettingInvalid)) throw error;
+    throw new TransformError(
+      'usage',
+      'HTTPS_PROXY is not the http or https address of a proxy; correct it, or unset it.',
+    );
   }
 }

@@ -1,0 +1,83 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AccountCounts } from '../../src/guard/counts.ts';
+import { defaultStateFolder, PushMemory, readBaseline } from '../../src/guard/state.ts';
+import { goodPayload } from '../oaa/broken-payloads.ts';
+
+const counts: AccountCounts = {
+  users: 3,
+  active_users: 2,
+  groups: 1,
+  roles: 2,
+  memberships: 1,
+  assignments: 3,
+  role_permissions: 4,
+};
+const place = { url: 'https://acme.example.com', provider: 'Zoom', dataSource: 'Zoom - ACME' };
+const newFolder = (): string => join(mkdtempSync(join(tmpdir(), 'memory-')), 'state');
+const gzip = join(mkdtempSync(join(tmpdir(), 'memory-')), 'payload.json.gz');
+writeFileSync(gzip, 'zipped');
+
+describe('PushMemory', () => {
+  it('knows nothing at first, and then the last push of that tenant, provider and data source only', async () => {
+    const folder = newFolder();
+    const memory = new PushMemory(folder, place);
+    expect(await memory.recall()).toBeUndefined();
+    await memory.remember(counts, gzip);
+    expect(await new PushMemory(folder, place).recall()).toEqual(counts);
+    expect(readFileSync(memory.payloadFile, 'utf8')).toBe('zipped');
+    for (const other of [
+      { url: 'https://b.example.com' },
+      { provider: 'Zoom 2' },
+      { dataSource: 'Zoom - B' },
+    ])
+      expect(await new PushMemory(folder, { ...place, ...other }).recall()).toBeUndefined();
+    expect(readdirSync(folder).filter((name) => name.includes('unfinished'))).toEqual([]);
+  });
+
+  it.each(['not json', '{"format":"other/1","counts":{"users":1}}', '{"format":"zoom-to-veza-baseline/1"}'])(
+    'refuses a damaged memory: %s',
+    async (text) => {
+      const folder = newFolder();
+      const memory = new PushMemory(folder, place);
+      await memory.remember(counts, gzip);
+      const [file = ''] = readdirSync(folder).filter((name) => name.endsWith('.baseline.json'));
+      writeFileSync(join(folder, file), text);
+      await expect(memory.recall()).rejects.toThrow('this is no baseline of zoom-to-veza');
+    },
+  );
+
+  it('says which folder cannot be used', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'memory-')), 'file');
+    writeFileSync(file, '');
+    await expect(new PushMemory(join(file, 'state'), place).remember(counts, gzip)).rejects.toThrow(
+      /--state-dir/,
+    );
+  });
+});
+
+describe('readBaseline', () => {
+  it('takes what a push remembered, or the payload itself', async () => {
+    const folder = newFolder();
+    await new PushMemory(folder, place).remember(counts, gzip);
+    const [file = ''] = readdirSync(folder).filter((name) => name.endsWith('.baseline.json'));
+    expect(await readBaseline(join(folder, file))).toEqual(counts);
+    const payload = join(folder, 'payload.json');
+    writeFileSync(payload, JSON.stringify(goodPayload()));
+    const found = await readBaseline(payload);
+    expect(found.users).toBeGreaterThan(0);
+    expect(found.roles_with_permissions?.length).toBeGreaterThan(0);
+  });
+
+  it('says that a file is not there', async () => {
+    await expect(readBaseline(join(newFolder(), 'nothing.json'))).rejects.toThrow(/ENOENT/);
+  });
+});
+
+it('keeps state where the system wants it', () => {
+  expect(defaultStateFolder({ XDG_STATE_HOME: '/var/state' })).toBe('/var/state/zoom-to-veza');
+  for (const env of [{}, { XDG_STATE_HOME: '' }])
+    expect(defaultStateFolder(env)).toBe(join(homedir(), '.local/state/zoom-to-veza'));
+  expect(existsSync(gzip)).toBe(true);
+});

@@ -1,0 +1,157 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { ManualClock } from '@source-zoom/http';
+import { groupWarnings } from '../../src/veza/group-warnings.ts';
+import { packPayload } from '../../src/veza/packed-payload.ts';
+import { pushBody } from '../../src/veza/push-body.ts';
+import { vezaSettings } from '../../src/veza/settings.ts';
+import { VezaRefusal } from '../../src/veza/veza-error.ts';
+import { usualPatience, waitForProcessing } from '../../src/veza/wait.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'veza-'));
+
+describe('vezaSettings', () => {
+  it.each([
+    ['https://acme.vezacloud.com', 'https://acme.vezacloud.com'],
+    ['https://acme.vezacloud.com/', 'https://acme.vezacloud.com'],
+    ['acme.vezacloud.com', 'https://acme.vezacloud.com'],
+    ['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
+    ['http://localhost:8080', 'http://localhost:8080'],
+  ])('takes %s', (given, url) => {
+    expect(vezaSettings({ VEZA_URL: given, VEZA_API_KEY: 'key-123' })).toEqual({ url, apiKey: 'key-123' });
+  });
+
+  it.each([
+    'http://acme.vezacloud.com',
+    'https://user:pw@acme.vezacloud.com',
+    'https://acme.vezacloud.com/api',
+    'ftp://x',
+    'https://',
+  ])('refuses %s', (url) => {
+    expect(() => vezaSettings({ VEZA_URL: url, VEZA_API_KEY: 'key-123' })).toThrow(/VEZA_URL must be/);
+  });
+
+  it('names all that is missing at once, and never the key', () => {
+    expect(() => vezaSettings({})).toThrow(/VEZA_URL is not set.*VEZA_API_KEY is not set/);
+    expect(() => vezaSettings({ VEZA_URL: 'x', VEZA_API_KEY: 'two words' })).toThrow(
+      /VEZA_API_KEY holds characters/,
+    );
+    expect(() => vezaSettings({ VEZA_URL: 'x', VEZA_API_KEY: 'two words' })).not.toThrow(/two words/);
+  });
+});
+
+describe('VezaRefusal', () => {
+  it('says all that Veza said, and the number by which its support finds it', () => {
+    const { message } = new VezaRefusal('Creating the provider', 400, {
+      code: 'InvalidArgument',
+      message: 'Invalid Arguments',
+      request_id: 'req-1',
+      details: [{ field_violations: [{ field: 'name', description: 'is taken' }] }, {}],
+    });
+    expect(message).toBe(
+      'Creating the provider: Veza refused (HTTP 400), InvalidArgument; Invalid Arguments; name: is taken (request req-1).',
+    );
+  });
+
+  it.each([undefined, [], 'text'])('does not mind an answer that is none: %j', (body) => {
+    expect(new VezaRefusal('Pushing', 502, body).message).toBe(
+      'Pushing: Veza refused (HTTP 502), without a reason that can be read.',
+    );
+  });
+});
+
+describe('groupWarnings', () => {
+  it('counts unmatched identities by domain and roles without permissions; leaves the rest as it is', () => {
+    expect(
+      groupWarnings([
+        "Cannot find identity by names ['a@x.com']",
+        "Cannot find identity by names ['b@x.com']",
+        "Cannot find identity by names ['c@Y.com']",
+        "Cannot find identity by names ['E7']",
+        'Role is missing permission: Member',
+        'Something else',
+      ]),
+    ).toEqual([
+      '4 identities that no identity provider in Veza knows: x.com (2), no e-mail address (1), y.com (1). See zoom-to-veza identities --explain.',
+      '1 role(s) without permissions.',
+      'Something else',
+    ]);
+  });
+
+  it('is bounded', () => {
+    expect(groupWarnings(Array.from({ length: 30 }, (_, at) => `other ${at}`)).at(-1)).toBe(
+      '… and 10 more warnings of Veza.',
+    );
+    expect(groupWarnings([])).toEqual([]);
+  });
+});
+
+describe('pushBody', () => {
+  it.each([0, 1, 2, 3, 100_000, 196_607, 196_608, 196_609, 400_000])(
+    'a file of %d bytes: as long as it says, and what it says',
+    async (size) => {
+      const file = join(folder, `${size}.gz`);
+      writeFileSync(file, Buffer.alloc(size, 'abcdefg'));
+      const body = pushBody({ providerId: 'p"1', dataSourceId: 'd1' }, file, size);
+      for (let attempt = 0; attempt < 2; attempt += 1) {
+        const chunks: string[] = [];
+        for await (const chunk of body.open()) chunks.push(String(chunk));
+        const text = chunks.join('');
+        expect(Buffer.byteLength(text)).toBe(body.bytes);
+        const parsed = JSON.parse(text) as {
+          id: string;
+          data_source_id: string;
+          compression_type: string;
+          json_data: string;
+        };
+        expect(parsed).toMatchObject({ id: 'p"1', data_source_id: 'd1', compression_type: 'GZIP' });
+        expect(Buffer.from(parsed.json_data, 'base64').equals(readFileSync(file))).toBe(true);
+      }
+    },
+  );
+});
+
+it('packPayload: the text plain and gzipped, with their sizes', async () => {
+  // eslint-disable-next-line @typescript-eslint/require-await -- a source of text, as the writer is
+  async function* chunks(): AsyncGenerator<string> {
+    yield '{"a":';
+    yield '"ü"}';
+  }
+  const packed = await packPayload(folder, chunks());
+  expect(readFileSync(packed.jsonFile, 'utf8')).toBe('{"a":"ü"}');
+  expect(packed.jsonBytes).toBe(10);
+  expect(gunzipSync(readFileSync(packed.gzipFile)).toString()).toBe('{"a":"ü"}');
+  expect(packed.sha256).toMatch(/^[0-9a-f]{64}$/);
+});
+
+describe('waitForProcessing', () => {
+  const wait = async (statuses: string[]): Promise<number[]> => {
+    const clock = new ManualClock();
+    await waitForProcessing(
+      () => Promise.resolve(statuses.length > 1 ? (statuses.shift() ?? '') : (statuses[0] ?? '')),
+      clock,
+      usualPatience,
+    );
+    return clock.sleeps;
+  };
+
+  it('asks every four seconds until it is done', async () => {
+    expect(await wait(['PENDING', 'EXTRACTION_PENDING', 'SUCCESS'])).toEqual([4000, 4000]);
+  });
+
+  it.each(['FAILED', 'PARSE_ERROR'])('fails on %s', async (status) => {
+    await expect(wait(['PENDING', status])).rejects.toMatchObject({
+      reason: 'processing',
+      message: expect.stringContaining(status) as unknown,
+    });
+  });
+
+  it('gives up after five minutes', async () => {
+    await expect(wait(['PENDING'])).rejects.toMatchObject({
+      reason: 'processing',
+      message: expect.stringContaining('300 seconds') as unknown,
+    });
+  });
+});
