@@ -67,9 +67,13 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
     );
   try {
     let shown = '';
-    await parser.parseAsync([...argv], {}, (_error: unknown, _args: unknown, output: string) => {
-      shown = output;
-    });
+    await parser.parseAsync(
+      withStandardInput(argv),
+      {},
+      (_error: unknown, _args: unknown, output: string) => {
+        shown = output;
+      },
+    );
     if (usage !== undefined) {
       say(context, `${usage}\nSee zoom-to-veza --help.`);
       return exitCodes.usage;
@@ -88,4 +92,12 @@ function failed(error: unknown, context: CommandContext, debug: boolean): number
   say(context, known ? message : `Unexpected: ${message}. Please report it, with the output of --debug.`);
   if (debug && error instanceof Error) say(context, String(error.stack));
   return known ? error.exitCode : exitCodes.defect;
+}
+
+/** The parser takes a lone `-` for no value, also behind a flag; `--from=-` it understands. */
+function withStandardInput(argv: readonly string[]): string[] {
+  return argv.flatMap((arg, at) => {
+    if (arg === '-' && argv[at - 1]?.startsWith('--') === true) return [];
+    return argv[at + 1] === '-' && arg.startsWith('--') ? [`${arg}=-`] : [arg];
+  });
 }
