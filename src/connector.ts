@@ -19,11 +19,10 @@ export interface Connector {
   pauses: RateLimitPauses;
 }
 
-export type OpenConnector = (config: Config, deps: ConnectorDeps) => Promise<Connector>;
+export type OpenConnector = (config: Config, deps: ConnectorDeps) => Connector;
 
-/** Builds the parts of the connector; nothing is sent yet. Rejects with a ConfigError for an address that is not Zoom's. */
-// eslint-disable-next-line @typescript-eslint/require-await -- an error must reject, as its callers expect
-export const openConnector: OpenConnector = async (config, { env, log, redactBy }) => {
+/** Builds the parts of the connector; nothing is sent yet. @throws ConfigError for an address that is not Zoom's. */
+export const openConnector: OpenConnector = (config, { env, log, redactBy }) => {
   const redactor = new Redactor();
   redactBy(redactor.redact);
   const settings = settingsOf(config);
