@@ -3,6 +3,8 @@ import { type AirbyteMessage, readLines } from '@source-zoom/airbyte-protocol';
 import { startZoomSimulator, type ZoomSimulator } from '@source-zoom/simulators';
 import { lastStates, rowsOf, whoIsWho } from './harness/account.ts';
 import { type ConnectorRun, readStreams, startConnector } from './harness/connector.ts';
+import { assertNoSecret } from './harness/secrets.ts';
+import { assertValidMessage } from './harness/valid-message.ts';
 
 /** Reads until so many records came, kills the process with SIGKILL, and gives the whole lines that were printed. */
 async function killAfter(records: number, run: ConnectorRun): Promise<AirbyteMessage[]> {
@@ -13,7 +15,9 @@ async function killAfter(records: number, run: ConnectorRun): Promise<AirbyteMes
     for (const { text, terminated } of lines) {
       // What a killed writer leaves behind half-written does not count.
       if (!terminated) continue;
+      assertNoSecret(text, run.config);
       const message = JSON.parse(text) as AirbyteMessage;
+      assertValidMessage(message);
       messages.push(message);
       if (message.type === 'RECORD') seen += 1;
     }

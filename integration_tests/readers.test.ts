@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { startZoomSimulator, type ZoomSimulator } from '@source-zoom/simulators';
 import { whoIsWho } from './harness/account.ts';
 import { type ConnectorProcess, startConnector } from './harness/connector.ts';
+import { assertNoSecret } from './harness/secrets.ts';
+import { assertValidMessage } from './harness/valid-message.ts';
 
 const users = 30_000;
 const flags = ['--max-old-space-size=128', '--max-semi-space-size=8'];
@@ -25,7 +27,13 @@ const start = (zoom: ZoomSimulator): Promise<ConnectorProcess> =>
 function wholeLines(text: string): number {
   const lines = text.split('\n');
   lines.pop();
-  for (const line of lines) JSON.parse(line);
+  for (const line of lines) {
+    assertNoSecret(line, {
+      client_id: 'simClientId0123456789',
+      client_secret: 'sim/Client+Secret=0123456789',
+    });
+    assertValidMessage(JSON.parse(line));
+  }
   return lines.length;
 }
 

@@ -15,10 +15,15 @@ export function secretForms(config: object | undefined): string[] {
   ];
 }
 
+/** How the simulator's access tokens begin: they are the base64url of `simulated-token-…`. */
+const simulatedToken = Buffer.from('simulated-token-').toString('base64url').slice(0, 20);
+
 /** Throws when a text holds a secret; names the form's index, never the secret. */
 export function assertNoSecret(text: string, config: object | undefined): void {
   const found = secretForms(config).findIndex((form) => text.includes(form));
   if (found !== -1) throw new Error(`The output holds the client secret (form ${found}).`);
+  if (text.includes(simulatedToken) || text.includes('simulated-token-'))
+    throw new Error('The output holds an access token.');
   if (/Bearer [\w.-]{8,}|Basic [\w+/=]{8,}/.test(text))
     throw new Error('The output holds an authorization header.');
 }
