@@ -18,6 +18,8 @@ const shared = {
 
 /** @type {import('jest').Config} */
 export default {
+  // A test may be slow on a slow machine; only one that hangs fails by the clock.
+  testTimeout: 120_000,
   projects: [
     {
       ...shared,
