@@ -1,0 +1,143 @@
+/// <reference lib="dom" />
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+interface Property {
+  title: string;
+  description?: string;
+  default?: unknown;
+  order: number;
+  group?: string;
+  airbyte_secret?: boolean;
+  airbyte_hidden?: boolean;
+}
+interface Specification {
+  required: string[];
+  groups: { id: string }[];
+  properties: Record<string, Property>;
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+let folder: string;
+let browser: Browser;
+let page: Page;
+let schema: Specification;
+const complaints: string[] = [];
+
+/** As Airbyte orders a form: by group, then by order; without what is hidden. */
+function shownInOrder({ groups, properties }: Specification): [string, Property][] {
+  const place = ({ group }: Property): number => groups.findIndex(({ id }) => id === group);
+  return Object.entries(properties)
+    .filter(([, { airbyte_hidden }]) => airbyte_hidden !== true)
+    .sort(([, a], [, b]) => place(a) - place(b) || a.order - b.order);
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'form-'));
+  const { connectionSpecification } = JSON.parse(await readFile(join(root, 'spec.json'), 'utf8')) as {
+    connectionSpecification: Specification;
+  };
+  schema = connectionSpecification;
+  const hidden = Object.entries(schema.properties).filter(
+    ([, { airbyte_hidden }]) => airbyte_hidden === true,
+  );
+  const secret = Object.entries(schema.properties).filter(
+    ([, { airbyte_secret }]) => airbyte_secret === true,
+  );
+  const uiSchema = {
+    'ui:order': [...shownInOrder(schema).map(([name]) => name), '*'],
+    ...Object.fromEntries(secret.map(([name]) => [name, { 'ui:widget': 'password' }])),
+    ...Object.fromEntries(hidden.map(([name]) => [name, { 'ui:widget': 'hidden' }])),
+  };
+  const script = `
+    import { createElement } from 'react';
+    import { createRoot } from 'react-dom/client';
+    import Form from '@rjsf/core';
+    import validator from '@rjsf/validator-ajv8';
+    const { $schema, groups, ...schema } = ${JSON.stringify(schema)};
+    createRoot(document.getElementById('root')).render(createElement(Form, { schema, uiSchema: ${JSON.stringify(uiSchema)}, validator }));
+  `;
+  await build({
+    stdin: { contents: script, resolveDir: root, loader: 'js' },
+    bundle: true,
+    outfile: join(folder, 'form.js'),
+    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'error',
+  });
+  const style =
+    'body{font:15px system-ui;max-width:44rem;margin:2rem auto}label{font-weight:600;display:block;margin-top:1rem}input,select{padding:.3rem;width:100%;box-sizing:border-box}input[type=checkbox]{width:auto}p{margin:.2rem 0;color:#555}';
+  await writeFile(
+    join(folder, 'form.html'),
+    `<!doctype html><meta charset="utf-8"><style>${style}</style><div id="root"></div><script src="form.js"></script>`,
+  );
+  browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  page = await browser.newPage({ viewport: { width: 900, height: 1400 } });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(pathToFileURL(join(folder, 'form.html')).href);
+  await page.waitForSelector('form');
+});
+
+afterAll(async () => {
+  await mkdir(join(root, 'out'), { recursive: true });
+  await page.screenshot({ path: join(root, 'out/form.png'), fullPage: true });
+  await browser.close();
+  await rm(folder, { recursive: true });
+});
+
+describe('the form a person sees', () => {
+  it('shows the fields in their order, the credentials first, and no hidden one', async () => {
+    const titles = await page
+      .locator('form .field:not(.field-object) > label, form .field legend, form .checkbox label > span')
+      .allTextContents();
+    const shown = titles.map((title) => title.replace(/\*$/, '').trim()).filter((title) => title !== '');
+    const expected = shownInOrder(schema).map(([, { title }]) => title);
+    expect(shown.filter((title) => expected.includes(title))).toEqual(expected);
+    expect(expected.slice(0, 3)).toEqual(['Account ID', 'Client ID', 'Client Secret']);
+    expect(complaints).toEqual([]);
+  });
+
+  it('masks the secret, and nothing else', async () => {
+    expect(await page.locator('input[type=password]').count()).toBe(1);
+    expect(await page.locator('#root_client_secret').getAttribute('type')).toBe('password');
+  });
+
+  it('marks what is required, and only that', async () => {
+    const marked = await page.locator('label:has(.required)').allTextContents();
+    expect(marked.map((text) => text.replace('*', '').trim())).toEqual(
+      schema.required.map((name) => schema.properties[name]?.title),
+    );
+  });
+
+  it('holds the defaults', async () => {
+    for (const [name, { default: value }] of shownInOrder(schema)) {
+      if (typeof value !== 'string' && typeof value !== 'number') continue;
+      const field = page.locator(`#root_${name}`);
+      const chosen = await field.evaluate((element) =>
+        element instanceof HTMLSelectElement
+          ? (element.selectedOptions[0]?.text ?? '')
+          : (element as HTMLInputElement).value,
+      );
+      expect([name, chosen]).toEqual([name, String(value)]);
+    }
+  });
+
+  it('says under each field what it is for', async () => {
+    const text = (await page.locator('form').textContent()) ?? '';
+    for (const [, { description }] of shownInOrder(schema)) expect(text).toContain(description);
+  });
+});
