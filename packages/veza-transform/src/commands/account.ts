@@ -8,6 +8,7 @@ import type { CommandContext } from './command.ts';
 import { say } from './command.ts';
 import { type InputArguments, inputOptions } from './input-flags.ts';
 import { type MappingArguments, mappingOptions } from './mapping-flags.ts';
+import { counted } from './progress.ts';
 
 /** How many findings are printed; the rest is counted. */
 const mostPrinted = 50;
@@ -38,7 +39,15 @@ export async function withAccount<Result>(
       `Account ${rows.accountId}, snapshot of ${snapshotAt}${rows.snapshots.users.proven ? ', proven whole' : ', NOT proven whole'}.`,
     );
     for (const warning of rows.warnings) say(context, `Warning: ${warning}`);
-    const mapped = await createPayloadSource(rows, mapping);
+    const mapped = await createPayloadSource(
+      {
+        accountId: rows.accountId,
+        users: () => counted(rows.users(), 'Users', context),
+        groups: () => rows.groups(),
+        roles: () => rows.roles(),
+      },
+      mapping,
+    );
     for (const { message } of mapped.warnings) say(context, `Warning: ${message}`);
     return await use({ ...mapped, rows });
   } finally {

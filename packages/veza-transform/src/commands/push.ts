@@ -136,6 +136,7 @@ async function deliver(
     });
   const dataSource =
     (await client.findDataSource(provider, name)) ?? (await client.createDataSource(provider, name));
+  say(context, `Pushing ${(packed.gzipBytes / 1e6).toFixed(1)} MB (gzip) …`);
   const warnings = await send(client, provider, dataSource, packed, args);
   for (const warning of groupWarnings(warnings)) say(context, `Warning of Veza: ${warning}`);
   if (args.wait)
