@@ -30,7 +30,13 @@ const proven = (changed: Account): Account => ({ ...changed, snapshots: proofRow
 async function push(flags: string[] = [], options: { key?: string; from?: string } = {}): Promise<Outcome> {
   const key = options.key ?? veza.apiKey;
   const outcome = await runCommand(
-    ['push', '--from', options.from ?? from, '--state-dir', stateDir, ...flags],
+    [
+      'push',
+      '--from',
+      options.from ?? from,
+      ...(flags.includes('--state-dir') ? [] : ['--state-dir', stateDir]),
+      ...flags,
+    ],
     {
       env: { VEZA_URL: veza.url, VEZA_API_KEY: key },
     },
@@ -158,12 +164,20 @@ const calls = [
   'push',
   'get_data_source',
 ] as const;
-const passing: VezaFault[] = ['429', '5xx', 'reset_before', 'reset_after', 'non_json_200', 'non_json_error'];
+const passing: VezaFault[] = [
+  '429',
+  '5xx',
+  'reset_before',
+  'reset_after',
+  'non_json_200',
+  'non_json_error',
+  'slow',
+];
 const cases = calls.flatMap((call) => passing.map((kind): [string, VezaFault] => [call, kind]));
 
 describe('faults at each call, twice in a row', () => {
   it.each(cases)('%s: %s leaves one provider, one data source, one whole payload', async (call, kind) => {
-    const rule = { call, do: kind, nth: 1, times: 2 } as VezaFaultRule;
+    const rule = { call, do: kind, nth: 1, times: 2, delayMs: 20 } as VezaFaultRule;
     veza.setFaults([rule]);
     const { code, stderr } = await push(['--wait']);
     expect(names()).toEqual(once);
@@ -248,6 +262,8 @@ describe('the guard', () => {
     });
     expect([code, veza.pushes.length]).toEqual([exitCodes.guard, 0]);
     expect(stderr).toContain('no user is active');
+    // Not even the provider, on the very first run.
+    expect(names()).toEqual([[], []]);
   });
 
   it('compares with a payload file, where there is no memory', async () => {
@@ -275,6 +291,20 @@ describe('the guard', () => {
     writeFileSync(file, spoil(readFileSync(file, 'utf8')));
     const { code } = await push([], { from: file });
     expect([code, veza.pushes.length]).toEqual([exitCodes.notProven, 0]);
+  });
+
+  it('looks for a place to remember before it pushes', async () => {
+    writeFileSync(join(stateDir, 'file'), '');
+    const { code, stderr } = await push(['--state-dir', join(stateDir, 'file', 'below')]);
+    expect([code, veza.pushes.length]).toEqual([exitCodes.usage, 0]);
+    expect(stderr).toContain('--state-dir');
+  });
+
+  it('keeps stdout for the summary when that is for programs', async () => {
+    await push();
+    const { stdout, stderr } = await push(['--diff', '--json', '--dry-run']);
+    expect(JSON.parse(stdout)).toMatchObject({ account_id: 'acct-1' });
+    expect(stderr).toContain('Access changes');
   });
 
   it('refuses a snapshot that is too old', async () => {

@@ -6,10 +6,11 @@ import type { CommandContext } from './command.ts';
 import { say } from './command.ts';
 import { inventoryOfFile } from './review-input.ts';
 
-/** Prints what differs between the payload of the last push and this one. */
+/** Prints what differs between the payload of the last push and this one; on stderr where stdout is for programs. */
 export async function sayDifference(
   jsonFile: string,
   lastPayload: string,
+  toStderr: boolean,
   context: CommandContext,
 ): Promise<void> {
   if (!existsSync(lastPayload)) {
@@ -21,5 +22,7 @@ export async function sayDifference(
     await inventoryOfFile(jsonFile),
     defaultPrivileges,
   );
-  context.stdout.write(formatDiff(found, 'text', { old: 'last push', new: 'this one' }));
+  (toStderr ? context.stderr : context.stdout).write(
+    formatDiff(found, 'text', { old: 'last push', new: 'this one' }),
+  );
 }

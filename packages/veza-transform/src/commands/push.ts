@@ -38,7 +38,7 @@ export const push: Command = {
 interface Target {
   url: string;
   client: VezaClient;
-  /** Undefined when it is yet to be created. */
+  /** Undefined when it is yet to be created: by the push itself, since a refusal writes nothing. */
   provider: Named | undefined;
 }
 
@@ -60,7 +60,8 @@ async function run(args: PushArguments, context: CommandContext): Promise<number
     try {
       const packed = await packPayload(folder.path, writePayload(account.source));
       if (args.out !== undefined) await copyOutputFile(args.out, packed);
-      if (args.diff) await sayDifference(packed.jsonFile, memory.payloadFile, context);
+      if (args.diff) await sayDifference(packed.jsonFile, memory.payloadFile, args.json, context);
+      if (!args['dry-run']) await memory.assertWritable();
       const pushed = args['dry-run'] ? undefined : await deliver(target, packed, name, args, context);
       if (pushed !== undefined) await memory.remember(counts, packed.gzipFile);
       if (args.json) context.stdout.write(`${describeAccount(account, true)}\n`);
@@ -73,7 +74,7 @@ async function run(args: PushArguments, context: CommandContext): Promise<number
   });
 }
 
-/** Settings, key and the right to the provider are tested before the first row is read. */
+/** Settings, key and what there is of the provider are looked at before the first row is read. */
 async function openTarget(
   args: PushArguments,
   { env, clock, random, version }: CommandContext,
@@ -89,8 +90,7 @@ async function openTarget(
       'veza',
       `The provider "${args.provider}" in Veza has the template ${found.custom_template}, not application; choose another name with --provider.`,
     );
-  const provider = found ?? (args['dry-run'] ? undefined : await client.createProvider(args.provider));
-  return { url: settings.url, client, provider };
+  return { url: settings.url, client, provider: found };
 }
 
 /** @throws TransformError `guard` */
@@ -127,8 +127,8 @@ async function deliver(
   args: PushArguments,
   context: CommandContext,
 ): Promise<string> {
-  const { client, provider } = target;
-  if (provider === undefined) throw new Error('A push without a provider.');
+  const { client } = target;
+  const provider = target.provider ?? (await client.createProvider(args.provider));
   await client
     .setIcon(provider, Buffer.from(await readAsset('icon.svg')).toString('base64'))
     .catch((error: unknown) => {

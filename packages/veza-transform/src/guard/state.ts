@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { TransformError } from '../errors.ts';
@@ -44,6 +44,18 @@ export class PushMemory {
       throw unreadable(this.#file, error);
     });
     return text === undefined ? undefined : parseBaseline(text, this.#file);
+  }
+
+  /** Finds out before a push whether it can be remembered after it. @throws TransformError `usage` */
+  async assertWritable(): Promise<void> {
+    const probe = `${this.#file}.probe-${process.pid}`;
+    try {
+      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+      await writeFile(probe, '');
+      await rm(probe);
+    } catch (error) {
+      throw unreadable(this.#folder, error);
+    }
   }
 
   /** Keeps a push that Veza confirmed; each file appears whole or not at all. */

@@ -4,7 +4,10 @@ import type { StreamedBody, VezaTransport } from './transport.ts';
 import { VezaRefusal, VezaUnavailable } from './veza-error.ts';
 
 const providersPath = '/api/v1/providers/custom';
-const attemptsToCreate = 3;
+const attemptsToCreate = 5;
+
+/** A push that was taken says what it warns of, if only of nothing. */
+const tookIt = ({ warnings }: Record<string, unknown>): boolean => Array.isArray(warnings);
 
 /** Veza's OAA calls that a push needs. Failures are `TransformError` `veza`, or `processing` where said. */
 export class VezaClient {
@@ -76,28 +79,47 @@ export class VezaClient {
     const path = `${dataSourcesPath(provider)}/${encodeURIComponent(dataSource.id)}:push`;
     return warningsOf(
       await told(
-        this.#transport.send({ method: 'POST', path, what: 'Pushing the payload', body, repeatable: true }),
+        this.#transport.send({
+          method: 'POST',
+          path,
+          what: 'Pushing the payload',
+          expects: tookIt,
+          body,
+          repeatable: true,
+        }),
       ),
     );
   }
 
   /** One call of a push in parts. A failed one fails the whole upload: it is begun anew, since a part may count twice. */
-  async part(provider: Named, dataSource: Named, body: object): Promise<Record<string, unknown>> {
+  async part(provider: Named, dataSource: Named, body: PartCall): Promise<Record<string, unknown>> {
     const path = `${dataSourcesPath(provider)}/${encodeURIComponent(dataSource.id)}:parts`;
     return this.#transport.send({
       method: 'POST',
       path,
       what: 'Pushing the payload in parts',
+      expects: partAnswers[body.operation],
       body,
       repeatable: false,
     });
+  }
+
+  /** Waits as between two attempts of a call. */
+  waitBefore(attempt: number): Promise<void> {
+    return this.#transport.waitBefore(attempt);
   }
 
   /** As Veza last said: `PENDING`, `SUCCESS`, or a failure. */
   async status(provider: Named, dataSource: Named): Promise<string> {
     const path = `${dataSourcesPath(provider)}/${encodeURIComponent(dataSource.id)}`;
     const { value } = await told(
-      this.#transport.send({ method: 'GET', path, what: 'Asking for the status', repeatable: true }),
+      this.#transport.send({
+        method: 'GET',
+        path,
+        what: 'Asking for the status',
+        expects: ({ value: found }) => typeof found === 'object' && found !== null,
+        repeatable: true,
+      }),
     );
     return (value as Named | undefined)?.status ?? '';
   }
@@ -115,6 +137,7 @@ export class VezaClient {
   ): Promise<Named> {
     let failure: unknown;
     for (let attempt = 0; attempt < attemptsToCreate; attempt += 1) {
+      if (attempt > 0) await this.#transport.waitBefore(attempt);
       const there = await find();
       if (there !== undefined) return there;
       try {
@@ -129,6 +152,18 @@ export class VezaClient {
     throw tellable(failure ?? new VezaUnavailable(`${what}: Veza accepted it, but does not show it.`), texts);
   }
 }
+
+/** A call of a push in parts. */
+export type PartCall =
+  | { operation: 'start' }
+  | { operation: 'upload'; upload_id: string; sequence_number: number; data: string }
+  | { operation: 'complete'; upload_id: string; sequence_count: number };
+
+const partAnswers: Record<PartCall['operation'], (answer: Record<string, unknown>) => boolean> = {
+  start: ({ upload_id }) => typeof upload_id === 'string' && upload_id !== '',
+  upload: ({ code }) => code === undefined,
+  complete: tookIt,
+};
 
 function dataSourcesPath({ id }: Named): string {
   return `${providersPath}/${encodeURIComponent(id)}/datasources`;
@@ -158,5 +193,7 @@ export async function told<Result>(
 function tellable(error: unknown, texts: Record<number, string>): unknown {
   if (error instanceof VezaUnavailable) return new TransformError('veza', error.message, { cause: error });
   if (!(error instanceof VezaRefusal)) return error;
-  return new TransformError('veza', texts[error.status] ?? error.message, { cause: error });
+  const instead = texts[error.status];
+  const message = instead === undefined ? error.message : `${instead} (${error.message})`;
+  return new TransformError('veza', message, { cause: error });
 }

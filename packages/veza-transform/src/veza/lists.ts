@@ -22,6 +22,7 @@ export async function findByName(
   what: string,
 ): Promise<Named | undefined> {
   const found: Named[] = [];
+  const seen = new Set<string>();
   let token = '';
   do {
     // Blanks must arrive as `+`, which is what this writes.
@@ -35,10 +36,17 @@ export async function findByName(
       path: `${path}?${query.toString()}`,
       what: `Looking for the ${what} "${name}"`,
       repeatable: true,
+      expects: ({ values: list }) => Array.isArray(list),
     });
     if (Array.isArray(values))
       found.push(...(values as Named[]).filter((one) => one.name === name && one.state !== 'DELETING'));
     token = typeof next === 'string' ? next : '';
+    if (seen.has(token))
+      throw new TransformError(
+        'veza',
+        `Looking for the ${what} "${name}": Veza sends the same page again and again; try later.`,
+      );
+    if (token !== '') seen.add(token);
   } while (token !== '');
   if (found.length > 1)
     throw new TransformError(

@@ -26,6 +26,7 @@ export async function pushInParts(
           ? error.status < 500 && error.status !== 429
           : !(error instanceof VezaUnavailable);
       if (hopeless || upload === uploads) return told(Promise.reject(error as Error));
+      await client.waitBefore(upload);
     }
   }
 }

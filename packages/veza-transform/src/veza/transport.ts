@@ -27,6 +27,8 @@ export interface Call {
   body?: object | StreamedBody;
   /** Whether the call may be made again when nobody knows if the one before came through. */
   repeatable: boolean;
+  /** What an answer must be like to be one: a page of a proxy, or nothing, comes with HTTP 200 too. */
+  expects?: (answer: Record<string, unknown>) => boolean;
 }
 
 export interface TransportDeps {
@@ -82,7 +84,12 @@ export class VezaTransport {
     }
   }
 
-  async #attempt({ method, path, what, body }: Call): Promise<Outcome> {
+  /** Waits as between two attempts of a call, for those who repeat more than one call. */
+  async waitBefore(attempt: number): Promise<void> {
+    await this.#deps.clock.sleep(backoffMs(attempt, pace, this.#deps.random));
+  }
+
+  async #attempt({ method, path, what, body, expects }: Call): Promise<Outcome> {
     try {
       const { status, data, headers } = await this.#http.request<unknown>({
         method,
@@ -91,16 +98,16 @@ export class VezaTransport {
       });
       const answer = parsed(data);
       if (status >= 200 && status < 300) {
-        if (answer !== undefined) return { answer };
+        if (answer !== undefined && (expects?.(answer) ?? true)) return { answer };
         return failed(
-          new VezaUnavailable(`${what}: Veza's answer cannot be read (HTTP ${status}, no JSON).`),
+          new VezaUnavailable(`${what}: what came back with HTTP ${status} is no answer of Veza's.`),
         );
       }
       const error = new VezaRefusal(what, status, answer);
       if (!worthAnotherTry.has(status)) throw error;
-      // 429 and 503 say that nothing was done.
+      // Only 429 says that nothing was done.
       return failed(error, {
-        cameNot: status === 429 || status === 503,
+        cameNot: status === 429,
         afterMs: this.#waitOf(headers['retry-after']),
       });
     } catch (error) {
