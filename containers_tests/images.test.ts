@@ -148,6 +148,22 @@ describe('the connector image', () => {
     patience,
   );
 
+  it(
+    "checks as PyAirbyte's executor starts it: its own mounts, its own user",
+    async () => {
+      const local = join(folder, 'local');
+      await mkdir(local);
+      const mounts = ['--volume', `${local}:/local`, '--volume', `${folder}:/airbyte/tmp`];
+      const finished = await docker(
+        ...['run', '--rm', '-i', ...mounts, ...network, 'source-zoom'],
+        ...['check', '--config', '/airbyte/tmp/config.json'],
+      );
+      expect(finished.code).toBe(0);
+      expect(messages(finished).map(({ type }) => type)).toEqual(['CONNECTION_STATUS']);
+    },
+    patience,
+  );
+
   it('declares its entry point, name and version as the platform wants them', async () => {
     const { stdout } = await docker('inspect', 'source-zoom');
     const [{ Config: config }] = JSON.parse(stdout) as [
