@@ -11,8 +11,22 @@ export interface Finished {
   stderr: string;
 }
 
+/**
+ * What buildah and podman, which may stand behind `docker`, say when the kernel is too busy to seal the copy of themselves
+ * that they start as. Nothing of the image has run by then, so the command can be given again as it was.
+ */
+const neverStarted = 'sealing memfd copy: Device or resource busy';
+const starts = 5;
+
 /** Runs `docker` and gives what it printed, whatever its exit code. */
 export async function docker(...args: string[]): Promise<Finished> {
+  for (let start = 1; ; start += 1) {
+    const finished = await once(args);
+    if (finished.code === 0 || start === starts || !finished.stderr.includes(neverStarted)) return finished;
+  }
+}
+
+async function once(args: string[]): Promise<Finished> {
   try {
     const { stdout, stderr } = await run('docker', args, { cwd: root, maxBuffer: 512 * 1024 * 1024 });
     return { code: 0, stdout, stderr };
