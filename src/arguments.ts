@@ -1,10 +1,6 @@
 import yargs from 'yargs';
 import { readVersion } from './assets.ts';
-
-export type Command =
-  | { name: 'spec' }
-  | { name: 'check' | 'discover'; config: string }
-  | { name: 'read'; config: string; catalog: string | undefined; state: string | undefined };
+import { type Command, commandOf, commands, flags } from './flags.ts';
 
 export type Parsed =
   | { kind: 'run'; command: Command; debug: boolean }
@@ -12,32 +8,6 @@ export type Parsed =
   | { kind: 'answer'; text: string }
   /** What was wrong and how to do it right: for stderr, exit code 2. */
   | { kind: 'usage'; text: string };
-
-type Flag = keyof typeof flags;
-
-const flags = {
-  config: { type: 'string', requiresArg: true, describe: 'File with the configuration (JSON)' },
-  catalog: {
-    type: 'string',
-    requiresArg: true,
-    describe: 'File with the configured catalog; left out, all streams are read',
-  },
-  state: { type: 'string', requiresArg: true, describe: 'File with the state of the read before' },
-  debug: { type: 'boolean', describe: 'Also print messages for debugging (or set LOG_LEVEL=debug)' },
-  // Some platforms pass these to every source; they mean nothing here.
-  'manifest-path': { type: 'string', requiresArg: true, hidden: true },
-  'components-path': { type: 'string', requiresArg: true, hidden: true },
-} as const;
-
-const everywhere: Flag[] = ['debug', 'manifest-path', 'components-path'];
-
-const commands: Record<Command['name'], { describe: string; required: Flag[]; optional: Flag[] }> = {
-  // Lenient: a configuration says nothing to `spec`, and does no harm.
-  spec: { describe: 'Print what can be configured', required: [], optional: ['config'] },
-  check: { describe: 'Try the configuration', required: ['config'], optional: [] },
-  discover: { describe: 'Print the streams and their schemas', required: ['config'], optional: [] },
-  read: { describe: 'Read the streams', required: ['config'], optional: ['catalog', 'state'] },
-};
 
 /** Reads a command line, program name taken off. Never exits and never prints. */
 export async function parseArguments(argv: readonly string[]): Promise<Parsed> {
@@ -61,10 +31,11 @@ export async function parseArguments(argv: readonly string[]): Promise<Parsed> {
     })
     .version(readVersion())
     .help()
+    // Told at once, or a command that stands after it is taken for its value.
+    .option('debug', flags.debug)
     .demandCommand(1, 'Name a command.')
     .strict();
-  for (const [name, { describe, required, optional }] of Object.entries(commands)) {
-    const own = [...required, ...optional, ...everywhere];
+  for (const [name, { describe, required, flags: own }] of Object.entries(commands)) {
     parser.command(
       name,
       describe,
@@ -78,16 +49,7 @@ export async function parseArguments(argv: readonly string[]): Promise<Parsed> {
         return command.demandOption(required);
       },
       (values: Record<string, unknown>) => {
-        run = {
-          kind: 'run',
-          command: {
-            name,
-            config: values['config'],
-            catalog: values['catalog'],
-            state: values['state'],
-          } as Command,
-          debug: values['debug'] === true,
-        };
+        run = { kind: 'run', command: commandOf(name, values), debug: values['debug'] === true };
       },
     );
   }

@@ -1,10 +1,12 @@
 import type { Writable } from 'node:stream';
 import { type AirbyteMessage, MessageWriter, OutputClosed } from '@source-zoom/airbyte-protocol';
-import type { Command, Parsed } from './arguments.ts';
+import type { Parsed } from './arguments.ts';
 import { errorTrace } from './commands/error-trace.ts';
 import type { OpenConnector } from './connector.ts';
 import { messagesOf } from './dispatch.ts';
+import type { Command } from './flags.ts';
 import { Interrupted } from './interrupted.ts';
+import { quickArguments } from './quick-arguments.ts';
 import { shown, wantsDebug } from './verbosity.ts';
 
 export interface RunOptions {
@@ -31,10 +33,9 @@ export async function run(options: RunOptions): Promise<number> {
   return parsed.kind === 'usage' ? 2 : 0;
 }
 
-/** `spec` alone, which a platform calls often, goes without the parser: loading it costs as much as starting Node. */
 async function parse(argv: readonly string[]): Promise<Parsed> {
-  if (argv.length === 1 && argv[0] === 'spec')
-    return { kind: 'run', command: { name: 'spec' }, debug: false };
+  const quick = quickArguments(argv);
+  if (quick !== undefined) return quick;
   const { parseArguments } = await import('./arguments.ts');
   return parseArguments(argv);
 }
@@ -58,13 +59,14 @@ async function execute(command: Command, debug: boolean, options: RunOptions): P
       },
     });
     let next = await messages.next();
-    while (next.done !== true && !signal.aborted) {
-      const room = emit(next.value);
-      if (room !== undefined) await room;
-      next = await messages.next();
-    }
+    for (; next.done !== true; next = await messages.next())
+      for (const message of next.value) {
+        if (signal.aborted) return 1;
+        const room = emit(message);
+        if (room !== undefined) await room;
+      }
     await writer.flush();
-    return next.done === true && (next.value as { failed: boolean } | undefined)?.failed === true ? 1 : 0;
+    return next.value?.failed === true ? 1 : 0;
   };
   try {
     return await Promise.race([pump(), rejectWhenAborted(signal)]);

@@ -1,16 +1,15 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
-import type { Command } from './arguments.ts';
 import { readVersion } from './assets.ts';
 import type { Connector, ConnectorDeps, OpenConnector } from './connector.ts';
+import type { Command } from './flags.ts';
 
 export interface CommandContext extends ConnectorDeps {
   signal: AbortSignal;
   openConnector?: OpenConnector;
 }
 
-/** A command's messages; only `read` says at its end whether something failed without throwing. */
-type Messages =
-  Iterator<AirbyteMessage, unknown> | AsyncIterator<AirbyteMessage, { failed: boolean } | undefined>;
+/** A command's messages, in batches; only `read` says at its end whether something failed without throwing. */
+type Messages = AsyncIterator<readonly AirbyteMessage[], { failed: boolean } | undefined>;
 
 /**
  * Starts a command. Each loads what it needs when it is called, so that `spec` and `discover` start without the parts
@@ -21,18 +20,18 @@ type Messages =
 export async function messagesOf(command: Command, context: CommandContext): Promise<Messages> {
   switch (command.name) {
     case 'spec':
-      return (await import('./commands/spec.ts')).specMessages();
+      return oneByOne((await import('./commands/spec.ts')).specMessages());
     case 'discover': {
       const [{ loadConfig }, { discoverMessages }] = await Promise.all([
         import('./config/load.ts'),
         import('./commands/discover.ts'),
       ]);
       await loadConfig(command.config);
-      return discoverMessages();
+      return oneByOne(discoverMessages());
     }
     case 'check': {
       const { checkMessages } = await import('./commands/check.ts');
-      return checkMessages(() => open(command.config, context), context.signal);
+      return oneByOne(checkMessages(() => open(command.config, context), context.signal));
     }
     case 'read': {
       const [{ readCommandMessages }, { readJsonFile }] = await Promise.all([
@@ -49,6 +48,13 @@ export async function messagesOf(command: Command, context: CommandContext): Pro
       return readCommandMessages({ ...input, settings, zoom, pauses, signal: context.signal, now: Date.now });
     }
   }
+}
+
+async function* oneByOne(
+  messages: Iterable<AirbyteMessage> | AsyncIterable<AirbyteMessage>,
+): AsyncGenerator<AirbyteMessage[], undefined> {
+  for await (const message of messages) yield [message];
+  return undefined;
 }
 
 async function open(path: string, context: CommandContext): Promise<Connector> {

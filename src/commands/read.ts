@@ -1,8 +1,9 @@
-import type { AirbyteMessage, ConfiguredStream } from '@source-zoom/airbyte-protocol';
+import type { ConfiguredStream } from '@source-zoom/airbyte-protocol';
 import { ConfigError } from '../errors.ts';
 import { isObject } from '../sync/incoming-state.ts';
 import { readMessages } from '../sync/messages.ts';
 import { readStreams, type ReadStreamsInput } from '../sync/read-streams.ts';
+import type { Batches } from '../sync/stream-read.ts';
 
 export interface ReadInput extends Omit<ReadStreamsInput, 'streams'> {
   /** The configured catalog as it was parsed from JSON; `undefined` reads all streams. */
@@ -10,23 +11,12 @@ export interface ReadInput extends Omit<ReadStreamsInput, 'streams'> {
 }
 
 /**
- * Reads the streams of a catalog and yields one message after the other; returns whether any stream failed.
+ * Reads the streams of a catalog and yields their messages in batches; returns whether any stream failed.
  *
- * @throws ConfigError for a catalog that is none; the signal's reason when the run is aborted.
+ * @throws ConfigError for a catalog that is none, at once; the signal's reason when the run is aborted.
  */
-export async function* readCommandMessages(
-  input: ReadInput,
-): AsyncGenerator<AirbyteMessage, { failed: boolean }> {
-  const batches = readStreams({ ...input, streams: streamsOf(input.catalog) });
-  try {
-    for (;;) {
-      const batch = await batches.next();
-      if (batch.done === true) return batch.value;
-      yield* batch.value;
-    }
-  } finally {
-    await batches.return({ failed: true });
-  }
+export function readCommandMessages(input: ReadInput): Batches<{ failed: boolean }> {
+  return readStreams({ ...input, streams: streamsOf(input.catalog) });
 }
 
 const allStreams: readonly ConfiguredStream[] = ['users', 'groups', 'roles', 'snapshots'].map((name) => ({

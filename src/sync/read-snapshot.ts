@@ -22,6 +22,9 @@ import {
 /** Users created this shortly before Zoom's clock at the first page count as created after it. */
 const creationMarginMs = 5 * 60_000;
 
+/** So few that they are written and forgotten before the garbage collector meets them, and that a hop costs nothing. */
+const rowsAtOnce = 100;
+
 export interface SnapshotInput {
   definition: StreamDefinition;
   fetchPage: FetchPage;
@@ -130,6 +133,7 @@ export class SnapshotRead {
       const messages = this.#afterPage(arrival.read, arrival.page, arrival);
       if (messages === 'anew') return false;
       yield messages;
+      yield* this.#rowsOf(arrival.read, arrival.page.rows);
     }
     return yield* this.#probe();
   }
@@ -178,20 +182,27 @@ export class SnapshotRead {
       case 'too_many_empty_pages':
         throw new SystemError(this.#text('too_many_empty_pages', { slice }));
     }
-    this.#pushPage(messages, read, page.rows);
+    messages.push(...this.#progressTraces());
     return messages;
   }
 
-  #pushPage(messages: AirbyteMessage[], read: SliceRead, rows: readonly ZoomRow[]): void {
-    const { definition, notes, voice, deps } = this.#input;
-    const { name } = definition;
-    messages.push(...voice.running());
+  #progressTraces(): AirbyteMessage[] {
+    const { definition, voice, deps } = this.#input;
+    const messages = voice.running();
     const total = this.#ledger.reportedTotal;
     if (total !== undefined && total !== this.#estimateBefore.rows) {
       this.#estimateBefore.rows = total;
-      messages.push(estimate(name, total, deps.now()));
+      messages.push(estimate(definition.name, total, deps.now()));
     }
+    return messages;
+  }
+
+  /** The rows of a page that were not seen before, some at a time, and the state after them. */
+  *#rowsOf(read: SliceRead, rows: readonly ZoomRow[]): Generator<readonly AirbyteMessage[], void> {
+    const { definition, notes, deps } = this.#input;
+    const { name } = definition;
     const emittedAt = deps.now();
+    let messages: AirbyteMessage[] = [];
     let records = 0;
     for (const row of rows) {
       if (!this.#isFirstSight(read, row)) continue;
@@ -201,9 +212,12 @@ export class SnapshotRead {
       if (changes !== undefined) record.meta = { changes };
       messages.push({ type: 'RECORD', record });
       records += 1;
+      if (records % rowsAtOnce !== 0) continue;
+      yield messages;
+      messages = [];
     }
     for (const { id, subject } of notes.takeUnsaid()) messages.push(this.#say('WARN', id, { subject }));
-    messages.push(streamState(name, this.#progress(), records));
+    yield [...messages, streamState(name, this.#progress(), records)];
   }
 
   #isFirstSight(read: SliceRead, row: ZoomRow): boolean {

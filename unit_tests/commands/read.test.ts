@@ -24,7 +24,7 @@ describe('the catalog of a read', () => {
   });
 });
 
-it('yields message by message and returns whether a stream failed', async () => {
+it('yields messages in batches and returns whether a stream failed', async () => {
   const messages = readCommandMessages({
     catalog: {
       streams: [{ stream: { name: 'groups' } }, { stream: { name: 'users' }, sync_mode: 'incremental' }],
@@ -44,7 +44,7 @@ it('yields message by message and returns whether a stream failed', async () => 
   });
   const types: string[] = [];
   let next = await messages.next();
-  for (; next.done !== true; next = await messages.next()) types.push(next.value.type);
+  for (; next.done !== true; next = await messages.next()) types.push(...next.value.map(({ type }) => type));
   // The group stream is asked for in no mode at all.
   expect(next.value).toEqual({ failed: true });
   expect(types.filter((type) => type === 'RECORD')).toHaveLength(3);
