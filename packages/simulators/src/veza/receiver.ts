@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { failure, page, success, type Answer } from './answer.ts';
 import { ApiError, invalid, notFound } from './api-error.ts';
 import type { Call } from './call.ts';
-import { FaultPlan, type FaultRule } from './faults.ts';
+import { type Fault, FaultPlan, type FaultRule } from './faults.ts';
 import { isObject, type JsonObject } from './payload/shape.ts';
 import { routes, type Route } from './routes.ts';
 import type { Tenant } from './tenant.ts';
@@ -20,6 +20,8 @@ export interface IncomingRequest {
 /** The receiver without its line: takes requests, gives answers. */
 export class Receiver {
   faults = new FaultPlan([]);
+  /** How often each fault struck. */
+  readonly struckByKind = new Map<Fault, number>();
   private readonly tenant: Tenant;
   private readonly keys: { admin: string; team: string };
   private readonly now: () => Date;
@@ -44,6 +46,7 @@ export class Receiver {
         throw new ApiError('PermissionDenied', 'The API key does not have the permission for this call');
       }
       const rule = this.faults.next(route.call);
+      if (rule !== undefined) this.struckByKind.set(rule.do, (this.struckByKind.get(rule.do) ?? 0) + 1);
       const call = { tenant: this.tenant, ids, query: request.query, body, outcome: outcomeOf(rule) };
       return await this.carryOut(route, call, rule, requestId);
     } catch (error) {

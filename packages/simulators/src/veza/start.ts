@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { FaultPlan, type FaultRule } from './faults.ts';
+import { type Fault, FaultPlan, type FaultRule } from './faults.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { Receiver } from './receiver.ts';
 import { Tenant, type DataSource, type Provider, type Push } from './tenant.ts';
@@ -37,6 +37,8 @@ export interface VezaSimulator {
   requests: readonly { method: string; path: string; status: number }[];
   /** Replaces all rules and counts calls from now on. */
   setFaults: (rules: readonly FaultRule[]) => void;
+  /** How often each fault struck. */
+  faultsStruck: ReadonlyMap<Fault, number>;
   stop: () => Promise<void>;
 }
 
@@ -75,6 +77,7 @@ export async function startVezaSimulator(options: VezaSimulatorOptions = {}): Pr
     setFaults: (rules) => {
       receiver.faults = new FaultPlan(rules);
     },
+    faultsStruck: receiver.struckByKind,
     stop: async () => {
       stopping.abort();
       const closed = new Promise((resolve) => server.close(resolve));

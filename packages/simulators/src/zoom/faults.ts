@@ -54,6 +54,8 @@ export class Faults {
   readonly #random: () => number;
   /** How often any fault struck. */
   struck = 0;
+  /** The same, by kind. */
+  readonly struckByKind = new Map<FaultKind, number>();
 
   constructor(random: () => number) {
     this.#random = random;
@@ -75,6 +77,7 @@ export class Faults {
       if (rule.times !== undefined && entry.struck >= rule.times) continue;
       entry.struck += 1;
       this.struck += 1;
+      this.struckByKind.set(rule.do, (this.struckByKind.get(rule.do) ?? 0) + 1);
       return rule;
     }
     return undefined;

@@ -1,0 +1,140 @@
+import type { Finding } from './findings.ts';
+import { distinctKeys } from './messages.ts';
+import type { ReadSnapshot } from './judge-reading.ts';
+import { throughout, type Truth } from './truth.ts';
+
+interface Entity {
+  id: string;
+  groups?: string[];
+  permissions?: string[];
+}
+
+/** Of the payload, what is compared. */
+interface Payload {
+  applications: {
+    local_users?: Entity[];
+    local_groups?: Entity[];
+    local_roles?: Entity[];
+  }[];
+  identity_to_permissions?: { identity: string; role_assignments: { role: string }[] }[];
+}
+
+/**
+ * Compares a payload with the rows it must be made of, and with the truth.
+ *
+ * `proven`: the snapshots that the transform was given whole; `unreadable`: whether privileges may be unknown.
+ */
+export function judgePayload(
+  given: unknown,
+  proven: readonly ReadSnapshot[],
+  truth: Truth,
+  unreadable: boolean,
+): Finding[] {
+  const payload = given as Payload;
+  const [application] = (payload as Partial<Payload> | null)?.applications ?? [];
+  if (application === undefined) return [{ kind: 'output', text: 'a payload is not whole JSON' }];
+  const { local_users: users = [], local_groups: groups = [], local_roles: roles = [] } = application;
+  const assignments = payload.identity_to_permissions ?? [];
+  const ids = users.map(({ id }) => id);
+  const findings = [
+    ...repeats('users', ids),
+    ...repeats(
+      'groups',
+      groups.map(({ id }) => id),
+    ),
+    ...repeats(
+      'roles',
+      roles.map(({ id }) => id),
+    ),
+    ...repeats(
+      'memberships',
+      users.flatMap(({ id, groups: own = [] }) => own.map((group) => `${id} in ${group}`)),
+    ),
+    ...repeats(
+      'identities with roles',
+      assignments.map(({ identity }) => identity),
+    ),
+    ...repeats(
+      'assignments',
+      assignments.flatMap(({ identity, role_assignments: own }) =>
+        own.map(({ role }) => `${identity} as ${role}`),
+      ),
+    ),
+  ];
+  const chosen = proven.find(
+    (snapshot) => snapshot.stream === 'users' && sameSet(ids, keysOfPayload(snapshot)),
+  );
+  if (chosen === undefined)
+    return [
+      ...findings,
+      { kind: 'lost', text: `the ${ids.length} users of a payload are those of no proven snapshot` },
+    ];
+
+  const byId = new Map(users.map((user) => [user.id, user]));
+  const rolesOf = new Map(
+    assignments.map(({ identity, role_assignments: own }) => [identity, own.map(({ role }) => role)]),
+  );
+  const known = new Set(truth.groups.map(({ id }) => id));
+  for (const [email, version] of throughout(truth, chosen.window)) {
+    if (version === undefined) continue;
+    const user = byId.get(version.key);
+    if (user === undefined) findings.push({ kind: 'lost', text: `${email} is missing from a payload` });
+    else if (
+      !sameSet(
+        user.groups ?? [],
+        version.groups.filter((group) => known.has(group)),
+      )
+    )
+      findings.push({ kind: 'lost', text: `the memberships of ${email} in a payload are not those in Zoom` });
+    else if (!sameSet(rolesOf.get(version.key) ?? [], version.role === undefined ? [] : [version.role]))
+      findings.push({ kind: 'lost', text: `the roles of ${email} in a payload are not those in Zoom` });
+  }
+  findings.push(...judgeEntities('group', groups, truth.groups, () => true));
+  findings.push(
+    ...judgeEntities('role', roles, truth.roles, ({ permissions = [] }, { privileges = [] }) => {
+      const expected = new Set(privileges.map(folded));
+      return sameSet(permissions.map(folded), expected) || (unreadable && permissions.length === 0);
+    }),
+  );
+  return findings;
+}
+
+/** Keys of the users of a snapshot, without the invited ones whose e-mail address somebody with an id has. */
+function keysOfPayload(snapshot: ReadSnapshot): Set<string> {
+  const withId = new Set(
+    snapshot.rows
+      .filter(({ data }) => typeof data['id'] === 'string')
+      .map(({ data }) => String(data['email']).toLowerCase()),
+  );
+  return new Set([...distinctKeys(snapshot)].filter((key) => !withId.has(key)));
+}
+
+function judgeEntities<True extends { id: string }>(
+  what: string,
+  entities: readonly Entity[],
+  truth: readonly True[],
+  agrees: (entity: Entity, one: True) => boolean,
+): Finding[] {
+  const byId = new Map(entities.map((entity) => [entity.id, entity]));
+  return truth.flatMap((one): Finding[] => {
+    const entity = byId.get(one.id);
+    if (entity === undefined)
+      return [{ kind: 'lost', text: `the ${what} ${one.id} is missing from a payload` }];
+    return agrees(entity, one)
+      ? []
+      : [{ kind: 'untrue', text: `the ${what} ${one.id} in a payload is not as in Zoom` }];
+  });
+}
+
+function repeats(what: string, names: readonly string[]): Finding[] {
+  const extra = names.length - new Set(names).size;
+  return extra === 0 ? [] : [{ kind: 'duplicate', text: `${extra} ${what} of a payload come twice` }];
+}
+
+function sameSet(one: Iterable<string>, other: Iterable<string>): boolean {
+  const [a, b] = [new Set(one), new Set(other)];
+  return a.size === b.size && [...a].every((item) => b.has(item));
+}
+
+/** Zoom spells a privilege now so, now so. */
+const folded = (privilege: string): string => privilege.replace(/[\s,]+$/, '').toLowerCase();

@@ -1,0 +1,110 @@
+import type { Finding } from './findings.ts';
+import { distinctKeys, type Row, type Snapshot } from './messages.ts';
+import type { ReadingPlan } from './plan.ts';
+import { everKnown, type PersonVersion, throughout, type Truth, type Window } from './truth.ts';
+
+/** A snapshot, and the time from the start of the first process that read for it to the end of the last one. */
+export interface ReadSnapshot extends Snapshot {
+  window: Window;
+}
+
+/** Compares one snapshot that is proven whole with what was true while it was read. */
+export function judgeSnapshot(snapshot: ReadSnapshot, truth: Truth, plan: ReadingPlan): Finding[] {
+  const { stream, at, proof } = snapshot;
+  if (proof === undefined) return [];
+  const where = `${stream} of ${at}`;
+  const keys = distinctKeys(snapshot).size;
+  const findings: Finding[] = [];
+  if (keys !== proof)
+    findings.push({ kind: 'lost', text: `${where}: proven with ${proof} rows, but ${keys} were printed` });
+  switch (stream) {
+    case 'users':
+      return [...findings, ...judgeUsers(snapshot, truth, where)];
+    case 'groups':
+      return [...findings, ...judgeSame(snapshot, truth.groups, (row, { name }) => row['name'] === name)];
+    default: {
+      // Zoom may refuse what a role may do; then that is unknown, which is not the same as nothing.
+      const mayBeUnknown = plan.faults.some(({ do: fault }) => fault === 'no_permission_200');
+      return [
+        ...findings,
+        ...judgeSame(snapshot, truth.roles, (row, { name, privileges }) => {
+          const { privileges: read } = row;
+          const agrees = JSON.stringify(read ?? null) === JSON.stringify(privileges ?? null);
+          return row['name'] === name && (agrees || (mayBeUnknown && read === null));
+        }),
+      ];
+    }
+  }
+}
+
+function judgeUsers({ rows, window }: ReadSnapshot, truth: Truth, where: string): Finding[] {
+  const findings: Finding[] = [];
+  const byEmail = new Map<string, Row[]>();
+  for (const { data } of rows) {
+    const email = String(data['email']).toLowerCase();
+    byEmail.set(email, [...(byEmail.get(email) ?? []), data]);
+  }
+  for (const [email, version] of throughout(truth, window)) {
+    const own = byEmail.get(email);
+    if (own === undefined)
+      findings.push({ kind: 'lost', text: `${where}: ${email} was there throughout and is missing` });
+    else if (version !== undefined && !own.some((row) => isPerson(row, version)))
+      findings.push({ kind: 'untrue', text: `${where}: ${email} is not as in Zoom` });
+  }
+  const known = everKnown(truth);
+  const strange = rows.find(({ key }) => !known.has(key));
+  if (strange) findings.push({ kind: 'untrue', text: `${where}: nobody has the key ${strange.key}` });
+  return findings;
+}
+
+function isPerson(row: Row, { status, groups, role }: PersonVersion): boolean {
+  const read = [row['status'], row['group_ids'] ?? [], row['role_id'] ?? null];
+  return JSON.stringify(read) === JSON.stringify([status, groups, role ?? null]);
+}
+
+/** Groups and roles do not change while they are read: the rows are those of the truth, no more and no fewer. */
+function judgeSame<Entity extends { id: string }>(
+  { stream, at, rows }: ReadSnapshot,
+  truth: readonly Entity[],
+  agrees: (row: Row, entity: Entity) => boolean,
+): Finding[] {
+  const where = `${stream} of ${at}`;
+  const read = new Map(rows.map(({ key, data }) => [key, data]));
+  const known = new Set(truth.map(({ id }) => id));
+  return [
+    ...truth.flatMap((entity): Finding[] => {
+      const row = read.get(entity.id);
+      if (row === undefined) return [{ kind: 'lost', text: `${where}: ${entity.id} is missing` }];
+      return agrees(row, entity)
+        ? []
+        : [{ kind: 'untrue', text: `${where}: ${entity.id} is not as in Zoom` }];
+    }),
+    ...[...read.keys()]
+      .filter((key) => !known.has(key))
+      .map((key): Finding => ({ kind: 'untrue', text: `${where}: nothing has the key ${key}` })),
+  ];
+}
+
+/**
+ * Lists that Zoom shortens in every answer, whose total says so: they never end COMPLETE.
+ *
+ * `sizes`: rows of each list, by `users active` and the like; an empty list cannot be shortened.
+ */
+export function alwaysShortened(plan: ReadingPlan, truth: Truth): string[] {
+  const found = new Set<string>();
+  for (const [at, rule] of plan.faults.entries()) {
+    const isAlways =
+      rule.do === 'drop_row' &&
+      rule.nth === undefined &&
+      rule.every === undefined &&
+      rule.probability === undefined &&
+      rule.times === undefined;
+    // Another fault that comes first takes this one's turn.
+    if (!isAlways || plan.faults.slice(0, at).some(({ endpoint }) => endpoint === rule.endpoint)) continue;
+    if (rule.endpoint === 'users') {
+      const listed = truth.people.filter(({ status }) => rule.status === undefined || status === rule.status);
+      if (listed.length > 0) found.add('users');
+    } else if (rule.endpoint === 'groups' || rule.endpoint === 'roles') found.add(rule.endpoint);
+  }
+  return [...found];
+}

@@ -1,0 +1,66 @@
+import { randomInt } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { describeRun, Totals } from './describe.ts';
+import type { Half } from './make-plan.ts';
+import { runOnce } from './run.ts';
+
+// npm run chaos -- [--runs N] [--seed S] [--only connector|transform] [--jobs N]
+// What a run does follows from its seed; how fast its processes are on this machine does not.
+
+const say = (text: string): boolean => process.stdout.write(`${text}\n`);
+
+interface Options {
+  runs: number;
+  seed: number;
+  half: Half;
+  jobs: number;
+}
+
+function options(): Options {
+  const { values } = parseArgs({
+    options: {
+      runs: { type: 'string', default: '20' },
+      seed: { type: 'string', default: String(randomInt(1, 2 ** 31)) },
+      only: { type: 'string', default: 'both' },
+      jobs: { type: 'string', default: String(Math.min(2, availableParallelism())) },
+    },
+  });
+  const count = (name: 'runs' | 'seed' | 'jobs'): number => {
+    if (!/^\d{1,10}$/.test(values[name]))
+      throw new Error(`--${name} ${values[name]}: a whole number is expected.`);
+    return Number(values[name]);
+  };
+  const half = (['connector', 'transform', 'both'] as const).find((one) => one === values.only);
+  if (half === undefined) throw new Error(`--only ${values.only}: connector or transform is expected.`);
+  return { runs: count('runs'), seed: count('seed'), half, jobs: Math.max(1, count('jobs')) };
+}
+
+async function chaos({ runs, seed, half, jobs }: Options): Promise<void> {
+  say(`seed ${seed}, ${runs} runs`);
+  const totals = new Totals();
+  let next = 0;
+  const work = async (): Promise<void> => {
+    while (next < runs) {
+      const own = seed + next;
+      next += 1;
+      const outcome = await runOnce(own, half);
+      totals.add(outcome);
+      say(describeRun(outcome));
+      if (outcome.findings.length === 0) continue;
+      for (const { kind, text } of outcome.findings.slice(0, 10)) say(`       ${kind}: ${text}`);
+      if (outcome.findings.length > 10) say(`       … and ${outcome.findings.length - 10} more`);
+      say(`       again: npm run chaos -- --runs 1 --seed ${own}${half === 'both' ? '' : ` --only ${half}`}`);
+    }
+  };
+  await Promise.all(Array.from({ length: jobs }, work));
+  say(`\n${totals.table()}`);
+  if (totals.failed > 0) process.exitCode = 1;
+}
+
+try {
+  await chaos(options());
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

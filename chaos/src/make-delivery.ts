@@ -1,0 +1,70 @@
+import type { VezaCallName, VezaFault, VezaFaultRule } from '@source-zoom/simulators';
+import type { Dice } from './dice.ts';
+import type { Attempt, DeliveryPlan, FeedPlan } from './plan.ts';
+
+/** How what was read comes to the transform; `legs`: processes that read. */
+export function makeFeed(dice: Dice, legs: number): FeedPlan {
+  const way = dice.pick(['pieces', 'pieces', 'shuffled', 'twice', 'joined', 'stdin', 'gzip'] as const);
+  if (legs > 1 && dice.chance(0.2)) return { way, firstLegs: dice.between(1, legs - 1) };
+  return dice.chance(0.12) ? { way, lostRecord: dice.throw() } : { way };
+}
+
+/** What the transform goes through; its last attempt is left alone but for Veza's faults. */
+export function makeDelivery(dice: Dice, difficult: boolean): DeliveryPlan {
+  const quiet: Attempt = { faults: [] };
+  const command = dice.pick(['transform', 'push'] as const);
+  const parts = dice.chance(0.3);
+  if (!difficult) return { command, wait: true, parts: false, attempts: [quiet] };
+  const broken = dice.times(dice.pick([0, 0, 1, 1, 2]), () => makeBroken(dice));
+  const last: Attempt = {
+    faults: faultsOf(dice, command),
+    ...(dice.chance(0.3) && { heapMb: dice.between(64, 128) }),
+  };
+  return { command, wait: dice.chance(0.6), parts, attempts: [...broken, last] };
+}
+
+function makeBroken(dice: Dice): Attempt {
+  if (dice.chance(0.25))
+    return { faults: [], disk: dice.chance(0.2) ? 'no_folder' : { blocks: dice.scaled(1, 4000) } };
+  const by = dice.pick(['SIGKILL', 'SIGTERM'] as const);
+  return { faults: [], interruption: { by, afterMs: dice.between(50, 1100) } };
+}
+
+function faultsOf(dice: Dice, command: DeliveryPlan['command']): VezaFaultRule[] {
+  if (command === 'transform' || dice.chance(0.3)) return [];
+  return dice.times(dice.between(1, 3), () => makeFault(dice));
+}
+
+const ofAll: readonly VezaFault[] = [
+  ...(['429', '5xx', 'reset_before', 'reset_after', 'slow', 'non_json_200', 'non_json_error'] as const),
+];
+const ofCreation: readonly VezaFault[] = [...ofAll, 'conflict', 'conflict'];
+const ofPushes: readonly VezaFault[] = [...ofAll, 'parse_failure', 'pending_forever'];
+
+/** The calls that a push makes, with what can go wrong with each. */
+const kinds: readonly [VezaCallName | '*', readonly VezaFault[]][] = [
+  ['*', ofAll],
+  ['list_providers', ofAll],
+  ['create_provider', ofCreation],
+  ['set_icon', ofAll],
+  ['list_data_sources', ofAll],
+  ['create_data_source', ofCreation],
+  ['get_data_source', ofAll],
+  ['push', ofPushes],
+  ['start_parts', ofAll],
+  ['upload_part', ofAll],
+  ['complete_parts', ofPushes],
+];
+
+function makeFault(dice: Dice): VezaFaultRule {
+  const [call, faults] = dice.pick(kinds);
+  const fault = dice.pick(faults);
+  return {
+    call,
+    do: fault,
+    nth: dice.between(1, 3),
+    times: dice.pick([1, 1, 2, 4, 20]),
+    ...(fault === 'slow' && { delayMs: dice.between(5, 300) }),
+    ...(fault === '429' && { retryAfter: dice.pick(['1', '3', null]) }),
+  };
+}

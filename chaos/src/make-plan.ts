@@ -1,0 +1,153 @@
+import { faultKinds, type FaultKind, type FaultRule } from '@source-zoom/simulators';
+import { Dice } from './dice.ts';
+import { makeDelivery, makeFeed } from './make-delivery.ts';
+import type { AccountChange, Interruption, Leg, Plan, ReadingPlan } from './plan.ts';
+
+/** Which half of the road is made difficult; the other one goes its quiet way. */
+export type Half = 'connector' | 'transform' | 'both';
+
+const minuteMs = 60_000;
+const statuses = ['active', 'inactive', 'pending'] as const;
+
+/** The plan of a run: the same seed and half, the same plan. */
+export function makePlan(seed: number, half: Half): Plan {
+  const dice = new Dice(seed);
+  const users = dice.scaled(1, 900);
+  const account = {
+    users,
+    groups: dice.between(1, 25),
+    customRoles: dice.between(0, 18),
+    inactivePercent: dice.pick([0, 10, 10, 40]),
+    pendingPercent: dice.pick([0, 5, 5, 30]),
+  };
+  const reading = makeReading(dice, users, half !== 'transform');
+  const legs = reading.legs.length;
+  return {
+    seed,
+    account,
+    reading,
+    feed: half === 'connector' ? { way: 'pieces' } : makeFeed(dice, legs),
+    delivery: makeDelivery(dice, half !== 'connector'),
+  };
+}
+
+function makeReading(dice: Dice, users: number, difficult: boolean): ReadingPlan {
+  const pageSize = dice.pick([1, 3, 7, 20, 50, 100, 300].filter((size) => users / size <= 60));
+  const quiet: ReadingPlan = {
+    pageSize,
+    tokenSeconds: 3599,
+    enforceLimits: false,
+    faults: [],
+    changes: [],
+    legs: [{ clock: { offsetMs: 0 } }],
+  };
+  if (!difficult) return quiet;
+  const pages = 3 + Math.ceil(users / pageSize);
+  const faults = dice.chance(0.25) ? [] : dice.times(dice.between(1, 4), () => makeFault(dice, pages));
+  const interruptions = dice.times(dice.pick([0, 1, 1, 1, 2, 2, 3, 5]), () =>
+    makeInterruption(dice, users, pages),
+  );
+  // A row that Zoom drops while its totals move cannot be told from one that was deleted: one or the other.
+  const dropsRows = faults.some((fault) => fault.do === 'drop_row');
+  return {
+    ...quiet,
+    tokenSeconds: dice.pick([3599, 3599, 120]),
+    enforceLimits: dice.chance(0.15),
+    faults,
+    changes: dropsRows || dice.chance(0.5) ? [] : makeChanges(dice, pages),
+    legs: [...interruptions, undefined].map((interruption) => makeLeg(dice, pages, interruption)),
+  };
+}
+
+const ofTokens: readonly FaultKind[] = [
+  '5xx_html',
+  'truncated',
+  'reset_before',
+  'reset_mid',
+  'slow',
+  'stall',
+];
+const ofRoles: readonly FaultKind[] = [...ofTokens, 'no_permission_200', 'rate_second', 'invalid_token'];
+const endpoints = ['users', 'users', 'users', 'groups', 'roles', 'role', 'token'] as const;
+
+function makeFault(dice: Dice, pages: number): FaultRule {
+  const endpoint = dice.pick(endpoints);
+  const kinds = endpoint === 'token' ? ofTokens : endpoint === 'role' ? ofRoles : faultKinds;
+  const rule: FaultRule = { do: dice.pick(kinds), endpoint };
+  if (endpoint === 'users' && dice.chance(0.5)) rule.status = dice.pick(statuses);
+  if (rule.do === 'slow') rule.delayMs = dice.between(5, 150);
+  const most = endpoint === 'users' ? pages : 5;
+  switch (dice.between(0, 4)) {
+    case 0:
+      rule.nth = dice.between(1, most);
+      break;
+    case 1:
+      rule.every = dice.between(2, 6);
+      break;
+    case 2:
+      rule.probability = dice.pick([0.05, 0.2]);
+      break;
+    // Always, or the first few times.
+    default:
+      if (dice.chance(0.8)) rule.times = dice.between(1, 4);
+  }
+  // Each of these takes the longest of all waits: once is enough.
+  if (rule.do === 'stall') rule.times = 1;
+  return rule;
+}
+
+function makeInterruption(dice: Dice, users: number, pages: number): Interruption {
+  const after = dice.pick(['lines', 'requests'] as const);
+  return {
+    by: dice.pick(['SIGKILL', 'SIGKILL', 'SIGTERM', 'SIGINT', 'reader_leaves']),
+    after,
+    count: dice.between(1, after === 'lines' ? users + 3 * pages : pages + 10),
+  };
+}
+
+function makeLeg(dice: Dice, pages: number, interruption: Interruption | undefined): Leg {
+  const jump = (): number => dice.between(-11 * 60, 11 * 60) * minuteMs;
+  const offsetMs = dice.chance(0.15) ? jump() : 0;
+  return {
+    ...(interruption && { interruption }),
+    clock: {
+      offsetMs,
+      ...(dice.chance(0.15) && { jump: { afterMs: dice.between(150, 700), byMs: jump() } }),
+    },
+    ...(dice.chance(0.2) && { heapMb: dice.between(32, 64) }),
+    ...(dice.chance(0.1) && {
+      slowReader: { lines: dice.between(20, 200), pauseMs: dice.between(5, 60) },
+    }),
+    ...(dice.chance(0.1) && {
+      freeze: { afterRequests: dice.between(1, pages), ms: dice.between(20, 250) },
+    }),
+  };
+}
+
+/**
+ * Changes that totals show: in each list one direction only, for opposite changes between two answers cannot be seen
+ * (the stated limit of the proof). Whoever goes, goes at one moment, so that one pass alone is disturbed by it.
+ */
+function makeChanges(dice: Dice, pages: number): AccountChange[] {
+  const grows = dice.pick([
+    ['active', 'inactive', 'pending'],
+    ['active', 'inactive'],
+    ['inactive', 'pending'],
+    ['pending'],
+    ['active'],
+  ] as const);
+  const shrinks = statuses.filter((status) => !grows.some((other) => other === status));
+  const departures = dice.between(0, pages + 5);
+  const change = (): AccountChange => {
+    const from = shrinks.length > 0 && dice.chance(0.6) ? dice.pick(shrinks) : undefined;
+    const at = dice.throw();
+    if (from === undefined)
+      return { afterRequests: dice.between(0, 2 * pages), kind: 'add', status: dice.pick(grows), at };
+    // Nobody becomes an invited user again.
+    const to = dice.pick(grows);
+    if (to === 'pending' || dice.chance(0.5))
+      return { afterRequests: departures, kind: 'remove', status: from, at };
+    return { afterRequests: departures, kind: 'move', status: from, to, at };
+  };
+  return dice.times(dice.between(1, 6), change);
+}
