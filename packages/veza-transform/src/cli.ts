@@ -1,5 +1,5 @@
 import yargs, { type Argv } from 'yargs';
-import type { Command, CommandContext } from './commands/command.ts';
+import type { Command, CommandContext, Flags } from './commands/command.ts';
 import { say } from './commands/command.ts';
 import { diff } from './commands/diff.ts';
 import { findings } from './commands/findings.ts';
@@ -40,8 +40,8 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
       "$0 <command> [flags]\n\nTurns the records of source-zoom into Veza's OAA payload, checks it and pushes it.",
     )
     .option('debug', { type: 'boolean', default: false, describe: 'Print stack traces' })
+    // Flags that hold several values are given several times.
     .parserConfiguration({
-      'duplicate-arguments-array': false,
       'greedy-arrays': false,
       'parse-positional-numbers': false,
     })
@@ -62,7 +62,7 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
       command.describe,
       (builder: Argv) => builder.options(command.flags),
       async (args) => {
-        if (usage === undefined) code = await command.run(args as never, context);
+        if (usage === undefined) code = await command.run(lastOfEach(args, command.flags) as never, context);
       },
     );
   try {
@@ -92,6 +92,16 @@ function failed(error: unknown, context: CommandContext, debug: boolean): number
   say(context, known ? message : `Unexpected: ${message}. Please report it, with the output of --debug.`);
   if (debug && error instanceof Error) say(context, String(error.stack));
   return known ? error.exitCode : exitCodes.defect;
+}
+
+/** A flag that holds one value and was given more than once counts as it was given last. */
+function lastOfEach(args: Record<string, unknown>, flags: Flags): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => {
+      const isSingle = flags[name] !== undefined && flags[name].array !== true;
+      return [name, isSingle && Array.isArray(value) ? (value as unknown[]).at(-1) : value];
+    }),
+  );
 }
 
 /** The parser takes a lone `-` for no value, also behind a flag; `--from=-` it understands. */

@@ -59,6 +59,26 @@ describe('usage', () => {
 });
 
 describe('transform', () => {
+  it('takes every --from that is given: a read in two files is read from both', async () => {
+    const lines = readFileSync(messagesFile(), 'utf8').trimEnd().split('\n');
+    const half = Math.floor(lines.length / 2);
+    const files = [lines.slice(0, half), lines.slice(half)].map((part, at) => {
+      const file = fileOf(`half-${at}.jsonl`);
+      writeFileSync(file, part.map((line) => `${line}\n`).join(''));
+      return file;
+    });
+    const whole = await runCommand(['transform', '--from', messagesFile()]);
+    const halves = await runCommand(['transform', ...files.flatMap((file) => ['--from', file])]);
+    expect([halves.code, halves.stdout]).toEqual([0, whole.stdout]);
+  });
+
+  it('takes the last of a flag that holds one value', async () => {
+    const flags = ['--from', messagesFile(), '--name', 'One', '--json', '--name', 'Two', '--json'];
+    const { code, stdout } = await runCommand(['transform', ...flags]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ applications: [{ name: 'Two' }] });
+  });
+
   it('writes the payload to stdout and what is to be said to stderr', async () => {
     const { code, stdout, stderr } = await runCommand(['transform', '--from', messagesFile()]);
     expect(code).toBe(0);
