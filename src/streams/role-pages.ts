@@ -1,5 +1,5 @@
 import pMap from 'p-map';
-import { ConnectorError } from '../errors.ts';
+import { ConnectorError, SystemError } from '../errors.ts';
 import { NotOnThisPlan, PrivilegesUnreadable, type ZoomApi, type ZoomPage } from '../zoom/api.ts';
 import { idOf } from './groups.ts';
 import type { NoteId, Notes } from './notes.ts';
@@ -61,19 +61,31 @@ const noteOf: Record<PrivilegesUnreadable['reason'], NoteId> = {
   role_deleted: 'role_deleted',
 };
 
-/** An account without iq roles is told by Zoom's own refusal; a fault of the line or of the limits tells nothing. */
-const listRoles: (zoom: ZoomApi, ...request: Parameters<FetchPage>) => Promise<ZoomPage> = async (
-  zoom,
-  query,
-  signal,
-) => {
+type ListRoles = (zoom: ZoomApi, ...request: Parameters<FetchPage>) => Promise<ZoomPage>;
+
+/**
+ * An account without iq roles is told by Zoom's own refusal; a fault of the line or of the limits tells nothing. Nor does
+ * an error that nobody knows, once: it may be a hiccup, and only one that stays is taken for a refusal.
+ */
+const listRoles: ListRoles = async (zoom, query, signal) => {
   try {
     return await zoom.list('roles', query, signal);
   } catch (error) {
     if (query.type !== 'iq' || !isRefusal(error)) throw error;
-    return { rows: [], nextPageToken: '', totalRecords: 0, serverTimeMs: 0 };
+    return error instanceof SystemError ? listIqRolesAgain(zoom, query, signal) : noRoles;
   }
 };
+
+const listIqRolesAgain: ListRoles = async (zoom, query, signal) => {
+  try {
+    return await zoom.list('roles', query, signal);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return noRoles;
+  }
+};
+
+const noRoles: ZoomPage = { rows: [], nextPageToken: '', totalRecords: 0, serverTimeMs: 0 };
 
 function isRefusal(error: unknown): boolean {
   if (error instanceof NotOnThisPlan) return true;

@@ -1,6 +1,6 @@
-import { ConfigError, TransientError } from '../../src/errors.ts';
+import { ConfigError, SystemError, TransientError } from '../../src/errors.ts';
 import { RateLimitPauses } from '../../src/sync/rate-limit-pauses.ts';
-import { PageTokenExpired, PrivilegesUnreadable } from '../../src/zoom/api.ts';
+import { PageTokenExpired, PrivilegesUnreadable, type ZoomPage } from '../../src/zoom/api.ts';
 import { MovingAccount, startMs } from './moving-account.ts';
 import { errorsOf, lastStates, logsOf, rowsOf, runRead, statesOf, statusesOf } from './run-read.ts';
 
@@ -285,6 +285,33 @@ describe('roles', () => {
     const { failed } = await runRead(new MovingAccount({ roles: 2, before }), { streams: ['roles'] });
     expect(failed).toBe(fails);
   });
+
+  it.each([
+    ['passes', 1, ['R0', 'R1', 'IQ']],
+    ['stays', 9, ['R0', 'R1']],
+  ])(
+    'an error of Zoom’s that says nothing of iq roles is asked about again: it %s',
+    async (_, times, ids) => {
+      let refusals = 0;
+      const zoom = new MovingAccount();
+      const page = (names: string[]): ZoomPage => ({
+        rows: names.map((id) => ({ id, name: id, type: 'common' })),
+        nextPageToken: '',
+        totalRecords: names.length,
+        serverTimeMs: 0,
+      });
+      zoom.list = (__, { type }) => {
+        if (type !== 'iq') return Promise.resolve(page(['R0', 'R1']));
+        refusals += 1;
+        if (refusals > times) return Promise.resolve(page(['IQ']));
+        return Promise.reject(new SystemError('unexpected', { zoomCode: 300 }));
+      };
+      const { failed, messages } = await runRead(zoom, { streams: ['roles'] });
+      expect(failed).toBe(false);
+      const read = new Set(rowsOf(messages, 'roles').map(({ id }) => id));
+      expect(read).toEqual(new Set(ids));
+    },
+  );
 });
 
 describe('a pause by Zoom', () => {

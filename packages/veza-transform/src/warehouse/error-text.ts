@@ -9,8 +9,11 @@ export function errorText(error: unknown): { message: string; code: string } {
   };
 }
 
-/** Whether the disk of the staging is full, by the system's code or the engine's text. */
+/** A full disk, a file beyond the limit of the process or of the file system, a quota that is used up. */
+const roomless: ReadonlySet<string> = new Set(['ENOSPC', 'EFBIG', 'EDQUOT']);
+
+/** Whether there is no room for a file, on the disk or under a limit, by the system's code or the engine's text. */
 export function isDiskFull(error: unknown): boolean {
   const { message, code } = errorText(error);
-  return code === 'ENOSPC' || /no space left|max_temp_directory_size/i.test(message);
+  return roomless.has(code) || /no space left|file too large|max_temp_directory_size/i.test(message);
 }

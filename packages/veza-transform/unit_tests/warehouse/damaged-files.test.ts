@@ -83,7 +83,9 @@ it('refuses a line that is cut in the middle of a JSONL file', async () => {
 
 it.each([
   [Object.assign(new Error('write'), { code: 'ENOSPC' }), true],
+  [Object.assign(new Error('write'), { code: 'EFBIG' }), true],
   [new Error('IO Error: Could not write file: No space left on device'), true],
+  [new Error('IO Error: Could not write file: File too large'), true],
   [new Error('IO Error: no such file'), false],
 ])('knows a full disk: %s', (error, full) => {
   expect(isDiskFull(error)).toBe(full);
