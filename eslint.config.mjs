@@ -20,6 +20,7 @@ export default tseslint.config(
           'packages/*/tsconfig.json',
           'demo/tsconfig.json',
           'benchmarks/tsconfig.json',
+          'chaos/tsconfig.json',
           'tsconfig.tests.json',
         ],
         tsconfigRootDir: import.meta.dirname,

@@ -44,7 +44,7 @@ export async function deliver(plan: DeliveryPlan, feed: Feed, folder: string): P
         ? ['--out', out]
         : ['--state-dir', state, ...(plan.wait ? ['--wait'] : [])]),
       ...(plan.command === 'push' && plan.parts
-        ? ['--max-encoded-bytes', '4000', '--part-bytes', '3000']
+        ? ['--max-encoded-bytes', '9000', '--part-bytes', '8000']
         : []),
     ];
     for (const [at, attempt] of plan.attempts.entries()) {

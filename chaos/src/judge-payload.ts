@@ -1,7 +1,7 @@
 import type { Finding } from './findings.ts';
 import { distinctKeys } from './messages.ts';
-import type { ReadSnapshot } from './judge-reading.ts';
-import { throughout, type Truth } from './truth.ts';
+import type { Excuses, ReadSnapshot } from './judge-reading.ts';
+import { type RoleTruth, throughout, type Truth } from './truth.ts';
 
 interface Entity {
   id: string;
@@ -22,13 +22,13 @@ interface Payload {
 /**
  * Compares a payload with the rows it must be made of, and with the truth.
  *
- * `proven`: the snapshots that the transform was given whole; `unreadable`: whether privileges may be unknown.
+ * `proven`: the snapshots that the transform was given whole.
  */
 export function judgePayload(
   given: unknown,
   proven: readonly ReadSnapshot[],
   truth: Truth,
-  unreadable: boolean,
+  excuses: Excuses,
 ): Finding[] {
   const payload = given as Payload;
   const [application] = (payload as Partial<Payload> | null)?.applications ?? [];
@@ -91,12 +91,17 @@ export function judgePayload(
   }
   findings.push(...judgeEntities('group', groups, truth.groups, () => true));
   findings.push(
-    ...judgeEntities('role', roles, truth.roles, ({ permissions = [] }, { privileges = [] }) => {
-      const expected = new Set(privileges.map(folded));
-      return sameSet(permissions.map(folded), expected) || (unreadable && permissions.length === 0);
+    ...judgeEntities('role', roles, required(truth.roles, excuses), (role, { privileges = [] }) => {
+      const { permissions = [] } = role;
+      const isUnknown = excuses.unknownPrivileges && permissions.length === 0;
+      return isUnknown || sameSet(permissions.map(folded), new Set(privileges.map(folded)));
     }),
   );
   return findings;
+}
+
+function required(roles: readonly RoleTruth[], { missingIqRoles }: Excuses): RoleTruth[] {
+  return roles.filter(({ type }) => !(missingIqRoles && type === 'iq'));
 }
 
 /** Keys of the users of a snapshot, without the invited ones whose e-mail address somebody with an id has. */

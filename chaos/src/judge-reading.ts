@@ -3,38 +3,57 @@ import { distinctKeys, type Row, type Snapshot } from './messages.ts';
 import type { ReadingPlan } from './plan.ts';
 import { everKnown, type PersonVersion, throughout, type Truth, type Window } from './truth.ts';
 
+/** What Zoom's own refusals excuse: what it does not tell is unknown, which is not the same as nothing. */
+export interface Excuses {
+  /** The privileges of a role are refused. */
+  unknownPrivileges: boolean;
+  /** The list of iq roles is refused, as it is to accounts that have none. */
+  missingIqRoles: boolean;
+}
+
+export function excusesOf({ faults }: ReadingPlan): Excuses {
+  return {
+    unknownPrivileges: faults.some(
+      ({ do: fault, endpoint }) => endpoint === 'role' && fault === 'no_permission_200',
+    ),
+    // An error that nobody knows, once, is no refusal.
+    missingIqRoles: faults.some(
+      ({ do: fault, endpoint, nth }) =>
+        endpoint === 'roles' &&
+        (fault === 'no_permission_200' || (fault === 'error_200' && nth === undefined)),
+    ),
+  };
+}
+
 /** A snapshot, and the time from the start of the first process that read for it to the end of the last one. */
 export interface ReadSnapshot extends Snapshot {
   window: Window;
 }
 
 /** Compares one snapshot that is proven whole with what was true while it was read. */
-export function judgeSnapshot(snapshot: ReadSnapshot, truth: Truth, plan: ReadingPlan): Finding[] {
+export function judgeSnapshot(snapshot: ReadSnapshot, truth: Truth, excuses: Excuses): Finding[] {
   const { stream, at, proof } = snapshot;
   if (proof === undefined) return [];
   const where = `${stream} of ${at}`;
   const keys = distinctKeys(snapshot).size;
-  const findings: Finding[] = [];
-  if (keys !== proof)
-    findings.push({ kind: 'lost', text: `${where}: proven with ${proof} rows, but ${keys} were printed` });
-  switch (stream) {
-    case 'users':
-      return [...findings, ...judgeUsers(snapshot, truth, where)];
-    case 'groups':
-      return [...findings, ...judgeSame(snapshot, truth.groups, (row, { name }) => row['name'] === name)];
-    default: {
-      // Zoom may refuse what a role may do; then that is unknown, which is not the same as nothing.
-      const mayBeUnknown = plan.faults.some(({ do: fault }) => fault === 'no_permission_200');
-      return [
-        ...findings,
-        ...judgeSame(snapshot, truth.roles, (row, { name, privileges }) => {
-          const { privileges: read } = row;
-          const agrees = JSON.stringify(read ?? null) === JSON.stringify(privileges ?? null);
-          return row['name'] === name && (agrees || (mayBeUnknown && read === null));
-        }),
-      ];
-    }
-  }
+  const findings: Finding[] =
+    keys === proof
+      ? []
+      : [{ kind: 'lost', text: `${where}: proven with ${proof} rows, but ${keys} were printed` }];
+  if (stream === 'users') return [...findings, ...judgeUsers(snapshot, truth, where)];
+  if (stream === 'groups')
+    return [...findings, ...judgeSame(snapshot, truth.groups, (row, { name }) => row['name'] === name)];
+  const roles = judgeSame(
+    snapshot,
+    truth.roles,
+    (row, { name, privileges }) => {
+      const { privileges: read } = row;
+      const agrees = JSON.stringify(read ?? null) === JSON.stringify(privileges ?? null);
+      return row['name'] === name && (agrees || (excuses.unknownPrivileges && read === null));
+    },
+    ({ type }) => excuses.missingIqRoles && type === 'iq',
+  );
+  return [...findings, ...roles];
 }
 
 function judgeUsers({ rows, window }: ReadSnapshot, truth: Truth, where: string): Finding[] {
@@ -67,6 +86,7 @@ function judgeSame<Entity extends { id: string }>(
   { stream, at, rows }: ReadSnapshot,
   truth: readonly Entity[],
   agrees: (row: Row, entity: Entity) => boolean,
+  mayMiss: (entity: Entity) => boolean = () => false,
 ): Finding[] {
   const where = `${stream} of ${at}`;
   const read = new Map(rows.map(({ key, data }) => [key, data]));
@@ -74,7 +94,8 @@ function judgeSame<Entity extends { id: string }>(
   return [
     ...truth.flatMap((entity): Finding[] => {
       const row = read.get(entity.id);
-      if (row === undefined) return [{ kind: 'lost', text: `${where}: ${entity.id} is missing` }];
+      if (row === undefined)
+        return mayMiss(entity) ? [] : [{ kind: 'lost', text: `${where}: ${entity.id} is missing` }];
       return agrees(row, entity)
         ? []
         : [{ kind: 'untrue', text: `${where}: ${entity.id} is not as in Zoom` }];
@@ -85,11 +106,7 @@ function judgeSame<Entity extends { id: string }>(
   ];
 }
 
-/**
- * Lists that Zoom shortens in every answer, whose total says so: they never end COMPLETE.
- *
- * `sizes`: rows of each list, by `users active` and the like; an empty list cannot be shortened.
- */
+/** Lists that Zoom shortens in every answer, whose total says so: they never end COMPLETE. */
 export function alwaysShortened(plan: ReadingPlan, truth: Truth): string[] {
   const found = new Set<string>();
   for (const [at, rule] of plan.faults.entries()) {

@@ -6,7 +6,7 @@ import type { AttemptOutcome, Delivery } from './deliver.ts';
 import type { Feed } from './feed.ts';
 import type { Finding } from './findings.ts';
 import { judgePayload } from './judge-payload.ts';
-import { alwaysShortened, judgeSnapshot, type ReadSnapshot } from './judge-reading.ts';
+import { alwaysShortened, excusesOf, judgeSnapshot, type ReadSnapshot } from './judge-reading.ts';
 import { distinctKeys, messagesOf, type Snapshot, snapshotsOf, wholeLines } from './messages.ts';
 import type { Plan } from './plan.ts';
 import { type LegOutcome, type Reading, streams } from './read-account.ts';
@@ -30,7 +30,7 @@ export function judge({ plan, reading, feed, delivery }: Outcome): Finding[] {
       ...judgeLeg(leg, `read ${at + 1}`),
     ]),
     ...judgeEnd(plan, reading),
-    ...snapshots.flatMap((snapshot) => judgeSnapshot(snapshot, reading.truth, plan.reading)),
+    ...snapshots.flatMap((snapshot) => judgeSnapshot(snapshot, reading.truth, excusesOf(plan.reading))),
     ...judgeShortened(plan, reading),
     ...judgeDelivery(plan, reading, feed, delivery, snapshots),
   ];
@@ -100,7 +100,7 @@ const isComplete = (message: AirbyteMessage): boolean =>
   message.trace.type === 'STREAM_STATUS' &&
   message.trace.stream_status.status === 'COMPLETE';
 
-const endOf = ({ code, signal }: Ended): string => (signal === null ? `code ${code ?? 'none'}` : signal);
+const endOf = ({ code, signal }: Ended): string => signal ?? `code ${code ?? 'none'}`;
 
 /** Where nothing was in its way, the last process reads everything. */
 function judgeEnd({ reading: plan }: Plan, { legs }: Reading): Finding[] {
@@ -134,7 +134,7 @@ function judgeDelivery(
     return read !== undefined && distinctKeys(fed).size === fed.proof ? [{ ...read, rows: fed.rows }] : [];
   });
   const isWhole = ['users', 'groups', 'roles'].every((name) => proven.some(({ stream }) => stream === name));
-  const unreadable = plan.reading.faults.some(({ do: fault }) => fault === 'no_permission_200');
+  const excuses = excusesOf(plan.reading);
   const nobodyActive = proven.some(
     ({ stream, rows }) => stream === 'users' && rows.every(({ data }) => data['status'] !== 'active'),
   );
@@ -147,8 +147,7 @@ function judgeDelivery(
     findings.push({ kind: 'lost', text: 'done, but there is no payload' });
   if (!isWhole && (done || payloads.length > 0))
     findings.push({ kind: 'undetected', text: 'rows that nothing proves whole became a payload' });
-  if (isWhole)
-    findings.push(...payloads.flatMap((payload) => judgePayload(payload, proven, truth, unreadable)));
+  if (isWhole) findings.push(...payloads.flatMap((payload) => judgePayload(payload, proven, truth, excuses)));
   if (delivery.providers > 1) findings.push({ kind: 'duplicate', text: 'Veza holds a provider twice' });
   if (delivery.dataSources > 1) findings.push({ kind: 'duplicate', text: 'Veza holds a data source twice' });
   for (const text of delivery.files) {

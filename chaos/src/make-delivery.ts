@@ -15,7 +15,7 @@ export function makeDelivery(dice: Dice, difficult: boolean): DeliveryPlan {
   const command = dice.pick(['transform', 'push'] as const);
   const parts = dice.chance(0.3);
   if (!difficult) return { command, wait: true, parts: false, attempts: [quiet] };
-  const broken = dice.times(dice.pick([0, 0, 1, 1, 2]), () => makeBroken(dice));
+  const broken = dice.times(dice.pick([0, 0, 0, 1, 1, 2]), () => makeBroken(dice));
   const last: Attempt = {
     faults: faultsOf(dice, command),
     ...(dice.chance(0.3) && { heapMb: dice.between(64, 128) }),
@@ -62,7 +62,7 @@ function makeFault(dice: Dice): VezaFaultRule {
   return {
     call,
     do: fault,
-    nth: dice.between(1, 3),
+    nth: dice.pick([1, 1, 1, 2, 3]),
     times: dice.pick([1, 1, 2, 4, 20]),
     ...(fault === 'slow' && { delayMs: dice.between(5, 300) }),
     ...(fault === '429' && { retryAfter: dice.pick(['1', '3', null]) }),

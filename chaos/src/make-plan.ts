@@ -44,7 +44,7 @@ function makeReading(dice: Dice, users: number, difficult: boolean): ReadingPlan
   if (!difficult) return quiet;
   const pages = 3 + Math.ceil(users / pageSize);
   const faults = dice.chance(0.25) ? [] : dice.times(dice.between(1, 4), () => makeFault(dice, pages));
-  const interruptions = dice.times(dice.pick([0, 1, 1, 1, 2, 2, 3, 5]), () =>
+  const interruptions = dice.times(dice.pick([0, 1, 1, 1, 1, 2, 2, 4]), () =>
     makeInterruption(dice, users, pages),
   );
   // A row that Zoom drops while its totals move cannot be told from one that was deleted: one or the other.

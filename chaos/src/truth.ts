@@ -25,6 +25,7 @@ export interface RoleTruth {
   name: string;
   /** `undefined`: Zoom names none. */
   privileges: readonly string[] | undefined;
+  type: 'common' | 'iq';
 }
 
 /** What was true when. */
