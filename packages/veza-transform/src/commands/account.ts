@@ -1,7 +1,7 @@
 import { TransformError } from '../errors.ts';
-import { createPayloadSource, type MappedAccount } from '../mapping/payload-source.ts';
-import { checkSource } from '../oaa/check-payload.ts';
+import { createPayloadSource, type MappedAccount, type MappingOutcome } from '../mapping/payload-source.ts';
 import type { CheckReport } from '../oaa/check-payload.ts';
+import { writePayload } from '../oaa/write-payload.ts';
 import { openRows } from '../warehouse/open-rows.ts';
 import type { InputOptions, SnapshotRows } from '../warehouse/rows.ts';
 import type { CommandContext } from './command.ts';
@@ -19,7 +19,7 @@ export interface OpenAccount extends MappedAccount {
 }
 
 /**
- * Opens the rows, maps them, says the warnings, and hands the account over; closes the rows whatever happens.
+ * Opens the rows, prepares their mapping, and hands the account over; closes the rows whatever happens.
  *
  * Settings files are read before the first row.
  */
@@ -48,19 +48,34 @@ export async function withAccount<Result>(
       },
       mapping,
     );
-    for (const { message } of mapped.warnings) say(context, `Warning: ${message}`);
     return await use({ ...mapped, rows });
   } finally {
     await rows.close();
   }
 }
 
-/** Checks a payload before it is written. @throws TransformError `payload`, after all findings were said. */
-export async function assertValid({ source }: OpenAccount, context: CommandContext): Promise<CheckReport> {
-  const report = await checkSource(source);
-  sayFindings(report, context);
-  if (report.errors > 0) throw new TransformError('payload', brokenRules(report));
-  return report;
+/**
+ * The payload's text, checked on the way: before its last chunk all that is to be said of it is said.
+ *
+ * @throws TransformError `payload` instead of the last chunk, when the payload breaks a rule.
+ */
+export function checkedPayload(
+  { source, outcome }: OpenAccount,
+  folder: string,
+  context: CommandContext,
+): AsyncGenerator<string> {
+  return writePayload(source, {
+    folder,
+    onChecked: (report) => {
+      sayWarnings(outcome(), context);
+      sayFindings(report, context);
+      if (report.errors > 0) throw new TransformError('payload', brokenRules(report));
+    },
+  });
+}
+
+export function sayWarnings({ warnings }: MappingOutcome, context: CommandContext): void {
+  for (const { message } of warnings) say(context, `Warning: ${message}`);
 }
 
 /** All findings of a payload, each with its place and the record's key; bounded, with the number of the rest. */

@@ -8,15 +8,19 @@ const step = 2000;
  *
  * The line is taken away at the end, so that nothing of it stays between the lines that are to be read.
  */
-export async function* counted<Item>(
+export function counted<Item>(
   items: AsyncIterable<Item>,
   what: string,
   { stderr }: CommandContext,
 ): AsyncIterable<Item> {
-  if (!('isTTY' in stderr) || stderr.isTTY !== true) {
-    yield* items;
-    return;
-  }
+  return 'isTTY' in stderr && stderr.isTTY === true ? counting(items, what, stderr) : items;
+}
+
+async function* counting<Item>(
+  items: AsyncIterable<Item>,
+  what: string,
+  stderr: CommandContext['stderr'],
+): AsyncIterable<Item> {
   let count = 0;
   try {
     for await (const item of items) {

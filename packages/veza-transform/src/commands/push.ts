@@ -5,7 +5,6 @@ import { judge } from '../guard/judge.ts';
 import { defaultStateFolder, PushMemory, readBaseline } from '../guard/state.ts';
 import { chooseTransport } from '../oaa/payload-size.ts';
 import { limits } from '../oaa/rules.ts';
-import { writePayload } from '../oaa/write-payload.ts';
 import { copyOutputFile } from '../output-file.ts';
 import { VezaClient } from '../veza/client.ts';
 import { groupWarnings } from '../veza/group-warnings.ts';
@@ -16,8 +15,8 @@ import { pushInParts } from '../veza/push-parts.ts';
 import { vezaSettings } from '../veza/settings.ts';
 import { VezaTransport } from '../veza/transport.ts';
 import { usualPatience, waitForProcessing } from '../veza/wait.ts';
-import { makeTempFolder } from '../warehouse/temp-folder.ts';
-import { assertValid, type OpenAccount, withAccount } from './account.ts';
+import { withTempFolder } from '../warehouse/temp-folder.ts';
+import { checkedPayload, type OpenAccount, withAccount } from './account.ts';
 import type { Command, CommandContext } from './command.ts';
 import { say } from './command.ts';
 import { assertName } from './mapping-flags.ts';
@@ -47,18 +46,16 @@ async function run(args: PushArguments, context: CommandContext): Promise<number
   assertName(args.provider, '--provider');
   maxShrink(args);
   const target = await openTarget(args, context);
-  return withAccount(args, context, 'refuse', async (account) => {
-    await assertValid(account, context);
-    const name = account.source.application.name;
-    const memory = new PushMemory(args['state-dir'] ?? defaultStateFolder(context.env), {
-      url: target.url,
-      provider: args.provider,
-      dataSource: name,
-    });
-    const counts = await guard(account, memory, args, context);
-    const folder = await makeTempFolder(args['temp-dir']);
-    try {
-      const packed = await packPayload(folder.path, writePayload(account.source));
+  return withAccount(args, context, 'refuse', (account) =>
+    withTempFolder(args['temp-dir'], async (folder) => {
+      const packed = await packPayload(folder, checkedPayload(account, folder, context));
+      const name = account.source.application.name;
+      const memory = new PushMemory(args['state-dir'] ?? defaultStateFolder(context.env), {
+        url: target.url,
+        provider: args.provider,
+        dataSource: name,
+      });
+      const counts = await guard(account, memory, args, context);
       if (args.out !== undefined) await copyOutputFile(args.out, packed);
       if (args.diff) await sayDifference(packed.jsonFile, memory.payloadFile, args.json, context);
       if (!args['dry-run']) await memory.assertWritable();
@@ -68,10 +65,8 @@ async function run(args: PushArguments, context: CommandContext): Promise<number
       say(context, describeAccount(account, false));
       say(context, pushed ?? 'Dry run: nothing was written to Veza.');
       return exitCodes.done;
-    } finally {
-      folder.remove();
-    }
-  });
+    }),
+  );
 }
 
 /** Settings, key and what there is of the provider are looked at before the first row is read. */
@@ -100,10 +95,10 @@ async function guard(
   args: PushArguments,
   context: CommandContext,
 ): Promise<AccountCounts> {
-  const withPermissions: string[] = [];
-  for await (const { id, permissions = [] } of account.source.localRoles())
-    if (permissions.length > 0) withPermissions.push(id);
-  const now = countsOf(account.stats, withPermissions);
+  const withPermissions = account.source
+    .rest()
+    .localRoles.flatMap(({ id, permissions = [] }) => (permissions.length > 0 ? [id] : []));
+  const now = countsOf(account.outcome().stats, withPermissions);
   const before = args.baseline === undefined ? await memory.recall() : await readBaseline(args.baseline);
   if (before === undefined)
     say(

@@ -1,7 +1,8 @@
 import type { OpenAccount } from './account.ts';
 
 /** What an account amounts to, in a line for people, or as JSON for programs. */
-export function describeAccount({ stats, source, rows }: OpenAccount, json: boolean): string {
+export function describeAccount({ source, rows, outcome }: OpenAccount, json: boolean): string {
+  const { stats } = outcome();
   if (json) {
     return JSON.stringify({
       application: source.application.name,

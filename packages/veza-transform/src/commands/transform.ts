@@ -1,10 +1,11 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { Readable } from 'node:stream';
 import type { Options } from 'yargs';
 import { exitCodes } from '../errors.ts';
-import { writePayload } from '../oaa/write-payload.ts';
 import { writeOutputFile } from '../output-file.ts';
-import { assertValid, withAccount } from './account.ts';
+import { withTempFolder } from '../warehouse/temp-folder.ts';
+import { checkedPayload, withAccount } from './account.ts';
 import type { Arguments, Command, CommandContext } from './command.ts';
 import { say } from './command.ts';
 import { inputFlags } from './input-flags.ts';
@@ -31,12 +32,23 @@ export const transform: Command = {
 };
 
 async function run(args: Arguments<typeof flags>, context: CommandContext): Promise<number> {
-  return withAccount(args, context, 'warn', async (account) => {
-    await assertValid(account, context);
-    const payload = writePayload(account.source);
-    if (args.out === undefined) await pipeline(Readable.from(payload), context.stdout, { end: false });
-    else await writeOutputFile(args.out, payload);
-    say(context, describeAccount(account, args.json));
-    return exitCodes.done;
-  });
+  return withAccount(args, context, 'warn', (account) =>
+    withTempFolder(args['temp-dir'], async (folder) => {
+      const payload = checkedPayload(account, folder, context);
+      if (args.out !== undefined) await writeOutputFile(args.out, payload);
+      else await printWhole(payload, join(folder, 'payload.json'), context);
+      say(context, describeAccount(account, args.json));
+      return exitCodes.done;
+    }),
+  );
+}
+
+/** A reader of stdout cannot take back what he read: nothing is printed before the last check. */
+async function printWhole(
+  payload: AsyncIterable<string>,
+  file: string,
+  { stdout }: CommandContext,
+): Promise<void> {
+  await pipeline(payload, createWriteStream(file));
+  await pipeline(createReadStream(file), stdout, { end: false });
 }

@@ -1,12 +1,15 @@
 import type { UserRow } from '../generated/users.ts';
 import type { IdentityToPermissions } from '../oaa/payload.ts';
-import { roleIdsOf, userId } from './users.ts';
+import { roleIdsOf } from './users.ts';
 
-/** The user's roles on the application; `undefined` for a user without any. */
-export function mapAssignments(row: UserRow, application: string): IdentityToPermissions | undefined {
-  const identity = userId(row);
+/** The user's roles on the application; `undefined` for a user without any. `identity`: his id in the payload. */
+export function mapAssignment(
+  row: UserRow,
+  identity: string,
+  application: string,
+): IdentityToPermissions | undefined {
   const roles = roleIdsOf(row);
-  if (identity === undefined || roles.length === 0) return undefined;
+  if (roles.length === 0) return undefined;
   return {
     identity,
     identity_type: 'local_user',

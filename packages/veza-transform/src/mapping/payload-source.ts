@@ -1,7 +1,13 @@
 import type { RoleRow } from '../generated/roles.ts';
-import type { LocalGroup, LocalRole, PayloadSource, Permission } from '../oaa/payload.ts';
-import { mapAssignments } from './assignments.ts';
-import { collect, cursorOver, mapEach } from './cursors.ts';
+import type {
+  LocalGroup,
+  LocalRole,
+  PayloadRest,
+  PayloadSource,
+  Permission,
+  UserEntry,
+} from '../oaa/payload.ts';
+import { collect } from './cursors.ts';
 import { mapGroup } from './groups.ts';
 import { emailIdentities } from './identities/identity-rules.ts';
 import type { AccountStats, MappingOptions, MappingRows, MappingWarning } from './options.ts';
@@ -9,25 +15,25 @@ import { privilegeClassifier } from './permission-types.ts';
 import { permissionsOf, privilegeNames } from './privileges.ts';
 import { propertyDefinitions } from './properties.ts';
 import { mapRole, stubRole } from './roles.ts';
-import type { UserSurvey } from './survey.ts';
-import { increment, surveyUsers } from './survey.ts';
+import { increment, UserSurvey } from './survey.ts';
 import { Tally } from './tally.ts';
 import { compareBytes } from './text.ts';
 import type { UserContext } from './users.ts';
-import { mapUser } from './users.ts';
 import { mappingWarnings } from './warnings.ts';
 
-/** A payload ready to be checked and written, and what is to be known of it beforehand. */
+/** An account on its way to a payload. */
 export interface MappedAccount {
   source: PayloadSource;
+  /** What is to be known of it, once its users have been read. @throws Error before that */
+  outcome: () => MappingOutcome;
+}
+
+export interface MappingOutcome {
   stats: AccountStats;
   warnings: MappingWarning[];
 }
 
-/**
- * Maps an account. Groups and roles are held in memory; users are read once now, for the numbers and the warnings, and
- * again by each cursor of the source.
- */
+/** Maps an account. Groups and roles are held in memory; users pass by, and are counted on the way. */
 export async function createPayloadSource(
   rows: MappingRows,
   options: MappingOptions = {},
@@ -36,45 +42,63 @@ export async function createPayloadSource(
   const tally = new Tally();
   const groups = (await collect(rows.groups())).map((row) => mapGroup(row, tally)).sort(byId);
   const roleRows = (await collect(rows.roles())).sort(byId);
+  const roleIds = new Set(roleRows.map(({ id }) => id));
   const context: UserContext = {
     groupIds: new Set(groups.map(({ id }) => id)),
     optional,
     identities: options.identities ?? emailIdentities,
   };
-  const survey = await surveyUsers(rows.users(), context, new Set(roleRows.map(({ id }) => id)));
   const ownerPermission = options.ownerPermission ?? false;
   const roleContext = { privileges: privilegeNames(roleRows), optional, ownerPermission };
-  const roles = [
-    ...roleRows.map((row) => mapRole(row, roleContext, tally)),
-    ...[...survey.unknownRoles.keys()].map((id) => stubRole(id, tally)),
-  ].sort(byId);
-  const { permissions, unknown } = permissionsOf(
-    roles.flatMap((role) => role.permissions ?? []),
-    privilegeClassifier(options.permissionProfile ?? 'by-verb', options.permissionOverrides),
-  );
-  const stats = accountStats({ survey, groups, roles, roleRows, permissions, unknown });
+  const classify = privilegeClassifier(options.permissionProfile ?? 'by-verb', options.permissionOverrides);
   const name = options.name ?? `Zoom - ${rows.accountId}`;
   const application: PayloadSource['application'] = {
     name,
     application_type: options.applicationType ?? 'Zoom',
   };
   if (optional.has('account_id')) application.custom_properties = { account_id: rows.accountId };
-  // The survey has told all there is to tell of users; what the cursors note again is not read.
-  const unread = new Tally();
-  const source: PayloadSource = {
-    propertyDefinitions: propertyDefinitions(application.application_type, optional),
-    application,
-    localUsers: () => mapEach(rows.users(), (row) => mapUser(row, context, unread)),
-    localGroups: () => cursorOver(groups),
-    localRoles: () => cursorOver(roles),
-    permissions,
-    identityToPermissions: () => mapEach(rows.users(), (row) => mapAssignments(row, name)),
-  };
-  const identities = context.identities;
+  let found: (PayloadRest & MappingOutcome) | undefined;
+
+  async function* users(): AsyncGenerator<UserEntry> {
+    found = undefined;
+    const survey = new UserSurvey(context, name, roleIds);
+    for await (const row of rows.users()) {
+      const entry = survey.map(row);
+      if (entry !== undefined) yield entry;
+    }
+    found = conclude(survey);
+  }
+
+  /** What all the users together decide. */
+  function conclude(survey: UserSurvey): PayloadRest & MappingOutcome {
+    const localRoles = [
+      ...roleRows.map((row) => mapRole(row, roleContext, tally)),
+      ...[...survey.unknownRoles.keys()].map((id) => stubRole(id, tally)),
+    ].sort(byId);
+    const { permissions, unknown } = permissionsOf(
+      localRoles.flatMap((role) => role.permissions ?? []),
+      classify,
+    );
+    const stats = accountStats({ survey, groups, roles: localRoles, roleRows, permissions, unknown });
+    const { identities } = context;
+    const warnings = mappingWarnings({ stats, survey, tally, roles: roleRows, identities, ownerPermission });
+    return { localRoles, permissions, stats, warnings };
+  }
+
+  function concluded(): PayloadRest & MappingOutcome {
+    if (found === undefined) throw new Error('The users have not been read to their end.');
+    return found;
+  }
+
   return {
-    source,
-    stats,
-    warnings: mappingWarnings({ stats, survey, tally, roles: roleRows, identities, ownerPermission }),
+    source: {
+      propertyDefinitions: propertyDefinitions(application.application_type, optional),
+      application,
+      localGroups: groups,
+      users,
+      rest: concluded,
+    },
+    outcome: concluded,
   };
 }
 

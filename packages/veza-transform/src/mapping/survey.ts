@@ -1,62 +1,56 @@
 import type { UserRow } from '../generated/users.ts';
-import { roleIdsOf, mapUser } from './users.ts';
-import type { UserContext } from './users.ts';
+import type { UserEntry } from '../oaa/payload.ts';
+import { mapAssignment } from './assignments.ts';
 import { Tally } from './tally.ts';
+import { mapUser } from './users.ts';
+import type { UserContext } from './users.ts';
 
-/** What one pass over the users tells about the account before a byte is written. */
-export interface UserSurvey {
-  users: number;
-  byStatus: Map<string, number>;
-  byPlanType: Map<string, number>;
-  withIdentity: number;
-  memberships: number;
-  assignments: number;
+/** Maps users, and knows after the last one what they amount to. */
+export class UserSurvey {
+  users = 0;
+  readonly byStatus = new Map<string, number>();
+  readonly byPlanType = new Map<string, number>();
+  withIdentity = 0;
+  memberships = 0;
+  assignments = 0;
   /** Users without an id of Zoom's. */
-  keyedByEmail: number;
-  withCustomAttributes: number;
+  keyedByEmail = 0;
+  withCustomAttributes = 0;
   /** Ids of roles that users have and the account does not list, with the number of their holders. */
-  unknownRoles: Map<string, number>;
-  usedExceptions: Set<string>;
-  tally: Tally;
-}
+  readonly unknownRoles = new Map<string, number>();
+  readonly usedExceptions = new Set<string>();
+  readonly tally = new Tally();
+  readonly #context: UserContext;
+  readonly #application: string;
+  readonly #roleIds: ReadonlySet<string>;
 
-export async function surveyUsers(
-  rows: AsyncIterable<UserRow>,
-  context: UserContext,
-  roleIds: ReadonlySet<string>,
-): Promise<UserSurvey> {
-  const survey: UserSurvey = {
-    users: 0,
-    byStatus: new Map(),
-    byPlanType: new Map(),
-    withIdentity: 0,
-    memberships: 0,
-    assignments: 0,
-    keyedByEmail: 0,
-    withCustomAttributes: 0,
-    unknownRoles: new Map(),
-    usedExceptions: new Set(),
-    tally: new Tally(),
-  };
-  for await (const row of rows) {
-    const user = mapUser(row, context, survey.tally);
-    if (user === undefined) continue;
-    survey.users += 1;
-    const properties = user.custom_properties ?? {};
-    increment(survey.byStatus, String(properties['status'] ?? 'unknown'));
-    increment(survey.byPlanType, String(properties['plan_type'] ?? 'unknown'));
-    if (user.identities !== undefined) survey.withIdentity += 1;
-    survey.memberships += user.groups?.length ?? 0;
-    if (row.id === undefined || row.id === null || row.id.trim() === '') survey.keyedByEmail += 1;
-    if ((row.custom_attributes ?? []).length > 0) survey.withCustomAttributes += 1;
-    const exception = context.identities.exceptionKeyOf(row);
-    if (exception !== undefined) survey.usedExceptions.add(exception);
-    for (const role of roleIdsOf(row)) {
-      survey.assignments += 1;
-      if (!roleIds.has(role)) increment(survey.unknownRoles, role);
-    }
+  /** `application`: the name that assignments give. */
+  constructor(context: UserContext, application: string, roleIds: ReadonlySet<string>) {
+    this.#context = context;
+    this.#application = application;
+    this.#roleIds = roleIds;
   }
-  return survey;
+
+  /** `undefined` for a row that cannot be kept. */
+  map(row: UserRow): UserEntry | undefined {
+    const user = mapUser(row, this.#context, this.tally);
+    if (user === undefined) return undefined;
+    const assignment = mapAssignment(row, user.id, this.#application);
+    this.users += 1;
+    increment(this.byStatus, String(user.custom_properties?.['status'] ?? 'unknown'));
+    increment(this.byPlanType, String(user.custom_properties?.['plan_type'] ?? 'unknown'));
+    if (user.identities !== undefined) this.withIdentity += 1;
+    this.memberships += user.groups?.length ?? 0;
+    if (row.id === undefined || row.id === null || row.id.trim() === '') this.keyedByEmail += 1;
+    if ((row.custom_attributes ?? []).length > 0) this.withCustomAttributes += 1;
+    const exception = this.#context.identities.exceptionKeyOf(row);
+    if (exception !== undefined) this.usedExceptions.add(exception);
+    for (const { role } of assignment?.role_assignments ?? []) {
+      this.assignments += 1;
+      if (!this.#roleIds.has(role)) increment(this.unknownRoles, role);
+    }
+    return { user, assignment };
+  }
 }
 
 export function increment(counts: Map<string, number>, name: string): void {

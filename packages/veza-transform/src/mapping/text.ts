@@ -35,7 +35,8 @@ export function compareBytes(a: string, b: string): number {
 }
 
 /** Distinct texts that are not blank, in byte order. */
-export function distinctSorted(values: Iterable<string | null | undefined>): string[] {
+export function distinctSorted(values: readonly (string | null | undefined)[]): string[] {
+  if (values.length === 0) return [];
   const texts = new Set<string>();
   for (const value of values) {
     const text = trimmedText(value);

@@ -1,6 +1,6 @@
 import { describe, isObject } from './check-record.ts';
 import type { Findings } from './findings.ts';
-import type { Path } from './parts.ts';
+import type { Path, Place } from './parts.ts';
 import type { ReferenceChecker } from './check-references.ts';
 import type { EntityKind } from './shapes.ts';
 
@@ -10,6 +10,11 @@ const identityKinds: Readonly<Record<string, EntityKind>> = {
   local_role: 'role',
   local_access_creds: 'credential',
 };
+
+const targets = [
+  ['role_assignments', 'role', 'role'],
+  ['application_permissions', 'permission', 'permission'],
+] as const;
 
 /** What an assignment says beyond the types of its fields: whom, what, on which application. */
 export class AssignmentChecker {
@@ -23,24 +28,27 @@ export class AssignmentChecker {
     this.#references = references;
   }
 
-  check(value: unknown, path: Path): void {
+  check(value: unknown, path: Place): void {
     if (!isObject(value)) return;
     const { identity, identity_type: type } = value;
     const key = typeof identity === 'string' ? identity : undefined;
     const kind =
       typeof type === 'string' && Object.hasOwn(identityKinds, type) ? identityKinds[type] : undefined;
-    if (key !== undefined && kind !== undefined)
-      this.#references.refer(kind, key, [...path, 'identity'], key);
-    const targets = [
-      ['role_assignments', 'role', 'role'],
-      ['application_permissions', 'permission', 'permission'],
-    ] as const;
+    if (key !== undefined && kind !== undefined) {
+      path.push('identity');
+      this.#references.refer(kind, key, path, key);
+      path.pop();
+    }
     let count = 0;
     for (const [list, field, to] of targets) {
       const items = value[list];
       if (!Array.isArray(items)) continue;
       count += items.length;
-      for (const [at, item] of items.entries()) this.#target(item, [...path, list, at], field, to, key);
+      for (const [at, item] of items.entries()) {
+        path.push(list, at);
+        this.#target(item, path, field, to, key);
+        path.length -= 2;
+      }
     }
     if (count === 0)
       this.#findings.add(
@@ -67,16 +75,20 @@ export class AssignmentChecker {
 
   #target(
     item: unknown,
-    path: Path,
+    path: Place,
     field: 'role' | 'permission',
     to: EntityKind,
     key: string | undefined,
   ): void {
     if (!isObject(item)) return;
     const id = item[field];
-    if (typeof id === 'string' && id.trim() !== '') this.#references.refer(to, id, [...path, field], key);
+    if (typeof id === 'string' && id.trim() !== '') {
+      path.push(field);
+      this.#references.refer(to, id, path, key);
+      path.pop();
+    }
     const application = item['application'];
-    if (typeof application === 'string') this.#named(application, [...path, 'application'], key);
+    if (typeof application === 'string') this.#named(application, path, key);
     const resources = item['resources'];
     const hasResources = Array.isArray(resources) && resources.length > 0;
     if (item['apply_to_application'] !== true && !hasResources) {
@@ -89,6 +101,7 @@ export class AssignmentChecker {
     const short = name.slice(0, 256);
     const same = this.#applications.get(short);
     if (same !== undefined) same.times += 1;
-    else if (this.#applications.size < 100) this.#applications.set(short, { path, key, times: 1 });
+    else if (this.#applications.size < 100)
+      this.#applications.set(short, { path: [...path, 'application'], key, times: 1 });
   }
 }

@@ -5,9 +5,8 @@ import { checkRecord, describe, isObject, recordKey } from './check-record.ts';
 import { ReferenceChecker } from './check-references.ts';
 import { dataSourceNameProblem } from './data-source-name.ts';
 import { Findings } from './findings.ts';
-import type { Path, PayloadPart } from './parts.ts';
-import { formatPath, partsOfSource, partsOfValue } from './parts.ts';
-import type { PayloadSource } from './payload.ts';
+import type { Path, PayloadPart, Place } from './parts.ts';
+import { formatPath, partsOfValue } from './parts.ts';
 import type { Finding, RuleName } from './rules.ts';
 import type { EntityKind, Shape } from './shapes.ts';
 import { applicationLists, applicationShape, topLists } from './shapes.ts';
@@ -27,11 +26,6 @@ export interface CheckReport {
   counts: ReadonlyMap<RuleName, number>;
   /** Records by list: `local_users`, `local_groups`, `local_roles`, `permissions`, `identity_to_permissions`, … */
   records: Readonly<Record<string, number>>;
-}
-
-/** Checks a payload that is about to be written. Reads each of its cursors once. */
-export function checkSource(source: PayloadSource, options: CheckOptions = {}): Promise<CheckReport> {
-  return checkParts(partsOfSource(source), options);
 }
 
 /** Checks a parsed payload of whoever made it. */
@@ -57,7 +51,8 @@ const requiredTopKeys = [
   'identity_to_permissions',
 ];
 
-class PayloadChecker {
+/** Checks a payload part by part, in any order; things before what refers to them is the quicker one. */
+export class PayloadChecker {
   readonly #findings: Findings;
   readonly #properties: PropertyChecker;
   readonly #references: ReferenceChecker;
@@ -68,7 +63,7 @@ class PayloadChecker {
   /** Fields of the application that are no long list. */
   #application: Record<string, unknown> = {};
 
-  constructor(options: CheckOptions) {
+  constructor(options: CheckOptions = {}) {
     this.#findings = new Findings(options.keep ?? 1000);
     this.#properties = new PropertyChecker(this.#findings);
     this.#references = new ReferenceChecker(this.#findings);
@@ -135,7 +130,7 @@ class PayloadChecker {
 
   #noteRepeats(path: Path): void {
     if (path.length === 0 || path.length > 3 || typeof path.at(-1) === 'number') {
-      if (path.length === 2) this.#seen.add(formatPath(path));
+      if (path.length === 2 && path[0] === 'applications') this.#seen.add(formatPath(path));
       return;
     }
     const name = formatPath(path);
@@ -197,7 +192,7 @@ class PayloadChecker {
     }
   }
 
-  #record(shape: Shape | undefined, list: string, value: unknown, path: Path): void {
+  #record(shape: Shape | undefined, list: string, value: unknown, path: Place): void {
     if (shape === undefined) return;
     this.#records[list] = (this.#records[list] ?? 0) + 1;
     checkRecord(shape, value, path, this.#findings, this.#sink);

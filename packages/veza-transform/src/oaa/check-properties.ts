@@ -1,6 +1,6 @@
 import { describe, isObject, isTime } from './check-record.ts';
 import type { Findings } from './findings.ts';
-import type { Path } from './parts.ts';
+import type { Path, Place } from './parts.ts';
 import type { PropertyType } from './payload.ts';
 import { limits } from './rules.ts';
 import type { PropertyKind } from './shapes.ts';
@@ -67,16 +67,14 @@ export class PropertyChecker {
     for (const [at, item] of list.entries()) this.#defineApplication(item, [...path, 'applications', at]);
   }
 
-  use(kind: PropertyKind, properties: Record<string, unknown>, path: Path, key: string | undefined): void {
-    for (const [name, value] of Object.entries(properties)) {
-      const where = [...path, name];
+  use(kind: PropertyKind, properties: Record<string, unknown>, path: Place, key: string | undefined): void {
+    for (const name of Object.keys(properties)) {
+      path.push(name);
+      const value = properties[name];
       if (value === null)
-        this.#findings.add('null-field', where, key, 'is null: leave the property out instead');
-      else
-        this.#useOne(
-          { kind, name, fits: typesOf(value), is: describe(value), path: where, key, times: 1 },
-          value,
-        );
+        this.#findings.add('null-field', path, key, 'is null: leave the property out instead');
+      else this.#useOne(kind, name, value, path, key);
+      path.pop();
     }
   }
 
@@ -92,24 +90,33 @@ export class PropertyChecker {
     }
   }
 
-  #useOne(use: Use, value: unknown): void {
-    for (const text of Array.isArray(value) ? (value as unknown[]) : [value]) {
-      if (typeof text === 'string' && text.length > limits.stringLength) {
-        const message = `has ${text.length} characters, at most ${limits.stringLength} are allowed`;
-        this.#findings.add('string-too-long', use.path, use.key, message);
-      }
-    }
-    if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
-      this.#findings.add('unsafe-number', use.path, use.key, 'is too large to be kept exactly; use a string');
-    }
+  #useOne(kind: PropertyKind, name: string, value: unknown, path: Path, key: string | undefined): void {
+    this.#assertSize(value, path, key);
+    const type = this.#seen ? this.#defined.get(kind)?.get(name) : undefined;
+    // Nearly all of them.
+    if (type !== undefined && type === plainTypes[typeof value]) return;
+    const fits = typesOf(value);
+    const use: Use = { kind, name, fits, is: describe(value), path: [...path], key, times: 1 };
     if (this.#seen) {
       this.#settle(use);
       return;
     }
-    const id = JSON.stringify([use.kind, use.name, use.fits]);
+    const id = JSON.stringify([kind, name, fits]);
     const same = this.#deferred.get(id);
     if (same !== undefined) same.times += 1;
     else if (this.#deferred.size < mostDeferred) this.#deferred.set(id, use);
+  }
+
+  #assertSize(value: unknown, path: Path, key: string | undefined): void {
+    for (const text of Array.isArray(value) ? (value as unknown[]) : [value]) {
+      if (typeof text === 'string' && text.length > limits.stringLength) {
+        const message = `has ${text.length} characters, at most ${limits.stringLength} are allowed`;
+        this.#findings.add('string-too-long', path, key, message);
+      }
+    }
+    if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+      this.#findings.add('unsafe-number', path, key, 'is too large to be kept exactly; use a string');
+    }
   }
 
   #settle(use: Use): void {
@@ -197,6 +204,9 @@ export class PropertyChecker {
     return value;
   }
 }
+
+/** The property type that every value of a JavaScript type can stand for. */
+const plainTypes: Readonly<Record<string, string>> = { string: 'STRING', boolean: 'BOOLEAN' };
 
 /** The property types that a value can stand for. */
 function typesOf(value: unknown): readonly string[] {

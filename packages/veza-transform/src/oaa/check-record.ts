@@ -1,18 +1,18 @@
 import type { Findings } from './findings.ts';
-import type { Path } from './parts.ts';
+import type { Path, Place } from './parts.ts';
 import type { EntityKind, FieldRule, PropertyKind, Shape } from './shapes.ts';
 
-/** What a record says that only the whole payload can confirm. */
+/** What a record says that only the whole payload can confirm. Paths are of the moment: to be copied, not kept. */
 export interface RecordSink {
   refers(to: EntityKind, id: string, path: Path, key: string | undefined): void;
-  uses(kind: PropertyKind, properties: Record<string, unknown>, path: Path, key: string | undefined): void;
+  uses(kind: PropertyKind, properties: Record<string, unknown>, path: Place, key: string | undefined): void;
 }
 
 /** A record by its shape: every field known, required ones there and not blank, each of its type and within limits. */
 export function checkRecord(
   shape: Shape,
   value: unknown,
-  path: Path,
+  path: Place,
   findings: Findings,
   sink: RecordSink,
 ): void {
@@ -21,10 +21,12 @@ export function checkRecord(
     return;
   }
   const key = recordKey(shape, value);
-  for (const [name, field] of Object.entries(value)) {
+  for (const name of Object.keys(value)) {
     const rule = Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined;
-    if (rule === undefined) findings.add('unknown-key', [...path, name], key, unknownKey(shape));
-    else checkField(rule, field, [...path, name], key, findings, sink);
+    path.push(name);
+    if (rule === undefined) findings.add('unknown-key', path, key, unknownKey(shape));
+    else checkField(rule, value[name], path, key, findings, sink);
+    path.pop();
   }
   for (const name of requiredFields(shape)) {
     if (!Object.hasOwn(value, name))
@@ -53,8 +55,12 @@ export function describe(value: unknown): string {
   );
 }
 
+/** What nearly every time looks like; up to the 28th every month has the day. */
+const usualTime = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+
 /** An RFC 3339 time with its offset, and a date that exists. */
 export function isTime(text: string): boolean {
+  if (text.length === 20 && usualTime.test(text)) return true;
   const match =
     /^(\d{4})-(\d\d)-(\d\d)[Tt]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/.exec(
       text,
@@ -81,7 +87,7 @@ function requiredFields(shape: Shape): string[] {
 function checkField(
   rule: FieldRule,
   value: unknown,
-  path: Path,
+  path: Place,
   key: string | undefined,
   findings: Findings,
   sink: RecordSink,
@@ -132,7 +138,11 @@ function checkField(
     case 'list':
       if (!Array.isArray(value)) wrong('a list');
       else
-        for (const [at, item] of value.entries()) checkRecord(rule.of, item, [...path, at], findings, sink);
+        for (const [at, item] of value.entries()) {
+          path.push(at);
+          checkRecord(rule.of, item, path, findings, sink);
+          path.pop();
+        }
       return;
     case 'any-list':
       if (!Array.isArray(value)) wrong('a list');
@@ -176,7 +186,7 @@ function checkEnum(
 
 function checkTexts(
   value: unknown,
-  path: Path,
+  path: Place,
   key: string | undefined,
   findings: Findings,
   each?: (item: string, at: Path) => void,
@@ -186,10 +196,11 @@ function checkTexts(
     return;
   }
   for (const [at, item] of value.entries()) {
-    const where = [...path, at];
+    path.push(at);
     if (typeof item !== 'string')
-      findings.add('wrong-type', where, key, `must be a string, is ${describe(item)}`);
-    else if (item.trim() === '') findings.add('blank-field', where, key, 'must not be blank');
-    else each?.(item, where);
+      findings.add('wrong-type', path, key, `must be a string, is ${describe(item)}`);
+    else if (item.trim() === '') findings.add('blank-field', path, key, 'must not be blank');
+    else each?.(item, path);
+    path.pop();
   }
 }

@@ -42,7 +42,8 @@ export class ReferenceChecker {
     const name = `${to}:${id.toLowerCase()}`;
     const same = this.#pending.get(name);
     if (same !== undefined) same.times += 1;
-    else if (this.#pending.size < mostPending) this.#pending.set(name, { to, id, path, key, times: 1 });
+    else if (this.#pending.size < mostPending)
+      this.#pending.set(name, { to, id, path: [...path], key, times: 1 });
     else this.#overflow += 1;
   }
 

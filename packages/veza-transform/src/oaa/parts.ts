@@ -1,4 +1,3 @@
-import type { PayloadSource } from './payload.ts';
 import { applicationLists, topLists } from './shapes.ts';
 
 export type Path = readonly (string | number)[];
@@ -7,7 +6,10 @@ export type Path = readonly (string | number)[];
  * A payload cut into pieces that fit in memory: each record of the long lists, each other field whole, and a sign for
  * each object or list that is entered.
  */
-export type PayloadPart = { path: Path; enters: true } | { path: Path; enters?: undefined; value: unknown };
+export type PayloadPart = { path: Place; enters: true } | { path: Place; enters?: undefined; value: unknown };
+
+/** A path that is gone down and up again; who keeps one keeps a copy. */
+export type Place = (string | number)[];
 
 /** `list` or `object` where the payload's form has a container that is entered, `undefined` where it has a value. */
 export function containerAt(path: Path): 'list' | 'object' | undefined {
@@ -26,7 +28,7 @@ export function containerAt(path: Path): 'list' | 'object' | undefined {
 }
 
 /** The parts of a parsed payload, of whoever made it. */
-export function* partsOfValue(value: unknown, path: Path = []): Generator<PayloadPart> {
+export function* partsOfValue(value: unknown, path: Place = []): Generator<PayloadPart> {
   const container = containerAt(path);
   if (container === 'list' && Array.isArray(value)) {
     yield { path, enters: true };
@@ -37,32 +39,6 @@ export function* partsOfValue(value: unknown, path: Path = []): Generator<Payloa
   } else {
     yield { path, value };
   }
-}
-
-/** The parts of a payload that is about to be written, in the order of the file. */
-export async function* partsOfSource(source: PayloadSource): AsyncGenerator<PayloadPart> {
-  const application = ['applications', 0] as const;
-  yield { path: [], enters: true };
-  yield { path: ['custom_property_definition'], value: { applications: [source.propertyDefinitions] } };
-  yield { path: ['applications'], enters: true };
-  yield { path: application, enters: true };
-  for (const [key, value] of Object.entries(source.application)) {
-    yield { path: [...application, key], value };
-  }
-  yield* recordsOf([...application, 'local_users'], source.localUsers());
-  yield* recordsOf([...application, 'local_groups'], source.localGroups());
-  yield* recordsOf([...application, 'local_roles'], source.localRoles());
-  yield* recordsOf(['permissions'], source.permissions);
-  yield* recordsOf(['identity_to_permissions'], source.identityToPermissions());
-}
-
-async function* recordsOf(
-  path: Path,
-  records: AsyncIterable<unknown> | Iterable<unknown>,
-): AsyncGenerator<PayloadPart> {
-  yield { path, enters: true };
-  let index = 0;
-  for await (const value of records) yield { path: [...path, index++], value };
 }
 
 /** `applications[0].local_users[3].email` */

@@ -76,9 +76,15 @@ export interface PropertyDefinitions {
   local_role_properties?: Record<string, PropertyType>;
 }
 
+/** A user, and what is assigned to him; nothing for a user without any role. */
+export interface UserEntry {
+  user: LocalUser;
+  assignment: IdentityToPermissions | undefined;
+}
+
 /**
- * A payload as it is written: what is small is held, what grows with the account is a cursor, opened anew by each
- * call. Entities come sorted by id, permissions by name, so that the same rows give the same bytes.
+ * A payload as it is made: what is small is held, the users come as a cursor that is read once. Entities come sorted by
+ * id, permissions by name, so that the same rows give the same bytes.
  */
 export interface PayloadSource {
   propertyDefinitions: PropertyDefinitions;
@@ -88,9 +94,13 @@ export interface PayloadSource {
     description?: string;
     custom_properties?: Record<string, PropertyValue>;
   };
-  localUsers(): AsyncIterable<LocalUser>;
-  localGroups(): AsyncIterable<LocalGroup>;
-  localRoles(): AsyncIterable<LocalRole>;
+  localGroups: LocalGroup[];
+  users(): AsyncIterable<UserEntry>;
+  /** What is known once all users have been read: they may have roles that nobody listed. @throws Error before that */
+  rest(): PayloadRest;
+}
+
+export interface PayloadRest {
+  localRoles: LocalRole[];
   permissions: Permission[];
-  identityToPermissions(): AsyncIterable<IdentityToPermissions>;
 }

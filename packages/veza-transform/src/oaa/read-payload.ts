@@ -9,7 +9,7 @@ import { jsonParser } from 'stream-json/parser.js';
 import { TransformError } from '../errors.ts';
 import type { CheckOptions, CheckReport } from './check-payload.ts';
 import { checkParts } from './check-payload.ts';
-import type { Path, PayloadPart } from './parts.ts';
+import type { PayloadPart, Place } from './parts.ts';
 import { containerAt } from './parts.ts';
 
 /** What stream-json's functions take for "that was all" and give for "nothing yet". */
@@ -123,7 +123,7 @@ class PartWalker {
     }
     const opened = { startObject: 'object', startArray: 'list' }[token.name as string];
     if (opened !== undefined && containerAt(this.#path) === opened) {
-      const path: Path = [...this.#path];
+      const path: Place = [...this.#path];
       this.#lists.push(opened === 'list');
       this.#path.push(opened === 'list' ? -1 : '');
       return { path, enters: true };

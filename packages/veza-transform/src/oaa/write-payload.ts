@@ -1,64 +1,76 @@
+import { join } from 'node:path';
+import { type CheckReport, PayloadChecker } from './check-payload.ts';
 import type { PayloadSource } from './payload.ts';
+import { TextSpool } from './text-spool.ts';
 
 export interface WriteOptions {
-  /** Blanks a level; 0 (the default) writes without any. */
-  indent?: number;
+  /** Where the assignments wait for their turn, about 150 bytes each. */
+  folder: string;
+  /** Told what the checks found, before the last chunk; what it throws ends the writing. */
+  onChecked: (report: CheckReport) => void;
   /** Characters a chunk has at least, but for the last; default 65,536. */
   chunkLength?: number;
 }
 
 /**
- * The payload as JSON text, in chunks of about 64 KB; the same source gives the same bytes.
+ * The payload as JSON text, in chunks of about 64 KB, checked as it is written; the same source gives the same bytes.
  *
- * Top-level keys come in this order: `custom_property_definition`, `applications`, `permissions`,
- * `identity_to_permissions`. Ends with a line break in the indented form only.
+ * One pass over the users: each is checked, written and forgotten, and his assignments, which stand at the other end of
+ * the payload, are put aside. Top-level keys come in this order: `custom_property_definition`, `applications`,
+ * `permissions`, `identity_to_permissions`.
  */
-export async function* writePayload(
-  source: PayloadSource,
-  options: WriteOptions = {},
-): AsyncGenerator<string> {
-  const chunkLength = options.chunkLength ?? 65_536;
-  let chunk = '';
-  for await (const piece of pieces(source, options.indent ?? 0)) {
-    chunk += piece;
-    if (chunk.length >= chunkLength) {
+export async function* writePayload(source: PayloadSource, options: WriteOptions): AsyncGenerator<string> {
+  const { folder, onChecked, chunkLength = 65_536 } = options;
+  const checker = new PayloadChecker();
+  const spool = new TextSpool(join(folder, 'assignments.json'));
+  try {
+    // Groups are checked before the users who refer to them.
+    const head = headOf(source, checker);
+    const groups = list(['applications', 0, 'local_groups'], source.localGroups, checker);
+    let chunk = `${head},"local_users":[`;
+    let [users, assignments] = [0, 0];
+    checker.take({ path: ['applications', 0, 'local_users'], enters: true });
+    checker.take({ path: ['identity_to_permissions'], enters: true });
+    for await (const { user, assignment } of source.users()) {
+      checker.take({ path: ['applications', 0, 'local_users', users], value: user });
+      chunk += `${users === 0 ? '' : ','}${JSON.stringify(user)}`;
+      users += 1;
+      if (assignment !== undefined) {
+        checker.take({ path: ['identity_to_permissions', assignments], value: assignment });
+        spool.add(`${assignments === 0 ? '' : ','}${JSON.stringify(assignment)}`);
+        assignments += 1;
+      }
+      if (chunk.length < chunkLength) continue;
       yield chunk;
       chunk = '';
     }
+    const { localRoles, permissions } = source.rest();
+    const roles = list(['applications', 0, 'local_roles'], localRoles, checker);
+    yield `${chunk}],${groups},${roles}}],${list(['permissions'], permissions, checker)},"identity_to_permissions":[`;
+    yield* spool.pieces();
+    onChecked(checker.finish());
+    yield ']}';
+  } finally {
+    spool.close();
   }
-  if (chunk !== '') yield chunk;
 }
 
-async function* pieces(source: PayloadSource, indent: number): AsyncGenerator<string> {
-  const line = (level: number): string => (indent === 0 ? '' : `\n${' '.repeat(indent * level)}`);
-  const colon = indent === 0 ? ':' : ': ';
-  const text = (value: unknown, level: number): string =>
-    indent === 0 ? JSON.stringify(value) : JSON.stringify(value, null, indent).replaceAll('\n', line(level));
-  const key = (name: string, level: number): string => `${line(level)}${JSON.stringify(name)}${colon}`;
+/** All that stands before the users. */
+function headOf({ propertyDefinitions, application }: PayloadSource, checker: PayloadChecker): string {
+  const definitions = { applications: [propertyDefinitions] };
+  checker.take({ path: [], enters: true });
+  checker.take({ path: ['custom_property_definition'], value: definitions });
+  checker.take({ path: ['applications'], enters: true });
+  checker.take({ path: ['applications', 0], enters: true });
+  for (const [key, value] of Object.entries(application))
+    checker.take({ path: ['applications', 0, key], value });
+  const fields = JSON.stringify(application).slice(1, -1);
+  return `{"custom_property_definition":${JSON.stringify(definitions)},"applications":[{${fields}`;
+}
 
-  async function* list(name: string, level: number, items: AsyncIterable<unknown> | Iterable<unknown>) {
-    yield `${key(name, level)}[`;
-    let first = true;
-    for await (const item of items) {
-      yield `${first ? '' : ','}${line(level + 1)}${text(item, level + 1)}`;
-      first = false;
-    }
-    yield first ? ']' : `${line(level)}]`;
-  }
-
-  yield `{${key('custom_property_definition', 1)}${text({ applications: [source.propertyDefinitions] }, 1)},`;
-  yield `${key('applications', 1)}[${line(2)}{`;
-  for (const [name, value] of Object.entries(source.application)) {
-    yield `${key(name, 3)}${text(value, 3)},`;
-  }
-  yield* list('local_users', 3, source.localUsers());
-  yield ',';
-  yield* list('local_groups', 3, source.localGroups());
-  yield ',';
-  yield* list('local_roles', 3, source.localRoles());
-  yield `${line(2)}}${line(1)}],`;
-  yield* list('permissions', 1, source.permissions);
-  yield ',';
-  yield* list('identity_to_permissions', 1, source.identityToPermissions());
-  yield indent === 0 ? '}' : '\n}\n';
+/** A list that is held in memory, checked, as a member of its object. */
+function list(path: (string | number)[], values: readonly unknown[], checker: PayloadChecker): string {
+  checker.take({ path: [...path], enters: true });
+  for (const [at, value] of values.entries()) checker.take({ path: [...path, at], value });
+  return `${JSON.stringify(path.at(-1))}:${JSON.stringify(values)}`;
 }

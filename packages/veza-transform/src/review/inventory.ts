@@ -62,16 +62,6 @@ export interface InventoryRole {
   subAccountLevel: number | undefined;
 }
 
-/** The entities of a payload, whether it is being made or was read from a file. */
-export interface PayloadEntities {
-  name: string;
-  users: AsyncIterable<LocalUser> | Iterable<LocalUser>;
-  groups: AsyncIterable<LocalGroup> | Iterable<LocalGroup>;
-  roles: AsyncIterable<LocalRole> | Iterable<LocalRole>;
-  permissions: Iterable<Permission>;
-  assignments: AsyncIterable<IdentityToPermissions> | Iterable<IdentityToPermissions>;
-}
-
 /** The origin of a payload file: it says nothing of these. */
 export const unknownOrigin: InventoryOrigin = {
   accountId: undefined,
@@ -80,24 +70,44 @@ export const unknownOrigin: InventoryOrigin = {
   rolesWithUnknownPrivileges: undefined,
 };
 
-/** Reads the entities of a payload into memory: about a kilobyte a user. */
-export async function takeInventory(entities: PayloadEntities, origin: InventoryOrigin): Promise<Inventory> {
-  const inventory: Inventory = {
-    name: entities.name,
-    origin,
-    users: new Map(),
-    groups: new Map(),
-    roles: new Map(),
-    permissionTypes: new Map(),
-  };
-  for (const { name, permission_type } of entities.permissions)
-    inventory.permissionTypes.set(name.toLowerCase(), permission_type);
-  for await (const { id, name } of entities.groups) inventory.groups.set(id, { id, name });
-  for await (const role of entities.roles) inventory.roles.set(role.id, inventoryRole(role));
-  for await (const user of entities.users) inventory.users.set(user.id, inventoryUser(user));
-  for await (const { identity, role_assignments } of entities.assignments)
-    inventory.users.get(identity)?.roles.push(...role_assignments.map(({ role }) => role));
-  return inventory;
+/** Takes in the entities of a payload, one after the other; about a kilobyte a user. Users before their assignments. */
+export class InventoryTaker {
+  readonly #users = new Map<string, InventoryUser>();
+  readonly #groups = new Map<string, InventoryGroup>();
+  readonly #roles = new Map<string, InventoryRole>();
+  readonly #permissionTypes = new Map<string, readonly PermissionType[]>();
+
+  user(user: LocalUser): void {
+    this.#users.set(user.id, inventoryUser(user));
+  }
+
+  assignment({ identity, role_assignments }: IdentityToPermissions): void {
+    this.#users.get(identity)?.roles.push(...role_assignments.map(({ role }) => role));
+  }
+
+  group({ id, name }: LocalGroup): void {
+    this.#groups.set(id, { id, name });
+  }
+
+  role(role: LocalRole): void {
+    this.#roles.set(role.id, inventoryRole(role));
+  }
+
+  permission({ name, permission_type }: Permission): void {
+    this.#permissionTypes.set(name.toLowerCase(), permission_type);
+  }
+
+  /** `name`: of the application. */
+  finish(name: string, origin: InventoryOrigin): Inventory {
+    return {
+      name,
+      origin,
+      users: this.#users,
+      groups: this.#groups,
+      roles: this.#roles,
+      permissionTypes: this.#permissionTypes,
+    };
+  }
 }
 
 function inventoryUser(user: LocalUser): InventoryUser {

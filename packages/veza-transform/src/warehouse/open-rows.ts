@@ -9,6 +9,7 @@ import { chooseRows, takeInventory } from './inventory.ts';
 import type { InputOptions, SnapshotRows, StreamName, StreamSnapshot } from './rows.ts';
 import { isProven, selectSnapshots, type Candidate, type Choice } from './select.ts';
 import { Staging } from './staging.ts';
+import { noSpaceLeft } from './temp-folder.ts';
 
 /**
  * Opens the rows of the newest proven snapshot of one account, from any input.
@@ -22,14 +23,7 @@ export async function openRows(options: InputOptions): Promise<SnapshotRows> {
     return await openStaged(staging, options);
   } catch (error) {
     staging.close();
-    if (!isDiskFull(error)) throw error;
-    throw new TransformError(
-      'usage',
-      `${staging.folder}: no space left for the staging; name another with --temp-dir`,
-      {
-        cause: error,
-      },
-    );
+    throw isDiskFull(error) ? noSpaceLeft(staging.folder, error) : error;
   }
 }
 

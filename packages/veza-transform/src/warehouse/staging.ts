@@ -36,7 +36,7 @@ export class Staging {
   static async open(tempDir?: string): Promise<Staging> {
     const temp = await makeTempFolder(tempDir);
     try {
-      const instance = await DuckDBInstance.create(join(temp.path, 'staging.duckdb'), {
+      const instance = await DuckDBInstance.create(':memory:', {
         memory_limit: memoryLimit,
         threads: String(Math.min(mostThreads, availableParallelism())),
         temp_directory: join(temp.path, 'spill'),

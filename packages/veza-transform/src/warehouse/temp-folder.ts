@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { cleanUpAtTheEnd } from '../clean-up.ts';
 import { TransformError } from '../errors.ts';
-import { errorText } from './error-text.ts';
+import { errorText, isDiskFull } from './error-text.ts';
 
 /** A folder for the staging that is gone afterwards: after `remove`, at the end of the process, and on a signal. */
 export interface TempFolder {
@@ -37,4 +37,27 @@ export async function makeTempFolder(parent: string = tmpdir()): Promise<TempFol
     clear();
   };
   return { path, remove };
+}
+
+/** Runs `use` with a folder that is gone afterwards. @throws TransformError `usage` when the disk of the folder is full. */
+export async function withTempFolder<Result>(
+  parent: string | undefined,
+  use: (folder: string) => Promise<Result>,
+): Promise<Result> {
+  const folder = await makeTempFolder(parent);
+  try {
+    return await use(folder.path);
+  } catch (error) {
+    throw isDiskFull(error) ? noSpaceLeft(folder.path, error) : error;
+  } finally {
+    folder.remove();
+  }
+}
+
+export function noSpaceLeft(folder: string, cause: unknown): TransformError {
+  return new TransformError(
+    'usage',
+    `${folder}: no space left for the staging; name another with --temp-dir`,
+    { cause },
+  );
 }

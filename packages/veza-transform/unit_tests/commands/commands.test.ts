@@ -136,16 +136,13 @@ describe('transform', () => {
       { ...first, key: 'abcDEF', id: 'abcDEF' } as never,
     );
     const out = fileOf('payload.json');
-    const { code, stderr } = await runCommand([
-      'transform',
-      '--from',
-      messagesFile({ ...account, snapshots: proofRows(account) }),
-      '--out',
-      out,
-    ]);
+    const transform = ['transform', '--from', messagesFile({ ...account, snapshots: proofRows(account) })];
+    const { code, stderr } = await runCommand([...transform, '--out', out]);
     expect(code).toBe(exitCodes.payload);
     expect(stderr).toMatch(/Error: applications\[0\]\.local_users\[\d+\].*abcDEF/);
     expect(existsSync(out)).toBe(false);
+    // Nor is a part of it printed, which nobody could take back.
+    expect(await runCommand(transform)).toMatchObject({ code: exitCodes.payload, stdout: '' });
   });
 
   it.each<[string, (messages: string) => string]>([

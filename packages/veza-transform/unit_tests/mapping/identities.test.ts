@@ -5,9 +5,9 @@ import { emailIdentities, identityRules } from '../../src/mapping/identities/ide
 import type { IdentityRule } from '../../src/mapping/identities/mapping-file.ts';
 import { parseIdentityMapping } from '../../src/mapping/identities/mapping-file.ts';
 import { identityMappingConfig } from '../../src/mapping/identities/veza-mapping-config.ts';
-import { createPayloadSource } from '../../src/mapping/payload-source.ts';
 import { parsePermissionOverrides } from '../../src/mapping/permission-overrides.ts';
 import { identityMappingTemplate, permissionOverridesTemplate } from '../../src/mapping/templates.ts';
+import { makePayload } from './make-payload.ts';
 import { rowsOf, userRow } from './rows.ts';
 
 const attributes = [{ key: 'k1', name: 'Payroll', value: ' P-7 ' }];
@@ -119,11 +119,11 @@ describe('identity rules', () => {
 
   it('says what to set when no row has a custom attribute', async () => {
     const identities = identityRules({ rules: [{ source: 'custom_attribute', attribute: { name: 'x' } }] });
-    const without = await createPayloadSource(rowsOf([{ ...ann, custom_attributes: null }]), { identities });
+    const without = await makePayload(rowsOf([{ ...ann, custom_attributes: null }]), { identities });
     expect(without.warnings.find(({ code }) => code === 'custom-attributes-missing')?.message).toContain(
       "set custom_attributes: true in the connector's configuration",
     );
-    const having = await createPayloadSource(rowsOf([ann]), { identities });
+    const having = await makePayload(rowsOf([ann]), { identities });
     expect(having.warnings.map(({ code }) => code)).not.toContain('custom-attributes-missing');
   });
 });
@@ -153,7 +153,7 @@ describe('exceptions', () => {
   });
 
   it('that nobody has are told', async () => {
-    const { warnings } = await createPayloadSource(rowsOf([{ ...ann }]), {
+    const { warnings } = await makePayload(rowsOf([{ ...ann }]), {
       identities: identityRules({ rules: [] }, exceptions),
     });
     expect(warnings).toEqual([expect.objectContaining({ code: 'exceptions-unused', count: 2 })]);

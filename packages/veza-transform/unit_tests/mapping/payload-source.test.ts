@@ -1,17 +1,11 @@
 import type { MappingOptions, MappingRows } from '../../src/mapping/options.ts';
-import { createPayloadSource } from '../../src/mapping/payload-source.ts';
 import { optionalProperties } from '../../src/mapping/properties.ts';
 import { truncateBytes, utcTime } from '../../src/mapping/text.ts';
-import { checkSource } from '../../src/oaa/check-payload.ts';
-import { writePayload } from '../../src/oaa/write-payload.ts';
+import { makePayload } from './make-payload.ts';
 import { roleRow, rowsOf, userRow } from './rows.ts';
 
-async function write(rows: MappingRows, options: MappingOptions = {}, indent = 0): Promise<string> {
-  const { source } = await createPayloadSource(rows, options);
-  let text = '';
-  for await (const chunk of writePayload(source, { indent, chunkLength: 50 })) text += chunk;
-  return text;
-}
+const write = async (rows: MappingRows, options: MappingOptions = {}): Promise<string> =>
+  (await makePayload(rows, options)).text;
 
 const ann = userRow({
   id: 'A1',
@@ -164,8 +158,7 @@ describe('the payload of a small account', () => {
   });
 
   it('passes the checks, but for the roles without permissions', async () => {
-    const { source } = await createPayloadSource(small);
-    const report = await checkSource(source);
+    const { report } = await makePayload(small);
     expect(report.errors).toBe(0);
     expect(report.findings.map(({ rule, key }) => [rule, key])).toEqual([
       ['empty-role', '2'],
@@ -173,13 +166,12 @@ describe('the payload of a small account', () => {
     ]);
   });
 
-  it('is written indented as JSON.stringify would', async () => {
-    const compact = await write(small);
-    expect(compact).toBe(JSON.stringify(JSON.parse(compact)));
-    expect(await write(small, {}, 2)).toBe(`${JSON.stringify(JSON.parse(compact), null, 2)}\n`);
-    expect(await write(rowsOf([]), {}, 2)).toBe(
-      `${JSON.stringify(JSON.parse(await write(rowsOf([]))), null, 2)}\n`,
-    );
+  it('is written as JSON.stringify would, in chunks of whatever length', async () => {
+    for (const rows of [small, rowsOf([])]) {
+      const { text } = await makePayload(rows, {}, 1);
+      expect(text).toBe(JSON.stringify(JSON.parse(text)));
+      expect((await makePayload(rows, {}, 1_000_000)).text).toBe(text);
+    }
   });
 
   it('has the same bytes whatever the order of groups, roles and lists', async () => {
@@ -198,7 +190,7 @@ describe('the payload of a small account', () => {
   });
 
   it('has its numbers and warnings', async () => {
-    const { stats, warnings } = await createPayloadSource(small);
+    const { stats, warnings } = await makePayload(small);
     expect(stats).toEqual({
       users: 2,
       usersByStatus: { active: 1, pending: 1 },
@@ -240,8 +232,7 @@ describe('the payload of a small account', () => {
     expect(application?.local_roles[0]).toMatchObject({
       custom_properties: { description: 'All', total_members: 1 },
     });
-    const { source } = await createPayloadSource(small, { optionalProperties });
-    expect((await checkSource(source)).errors).toBe(0);
+    expect((await makePayload(small, { optionalProperties })).report.errors).toBe(0);
   });
 });
 
@@ -253,31 +244,29 @@ describe('oddities', () => {
     'an Owner with privileges %j is said loudly, and gets a made-up permission on request',
     async (privileges, unreadable) => {
       const rows = rowsOf([userRow({ id: 'A', status: 'active' })], [], [roleRow({ id: '0', privileges })]);
-      const faithful = await createPayloadSource(rows);
+      const faithful = await makePayload(rows);
       expect(faithful.warnings[0]).toMatchObject({ code: 'owner-without-privileges' });
       expect(faithful.stats.rolePermissions).toBe(0);
-      const made = await createPayloadSource(rows, { ownerPermission: true });
+      const made = await makePayload(rows, { ownerPermission: true });
       expect(made.stats.rolesWithUnreadablePrivileges).toHaveLength(unreadable);
-      expect(made.source.permissions).toHaveLength(1);
-      expect(made.source.permissions[0]?.permission_type).toHaveLength(9);
-      expect(made.source.permissions[0]?.name).toBe('Account:Owner');
+      expect(made.permissions).toHaveLength(1);
+      expect(made.permissions[0]?.permission_type).toHaveLength(9);
+      expect(made.permissions[0]?.name).toBe('Account:Owner');
     },
   );
 
   it('a row with neither id nor e-mail is left out, and so is its assignment', async () => {
-    const { source, stats, warnings } = await createPayloadSource(
-      rowsOf([userRow({ key: 'x', role_id: '9' })]),
-    );
+    const { report, stats, warnings } = await makePayload(rowsOf([userRow({ key: 'x', role_id: '9' })]));
     expect(stats).toMatchObject({ users: 0, rejectedUsers: 1, assignments: 0, roles: 0 });
     expect(warnings.map(({ code }) => code)).toEqual(['user-rejected']);
-    expect((await checkSource(source)).records).toMatchObject({ local_users: 0, identity_to_permissions: 0 });
+    expect(report.records).toMatchObject({ local_users: 0, identity_to_permissions: 0 });
   });
 
   it('ids that differ only in case stop the push', async () => {
-    const { source } = await createPayloadSource(
+    const { report } = await makePayload(
       rowsOf([userRow({ id: 'AbC', status: 'active' }), userRow({ id: 'abC', status: 'active' })]),
     );
-    expect((await checkSource(source)).findings).toEqual([
+    expect(report.findings).toEqual([
       expect.objectContaining({
         rule: 'duplicate-id',
         severity: 'error',
@@ -288,11 +277,11 @@ describe('oddities', () => {
   });
 
   it('no status, a time without zone and a long name are told', async () => {
-    const { source, warnings } = await createPayloadSource(
+    const { report, warnings } = await makePayload(
       rowsOf([userRow({ id: 'A', display_name: '名'.repeat(100), user_created_at: '2024-01-01 10:00:00' })]),
     );
     expect(warnings.map(({ code }) => code)).toEqual(['user-without-status', 'time-unreadable', 'text-cut']);
-    expect((await checkSource(source)).errors).toBe(0);
+    expect(report.errors).toBe(0);
   });
 
   it.each([
