@@ -49,11 +49,14 @@ const kinds: readonly [VezaCallName | '*', readonly VezaFault[]][] = [
   ['set_icon', ofAll],
   ['list_data_sources', ofAll],
   ['create_data_source', ofCreation],
+  ['create_data_source', ['conflict', 'reset_after']],
   ['get_data_source', ofAll],
   ['push', ofPushes],
+  ['push', ['parse_failure', 'pending_forever', 'reset_after']],
   ['start_parts', ofAll],
   ['upload_part', ofAll],
   ['complete_parts', ofPushes],
+  ['complete_parts', ['parse_failure', 'pending_forever', 'reset_after']],
 ];
 
 function makeFault(dice: Dice): VezaFaultRule {
