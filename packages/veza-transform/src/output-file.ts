@@ -2,9 +2,9 @@ import { createReadStream, createWriteStream, rmSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
 import { cleanUpAtTheEnd } from './clean-up.ts';
 import { TransformError } from './errors.ts';
+import { createPayloadGzip } from './gzip.ts';
 
 /**
  * Writes text to a file, gzipped when its name ends in `.gz`; the file appears whole or not at all.
@@ -21,8 +21,7 @@ export async function writeOutputFile(
   };
   const forget = cleanUpAtTheEnd(clear);
   const out = createWriteStream(unfinished);
-  // The same bytes for the same text: gzip at a fixed level, and Node writes no time into its header.
-  const gzip = file.endsWith('.gz') ? [createGzip({ level: 6 })] : [];
+  const gzip = file.endsWith('.gz') ? [createPayloadGzip()] : [];
   try {
     await pipeline([Readable.from(chunks), ...gzip, out]);
     await rename(unfinished, file);

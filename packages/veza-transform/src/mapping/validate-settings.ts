@@ -1,4 +1,4 @@
-import type { ErrorObject } from 'ajv/dist/2020.js';
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 
 import { TransformError } from '../errors.ts';
@@ -11,8 +11,10 @@ import { TransformError } from '../errors.ts';
 export type SettingsCheck<T> = (value: unknown, file: string) => T;
 
 export function settingsValidator<T>(schema: object): SettingsCheck<T> {
-  const validate = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).compile<T>(schema);
+  let validate: ValidateFunction<T> | undefined;
   return (value, file) => {
+    // Only now: compiling takes longer than all else at the start, and most runs have no settings file.
+    validate ??= new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).compile<T>(schema);
     if (validate(value)) return value;
     const problems = new Set((validate.errors ?? []).filter((error) => error.keyword !== 'if').map(sentence));
     throw new TransformError('usage', `${file}: ${[...problems].join('; ')}.`);

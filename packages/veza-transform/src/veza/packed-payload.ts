@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
+import { createPayloadGzip } from '../gzip.ts';
 
 /** A payload on disk, as JSON and gzipped: it may be larger than any string. */
 export interface PackedPayload {
@@ -27,7 +27,7 @@ export async function packPayload(folder: string, chunks: AsyncIterable<string>)
     },
   });
   await pipeline(Readable.from(chunks), counted, createWriteStream(jsonFile));
-  await pipeline(createReadStream(jsonFile), createGzip({ level: 6 }), createWriteStream(gzipFile));
+  await pipeline(createReadStream(jsonFile), createPayloadGzip(), createWriteStream(gzipFile));
   const [json, gzip] = await Promise.all([stat(jsonFile), stat(gzipFile)]);
   return { jsonFile, jsonBytes: json.size, gzipFile, gzipBytes: gzip.size, sha256: hash.digest('hex') };
 }
