@@ -7,9 +7,9 @@ import type { Feed } from './feed.ts';
 import type { Finding } from './findings.ts';
 import { judgePayload } from './judge-payload.ts';
 import { alwaysShortened, excusesOf, judgeSnapshot, type ReadSnapshot } from './judge-reading.ts';
-import { distinctKeys, messagesOf, type Snapshot, snapshotsOf, wholeLines } from './messages.ts';
+import { distinctKeys, messagesOf, type Snapshot, snapshotsOf, streams, wholeLines } from './messages.ts';
 import type { Plan } from './plan.ts';
-import { type LegOutcome, type Reading, streams } from './read-account.ts';
+import type { LegOutcome, Reading } from './read-account.ts';
 
 /** What came of a run. */
 export interface Outcome {

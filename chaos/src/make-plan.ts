@@ -12,7 +12,7 @@ const statuses = ['active', 'inactive', 'pending'] as const;
 /** The plan of a run: the same seed and half, the same plan. */
 export function makePlan(seed: number, half: Half): Plan {
   const dice = new Dice(seed);
-  const users = dice.scaled(1, 900);
+  const users = dice.chance(0.3) ? dice.scaled(1, 30) : dice.scaled(30, 900);
   const account = {
     users,
     groups: dice.between(1, 25),

@@ -1,5 +1,8 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 
+/** The streams of the catalog, in its order. */
+export const streams = ['users', 'groups', 'roles', 'snapshots'];
+
 /** The whole lines of what a program printed; what a killed writer left half-written does not count. */
 export function wholeLines(output: Buffer): string[] {
   const text = output.toString('utf8');

@@ -4,12 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type FaultKind, startZoomSimulator, type ZoomSimulator } from '@source-zoom/simulators';
 import { chaosNow, type Ended, startProgram } from './child.ts';
-import { lastStates } from './messages.ts';
+import { lastStates, streams } from './messages.ts';
 import type { Interruption, Leg, Plan } from './plan.ts';
 import { Journal, type Truth, type Window } from './truth.ts';
-
-/** The streams of the catalog, in its order. */
-export const streams = ['users', 'groups', 'roles', 'snapshots'];
 
 const catalog = {
   streams: streams.map((name) => ({

@@ -1,0 +1,317 @@
+import { makeFeed } from '../../chaos/src/feed.ts';
+import { judge, type Outcome } from '../../chaos/src/judge.ts';
+import type { Interruption } from '../../chaos/src/plan.ts';
+import { bytesOf, rowOf, sampleOutcome, samplePayload, sampleTruth, streamOf } from './sample-outcome.ts';
+
+/** The kinds of findings, each once, of a run that was spoiled. */
+function kindsOf(spoil: (outcome: Outcome) => void): string[] {
+  const outcome = sampleOutcome();
+  spoil(outcome);
+  return [...new Set(judge(outcome).map(({ kind }) => kind))].sort();
+}
+
+function leg(outcome: Outcome): Outcome['reading']['legs'][number] {
+  const [first] = outcome.reading.legs;
+  if (first === undefined) throw new Error('No leg.');
+  return first;
+}
+
+function attempt(outcome: Outcome): Outcome['delivery']['attempts'][number] {
+  const [first] = outcome.delivery.attempts;
+  if (first === undefined) throw new Error('No attempt.');
+  return first;
+}
+
+/** Rewrites what the connector printed, and what the transform was fed. */
+function rewrite(outcome: Outcome, change: (text: string) => string): void {
+  const stdout = Buffer.from(change(leg(outcome).stdout.toString('utf8')));
+  leg(outcome).stdout = stdout;
+  outcome.feed = makeFeed({ way: 'pieces' }, [stdout]);
+}
+
+/** As if the transform had refused. */
+function refuse(outcome: Outcome, code = 4): void {
+  attempt(outcome).code = code;
+  outcome.delivery.payloads = [];
+}
+
+type Payload = ReturnType<typeof samplePayload>;
+
+function spoilPayload(
+  outcome: Outcome,
+  change: (application: Payload['applications'][number]) => void,
+): void {
+  const payload = samplePayload();
+  for (const application of payload.applications) change(application);
+  outcome.delivery.payloads = [payload];
+}
+
+const cut = (by: Interruption['by']): Interruption => ({ by, after: 'lines', count: 1 });
+
+describe('the judge', () => {
+  it('has nothing to say of a run in which all went well', () => {
+    expect(judge(sampleOutcome())).toEqual([]);
+  });
+
+  it.each<[string, (outcome: Outcome) => void, string[]]>([
+    [
+      'a user who was there throughout and is missing, though the proof says whole',
+      (outcome) => {
+        const users = sampleTruth().people.map(rowOf);
+        const without = bytesOf(streamOf('users', users.slice(1)));
+        rewrite(outcome, (text) =>
+          text.replace(bytesOf(streamOf('users', users)).toString(), without.toString()),
+        );
+        spoilPayload(outcome, (application) => application.local_users.splice(0, 1));
+      },
+      ['lost'],
+    ],
+    [
+      'fewer rows than the proof counts',
+      (outcome) => {
+        rewrite(outcome, (text) => text.replace(/.*"id":"g2".*\n/, ''));
+        refuse(outcome);
+      },
+      ['lost', 'output'],
+    ],
+    [
+      'a membership that is not as in Zoom',
+      (outcome) => {
+        rewrite(outcome, (text) => text.replace('"group_ids":["g1","gone"]', '"group_ids":["g2"]'));
+      },
+      ['untrue'],
+    ],
+    [
+      'a user whom nobody knows',
+      (outcome) => {
+        const row = JSON.stringify({ ...rowOf(sampleTruth().people[0] ?? raise()), id: 'X' });
+        rewrite(outcome, (text) =>
+          text.replace(/(.*"id":"A".*\n)/, (line) => line + line.replace(/\{"account_id".*?\}/, row)),
+        );
+        refuse(outcome);
+      },
+      ['lost', 'output', 'untrue'],
+    ],
+    [
+      'a role whose privileges are others',
+      (outcome) => {
+        rewrite(outcome, (text) => text.replace('"IMSetting:Read,"', '"IMSetting:Edit"'));
+      },
+      ['untrue'],
+    ],
+    [
+      'exit 0 though a stream is INCOMPLETE',
+      (outcome) => {
+        rewrite(outcome, (text) => text.replace('"status":"COMPLETE"', '"status":"INCOMPLETE"'));
+      },
+      ['output', 'undetected'],
+    ],
+    [
+      'a list COMPLETE though every answer lacked a row',
+      (outcome) => {
+        const { plan } = outcome;
+        outcome.plan = {
+          ...plan,
+          reading: { ...plan.reading, faults: [{ do: 'drop_row', endpoint: 'groups' }] },
+        };
+      },
+      ['undetected'],
+    ],
+    [
+      'a payload though the last pieces were kept back',
+      (outcome) => {
+        outcome.feed = { ...outcome.feed, lines: outcome.feed.lines.slice(0, -12) };
+      },
+      ['exit', 'undetected'],
+    ],
+    ['a refusal of whole rows', refuse, ['exit']],
+    [
+      'done without a payload',
+      (outcome) => {
+        outcome.delivery.payloads = [];
+      },
+      ['lost'],
+    ],
+    [
+      'a payload that is no JSON',
+      (outcome) => {
+        outcome.delivery.payloads = ['{"applications":['];
+      },
+      ['output'],
+    ],
+    [
+      'a user twice in a payload',
+      (outcome) => {
+        spoilPayload(outcome, ({ local_users }) => local_users.push({ id: 'A', groups: ['g1'] }));
+      },
+      ['duplicate'],
+    ],
+    [
+      'a user who is missing from a payload',
+      (outcome) => {
+        spoilPayload(outcome, ({ local_users }) => local_users.pop());
+      },
+      ['lost'],
+    ],
+    [
+      'the members of a group missing from a payload',
+      (outcome) => {
+        spoilPayload(outcome, ({ local_users }) => {
+          for (const user of local_users) delete user.groups;
+        });
+      },
+      ['lost'],
+    ],
+    [
+      'an assignment missing from a payload',
+      (outcome) => {
+        const payload = samplePayload();
+        payload.identity_to_permissions.pop();
+        outcome.delivery.payloads = [payload];
+      },
+      ['lost'],
+    ],
+    [
+      'a role with other permissions in a payload',
+      (outcome) => {
+        spoilPayload(outcome, ({ local_roles }) => {
+          for (const role of local_roles) role.permissions = ['User:Edit'];
+        });
+      },
+      ['untrue'],
+    ],
+    [
+      'a provider twice in Veza',
+      (outcome) => {
+        outcome.delivery.providers = 2;
+      },
+      ['duplicate'],
+    ],
+    [
+      'the secret on stderr, in base64',
+      (outcome) => {
+        leg(outcome).stderr = Buffer.from('sesame/Open+Secret=').toString('base64');
+      },
+      ['secret'],
+    ],
+    [
+      "Veza's key in a file",
+      (outcome) => {
+        outcome.delivery.files = ['key: the-key-of-veza'];
+      },
+      ['secret'],
+    ],
+    [
+      'an exit code that no page names',
+      (outcome) => {
+        leg(outcome).code = 134;
+      },
+      ['exit'],
+    ],
+    [
+      'a read that nothing disturbed and that failed',
+      (outcome) => {
+        leg(outcome).code = 1;
+      },
+      ['exit'],
+    ],
+    [
+      'a defect of the transform',
+      (outcome) => {
+        refuse(outcome, 1);
+      },
+      ['exit'],
+    ],
+    [
+      'a line that is no message',
+      (outcome) => {
+        rewrite(outcome, (text) => `Debugger attached.\n${text}`);
+      },
+      ['output'],
+    ],
+    [
+      'a stack trace',
+      (outcome) => {
+        attempt(outcome).stderr = 'TypeError: x\n    at run (file:///app/cli.js:12:3)\n';
+      },
+      ['output'],
+    ],
+    [
+      'a process that never ended',
+      (outcome) => {
+        Object.assign(leg(outcome), { hung: true, code: null, signal: 'SIGKILL' });
+      },
+      ['hang'],
+    ],
+    [
+      'files that a signal left behind',
+      (outcome) => {
+        const sent = { by: 'SIGTERM', afterMs: 5 } as const;
+        Object.assign(attempt(outcome), { code: null, signal: 'SIGTERM', sent, leftBehind: ['spill'] });
+      },
+      ['remains'],
+    ],
+  ])('finds %s', (_what, spoil, kinds) => {
+    expect(kindsOf(spoil)).toEqual(kinds);
+  });
+
+  it.each<[string, (outcome: Outcome) => void]>([
+    [
+      'a process that died of the signal that was sent',
+      (outcome) => {
+        const whole = leg(outcome);
+        const killed = { ...whole, code: null, signal: 'SIGKILL', interruption: cut('SIGKILL') } as const;
+        const half = whole.stdout.subarray(0, whole.stdout.length / 2);
+        outcome.reading.legs.unshift({ ...killed, stdout: half, window: { from: 0, to: 0 } });
+      },
+    ],
+    [
+      'somebody who left while the account was read',
+      (outcome) => {
+        outcome.reading.truth.people.map((person) =>
+          person.key === 'A' ? Object.assign(person, { until: 2 }) : person,
+        );
+        const users = sampleTruth().people.map(rowOf);
+        const without = bytesOf(streamOf('users', users.slice(1)));
+        rewrite(outcome, (text) =>
+          text.replace(bytesOf(streamOf('users', users)).toString(), without.toString()),
+        );
+        spoilPayload(outcome, (application) => application.local_users.splice(0, 1));
+      },
+    ],
+    [
+      'the refusal of rows that nothing proves',
+      (outcome) => {
+        outcome.feed = makeFeed({ way: 'pieces', lostRecord: 0.5 }, [leg(outcome).stdout]);
+        refuse(outcome);
+      },
+    ],
+    [
+      'privileges that Zoom refuses',
+      (outcome) => {
+        const { plan } = outcome;
+        const faults = [{ do: 'no_permission_200', endpoint: 'role' } as const];
+        outcome.plan = { ...plan, reading: { ...plan.reading, faults } };
+        rewrite(outcome, (text) => text.replace('["User:Read","IMSetting:Read,"]', 'null'));
+        spoilPayload(outcome, ({ local_roles }) => {
+          for (const role of local_roles) delete role.permissions;
+        });
+      },
+    ],
+    [
+      'a full disk, said as documented',
+      (outcome) => {
+        refuse(outcome, 2);
+        attempt(outcome).plan = { faults: [], disk: { blocks: 1 } };
+      },
+    ],
+  ])('lets pass %s', (_what, change) => {
+    const outcome = sampleOutcome();
+    change(outcome);
+    expect(judge(outcome)).toEqual([]);
+  });
+});
+
+function raise(): never {
+  throw new Error('Nobody is there.');
+}
