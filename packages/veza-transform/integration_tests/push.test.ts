@@ -228,6 +228,24 @@ describe('faults at each call, twice in a row', () => {
   );
 });
 
+describe('a data source that shows the result of the push before for a while', () => {
+  it.each([
+    ['success, for a push that fails', 'slow', 'parse_failure', exitCodes.processing],
+    ['failure, for a push that succeeds', 'parse_failure', 'slow', exitCodes.done],
+  ] as const)('does not pass it on: %s', async (_what, first, second, code) => {
+    await veza.stop();
+    veza = await startVezaSimulator({ pollsUntilNoticed: 2 });
+    veza.setFaults([
+      { call: 'push', do: first, nth: 1, delayMs: 0 },
+      { call: 'push', do: second, nth: 2, delayMs: 0 },
+    ]);
+    const expected = code === exitCodes.done ? exitCodes.processing : exitCodes.done;
+    expect((await push(['--wait'])).code).toBe(expected);
+    expect((await push(['--wait'])).code).toBe(code);
+    expect(veza.pushes).toHaveLength(2);
+  });
+});
+
 describe('the guard', () => {
   it.each<[string, (whole: Account) => Account, string]>([
     ['users', (whole) => ({ ...whole, users: whole.users.slice(0, 15) }), '31 users became 15'],

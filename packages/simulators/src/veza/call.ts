@@ -22,14 +22,14 @@ export type CallName =
 /** A call as its handler sees it. */
 export interface Call {
   tenant: Tenant;
-  /** Ids from the path, decoded. */
+  /** Ids from the path, as they came: an id of ours holds nothing that a path would encode. */
   ids: readonly string[];
   /** What stands behind the question mark, as it came. */
   query: string;
   body: JsonObject;
-  /** How the reading of a payload is to end: a planned fault may want it to fail. */
+  /** How the reading of a payload is to end: a planned fault may want it to fail, or never to end. */
   outcome: Outcome;
 }
 
-/** Answers a call with the body of a 200, or throws an ApiError. */
+/** Answers a call with the body of a 200, or throws: an ApiError as what it says, anything else as `Internal`. */
 export type Handler = (call: Call) => object | Promise<object>;

@@ -14,6 +14,8 @@ export interface VezaSimulatorOptions {
   knownIdentities?: Iterable<string> | undefined;
   /** How often a data source is seen PENDING after a push. Default 1. */
   pollsUntilDone?: number | undefined;
+  /** How often, before that, it still shows the status of the push before. Default 0. */
+  pollsUntilNoticed?: number | undefined;
   limits?: Partial<Limits>;
   /** PEM texts; with them the simulator speaks HTTPS, which Veza's own SDK insists on. */
   tls?: { key: string; cert: string } | undefined;
@@ -48,9 +50,10 @@ export interface VezaSimulator {
  * @throws the listener's error when the port is taken
  */
 export async function startVezaSimulator(options: VezaSimulatorOptions = {}): Promise<VezaSimulator> {
-  const { port = 0, knownIdentities, pollsUntilDone = 1, limits, tls, now = () => new Date() } = options;
+  const { port = 0, knownIdentities, limits, tls, now = () => new Date() } = options;
+  const polls = { untilDone: options.pollsUntilDone ?? 1, untilNoticed: options.pollsUntilNoticed ?? 0 };
   const known = knownIdentities && new Set(Array.from(knownIdentities, (one) => one.toLowerCase()));
-  const tenant = new Tenant({ ...defaultLimits, ...limits }, pollsUntilDone, known);
+  const tenant = new Tenant({ ...defaultLimits, ...limits }, polls, known);
   const keys = { admin: randomBytes(24).toString('base64url'), team: randomBytes(24).toString('base64url') };
   const stopping = new AbortController();
   const receiver = new Receiver(tenant, keys, now, stopping.signal);

@@ -36,6 +36,8 @@ export interface Push {
 export type Outcome = 'SUCCESS' | 'FAILED' | 'PENDING';
 
 interface Reading {
+  /** Looks that still show the status of the push before. */
+  staleLeft: number;
   pollsLeft: number;
   outcome: Outcome;
 }
@@ -53,13 +55,19 @@ export class Tenant {
   readonly limits: Limits;
   readonly knownIdentities: ReadonlySet<string> | undefined;
   private readonly pollsUntilDone: number;
+  private readonly pollsUntilNoticed: number;
   private readonly readings = new Map<string, Reading>();
   private readonly deletions = new Map<string, number>();
   private ids = 0;
 
-  constructor(limits: Limits, pollsUntilDone: number, knownIdentities: ReadonlySet<string> | undefined) {
+  constructor(
+    limits: Limits,
+    polls: { untilDone: number; untilNoticed: number },
+    knownIdentities: ReadonlySet<string> | undefined,
+  ) {
     this.limits = limits;
-    this.pollsUntilDone = pollsUntilDone;
+    this.pollsUntilDone = polls.untilDone;
+    this.pollsUntilNoticed = polls.untilNoticed;
     this.knownIdentities = knownIdentities;
   }
 
@@ -83,14 +91,24 @@ export class Tenant {
 
   taken(push: Push, outcome: Outcome): void {
     this.pushes.push(push);
-    this.dataSource(push.providerId, push.dataSourceId).status = 'PENDING';
-    this.readings.set(push.dataSourceId, { pollsLeft: this.pollsUntilDone, outcome });
+    const dataSource = this.dataSource(push.providerId, push.dataSourceId);
+    if (this.pollsUntilNoticed === 0) dataSource.status = 'PENDING';
+    this.readings.set(push.dataSourceId, {
+      staleLeft: this.pollsUntilNoticed,
+      pollsLeft: this.pollsUntilDone,
+      outcome,
+    });
   }
 
   /** One look at a data source: after enough of them its payload has been read. */
   poll(dataSource: DataSource): void {
     const reading = this.readings.get(dataSource.id);
     if (reading === undefined) return;
+    if (reading.staleLeft > 0) {
+      reading.staleLeft -= 1;
+      return;
+    }
+    dataSource.status = 'PENDING';
     if (reading.pollsLeft <= 0) dataSource.status = reading.outcome;
     reading.pollsLeft -= 1;
   }

@@ -66,6 +66,21 @@ it('is read after some polls', async () => {
   }
 });
 
+it('may show the status of the push before for some polls', async () => {
+  const { call, connect, veza } = await begin({ pollsUntilNoticed: 2 });
+  const there = await connect();
+  for (const [outcome, expected] of [
+    ['parse_failure', ['PENDING', 'PENDING', 'PENDING', 'FAILED', 'FAILED']],
+    ['slow', ['FAILED', 'FAILED', 'PENDING', 'SUCCESS', 'SUCCESS']],
+  ] as const) {
+    veza.setFaults([{ call: 'push', do: outcome, delayMs: 0 }]);
+    await call('POST', `${there.at}:push`, pushOf(there, soundPayload()));
+    const seen = [];
+    for (let poll = 0; poll < 5; poll += 1) seen.push(statusOf(await call('GET', there.at)));
+    expect(seen).toEqual(expected);
+  }
+});
+
 it('is also read by polls of the list, as the SDK of Veza does', async () => {
   const { call, connect } = await begin();
   const there = await connect();

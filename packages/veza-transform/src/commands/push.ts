@@ -129,13 +129,18 @@ async function deliver(
     .catch((error: unknown) => {
       say(context, `Warning: the provider's icon could not be set. ${(error as Error).message}`);
     });
-  const dataSource =
-    (await client.findDataSource(provider, name)) ?? (await client.createDataSource(provider, name));
+  const earlier = await client.findDataSource(provider, name);
+  const dataSource = earlier ?? (await client.createDataSource(provider, name));
   say(context, `Pushing ${(packed.gzipBytes / 1e6).toFixed(1)} MB (gzip) …`);
   const warnings = await send(client, provider, dataSource, packed, args);
   for (const warning of groupWarnings(warnings)) say(context, `Warning of Veza: ${warning}`);
   if (args.wait)
-    await waitForProcessing(() => client.status(provider, dataSource), context.clock, usualPatience);
+    await waitForProcessing(
+      () => client.status(provider, dataSource),
+      earlier && (earlier.status ?? ''),
+      context.clock,
+      usualPatience,
+    );
   return `Pushed to "${provider.name}", data source "${name}"${args.wait ? '; Veza has processed it' : ''}.`;
 }
 

@@ -2,37 +2,60 @@ import type { Clock } from '@source-zoom/http';
 import { TransformError } from '../errors.ts';
 
 export interface Patience {
-  everyMs: number;
+  /** Before the first look; doubles with every further one. */
+  firstMs: number;
+  /** No wait between two looks is longer. */
+  longestMs: number;
   atMostMs: number;
+  /** How long after a push a result may still be that of the push before. */
+  settlesMs: number;
 }
 
-/** Those of Veza's own SDK's tests. */
-export const usualPatience: Patience = { everyMs: 4000, atMostMs: 300_000 };
+/** The longest wait and the time in all are those of Veza's own SDK's tests; a small payload is done long before. */
+export const usualPatience: Patience = {
+  firstMs: 250,
+  longestMs: 4000,
+  atMostMs: 300_000,
+  settlesMs: 10_000,
+};
+
+const isFailure = (status: string): boolean => /fail|error/i.test(status);
+const isResult = (status: string): boolean => status === 'SUCCESS' || isFailure(status);
 
 /**
  * Waits until Veza has processed what was pushed.
  *
+ * A data source has one status, and nothing in it that is known to tell which push it is of: no number, no time. So a
+ * result that may be left over (the same as before the push, or whatever ends first where an earlier push was still being
+ * processed) counts only after another status was seen, or when it stands for `settlesMs`: it may have come between two
+ * looks. What remains: a Veza that begins even later, and two pushes to one data source at a time.
+ *
+ * @param before the status before the push; undefined for a data source that is new.
  * @throws TransformError `processing` when that failed, or did not end in time.
  */
 export async function waitForProcessing(
   status: () => Promise<string>,
+  before: string | undefined,
   clock: Clock,
-  { everyMs, atMostMs }: Patience,
+  { firstMs, longestMs, atMostMs, settlesMs }: Patience,
 ): Promise<void> {
-  const until = clock.monotonic() + atMostMs;
-  for (;;) {
+  const start = clock.monotonic();
+  let isOurs = before === undefined;
+  for (let waitMs = firstMs; ; waitMs = Math.min(longestMs, waitMs * 2)) {
+    await clock.sleep(waitMs);
     const now = await status();
-    if (now === 'SUCCESS') return;
-    if (/fail|error/i.test(now))
+    const elapsedMs = clock.monotonic() - start;
+    isOurs ||= !isResult(now) || (isResult(before ?? '') && now !== before) || elapsedMs >= settlesMs;
+    if (isOurs && now === 'SUCCESS') return;
+    if (isOurs && isFailure(now))
       throw new TransformError(
         'processing',
         `Veza took the payload but could not process it (status ${now}); see the data source's events in Veza.`,
       );
-    if (clock.monotonic() + everyMs > until)
+    if (elapsedMs + longestMs > atMostMs)
       throw new TransformError(
         'processing',
         `Veza took the payload but has not processed it within ${atMostMs / 1000} seconds (status ${now || 'unknown'}); look at the data source in Veza.`,
       );
-    await clock.sleep(everyMs);
   }
 }

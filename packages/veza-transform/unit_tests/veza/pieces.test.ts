@@ -127,18 +127,25 @@ it('packPayload: the text plain and gzipped, with their sizes', async () => {
 });
 
 describe('waitForProcessing', () => {
-  const wait = async (statuses: string[]): Promise<number[]> => {
+  /** The moments of the looks, in milliseconds since the push; the last status stands for ever. */
+  const wait = async (statuses: string[], before?: string): Promise<number[]> => {
     const clock = new ManualClock();
-    await waitForProcessing(
-      () => Promise.resolve(statuses.length > 1 ? (statuses.shift() ?? '') : (statuses[0] ?? '')),
-      clock,
-      usualPatience,
-    );
-    return clock.sleeps;
+    const start = clock.monotonic();
+    const looks: number[] = [];
+    const status = (): Promise<string> => {
+      looks.push(clock.monotonic() - start);
+      return Promise.resolve(statuses[looks.length - 1] ?? statuses.at(-1) ?? '');
+    };
+    await waitForProcessing(status, before, clock, usualPatience);
+    return looks;
   };
 
-  it('asks every four seconds until it is done', async () => {
-    expect(await wait(['PENDING', 'EXTRACTION_PENDING', 'SUCCESS'])).toEqual([4000, 4000]);
+  it('looks soon after the push, then at growing intervals, until it is done', async () => {
+    expect(await wait(['SUCCESS'])).toEqual([250]);
+    expect(await wait(['PENDING', 'EXTRACTION_PENDING', 'SUCCESS'])).toEqual([250, 750, 1750]);
+    expect(await wait([...Array<string>(6).fill('PENDING'), 'SUCCESS'])).toEqual([
+      250, 750, 1750, 3750, 7750, 11_750, 15_750,
+    ]);
   });
 
   it.each(['FAILED', 'PARSE_ERROR'])('fails on %s', async (status) => {
@@ -153,5 +160,25 @@ describe('waitForProcessing', () => {
       reason: 'processing',
       message: expect.stringContaining('300 seconds') as unknown,
     });
+  });
+
+  it('does not take the result of an earlier push for that of this one', async () => {
+    // Left over, as is shown by what follows.
+    await expect(wait(['SUCCESS', 'SUCCESS', 'FAILED'], 'SUCCESS')).rejects.toThrow(/status FAILED/);
+    await expect(wait(['SUCCESS', 'PENDING', 'FAILED'], 'SUCCESS')).rejects.toThrow(/status FAILED/);
+    expect(await wait(['FAILED', 'FAILED', 'PENDING', 'SUCCESS'], 'FAILED')).toEqual([250, 750, 1750, 3750]);
+    // Before this push another one was still being read: what ends first may be that one.
+    expect((await wait(['SUCCESS'], 'PENDING')).length).toBeGreaterThan(1);
+  });
+
+  it('believes a result at once that differs from the earlier one, or comes after another status', async () => {
+    expect(await wait(['SUCCESS'], 'FAILED')).toEqual([250]);
+    expect(await wait(['PENDING', 'SUCCESS'], 'SUCCESS')).toEqual([250, 750]);
+    await expect(wait(['FAILED', 'SUCCESS'], 'SUCCESS')).rejects.toThrow(/status FAILED/);
+  });
+
+  it('believes the same result as before after ten seconds: it may have come between two looks', async () => {
+    expect((await wait(['SUCCESS'], 'SUCCESS')).at(-1)).toBe(11_750);
+    await expect(wait(['FAILED'], 'FAILED')).rejects.toThrow(/status FAILED/);
   });
 });
