@@ -1,15 +1,17 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
-import { fileURLToPath } from 'node:url';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
+import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import { at, cannotWrite } from './files.ts';
 
 /** The two commands, by the launchers that their packages name. */
-export const commands = {
-  'source-zoom': `${root}bin/source-zoom.mjs`,
-  'zoom-to-veza': `${root}packages/veza-transform/bin/zoom-to-veza.mjs`,
+const commands = {
+  'source-zoom': 'bin/source-zoom.mjs',
+  'zoom-to-veza': 'packages/veza-transform/bin/zoom-to-veza.mjs',
 };
+
+export type Command = keyof typeof commands;
 
 export interface Finished {
   stdout: string;
@@ -17,39 +19,46 @@ export interface Finished {
 }
 
 /**
- * Runs one of the two commands as a user does, as a process of its own.
+ * Runs one of the two commands as a user does: as a process of its own, in the root. The process has ended when the promise
+ * settles, however it settles.
  *
  * @param options.saveTo a file for what it prints; `stdout` is empty then.
- * @throws Error with the command's own words when it ends with another code than 0.
+ * @param options.signal ends the process.
+ * @throws Error in a sentence when the file cannot be written; with the command's own words when it ends with another code
+ *   than 0; the signal's reason.
  */
 export async function run(
-  command: keyof typeof commands,
+  command: Command,
   args: readonly string[],
-  options: { env?: NodeJS.ProcessEnv; saveTo?: string } = {},
+  { signal, env, saveTo }: { signal: AbortSignal; env?: NodeJS.ProcessEnv; saveTo?: string },
 ): Promise<Finished> {
-  const child = spawn(process.execPath, [commands[command], ...args], {
-    cwd: root,
-    env: { ...process.env, ...options.env },
+  signal.throwIfAborted();
+  const child = spawn(process.execPath, [at(commands[command]), ...args], {
+    cwd: at('.'),
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const [stdout, stderr] = await Promise.all([
-    options.saveTo === undefined ? textOf(child.stdout) : save(child.stdout, options.saveTo),
-    textOf(child.stderr),
-  ]);
-  const code = await ended;
-  if (code !== 0)
-    throw new Error(`${command} ${args[0] ?? ''} ended with code ${code ?? 'none'}:\n${stderr || stdout}`);
-  return { stdout, stderr };
-}
-
-async function textOf(stream: AsyncIterable<Buffer>): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-async function save(stream: NodeJS.ReadableStream, path: string): Promise<string> {
-  await finished(stream.pipe(createWriteStream(path)));
-  return '';
+  const kill = (): void => void child.kill();
+  signal.addEventListener('abort', kill, { once: true });
+  const save = async (path: string): Promise<string> => {
+    try {
+      await pipeline(child.stdout, createWriteStream(path));
+      return '';
+    } catch (error) {
+      // Nobody takes what it prints any more: it would wait for ever.
+      kill();
+      throw cannotWrite(path, error);
+    }
+  };
+  const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
+  const stdout = saveTo === undefined ? text(child.stdout) : save(saveTo);
+  const stderr = text(child.stderr);
+  await Promise.allSettled([ended, stdout, stderr]);
+  signal.removeEventListener('abort', kill);
+  signal.throwIfAborted();
+  const finished = { stdout: await stdout, stderr: await stderr };
+  const [code, by] = await ended;
+  if (code === 0) return finished;
+  const end = by === null ? `with code ${code ?? 'none'}` : `by ${by}`;
+  throw new Error(`${command} ${args[0] ?? ''} ended ${end}:\n${finished.stderr || finished.stdout}`);
 }

@@ -16,9 +16,11 @@ export function describePayload({
   identity_to_permissions = [],
 }: Payload): string {
   const [{ local_users: users = [], local_groups: groups = [], local_roles: roles = [] } = {}] = applications;
-  const holders = count(
-    identity_to_permissions.flatMap(({ role_assignments = [] }) => role_assignments.map(({ role }) => role)),
+  const rolesOfEach = identity_to_permissions.map(({ role_assignments = [] }) =>
+    role_assignments.map(({ role }) => role),
   );
+  const holders = count(rolesOfEach.flat());
+  const withRole = rolesOfEach.filter((held) => held.length > 0).length;
   const typesOf = new Map(
     permissions.map(({ name, permission_type }) => [name.toLowerCase(), permission_type]),
   );
@@ -31,18 +33,19 @@ export function describePayload({
       permissions: names.length,
       may: summarizeTypes(names.flatMap((one) => typesOf.get(one.toLowerCase()) ?? [])),
     }))
-    .sort((a, b) => b.holders - a.holders || (a.name < b.name ? -1 : 1));
+    .sort((a, b) => b.holders - a.holders || a.name.localeCompare(b.name, 'en', { numeric: true }));
   return [
     `  users        ${number(users.length)} (${[...byStatus]
       .sort()
       .map(([status, n]) => `${number(n)} ${status}`)
       .join(', ')})`,
     `  groups       ${number(groups.length)}, with ${number(memberships)} memberships`,
-    `  roles        ${number(roles.length)}, with ${number(permissions.length)} different permissions`,
+    `  roles        ${number(roles.length)}, held by ${number(withRole)} of the users`,
+    `  permissions  ${number(permissions.length)}`,
     '',
     ...table([
       ['role', 'holders', 'permissions', 'may'],
-      ...rows.map((row) => [row.name, number(row.holders), String(row.permissions), row.may]),
+      ...rows.map((row) => [row.name, number(row.holders), number(row.permissions), row.may]),
     ]),
   ].join('\n');
 }
@@ -54,23 +57,22 @@ function summarizeTypes(types: readonly string[]): string {
     const verbs = ['Read', 'Write', 'Create', 'Delete'].filter((verb) => unique.has(kind + verb));
     return verbs.length === 0 ? '' : `${verbs.join('/').toLowerCase()} ${kind.toLowerCase()}`;
   };
-  const others = ['NonData', 'Uncategorized']
-    .filter((type) => unique.has(type))
-    .map((type) => type.toLowerCase());
-  return [of('Data'), of('Metadata'), ...others].filter((text) => text !== '').join(', ') || 'nothing';
+  const others = Object.entries({ NonData: 'control', Uncategorized: 'uncategorized' })
+    .filter(([type]) => unique.has(type))
+    .map(([, words]) => words);
+  return [of('Data'), of('Metadata'), ...others].filter((text) => text !== '').join(', ') || '–';
 }
 
-/** Columns as wide as their widest cell, cells cut at 60 characters. */
+/** Columns as wide as their widest cell, cells cut at 60 characters, numbers to the right. */
 function table(rows: readonly string[][]): string[] {
   const cut = rows.map((row) => row.map((cell) => (cell.length > 60 ? `${cell.slice(0, 59)}…` : cell)));
-  const widths = (cut[0] ?? []).map((_, at) => Math.max(...cut.map((row) => row[at]?.length ?? 0)));
-  return cut.map(
-    (row) =>
-      `  ${row
-        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-        .join('  ')
-        .trimEnd()}`,
-  );
+  const columns = (cut[0] ?? []).map((_, at) => {
+    const [, ...cells] = cut.map((row) => row[at] ?? '');
+    const width = Math.max(...cut.map((row) => row[at]?.length ?? 0));
+    const numeric = cells.every((cell) => /^[\d,]+$/.test(cell));
+    return (cell: string): string => (numeric ? cell.padStart(width) : cell.padEnd(width));
+  });
+  return cut.map((row) => `  ${row.map((cell, at) => columns[at]?.(cell) ?? cell).join('  ')}`.trimEnd());
 }
 
 function count(values: readonly string[]): Map<string, number> {
@@ -79,6 +81,7 @@ function count(values: readonly string[]): Map<string, number> {
   return counts;
 }
 
-function number(value: number): string {
+/** As people read it: 4,321. */
+export function number(value: number): string {
   return value.toLocaleString('en-US');
 }

@@ -1,0 +1,29 @@
+// Builds what the demo needs and becomes the demo: no shell between, so that a signal sent to `npm run demo` reaches it.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const compiler = fileURLToPath(new URL('bin/tsc', import.meta.resolve('typescript/package.json')));
+const signals = ['SIGHUP', 'SIGINT', 'SIGTERM'];
+
+/** Whether it was built. A signal meanwhile ends the compiler, then this process as if nobody had listened. */
+async function build() {
+  if (!existsSync(`${root}demo/dist/main.js`)) process.stdout.write('Building …\n\n');
+  const parts = ['.', 'packages/veza-transform', 'demo'];
+  const child = spawn(process.execPath, [compiler, '-b', ...parts], { cwd: root, stdio: 'inherit' });
+  let received;
+  const stop = (name) => {
+    received = name;
+    child.kill(name);
+  };
+  for (const name of signals) process.once(name, stop);
+  const [code] = await once(child, 'close');
+  for (const name of signals) process.off(name, stop);
+  if (received !== undefined) process.kill(process.pid, received);
+  return received === undefined && code === 0;
+}
+
+if (await build()) await import('../demo/dist/main.js');
+else process.exitCode = 1;
