@@ -26,16 +26,31 @@ export async function plantTree(connector?: string): Promise<string> {
   return tree;
 }
 
-export const fellTree = (tree: string): Promise<void> => rm(tree, { recursive: true, force: true });
-
 export type DemoProcess = ChildProcessByStdio<null, Readable, Readable>;
 
+const started: DemoProcess[] = [];
+
 export function startDemo(tree: string, env: NodeJS.ProcessEnv = {}): DemoProcess {
-  return spawn(process.execPath, [join(tree, 'demo/dist/main.js')], {
+  const demo = spawn(process.execPath, [join(tree, 'demo/dist/main.js')], {
     cwd: tree,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   });
+  started.push(demo);
+  return demo;
+}
+
+/** Removes the tree, and whatever a test that failed left running. */
+export async function fellTree(tree: string): Promise<void> {
+  for (const { pid } of started.splice(0)) {
+    try {
+      if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+    } catch {
+      // Nobody of that group is left: as it should be.
+    }
+  }
+  await rm(tree, { recursive: true, force: true });
 }
 
 export interface Ended {
