@@ -1,4 +1,4 @@
-// Builds what the demo needs and becomes the demo: no shell between, so that a signal sent to `npm run demo` reaches it.
+// Builds what the demo needs and becomes the demo.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -7,6 +7,12 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const compiler = fileURLToPath(new URL('bin/tsc', import.meta.resolve('typescript/package.json')));
 const signals = ['SIGHUP', 'SIGINT', 'SIGTERM'];
+
+// npm puts a shell between itself and us that dies of a signal and does not pass it on: whoever is left alone ends too.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+}, 100).unref();
 
 /** Whether it was built. A signal meanwhile ends the compiler, then this process as if nobody had listened. */
 async function build() {

@@ -15,8 +15,12 @@ for (const [name, number] of Object.entries(signals))
   process.once(name, () => {
     end(128 + number);
   });
-// Whoever reads our output may leave at any time (`| head`): nothing to say about it, and nothing left to do.
-process.stdout.on('error', () => {
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever reads our output may leave at any time (`| head`): nothing to say about it, and nothing left to do.
+  if (error.code !== 'EPIPE' && code === 0)
+    process.stderr.write(
+      `The demo failed. What it says cannot be written (${error.code ?? error.message}).\n`,
+    );
   end(1);
 });
 process.stderr.on('error', () => undefined);
