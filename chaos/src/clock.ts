@@ -5,12 +5,14 @@ import { Socket } from 'node:net';
 const {
   CHAOS_EPOCH: epoch,
   CHAOS_SPEED: speedText,
+  CHAOS_TIMER_SPEED: timerText,
   CHAOS_OFFSET: offset,
   CHAOS_JUMP_AFTER: after,
   CHAOS_JUMP_BY: by,
 } = process.env;
 const epochMs = Number(epoch);
 const speed = Number(speedText);
+const timerSpeed = Number(timerText);
 const OriginalDate = Date;
 const realNow = Date.now.bind(Date);
 const realPerformance = performance.now.bind(performance);
@@ -27,18 +29,18 @@ globalThis.Date = new Proxy(OriginalDate, {
     Reflect.construct(target, given.length === 0 ? [now()] : given) as Date,
   get: (target, name) => (name === 'now' ? now : (Reflect.get(target, name) as unknown)),
 });
-performance.now = () => realPerformance() * speed;
+performance.now = () => realPerformance() * timerSpeed;
 
 const originalTimeout = globalThis.setTimeout;
 globalThis.setTimeout = Object.assign(
   (call: (...given: unknown[]) => void, ms = 0, ...given: unknown[]) =>
-    originalTimeout(call, ms / speed, ...given),
+    originalTimeout(call, ms / timerSpeed, ...given),
   { __promisify__: originalTimeout.__promisify__ },
 ) as typeof setTimeout;
 
 type SocketTimeout = (this: Socket, ms: number, call?: () => void) => Socket;
 const socketTimeout = Object.getOwnPropertyDescriptor(Socket.prototype, 'setTimeout')?.value as SocketTimeout;
 const fastTimeout: SocketTimeout = function fastTimeout(ms, call) {
-  return socketTimeout.call(this, ms / speed, call);
+  return socketTimeout.call(this, ms / timerSpeed, call);
 };
 Socket.prototype.setTimeout = fastTimeout;

@@ -105,14 +105,17 @@ const endOf = ({ code, signal }: Ended): string => signal ?? `code ${code ?? 'no
 /** Where nothing was in its way, the last process reads everything. */
 function judgeEnd({ reading: plan }: Plan, { legs }: Reading): Finding[] {
   const last = legs.at(-1);
-  const disturbed = plan.faults.length > 0 || plan.enforceLimits || plan.changes.length > 0;
+  const isClear = plan.faults.length === 0 || plan.legs[legs.length - 1]?.clear === true;
+  const disturbed = !isClear || plan.enforceLimits || plan.changes.length > 0;
   if (last === undefined || last.interruption !== undefined || last.code === 0 || disturbed || last.hung)
     return [];
   return [{ kind: 'exit', text: `nothing disturbed the last read, which ended with ${endOf(last)}` }];
 }
 
 function judgeShortened({ reading: plan }: Plan, { legs, truth }: Reading): Finding[] {
-  const ended = legs.flatMap(({ stdout }) => messagesOf(wholeLines(stdout)).filter(isComplete));
+  const ended = legs
+    .filter((_, at) => plan.legs[at]?.clear !== true)
+    .flatMap(({ stdout }) => messagesOf(wholeLines(stdout)).filter(isComplete));
   return alwaysShortened(plan, truth)
     .filter((stream) => ended.some((message) => JSON.stringify(message).includes(`"name":"${stream}"`)))
     .map((stream) => ({

@@ -35,33 +35,37 @@ function faultsOf(dice: Dice, command: DeliveryPlan['command']): VezaFaultRule[]
   return dice.times(dice.between(1, 3), () => makeFault(dice));
 }
 
-const ofAll: readonly VezaFault[] = [
-  ...(['429', '5xx', 'reset_before', 'reset_after', 'slow', 'non_json_200', 'non_json_error'] as const),
+const everywhere: readonly (VezaCallName | '*')[] = [
+  ...(['*', 'list_providers', 'create_provider', 'set_icon', 'list_data_sources'] as const),
+  ...([
+    'create_data_source',
+    'get_data_source',
+    'push',
+    'start_parts',
+    'upload_part',
+    'complete_parts',
+  ] as const),
 ];
-const ofCreation: readonly VezaFault[] = [...ofAll, 'conflict', 'conflict'];
-const ofPushes: readonly VezaFault[] = [...ofAll, 'parse_failure', 'pending_forever'];
+const creations = ['create_provider', 'create_data_source'] as const;
+const pushes = ['push', 'complete_parts'] as const;
 
-/** The calls that a push makes, with what can go wrong with each. */
-const kinds: readonly [VezaCallName | '*', readonly VezaFault[]][] = [
-  ['*', ofAll],
-  ['list_providers', ofAll],
-  ['create_provider', ofCreation],
-  ['set_icon', ofAll],
-  ['list_data_sources', ofAll],
-  ['create_data_source', ofCreation],
-  ['create_data_source', ['conflict', 'reset_after']],
-  ['get_data_source', ofAll],
-  ['push', ofPushes],
-  ['push', ['parse_failure', 'pending_forever', 'reset_after']],
-  ['start_parts', ofAll],
-  ['upload_part', ofAll],
-  ['complete_parts', ofPushes],
-  ['complete_parts', ['parse_failure', 'pending_forever', 'reset_after']],
+/** What can go wrong, and with which of the calls that a push makes. */
+const kinds: readonly [VezaFault, readonly (VezaCallName | '*')[]][] = [
+  ['429', everywhere],
+  ['5xx', everywhere],
+  ['reset_before', everywhere],
+  ['reset_after', [...everywhere, ...creations, ...pushes, ...pushes]],
+  ['slow', everywhere],
+  ['non_json_200', everywhere],
+  ['non_json_error', everywhere],
+  ['conflict', creations],
+  ['parse_failure', pushes],
+  ['pending_forever', pushes],
 ];
 
 function makeFault(dice: Dice): VezaFaultRule {
-  const [call, faults] = dice.pick(kinds);
-  const fault = dice.pick(faults);
+  const [fault, calls] = dice.pick(kinds);
+  const call = dice.pick(calls);
   return {
     call,
     do: fault,

@@ -55,7 +55,10 @@ function makeReading(dice: Dice, users: number, difficult: boolean): ReadingPlan
     enforceLimits: dice.chance(0.15),
     faults,
     changes: dropsRows || dice.chance(0.5) ? [] : makeChanges(dice, pages),
-    legs: [...interruptions, undefined].map((interruption) => makeLeg(dice, pages, interruption)),
+    legs: [
+      ...[...interruptions, undefined].map((interruption) => makeLeg(dice, pages, interruption)),
+      ...(faults.length > 0 && dice.chance(0.7) ? [{ clear: true as const, clock: { offsetMs: 0 } }] : []),
+    ],
   };
 }
 

@@ -23,7 +23,10 @@ export interface ReadingPlan {
   enforceLimits: boolean;
   faults: readonly FaultRule[];
   changes: readonly AccountChange[];
-  /** The processes, each going on from the last state of those before; the last one is not interrupted. */
+  /**
+   * The processes, each going on from the last state of those before, until one reads everything; the last one is not
+   * interrupted.
+   */
   legs: readonly Leg[];
 }
 
@@ -42,6 +45,8 @@ export interface AccountChange {
 /** One process of the connector. */
 export interface Leg {
   interruption?: Interruption;
+  /** Zoom is well again. */
+  clear?: true;
   clock: ClockPlan;
   /** V8's heap, in MiB. */
   heapMb?: number;

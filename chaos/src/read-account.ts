@@ -61,6 +61,7 @@ export async function readAccount({ seed, account, reading }: Plan, folder: stri
     await writeFile(join(folder, 'config.json'), JSON.stringify(config));
     await writeFile(join(folder, 'catalog.json'), JSON.stringify(catalog));
     for (const leg of reading.legs) {
+      if (leg.clear) zoom.setFaults([]);
       const state = JSON.stringify(lastStates(legs.map(({ stdout }) => stdout)));
       await writeFile(join(folder, 'state.json'), state);
       const from = journal.tick();

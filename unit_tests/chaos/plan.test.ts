@@ -16,6 +16,9 @@ describe('a plan', () => {
   it('leaves the last process of each half alone', () => {
     for (const { reading, delivery } of plans) {
       expect(reading.legs.at(-1)?.interruption).toBeUndefined();
+      expect(reading.legs.findIndex(({ clear }) => clear)).toBe(
+        reading.legs.at(-1)?.clear ? reading.legs.length - 1 : -1,
+      );
       expect(delivery.attempts.at(-1)).not.toHaveProperty('interruption');
       expect(delivery.attempts.at(-1)).not.toHaveProperty('disk');
     }

@@ -9,6 +9,11 @@ export function errorText(error: unknown): { message: string; code: string } {
   };
 }
 
+/** Whether the engine needed more memory than it was allowed. */
+export function isOutOfMemory(error: unknown): boolean {
+  return errorText(error).message.startsWith('Out of Memory Error');
+}
+
 /** A full disk, a file beyond the limit of the process or of the file system, a quota that is used up. */
 const roomless: ReadonlySet<string> = new Set(['ENOSPC', 'EFBIG', 'EDQUOT']);
 

@@ -7,10 +7,17 @@ import { TransformError } from '../errors.ts';
 import { badValueMark, canonicalQuery } from './canonical.ts';
 import type { StagedStream } from './fields.ts';
 import { makeTempFolder, type TempFolder } from './temp-folder.ts';
-import { errorText } from './error-text.ts';
+import { errorText, isOutOfMemory } from './error-text.ts';
 
-/** What the engine may hold in memory; it spills the rest. Leaves a process of a million users below 1 GiB. */
-const memoryLimit = '320MB';
+/** Memory in MB, and how much of it there is. */
+export interface MemoryRoom {
+  /** What the engine may hold at first; it spills the rest. Leaves a process of a million users below 1 GiB. */
+  firstLimit: number;
+  /** The most that it may ever hold. */
+  most: () => number;
+}
+
+const usualRoom: MemoryRoom = { firstLimit: 320, most: () => process.availableMemory() / 2e6 };
 /** Each thread holds buffers of its own; more than two make a million users no faster, but larger. */
 const mostThreads = 2;
 
@@ -19,25 +26,34 @@ const tableOfRows = `CREATE TABLE staged (
   stream VARCHAR, account_id VARCHAR, snapshot_at BIGINT, key VARCHAR, extracted_at BIGINT,
   person VARCHAR, has_id BOOLEAN, data VARCHAR)`;
 
-/** An embedded database on disk, in a folder that is gone after `close`. */
+/** An embedded database that spills to a folder, which is gone after `close`. */
 export class Staging {
   readonly folder: string;
   readonly #temp: TempFolder;
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
+  readonly #room: MemoryRoom;
+  #limit: number;
 
-  private constructor(temp: TempFolder, instance: DuckDBInstance, connection: DuckDBConnection) {
+  private constructor(
+    temp: TempFolder,
+    instance: DuckDBInstance,
+    connection: DuckDBConnection,
+    room: MemoryRoom,
+  ) {
+    this.#room = room;
+    this.#limit = room.firstLimit;
     this.folder = temp.path;
     this.#temp = temp;
     this.#instance = instance;
     this.#connection = connection;
   }
 
-  static async open(tempDir?: string): Promise<Staging> {
+  static async open(tempDir?: string, room: MemoryRoom = usualRoom): Promise<Staging> {
     const temp = await makeTempFolder(tempDir);
     try {
       const instance = await DuckDBInstance.create(':memory:', {
-        memory_limit: memoryLimit,
+        memory_limit: `${room.firstLimit}MB`,
         threads: String(Math.min(mostThreads, availableParallelism())),
         temp_directory: join(temp.path, 'spill'),
         // Order is put on when the rows that count are chosen.
@@ -48,7 +64,7 @@ export class Staging {
       const connection = await instance.connect();
       await connection.run(`SET TimeZone = 'UTC'`);
       await connection.run(tableOfRows);
-      return new Staging(temp, instance, connection);
+      return new Staging(temp, instance, connection, room);
     } catch (error) {
       temp.remove();
       throw error;
@@ -64,14 +80,29 @@ export class Staging {
     }
   }
 
+  /** @throws TransformError `input` when the machine has too little memory for it. */
   async run(sql: string): Promise<void> {
-    await this.#connection.run(sql);
+    await this.#withRoom(() => this.#connection.run(sql));
   }
 
-  /** All rows of a small result. */
+  /** All rows of a small result. @throws TransformError as `run` does */
   async rows(sql: string): Promise<Record<string, DuckDBValue>[]> {
-    const reader = await this.#connection.runAndReadAll(sql);
+    const reader = await this.#withRoom(() => this.#connection.runAndReadAll(sql));
     return reader.getRowObjects();
+  }
+
+  /** Very long rows, unlike many rows, need memory: a statement that runs out of it is run again with twice as much. */
+  async #withRoom<Result>(statement: () => Promise<Result>): Promise<Result> {
+    for (;;) {
+      try {
+        return await statement();
+      } catch (error) {
+        if (!isOutOfMemory(error)) throw error;
+        if (2 * this.#limit > this.#room.most()) throw tooLittleMemory(this.#limit, error);
+        this.#limit *= 2;
+        await this.#connection.run(`SET memory_limit = '${this.#limit}MB'`);
+      }
+    }
   }
 
   /** A result that is fetched as it is read; on a connection of its own, so that several may be open. */
@@ -97,6 +128,17 @@ export class Staging {
       this.#temp.remove();
     }
   }
+}
+
+function tooLittleMemory(limit: number, cause: unknown): TransformError {
+  const sentence = `The rows are so long that ${limit} MB of memory are not enough to sort them, and this machine has no more to spare`;
+  return new TransformError(
+    'input',
+    `${sentence}; run where there is more, or read without custom_attributes.`,
+    {
+      cause,
+    },
+  );
 }
 
 function badValue(error: unknown, origin: string): TransformError | undefined {

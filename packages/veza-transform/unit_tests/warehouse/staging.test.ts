@@ -1,0 +1,27 @@
+import { type MemoryRoom, Staging } from '../../src/warehouse/staging.ts';
+
+const longRows = `CREATE TABLE long AS
+  SELECT range AS key, repeat(range::VARCHAR || 'x', 700) AS data FROM range(30000) ORDER BY hash(range)`;
+
+async function sorted(room: MemoryRoom): Promise<unknown> {
+  const staging = await Staging.open(undefined, room);
+  try {
+    await staging.run(longRows);
+    return await staging.rows('SELECT count(*)::INTEGER AS rows FROM long');
+  } finally {
+    staging.close();
+  }
+}
+
+it('takes more memory for rows that are too long for what it was given', async () => {
+  expect(await sorted({ firstLimit: 16, most: () => 4000 })).toEqual([{ rows: 30_000 }]);
+});
+
+it('says so when there is no more', async () => {
+  await expect(sorted({ firstLimit: 16, most: () => 31 })).rejects.toMatchObject({
+    reason: 'input',
+    message: expect.stringMatching(
+      /^The rows are so long that 16 MB of memory are not enough .*\.$/,
+    ) as string,
+  });
+});
