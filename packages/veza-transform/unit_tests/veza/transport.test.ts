@@ -16,7 +16,7 @@ const text =
     response.writeHead(status).end(body);
 const reset: Reply = (response) => response.destroy();
 
-let server: Server;
+let servers: Server[] = [];
 let asked: string[];
 let clock: ManualClock;
 
@@ -24,13 +24,14 @@ let clock: ManualClock;
 async function vezaThatSays(...replies: Reply[]): Promise<{ transport: VezaTransport; client: VezaClient }> {
   asked = [];
   clock = new ManualClock();
-  server = createServer((request, response) => {
+  const server = createServer((request, response) => {
     request.resume().on('end', () => {
       const reply = replies[Math.min(asked.length, replies.length - 1)];
       asked.push(`${request.method ?? ''} ${request.url ?? ''}`);
       reply?.(response);
     });
   });
+  servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const transport = new VezaTransport({ url, apiKey: 'key-0123456789' }, '1.0', {
@@ -41,13 +42,16 @@ async function vezaThatSays(...replies: Reply[]): Promise<{ transport: VezaTrans
   return { transport, client: new VezaClient(transport) };
 }
 
-afterEach(
-  () =>
-    new Promise((resolve) => {
+afterEach(async () => {
+  const started = servers;
+  servers = [];
+  for (const server of started) {
+    await new Promise((resolve) => {
       server.close(resolve);
       server.closeAllConnections();
-    }),
-);
+    });
+  }
+});
 
 const get = { method: 'GET', path: '/x', what: 'Looking', repeatable: true } as const;
 const create = { method: 'POST', path: '/x', what: 'Creating', body: {}, repeatable: false } as const;
