@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { AirbyteMessage } from './messages.ts';
+import { redactTexts } from './redact-texts.ts';
 import { escapeSeparators, serialize } from './serialize.ts';
 
 const batchCharacters = 64 * 1024;
@@ -9,9 +10,6 @@ const longestHoldMs = 100;
 export class OutputClosed extends Error {
   override readonly name = 'OutputClosed';
 }
-
-/** Messages whose text we made: secrets may stand in them by mistake, never in a row or a state. */
-const redacted = new Set<AirbyteMessage['type']>(['LOG', 'TRACE', 'CONNECTION_STATUS', 'SPEC', 'CATALOG']);
 
 /**
  * The only writer of stdout: whole lines, in batches, no faster than the reader reads.
@@ -28,6 +26,7 @@ export class MessageWriter {
   #draining: Promise<void> | undefined;
   #closed = false;
 
+  /** @param options.redact takes the secrets out of texts for people; by default they stay as they are. */
   constructor(out: Writable, options: { redact?: (text: string) => string } = {}) {
     this.#out = out;
     this.#redact = options.redact ?? ((text) => text);
@@ -48,8 +47,7 @@ export class MessageWriter {
   /** Returns nothing while there is room, else a promise that settles when there is again. */
   write(message: AirbyteMessage): Promise<void> | undefined {
     if (this.#closed) throw new OutputClosed('The reader of the output is gone.');
-    const line = serialize(message);
-    this.#held += `${redacted.has(message.type) ? this.#redact(line) : line}\n`;
+    this.#held += `${serialize(redactTexts(message, this.#redact))}\n`;
     if (message.type !== 'RECORD' || this.#held.length >= batchCharacters) return this.#send();
     this.#timer ??= setTimeout(() => void this.#send()?.catch(() => undefined), longestHoldMs).unref();
     return this.#draining;

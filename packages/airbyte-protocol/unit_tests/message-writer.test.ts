@@ -115,6 +115,29 @@ describe('MessageWriter', () => {
     expect(out.lines[1]).toContain('the secret is ****');
   });
 
+  it('leaves a message whole when a secret is a word of the protocol', () => {
+    const out = new SlowReader();
+    const words = /message|LOG|TRACE|ERROR|FAILED|status|users|type|config_error/g;
+    const writer = new MessageWriter(out, { redact: (text) => text.replaceAll(words, '****') });
+    const error = { message: 'users', failure_type: 'config_error', stream_descriptor: { name: 'users' } };
+    void writer.write(log('a message'));
+    void writer.write({ type: 'TRACE', trace: { type: 'ERROR', emitted_at: 1, error } } as AirbyteMessage);
+    void writer.write({
+      type: 'CONNECTION_STATUS',
+      connectionStatus: { status: 'FAILED', message: 'status' },
+    });
+    out.take();
+    expect(out.chunks.map((line) => JSON.parse(line) as unknown)).toEqual([
+      log('a ****'),
+      { type: 'TRACE', trace: { type: 'ERROR', emitted_at: 1, error: { ...error, message: '****' } } },
+    ]);
+    out.take();
+    expect(JSON.parse(out.chunks[2] ?? '')).toEqual({
+      type: 'CONNECTION_STATUS',
+      connectionStatus: { status: 'FAILED', message: '****' },
+    });
+  });
+
   it('tells whoever waits, and whoever writes later, that the reader is gone', async () => {
     const out = new SlowReader();
     const writer = new MessageWriter(out);
