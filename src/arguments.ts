@@ -62,5 +62,8 @@ export async function parseArguments(argv: readonly string[]): Promise<Parsed> {
     const message = error instanceof Error ? error.message : String(error);
     return { kind: 'usage', text: `${await parser.getHelp()}\n\n${message}\n` };
   }
-  return run ?? { kind: 'answer', text: `${text}\n` };
+  if (run !== undefined) return run;
+  // A command behind `--` is none to the parser, and nothing was asked for.
+  if (text === '') return { kind: 'usage', text: `${await parser.getHelp()}\n\nName a command.\n` };
+  return { kind: 'answer', text: `${text}\n` };
 }

@@ -20,23 +20,37 @@ export function jsonErrorOffset(text: string): number {
     at += 1;
     return true;
   };
-  const string = (): boolean => {
+  const key = (): boolean => {
     match(blank);
-    return text[at] === '"' && match(scalar) !== '';
+    return text[at] === '"' && match(scalar) !== '' && take(':');
   };
-  const list = (close: string, item: () => boolean): boolean => {
-    if (take(close)) return true;
-    do if (!item()) return false;
-    while (take(','));
-    return take(close);
+  // What closes the lists and objects that are open: a stack, for the text may nest deeper than a call can.
+  const open: string[] = [];
+  /** From the beginning of a value to its end, or to the beginning of the first value in it. */
+  const value = (): 'ended' | 'began' | 'wrong' => {
+    if (take('[')) {
+      if (take(']')) return 'ended';
+      open.push(']');
+      return 'began';
+    }
+    if (take('{')) {
+      if (take('}')) return 'ended';
+      open.push('}');
+      return key() ? 'began' : 'wrong';
+    }
+    return match(scalar) === '' ? 'wrong' : 'ended';
   };
-  const value = (): boolean => {
-    if (take('{')) return list('}', () => string() && take(':') && value());
-    if (take('[')) return list(']', value);
-    return match(scalar) !== '';
-  };
-  if (value()) match(blank);
-  return at;
+  for (;;) {
+    const step = value();
+    if (step === 'wrong') return at;
+    if (step === 'began') continue;
+    while (open.length > 0 && take(open.at(-1) ?? '')) open.pop();
+    if (open.length === 0) {
+      match(blank);
+      return at;
+    }
+    if (!take(',') || (open.at(-1) === '}' && !key())) return at;
+  }
 }
 
 /** Line and column, both from 1, of an offset into `text`. */

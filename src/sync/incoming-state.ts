@@ -25,13 +25,13 @@ export function parseIncomingState(value: unknown): IncomingState {
   function addElement(element: unknown, index: number): void {
     const where = `element ${index + 1}`;
     if (!isObject(element)) unreadable.push(where);
-    else if (isObject(element['state']) && element['type'] === 'STATE') addObject(element['state'], where);
     else addObject(element, where);
   }
 
   function addObject(object: Record<string, unknown>, where: string): void {
     const global = object['global'] ?? object['global_'];
-    if (isObject(object['stream'])) addStream(object['stream'], where);
+    if (object['type'] === 'STATE' && isObject(object['state'])) addObject(object['state'], where);
+    else if (isObject(object['stream'])) addStream(object['stream'], where);
     else if (isObject(global)) {
       const states = global['stream_states'];
       if (Array.isArray(states))

@@ -4,10 +4,13 @@ export const readMessages = {
     'The catalog names the stream {stream}, which this connector does not have: discover the streams again and take it out.',
   unknown_sync_mode:
     'The catalog asks for stream {stream} in sync mode {mode}, which this connector does not have: choose full_refresh.',
+  catalog_empty: 'The catalog names no stream, so nothing is read: choose the streams to read.',
   catalog_not_readable:
     'The catalog is not an object with a list of "streams", each with "stream.name" and "sync_mode": discover the streams again.',
   state_not_readable:
     'The saved state of {where} has a shape that this connector does not know: starting over.',
+  state_of_unknown_stream:
+    'The saved state names the stream {stream}, which this connector does not have: it is ignored.',
   state_starts_over: '{stream}: not going on from the saved state, because {reason}: starting over.',
   resumed: '{stream}: going on where an earlier run stopped, after {rows} rows.',
   not_on_plan:

@@ -33,8 +33,13 @@ const knownSyncModes: readonly string[] = ['full_refresh', 'incremental'];
 export async function* readStreams(input: ReadStreamsInput): Batches<{ failed: boolean }> {
   const runStartedMs = input.now();
   const { streams: saved, unreadable } = parseIncomingState(input.state);
-  if (unreadable.length > 0)
-    yield unreadable.map((where) => log('WARN', fillIn(readMessages.state_not_readable, { where })));
+  yield [
+    ...unreadable.map((where) => log('WARN', fillIn(readMessages.state_not_readable, { where }))),
+    ...[...saved.keys()]
+      .filter((stream) => !isOurs(stream))
+      .map((stream) => log('DEBUG', fillIn(readMessages.state_of_unknown_stream, { stream }))),
+    ...(input.streams.length === 0 ? [log('WARN', readMessages.catalog_empty)] : []),
+  ];
 
   const proofs = new Map<string, SnapshotProof>();
   let failed = false;
@@ -57,8 +62,12 @@ export async function* readStreams(input: ReadStreamsInput): Batches<{ failed: b
   return { failed };
 }
 
+function isOurs(stream: string): boolean {
+  return definitions.has(stream) || stream === snapshotsName;
+}
+
 function refusalOf(stream: string, mode: string): Failure | undefined {
-  if (!definitions.has(stream) && stream !== snapshotsName)
+  if (!isOurs(stream))
     return { message: fillIn(readMessages.unknown_stream, { stream }), failureType: 'config_error' };
   if (!knownSyncModes.includes(mode))
     return { message: fillIn(readMessages.unknown_sync_mode, { stream, mode }), failureType: 'config_error' };

@@ -15,7 +15,7 @@ import { type Credentials, TokenSource } from './auth.ts';
 import { type Answer, classify, listOf, tellAnswer, type Verdict } from './classify.ts';
 import { endpoints, type EndpointName } from './endpoints.ts';
 import { failureOf } from './failure.ts';
-import { assertAllowedUrl } from './hosts.ts';
+import { assertAllowedUrls } from './hosts.ts';
 import { messages } from './messages.ts';
 import { budgetOf, DayShare, nextMidnightMs, type Plan, Throttle } from './rate-limit.ts';
 import { readAnswer } from './read-answer.ts';
@@ -82,8 +82,7 @@ class ZoomClient implements ZoomApi {
 
   constructor(settings: ZoomClientSettings, deps: ZoomClientDeps) {
     const { plan, rateLimitPercent, apiBaseUrl, tokenUrl, clientId, clientSecret } = settings;
-    assertAllowedUrl(tokenUrl, 'authorization_endpoint', deps.env);
-    assertAllowedUrl(apiBaseUrl, 'api_base_url', deps.env);
+    assertAllowedUrls({ authorization_endpoint: tokenUrl, api_base_url: apiBaseUrl }, deps.env);
     deps.redactor.addBasic(clientId, clientSecret);
     this.#settings = settings;
     this.#deps = deps;

@@ -15,11 +15,18 @@ export const anyHostVariable = 'ZOOM_ALLOW_ANY_HOST';
 const zoomHost = /(^|\.)(zoom\.us|zoomgov\.com)$/;
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** Refuses an address to which neither the secret nor a token may be sent. @throws ConfigError naming the field. */
-export function assertAllowedUrl(address: string, field: string, env: NodeJS.ProcessEnv): void {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url === undefined || !allowed(url, env[anyHostVariable] === '1'))
-    throw new ConfigError(messages.hostNotAllowed(field));
+/**
+ * Refuses addresses to which neither the secret nor a token may be sent; `addresses` are by the configuration's fields.
+ *
+ * @throws ConfigError naming every such field.
+ */
+export function assertAllowedUrls(addresses: Record<string, string>, env: NodeJS.ProcessEnv): void {
+  const wrong = Object.entries(addresses)
+    .filter(
+      ([, address]) => !URL.canParse(address) || !allowed(new URL(address), env[anyHostVariable] === '1'),
+    )
+    .map(([field]) => field);
+  if (wrong.length > 0) throw new ConfigError(messages.hostNotAllowed(wrong.join(', ')));
 }
 
 function allowed(url: URL, anyHost: boolean): boolean {

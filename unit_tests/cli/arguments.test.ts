@@ -36,6 +36,7 @@ it.each<[string, string[], RegExp]>([
   ['an unknown flag', ['check', '--config', 'c', '--nope'], /nope/],
   ['a flag of another command', ['check', '--config', 'c', '--catalog', 'k'], /catalog/],
   ['one word too many', ['read', '--config', 'c', 'more'], /more/],
+  ['a command behind --', ['--', 'check', '--config', 'c'], /Name a command/],
   ['a shortened flag', ['check', '--conf', 'c'], /config/],
 ])('explains the usage after %s', async (_, argv, reason) => {
   const parsed = await parseArguments(argv);

@@ -15,8 +15,18 @@ describe('jsonErrorOffset', () => {
     ['{"a": "\\x"}', 6],
     ['{"a": 1} x', 9],
     ['{1: 2}', 1],
+    ['{"a": [1, {"b": 2}, 3], "c"}', 27],
+    ['[1, ]', 4],
+    ['[{}, [] }', 8],
   ])('finds where %j breaks', (text, offset) => {
     expect(jsonErrorOffset(text)).toBe(offset);
+  });
+
+  it.each([
+    ['lists', '['.repeat(200_000)],
+    ['objects', '{"a":'.repeat(200_000)],
+  ])('finds the end of %s that nest deeper than a call can', (_, text) => {
+    expect(jsonErrorOffset(text)).toBe(text.length);
   });
 
   it('goes through valid JSON to its end', () => {

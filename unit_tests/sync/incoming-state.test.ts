@@ -26,6 +26,11 @@ describe('parseIncomingState', () => {
       [['users', {}]],
     ],
     [
+      'one message, as it was printed',
+      { type: 'STATE', state: { type: 'STREAM', stream: stream('users', { a: 1 }) } },
+      [['users', { a: 1 }]],
+    ],
+    [
       'a global state',
       [{ type: 'GLOBAL', global: { shared_state: null, stream_states: [stream('users', { a: 1 })] } }],
       [['users', { a: 1 }]],

@@ -333,6 +333,21 @@ describe('a pause by Zoom', () => {
   });
 });
 
+describe('what is of no use', () => {
+  it('a catalog that names no stream is no failure, and is said', async () => {
+    const { messages, failed } = await runRead(new MovingAccount({ counts: {} }), { streams: [] });
+    expect(failed).toBe(false);
+    expect(logsOf(messages, 'WARN')).toEqual([expect.stringMatching(/names no stream/)]);
+  });
+
+  it('the state of a stream that we do not have is ignored, and said to whoever debugs', async () => {
+    const state = { meetings: { cursor: '2020' }, snapshots: {}, users: {} };
+    const { messages } = await runRead(new MovingAccount({ counts: {} }), { state });
+    expect(logsOf(messages, 'DEBUG')).toEqual([expect.stringMatching(/names the stream meetings/)]);
+    expect(logsOf(messages, 'WARN')).toEqual([]);
+  });
+});
+
 describe('a finished state', () => {
   it('means a fresh read', async () => {
     const first = await runRead(new MovingAccount({ counts }));

@@ -3,7 +3,7 @@ import { ManualClock, Redactor } from '@source-zoom/http';
 import nock from 'nock';
 import { ConfigError } from '../../src/errors.ts';
 import { createZoomClient } from '../../src/zoom/client.ts';
-import { assertAllowedUrl, regionHosts } from '../../src/zoom/hosts.ts';
+import { assertAllowedUrls, regionHosts } from '../../src/zoom/hosts.ts';
 import { credentials, signal } from './local-zoom.ts';
 
 const deps = {
@@ -65,7 +65,7 @@ describe('where secrets may go', () => {
     'http://[::1]:9/v2',
   ])('%s', (url) => {
     expect(() => {
-      assertAllowedUrl(url, 'api_base_url', {});
+      assertAllowedUrls({ api_base_url: url }, {});
     }).not.toThrow();
   });
 
@@ -85,16 +85,16 @@ describe('where secrets may go', () => {
     '',
   ])('not to %j', (url) => {
     expect(() => {
-      assertAllowedUrl(url, 'api_base_url', {});
+      assertAllowedUrls({ api_base_url: url }, {});
     }).toThrow(ConfigError);
     expect(() => {
-      assertAllowedUrl(url, 'api_base_url', {});
+      assertAllowedUrls({ api_base_url: url }, {});
     }).toThrow(/^Configuration: api_base_url (?!.*hidden)/);
   });
 
   it('to any https host when the environment says so, and only then', () => {
     const allow = (url: string, value: string) => () => {
-      assertAllowedUrl(url, 'api_base_url', { ZOOM_ALLOW_ANY_HOST: value });
+      assertAllowedUrls({ api_base_url: url }, { ZOOM_ALLOW_ANY_HOST: value });
     };
     expect(allow('https://gateway.example', '1')).not.toThrow();
     expect(allow('https://gateway.example', '0')).toThrow(ConfigError);
@@ -104,6 +104,10 @@ describe('where secrets may go', () => {
   it.each([
     ['authorization_endpoint', { ...regionHosts.commercial, tokenUrl: 'https://evil.example/oauth/token' }],
     ['api_base_url', { ...regionHosts.commercial, apiBaseUrl: 'https://evil.example/v2' }],
+    [
+      'authorization_endpoint, api_base_url',
+      { tokenUrl: 'https://evil.example/oauth/token', apiBaseUrl: 'https://evil.example/v2' },
+    ],
   ])('a client is not even made for another: %s', (field, hosts) => {
     expect(() => client(hosts)).toThrow(field);
     expect(() => client(hosts, { ZOOM_ALLOW_ANY_HOST: '1' })).not.toThrow();

@@ -22,7 +22,10 @@ export function redactTexts(message: AirbyteMessage, redact: Redact): AirbyteMes
 
 function redactTrace(trace: Trace, redact: Redact): Trace {
   if (trace.type !== 'ERROR') return trace;
-  return { ...trace, error: redactFields(trace.error, ['message', 'internal_message', 'stack_trace'], redact) };
+  return {
+    ...trace,
+    error: redactFields(trace.error, ['message', 'internal_message', 'stack_trace'], redact),
+  };
 }
 
 function redactFields<T extends object>(payload: T, fields: readonly (keyof T)[], redact: Redact): T {
