@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { open } from 'node:fs/promises';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { runConnector, startConnector } from './harness/connector.ts';
 
 /** A Zoom that takes every request and never answers. */
@@ -61,6 +64,22 @@ const loudLoader = [
       'export async function resolve(s, c, n) { const r = await n(s, c); process._rawDebug(r.url); return r; }'));
   `)}`,
 ];
+
+describe('an output that cannot be written', () => {
+  it('is said on stderr, with exit code 1', async () => {
+    const full = await open('/dev/full', 'w');
+    const launcher = fileURLToPath(new URL('../bin/source-zoom.mjs', import.meta.url));
+    const child = spawn(process.execPath, [launcher, 'spec'], { stdio: ['ignore', full.fd, 'pipe'] });
+    let stderr = '';
+    child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    const [code] = (await once(child, 'close')) as [number | null];
+    await full.close();
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(/^source-zoom: cannot write the output \(ENOSPC\): [^\n]+\n$/) as unknown,
+    });
+  });
+});
 
 describe('a cold start', () => {
   it.each([

@@ -3,18 +3,22 @@ import { OutputClosed } from '@source-zoom/airbyte-protocol';
 import { commandMessages } from './commands/messages.ts';
 import { SystemError } from './errors.ts';
 import { Interrupted } from './interrupted.ts';
+import { fillIn } from './message-text.ts';
 
 /** What of the process is needed; tests bring their own. */
 export interface ProcessHost {
   readonly pid: number;
   readonly stdout: NodeJS.EventEmitter;
-  readonly stderr: NodeJS.EventEmitter;
+  readonly stderr: NodeJS.EventEmitter & { write(text: string): unknown };
   exitCode?: number | string | null | undefined;
   on(event: string, listener: (value: unknown) => void): unknown;
   off(event: string, listener: (value: unknown) => void): unknown;
   kill(pid: number, signal: NodeJS.Signals): unknown;
   exit(code: number): unknown;
 }
+
+/** What a write fails with when the reader has left. */
+const readerLeft = new Set(['EPIPE', 'ECONNRESET']);
 
 const signalNumbers = { SIGINT: 2, SIGTERM: 15 } as const;
 
@@ -23,7 +27,8 @@ const signalNumbers = { SIGINT: 2, SIGTERM: 15 } as const;
  *
  * - A signal stops the run, waits at most `graceMs` for what is written to arrive, then dies of that signal; as PID 1,
  *   which no signal of its own reaches, it exits with 128 + the signal's number.
- * - A reader who left (EPIPE) ends the run quietly with 1.
+ * - A reader who left (EPIPE) ends the run quietly with 1; an output that cannot be written for another reason, such as
+ *   a full disk, ends it with 1 and a sentence on stderr.
  * - What nobody caught, and a promise that never settles, end it with 1 and an error trace, by way of the run's signal.
  * - Else the exit code is set and the process ends by itself, so that no output is lost; whatever should keep it alive
  *   after its output was taken is cut off after `graceMs`.
@@ -72,7 +77,9 @@ export async function supervise(
   host.on('beforeExit', () => {
     fail(new SystemError(commandMessages.never_settled));
   });
-  host.stdout.on('error', () => {
+  host.stdout.on('error', ({ code = 'unknown reason' }: NodeJS.ErrnoException) => {
+    if (!readerLeft.has(code) && !controller.signal.aborted)
+      host.stderr.write(`${fillIn(commandMessages.output_unwritable, { reason: code })}\n`);
     controller.abort(new OutputClosed('The reader of the output is gone.'));
   });
   // Nobody reads what we say there: no reason to stop.

@@ -4,6 +4,8 @@ export const commandMessages = {
     'Something went wrong in the connector itself: run again with --debug and report the log to its maintainers.',
   never_settled:
     'The connector stopped before its work was done: run it again; if it happens again, report it.',
+  output_unwritable:
+    'source-zoom: cannot write the output ({reason}): free space there or write it elsewhere, and run again.',
   check_missing_scope: '{streams}: the app lacks the scope {scope}.',
   check_scopes_cure:
     'Add what is missing in the Zoom App Marketplace (Manage, your Server-to-Server OAuth app, Scopes), activate the app again when Zoom asks for it, then check again.',

@@ -7,7 +7,8 @@ class FakeProcess extends EventEmitter implements ProcessHost {
   pid = 4711;
   exitCode: number | undefined;
   stdout = new EventEmitter();
-  stderr = new EventEmitter();
+  said: string[] = [];
+  stderr = Object.assign(new EventEmitter(), { write: (text: string) => this.said.push(text) });
   kill(pid: number, signal: NodeJS.Signals): void {
     this.emit('ended', { pid, signal, listeners: this.listenerCount(signal) });
   }
@@ -117,11 +118,23 @@ it('stops quietly when the reader has left', async () => {
   const host = new FakeProcess();
   const { run, reasons } = stoppable(1);
   const done = supervise(host, run, hour);
-  host.stdout.emit('error', new Error('EPIPE'));
+  host.stdout.emit('error', Object.assign(new Error('write'), { code: 'EPIPE' }));
   host.stderr.emit('error', new Error('EPIPE'));
   await done;
   expect(host.exitCode).toBe(1);
+  expect(host.said).toEqual([]);
   expect(reasons).toEqual([expect.any(OutputClosed)]);
+});
+
+it('says on stderr, once, why the output cannot be written', async () => {
+  const host = new FakeProcess();
+  const { run } = stoppable(1);
+  const done = supervise(host, run, hour);
+  for (let write = 0; write < 2; write += 1)
+    host.stdout.emit('error', Object.assign(new Error('write'), { code: 'ENOSPC' }));
+  await done;
+  expect(host.exitCode).toBe(1);
+  expect(host.said).toEqual([expect.stringMatching(/cannot write the output \(ENOSPC\).*\n$/)]);
 });
 
 it('ends with 1 when even the run is broken', async () => {
