@@ -45,8 +45,10 @@ describe('an account with 100,000 users', () => {
       'invalid_token',
       'expired_token',
       'rate_bare',
+      'error_200',
+      'invalid_json_error',
     ] as const;
-    const faults: FaultRule[] = kinds.map((kind, at) => ({ do: kind, nth: 4 + at * 9 }));
+    const faults: FaultRule[] = kinds.map((kind, at) => ({ do: kind, nth: 4 + at * 7 }));
     const zoom = await startZoomSimulator({ users: 100_000, seed: 12, faults });
     const finished = await readStreams({ config: zoom.config(), catalog: allStreams });
     await zoom.stop();

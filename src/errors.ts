@@ -7,7 +7,7 @@ export abstract class ConnectorError extends Error {
   abstract readonly failureType: 'config_error' | 'transient_error' | 'system_error';
   /** For the log: status, code, tracking id. No secrets. */
   readonly internalMessage: string | undefined;
-  /** Zoom's own error code, when it was Zoom that refused. */
+  /** Zoom's own error code, when it was Zoom that refused what was asked for; a refused token is no answer to that. */
   readonly zoomCode: number | undefined;
 
   constructor(

@@ -1,5 +1,5 @@
 import pMap from 'p-map';
-import { ConnectorError, SystemError } from '../errors.ts';
+import { ConnectorError } from '../errors.ts';
 import { NotOnThisPlan, PrivilegesUnreadable, type ZoomApi, type ZoomPage } from '../zoom/api.ts';
 import { idOf } from './groups.ts';
 import type { NoteId, Notes } from './notes.ts';
@@ -63,25 +63,13 @@ const noteOf: Record<PrivilegesUnreadable['reason'], NoteId> = {
 
 type ListRoles = (zoom: ZoomApi, ...request: Parameters<FetchPage>) => Promise<ZoomPage>;
 
-/**
- * An account without iq roles is told by Zoom's own refusal; a fault of the line or of the limits tells nothing. Nor does
- * an error that nobody knows, once: it may be a hiccup, and only one that stays is taken for a refusal.
- */
+/** An account without iq roles is told by Zoom's own refusal; a fault of the line, the limits or the token tells nothing. */
 const listRoles: ListRoles = async (zoom, query, signal) => {
   try {
     return await zoom.list('roles', query, signal);
   } catch (error) {
-    if (query.type !== 'iq' || !isRefusal(error)) throw error;
-    return error instanceof SystemError ? listIqRolesAgain(zoom, query, signal) : noRoles;
-  }
-};
-
-const listIqRolesAgain: ListRoles = async (zoom, query, signal) => {
-  try {
-    return await zoom.list('roles', query, signal);
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    return noRoles;
+    if (query.type === 'iq' && isRefusal(error)) return noRoles;
+    throw error;
   }
 };
 

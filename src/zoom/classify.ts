@@ -1,4 +1,4 @@
-import { ConfigError, type ConnectorError, SystemError } from '../errors.ts';
+import { ConfigError, type ConnectorError, SystemError, TransientError } from '../errors.ts';
 import { PrivilegesUnreadable } from './api.ts';
 import { endpoints, type EndpointName } from './endpoints.ts';
 import { messages } from './messages.ts';
@@ -26,8 +26,8 @@ export interface Answer {
 /** What to do about an answer. */
 export type Verdict =
   | { kind: 'ok' }
-  /** The same request again, a few times. `message` is what to say when that did not help. */
-  | { kind: 'retry'; message: string }
+  /** The same request again, a few times. `error` is what to end with when that did not help. */
+  | { kind: 'retry'; error: ConnectorError }
   /** Nobody asks under this label until then. */
   | { kind: 'pause'; limit: 'per_second' | 'daily'; untilMs: number | undefined }
   | { kind: 'refresh_token' }
@@ -65,6 +65,16 @@ const configError =
     kind: 'fail',
     error: new ConfigError(say(listOf(answer.endpoint), answer), details(answer)),
   });
+const again =
+  (say: (list: string, status: number) => string): Row['then'] =>
+  (answer) => ({
+    kind: 'retry',
+    error: new TransientError(say(listOf(answer.endpoint), answer.status), details(answer)),
+  });
+const unexpected = (answer: Answer): ConnectorError => {
+  const { endpoint, status, code } = answer;
+  return new SystemError(messages.unexpectedAnswer(listOf(endpoint), status, code), details(answer));
+};
 const unreadable = (reason: PrivilegesUnreadable['reason'], text: string): Verdict => ({
   kind: 'privileges_unreadable',
   error: new PrivilegesUnreadable(reason, text),
@@ -128,14 +138,11 @@ const table: readonly Row[] = [
   { when: is(200), then: configError(messages.refused) },
   {
     when: ({ status }) => status >= 500 || status === 408,
-    then: ({ endpoint, status }) => ({
-      kind: 'retry',
-      message: messages.unavailable(listOf(endpoint), status),
-    }),
+    then: again(messages.unavailable),
   },
   {
     when: ({ status, readable }) => status === 200 && !readable,
-    then: ({ endpoint }) => ({ kind: 'retry', message: messages.unreadable(listOf(endpoint)) }),
+    then: again(messages.unreadable),
   },
   { when: ({ status, code }) => status === 200 && code === 0, then: () => ({ kind: 'ok' }) },
   { when: ({ status, code }) => status === 401 && code === 0, then: () => ({ kind: 'refresh_token' }) },
@@ -143,14 +150,12 @@ const table: readonly Row[] = [
     when: ({ status }) => status === 403,
     then: configError(messages.accessDenied),
   },
+  // Zoom's hiccups come so too; what it means to refuse, it refuses again.
   {
-    when: () => true,
-    then: (answer) => {
-      const { endpoint, status, code } = answer;
-      const text = messages.unexpectedAnswer(listOf(endpoint), status, code);
-      return { kind: 'fail', error: new SystemError(text, details(answer)) };
-    },
+    when: ({ status }) => status === 200,
+    then: (answer) => ({ kind: 'retry', error: unexpected(answer) }),
   },
+  { when: () => true, then: (answer) => ({ kind: 'fail', error: unexpected(answer) }) },
 ];
 
 /** What an answer of Zoom means. */

@@ -12,7 +12,7 @@ import {
   type ZoomPage,
 } from './api.ts';
 import { type Credentials, TokenSource } from './auth.ts';
-import { type Answer, classify, listOf, tellAnswer, type Verdict } from './classify.ts';
+import { classify, listOf, tellAnswer, type Verdict } from './classify.ts';
 import { endpoints, type EndpointName } from './endpoints.ts';
 import { failureOf } from './failure.ts';
 import { assertAllowedUrls } from './hosts.ts';
@@ -170,7 +170,7 @@ class ZoomClient implements ZoomApi {
       const verdict = classify(answer);
       if (verdict.kind === 'ok') return { ...response, data: body };
       if (verdict.kind !== 'refresh_token') this.#refuse(verdict, call, config, detail);
-      if (replayed) throw tokenRejected(answer, detail);
+      if (replayed) throw new ConfigError(messages.tokenRejected(), { internalMessage: detail });
       await this.#tokens.replace(token, call.signal);
     }
   }
@@ -183,7 +183,7 @@ class ZoomClient implements ZoomApi {
   ): never {
     switch (verdict.kind) {
       case 'retry':
-        throw new WorthRepeating(verdict.message, detail, config);
+        throw new WorthRepeating(verdict.error, config);
       case 'pause':
         return this.#pause(verdict, call, config, detail);
       case 'restart_slice':
@@ -214,7 +214,11 @@ class ZoomClient implements ZoomApi {
     this.#queues[label].throttle.pause(untilMs - now);
     onPause({ label, kind: verdict.limit, untilMs });
     // The throttle does the waiting, for everybody.
-    throw new WorthRepeating(messages.rateLimited(what), detail, config, 0);
+    throw new WorthRepeating(
+      new TransientError(messages.rateLimited(what), { internalMessage: detail }),
+      config,
+      0,
+    );
   }
 }
 
@@ -223,10 +227,3 @@ type Pause = Extract<Verdict, { kind: 'pause' }>;
 
 /** Not Zoom's limit, but what the configuration lets us take of it; it too begins anew with Zoom's day. */
 const ourShare: Pause = { kind: 'pause', limit: 'daily', untilMs: undefined };
-
-function tokenRejected({ code }: Answer, internalMessage: string): ConfigError {
-  return new ConfigError(messages.tokenRejected(), {
-    internalMessage,
-    ...(code !== 0 && { zoomCode: code }),
-  });
-}

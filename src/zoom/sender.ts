@@ -1,6 +1,7 @@
 import { type AxiosInstance, type AxiosRequestConfig, type AxiosResponse, create, getAdapter } from 'axios';
 import axiosRetry from 'axios-retry';
 import { backoffMs, type Clock, networkFailure } from '@source-zoom/http';
+import type { ConnectorError } from '../errors.ts';
 
 /** Silence for so long, while connecting or in mid-answer, is a failure. */
 const defaultStallMs = 60_000;
@@ -9,19 +10,18 @@ const defaultStallMs = 60_000;
 const repetitions = 7;
 const pace = { firstMs: 500, longestMs: 30_000 };
 
-/** Thrown by an adapter for an answer that is worth another try; `message` is what to say when that did not help. */
+/** Thrown by an adapter for an answer that is worth another try; `failure` is what it ends with when that did not help. */
 export class WorthRepeating extends Error {
   override readonly name = 'WorthRepeating';
+  readonly failure: ConnectorError;
   /** axios-retry sends it again. */
   readonly config: AxiosRequestConfig;
-  /** For the log. */
-  readonly detail: string;
   /** How long to wait instead of backing off. */
   readonly waitMs: number | undefined;
 
-  constructor(message: string, detail: string, config: AxiosRequestConfig, waitMs?: number) {
-    super(message);
-    this.detail = detail;
+  constructor(failure: ConnectorError, config: AxiosRequestConfig, waitMs?: number) {
+    super(failure.message);
+    this.failure = failure;
     this.config = config;
     this.waitMs = waitMs;
   }
@@ -81,5 +81,6 @@ function isWorthRepeating(error: unknown): boolean {
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof WorthRepeating ? error.detail : networkFailure(error).message;
+  if (error instanceof WorthRepeating) return error.failure.internalMessage ?? error.message;
+  return networkFailure(error).message;
 }

@@ -1,4 +1,5 @@
 import { agentsFor } from '@source-zoom/http';
+import { TransientError } from '../errors.ts';
 import type { TokenRequest } from './auth.ts';
 import { tellAnswer } from './classify.ts';
 import { failureOf } from './failure.ts';
@@ -17,12 +18,17 @@ export function createTokenRequest(tokenUrl: string, deps: SenderDeps): TokenReq
       const response = await send(config);
       const { status } = response;
       const body = parsed(response.data);
-      const detail = tellAnswer(status, 0, response.headers['x-zm-trackingid'] as string | undefined);
-      deps.onLog('DEBUG', `token: ${detail}`);
-      if (status === 429 || status === 408 || status >= 500)
-        throw new WorthRepeating(messages.unavailable(what, status), detail, config);
-      if (status === 200 && body === undefined)
-        throw new WorthRepeating(messages.unreadable(what), detail, config);
+      const internalMessage = tellAnswer(
+        status,
+        0,
+        response.headers['x-zm-trackingid'] as string | undefined,
+      );
+      deps.onLog('DEBUG', `token: ${internalMessage}`);
+      const again = (message: string): never => {
+        throw new WorthRepeating(new TransientError(message, { internalMessage }), config);
+      };
+      if (status === 429 || status === 408 || status >= 500) again(messages.unavailable(what, status));
+      if (status === 200 && body === undefined) again(messages.unreadable(what));
       return { ...response, data: body };
     },
     agentsFor(tokenUrl),

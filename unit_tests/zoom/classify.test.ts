@@ -113,7 +113,7 @@ const everywhere: [string, Partial<Answer>, string][] = [
     'unexpectedAnswer',
   ],
   ['a code nobody knows', { status: 400, code: 987, message: 'odd' }, 'unexpectedAnswer'],
-  ['a code nobody knows under 200', { code: 987, message: 'odd' }, 'unexpectedAnswer'],
+  ['a code nobody knows under 200: a hiccup', { code: 987, message: 'odd' }, 'retry'],
   ['a redirect', { status: 302, readable: false }, 'unexpectedAnswer'],
   [
     '400 that cannot be read',

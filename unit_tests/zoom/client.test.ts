@@ -159,6 +159,7 @@ describe('faults that pass', () => {
     ['truncated JSON', { body: cut.toString().slice(0, -9) }],
     ['no JSON', { body: '<html>' }],
     ['JSON that is no object', { body: 'null' }],
+    ['an error under 200 that nobody knows', { body: { code: 300, message: 'Internal hiccup.' } }],
     ['a reset before the answer', (response) => response.socket?.resetAndDestroy()],
     [
       'a cut body',
@@ -200,6 +201,17 @@ describe('faults that pass', () => {
     });
     expect(zoom.received).toHaveLength(8);
     expect(zoom.clock.sleeps).toEqual([375, 750, 1500, 3000, 6000, 12_000, 22_500]);
+  });
+
+  it('an error under 200 that stays ends as what nobody expected, with its code', async () => {
+    zoom.reply({ body: { code: 987, message: 'odd' } });
+    const error = await rejection(zoom.client().list('users', {}, signal));
+    expect(error).toBeInstanceOf(SystemError);
+    expect(error).toMatchObject({
+      message: expect.stringContaining('HTTP 200, code 987') as string,
+      zoomCode: 987,
+    });
+    expect(zoom.received).toHaveLength(8);
   });
 
   it('a host that nobody listens at is said so', async () => {
