@@ -61,6 +61,11 @@ describe('a user', () => {
     expect(users.keyOf(row)).toBe(key);
   });
 
+  it('is known by his e-mail address however it is written', () => {
+    expect(users.emailOf({ email: 'A@B.c' })).toBe('a@b.c');
+    expect(users.emailOf({ id: 'x' })).toBeUndefined();
+  });
+
   it('keeps a list of roles as a list', async () => {
     const { data } = await clean(users, { id: 'a', role_id: ['0', 'x'] });
     expect(data).toMatchObject({ role_ids: ['0', 'x'] });

@@ -149,6 +149,12 @@ describe('a read that is killed', () => {
     ['with another page size', (state) => state, { settings: { pageSize: 3 } }],
     ['with custom attributes', (state) => state, { settings: { customAttributes: true } }],
     ['that had moved', (state) => ({ ...state, resumable: false }), {}],
+    ['of a further pass', (state) => ({ ...state, pass: 2 }), {}],
+    [
+      'that knows rows, but not where to go on',
+      (state) => ({ ...state, slices: { ...(state['slices'] as object), active: { rows: 4, total: 12 } } }),
+      {},
+    ],
     ['whose shape is unknown', () => ({ cursor: 7 }), {}],
     ['whose numbers are none', (state) => ({ ...state, slices: { active: { rows: 'x' } } }), {}],
     ['whose token is too old', (state) => state, { clock: { nowMs: Date.parse('2026-11-20T12:14:00Z') } }],
