@@ -16,12 +16,20 @@ export function cleanText(text: string): string {
   return suspicious.test(text) ? text.replaceAll('\0', '').replace(loneSurrogate, '\ufffd') : text;
 }
 
-/** Numbers become their digits: ids and codes that Zoom sends as one or the other. */
+/**
+ * Numbers become their digits: ids and codes that Zoom sends as one or the other. One past 2^53 has lost some of them
+ * already, and what is left names something else: it is nulled.
+ */
 export function keepText(value: unknown, field: string, notes: Notes): Kept<string> {
   if (typeof value === 'string') return cleanText(value);
   if (value === undefined || value === null) return value;
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value === 'boolean' || isExact(value)) return String(value);
   return notes.nulled(field);
+}
+
+/** Whether a number is the one that was sent: past 2^53 it may be a neighbour's. */
+export function isExact(value: unknown): value is number {
+  return typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 }
 
 /** `''` is Zoom's "none". Texts of digits count, for numbers past 2^53 arrive so; those are nulled. */
@@ -61,8 +69,8 @@ export function keepList<T>(
   return value.map((member: unknown) => keep(member, field, notes) ?? null);
 }
 
-/** Cleans an object by `keep`, which names the fields that are declared. */
-export function keepObject<T>(
+/** Cleans an object by `keep`, which names the fields that are declared; others are left out and named. */
+export function keepObject<T extends object>(
   value: unknown,
   field: string,
   notes: Notes,
@@ -70,5 +78,7 @@ export function keepObject<T>(
 ): Kept<T> {
   if (value === undefined || value === null) return value;
   if (typeof value !== 'object' || Array.isArray(value)) return notes.nulled(field);
-  return keep(value as Record<string, unknown>);
+  const kept = keep(value as Record<string, unknown>);
+  for (const name in value) if (!(name in kept)) notes.say('undeclared_field', `${field}.${name}`);
+  return kept;
 }

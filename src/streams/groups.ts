@@ -1,5 +1,5 @@
 import type { GroupRow } from '../generated/groups.ts';
-import { cleanText, keepBoolean, keepInteger, keepText } from './clean.ts';
+import { cleanText, isExact, keepBoolean, keepInteger, keepText } from './clean.ts';
 import type { Notes } from './notes.ts';
 import {
   noteUndeclared,
@@ -27,7 +27,7 @@ export const groups: StreamDefinition = {
 /** The id of a group or role as text; `undefined` for a row that has none. */
 export function idOf({ id }: ZoomRow): string | undefined {
   if (typeof id === 'string' && id !== '') return cleanText(id);
-  return typeof id === 'number' ? String(id) : undefined;
+  return isExact(id) ? String(id) : undefined;
 }
 
 const known: ReadonlySet<string> = new Set([

@@ -1,15 +1,13 @@
 import pMap from 'p-map';
 import { ConnectorError } from '../errors.ts';
 import { NotOnThisPlan, PrivilegesUnreadable, type ZoomApi, type ZoomPage } from '../zoom/api.ts';
+import { endpoints, satisfies } from '../zoom/endpoints.ts';
 import { idOf } from './groups.ts';
 import type { NoteId, Notes } from './notes.ts';
 import type { FetchPage, ZoomRow } from './stream-definition.ts';
 
 /** Stands for privileges that a role may have and that could not be read: not the same as none. */
 export const unreadable = Symbol('privileges could not be read');
-
-/** What satisfies the detail of a role (source: Zoom's API reference; an app has either granular or classic scopes). */
-const detailScopes = ['role:read:role:admin', 'role:read:role', 'role:read:admin', 'role:write:admin'];
 
 /** The rate limit paces them; more in flight would only wait there. */
 const detailsAtOnce = 16;
@@ -22,9 +20,7 @@ export function openRolePages(zoom: ZoomApi, notes: Notes): FetchPage {
   const detailOf = async (id: string, signal: AbortSignal): Promise<ZoomRow> => {
     if (scopeMissing === true) return { privileges: unreadable };
     try {
-      const detail = await zoom.roleDetail(id, signal);
-      const { privileges, privilege_scopes, sub_account_privileges } = detail;
-      return { privileges, privilege_scopes, sub_account_privileges };
+      return await zoom.roleDetail(id, signal);
     } catch (error) {
       if (!(error instanceof PrivilegesUnreadable)) throw error;
       if (error.reason === 'missing_scope') scopeMissing = true;
@@ -38,7 +34,9 @@ export function openRolePages(zoom: ZoomApi, notes: Notes): FetchPage {
     if (id === undefined) return row;
     const detail = details.get(id) ?? (await detailOf(id, signal));
     details.set(id, detail);
-    return { ...row, ...detail };
+    const { privileges, privilege_scopes, sub_account_privileges } = detail;
+    // What both tell, the list tells of all roles at the same time.
+    return { ...detail, ...row, privileges, privilege_scopes, sub_account_privileges };
   };
 
   return async (query, signal) => {
@@ -47,7 +45,7 @@ export function openRolePages(zoom: ZoomApi, notes: Notes): FetchPage {
     if (scopeMissing === undefined) {
       const scopes = await zoom.scopes(signal);
       // A token that names no scope at all says nothing.
-      scopeMissing = scopes.size > 0 && !detailScopes.some((scope) => scopes.has(scope));
+      scopeMissing = scopes.size > 0 && !satisfies(scopes, endpoints.roleDetail);
       if (scopeMissing) notes.say('privileges_missing_scope', '');
     }
     const rows = await pMap(page.rows, (row) => join(row, signal), { concurrency: detailsAtOnce, signal });

@@ -1,5 +1,5 @@
 import type { UserRow } from '../generated/users.ts';
-import { cleanText, keepDateTime, keepInteger, keepList, keepObject, keepText } from './clean.ts';
+import { cleanText, isExact, keepDateTime, keepInteger, keepList, keepObject, keepText } from './clean.ts';
 import { utcDateTime } from './clean-date.ts';
 import type { Notes } from './notes.ts';
 import {
@@ -37,7 +37,7 @@ export const users: StreamDefinition = {
 
 function keyOf({ id, email }: ZoomRow): string | undefined {
   if (typeof id === 'string' && id !== '') return cleanText(id);
-  if (typeof id === 'number') return String(id);
+  if (isExact(id)) return String(id);
   return typeof email === 'string' && email !== '' ? cleanText(email.toLowerCase()) : undefined;
 }
 

@@ -25,12 +25,11 @@ export interface SnapshotProof {
   statuses: readonly string[] | null;
 }
 
-/** What a stream has said so far: RUNNING once, and how many records since its last state. */
+/** What a stream has said so far: RUNNING once. */
 export class StreamVoice {
   readonly name: string;
   readonly #now: () => number;
   #running = false;
-  recordsSinceState = 0;
 
   constructor(name: string, now: () => number) {
     this.name = name;

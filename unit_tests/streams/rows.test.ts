@@ -49,12 +49,16 @@ describe('a user', () => {
       custom_attributes: [{ key: 'k', name: 'n', value: 'v' }],
       login_types: [1, 100],
     });
-    expect([changes, notes]).toEqual([undefined, []]);
+    expect([changes, notes]).toEqual([
+      undefined,
+      [{ id: 'undeclared_field', subject: 'custom_attributes.extra' }],
+    ]);
   });
 
   it.each<[ZoomRow, string | undefined]>([
     [{ id: 'Id', email: 'A@b.c' }, 'Id'],
     [{ id: 7 }, '7'],
+    [{ id: 9007199254740992 }, undefined],
     [{ id: '', email: 'A@b.c' }, 'a@b.c'],
     [{ email: '' }, undefined],
   ])('of %j has the key %s', (row, key) => {

@@ -1,6 +1,6 @@
 import { ConfigError, SystemError, TransientError } from '../../src/errors.ts';
 import { RateLimitPauses } from '../../src/sync/rate-limit-pauses.ts';
-import { PageTokenExpired, PrivilegesUnreadable } from '../../src/zoom/api.ts';
+import { PageTokenExpired, PrivilegesUnreadable, type ZoomPage } from '../../src/zoom/api.ts';
 import { MovingAccount, startMs } from './moving-account.ts';
 import { errorsOf, lastStates, logsOf, rowsOf, runRead, statesOf, statusesOf } from './run-read.ts';
 
@@ -262,6 +262,22 @@ describe('roles', () => {
       ]);
     }
     expect(logsOf(messages, 'WARN')).toHaveLength(1);
+  });
+
+  it('take what they may do from the detail, the rest from the list; an undeclared field of either is named', async () => {
+    const detail = (id: string) => ({ id, name: null, privileges: ['User:Read'], template: 7 });
+    const distort = (_: string, __: object, page: ZoomPage) => ({
+      ...page,
+      rows: page.rows.map((row) => ({ ...row, privileges: [], colour: 'red' })),
+    });
+    const zoom = new MovingAccount({ roles: 2, detail, distort });
+    const { messages } = await runRead(zoom, { streams: ['roles'] });
+    expect(rowsOf(messages, 'roles')).toMatchObject([
+      { id: '0', name: 'R', privileges: ['User:Read'] },
+      { id: '1', name: 'R', privileges: ['User:Read'] },
+    ]);
+    const warnings = logsOf(messages, 'WARN').join('\n');
+    expect(warnings.match(/the field \w+/g)?.sort()).toEqual(['the field colour', 'the field template']);
   });
 
   it('count though one was deleted before its detail was read', async () => {
