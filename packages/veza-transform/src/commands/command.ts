@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Clock } from '@source-zoom/http';
 import type { InferredOptionTypes, Options } from 'yargs';
+import { plainText } from '../plain-text.ts';
 
 /** What a command is given of the outer world; tests bring their own. */
 export interface CommandContext {
@@ -27,7 +28,7 @@ export interface Command {
   run: (args: never, context: CommandContext) => Promise<number>;
 }
 
-/** One line on stderr. */
+/** Lines on stderr; whatever of Zoom's or of the connector's text is in them, it steers no terminal. */
 export function say({ stderr }: CommandContext, text: string): void {
-  stderr.write(`${text}\n`);
+  stderr.write(`${text.split('\n').map(plainText).join('\n')}\n`);
 }

@@ -1,4 +1,4 @@
-import { plainText } from './plain-text.ts';
+import { plainText } from '../plain-text.ts';
 import { type AccessDiff, type DiffLists, isEmpty } from './diff.ts';
 
 export type DiffFormat = 'text' | 'markdown' | 'json';

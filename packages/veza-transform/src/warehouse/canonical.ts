@@ -42,7 +42,7 @@ export function canonicalQuery(stream: StagedStream, source: string): string {
       ${users ? `lower(f.email)` : 'NULL::VARCHAR'} AS person,
       ${users ? `f.id IS NOT NULL` : 'true'} AS has_id,
       json_array(${values.join(', ')})::VARCHAR AS data
-    FROM (SELECT extracted_at, from_json(data, ${literal(shape)}) AS f FROM (${source}))`;
+    FROM (SELECT data AS source, extracted_at, from_json(data, ${literal(shape)}) AS f FROM (${source}))`;
 }
 
 /** A text as SQL. */
@@ -64,19 +64,36 @@ export function instantText(at: string): string {
 
 function value(stream: StagedStream, name: string, kind: FieldKind): string {
   const column = `f.${identifier(name)}`;
-  if (kind === 'text') return column;
-  if (kind === 'integer') return converted(stream, name, kind, `TRY_CAST(${column} AS BIGINT)`);
+  if (kind === 'text') return text(stream, name);
+  if (kind === 'integer') return converted(stream, name, kind, wholeNumber(column));
   if (kind === 'boolean') return converted(stream, name, kind, `TRY_CAST(${column} AS BOOLEAN)`);
   if (kind === 'time') {
     // The usual form passes as it is: parsing and printing again costs more than all other fields together.
-    const usual = `regexp_full_match(${column}, '[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z')`;
+    const usual = `regexp_full_match(${column}, '[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z')`;
     return `CASE WHEN ${usual} THEN ${column} ELSE ${instantText(instant(stream, name, column))} END`;
   }
   // Loaders without a JSON type hold the array as text: then it is a JSON string around JSON.
-  const text = `(CASE WHEN ${column} LIKE '"%' THEN ${column} ->> '$' ELSE ${column}::VARCHAR END)`;
-  const wrong = failure(stream, name, kind.json.startsWith('[') ? 'a JSON array' : 'a JSON object');
+  const json = `(CASE WHEN ${column} LIKE '"%' THEN ${column} ->> '$' ELSE ${column}::VARCHAR END)`;
+  const isArray = kind.json.startsWith('[');
+  const wrong = failure(stream, name, isArray ? 'a JSON array' : 'a JSON object');
+  // Of an array where an object should be the engine makes an object without members; the other way round it fails.
+  const fits = isArray ? `json_valid(${json})` : `json_valid(${json}) AND ltrim(${json}) LIKE '{%'`;
   return `CASE WHEN ${column} IS NULL OR ${column} IN ('null', '""') THEN NULL
-    ELSE coalesce(from_json(CASE WHEN json_valid(${text}) THEN ${text} END, ${literal(kind.json)}), ${wrong}) END`;
+    ELSE coalesce(from_json(CASE WHEN ${fits} THEN ${json} END, ${literal(kind.json)}), ${wrong}) END`;
+}
+
+/** Text; of an array or object the engine would make its JSON, which is no text but begins like this. */
+function text(stream: StagedStream, name: string): string {
+  const column = `f.${identifier(name)}`;
+  const suspect = `ascii(${column}) IN (ascii('['), ascii('{'))`;
+  const isText = `json_type(source, ${literal(`/${name}`)}) = 'VARCHAR'`;
+  return `CASE WHEN ${suspect} AND NOT ${isText} THEN ${failure(stream, name, expectations.text)} ELSE ${column} END`;
+}
+
+/** A whole number; of 1.7 the engine would make 2. */
+function wholeNumber(column: string): string {
+  const number = `TRY_CAST(${column} AS DOUBLE)`;
+  return `CASE WHEN NOT contains(${column}, '.') OR ${number} = trunc(${number}) THEN TRY_CAST(${column} AS BIGINT) END`;
 }
 
 function instant(stream: StagedStream, name: string, column: string): string {

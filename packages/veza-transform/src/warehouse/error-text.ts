@@ -22,3 +22,22 @@ export function isDiskFull(error: unknown): boolean {
   const { message, code } = errorText(error);
   return roomless.has(code) || /no space left|file too large|max_temp_directory_size/i.test(message);
 }
+
+/**
+ * Where the engine found a line that is no JSON, or one it cannot take: file, line from 1, and why. Its own text may hold
+ * the row, and counts malformed lines from 2.
+ */
+export function brokenLine(error: unknown): { file: string; line: number; reason: string } | undefined {
+  const { message } = errorText(error);
+  const malformed = /Malformed JSON in file "(.+)", at byte \d+ in line (\d+): ([\w ()-]+)/.exec(message);
+  if (malformed !== null) {
+    const [, file = '', line, reason = ''] = malformed;
+    return { file, line: Number(line) - 1, reason };
+  }
+  const [, file, line] = /JSON transform error in file "(.+)", in line (\d+)/.exec(message) ?? [];
+  if (file === undefined) return undefined;
+  const reason = message.includes('duplicate key')
+    ? 'a member is there twice'
+    : 'a member is of another type';
+  return { file, line: Number(line), reason };
+}

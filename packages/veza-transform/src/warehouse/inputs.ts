@@ -21,11 +21,27 @@ export interface Filled {
 
 export type InputKind = 'messages' | 'duckdb' | 'postgres' | 'folder';
 
-/** What kind of input a `--from` names; a folder is told from a file by `isFolder`. */
-export function inputKind(from: string, isFolder: (path: string) => boolean): InputKind {
+/** What stands at a path; undefined: nothing. */
+export type PathKind = 'file' | 'folder' | undefined;
+
+/**
+ * What kind of input a `--from` names; `kindOf` looks a path up.
+ *
+ * @throws TransformError `usage` for an address of another kind; its text is not repeated, it may hold a password.
+ */
+export function inputKind(from: string, kindOf: (path: string) => PathKind): InputKind {
+  if (from === '-') return 'messages';
   if (from.startsWith('duckdb:')) return 'duckdb';
   if (/^postgres(ql)?:\/\//.test(from)) return 'postgres';
-  return from !== '-' && isFolder(from) ? 'folder' : 'messages';
+  const kind = kindOf(from);
+  const scheme = /^[a-z][a-z0-9+.-]+:/i.exec(from)?.[0];
+  if (kind === undefined && scheme !== undefined) {
+    throw new TransformError(
+      'usage',
+      `--from ${scheme}…: rows are read from -, FILE.jsonl[.gz], duckdb:PATH, postgres://user@host/database, or a folder`,
+    );
+  }
+  return kind === 'folder' ? 'folder' : 'messages';
 }
 
 /**
@@ -41,14 +57,16 @@ export async function fillStaging(staging: Staging, options: InputOptions): Prom
       'no input: name one with --from (-, FILE.jsonl, duckdb:PATH, postgres://… or a folder)',
     );
   }
-  const kind = inputKind(first, isFolder);
-  const different = others.find((other) => kind !== 'messages' || inputKind(other, isFolder) !== 'messages');
+  const kind = inputKind(first, pathKind);
+  const different = others.find((other) => kind !== 'messages' || inputKind(other, pathKind) !== 'messages');
   if (different !== undefined) {
     throw new TransformError(
       'usage',
       '--from: only message streams (- and files) may be given more than once',
     );
   }
+  if (options.from.filter((from) => from === '-').length > 1)
+    throw new TransformError('usage', '--from -: standard input can be read only once; name it once');
   if (kind === 'messages') {
     const messages = await stageMessages(staging, options.from, options.onLog, process.stdin);
     return { ...messages, uncounted: [] };
@@ -68,6 +86,8 @@ const openers = {
   folder: openFiles,
 };
 
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+function pathKind(path: string): PathKind {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return undefined;
+  return found.isDirectory() ? 'folder' : 'file';
 }

@@ -30,8 +30,10 @@ export async function takeInventory(staging: Staging, proofs: readonly Proof[]):
       at: microseconds(proof.snapshotAt) ?? 0,
     };
     // A stream without a single row is whole when its proof says so.
-    const keys = found.get(identity(candidate))?.keys ?? 0;
-    found.set(identity(candidate), { ...candidate, keys, proof });
+    const known = found.get(identity(candidate));
+    // Should two proofs of a snapshot differ, the one that asks for more decides, whatever their order.
+    if (known?.proof && known.proof.rows > proof.rows) continue;
+    found.set(identity(candidate), { ...candidate, keys: known?.keys ?? 0, proof });
   }
   return [...found.values()];
 }

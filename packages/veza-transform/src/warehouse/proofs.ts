@@ -1,3 +1,4 @@
+import { microseconds } from './instants.ts';
 import type { StreamName } from './rows.ts';
 
 /** What says that a snapshot is whole: a row of the stream `snapshots`, or the final STATE of a stream. */
@@ -25,7 +26,7 @@ export function proofInState(stream: StreamName, state: unknown): Proof | undefi
   const { account_id: accountId, snapshot_at: snapshotAt, rows, reported_total: total, statuses } = snapshot;
   if (typeof accountId !== 'string' || typeof snapshotAt !== 'string' || typeof rows !== 'number')
     return undefined;
-  if (Number.isNaN(Date.parse(snapshotAt))) return undefined;
+  if (microseconds(snapshotAt) === undefined) return undefined;
   return {
     accountId,
     stream,

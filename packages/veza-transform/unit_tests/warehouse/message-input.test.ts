@@ -185,6 +185,43 @@ const badLine = whole
   .join('\n');
 const users = account.users.map((row) => record('users', row)).join('');
 
+/** A line in the place of the first record of users. */
+const withRecord = (change: (line: string) => string): string => {
+  const lines = whole.split('\n');
+  const at = lines.findIndex((line) => line.startsWith('{"type":"RECORD"'));
+  lines[at] = change(lines[at] ?? '');
+  return lines.join('\n');
+};
+const inBytes = (text: string, ...bytes: number[]): Buffer => {
+  const [before = '', after = ''] = text.split('MARK');
+  return gzipSync(Buffer.concat([Buffer.from(before), Buffer.from(bytes), Buffer.from(after)]));
+};
+
+it.each([
+  ['a byte order mark', `\uFEFF${whole}`],
+  ['lines of Windows, blank ones between', whole.replaceAll('\n', '\r\n  \r\n')],
+  [
+    'messages of which parts are missing',
+    `${messageOf('TRACE', { type: 'ERROR' })}${messageOf('TRACE', { type: 'STREAM_STATUS' })}{"type":"STATE"}
+{"type":"LOG","log":5}\n{"type":"TRACE","trace":null}\n{"type":"RECORD"}\n${whole}`,
+  ],
+])('takes %s', async (_, content) => {
+  expect(await collectRows(input([content]))).toEqual(await collectRows(input([whole])));
+});
+
+it('passes on what the connector says as one line that steers no terminal', async () => {
+  const lines: string[] = [];
+  const log = messageOf('LOG', { level: 'WARN', message: 'two\nlines \u001b[31mred' });
+  await collectRows(input([log + whole], { onLog: (line) => lines.push(line) }));
+  expect(lines).toEqual(['WARN two lines  [31mred']);
+});
+
+it('refuses a file without lines before it fills the memory', async () => {
+  expect(await refusal(input([gzipSync(Buffer.alloc(64 << 20, 'x'))]))).toMatch(
+    /^input: .*part-1\.jsonl\.gz, line 1: longer than 4 MiB, no line of source-zoom is$/,
+  );
+});
+
 const refused: [string, (string | Buffer)[], Partial<InputOptions>, RegExp][] = [
   [
     'the second half of a resumed read',
@@ -258,6 +295,79 @@ const refused: [string, (string | Buffer)[], Partial<InputOptions>, RegExp][] = 
     { account: 'acct-9' },
     /^input: --account acct-9: no rows of this account; there are: acct-1$/,
   ],
+  [
+    'bytes that are no UTF-8',
+    [
+      inBytes(
+        withRecord((line) => line.replace('"last_name":"', '"last_name":"MARK')),
+        0xff,
+        0xfe,
+      ),
+    ],
+    {},
+    /^input: .*part-1\.jsonl\.gz, line 2: cannot be read as JSON \(invalid UTF-8 encoding in string\); read the account again$/,
+  ],
+  [
+    'half a surrogate pair',
+    [withRecord((line) => line.replace('"last_name":"', '"last_name":"\\ud83d'))],
+    {},
+    /^input: .*part-1\.jsonl, line 2: cannot be read as JSON \(no low surrogate in string\)/,
+  ],
+  [
+    'a member that is there twice',
+    [withRecord((line) => line.replace('"data":{', '"data":{},"data":{'))],
+    {},
+    /^input: .*part-1\.jsonl, line 2: cannot be read as JSON \(a member is there twice\); read the account again$/,
+  ],
+  ...(
+    [
+      ['UTF-16', Buffer.from(`\uFEFF${whole}`, 'utf16le'), /: is UTF-16, as PowerShell's > writes/],
+      ['a packed file inside a packed one', gzipSync(whole), /: is packed by gzip; name the file \.gz/],
+    ] as const
+  ).map(([name, content, sentence]): [string, Buffer[], object, RegExp] => [
+    name,
+    [gzipSync(content)],
+    {},
+    sentence,
+  ]),
+  ...(
+    [
+      ['a list for text', '"role_id":"0"', '"role_id":["0"]', 'users.role_id', 'text'],
+      ['an object for text', '"dept":"R&D"', '"dept":{"a":1}', 'users.dept', 'text'],
+      ['a fraction', '"type":2', '"type":1.7', 'users.type', 'a whole number'],
+      ['a number that is too large', '"type":2', '"type":1e30', 'users.type', 'a whole number'],
+      [
+        'text for a list',
+        '"privileges":null',
+        '"privileges":"User:Read"',
+        'roles.privileges',
+        'a JSON array',
+      ],
+      [
+        'an object for a list',
+        '"group_ids":["-g2","g/1+="]',
+        '"group_ids":{}',
+        'users.group_ids',
+        'a JSON array',
+      ],
+      [
+        'a list for an object',
+        '"sub_account_privileges":{"second_level":3}',
+        '"sub_account_privileges":[3]',
+        'roles.sub_account_privileges',
+        'a JSON object',
+      ],
+      ['a day that does not exist', '2021-02-03T', '2021-02-30T', 'users.user_created_at', 'a date and time'],
+      ['an hour that does not exist', 'T04:05:06Z', 'T24:05:06Z', 'users.user_created_at', 'a date and time'],
+    ] as const
+  ).map(([name, from, to, field, expected]): [string, string[], object, RegExp] => [
+    name,
+    [whole.replace(from, to)],
+    {},
+    new RegExp(
+      `^input: .*: ${field} in the row "[^"]*" does not hold ${expected}; read the account again with source-zoom$`,
+    ),
+  ]),
   ['nothing', [''], {}, /^notProven: no rows of users, groups or roles/],
   [
     'what is too old',
@@ -314,6 +424,7 @@ it.each([
   [['/nowhere/x.jsonl'], /^input: \/nowhere\/x\.jsonl: no such file$/],
   [[], /^usage: no input/],
   [['duckdb:/nowhere.duckdb', '-'], /^usage: --from: only message streams/],
+  [['-', '-'], /^usage: --from -: standard input can be read only once; name it once$/],
   [['duckdb:/nowhere.duckdb'], /^input: duckdb:\/nowhere\.duckdb: no such file$/],
 ])('refuses --from %s', async (from, sentence) => {
   expect(await refusal(inputOptions(from, { tempDir: folder }))).toMatch(sentence);

@@ -11,8 +11,27 @@ it.each([
   ['postgres://h/d', 'postgres'],
   ['postgresql://h/d', 'postgres'],
   ['folder', 'folder'],
+  ['zoom:1.jsonl', 'messages'],
 ])('tells %s for %s', (from, kind) => {
-  expect(inputKind(from, (path) => path === 'folder')).toBe(kind);
+  const there: Record<string, 'file' | 'folder'> = { folder: 'folder', 'zoom:1.jsonl': 'file' };
+  expect(inputKind(from, (path) => there[path])).toBe(kind);
+});
+
+it.each([
+  'postgresql+psycopg2://u:secret@h/d',
+  'jdbc:postgresql://h/d?password=secret',
+  'Postgres://u:secret@h/d',
+  'postgres:u:secret@h/d',
+  'snowflake://u:secret@h/d',
+])('refuses %s without repeating it', (from) => {
+  let message = '';
+  try {
+    inputKind(from, () => undefined);
+  } catch (error) {
+    message = (error as Error).message;
+  }
+  expect(message).toMatch(/^--from [a-z0-9+]+:…: rows are read from -, FILE\.jsonl/i);
+  expect(message).not.toContain('secret');
 });
 
 it('takes what it needs to connect from the URL, else from the environment', () => {

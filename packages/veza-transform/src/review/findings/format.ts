@@ -1,4 +1,4 @@
-import { plainText } from '../plain-text.ts';
+import { plainText } from '../../plain-text.ts';
 import { countBySeverity } from './find.ts';
 import { type Finding, severities, type Severity } from './finding.ts';
 import { rules } from './rules.ts';

@@ -1,7 +1,6 @@
-import type { TraceMessage } from '@source-zoom/airbyte-protocol';
-
+import { plainText } from '../../plain-text.ts';
 import { streamNames } from '../fields.ts';
-import { proofInState, type Proof } from '../proofs.ts';
+import { isObject, proofInState, type Proof } from '../proofs.ts';
 import type { StreamName } from '../rows.ts';
 
 const levelsPassedOn: ReadonlySet<string> = new Set(['FATAL', 'ERROR', 'WARN']);
@@ -41,35 +40,38 @@ export class MessageLedger {
   }
 
   #noteState(state: unknown): void {
-    const { stream } = (state ?? {}) as {
-      stream?: { stream_descriptor?: { name?: unknown }; stream_state?: unknown };
-    };
-    const name = streamName(stream?.stream_descriptor?.name);
+    const stream = member(state, 'stream');
+    const name = streamName(stream);
     if (name === undefined) return;
-    const proof = proofInState(name, stream?.stream_state);
+    const proof = proofInState(name, member(stream, 'stream_state'));
     if (proof === undefined) this.#pending.delete(name);
     else this.#pending.set(name, proof);
   }
 
   #noteLog(log: unknown): void {
-    const { level, message } = (log ?? {}) as { level?: unknown; message?: unknown };
-    if (typeof level === 'string' && levelsPassedOn.has(level)) this.#onLog(`${level} ${String(message)}`);
+    const [level, message] = [member(log, 'level'), member(log, 'message')];
+    if (typeof level === 'string' && levelsPassedOn.has(level)) this.#onLog(`${level} ${oneLine(message)}`);
   }
 
-  #noteTrace(content: unknown): void {
-    const trace = content as TraceMessage['trace'] | undefined;
-    if (trace?.type === 'ERROR') {
-      const stream = trace.error.stream_descriptor?.name;
-      const prefix =
-        stream === undefined || trace.error.message.startsWith(`${stream}:`) ? '' : `${stream}: `;
-      this.errors.push(`${prefix}${trace.error.message}`);
-      this.#onLog(`ERROR ${prefix}${trace.error.message}`);
-    }
-    if (trace?.type !== 'STREAM_STATUS') return;
-    const name = streamName(trace.stream_status.stream_descriptor.name);
+  #noteTrace(trace: unknown): void {
+    const type = member(trace, 'type');
+    if (type === 'ERROR') this.#noteError(member(trace, 'error'));
+    if (type !== 'STREAM_STATUS') return;
+    const content = member(trace, 'stream_status');
+    const name = streamName(content);
     if (name === undefined) return;
-    if (trace.stream_status.status === 'INCOMPLETE') this.#pending.delete(name);
-    if (trace.stream_status.status === 'STARTED') this.#settle(name);
+    const status = member(content, 'status');
+    if (status === 'INCOMPLETE') this.#pending.delete(name);
+    if (status === 'STARTED') this.#settle(name);
+  }
+
+  #noteError(error: unknown): void {
+    const stream = member(member(error, 'stream_descriptor'), 'name');
+    const said = oneLine(member(error, 'message') ?? 'an error without a message');
+    const sentence =
+      typeof stream !== 'string' || said.startsWith(`${stream}:`) ? said : `${stream}: ${said}`;
+    this.errors.push(sentence);
+    this.#onLog(`ERROR ${sentence}`);
   }
 
   #settle(stream: StreamName): void {
@@ -79,6 +81,18 @@ export class MessageLedger {
   }
 }
 
-function streamName(name: unknown): StreamName | undefined {
+/** The stream that a state or a status is of, if it is one of ours. */
+function streamName(content: unknown): StreamName | undefined {
+  const name = member(member(content, 'stream_descriptor'), 'name');
   return streamNames.find((known) => known === name);
+}
+
+/** Whoever wrote the line may have left anything out. */
+function member(value: unknown, name: string): unknown {
+  return isObject(value) ? value[name] : undefined;
+}
+
+/** What another program wrote, as one line without what would steer a terminal. */
+function oneLine(text: unknown): string {
+  return plainText(typeof text === 'string' ? text : JSON.stringify(text ?? null)).trim();
 }

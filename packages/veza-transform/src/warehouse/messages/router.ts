@@ -9,6 +9,12 @@ import type { MessageLedger } from './ledger.ts';
 
 const newline = 0x0a;
 
+/** The longest line that is read, of a file that has lines at all; the engine keeps twice this a thread. */
+export const longestLineBytes = 4 << 20;
+
+/** What editors of Windows put before the first line. */
+const byteOrderMark = Buffer.from('\uFEFF');
+
 /** How source-zoom and most other writers begin a record; any other line is parsed to see what it is. */
 const beginnings = streamNames.map((stream): [StreamName, Buffer] => [
   stream,
@@ -56,16 +62,20 @@ export class MessageRouter {
   /** `source`: its name in messages. */
   async route(source: string, chunks: AsyncIterable<Buffer>): Promise<void> {
     let rest: Buffer[] = [];
+    let restBytes = 0;
     let number = 0;
     for await (const chunk of chunks) {
       if (!chunk.includes(newline)) {
         rest.push(chunk);
+        restBytes += chunk.length;
+        if (restBytes > longestLineBytes) throw lineTooLong(`${source}, line ${number + 1}`);
         continue;
       }
       const bytes = rest.length === 0 ? chunk : Buffer.concat([...rest, chunk]);
       const end = bytes.lastIndexOf(newline) + 1;
       number = await this.#routeLines(source, bytes.subarray(0, end), number);
       rest = end < bytes.length ? [bytes.subarray(end)] : [];
+      restBytes = bytes.length - end;
     }
     this.#ledger.endOfSource();
   }
@@ -90,12 +100,11 @@ export class MessageRouter {
     let number = before;
     // Lines of one stream that follow each other are written as one piece.
     let run: { stream: StreamName; start: number } | undefined;
-    let start = 0;
+    let start = number === 0 && bytes.indexOf(byteOrderMark) === 0 ? byteOrderMark.length : 0;
     while (start < bytes.length) {
       const end = bytes.indexOf(newline, start) + 1;
       number += 1;
-      const stream =
-        end - start <= 1 ? undefined : this.#streamOf(bytes.subarray(start, end), source, number);
+      const stream = this.#streamOf(bytes.subarray(start, end), source, number);
       if (run !== undefined && run.stream !== stream) {
         await this.#write(run.stream, bytes.subarray(run.start, start));
         run = undefined;
@@ -115,7 +124,9 @@ export class MessageRouter {
     for (const [stream, beginning] of beginnings) {
       if (line.subarray(0, beginning.length).equals(beginning)) return stream;
     }
-    const message = parseLine(line.toString('utf8'), `${source}, line ${number}`);
+    const text = line.toString('utf8');
+    if (text.trim() === '') return undefined;
+    const message = parseLine(text, `${source}, line ${number}`);
     if (message['type'] !== 'RECORD') {
       this.#ledger.note(message);
       return undefined;
@@ -137,6 +148,13 @@ export class MessageRouter {
   async #write(stream: StreamName, bytes: Buffer): Promise<void> {
     await this.#files.get(stream)?.handle.writeFile(bytes);
   }
+}
+
+export function lineTooLong(place: string): TransformError {
+  return new TransformError(
+    'input',
+    `${place}: longer than ${longestLineBytes >> 20} MiB, no line of source-zoom is`,
+  );
 }
 
 /** A line as an object; a line that is none is refused by its place. */

@@ -6,16 +6,14 @@ import { readLines } from '@source-zoom/airbyte-protocol';
 
 import { TransformError } from '../../errors.ts';
 import { literal } from '../canonical.ts';
+import { brokenLine } from '../error-text.ts';
 import type { Proof } from '../proofs.ts';
 import { isObject } from '../proofs.ts';
 import type { StreamName } from '../rows.ts';
 import type { Staging } from '../staging.ts';
 import { MessageLedger } from './ledger.ts';
 import { openSource } from './open-source.ts';
-import { MessageRouter, parseLine } from './router.ts';
-
-/** The longest line that is read; the engine keeps twice this a thread. */
-const longestLineBytes = 4 << 20;
+import { lineTooLong, longestLineBytes, MessageRouter, parseLine } from './router.ts';
 
 export interface StagedMessages {
   proofs: readonly Proof[];
@@ -36,7 +34,8 @@ export async function stageMessages(
   let files: Map<StreamName, string>;
   try {
     for (const source of sources) {
-      await router.route(source === '-' ? 'standard input' : source, openSource(source, stdin));
+      const name = source === '-' ? 'standard input' : source;
+      await router.route(name, openSource(source, name, stdin));
     }
   } finally {
     files = await router.close();
@@ -46,8 +45,9 @@ export async function stageMessages(
       await staging.add(stream, recordsOf(path), sources.join(', '));
     } catch (error) {
       // The slow way, only now: which line is it?
-      await refuseBrokenLine(path, (line) => router.originOf(stream, line));
-      throw error;
+      const originOf = (line: number): string => router.originOf(stream, line);
+      await refuseBrokenLine(path, originOf);
+      throw unparsed(error, originOf);
     }
     await rm(path);
   }
@@ -60,15 +60,23 @@ function recordsOf(path: string): string {
     columns = {record: 'STRUCT(data JSON, emitted_at BIGINT)'})`;
 }
 
+/** What only the engine finds, as bytes that are no UTF-8. */
+function unparsed(error: unknown, originOf: (line: number) => string): unknown {
+  const broken = brokenLine(error);
+  if (broken === undefined) return error;
+  return new TransformError(
+    'input',
+    `${originOf(broken.line)}: cannot be read as JSON (${broken.reason}); read the account again`,
+    { cause: error },
+  );
+}
+
 async function refuseBrokenLine(path: string, originOf: (line: number) => string): Promise<void> {
   for await (const lines of readLines(createReadStream(path))) {
     for (const { text, number } of lines) {
       const place = originOf(number);
       if (Buffer.byteLength(text) > longestLineBytes) {
-        throw new TransformError(
-          'input',
-          `${place}: longer than ${longestLineBytes >> 20} MiB, no record of source-zoom is`,
-        );
+        throw lineTooLong(place);
       }
       const { record } = parseLine(text, place);
       if (!isObject(record) || !isObject(record['data']) || !Number.isInteger(record['emitted_at'])) {

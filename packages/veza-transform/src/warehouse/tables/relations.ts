@@ -1,6 +1,6 @@
 import { TransformError } from '../../errors.ts';
 import { identifier, literal } from '../canonical.ts';
-import { errorText, isDiskFull } from '../error-text.ts';
+import { brokenLine, errorText, isDiskFull } from '../error-text.ts';
 import { streamNames, type StagedStream } from '../fields.ts';
 import type { StreamName } from '../rows.ts';
 import type { Staging } from '../staging.ts';
@@ -78,14 +78,14 @@ export class RelationReader implements TableReader {
 /** What the engine could not read, as a sentence; a full disk is left to `openRows`. */
 export function unreadable(origin: string, error: unknown): unknown {
   if (error instanceof TransformError || isDiskFull(error)) return error;
-  const [reason = ''] = errorText(error).message.split('\n');
-  return new TransformError(
-    'input',
-    `${origin}: cannot be read; a file is cut or damaged (${reason.slice(0, 200)})`,
-    {
-      cause: error,
-    },
-  );
+  const broken = brokenLine(error);
+  const [place, reason] =
+    broken === undefined
+      ? [origin, errorText(error).message.split('\n')[0]?.slice(0, 200)]
+      : [`${broken.file}, line ${broken.line}`, broken.reason];
+  return new TransformError('input', `${place}: cannot be read; a file is cut or damaged (${reason ?? ''})`, {
+    cause: error,
+  });
 }
 
 /** Whether the streams of a payload are all there. */
@@ -106,7 +106,8 @@ function time(relation: Relation): string {
 }
 
 function json({ layout }: Relation): string {
-  if (layout.columns === null) return '_airbyte_data::VARCHAR';
+  // A JSON or text column is the row as JSON; of any other type (a struct of Parquet) the row is made into it.
+  if (layout.columns === null) return `_airbyte_data::JSON::VARCHAR`;
   const names = [...layout.columns.keys()];
   const own = names.filter((name) => !name.includes('.')).map((name) => pair(name, identifier(name)));
   // `a.b` is the member b of the object a, where no member has a value there is no object.
