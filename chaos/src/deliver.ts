@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { startVezaSimulator, type VezaFault } from '@source-zoom/simulators';
 import { type Ended, startProgram } from './child.ts';
@@ -11,7 +11,7 @@ export interface AttemptOutcome extends Ended {
   plan: Attempt;
   /** The signal that was sent, where the process still ran. */
   sent: Attempt['interruption'];
-  /** What it left behind in the folder of its staging. */
+  /** What it left behind: in the folder of its staging, beside its output, and beside the guard's memory. */
   leftBehind: string[];
 }
 
@@ -30,39 +30,47 @@ export interface Delivery {
 
 /** The transform half of a run: transforms or pushes what was fed, is interrupted, and is started again. */
 export async function deliver(plan: DeliveryPlan, feed: Feed, folder: string): Promise<Delivery> {
-  const veza = await startVezaSimulator({});
-  const [state, out] = [join(folder, 'state'), join(folder, 'payload.json')];
+  let onCall: () => void = () => undefined;
+  const veza = await startVezaSimulator({
+    onRequest: () => {
+      onCall();
+    },
+  });
+  const out = join(folder, 'payload.json');
   const attempts: AttemptOutcome[] = [];
-  const payloads: unknown[] = [];
+  const texts = new Set<string>();
   try {
-    await Promise.all(feed.files.map(({ name, bytes }) => writeFile(join(folder, name), bytes)));
-    const from = feed.input === undefined ? feed.files.map(({ name }) => join(folder, name)) : ['-'];
-    const args = [
-      plan.command,
-      ...from.flatMap((one) => ['--from', one]),
-      ...(plan.command === 'transform'
-        ? ['--out', out]
-        : ['--state-dir', state, ...(plan.wait ? ['--wait'] : [])]),
-      ...(plan.command === 'push' && plan.parts
-        ? ['--max-encoded-bytes', '9000', '--part-bytes', '8000']
-        : []),
-    ];
+    for (const { name, bytes } of feed.files) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), bytes);
+    }
+    const args = argumentsOf(plan, feed, folder, out);
+    const env = { VEZA_URL: veza.url, VEZA_API_KEY: veza.apiKey };
     for (const [at, attempt] of plan.attempts.entries()) {
       veza.setFaults(attempt.faults);
-      const env = { VEZA_URL: veza.url, VEZA_API_KEY: veza.apiKey };
-      attempts.push(
-        await runAttempt(attempt, args, { env, input: feed.input, folder: join(folder, `temp-${at}`) }),
-      );
+      const temp = join(folder, `temp-${at}`);
+      const before = new Set(await readdir(folder, { recursive: true }));
+      const end = await runAttempt(attempt, args, {
+        env,
+        input: feed.input,
+        temp,
+        onCalls: (call) => {
+          onCall = call;
+        },
+      });
+      const after = await readdir(folder, { recursive: true });
+      const leftBehind = after.filter((name) => !before.has(name) && !isExpected(name));
+      attempts.push({ ...end, leftBehind });
+      // It is there whole or not at all, whatever became of the process.
+      const text = await readFile(out, 'utf8').catch(() => undefined);
+      if (text !== undefined) texts.add(text);
     }
-    const text = await readFile(out, 'utf8').catch(() => undefined);
-    if (text !== undefined) payloads.push(parsed(text));
   } finally {
     await veza.stop();
   }
-  payloads.push(...veza.pushes.map(({ payload }) => payload));
   return {
     attempts,
-    payloads,
+    payloads: [...[...texts].map(parsed), ...veza.pushes.map(({ payload }) => payload)],
     providers: mostOfAName(veza.providers),
     dataSources: mostOfAName(veza.dataSources),
     files: await textsIn(folder),
@@ -71,33 +79,65 @@ export async function deliver(plan: DeliveryPlan, feed: Feed, folder: string): P
   };
 }
 
+function argumentsOf(plan: DeliveryPlan, feed: Feed, folder: string, out: string): string[] {
+  const from = feed.from.map((name) => (name === '-' ? name : join(folder, name)));
+  return [
+    plan.command,
+    ...from.flatMap((one) => ['--from', one]),
+    ...(plan.command === 'transform'
+      ? ['--out', out]
+      : ['--state-dir', join(folder, 'state'), ...(plan.wait ? ['--wait'] : [])]),
+    ...(plan.command === 'push' && plan.parts ? ['--max-encoded-bytes', '9000', '--part-bytes', '8000'] : []),
+  ];
+}
+
+/** What an attempt may leave: its payload, the guard's memory of a push, and the folder that it was given. */
+function isExpected(name: string): boolean {
+  return /^(temp-\d+|payload\.json|state|state\/[^/]+\.(baseline\.json|payload\.json\.gz))$/.test(name);
+}
+
 async function runAttempt(
   plan: Attempt,
   args: readonly string[],
-  { env, input, folder }: { env: NodeJS.ProcessEnv; input: Buffer | undefined; folder: string },
-): Promise<AttemptOutcome> {
-  const { disk, interruption, heapMb } = plan;
-  if (disk === 'no_folder') await writeFile(folder, 'not a folder');
-  else await mkdir(folder);
+  {
+    env,
+    input,
+    temp,
+    onCalls,
+  }: {
+    env: NodeJS.ProcessEnv;
+    input: Buffer | undefined;
+    temp: string;
+    onCalls: (call: () => void) => void;
+  },
+): Promise<Omit<AttemptOutcome, 'leftBehind'>> {
+  const { disk, interruption, heapMb, clock } = plan;
+  if (disk === 'no_folder') await writeFile(temp, 'not a folder');
+  else await mkdir(temp);
   const { child, ended } = startProgram({
     program: 'zoom-to-veza',
-    args: [...args, '--temp-dir', folder],
+    args: [...args, '--temp-dir', temp],
     env,
     input,
     heapMb,
+    clock,
     fileBlocks: disk === 'no_folder' ? undefined : disk?.blocks,
   });
   let sent: Attempt['interruption'];
-  const timer =
-    interruption &&
-    setTimeout(() => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      sent = interruption;
-      child.kill(interruption.by);
-    }, interruption.afterMs);
+  const strike = (): void => {
+    if (interruption === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    sent = interruption;
+    child.kill(interruption.by);
+  };
+  let calls = 0;
+  onCalls(() => {
+    calls += 1;
+    if (interruption?.after === 'calls' && calls === interruption.count) strike();
+  });
+  const timer = interruption?.after === 'ms' ? setTimeout(strike, interruption.count) : undefined;
   const end = await ended;
   clearTimeout(timer);
-  return { ...end, plan, sent, leftBehind: disk === 'no_folder' ? [] : await readdir(folder) };
+  return { ...end, plan, sent };
 }
 
 function mostOfAName(entries: readonly { name: string }[]): number {

@@ -1,5 +1,7 @@
+import { everything, metBy } from './coverage.ts';
 import { findingKinds, type Finding } from './findings.ts';
 import type { Outcome } from './judge.ts';
+import { staleMs } from './plan.ts';
 
 type Judged = Outcome & { findings: Finding[] };
 
@@ -10,10 +12,11 @@ export function describeRun({ plan, reading, delivery, findings }: Judged): stri
     interruption ? [`${interruption.by} after ${interruption.count} ${interruption.after}`] : [],
   );
   const last = reading.legs.at(-1);
-  const attempts = delivery.attempts.map(({ plan: { disk, faults }, sent, code, signal }) =>
+  const attempts = delivery.attempts.map(({ plan: { disk, faults, clock }, sent, code, signal }) =>
     [
-      sent && `${sent.by} after ${sent.afterMs} ms`,
+      sent && `${sent.by} after ${sent.count} ${sent.after}`,
       disk && 'a full disk',
+      clock.offsetMs >= staleMs && 'too late',
       faults.length > 0 && faults.map(({ do: fault, call }) => `${fault} at ${call}`).join(' and '),
       `→ ${signal ?? code ?? '?'}`,
     ]
@@ -33,27 +36,25 @@ export function describeRun({ plan, reading, delivery, findings }: Judged): stri
   return `${verdict} ${String(plan.seed).padStart(10)}: ${parts.filter((part) => part !== '').join('; ')}`;
 }
 
+/** So many runs are enough to meet everything. */
+const enough = 200;
+
 /** What all runs came to. */
 export class Totals {
   #runs = 0;
   #failed = 0;
-  #interruptions = 0;
-  #proven = 0;
+  #whole = 0;
   #payloads = 0;
-  readonly #faults = new Map<string, number>();
+  readonly #met = new Map<string, number>();
   readonly #findings = new Map<string, number>();
 
-  add({ reading, delivery, findings }: Judged): void {
+  add(outcome: Judged): void {
+    const { reading, delivery, findings } = outcome;
     this.#runs += 1;
     if (findings.length > 0) this.#failed += 1;
-    this.#interruptions += reading.legs.filter(({ interruption }) => interruption !== undefined).length;
-    this.#interruptions += delivery.attempts.filter(({ sent }) => sent !== undefined).length;
-    this.#proven += reading.legs.at(-1)?.code === 0 ? 1 : 0;
+    this.#whole += reading.legs.at(-1)?.code === 0 ? 1 : 0;
     this.#payloads += delivery.payloads.length;
-    for (const [kind, count] of reading.faults) increase(this.#faults, `zoom ${kind}`, count);
-    for (const [kind, count] of delivery.faults) increase(this.#faults, `veza ${kind}`, count);
-    for (const { disk } of delivery.attempts.map(({ plan }) => plan))
-      if (disk !== undefined) increase(this.#faults, 'full disk', 1);
+    for (const [what, count] of metBy(outcome)) increase(this.#met, what, count);
     for (const { kind } of findings) increase(this.#findings, findingKinds[kind], 1);
   }
 
@@ -61,16 +62,18 @@ export class Totals {
     return this.#failed;
   }
 
-  /** A table, what may not be above zero last. */
+  /** What was to be met and was not; only of runs that are enough to expect it. */
+  get missed(): string[] {
+    return this.#runs < enough ? [] : everything.filter((what) => !this.#met.has(what));
+  }
+
+  /** A table: what was met, and last what may not be above zero. */
   table(): string {
-    const faults = [...this.#faults].sort(([one], [other]) => (one < other ? -1 : 1));
     const rows: [string, number][] = [
+      ...everything.map((what): [string, number] => [what, this.#met.get(what) ?? 0]),
       ['runs', this.#runs],
-      ['reads that ended whole', this.#proven],
+      ['reads that ended whole', this.#whole],
       ['payloads judged', this.#payloads],
-      ['interruptions', this.#interruptions],
-      ['faults', faults.reduce((sum, [, count]) => sum + count, 0)],
-      ...faults.map(([kind, count]): [string, number] => [`  ${kind}`, count]),
       ...Object.values(findingKinds).map((kind): [string, number] => [kind, this.#findings.get(kind) ?? 0]),
     ];
     return rows.map(([what, count]) => `${what.padEnd(46)}${String(count).padStart(8)}`).join('\n');

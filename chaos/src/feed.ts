@@ -1,49 +1,84 @@
 import { gzipSync } from 'node:zlib';
-import { wholeLines } from './messages.ts';
+import { messagesOf, streams, wholeLines } from './messages.ts';
 import type { FeedPlan } from './plan.ts';
 
-/** What the transform is given: files in the order in which they are named, or its standard input. */
+/** What the transform is given. */
 export interface Feed {
   files: { name: string; bytes: Buffer }[];
+  /** What `--from` names, in its order: a file, a folder of files, or `-` for the standard input. */
+  from: string[];
   input: Buffer | undefined;
   /** The whole lines of all of it, for the judge. */
   lines: string[];
+  /** What proves a snapshot there: the final state of a stream, or a row of `snapshots`. */
+  proofs: 'states' | 'rows';
 }
 
-/** Makes the transform's input of what the processes of the connector printed, each as it was left. */
+/** Makes the transform's input of what was kept of each process of the connector. */
 export function makeFeed({ way, firstLegs, lostRecord }: FeedPlan, outputs: readonly Buffer[]): Feed {
   const kept = outputs.slice(0, firstLegs ?? outputs.length);
   const pieces = lostRecord === undefined ? kept : loseRecord(kept, lostRecord);
   const lines = pieces.flatMap(wholeLines);
-  const file = (bytes: Buffer, at: number, end = 'jsonl'): Feed['files'][number] => ({
-    name: `piece-${at}.${end}`,
-    bytes,
+  const files = (list: readonly Buffer[], end = 'jsonl'): Feed['files'] =>
+    list.map((bytes, at) => ({ name: `piece-${at}.${end}`, bytes }));
+  const feed = (given: Feed['files'], all = lines): Feed => ({
+    files: given,
+    from: given.map(({ name }) => name),
+    input: undefined,
+    lines: all,
+    proofs: 'states',
   });
   switch (way) {
     case 'pieces':
-      return { files: pieces.map((piece, at) => file(piece, at)), input: undefined, lines };
+      return feed(files(pieces));
     case 'shuffled':
-      return { files: pieces.map((piece, at) => file(piece, at)).reverse(), input: undefined, lines };
-    case 'twice': {
-      const files = [...pieces, ...pieces].map((piece, at) => file(piece, at));
-      return { files, input: undefined, lines: [...lines, ...lines] };
-    }
+      return feed(files(pieces).reverse());
+    case 'twice':
+      return feed(files([...pieces, ...pieces]), [...lines, ...lines]);
     case 'gzip':
-      return {
-        files: pieces.map((piece, at) => file(gzipSync(piece), at, 'jsonl.gz')),
-        input: undefined,
-        lines,
-      };
+      return feed(
+        files(
+          pieces.map((piece) => gzipSync(piece)),
+          'jsonl.gz',
+        ),
+      );
     case 'joined':
-      return { files: [file(joined(lines), 0)], input: undefined, lines };
+      return feed(files([joined(lines)]));
     case 'stdin':
-      return { files: [], input: joined(lines), lines };
+      return { ...feed([]), from: ['-'], input: joined(lines) };
+    case 'folder':
+      return { ...feed(tables(lines)), from: ['tables'], proofs: 'rows' };
   }
 }
 
 /** As a platform joins them: whole lines only. */
 function joined(lines: readonly string[]): Buffer {
   return Buffer.from(lines.map((line) => `${line}\n`).join(''));
+}
+
+/** Columns that a loader makes although no row has a value. */
+const emptyColumns: Record<string, readonly string[]> = {
+  users: ['id', 'email', 'role_id', 'group_ids'],
+  roles: ['privileges'],
+  snapshots: ['statuses'],
+};
+
+/** As a file destination of a platform appends them; a stream without a row has no file. */
+function tables(lines: readonly string[]): Feed['files'] {
+  const records = messagesOf(lines).flatMap((message) => (message.type === 'RECORD' ? [message.record] : []));
+  return streams.flatMap((stream) => {
+    const empty = Object.fromEntries((emptyColumns[stream] ?? []).map((column) => [column, null]));
+    const rows = records
+      .filter((record) => record.stream === stream)
+      .map(({ data, emitted_at }) =>
+        JSON.stringify({
+          ...empty,
+          ...data,
+          _airbyte_extracted_at: new Date(emitted_at).toISOString(),
+        }),
+      );
+    return rows.length === 0 ? [] : [{ name: `tables/${stream}.jsonl`, bytes: joined(rows) }];
+  });
 }
 
 /** Takes one record of users out of the last piece that has one, wherever its key stands. */

@@ -7,6 +7,7 @@ export const findingKinds = {
   secret: 'secrets in output',
   exit: 'undocumented exits',
   output: 'output that is no message, or a stack trace',
+  silent: 'failures without a word, and defects',
   hang: 'hangs',
   remains: 'files left behind',
 } as const;

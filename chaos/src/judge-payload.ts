@@ -5,6 +5,8 @@ import { type RoleTruth, throughout, type Truth } from './truth.ts';
 
 interface Entity {
   id: string;
+  email?: string;
+  is_active?: boolean;
   groups?: string[];
   permissions?: string[];
 }
@@ -86,12 +88,14 @@ export function judgePayload(
       )
     )
       findings.push({ kind: 'lost', text: `the memberships of ${email} in a payload are not those in Zoom` });
+    else if (user.is_active !== (version.status === 'active') || user.email?.toLowerCase() !== email)
+      findings.push({ kind: 'untrue', text: `${email} is not as in Zoom in a payload` });
     else if (!sameSet(rolesOf.get(version.key) ?? [], version.role === undefined ? [] : [version.role]))
       findings.push({ kind: 'lost', text: `the roles of ${email} in a payload are not those in Zoom` });
   }
   findings.push(...judgeEntities('group', groups, truth.groups, () => true));
   findings.push(
-    ...judgeEntities('role', roles, required(truth.roles, excuses), (role, { privileges = [] }) => {
+    ...judgeEntities('role', roles, required(truth.roles, roles, excuses), (role, { privileges = [] }) => {
       const { permissions = [] } = role;
       const isUnknown = excuses.unknownPrivileges && permissions.length === 0;
       return isUnknown || sameSet(permissions.map(folded), new Set(privileges.map(folded)));
@@ -100,8 +104,14 @@ export function judgePayload(
   return findings;
 }
 
-function required(roles: readonly RoleTruth[], { missingIqRoles }: Excuses): RoleTruth[] {
-  return roles.filter(({ type }) => !(missingIqRoles && type === 'iq'));
+/** All roles but those that Zoom may have refused, unless they are there. */
+function required(
+  truth: readonly RoleTruth[],
+  found: readonly Entity[],
+  { missingIqRoles }: Excuses,
+): RoleTruth[] {
+  const ids = new Set(found.map(({ id }) => id));
+  return truth.filter(({ id, type }) => ids.has(id) || !(missingIqRoles && type === 'iq'));
 }
 
 /** Keys of the users of a snapshot, without the invited ones whose e-mail address somebody with an id has. */
@@ -121,6 +131,10 @@ function judgeEntities<True extends { id: string }>(
   agrees: (entity: Entity, one: True) => boolean,
 ): Finding[] {
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
+  const known = new Set(truth.map(({ id }) => id));
+  const strange = entities.filter(({ id }) => !known.has(id));
+  if (strange.length > 0)
+    return [{ kind: 'untrue', text: `Zoom has no ${what} ${strange.map(({ id }) => id).join(', ')}` }];
   return truth.flatMap((one): Finding[] => {
     const entity = byId.get(one.id);
     if (entity === undefined)

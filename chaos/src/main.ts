@@ -23,7 +23,7 @@ function options(): Options {
       runs: { type: 'string', default: '20' },
       seed: { type: 'string', default: String(randomInt(1, 2 ** 31)) },
       only: { type: 'string', default: 'both' },
-      jobs: { type: 'string', default: String(Math.min(2, availableParallelism())) },
+      jobs: { type: 'string', default: String(2 * Math.min(2, availableParallelism())) },
     },
   });
   const count = (name: 'runs' | 'seed' | 'jobs'): number => {
@@ -55,7 +55,9 @@ async function chaos({ runs, seed, half, jobs }: Options): Promise<void> {
   };
   await Promise.all(Array.from({ length: jobs }, work));
   say(`\n${totals.table()}`);
-  if (totals.failed > 0) process.exitCode = 1;
+  const missed = half === 'both' ? totals.missed : [];
+  if (missed.length > 0) say(`\nnever met: ${missed.join(', ')}`);
+  if (totals.failed > 0 || missed.length > 0) process.exitCode = 1;
 }
 
 try {

@@ -1,33 +1,60 @@
-import type { VezaCallName, VezaFault, VezaFaultRule } from '@source-zoom/simulators';
+import {
+  type VezaCallName,
+  type VezaFault,
+  vezaFaultKinds,
+  type VezaFaultRule,
+} from '@source-zoom/simulators';
 import type { Dice } from './dice.ts';
-import type { Attempt, DeliveryPlan, FeedPlan } from './plan.ts';
+import {
+  type Attempt,
+  type ClockPlan,
+  type DeliveryPlan,
+  type FeedPlan,
+  feedWays,
+  staleMs,
+  type Strike,
+  strikes,
+} from './plan.ts';
 
 /** How what was read comes to the transform; `legs`: processes that read. */
 export function makeFeed(dice: Dice, legs: number): FeedPlan {
-  const way = dice.pick(['pieces', 'pieces', 'shuffled', 'twice', 'joined', 'stdin', 'gzip'] as const);
+  const way = dice.pick([...feedWays, 'folder'] as const);
   if (legs > 1 && dice.chance(0.2)) return { way, firstLegs: dice.between(1, legs - 1) };
   return dice.chance(0.12) ? { way, lostRecord: dice.throw() } : { way };
 }
 
 /** What the transform goes through; its last attempt is left alone but for Veza's faults. */
 export function makeDelivery(dice: Dice, difficult: boolean): DeliveryPlan {
-  const quiet: Attempt = { faults: [] };
+  const right: ClockPlan = { offsetMs: 0 };
+  const quiet: Attempt = { clock: right, faults: [] };
   const command = dice.pick(['transform', 'push'] as const);
   const parts = dice.chance(0.3);
   if (!difficult) return { command, wait: true, parts: false, attempts: [quiet] };
-  const broken = dice.times(dice.pick([0, 0, 0, 1, 1, 2]), () => makeBroken(dice));
+  const broken = dice.times(dice.pick([0, 0, 0, 1, 1, 2]), () => makeBroken(dice, command));
   const last: Attempt = {
     faults: faultsOf(dice, command),
+    clock: dice.chance(0.1) ? makeClock(dice) : right,
     ...(dice.chance(0.3) && { heapMb: dice.between(64, 128) }),
   };
   return { command, wait: dice.chance(0.6), parts, attempts: [...broken, last] };
 }
 
-function makeBroken(dice: Dice): Attempt {
+function makeBroken(dice: Dice, command: DeliveryPlan['command']): Attempt {
+  const clock = { offsetMs: 0 };
   if (dice.chance(0.25))
-    return { faults: [], disk: dice.chance(0.2) ? 'no_folder' : { blocks: dice.scaled(1, 4000) } };
-  const by = dice.pick(['SIGKILL', 'SIGTERM'] as const);
-  return { faults: [], interruption: { by, afterMs: dice.between(50, 1100) } };
+    return { clock, faults: [], disk: dice.chance(0.3) ? 'no_folder' : { blocks: dice.scaled(1, 4000) } };
+  return { clock, faults: [], interruption: makeStrike(dice, command) };
+}
+
+function makeStrike(dice: Dice, command: DeliveryPlan['command']): Strike {
+  const by = dice.pick([...strikes, 'SIGKILL'] as const);
+  if (command === 'push' && dice.chance(0.6)) return { by, after: 'calls', count: dice.between(1, 12) };
+  return { by, after: 'ms', count: dice.between(50, 900) };
+}
+
+function makeClock(dice: Dice): ClockPlan {
+  const hours = dice.between(-11, 11);
+  return { offsetMs: dice.chance(0.5) ? staleMs : hours * 3_600_000 };
 }
 
 function faultsOf(dice: Dice, command: DeliveryPlan['command']): VezaFaultRule[] {
@@ -50,22 +77,22 @@ const creations = ['create_provider', 'create_data_source'] as const;
 const pushes = ['push', 'complete_parts'] as const;
 
 /** What can go wrong, and with which of the calls that a push makes. */
-const kinds: readonly [VezaFault, readonly (VezaCallName | '*')[]][] = [
-  ['429', everywhere],
-  ['5xx', everywhere],
-  ['reset_before', everywhere],
-  ['reset_after', [...everywhere, ...creations, ...pushes, ...pushes]],
-  ['slow', everywhere],
-  ['non_json_200', everywhere],
-  ['non_json_error', everywhere],
-  ['conflict', creations],
-  ['parse_failure', pushes],
-  ['pending_forever', pushes],
-];
+const callsOf: Record<VezaFault, readonly (VezaCallName | '*')[]> = {
+  '429': everywhere,
+  '5xx': everywhere,
+  reset_before: everywhere,
+  reset_after: [...everywhere, ...creations, ...pushes, ...pushes],
+  slow: everywhere,
+  non_json_200: everywhere,
+  non_json_error: everywhere,
+  conflict: creations,
+  parse_failure: pushes,
+  pending_forever: pushes,
+};
 
 function makeFault(dice: Dice): VezaFaultRule {
-  const [fault, calls] = dice.pick(kinds);
-  const call = dice.pick(calls);
+  const fault = dice.pick(vezaFaultKinds);
+  const call = dice.pick(callsOf[fault]);
   return {
     call,
     do: fault,

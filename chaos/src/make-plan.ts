@@ -37,6 +37,7 @@ function makeReading(dice: Dice, users: number, difficult: boolean): ReadingPlan
     pageSize,
     tokenSeconds: 3599,
     enforceLimits: false,
+    unpagedGroups: false,
     faults: [],
     changes: [],
     legs: [{ clock: { offsetMs: 0 } }],
@@ -53,6 +54,7 @@ function makeReading(dice: Dice, users: number, difficult: boolean): ReadingPlan
     ...quiet,
     tokenSeconds: dice.pick([3599, 3599, 120]),
     enforceLimits: dice.chance(0.15),
+    unpagedGroups: dice.chance(0.15),
     faults,
     changes: dropsRows || dice.chance(0.5) ? [] : makeChanges(dice, pages),
     legs: [
@@ -100,11 +102,12 @@ function makeFault(dice: Dice, pages: number): FaultRule {
 }
 
 function makeInterruption(dice: Dice, users: number, pages: number): Interruption {
-  const after = dice.pick(['lines', 'requests'] as const);
+  const after = dice.pick(['lines', 'lines', 'requests', 'requests', 'ms'] as const);
+  const most = { lines: users + 3 * pages, requests: pages + 10, ms: 600 }[after];
   return {
     by: dice.pick(['SIGKILL', 'SIGKILL', 'SIGTERM', 'SIGINT', 'reader_leaves']),
     after,
-    count: dice.between(1, after === 'lines' ? users + 3 * pages : pages + 10),
+    count: dice.between(1, most),
   };
 }
 
@@ -112,7 +115,7 @@ function makeLeg(dice: Dice, pages: number, interruption: Interruption | undefin
   const jump = (): number => dice.between(-11 * 60, 11 * 60) * minuteMs;
   const offsetMs = dice.chance(0.15) ? jump() : 0;
   return {
-    ...(interruption && { interruption }),
+    ...(interruption && { interruption, ...(dice.chance(0.3) && { forgets: dice.pick([0, 0, 1, 3]) }) }),
     clock: {
       offsetMs,
       ...(dice.chance(0.15) && { jump: { afterMs: dice.between(150, 700), byMs: jump() } }),

@@ -24,6 +24,19 @@ export function messagesOf(lines: readonly string[]): AirbyteMessage[] {
   });
 }
 
+/** What is left of an output when all is forgotten that came after its last state, or after one `before` that one. */
+export function upToState(output: Buffer, before: number): Buffer {
+  const lines = wholeLines(output);
+  const states = lines.flatMap((line, at) => (messagesOf([line])[0]?.type === 'STATE' ? [at] : []));
+  const last = states.at(-1 - before) ?? -1;
+  return Buffer.from(
+    lines
+      .slice(0, last + 1)
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
+}
+
 /** The last state of each stream, as a platform keeps it. */
 export function lastStates(outputs: readonly Buffer[]): object[] {
   const last = new Map<string, object>();
@@ -40,12 +53,15 @@ export interface Snapshot {
   at: string;
   /** In the order in which they came; a key may come more than once. */
   rows: { key: string; data: Row }[];
-  /** Rows that the final state counts; `undefined` without one. */
+  /** Rows that the proof counts; `undefined` without one. */
   proof: number | undefined;
 }
 
-/** All snapshots of users, groups and roles in these messages. */
-export function snapshotsOf(messages: readonly AirbyteMessage[]): Snapshot[] {
+/** All snapshots of users, groups and roles in these messages, each with what proves it whole. */
+export function snapshotsOf(
+  messages: readonly AirbyteMessage[],
+  proofs: 'states' | 'rows' = 'states',
+): Snapshot[] {
   const found = new Map<string, Snapshot>();
   const snapshot = (stream: string, at: string): Snapshot => {
     const id = `${stream} ${at}`;
@@ -56,10 +72,11 @@ export function snapshotsOf(messages: readonly AirbyteMessage[]): Snapshot[] {
   for (const message of messages) {
     if (message.type === 'RECORD') {
       const { stream, data } = message.record as { stream: string; data: Row };
-      if (stream !== 'snapshots')
-        snapshot(stream, String(data['snapshot_at'])).rows.push({ key: keyOf(data), data });
+      const at = String(data['snapshot_at']);
+      if (stream !== 'snapshots') snapshot(stream, at).rows.push({ key: keyOf(data), data });
+      else if (proofs === 'rows') snapshot(String(data['stream']), at).proof = Number(data['rows']);
     }
-    if (message.type !== 'STATE') continue;
+    if (message.type !== 'STATE' || proofs === 'rows') continue;
     const { stream_descriptor, stream_state } = message.state.stream;
     const { snapshot: proof } = stream_state as { snapshot?: { snapshot_at: string; rows: number } };
     if (proof !== undefined && stream_descriptor.name !== 'snapshots')

@@ -21,6 +21,8 @@ export interface ReadingPlan {
   tokenSeconds: number;
   /** Refuse what comes faster than Zoom's plan allows. */
   enforceLimits: boolean;
+  /** Groups come in one answer, as they did before 2025. */
+  unpagedGroups: boolean;
   faults: readonly FaultRule[];
   changes: readonly AccountChange[];
   /**
@@ -45,6 +47,11 @@ export interface AccountChange {
 /** One process of the connector. */
 export interface Leg {
   interruption?: Interruption;
+  /**
+   * Of an interrupted one: the platform kept only what was printed up to the last state, or to so many states before it,
+   * and goes on from there.
+   */
+  forgets?: number;
   /** Zoom is well again. */
   clear?: true;
   clock: ClockPlan;
@@ -58,7 +65,7 @@ export interface Leg {
 
 export interface Interruption {
   by: 'SIGKILL' | 'SIGTERM' | 'SIGINT' | 'reader_leaves';
-  after: 'lines' | 'requests';
+  after: 'lines' | 'requests' | 'ms';
   count: number;
 }
 
@@ -69,9 +76,12 @@ export interface ClockPlan {
   jump?: { afterMs: number; byMs: number };
 }
 
+/** `folder`: the tables of a warehouse, as files to which each process appended. */
+export const feedWays = ['pieces', 'shuffled', 'twice', 'joined', 'stdin', 'gzip', 'folder'] as const;
+
 /** How what was read comes to the transform. */
 export interface FeedPlan {
-  way: 'pieces' | 'shuffled' | 'twice' | 'joined' | 'stdin' | 'gzip';
+  way: (typeof feedWays)[number];
   /** Only what the first legs printed, this many of them; all when undefined. */
   firstLegs?: number;
   /** A record of users that somebody lost on the way: its place, from 0 to 1. */
@@ -89,9 +99,22 @@ export interface DeliveryPlan {
 
 /** One process of the transform. */
 export interface Attempt {
-  interruption?: { by: 'SIGKILL' | 'SIGTERM'; afterMs: number };
+  interruption?: Strike;
   /** No file of the staging may be larger than this, in blocks of 512 bytes; or there is no folder at all. */
   disk?: { blocks: number } | 'no_folder';
+  clock: ClockPlan;
   heapMb?: number;
   faults: readonly VezaFaultRule[];
 }
+
+export const strikes = ['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+
+/** A signal, so many milliseconds or calls of Veza after the start. */
+export interface Strike {
+  by: (typeof strikes)[number];
+  after: 'ms' | 'calls';
+  count: number;
+}
+
+/** A clock that is so far ahead sees every snapshot as too old: more than `--max-age` and all other clocks' errors. */
+export const staleMs = 96 * 3_600_000;

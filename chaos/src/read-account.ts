@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type FaultKind, startZoomSimulator, type ZoomSimulator } from '@source-zoom/simulators';
 import { chaosNow, type Ended, startProgram } from './child.ts';
-import { lastStates, streams } from './messages.ts';
+import { lastStates, streams, upToState } from './messages.ts';
 import type { Interruption, Leg, Plan } from './plan.ts';
 import { Journal, type Truth, type Window } from './truth.ts';
 
@@ -18,6 +18,8 @@ const catalog = {
 
 /** What one process of the connector did. */
 export interface LegOutcome extends Ended {
+  /** What the platform kept of its output. */
+  kept: Buffer;
   /** When it ran, by the truth's clock. */
   window: Window;
   /** The interruption that came, where it came in time. */
@@ -41,6 +43,7 @@ export async function readAccount({ seed, account, reading }: Plan, folder: stri
     seed,
     expiresIn: reading.tokenSeconds,
     enforceLimits: reading.enforceLimits,
+    unpagedGroups: reading.unpagedGroups,
     plan: 'business',
     faults: reading.faults,
     now: chaosNow,
@@ -62,13 +65,17 @@ export async function readAccount({ seed, account, reading }: Plan, folder: stri
     await writeFile(join(folder, 'catalog.json'), JSON.stringify(catalog));
     for (const leg of reading.legs) {
       if (leg.clear) zoom.setFaults([]);
-      const state = JSON.stringify(lastStates(legs.map(({ stdout }) => stdout)));
+      const state = JSON.stringify(lastStates(legs.map(({ kept }) => kept)));
       await writeFile(join(folder, 'state.json'), state);
       const from = journal.tick();
       const { ended, interruption } = await runLeg(leg, folder, (call) => {
         onRequest = call;
       });
-      legs.push({ ...ended, interruption, window: { from, to: journal.tick() } });
+      const kept =
+        interruption === undefined || leg.forgets === undefined
+          ? ended.stdout
+          : upToState(ended.stdout, leg.forgets);
+      legs.push({ ...ended, kept, interruption, window: { from, to: journal.tick() } });
       if (ended.code === 0 || ended.hung) break;
     }
   } finally {
@@ -83,13 +90,15 @@ async function runLeg(
   watchRequests: (call: () => void) => void,
 ): Promise<{ ended: Ended; interruption: Interruption | undefined }> {
   const { interruption, freeze, slowReader } = leg;
+  const startedMs = Date.now();
   let lines = 0;
   let requests = 0;
   let pausedAt = 0;
   let came: Interruption | undefined;
   const strike = (child: ChildProcess): void => {
-    const count = interruption?.after === 'lines' ? lines : requests;
-    if (interruption === undefined || came !== undefined || count < interruption.count) return;
+    if (interruption === undefined || came !== undefined) return;
+    const counts = { lines, requests, ms: Date.now() - startedMs };
+    if (counts[interruption.after] < interruption.count) return;
     if (child.exitCode !== null || child.signalCode !== null) return;
     came = interruption;
     if (interruption.by === 'reader_leaves') child.stdout?.destroy();
@@ -118,7 +127,14 @@ async function runLeg(
     program.child.kill('SIGSTOP');
     setTimeout(() => program.child.kill('SIGCONT'), freeze.ms);
   });
+  const timer =
+    interruption?.after === 'ms'
+      ? setTimeout(() => {
+          strike(program.child);
+        }, interruption.count + 1)
+      : undefined;
   const ended = await program.ended;
+  clearTimeout(timer);
   watchRequests(() => undefined);
   return { ended, interruption: came };
 }

@@ -16,7 +16,7 @@ export async function runOnce(seed: number, half: Half): Promise<Outcome & { fin
     const reading = await readAccount(plan, ofReading);
     const feed = makeFeed(
       plan.feed,
-      reading.legs.map(({ stdout }) => stdout),
+      reading.legs.map(({ kept }) => kept),
     );
     const delivery = await deliver(plan.delivery, feed, ofDelivery);
     const outcome = { plan, reading, feed, delivery };

@@ -1,6 +1,7 @@
+import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { makeFeed } from '../../chaos/src/feed.ts';
 import { judge, type Outcome } from '../../chaos/src/judge.ts';
-import type { Interruption } from '../../chaos/src/plan.ts';
+import { type Interruption, staleMs } from '../../chaos/src/plan.ts';
 import { bytesOf, rowOf, sampleOutcome, samplePayload, sampleTruth, streamOf } from './sample-outcome.ts';
 
 /** The kinds of findings, each once, of a run that was spoiled. */
@@ -25,13 +26,13 @@ function attempt(outcome: Outcome): Outcome['delivery']['attempts'][number] {
 /** Rewrites what the connector printed, and what the transform was fed. */
 function rewrite(outcome: Outcome, change: (text: string) => string): void {
   const stdout = Buffer.from(change(leg(outcome).stdout.toString('utf8')));
-  leg(outcome).stdout = stdout;
+  Object.assign(leg(outcome), { stdout, kept: stdout });
   outcome.feed = makeFeed({ way: 'pieces' }, [stdout]);
 }
 
 /** As if the transform had refused. */
 function refuse(outcome: Outcome, code = 4): void {
-  attempt(outcome).code = code;
+  Object.assign(attempt(outcome), { code, stderr: 'No.' });
   outcome.delivery.payloads = [];
 }
 
@@ -45,6 +46,15 @@ function spoilPayload(
   for (const application of payload.applications) change(application);
   outcome.delivery.payloads = [payload];
 }
+
+const defect: AirbyteMessage = {
+  type: 'TRACE',
+  trace: {
+    type: 'ERROR',
+    emitted_at: 1,
+    error: { message: 'Something went wrong in the connector itself.', failure_type: 'system_error' },
+  },
+};
 
 const cut = (by: Interruption['by']): Interruption => ({ by, after: 'lines', count: 1 });
 
@@ -142,7 +152,7 @@ describe('the judge', () => {
     [
       'a user twice in a payload',
       (outcome) => {
-        spoilPayload(outcome, ({ local_users }) => local_users.push({ id: 'A', groups: ['g1'] }));
+        spoilPayload(outcome, ({ local_users }) => local_users.push(...local_users.slice(0, 1)));
       },
       ['duplicate'],
     ],
@@ -209,11 +219,59 @@ describe('the judge', () => {
       ['exit'],
     ],
     [
-      'a read that nothing disturbed and that failed',
+      'a read that nothing disturbed and that failed, without a word',
       (outcome) => {
         leg(outcome).code = 1;
       },
+      ['exit', 'silent'],
+    ],
+    [
+      'a defect of the connector',
+      (outcome) => {
+        rewrite(outcome, (text) => text + bytesOf([defect]).toString());
+      },
+      ['silent'],
+    ],
+    [
+      'a refusal without a word',
+      (outcome) => {
+        outcome.feed = makeFeed({ way: 'pieces', lostRecord: 0.5 }, [leg(outcome).stdout]);
+        refuse(outcome);
+        attempt(outcome).stderr = '';
+      },
+      ['silent'],
+    ],
+    [
+      'a push of rows that are too old',
+      (outcome) => {
+        const { plan } = outcome;
+        outcome.plan = { ...plan, delivery: { ...plan.delivery, command: 'push' } };
+        attempt(outcome).plan = { clock: { offsetMs: staleMs }, faults: [] };
+      },
       ['exit'],
+    ],
+    [
+      'a payload though rows of the table were lost',
+      (outcome) => {
+        outcome.feed = makeFeed({ way: 'folder', lostRecord: 0.5 }, [leg(outcome).stdout]);
+      },
+      ['exit', 'undetected'],
+    ],
+    [
+      'a group in a payload that Zoom does not have',
+      (outcome) => {
+        spoilPayload(outcome, ({ local_groups }) => local_groups.push({ id: 'g3' }));
+      },
+      ['untrue'],
+    ],
+    [
+      'an invited user who is active in a payload',
+      (outcome) => {
+        spoilPayload(outcome, ({ local_users }) => {
+          for (const user of local_users) user.is_active = true;
+        });
+      },
+      ['untrue'],
     ],
     [
       'a defect of the transform',
@@ -246,7 +304,7 @@ describe('the judge', () => {
     [
       'files that a signal left behind',
       (outcome) => {
-        const sent = { by: 'SIGTERM', afterMs: 5 } as const;
+        const sent = { by: 'SIGTERM', after: 'ms', count: 5 } as const;
         Object.assign(attempt(outcome), { code: null, signal: 'SIGTERM', sent, leftBehind: ['spill'] });
       },
       ['remains'],
@@ -262,7 +320,7 @@ describe('the judge', () => {
         const whole = leg(outcome);
         const killed = { ...whole, code: null, signal: 'SIGKILL', interruption: cut('SIGKILL') } as const;
         const half = whole.stdout.subarray(0, whole.stdout.length / 2);
-        outcome.reading.legs.unshift({ ...killed, stdout: half, window: { from: 0, to: 0 } });
+        outcome.reading.legs.unshift({ ...killed, stdout: half, kept: half, window: { from: 0, to: 0 } });
       },
     ],
     [
@@ -302,7 +360,7 @@ describe('the judge', () => {
       'a full disk, said as documented',
       (outcome) => {
         refuse(outcome, 2);
-        attempt(outcome).plan = { faults: [], disk: { blocks: 1 } };
+        attempt(outcome).plan = { clock: { offsetMs: 0 }, faults: [], disk: { blocks: 1 } };
       },
     ],
   ])('lets pass %s', (_what, change) => {

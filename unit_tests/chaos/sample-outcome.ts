@@ -89,7 +89,7 @@ export function bytesOf(messages: readonly AirbyteMessage[]): Buffer {
 
 export function samplePayload(): {
   applications: {
-    local_users: { id: string; groups?: string[] }[];
+    local_users: { id: string; email: string; is_active: boolean; groups?: string[] }[];
     local_groups: { id: string }[];
     local_roles: { id: string; permissions?: string[] }[];
   }[];
@@ -98,7 +98,11 @@ export function samplePayload(): {
   return {
     applications: [
       {
-        local_users: [{ id: 'A', groups: ['g1'] }, { id: 'B', groups: ['g1'] }, { id: 'cyd@example.com' }],
+        local_users: [
+          { id: 'A', email: 'ann@example.com', is_active: true, groups: ['g1'] },
+          { id: 'B', email: 'ben@example.com', is_active: true, groups: ['g1'] },
+          { id: 'cyd@example.com', email: 'cyd@example.com', is_active: false },
+        ],
         local_groups: [{ id: 'g1' }, { id: 'g2' }],
         local_roles: [{ id: '0', permissions: ['IMSetting:Read', 'User:Read'] }, { id: '2' }],
       },
@@ -123,14 +127,14 @@ export function sampleOutcome(): Outcome {
     ...streamOf('roles', roles),
     ...streamOf('snapshots', []),
   ]);
-  const legs = [{ ...ended, stdout, interruption: undefined, window: { from: 1, to: 2 } }];
+  const legs = [{ ...ended, stdout, kept: stdout, interruption: undefined, window: { from: 1, to: 2 } }];
   const config = { client_id: 'client', client_secret: 'sesame/Open+Secret=' };
   return {
     plan: makePlan(1, 'transform'),
     reading: { legs, truth, config, faults: new Map() },
     feed: makeFeed({ way: 'pieces' }, [stdout]),
     delivery: {
-      attempts: [{ ...ended, plan: { faults: [] }, sent: undefined, leftBehind: [] }],
+      attempts: [{ ...ended, plan: { clock: { offsetMs: 0 }, faults: [] }, sent: undefined, leftBehind: [] }],
       payloads: [samplePayload()],
       providers: 1,
       dataSources: 1,

@@ -9,7 +9,11 @@ export {
   type ZoomSimulatorOptions,
 } from './zoom/server.ts';
 export type { CallName as VezaCallName } from './veza/call.ts';
-export type { Fault as VezaFault, FaultRule as VezaFaultRule } from './veza/faults.ts';
+export {
+  type Fault as VezaFault,
+  faultKinds as vezaFaultKinds,
+  type FaultRule as VezaFaultRule,
+} from './veza/faults.ts';
 export type { Push as VezaPush } from './veza/tenant.ts';
 export { startVezaSimulator, type VezaSimulator, type VezaSimulatorOptions } from './veza/start.ts';
 export { leakOf } from './secrets.ts';

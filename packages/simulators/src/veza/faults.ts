@@ -1,27 +1,29 @@
 import type { CallName } from './call.ts';
 
-/** What goes wrong with a call. */
-export type Fault =
+/** What can go wrong with a call. */
+export const faultKinds = [
   /** 429 with `Retry-After`; nothing has changed. */
-  | '429'
+  '429',
   /** 503 with an error body; nothing has changed. */
-  | '5xx'
+  '5xx',
   /** The line breaks before the call is handled. */
-  | 'reset_before'
+  'reset_before',
   /** The call is handled, the line breaks before its answer. */
-  | 'reset_after'
+  'reset_after',
   /** The answer comes `delayMs` late. */
-  | 'slow'
+  'slow',
   /** 200 with a page of HTML, as a proxy sends it; nothing has changed. */
-  | 'non_json_200'
+  'non_json_200',
   /** 502 with a page of HTML; nothing has changed. */
-  | 'non_json_error'
+  'non_json_error',
   /** Somebody else creates the same just before: for `create_provider` and `create_data_source`. */
-  | 'conflict'
+  'conflict',
   /** The payload is taken, its reading ends FAILED: for `push` and `complete_parts`. */
-  | 'parse_failure'
+  'parse_failure',
   /** The payload is taken, its reading never ends: for `push` and `complete_parts`. */
-  | 'pending_forever';
+  'pending_forever',
+] as const;
+export type Fault = (typeof faultKinds)[number];
 
 export interface FaultRule {
   call: CallName | '*';

@@ -21,6 +21,8 @@ export interface VezaSimulatorOptions {
   tls?: { key: string; cert: string } | undefined;
   /** The clock of error answers. */
   now?: () => Date;
+  /** Called when a request was read and before it is handled. */
+  onRequest?: () => void;
 }
 
 export interface VezaSimulator {
@@ -50,7 +52,7 @@ export interface VezaSimulator {
  * @throws the listener's error when the port is taken
  */
 export async function startVezaSimulator(options: VezaSimulatorOptions = {}): Promise<VezaSimulator> {
-  const { port = 0, knownIdentities, limits, tls, now = () => new Date() } = options;
+  const { port = 0, knownIdentities, limits, tls, now = () => new Date(), onRequest } = options;
   const polls = { untilDone: options.pollsUntilDone ?? 1, untilNoticed: options.pollsUntilNoticed ?? 0 };
   const known = knownIdentities && new Set(Array.from(knownIdentities, (one) => one.toLowerCase()));
   const tenant = new Tenant({ ...defaultLimits, ...limits }, polls, known);
@@ -60,7 +62,7 @@ export async function startVezaSimulator(options: VezaSimulatorOptions = {}): Pr
   const requests: { method: string; path: string; status: number }[] = [];
 
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
-    serve(receiver, request, response).then(
+    serve(receiver, request, response, onRequest).then(
       (status) => requests.push({ method: request.method ?? '', path: request.url ?? '', status }),
       // The client went away in mid-request: there is nobody to answer.
       () => response.destroy(),
@@ -101,9 +103,11 @@ async function serve(
   receiver: Receiver,
   request: IncomingMessage,
   response: ServerResponse,
+  onRequest?: () => void,
 ): Promise<number> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
+  onRequest?.();
   const [path = '', query = ''] = (request.url ?? '').split('?');
   const answer = await receiver.answer({
     method: request.method ?? '',
