@@ -1,4 +1,4 @@
-"""What every test of this folder needs: the built commands, the simulators, a Postgres."""
+"""What every test of this folder needs: the built commands, the simulators, a Postgres, the connector's image."""
 
 import contextlib
 import json
@@ -9,14 +9,40 @@ import tempfile
 import uuid
 from pathlib import Path
 
-# Before PyAirbyte is imported: no registry, no telemetry.
-os.environ.update(AIRBYTE_OFFLINE_MODE="1", DO_NOT_TRACK="1", AIRBYTE_ENABLE_UNSAFE_CODE="")
+# PyAirbyte hands its folders to containers, which run as another user: pytest's own are for root only.
+OPEN_FOLDER = Path(tempfile.mkdtemp(prefix="interop-"))
+OPEN_FOLDER.chmod(0o755)
+
+# Before PyAirbyte is imported: no registry, no telemetry, nothing written next to the project.
+os.environ.update(
+    AIRBYTE_OFFLINE_MODE="1",
+    DO_NOT_TRACK="1",
+    AIRBYTE_ENABLE_UNSAFE_CODE="",
+    AIRBYTE_PROJECT_DIR=str(OPEN_FOLDER),
+    AIRBYTE_TEMP_DIR=str(OPEN_FOLDER),
+)
 
 import pytest  # noqa: E402
+
+pytest_plugins = ["airbyte_cdk.test.standard_tests.pytest_hooks"]
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "bin" / "source-zoom.mjs"
 TRANSFORM = ROOT / "packages" / "veza-transform" / "bin" / "zoom-to-veza.mjs"
+IMAGE = os.environ.get("SOURCE_ZOOM_IMAGE", "")
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "image_tests: the Airbyte CDK's mark of tests over an image")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Where CI=true a skip is a failure."""
+    report = yield
+    if report.skipped and os.environ.get("CI") == "true":
+        report.outcome, report.longrepr = "failed", f"skipped, which is a failure here: {report.longrepr[2]}"
+    return report
 
 
 @contextlib.contextmanager
@@ -58,6 +84,11 @@ def postgres():
 
 
 @pytest.fixture(scope="session")
-def veza():
-    with started("packages/simulators/dist/veza/main.js", "--port", 0) as server:
-        yield server
+def shared_network():
+    """Whether containers share this machine's network unasked, which some engines do and then refuse to be asked."""
+    if not IMAGE:
+        pytest.skip("needs the connector's image: `npm run test:interop` builds it where containers can run")
+    with started("packages/simulators/dist/veza/main.js") as server:
+        look = f"fetch('{server['url']}').then(() => process.exit(0), () => process.exit(1))"
+        command = ["docker", "run", "--rm", "--entrypoint", "node", IMAGE, "-e", look]
+        return subprocess.run(command, capture_output=True).returncode == 0

@@ -7,6 +7,7 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
 import { messageSchema } from './dist/index.js';
+import { spoiled } from './spoiled.mjs';
 
 const [file, corpusFile = fileURLToPath(new URL('protocol-examples.json', import.meta.url))] =
   process.argv.slice(2);
@@ -22,24 +23,6 @@ const theirs = ajv.compile({
   ...protocol.definitions.AirbyteMessage,
   definitions: protocol.definitions,
 });
-
-/** The value, then the value with one thing spoiled, at every place of it. */
-function* spoiled(value) {
-  for (const other of [null, 'text', 1, 1.5, -1, true, [], {}, ['x'], { x: 1 }]) yield other;
-  if (value === null || typeof value !== 'object') return;
-  for (const key of Object.keys(value)) {
-    const { [key]: gone, ...rest } = value;
-    if (!Array.isArray(value)) {
-      yield rest;
-      yield { ...rest, [`${key}_`]: gone };
-    }
-    for (const part of spoiled(gone)) {
-      const copy = structuredClone(value);
-      copy[key] = part;
-      yield copy;
-    }
-  }
-}
 
 const examples = JSON.parse(await readFile(corpusFile, 'utf8'));
 let [tried, accepted] = [0, 0];

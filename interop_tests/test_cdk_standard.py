@@ -1,0 +1,118 @@
+"""The Airbyte CDK's own standard tests, unchanged, over our executable and over our image.
+
+They know Python connectors and images. For the executable, the one function of theirs that runs a connector runs ours
+as a process instead. Left out, in both: test_docker_image_spec_backward_compatibility, which asks Airbyte's public
+registry for the last published version; there is none of this connector.
+"""
+
+import json
+import subprocess
+
+import pytest
+from airbyte_cdk.test import entrypoint_wrapper
+from airbyte_cdk.test.entrypoint_wrapper import EntrypointOutput
+from airbyte_cdk.test.models import ConnectorTestScenario
+from airbyte_cdk.test.standard_tests.docker_base import DockerConnectorTestSuite
+from airbyte_cdk.test.standard_tests.source_base import SourceTestSuiteBase
+
+from conftest import IMAGE, OPEN_FOLDER, ROOT, SOURCE, zoom
+
+CONFIGS = OPEN_FOLDER / "standard"
+WORKING = ConnectorTestScenario(config_path=CONFIGS / "config.json", status="succeed")
+REFUSED = [
+    ConnectorTestScenario(config_path=CONFIGS / f"{name}.json", status="failed")
+    for name in ("wrong-secret", "no-secret", "no-scopes")
+]
+
+pytestmark = pytest.mark.filterwarnings(
+    # What the CDK only warns about yet: problems of the catalog.
+    "error::airbyte_cdk.test.standard_tests._catalog_checks.DiscoveredCatalogWarning"
+)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def configs():
+    CONFIGS.mkdir()
+    with zoom("--users", 260) as server, zoom("--users", 1, "--scopes", "none") as closed:
+        config = {**server["config"], "page_size": 100}
+        without = {name: value for name, value in config.items() if name != "client_secret"}
+        written = {
+            "config": config,
+            "wrong-secret": {**config, "client_secret": "not-the-one-1234567"},
+            "no-secret": without,
+            "no-scopes": closed["config"],
+        }
+        for name, value in written.items():
+            (CONFIGS / f"{name}.json").write_text(json.dumps(value))
+        yield
+
+
+class Executable:
+    """Stands for our executable where the suite wants an object with a spec."""
+
+    def spec(self, logger):
+        raise NotImplementedError
+
+
+def launch(source, args, *_, **__):
+    """The CDK's entrypoint_wrapper._run_command, for a connector that is a process."""
+    assert isinstance(source, Executable)
+    done = subprocess.run(["node", SOURCE, *args], capture_output=True, text=True)
+    failed = subprocess.CalledProcessError(done.returncode, args, done.stdout, done.stderr)
+    return EntrypointOutput(
+        messages=done.stdout.splitlines(), command=args, uncaught_exception=failed if done.returncode else None
+    )
+
+
+class Suite:
+    @classmethod
+    def get_connector_root_dir(cls):
+        return ROOT
+
+    @classmethod
+    def get_scenarios(cls):
+        # test_check has the refused configurations of its own.
+        return [WORKING]
+
+    test_docker_image_spec_backward_compatibility = None
+
+
+class TestExecutable(Suite, SourceTestSuiteBase):
+    test_docker_image_build_and_spec = None
+    test_docker_image_build_and_check = None
+    test_docker_image_build_and_config_matches_spec = None
+    test_docker_image_build_and_discover = None
+    test_docker_image_build_and_read = None
+
+    @classmethod
+    def create_connector(cls, scenario):
+        return Executable()
+
+    @pytest.fixture(autouse=True)
+    def run_as_process(self, monkeypatch):
+        monkeypatch.setattr(entrypoint_wrapper, "_run_command", launch)
+
+    @pytest.mark.parametrize("refused", REFUSED, ids=str)
+    def test_check_of_what_zoom_or_the_spec_refuses(self, refused):
+        self.test_check(refused)
+
+
+class TestImage(Suite, DockerConnectorTestSuite):
+    """`docker run --rm -v CONFIG:/secrets/config.json IMAGE …`, as `airbyte-cdk image test` does."""
+
+    @pytest.fixture(autouse=True)
+    def reachable(self, shared_network):
+        if not shared_network:
+            pytest.skip("the CDK's commands name no network, and containers do not share this machine's here")
+
+    @pytest.fixture
+    def connector_image_override(self):
+        return IMAGE
+
+    @pytest.fixture
+    def read_from_streams(self):
+        return "all"
+
+    @pytest.mark.parametrize("refused", REFUSED, ids=str)
+    def test_check_of_what_zoom_or_the_spec_refuses(self, refused):
+        self.test_docker_image_build_and_check(refused, IMAGE, None)

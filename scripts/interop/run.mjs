@@ -1,0 +1,22 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Runs a command in the repository's root, its output shown; whether it succeeded. */
+export function succeeds(command, args, env = {}) {
+  return (
+    spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status === 0
+  );
+}
+
+/** Runs a command in silence; its exit code, and the last line it printed on stderr or why it did not start. */
+export function tried(command, args) {
+  const { status, stderr, error } = spawnSync(command, args, { cwd: root, encoding: 'utf8' });
+  const last = stderr?.trim().split('\n').at(-1);
+  return { ok: status === 0, why: error?.message ?? (last || `exit code ${status}`) };
+}
+
+/** Runs the tests of one jest project. */
+export const jest = (project, env) =>
+  succeeds('npm', ['run', '--silent', 'jest', '--', '--selectProjects', project], env);
