@@ -43,28 +43,21 @@ export function identityRules(
     const email = trimmedText(row.email)?.toLowerCase();
     return [trimmedText(row.id), email].find((key) => key !== undefined && exceptions.has(key));
   };
-  const decide = (
-    row: UserRow,
-    steps?: IdentityExplanation['steps'],
-  ): { identities: string[]; by: string | undefined } => {
+  /** `onStep` hears of each rule that was tried. */
+  const decide = (row: UserRow, onStep?: (rule: string, tried: Tried) => void): Decision => {
     const exception = exceptionKeyOf(row);
     const listed = exception === undefined ? undefined : exceptions.get(exception);
-    const reason =
-      listed === undefined
-        ? 'no line for this user'
-        : listed.length === 0
-          ? 'no identity'
-          : listed.join(', ');
-    if (exceptions.size > 0) steps?.push({ rule: 'exceptions', hit: listed !== undefined, reason });
+    if (exceptions.size > 0) onStep?.('exceptions', triedExceptions(listed));
     if (listed !== undefined && (listed.length === 0 || file.exceptions === 'replace')) {
       return { identities: [...listed], by: 'exceptions' };
     }
-    for (const [at, rule] of rules.entries()) {
-      const result = tryRule(rule, row);
-      steps?.push({ rule: names[at] ?? '', hit: result.hit, reason: result.reason });
-      if (!result.hit) continue;
-      const own = result.identity === undefined ? [] : [result.identity];
-      return { identities: [...new Set([...own, ...(listed ?? [])])], by: names[at] };
+    for (let at = 0; at < rules.length; at += 1) {
+      const tried = tryRule(rules[at] ?? {}, row);
+      onStep?.(names[at] ?? '', tried);
+      if (!tried.hit) continue;
+      const own = tried.identity === undefined ? [] : [tried.identity];
+      const identities = listed === undefined ? own : [...new Set([...own, ...listed])];
+      return { identities, by: names[at] };
     }
     return { identities: [...(listed ?? [])], by: listed === undefined ? undefined : 'exceptions' };
   };
@@ -72,7 +65,9 @@ export function identityRules(
     identitiesOf: (row) => decide(row).identities,
     explain: (row) => {
       const steps: IdentityExplanation['steps'] = [];
-      const { identities, by } = decide(row, steps);
+      const { identities, by } = decide(row, (rule, { hit, reason }) => {
+        steps.push({ rule, hit, reason: reason() });
+      });
       return { key: row.key, identities, decidedBy: by, steps };
     },
     attributeRules: names.filter((_, at) => rules[at]?.source === 'custom_attribute'),
@@ -81,37 +76,62 @@ export function identityRules(
   };
 }
 
+interface Decision {
+  identities: string[];
+  by: string | undefined;
+}
+
 interface Tried {
   hit: boolean;
-  reason: string;
+  /** Only who explains asks for it. */
+  reason: () => string;
   identity?: string;
 }
 
+const skipped: Tried = { hit: true, reason: () => 'skipped, no identity' };
+
+function triedExceptions(listed: readonly string[] | undefined): Tried {
+  const reason = listed === undefined ? 'no line for this user' : listed.join(', ') || 'no identity';
+  return { hit: listed !== undefined, reason: () => reason };
+}
+
 function tryRule(rule: IdentityRule, row: UserRow): Tried {
+  const missed = conditionMissed(rule, row);
+  if (missed !== undefined) return { hit: false, reason: missed };
+  if (rule.source === undefined) return skipped;
+  const { value, missing } = readSource(rule, row);
+  if (value === undefined) return { hit: false, reason: missing };
+  if (rule.skip) return skipped;
+  const identity = transform(rule, value);
+  if (identity === '') return { hit: false, reason: () => 'nothing is left of the value' };
+  return {
+    hit: true,
+    reason: () => (identity === value ? identity : `${value} → ${identity}`),
+    identity,
+  };
+}
+
+/** Why the rule is not for this user; `undefined` when it is. */
+function conditionMissed({ when }: IdentityRule, row: UserRow): (() => string) | undefined {
+  if (when === undefined) return undefined;
+  const { domains, statuses } = when;
   const email = trimmedText(row.email)?.toLowerCase();
   const domain = email?.slice(email.lastIndexOf('@') + 1);
-  const { domains, statuses } = rule.when ?? {};
   if (domains !== undefined && !domains.some((wanted) => wanted.toLowerCase() === domain)) {
-    return { hit: false, reason: `domain is ${domain ?? 'unknown'}, not ${domains.join(' or ')}` };
+    return () => `domain is ${domain ?? 'unknown'}, not ${domains.join(' or ')}`;
   }
   const status = trimmedText(row.status)?.toLowerCase();
   if (statuses !== undefined && !statuses.includes(status ?? '')) {
-    return { hit: false, reason: `status is ${status ?? 'unknown'}, not ${statuses.join(' or ')}` };
+    return () => `status is ${status ?? 'unknown'}, not ${statuses.join(' or ')}`;
   }
-  if (rule.source === undefined) return { hit: true, reason: 'skipped, no identity' };
-  const { value, missing } = readSource(rule, row);
-  if (value === undefined) return { hit: false, reason: missing };
-  if (rule.skip) return { hit: true, reason: 'skipped, no identity' };
-  const identity = transform(rule, value);
-  if (identity === '') return { hit: false, reason: 'nothing is left of the value' };
-  return { hit: true, reason: identity === value ? identity : `${value} → ${identity}`, identity };
+  return undefined;
 }
 
-function readSource(rule: IdentityRule, row: UserRow): { value: string | undefined; missing: string } {
+function readSource(rule: IdentityRule, row: UserRow): { value: string | undefined; missing: () => string } {
   if (rule.source === 'employee_unique_id') {
-    return { value: trimmedText(row.employee_unique_id), missing: 'no employee_unique_id' };
+    return { value: trimmedText(row.employee_unique_id), missing: () => 'no employee_unique_id' };
   }
-  if (rule.source === 'email') return { value: trimmedText(row.email), missing: 'no e-mail address' };
+  if (rule.source === 'email') return { value: trimmedText(row.email), missing: () => 'no e-mail address' };
   const wanted = Object.entries(rule.attribute ?? {})[0] ?? ['name', ''];
   const [field, name] = wanted as ['key' | 'name', string];
   const found = (row.custom_attributes ?? []).find(
@@ -119,7 +139,7 @@ function readSource(rule: IdentityRule, row: UserRow): { value: string | undefin
   );
   return {
     value: trimmedText(found?.value),
-    missing: `no custom attribute with the ${field} ${JSON.stringify(name)}`,
+    missing: () => `no custom attribute with the ${field} ${JSON.stringify(name)}`,
   };
 }
 
