@@ -78,7 +78,10 @@ export function mapUser(row: UserRow, context: UserContext, tally: Tally): Local
 
 /** Ids of the user's roles: `role_id` and, should Zoom send more than one, `role_ids`. */
 export function roleIdsOf(row: UserRow): string[] {
-  return distinctSorted([row.role_id, ...(row.role_ids ?? [])]);
+  if (row.role_ids !== null && row.role_ids !== undefined)
+    return distinctSorted([row.role_id, ...row.role_ids]);
+  const role = trimmedText(row.role_id);
+  return role === undefined ? [] : [role];
 }
 
 function userName(row: UserRow, id: string): string {
