@@ -118,6 +118,21 @@ describe('other accounts and apps', () => {
     },
   );
 
+  it('a daily limit that ends in twenty minutes: check says when, and does not wait as a read may', async () => {
+    const nineHours = 9 * 3_600_000;
+    // The simulator's limit ends nine hours from its own time.
+    const inTwentyMinutes = Date.now() + 20 * 60_000;
+    const zoom = await startZoomSimulator({
+      users: 1,
+      now: () => inTwentyMinutes - nineHours,
+      faults: [{ do: 'rate_daily_far', endpoint: 'groups' }],
+    });
+    const checked = await status(zoom.config({ max_rate_limit_wait_minutes: 60 }));
+    await zoom.stop();
+    expect(checked).toMatchObject({ status: 'FAILED', code: 0 });
+    expect(checked.message).toMatch(/^groups: Zoom's rate limit is used up until 20\d\d-/);
+  });
+
   it('nobody listening: check fails in plain words, once', async () => {
     const zoom = await startZoomSimulator({ users: 1 });
     await zoom.stop();

@@ -2,6 +2,7 @@ import { Redactor, systemClock } from '@source-zoom/http';
 import type { LogLevel } from '@source-zoom/airbyte-protocol';
 import { type Settings, settingsOf } from './config/settings.ts';
 import type { Config } from './generated/config.ts';
+import type { Patience } from './patience.ts';
 import { RateLimitPauses } from './sync/rate-limit-pauses.ts';
 import type { ZoomApi } from './zoom/api.ts';
 import { createZoomClient } from './zoom/client.ts';
@@ -11,6 +12,7 @@ export interface ConnectorDeps {
   log: (level: LogLevel, message: string) => void;
   /** Takes the function that every text passes before it is printed. */
   redactBy: (redact: (text: string) => string) => void;
+  patience: Patience;
 }
 
 export interface Connector {
@@ -22,18 +24,25 @@ export interface Connector {
 export type OpenConnector = (config: Config, deps: ConnectorDeps) => Connector;
 
 /** Builds the parts of the connector; nothing is sent yet. @throws ConfigError for an address that is not Zoom's. */
-export const openConnector: OpenConnector = (config, { env, log, redactBy }) => {
+export const openConnector: OpenConnector = (config, { env, log, redactBy, patience }) => {
   const redactor = new Redactor();
   redactBy(redactor.redact);
   const settings = settingsOf(config);
   const pauses = new RateLimitPauses();
-  const zoom = createZoomClient(settings, {
-    clock: systemClock,
-    random: Math.random,
-    env,
-    redactor,
-    onPause: pauses.push,
-    onLog: log,
-  });
+  const { repetitions, stallMs, longestLimitWaitMs } = patience;
+  const maxRateLimitWaitMs = Math.min(settings.maxRateLimitWaitMs, longestLimitWaitMs);
+  const zoom = createZoomClient(
+    { ...settings, maxRateLimitWaitMs },
+    {
+      repetitions,
+      stallMs,
+      clock: systemClock,
+      random: Math.random,
+      env,
+      redactor,
+      onPause: pauses.push,
+      onLog: log,
+    },
+  );
   return { settings, zoom, pauses };
 };

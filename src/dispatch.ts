@@ -2,8 +2,9 @@ import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { readVersion } from './assets.ts';
 import type { Connector, ConnectorDeps, OpenConnector } from './connector.ts';
 import type { Command } from './flags.ts';
+import { type Patience, patienceOf } from './patience.ts';
 
-export interface CommandContext extends ConnectorDeps {
+export interface CommandContext extends Omit<ConnectorDeps, 'patience'> {
   signal: AbortSignal;
   openConnector?: OpenConnector;
 }
@@ -31,14 +32,14 @@ export async function messagesOf(command: Command, context: CommandContext): Pro
     }
     case 'check': {
       const { checkMessages } = await import('./commands/check.ts');
-      return oneByOne(checkMessages(() => open(command.config, context), context.signal));
+      return oneByOne(checkMessages(() => open(command.config, context, patienceOf.check), context.signal));
     }
     case 'read': {
       const [{ readCommandMessages }, { readJsonFile }] = await Promise.all([
         import('./commands/read.ts'),
         import('./config/read-json-file.ts'),
       ]);
-      const { settings, zoom, pauses } = await open(command.config, context);
+      const { settings, zoom, pauses } = await open(command.config, context, patienceOf.read);
       const { catalog, state } = command;
       const input = {
         catalog: catalog === undefined ? undefined : await readJsonFile(catalog, 'catalog'),
@@ -57,11 +58,11 @@ async function* oneByOne(
   return undefined;
 }
 
-async function open(path: string, context: CommandContext): Promise<Connector> {
+async function open(path: string, context: CommandContext, patience: Patience): Promise<Connector> {
   const { loadConfig } = await import('./config/load.ts');
   const config = await loadConfig(path);
   const openConnector = context.openConnector ?? (await import('./connector.ts')).openConnector;
-  return openConnector(config, context);
+  return openConnector(config, { ...context, patience });
 }
 
 /** The version, and the job that a platform runs this for, so that a log tells whose it is. */

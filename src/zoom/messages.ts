@@ -40,7 +40,7 @@ export const messages = {
   rateLimited: (what: string) =>
     `${what}: Zoom keeps refusing requests because other apps use up the account's rate limit; try again later, or lower rate_limit_percent.`,
   limitUntil: (what: string, time: string) =>
-    `${what}: Zoom's rate limit is used up until ${time}, longer than max_rate_limit_wait_minutes allows to wait; run again after that time.`,
+    `${what}: Zoom's rate limit is used up until ${time}, longer than this run may wait (max_rate_limit_wait_minutes; for check a minute); run again after that time.`,
   shareUntil: (what: string, time: string) =>
-    `${what}: rate_limit_percent leaves no request of Zoom's daily limit until ${time}, longer than max_rate_limit_wait_minutes allows to wait; raise it, or run again after that time.`,
+    `${what}: rate_limit_percent leaves no request of Zoom's daily limit until ${time}, longer than this run may wait (max_rate_limit_wait_minutes; for check a minute); raise it, or run again after that time.`,
 } as const;

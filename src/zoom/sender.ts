@@ -3,11 +3,7 @@ import axiosRetry from 'axios-retry';
 import { backoffMs, type Clock, networkFailure } from '@source-zoom/http';
 import type { ConnectorError } from '../errors.ts';
 
-/** Silence for so long, while connecting or in mid-answer, is a failure. */
-const defaultStallMs = 60_000;
-
-/** How often a request is repeated, whatever the reason, and how long the waits between are. */
-const repetitions = 7;
+/** How long the waits between repetitions are. */
 const pace = { firstMs: 500, longestMs: 30_000 };
 
 /** Thrown by an adapter for an answer that is worth another try; `failure` is what it ends with when that did not help. */
@@ -32,8 +28,10 @@ export interface SenderDeps {
   /** From 0 to 1. */
   random: () => number;
   onLog: (level: 'DEBUG' | 'WARN', message: string) => void;
-  /** How long an answer may take to begin, and to go on. Default 60,000. */
-  stallMs?: number;
+  /** How often a request is repeated, whatever the reason. */
+  repetitions: number;
+  /** How long a connection may take to open, and an answer to begin and to go on. */
+  stallMs: number;
 }
 
 export type Send = (config: AxiosRequestConfig) => Promise<AxiosResponse<unknown>>;
@@ -45,7 +43,7 @@ export type Send = (config: AxiosRequestConfig) => Promise<AxiosResponse<unknown
 export function createSender(
   adapter: (send: Send) => Send,
   agents: object,
-  { clock, random, onLog, stallMs = defaultStallMs }: SenderDeps,
+  { clock, random, onLog, repetitions, stallMs }: SenderDeps,
 ): AxiosInstance {
   const plain = getAdapter(['http']) as unknown as Send;
   const sender = create({

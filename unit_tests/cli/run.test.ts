@@ -9,6 +9,7 @@ import { settingsOf } from '../../src/config/settings.ts';
 import type { OpenConnector } from '../../src/connector.ts';
 import { TransientError } from '../../src/errors.ts';
 import { Interrupted } from '../../src/interrupted.ts';
+import { type Patience, patienceOf } from '../../src/patience.ts';
 import { RateLimitPauses } from '../../src/sync/rate-limit-pauses.ts';
 import type { ZoomApi } from '../../src/zoom/api.ts';
 import { fakeZoom } from '../commands/fake-zoom.ts';
@@ -136,6 +137,20 @@ describe('check', () => {
   ])('also debugs by %j or %j', async (flags, env) => {
     const { messages } = await runWith(['check', '--config', config, ...flags], { env });
     expect(messages[0]).toEqual({ type: 'LOG', log: { level: 'DEBUG', message: 'opened with ****' } });
+  });
+
+  it('has less patience than a read: somebody looks on', async () => {
+    const given: Patience[] = [];
+    const openConnector: OpenConnector = (configuration, deps) => {
+      given.push(deps.patience);
+      return opening(fakeZoom())(configuration, deps);
+    };
+    for (const command of ['check', 'read']) await runWith([command, '--config', config], { openConnector });
+    expect(given).toEqual([patienceOf.check, patienceOf.read]);
+    const { repetitions, stallMs, longestLimitWaitMs } = patienceOf.check;
+    // Token, then lists; a pause between attempts is half a second, doubled.
+    expect(2 * ((repetitions + 1) * stallMs + 500 * (2 ** repetitions - 1))).toBeLessThan(120_000);
+    expect(longestLimitWaitMs).toBeLessThan(120_000);
   });
 
   it('exits with 0 when the configuration is wrong', async () => {

@@ -214,6 +214,16 @@ describe('faults that pass', () => {
     expect(zoom.received).toHaveLength(8);
   });
 
+  it.each(['token', 'list'])('are as many as the caller has patience for, of a %s too', async (which) => {
+    const hasty = await startLocalZoom({ stallMs: 200, repetitions: 2 });
+    const [reply, received] =
+      which === 'token' ? [hasty.replyToken, hasty.tokenRequests] : [hasty.reply, hasty.received];
+    reply({ status: 503, body: '' });
+    await expect(hasty.client().list('users', {}, signal)).rejects.toThrow('HTTP 503');
+    await hasty.stop();
+    expect(received).toHaveLength(3);
+  });
+
   it('a host that nobody listens at is said so', async () => {
     const client = zoom.client();
     await client.scopes(signal);

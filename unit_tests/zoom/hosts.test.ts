@@ -11,6 +11,8 @@ const deps = {
   env: {},
   redactor: new Redactor(),
   random: () => 0,
+  repetitions: 7,
+  stallMs: 60_000,
   onPause: () => undefined,
   onLog: () => undefined,
 };

@@ -54,7 +54,9 @@ export interface LocalZoom {
 }
 
 /** A server on loopback that plays Zoom by a script, and clients of it whose time is a manual clock's. */
-export async function startLocalZoom(options: { stallMs?: number } = {}): Promise<LocalZoom> {
+export async function startLocalZoom(
+  options: { stallMs?: number; repetitions?: number } = {},
+): Promise<LocalZoom> {
   const clock = new ManualClock(startMs);
   const redactor = new Redactor();
   const received: Received[] = [];
@@ -125,6 +127,8 @@ export async function startLocalZoom(options: { stallMs?: number } = {}): Promis
           env,
           redactor,
           random: () => 0.5,
+          repetitions: 7,
+          stallMs: 60_000,
           onPause: (pause) => pauses.push(pause),
           onLog: (_, message) => log.push(message),
           ...options,
