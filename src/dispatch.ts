@@ -1,7 +1,9 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { readVersion } from './assets.ts';
+import { commandMessages } from './commands/messages.ts';
 import type { Connector, ConnectorDeps, OpenConnector } from './connector.ts';
 import type { Command } from './flags.ts';
+import { fillIn } from './message-text.ts';
 import { type Patience, patienceOf } from './patience.ts';
 
 export interface CommandContext extends Omit<ConnectorDeps, 'patience'> {
@@ -45,7 +47,7 @@ export async function messagesOf(command: Command, context: CommandContext): Pro
         catalog: catalog === undefined ? undefined : await readJsonFile(catalog, 'catalog'),
         state: state === undefined ? undefined : await readJsonFile(state, 'state'),
       };
-      context.log('INFO', runDescription(context.env));
+      context.log('INFO', fillIn(commandMessages.read_begins, { run: runDescription(context.env) }));
       return readCommandMessages({ ...input, settings, zoom, pauses, signal: context.signal, now: Date.now });
     }
   }
@@ -70,7 +72,7 @@ function runDescription(env: NodeJS.ProcessEnv): string {
   const job = env['WORKER_JOB_ID'];
   const attempt = env['WORKER_JOB_ATTEMPT'];
   return [
-    `source-zoom ${readVersion()}`,
+    readVersion(),
     ...(job === undefined ? [] : [`job ${job}`]),
     ...(attempt === undefined ? [] : [`attempt ${attempt}`]),
   ].join(', ');

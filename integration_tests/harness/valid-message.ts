@@ -1,7 +1,8 @@
-import { messageSchema } from '@source-zoom/airbyte-protocol';
+import { type AirbyteMessage, messageSchema } from '@source-zoom/airbyte-protocol';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { readFileSync } from 'node:fs';
+import { assertDocumented } from './documented.ts';
 
 const ajv = new Ajv({ strict: false, allErrors: true });
 addFormats.default(ajv);
@@ -16,10 +17,11 @@ const rows = new Map<string, ValidateFunction>(
   }),
 );
 
-/** Throws when a message breaks the protocol's schema, or a row the schema of its stream. */
+/** Throws when a message breaks the protocol's schema, a row the schema of its stream, or a text is not documented. */
 export function assertValidMessage(message: unknown): void {
   if (!validate(message))
     throw new Error(`Not a message: ${ajv.errorsText(validate.errors)}: ${JSON.stringify(message)}`);
+  assertDocumented(message as AirbyteMessage);
   const { type, record } = message as { type: string; record?: { stream: string; data: unknown } };
   if (type !== 'RECORD' || record === undefined) return;
   const row = rows.get(record.stream);

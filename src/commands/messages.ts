@@ -2,6 +2,7 @@
 export const commandMessages = {
   defect:
     'Something went wrong in the connector itself: run again with --debug and report the log to its maintainers.',
+  read_begins: 'source-zoom {run}',
   never_settled:
     'The connector stopped before its work was done: run it again; if it happens again, report it.',
   output_unwritable:
