@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { regionHosts } from '../src/zoom/hosts.ts';
+import { assertAllowedUrls, regionHosts } from '../src/zoom/hosts.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 const { metadataSpecVersion, data } = parse(read('metadata.yaml')) as {
@@ -22,6 +22,18 @@ const { metadataSpecVersion, data } = parse(read('metadata.yaml')) as {
 const manifest = JSON.parse(read('package.json')) as { name: string; version: string; license: string };
 const dockerfile = read('Dockerfile');
 
+// Source: the fields of Airbyte's metadata file; a key that is not among them is refused there.
+const required = [
+  ...['name', 'definitionId', 'connectorType', 'connectorSubtype', 'dockerRepository', 'dockerImageTag'],
+  ...['license', 'documentationUrl', 'githubIssueLabel', 'releaseStage'],
+];
+const optional = [
+  ...['supportLevel', 'icon', 'releaseDate', 'erdUrl', 'tags', 'connectorBuildOptions'],
+  ...['connectorTestSuitesOptions', 'allowedHosts', 'suggestedStreams', 'registryOverrides'],
+  ...['remoteRegistries', 'resourceRequirements', 'releases', 'maxSecondsBetweenMessages'],
+  ...['protocolVersion', 'ab_internal', 'externalDocumentationUrls'],
+];
+
 describe('metadata.yaml', () => {
   it('agrees with package.json and the image', () => {
     expect(metadataSpecVersion).toBe('1.0');
@@ -36,12 +48,33 @@ describe('metadata.yaml', () => {
     expect(read('packages/veza-transform/Dockerfile')).toContain(`image.version="${manifest.version}"`);
   });
 
-  it('allows the hosts that the code speaks to, and no other', () => {
-    const hosts = Object.values(regionHosts).flatMap(({ tokenUrl, apiBaseUrl }) => [
+  it('allows the hosts that the code may speak to, clusters too, and no other', () => {
+    const { hosts } = data.allowedHosts;
+    const fits = (host: string): boolean =>
+      hosts.some((pattern) =>
+        pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern,
+      );
+    const taken = (host: string): boolean => {
+      try {
+        assertAllowedUrls({ api_base_url: `https://${host}/v2` }, {});
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    const regions = Object.values(regionHosts).flatMap(({ tokenUrl, apiBaseUrl }) => [
       new URL(tokenUrl).hostname,
       new URL(apiBaseUrl).hostname,
     ]);
-    expect([...data.allowedHosts.hosts].sort()).toEqual([...new Set(hosts)].sort());
+    expect(regions.filter((host) => !fits(host))).toEqual([]);
+    const others = ['eu01api.zoom.us', 'sg01api.zoom.us', 'evilzoom.us', 'zoom.us.evil.example', 'zoom.com'];
+    for (const host of [...regions, ...others]) expect([host, fits(host)]).toEqual([host, taken(host)]);
+  });
+
+  it('holds the fields that the platform requires, and none that it does not know', () => {
+    const keys = Object.keys(data);
+    expect(required.filter((key) => !keys.includes(key))).toEqual([]);
+    expect(keys.filter((key) => !required.includes(key) && !optional.includes(key))).toEqual([]);
   });
 
   it('suggests all streams, the proof among them', () => {
