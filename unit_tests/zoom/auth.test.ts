@@ -154,6 +154,16 @@ describe('the token endpoint', () => {
     },
   );
 
+  it('a refusal under HTTP 200 is one', async () => {
+    zoom.replyToken({
+      body: { error: 'invalid_client', reason: 'The app has been disabled by the developer' },
+    });
+    await expect(zoom.client().scopes(signal)).rejects.toMatchObject({
+      failureType: 'config_error',
+      message: expect.stringContaining('deactivated') as string,
+    });
+  });
+
   it('is asked again after a failure', async () => {
     zoom.replyToken(
       { status: 400, body: { error: 'invalid_client' } },
