@@ -1,6 +1,6 @@
 import { ConfigError, SystemError, TransientError } from '../../src/errors.ts';
 import { RateLimitPauses } from '../../src/sync/rate-limit-pauses.ts';
-import { PageTokenExpired, PrivilegesUnreadable, type ZoomPage } from '../../src/zoom/api.ts';
+import { PageTokenExpired, PrivilegesUnreadable } from '../../src/zoom/api.ts';
 import { MovingAccount, startMs } from './moving-account.ts';
 import { errorsOf, lastStates, logsOf, rowsOf, runRead, statesOf, statusesOf } from './run-read.ts';
 
