@@ -40,10 +40,13 @@ export class SnapshotLedger {
     return this.#rowsBefore + this.#keys.size;
   }
 
-  /** The sum of the last totals of the slices; `undefined` while Zoom told none. */
+  /** The sum of the last totals of the slices; `undefined` until, in this pass, Zoom told that of each. */
   get reportedTotal(): number | undefined {
-    let sum: number | undefined;
-    for (const { total } of this.#slices.values()) if (total !== undefined) sum = (sum ?? 0) + total;
+    let sum = 0;
+    for (const { total } of this.#slices.values()) {
+      if (total === undefined) return undefined;
+      sum += total;
+    }
     return sum;
   }
 

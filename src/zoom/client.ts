@@ -159,8 +159,10 @@ class ZoomClient implements ZoomApi {
     if (call === undefined) throw new Error('A request without its call.');
     const { throttle, today } = this.#queues[endpoints[call.endpoint].label];
     for (let replayed = false; ; replayed = true) {
-      const token = await this.#tokens.get(call.signal);
+      // Before the turn, so that nobody's turn is spent waiting for it; and after it, for a pause may outlive a token.
+      await this.#tokens.get(call.signal);
       call.waitedMs += await throttle.take(call.signal);
+      const token = await this.#tokens.get(call.signal);
       if (!today.take(this.#deps.clock.now())) this.#pause(ourShare, call, config, 'daily share used up');
       (config.headers as AxiosHeaders).set('Authorization', `Bearer ${token.value}`);
       const response = await send(config);

@@ -146,6 +146,11 @@ describe('the token endpoint', () => {
     },
   );
 
+  it('refuses under 200 too', async () => {
+    zoom.replyToken({ body: { reason: 'Invalid client_id or client_secret', error: 'invalid_client' } });
+    await expect(zoom.client().scopes(signal)).rejects.toThrow(/client ID or client secret/);
+  });
+
   it.each([[{}], [{ access_token: '' }], [{ access_token: 7 }], [[]]])(
     'a 200 of %j is no token',
     async (body) => {

@@ -1,5 +1,14 @@
 import { TransientError } from '../../src/errors.ts';
-import { type LocalZoom, page, refusal, rejection, signal, startLocalZoom, startMs } from './local-zoom.ts';
+import {
+  type LocalZoom,
+  page,
+  refusal,
+  rejection,
+  signal,
+  startLocalZoom,
+  startMs,
+  tokens,
+} from './local-zoom.ts';
 
 let zoom: LocalZoom;
 beforeEach(async () => {
@@ -87,6 +96,19 @@ describe('the daily limit', () => {
     expect(zoom.received).toHaveLength(1);
     expect(zoom.clock.sleeps).toEqual([]);
     expect(zoom.pauses).toEqual([]);
+  });
+
+  it('outlives a token: what is sent after it carries a new one', async () => {
+    zoom.replyToken(
+      { body: { access_token: tokens[0], expires_in: 900 } },
+      { body: { access_token: tokens[1], expires_in: 900 } },
+    );
+    zoom.reply(daily('2026-01-01T12:20:00Z'), page('a'));
+    await zoom.client().list('users', {}, signal);
+    expect(zoom.received.map(({ authorization }) => authorization)).toEqual([
+      `Bearer ${tokens[0] ?? ''}`,
+      `Bearer ${tokens[1] ?? ''}`,
+    ]);
   });
 
   it('counts with all other waits of the request', async () => {
