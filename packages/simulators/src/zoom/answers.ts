@@ -15,8 +15,8 @@ export const refusal = (status: number, code: number, message: string): Answer =
 export const missingScope = (scopes: readonly string[]): Answer =>
   refusal(400, 4711, `Invalid access token, does not contain scopes:[${scopes.join(', ')}].`);
 
-export const paidOnly = (accountId: string): Answer =>
-  refusal(400, 200, `Only available for Paid account: ${accountId}`);
+export const paidOnly = (accountId: string, status: 200 | 400): Answer =>
+  refusal(status, 200, `Only available for Paid account: ${accountId}`);
 
 export const deadPageToken = (): Answer => refusal(400, 300, 'The next page token is invalid or expired.');
 

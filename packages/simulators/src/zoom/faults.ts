@@ -19,6 +19,9 @@ export const faultKinds = [
   'rate_daily_near',
   'rate_daily_far',
   'rate_daily_untyped',
+  'rate_daily_no_time',
+  'rate_daily_old',
+  'rate_4001',
   'forbidden',
   'no_permission_200',
   'empty_page',
@@ -87,6 +90,8 @@ export class Faults {
 const second = 'You have reached the maximum per-second rate limit for this API. Try again later.';
 const daily =
   'You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request.';
+const oldDaily =
+  'You have exceeded the daily rate limit (100) of this API. This limit will resume at GMT 00:00:00.';
 const inMs = (now: number, ms: number): string => new Date(now + ms).toISOString().replace(/\.\d+Z/, 'Z');
 const limited = (message: string, headers: Record<string, string>): Answer => ({
   ...refusal(429, 429, message),
@@ -108,6 +113,9 @@ export const faultyAnswers: Partial<Record<FaultKind, (nowMs: number) => Answer>
   rate_daily_far: (now) =>
     limited(daily, { 'x-ratelimit-type': 'Daily-limit', 'retry-after': inMs(now, 9 * 3_600_000) }),
   rate_daily_untyped: (now) => limited(daily, { 'retry-after': inMs(now, 9 * 3_600_000) }),
+  rate_daily_no_time: () => limited(daily, { 'x-ratelimit-type': 'Daily-limit' }),
+  rate_daily_old: () => limited(oldDaily, {}),
+  rate_4001: () => refusal(429, 4001, 'Too many requests per second.'),
   forbidden: () => ({ status: 403, body: { message: 'Access to the REST API is denied for this account.' } }),
   no_permission_200: () => refusal(200, 200, 'No permission.'),
 };

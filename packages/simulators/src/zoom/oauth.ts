@@ -16,6 +16,8 @@ export interface OAuthBehaviour {
   appDisabled: boolean;
   /** Left out of the answer when undefined. */
   apiUrl: string | undefined;
+  /** Refuses every request for a token so, when defined: Zoom's reasons vary. */
+  refuse: { status: 400 | 401; error: string; reason: string } | undefined;
 }
 
 const error = (name: string, reason: string): Answer => ({ status: 400, body: { reason, error: name } });
@@ -36,6 +38,8 @@ export class OAuth {
 
   /** `parameters` may come in the query or in a form. */
   issue(authorization: string | undefined, parameters: URLSearchParams): Answer {
+    const { refuse } = this.behaviour;
+    if (refuse !== undefined) return { ...error(refuse.error, refuse.reason), status: refuse.status };
     const [scheme, encoded = ''] = (authorization ?? '').split(' ');
     const { accountId, clientId, clientSecret } = this.#credentials;
     if (scheme !== 'Basic' || Buffer.from(encoded, 'base64').toString() !== `${clientId}:${clientSecret}`)

@@ -13,6 +13,8 @@ export interface RouteContext {
   tokens: PageTokens;
   /** `/groups` as it was before 2025: no pages, no token. */
   unpagedGroups: boolean;
+  /** On the free plan. */
+  paidRefusalStatus: 200 | 400;
   fault: FaultRule | undefined;
 }
 
@@ -36,7 +38,7 @@ export const routes: readonly Route[] = [
     name: 'users',
     pattern: /^\/users$/,
     label: 'Medium',
-    scopes: ['user:read:list_users:admin', ...classic('user')],
+    scopes: ['user:read:list_users:admin', ...classic('user'), 'user:read', 'user:write'],
     paid: false,
     answer: listUsers,
   },
@@ -116,7 +118,7 @@ export function answerRoute(
 ): Answer {
   if (route === undefined) return unknownRoute();
   if (!route.scopes.some((scope) => scopes.has(scope))) return missingScope(route.scopes);
-  if (route.paid && context.plan === 'free') return paidOnly(context.accountId);
+  if (route.paid && context.plan === 'free') return paidOnly(context.accountId, context.paidRefusalStatus);
   return route.answer(context, query, id);
 }
 
@@ -167,20 +169,32 @@ function listUsers(context: RouteContext, query: URLSearchParams): Answer {
   const asked = query.get('status');
   const status = statuses.find((one) => one === asked) ?? 'active';
   const role = query.get('role_id');
-  const attributes = query.get('include_fields') === 'custom_attributes';
+  const included = query.get('include_fields');
   const all = context.account.list(status);
   const list =
     role === null ? all : all.filter((number) => context.account.row(number, status).role_id === role);
   const rows = (from: number, to: number): unknown[] =>
-    list.slice(from, to).map((number) => shown(context.account, number, status, attributes));
+    list.slice(from, to).map((number) => shown(context.account, number, status, included));
   return paged(context, query, list.length, 2000, rows, 'users');
 }
 
-function shown(account: SimulatedAccount, number: number, status: UserStatus, attributes: boolean): unknown {
+function shown(
+  account: SimulatedAccount,
+  number: number,
+  status: UserStatus,
+  included: string | null,
+): unknown {
   const row = account.row(number, status);
-  return attributes && number % 3 !== 0
-    ? { ...row, custom_attributes: [{ key: 'cbf_login', name: 'SSO login', value: `login${number}` }] }
-    : row;
+  switch (included) {
+    case 'custom_attributes':
+      return number % 3 === 0
+        ? row
+        : { ...row, custom_attributes: [{ key: 'cbf_login', name: 'SSO login', value: `login${number}` }] };
+    case 'host_key':
+      return { ...row, host_key: String(100_000 + (number % 900_000)) };
+    default:
+      return row;
+  }
 }
 
 function listGroups(context: RouteContext, query: URLSearchParams): Answer {

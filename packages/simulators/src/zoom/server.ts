@@ -24,6 +24,8 @@ export interface ZoomSimulatorOptions extends AccountOptions {
   expiresIn?: number;
   apiUrl?: string;
   unpagedGroups?: boolean;
+  /** HTTP status of the refusal of paid lists on the free plan; Zoom documents both. Default 400. */
+  paidRefusalStatus?: 200 | 400;
   faults?: readonly FaultRule[];
   /** Before each answer, in milliseconds. Default 0. */
   latencyMs?: number;
@@ -69,6 +71,7 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
     scopes: options.scopes ?? granularScopes,
     appDisabled: false,
     apiUrl: options.apiUrl,
+    refuse: undefined,
   };
   const plan = options.plan ?? 'pro';
   let drawn = 0;
@@ -133,6 +136,7 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
       plan,
       tokens,
       unpagedGroups: options.unpagedGroups ?? false,
+      paidRefusalStatus: options.paidRefusalStatus ?? 400,
       fault,
     };
     return answerRoute(route, context, query, id, scopes);
@@ -152,9 +156,11 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
     if (fault?.do === 'reset_before') return void response.destroy();
     const isText = typeof answer.body === 'string';
     // A number that JSON.stringify cannot write: beyond what a JavaScript number keeps.
-    const text = isText
+    const whole = isText
       ? (answer.body as string)
       : JSON.stringify(answer.body).replaceAll('"license_option":"LARGE"', `"license_option":${largeOption}`);
+    // Sent to its end, as a gateway does that was cut off itself: only the JSON tells.
+    const text = fault?.do === 'truncated' ? whole.slice(0, whole.length / 2) : whole;
     response.writeHead(answer.status, {
       'content-type': isText ? 'text/html' : 'application/json;charset=UTF-8',
       'content-length': Buffer.byteLength(text),
@@ -164,7 +170,7 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
       ...answer.headers,
     });
     if (fault?.do === 'stall') return void response.write(text.slice(0, text.length / 2));
-    if (fault?.do === 'reset_mid' || fault?.do === 'truncated') {
+    if (fault?.do === 'reset_mid') {
       response.write(text.slice(0, text.length / 2), () => response.destroy());
       return;
     }

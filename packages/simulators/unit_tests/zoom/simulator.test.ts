@@ -126,6 +126,12 @@ describe('tokens', () => {
     });
   });
 
+  it.each([400, 401] as const)('are refused under %d in whatever words it is told to use', async (status) => {
+    await start();
+    zoom.oauth.behaviour.refuse = { status, error: 'invalid_grant', reason: 'varies' };
+    expect(await tokenOf()).toEqual({ status, body: { error: 'invalid_grant', reason: 'varies' } });
+  });
+
   it('expire, and are told from those that never were', async () => {
     let now = 0;
     await start({ expiresIn: 10, now: () => now });
@@ -181,11 +187,11 @@ describe('errors', () => {
     expect(await get(path)).toMatchObject({ status, body: { code } });
   });
 
-  it('a free account has no groups and no roles', async () => {
-    await start({ plan: 'free' });
+  it.each([undefined, 200] as const)('a free account has no groups and no roles: %s', async (status) => {
+    await start({ plan: 'free', ...(status && { paidRefusalStatus: status }) });
     for (const path of ['/groups', '/roles'])
       expect(await get(path)).toMatchObject({
-        status: 400,
+        status: status ?? 400,
         body: { code: 200, message: expect.stringContaining('Only available for Paid account') as unknown },
       });
   });
@@ -249,11 +255,13 @@ describe('/users', () => {
     expect([...zoom.account.keys()]).toEqual(before);
   });
 
-  it('filters by role, and gives custom attributes only when they are asked for', async () => {
+  it('filters by role, and gives custom attributes and host keys only when they are asked for', async () => {
     await start();
     expect((await get('/users?role_id=0')).body.users).toHaveLength(1);
     expect((await get('/users')).text).not.toContain('custom_attributes');
     expect((await get('/users?include_fields=custom_attributes')).text).toContain('custom_attributes');
+    expect((await get('/users')).text).not.toContain('host_key');
+    expect((await get('/users?include_fields=host_key')).text).toContain('"host_key":"1');
   });
 
   it('leaves out what Zoom leaves out, and holds what breaks the careless', async () => {
@@ -361,6 +369,9 @@ describe('faults', () => {
     ['rate_daily_near', 429, /daily/],
     ['rate_daily_far', 429, /daily/],
     ['rate_daily_untyped', 429, /daily/],
+    ['rate_daily_no_time', 429, /daily/],
+    ['rate_daily_old', 429, /resume at GMT/],
+    ['rate_4001', 429, /"code":4001/],
     ['forbidden', 403, /denied/],
     ['no_permission_200', 200, /No permission/],
     ['empty_page', 200, /"users":\[\]/],
@@ -372,7 +383,15 @@ describe('faults', () => {
     expect(answer.text).toMatch(text);
   });
 
-  it.each(['reset_before', 'reset_mid', 'truncated'] as const)('%s breaks the line', async (kind) => {
+  it('truncated is half of an answer, sent to its end', async () => {
+    await start({ faults: [rule('truncated')] });
+    const { status, text, body } = await get('/users');
+    expect([status, body]).toEqual([200, {}]);
+    expect(text).toMatch(/^\{"next_page_token"/);
+    expect(Number((await get('/users')).headers.get('content-length'))).toBe(Buffer.byteLength(text));
+  });
+
+  it.each(['reset_before', 'reset_mid'] as const)('%s breaks the line', async (kind) => {
     await start({ faults: [rule(kind)] });
     await expect(get('/users')).rejects.toThrow();
   });
