@@ -15,6 +15,8 @@ export const readMessages = {
   resumed: '{stream}: going on where an earlier run stopped, after {rows} rows.',
   not_on_plan:
     '{stream}: not part of the plan of this Zoom account (it takes Pro or higher), so there is nothing to read.',
+  plan_changed:
+    '{stream}: Zoom listed rows and then said that the plan of this account has no such list, so it cannot be proven whole: read again later.',
   users_not_on_plan: 'users: Zoom says that the plan of this account has no user list: contact Zoom support.',
   undeclared_field:
     '{stream}: Zoom sent the field {subject}, which this version does not know; it is left out. A newer version may have it.',

@@ -1,11 +1,10 @@
 import type { AirbyteMessage, RecordMessage } from '@source-zoom/airbyte-protocol';
 import { SnapshotLedger } from '../completeness/snapshot-ledger.ts';
-import type { Verdict } from '../completeness/verdict.ts';
 import { SystemError, TransientError } from '../errors.ts';
 import { fillIn } from '../message-text.ts';
 import type { Notes } from '../streams/notes.ts';
 import type { FetchPage, StreamDefinition, ZoomRow } from '../streams/stream-definition.ts';
-import { PageTokenExpired, type ZoomPage } from '../zoom/api.ts';
+import { NotOnThisPlan, PageTokenExpired, type ZoomPage } from '../zoom/api.ts';
 import { estimate, log, streamState } from './build-messages.ts';
 import { readMessages } from './messages.ts';
 import type { Progress } from './progress.ts';
@@ -18,6 +17,7 @@ import {
   type SnapshotProof,
   type StreamVoice,
 } from './stream-read.ts';
+import { incompleteError, toleranceWarnings } from './verdict-messages.ts';
 
 /** Users created this shortly before Zoom's clock at the first page count as created after it. */
 const creationMarginMs = 5 * 60_000;
@@ -81,12 +81,13 @@ export class SnapshotRead {
   }
 
   async *run(): Batches<SnapshotOutcome> {
+    const { definition, deps } = this.#input;
     for (;;) {
       if (!(yield* this.#readPass())) return 'anew';
       const verdict = this.#ledger.endPass();
       switch (verdict.kind) {
         case 'whole':
-          yield this.#toleranceWarnings(verdict);
+          yield toleranceWarnings(definition.name, verdict, deps.settings.toleratedMissingRows);
           return this.#proof();
         case 'anew':
           return 'anew';
@@ -102,7 +103,7 @@ export class SnapshotRead {
           }));
           break;
         case 'incomplete':
-          throw this.#incomplete(verdict);
+          throw incompleteError(definition.name, verdict);
       }
     }
   }
@@ -139,6 +140,8 @@ export class SnapshotRead {
   }
 
   #afterFailure(read: SliceRead, error: unknown): AirbyteMessage[] | 'anew' {
+    if (error instanceof NotOnThisPlan && this.#ledger.rows > 0)
+      throw new TransientError(this.#text('plan_changed', {}), { cause: error });
     if (!(error instanceof PageTokenExpired)) throw error;
     // The rows from before the kill are known by number only: reading them again would count them twice.
     if (this.#ledger.resumed) return 'anew';
@@ -271,26 +274,6 @@ export class SnapshotRead {
       reported_total: this.#ledger.reportedTotal ?? null,
       statuses: definition.name === 'users' ? [...deps.settings.userStatuses] : null,
     };
-  }
-
-  #toleranceWarnings({ tolerated }: Verdict & { kind: 'whole' }): AirbyteMessage[] {
-    return tolerated.map(({ slice, rows, total }) =>
-      this.#say('WARN', 'missing_rows_tolerated', {
-        slice,
-        rows,
-        total: total ?? 0,
-        tolerated: this.#input.deps.settings.toleratedMissingRows,
-      }),
-    );
-  }
-
-  #incomplete(verdict: Verdict & { kind: 'incomplete' }): Error {
-    if (verdict.why === 'keeps_moving')
-      return new TransientError(this.#text('keeps_moving', { newcomers: verdict.newcomers }));
-    const texts = verdict.disagreeing.map(({ slice, rows, total }) =>
-      this.#text('totals_disagree', { slice, rows, total: total ?? 'nothing' }),
-    );
-    return new SystemError(texts.join(' '));
   }
 
   #say(

@@ -1,6 +1,6 @@
 import { ConfigError, SystemError, TransientError } from '../../src/errors.ts';
 import { RateLimitPauses } from '../../src/sync/rate-limit-pauses.ts';
-import { PageTokenExpired, PrivilegesUnreadable } from '../../src/zoom/api.ts';
+import { NotOnThisPlan, PageTokenExpired, PrivilegesUnreadable, type ZoomPage } from '../../src/zoom/api.ts';
 import { MovingAccount, startMs } from './moving-account.ts';
 import { errorsOf, lastStates, logsOf, rowsOf, runRead, statesOf, statusesOf } from './run-read.ts';
 
@@ -134,6 +134,19 @@ describe('failures', () => {
     ]);
     expect(logsOf(messages, 'WARN')).toHaveLength(2);
   });
+});
+
+it('a plan that loses its groups while they are listed is not empty and whole', async () => {
+  const zoom = new MovingAccount({
+    groups: 5,
+    before: (_, { pageToken }) => {
+      if (pageToken !== undefined) throw new NotOnThisPlan('paid accounts only');
+    },
+  });
+  const { messages, failed } = await runRead(zoom, { streams: ['groups', 'snapshots'] });
+  expect([failed, statusesOf(messages, 'groups').at(-1)]).toEqual([true, 'INCOMPLETE']);
+  expect(errorsOf(messages)[0]?.message).toContain('cannot be proven whole');
+  expect(rowsOf(messages, 'snapshots')).toEqual([]);
 });
 
 describe('pages', () => {

@@ -1,0 +1,27 @@
+import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
+import type { Verdict } from '../completeness/verdict.ts';
+import { type ConnectorError, SystemError, TransientError } from '../errors.ts';
+import { fillIn } from '../message-text.ts';
+import { log } from './build-messages.ts';
+import { readMessages } from './messages.ts';
+
+/** A warning for each slice that counts as whole only because missing rows are tolerated. */
+export function toleranceWarnings(
+  stream: string,
+  { tolerated: slices }: Verdict & { kind: 'whole' },
+  tolerated: number,
+): AirbyteMessage[] {
+  return slices.map(({ slice, rows, total = 0 }) =>
+    log('WARN', fillIn(readMessages.missing_rows_tolerated, { stream, slice, rows, total, tolerated })),
+  );
+}
+
+/** What a stream ends with that cannot be proven whole: both numbers of each list that disagrees with its total. */
+export function incompleteError(stream: string, verdict: Verdict & { kind: 'incomplete' }): ConnectorError {
+  if (verdict.why === 'keeps_moving')
+    return new TransientError(fillIn(readMessages.keeps_moving, { stream, newcomers: verdict.newcomers }));
+  const texts = verdict.disagreeing.map(({ slice, rows, total = 'nothing' }) =>
+    fillIn(readMessages.totals_disagree, { stream, slice, rows, total }),
+  );
+  return new SystemError(texts.join(' '));
+}
