@@ -23,6 +23,9 @@ export type SelectionOptions = Pick<
 
 const allStatuses = ['active', 'inactive', 'pending'];
 
+/** How far clocks of two machines may differ. */
+const clockToleranceMs = 3_600_000;
+
 /**
  * Which snapshots count: per stream the newest proven one, preferably all of one run.
  *
@@ -34,10 +37,11 @@ export function selectSnapshots(
 ): { choice: Choice; warnings: string[] } {
   if (options.unprovenSnapshot !== undefined)
     return selectNamed(candidates, options.unprovenSnapshot, options);
-  const newest = newestProven(candidates);
+  const past = candidates.filter((candidate) => !isOfFuture(candidate, options.nowMs));
+  const newest = newestProven(past) ?? newestProven(candidates);
   if (newest === undefined)
     throw notProven(streamNames.flatMap((stream) => missingProof(stream, candidates) ?? []).join('; '));
-  const run = newestRun(candidates);
+  const run = newestRun(past);
   const best = [newest, run].find(
     (choice) =>
       choice !== undefined && isOfOneRun(choice, candidates) && doubts(choice, options).length === 0,
@@ -94,14 +98,20 @@ function asChoice(found: (Candidate | undefined)[]): Choice | undefined {
   return users && groups && roles ? { users, groups, roles } : undefined;
 }
 
-/** What speaks against a choice: age, and distance between the streams. */
+/** Whether a snapshot is of a time that has not come: by the wrong clock of a machine it would be the newest for ever. */
+export function isOfFuture({ at }: { at: number }, nowMs: number): boolean {
+  return at / 1000 > nowMs + clockToleranceMs;
+}
+
+/** What speaks against a choice: age, a time that has not come, and distance between the streams. */
 function doubts(choice: Choice, { maxAgeMs, nowMs }: SelectionOptions): string[] {
-  const found = Object.values(choice)
-    .filter(({ at }) => nowMs - at / 1000 > maxAgeMs)
-    .map(
-      ({ stream, at }) =>
-        `${stream}: the newest proven snapshot, ${instant(at)}, is ${span(nowMs - at / 1000)} old, older than ${span(maxAgeMs)}`,
-    );
+  const found = Object.values(choice).flatMap(({ stream, at }) => {
+    const one = `${stream}: the newest proven snapshot, ${instant(at)},`;
+    if (isOfFuture({ at }, nowMs))
+      return [`${one} lies in the future; set the clocks of the machines, now is ${instant(nowMs * 1000)}`];
+    const ageMs = nowMs - at / 1000;
+    return ageMs > maxAgeMs ? [`${one} is ${span(ageMs)} old, older than ${span(maxAgeMs)}`] : [];
+  });
   const times = Object.values(choice).map(({ at }) => at);
   const distanceMs = (Math.max(...times) - Math.min(...times)) / 1000;
   if (distanceMs <= maxAgeMs) return found;
@@ -118,9 +128,14 @@ function passedOver(choice: Choice, candidates: readonly Candidate[], { nowMs }:
     if (newer === undefined) return [];
     const used = `the last proven one is used, ${instant(chosen.at)}, ${span(nowMs - chosen.at / 1000)} old`;
     return [
-      `${chosen.stream}: the newest snapshot, ${instant(newer.at)}, is ${unprovenBecause(newer)}; ${used}`,
+      `${chosen.stream}: the newest snapshot, ${instant(newer.at)}, is ${passedOverBecause(newer, nowMs)}; ${used}`,
     ];
   });
+}
+
+function passedOverBecause(newer: Candidate, nowMs: number): string {
+  if (isOfFuture(newer, nowMs)) return `of a time that has not come (now is ${instant(nowMs * 1000)})`;
+  return isProven(newer) ? 'of a run in which another stream is not whole' : unprovenBecause(newer);
 }
 
 function mixture(choice: Choice, candidates: readonly Candidate[]): string[] {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { isDiskFull } from '../../src/warehouse/error-text.ts';
-import { refusal } from './collect-rows.ts';
+import type { StagedStream } from '../../src/warehouse/fields.ts';
+import { collectRows, refusal } from './collect-rows.ts';
 import { inputOptions, sampleAccount } from './sample-account.ts';
 
 let folder: string;
@@ -15,7 +16,7 @@ afterEach(() => {
 });
 
 const account = sampleAccount();
-const lines = (stream: 'users' | 'groups' | 'roles') =>
+const lines = (stream: StagedStream): string =>
   account[stream].map((row) => `${JSON.stringify(row)}\n`).join('');
 const users = lines('users');
 
@@ -69,6 +70,59 @@ it.each(cases)('refuses %s', async (_, files, from, sentence) => {
   );
 });
 
+const proven = (files: Record<string, string>): Record<string, string> => ({
+  'users/1.jsonl': users,
+  'groups/1.jsonl': lines('groups'),
+  'roles/1.jsonl': lines('roles'),
+  'snapshots/1.jsonl': lines('snapshots'),
+  ...files,
+});
+
+function write(files: Record<string, string>): void {
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+}
+
+it('passes empty files and what a system keeps for itself by', async () => {
+  write(proven({ 'users/2.jsonl': '', 'users/._1.jsonl': '\0\x05' }));
+  expect((await collectRows(inputOptions(folder, { tempDir: tmpdir() }))).users).toHaveLength(13);
+});
+
+const noGroups = lines('snapshots').replace('"stream":"groups","rows":3', '"stream":"groups","rows":0');
+
+it.each([[{}], [{ 'groups/1.jsonl': '' }]])(
+  'takes an account without groups, of which a loader leaves no file behind: %j',
+  async (files) => {
+    const { 'groups/1.jsonl': _, ...others } = proven({ 'snapshots/1.jsonl': noGroups });
+    write({ ...others, ...files });
+    const { groups, snapshots } = await collectRows(inputOptions(folder, { tempDir: tmpdir() }));
+    expect(groups).toEqual([]);
+    expect(snapshots[1]).toMatchObject({ stream: 'groups', rows: 0, proven: true });
+  },
+);
+
+it('refuses a table of no rows where there should be some', async () => {
+  write(proven({ 'groups/1.jsonl': '' }));
+  expect(await refusal(inputOptions(folder, { tempDir: tmpdir() }))).toMatch(
+    /no Parquet, JSONL or CSV files of the stream groups/,
+  );
+});
+
+const csv = account.users.map((row) => `${row.account_id},"${JSON.stringify(row).replaceAll('"', '""')}"`);
+
+it.each([
+  ['a line with too few fields', `account_id,_airbyte_data\n${csv.join('\n')}\nx\n`],
+  ['a quote that is left open', `account_id,_airbyte_data\n${csv.join('\n')}\nx,"y\n`],
+])('refuses CSV with %s', async (_, content) => {
+  const { 'users/1.jsonl': __, ...others } = proven({ 'users/1.csv': content });
+  write(others);
+  expect(await refusal(inputOptions(folder, { tempDir: tmpdir() }))).toMatch(
+    /^input: .*users.*: cannot be read; a file is cut or damaged \(a line of CSV has too few or too many fields, or a quote that is left open\)$/,
+  );
+});
+
 it('refuses a line that is cut in the middle of a JSONL file', async () => {
   for (const stream of ['users', 'groups', 'roles'] as const) {
     writeFileSync(
@@ -77,7 +131,7 @@ it('refuses a line that is cut in the middle of a JSONL file', async () => {
     );
   }
   expect(await refusal(inputOptions(folder, { tempDir: tmpdir() }))).toMatch(
-    /^input: .*users: cannot be read; a file is cut or damaged/,
+    /^input: .*users\.jsonl, line 14: cannot be read; a file is cut or damaged \(.*\)$/,
   );
 });
 

@@ -124,11 +124,6 @@ it.each([
     /^db: no table users in the schemas main, raw; name the place with --schema and --table-prefix$/,
   ],
   [
-    'a table of users only',
-    columns('main', (stream) => stream).filter(({ table }) => table === 'users'),
-    /^db: no table groups in schema main; /,
-  ],
-  [
     'a missing column',
     columns('main', (stream) => stream, 'account_id'),
     /^db: main\.users has no column account_id; /,

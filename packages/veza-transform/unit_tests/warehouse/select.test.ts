@@ -56,10 +56,22 @@ const taken: [string, string, string, RegExp[]][] = [
     'u04 g04 r04',
     [
       /^users: the newest snapshot, 2026-11-24T10:00:00Z, is not proven whole .* is used, 2026-11-24T04:00:00Z, 8 h old$/,
-      /^groups: the newest/,
+      /^groups: the newest snapshot, 2026-11-24T10:00:00Z, is of a run in which another stream is not whole; /,
       /^roles: the newest/,
     ],
   ],
+  [
+    'the last run of the past when a clock was wrong once',
+    'u04 g04 r04 u10@30 g10@30 r10@30',
+    'u04 g04 r04',
+    ['users', 'groups', 'roles'].map(
+      (stream) =>
+        new RegExp(
+          `^${stream}: the newest snapshot, 2026-11-30T10:00:00Z, is of a time that has not come \\(now is 2026-11-24T12:00:00Z\\); .* 8 h old$`,
+        ),
+    ),
+  ],
+  ['a run of a clock that is less than an hour fast', 'u12 g12 r13', 'u12 g12 r13', []],
   [
     'the last run when the newest is still being loaded',
     'u04 g04 r04 u10?',
@@ -110,6 +122,12 @@ const refused: [string, string, Partial<SelectionOptions>, RegExp][] = [
     /^users: the newest proven snapshot, 2026-11-20T10:00:00Z, is 98 h old, older than 48 h; groups: .*; run a new sync, or raise --max-age$/,
   ],
   ['streams too far apart', 'u13@22 g10 r10', { maxAgeMs: 40 * 3_600_000 }, /users: .* is 47 h old/],
+  [
+    'a run of the future alone',
+    'u10@30 g10@30 r10@30',
+    {},
+    /^users: the newest proven snapshot, 2026-11-30T10:00:00Z, lies in the future; set the clocks of the machines, now is 2026-11-24T12:00:00Z; groups: /,
+  ],
   [
     'a named snapshot with missing rows',
     'u10- g10 r10',

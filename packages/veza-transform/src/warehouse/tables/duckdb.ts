@@ -5,7 +5,7 @@ import { identifier, literal } from '../canonical.ts';
 import type { StagedStream } from '../fields.ts';
 import type { InputOptions } from '../rows.ts';
 import type { Staging } from '../staging.ts';
-import { findTables, type Column } from './layouts.ts';
+import { findTables, missingTable, type Column } from './layouts.ts';
 import { RelationReader, type Relation } from './relations.ts';
 import { errorText } from '../error-text.ts';
 
@@ -28,18 +28,16 @@ export async function openDuckdbTables(
   const columns = await staging.rows(
     `SELECT table_schema, table_name, column_name, data_type FROM information_schema.columns WHERE table_catalog = 'warehouse'`,
   );
-  const found = findTables(
-    origin,
-    columns.map(toColumn),
-    options.schema === undefined ? usualSchemas : [options.schema],
-    options.tablePrefix ?? '',
-  );
+  const schemas = options.schema === undefined ? usualSchemas : [options.schema];
+  const prefix = options.tablePrefix ?? '';
+  const found = findTables(origin, columns.map(toColumn), schemas, prefix);
   const relations = new Map<StagedStream, Relation>();
   for (const [stream, layout] of found) {
     const from = `warehouse.${identifier(layout.schema)}.${identifier(layout.table)}`;
     relations.set(stream, { layout, from, origin: `${origin}, ${layout.schema}.${layout.table}` });
   }
-  return new RelationReader(staging, relations);
+  const schema = found.get('users')?.schema ?? '';
+  return new RelationReader(staging, relations, (stream) => missingTable(origin, stream, [schema], prefix));
 }
 
 export function toColumn(row: Record<string, unknown>): Column {
@@ -53,8 +51,9 @@ export function toColumn(row: Record<string, unknown>): Column {
 
 function attachReason(error: unknown): string {
   const text = errorText(error).message;
-  if (/lock/i.test(text))
+  if (/could not set lock|conflicting lock/i.test(text))
     return 'is open in another process for writing; wait until the load has ended, or copy the file';
+  if (/permission denied/i.test(text)) return 'no permission to read it';
   if (/version/i.test(text)) return 'was written by a version of DuckDB that cannot be read here';
   return 'is not a DuckDB database, or is damaged';
 }

@@ -1,5 +1,5 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 import { TransformError } from '../../errors.ts';
 import { literal } from '../canonical.ts';
@@ -7,7 +7,7 @@ import { stagedStreams, type StagedStream } from '../fields.ts';
 import type { InputOptions } from '../rows.ts';
 import type { Staging } from '../staging.ts';
 import { layoutOf } from './layouts.ts';
-import { missingStreams, RelationReader, type Relation, unreadable } from './relations.ts';
+import { RelationReader, type Relation, unreadable } from './relations.ts';
 
 /** How the engine reads a kind of file; names as Airbyte's file destinations end them. */
 const kinds: readonly { ending: RegExp; read: (files: string) => string }[] = [
@@ -21,7 +21,8 @@ const kinds: readonly { ending: RegExp; read: (files: string) => string }[] = [
   {
     ending: /\.csv(\.gz)?$/i,
     read: (files) =>
-      `read_csv(${files}, all_varchar = true, header = true, union_by_name = true, nullstr = '', max_line_size = ${4 << 20})`,
+      // The form is that of RFC 4180, nothing is guessed either.
+      `read_csv(${files}, all_varchar = true, header = true, delim = ',', quote = '"', escape = '"', comment = '', skip = 0, union_by_name = true, nullstr = '', max_line_size = ${4 << 20})`,
   },
 ];
 
@@ -38,14 +39,15 @@ export async function openFiles(
     const relation = await relationOf(staging, folder, stream, options.tablePrefix ?? '');
     if (relation !== undefined) relations.set(stream, relation);
   }
-  const [missing] = missingStreams(relations);
-  if (missing !== undefined) {
-    throw new TransformError(
+  const missing = (stream: StagedStream): TransformError => {
+    const name = `${options.tablePrefix ?? ''}${stream}`;
+    return new TransformError(
       'input',
-      `${folder}: no Parquet, JSONL or CSV files of the stream ${missing} (looked for ${options.tablePrefix ?? ''}${missing}/ and ${options.tablePrefix ?? ''}${missing}.*)`,
+      `${folder}: no Parquet, JSONL or CSV files of the stream ${stream} (looked for ${name}/ and ${name}.*)`,
     );
-  }
-  return new RelationReader(staging, relations);
+  };
+  if (!relations.has('users')) throw missing('users');
+  return new RelationReader(staging, relations, missing);
 }
 
 async function relationOf(
@@ -88,6 +90,12 @@ async function relationOf(
   }
 }
 
+function hasBytes(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found?.isFile() === true && found.size > 0;
+}
+
+/** What a loader, or a system that shows folders, keeps for itself begins with a dot; an empty file has no rows. */
 function filesOf(folder: string, name: string): string[] {
   let entries: string[];
   try {
@@ -97,5 +105,6 @@ function filesOf(folder: string, name: string): string[] {
   }
   return entries
     .filter((entry) => entry.split(/[/\\]/).includes(name) || entry.startsWith(`${name}.`))
+    .filter((entry) => !basename(entry).startsWith('.') && hasBytes(join(folder, entry)))
     .sort();
 }

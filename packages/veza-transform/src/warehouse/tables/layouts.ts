@@ -1,5 +1,5 @@
 import { TransformError } from '../../errors.ts';
-import { neededColumns, streamShapes, type FieldKind, type StagedStream } from '../fields.ts';
+import { neededColumns, stagedStreams, streamShapes, type FieldKind, type StagedStream } from '../fields.ts';
 
 /** A column as `information_schema.columns` names it. */
 export interface Column {
@@ -17,6 +17,8 @@ export interface TableLayout {
   table: string;
   /** The declared columns that are there, with their types; null: the row is JSON in `_airbyte_data`. */
   columns: ReadonlyMap<string, string> | null;
+  /** Type of `_airbyte_data`, where there is one. */
+  dataType?: string;
   /** When the loader saw the row, and what the column holds; null: the loader did not say. */
   extracted: { name: string; type: string } | null;
 }
@@ -47,9 +49,10 @@ const fitting: Record<string, { types: RegExp; expected: string }> = {
 /**
  * Finds the tables of the streams among the columns of a database.
  *
- * `schemas`: where to look, in order; the first that holds a table of users counts for all. `snapshots` may be missing.
+ * `schemas`: where to look, in order; the first that holds a table of users counts for all. Others may be missing: a
+ * stream without rows leaves none behind, and whether it has none is told by its proof.
  *
- * @throws TransformError `input` naming the table, column or type that is missing or wrong.
+ * @throws TransformError `input` naming the table of users, the column or type that is missing or wrong.
  */
 export function findTables(
   origin: string,
@@ -60,10 +63,9 @@ export function findTables(
   const schema = schemas.find((name) => tableOf('users', columns, name, prefix) !== undefined);
   if (schema === undefined) throw missingTable(origin, 'users', schemas, prefix);
   const found = new Map<StagedStream, TableLayout>();
-  for (const stream of ['users', 'groups', 'roles', 'snapshots'] as const) {
+  for (const stream of stagedStreams) {
     const table = tableOf(stream, columns, schema, prefix);
     if (table !== undefined) found.set(stream, layoutOf(origin, stream, columns, schema, table));
-    else if (stream !== 'snapshots') throw missingTable(origin, stream, [schema], prefix);
   }
   return found;
 }
@@ -82,7 +84,8 @@ export function layoutOf(
   const extracted =
     extractedName === undefined ? null : { name: extractedName, type: types.get(extractedName) ?? '' };
   const place = schema === '' ? table : `${schema}.${table}`;
-  if (types.has('_airbyte_data')) return { stream, schema, table, columns: null, extracted };
+  const dataType = types.get('_airbyte_data');
+  if (dataType !== undefined) return { stream, schema, table, columns: null, dataType, extracted };
   const missing = neededColumns[stream].filter((name) => !types.has(name));
   if (missing.length > 0) {
     const noun = missing.length === 1 ? 'column' : 'columns';
@@ -136,7 +139,8 @@ function tableOf(
   return undefined;
 }
 
-function missingTable(
+/** For a stream of which there is no table. */
+export function missingTable(
   origin: string,
   stream: string,
   schemas: readonly string[],

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { once } from 'node:events';
+import { pipeline } from 'node:stream/promises';
 
 import pg from 'pg';
 import Cursor from 'pg-cursor';
@@ -13,14 +13,23 @@ import { instant } from '../instants.ts';
 import type { InputOptions, StreamName } from '../rows.ts';
 import type { Staging } from '../staging.ts';
 import { toColumn } from './duckdb.ts';
-import { findTables, type TableLayout } from './layouts.ts';
+import { findTables, missingTable, type TableLayout } from './layouts.ts';
 import { connectionOptions, withoutPassword } from './postgres-connection.ts';
 import type { SnapshotId, TableReader } from './stage-tables.ts';
-import { errorText } from '../error-text.ts';
+import { errorText, isDiskFull } from '../error-text.ts';
 
 /** Where loaders put the tables: the Postgres destination, PyAirbyte's cache, raw tables only. */
 const usualSchemas = ['public', 'airbyte_raw', 'airbyte_internal'];
 const rowsAtOnce = 2000;
+
+/** Of the catalog, not of `information_schema`, which is silent about tables that may not be read and about some views. */
+const columnsQuery = `
+  SELECT n.nspname AS table_schema, c.relname AS table_name, a.attname AS column_name,
+    format_type(coalesce(nullif(t.typbasetype, 0), a.atttypid), a.atttypmod) AS data_type
+  FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    JOIN pg_type t ON t.oid = a.atttypid
+  WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND a.attnum > 0 AND NOT a.attisdropped
+    AND n.nspname NOT IN ('pg_catalog', 'information_schema')`;
 
 /** Tables of a Postgres database, read with a cursor in one read-only transaction. */
 export async function openPostgresTables(
@@ -38,16 +47,18 @@ export async function openPostgresTables(
   // A lost connection fails the query that is under way; without a listener it would also end the process.
   client.on('error', () => undefined);
   try {
-    await client.query(`SET TIME ZONE 'UTC'`);
     // One view of all tables, though a load may be running.
     await client.query('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    const columns = await client.query<Record<string, unknown>>(
-      `SELECT table_schema, table_name, column_name, CASE data_type WHEN 'ARRAY' THEN udt_name || '[]' ELSE data_type END AS data_type
-       FROM information_schema.columns WHERE table_schema NOT IN ('pg_catalog', 'information_schema')`,
-    );
+    // Of this transaction: a pooler may give the next one to another connection.
+    await client.query(`SET LOCAL TIME ZONE 'UTC'`);
+    const columns = await client.query<Record<string, unknown>>(columnsQuery);
     const schemas = options.schema === undefined ? usualSchemas : [options.schema];
-    const layouts = findTables(origin, columns.rows.map(toColumn), schemas, options.tablePrefix ?? '');
-    return new PostgresReader(staging, client, layouts, origin);
+    const prefix = options.tablePrefix ?? '';
+    const layouts = findTables(origin, columns.rows.map(toColumn), schemas, prefix);
+    const schema = layouts.get('users')?.schema ?? '';
+    return new PostgresReader(staging, client, layouts, origin, (stream) =>
+      missingTable(origin, stream, [schema], prefix),
+    );
   } catch (error) {
     await client.end().catch(() => undefined);
     throw error instanceof TransformError ? error : refused(origin, error);
@@ -60,6 +71,7 @@ export class PostgresReader implements TableReader {
   readonly #client: pg.Client;
   readonly #layouts: ReadonlyMap<StagedStream, TableLayout>;
   readonly #origin: string;
+  readonly missing: TableReader['missing'];
   #files = 0;
 
   constructor(
@@ -67,11 +79,13 @@ export class PostgresReader implements TableReader {
     client: pg.Client,
     layouts: ReadonlyMap<StagedStream, TableLayout>,
     origin: string,
+    missing: TableReader['missing'],
   ) {
     this.#staging = staging;
     this.#client = client;
     this.#layouts = layouts;
     this.#origin = origin;
+    this.missing = missing;
   }
 
   has(stream: StagedStream): boolean {
@@ -133,22 +147,22 @@ export class PostgresReader implements TableReader {
   }
 
   async #fetch(query: string, values: string[], path: string): Promise<void> {
-    const file = createWriteStream(path);
     const cursor = this.#client.query(new Cursor<{ line: string }>(query, values));
     try {
-      for (;;) {
-        const rows = await cursor.read(rowsAtOnce);
-        if (rows.length === 0) break;
-        const text = rows.map(({ line }) => `${line}\n`).join('');
-        if (!file.write(text)) await once(file, 'drain');
-      }
+      await pipeline(linesOf(cursor), createWriteStream(path));
     } catch (error) {
-      throw refused(this.#origin, error);
+      throw isDiskFull(error) ? error : refused(this.#origin, error);
     } finally {
-      file.end();
-      await once(file, 'close');
       await cursor.close().catch(() => undefined);
     }
+  }
+}
+
+async function* linesOf(cursor: Cursor<{ line: string }>): AsyncGenerator<string> {
+  for (;;) {
+    const rows = await cursor.read(rowsAtOnce);
+    if (rows.length === 0) return;
+    yield rows.map(({ line }) => `${line}\n`).join('');
   }
 }
 
@@ -156,12 +170,17 @@ function table(layout: TableLayout): string {
   return `${identifier(layout.schema)}.${identifier(layout.table)}`;
 }
 
+/** The row of a raw table; loaders without a type for JSON keep it as text. */
+function data({ dataType }: TableLayout): string {
+  return /json/i.test(dataType ?? '') ? '_airbyte_data' : '_airbyte_data::jsonb';
+}
+
 function account(layout: TableLayout): string {
-  return layout.columns === null ? `(_airbyte_data ->> 'account_id')` : 'account_id';
+  return layout.columns === null ? `(${data(layout)} ->> 'account_id')` : 'account_id';
 }
 
 function at(layout: TableLayout): string {
-  if (layout.columns === null) return `(_airbyte_data ->> 'snapshot_at')::timestamptz`;
+  if (layout.columns === null) return `(${data(layout)} ->> 'snapshot_at')::timestamptz`;
   return timeType(layout) === layout.columns.get('snapshot_at') ? 'snapshot_at' : 'snapshot_at::timestamptz';
 }
 
@@ -172,7 +191,7 @@ function timeType(layout: TableLayout): string {
 }
 
 function row(layout: TableLayout): string {
-  if (layout.columns === null) return '_airbyte_data';
+  if (layout.columns === null) return data(layout);
   const names = [...layout.columns.keys()];
   return `(SELECT row_to_json(r) FROM (SELECT ${names.map((name) => identifier(name)).join(', ')}) AS r)`;
 }
@@ -191,6 +210,9 @@ const reasons: Record<string, string> = {
   '28000': 'this user may not connect that way',
   '3D000': 'there is no such database',
   '42501': 'this user may not read the tables; grant SELECT',
+  '22007': 'a snapshot_at of the tables is not a time; read the account again with source-zoom',
+  '22008': 'a snapshot_at of the tables is not a time; read the account again with source-zoom',
+  '22P02': 'a row of the raw tables is not JSON; read the account again with source-zoom',
   ECONNREFUSED: 'nothing answers there',
   ENOTFOUND: 'no such host',
 };

@@ -1,7 +1,7 @@
 import { TransformError } from '../../errors.ts';
 import { identifier, literal } from '../canonical.ts';
 import { brokenLine, errorText, isDiskFull } from '../error-text.ts';
-import { streamNames, type StagedStream } from '../fields.ts';
+import type { StagedStream } from '../fields.ts';
 import type { StreamName } from '../rows.ts';
 import type { Staging } from '../staging.ts';
 import type { TableLayout } from './layouts.ts';
@@ -20,10 +20,16 @@ export interface Relation {
 export class RelationReader implements TableReader {
   readonly #staging: Staging;
   readonly #relations: ReadonlyMap<StagedStream, Relation>;
+  readonly missing: TableReader['missing'];
 
-  constructor(staging: Staging, relations: ReadonlyMap<StagedStream, Relation>) {
+  constructor(
+    staging: Staging,
+    relations: ReadonlyMap<StagedStream, Relation>,
+    missing: TableReader['missing'],
+  ) {
     this.#staging = staging;
     this.#relations = relations;
+    this.missing = missing;
   }
 
   has(stream: StagedStream): boolean {
@@ -75,22 +81,25 @@ export class RelationReader implements TableReader {
   }
 }
 
+const brokenCsv = 'a line of CSV has too few or too many fields, or a quote that is left open';
+
 /** What the engine could not read, as a sentence; a full disk is left to `openRows`. */
 export function unreadable(origin: string, error: unknown): unknown {
   if (error instanceof TransformError || isDiskFull(error)) return error;
+  const text = errorText(error).message;
   const broken = brokenLine(error);
-  const [place, reason] =
-    broken === undefined
-      ? [origin, errorText(error).message.split('\n')[0]?.slice(0, 200)]
-      : [`${broken.file}, line ${broken.line}`, broken.reason];
-  return new TransformError('input', `${place}: cannot be read; a file is cut or damaged (${reason ?? ''})`, {
+  const csvLine = /CSV Error on Line: (\d+)/.exec(text)?.[1];
+  let [place, reason] = [origin, text.split('\n')[0]?.slice(0, 200) ?? ''];
+  if (broken !== undefined) [place, reason] = [`${broken.file}, line ${broken.line}`, broken.reason];
+  else if (/sniffing file/.test(text)) reason = brokenCsv;
+  else if (csvLine !== undefined)
+    [place, reason] = [
+      `${origin}, line ${csvLine}`,
+      /unicode|utf-?8/i.test(text) ? 'it is no UTF-8' : brokenCsv,
+    ];
+  return new TransformError('input', `${place}: cannot be read; a file is cut or damaged (${reason})`, {
     cause: error,
   });
-}
-
-/** Whether the streams of a payload are all there. */
-export function missingStreams(relations: ReadonlyMap<StagedStream, Relation>): StreamName[] {
-  return streamNames.filter((stream) => !relations.has(stream));
 }
 
 function text({ layout }: Relation, name: string): string {

@@ -1,10 +1,11 @@
+import type { TransformError } from '../../errors.ts';
 import { chooseAccount } from '../accounts.ts';
 import { streamNames, type StagedStream } from '../fields.ts';
 import { microseconds } from '../instants.ts';
 import { stagedProofs, takeInventory, type AccountCandidate } from '../inventory.ts';
 import type { Proof } from '../proofs.ts';
 import type { InputOptions, StreamName } from '../rows.ts';
-import { isProven } from '../select.ts';
+import { isOfFuture, isProven } from '../select.ts';
 import type { Staging } from '../staging.ts';
 
 /** A snapshot by account and time (microseconds since 1970). */
@@ -16,6 +17,8 @@ export interface SnapshotId {
 /** Tables of the streams, wherever they are. */
 export interface TableReader {
   has(stream: StagedStream): boolean;
+  /** What to say of a stream of which there is nothing, and of which there should be. */
+  missing(stream: StreamName): TransformError;
   /** Stages the rows of one snapshot, or without one all rows (of `snapshots`, which is small). */
   stage(stream: StagedStream, snapshot?: SnapshotId): Promise<void>;
   /** The newest snapshot of each account. */
@@ -43,7 +46,17 @@ export async function stageTables(
   for (const stream of streamNames) newest.set(stream, await reader.newest(stream));
   const accounts = [...proofs, ...[...newest.values()].flat()].map(({ accountId }) => accountId);
   const account = chooseAccount(accounts, options.account);
-  const known = proofs.filter(({ accountId }) => accountId === account);
+  const own = proofs
+    .filter(({ accountId }) => accountId === account)
+    .toSorted((one, other) => timeOf(other) - timeOf(one));
+  const isLate = (proof: Proof): boolean => isOfFuture({ at: timeOf(proof) }, options.nowMs);
+  // Proofs of a time that has not come are looked at when there are no others.
+  const known = [...own.filter((proof) => !isLate(proof)), ...own.filter(isLate)];
+  for (const stream of streamNames) {
+    // An account without groups leaves no table of them; its proof says so.
+    const isEmpty = proofsOf(known, stream)[0]?.rows === 0;
+    if (!reader.has(stream) && !isEmpty) throw reader.missing(stream);
+  }
 
   if (options.unprovenSnapshot !== undefined)
     return stageNamed(reader, account, known, options.unprovenSnapshot);
@@ -53,7 +66,7 @@ export async function stageTables(
     const level = streamNames.flatMap((stream) => proofsOf(known, stream).at(depth) ?? []);
     for (const proof of level) await reader.stage(proof.stream, { accountId: account, at: timeOf(proof) });
     staged.push(...level);
-    if (level.length < streamNames.length) break;
+    if (level.length === 0) break;
     const counted = await takeInventory(staging, level);
     if (
       level.every(({ stream, snapshotAt }) =>
@@ -102,10 +115,9 @@ async function stageNamed(
   };
 }
 
+/** Those of a stream, in their order. */
 function proofsOf(proofs: readonly Proof[], stream: StreamName): Proof[] {
-  return proofs
-    .filter((proof) => proof.stream === stream)
-    .toSorted((one, other) => timeOf(other) - timeOf(one));
+  return proofs.filter((proof) => proof.stream === stream);
 }
 
 function timeOf(proof: Proof): number {
