@@ -181,6 +181,57 @@ const roads: Record<string, () => Promise<Parameters<typeof inputOptions>>> = {
     await inDuckdb(path, [...duckdbStatements(folder, [account]), ...copies]);
     return [join(folder, 'parquet')];
   },
+  'Parquet files with the row as a struct': async () => {
+    mkdirSync(join(folder, 'structs'));
+    const copies = stagedStreams.map((stream) => {
+      put(
+        `structs-${stream}.jsonl`,
+        account[stream].map((row) => `${JSON.stringify({ _airbyte_data: row })}\n`).join(''),
+      );
+      return `COPY (SELECT * FROM read_json('${join(folder, `structs-${stream}.jsonl`)}', sample_size = -1)) TO '${join(folder, 'structs', stream)}.parquet' (FORMAT parquet)`;
+    });
+    await inDuckdb(':memory:', copies);
+    return [join(folder, 'structs')];
+  },
+  'raw tables of Postgres with the row as text, in an odd schema with an odd prefix': async () => {
+    const [schema, prefix] = [`Odd "schema"; DROP`, `'Zoom"-`];
+    const quoted = (name: string): string => pg.escapeIdentifier(name);
+    await withClient(async (client) => {
+      await client.query(`CREATE SCHEMA ${quoted(schema)}`);
+      for (const stream of stagedStreams) {
+        const table = `${quoted(schema)}.${quoted(`_airbyte_raw_${prefix}${stream}`)}`;
+        await client.query(
+          `CREATE TABLE ${table} (_airbyte_ab_id VARCHAR, _airbyte_emitted_at TIMESTAMP, _airbyte_data TEXT)`,
+        );
+        for (const row of account[stream])
+          await client.query(`INSERT INTO ${table} VALUES ('x', now(), $1)`, [JSON.stringify(row)]);
+      }
+    });
+    return [postgres.url, { schema, tablePrefix: prefix, env: { PGPASSWORD: postgres.password } }];
+  },
+  'views and materialized views of Postgres': async () => {
+    await withClient(async (client) => {
+      await fillPostgres(client, 'behind', [account]);
+      await client.query('CREATE SCHEMA views');
+      for (const [at, stream] of stagedStreams.entries())
+        await client.query(
+          `CREATE ${at % 2 === 0 ? '' : 'MATERIALIZED '}VIEW views.${stream} AS SELECT * FROM behind.${stream}`,
+        );
+    });
+    return [postgres.url, { schema: 'views', env: { PGPASSWORD: postgres.password } }];
+  },
+  'a database whose own time zone is another, with times of a domain of their own': async () => {
+    await withClient(async (client) => {
+      await fillPostgres(client, 'zoned', [account], pyairbyteTypes);
+      await client.query(
+        `ALTER DATABASE postgres SET TimeZone TO 'Asia/Kolkata'; CREATE DOMAIN instant AS TIMESTAMP`,
+      );
+      await client.query(
+        'ALTER TABLE zoned.users ALTER snapshot_at TYPE instant, ALTER created_at TYPE TEXT',
+      );
+    });
+    return [postgres.url, { schema: 'zoned', env: { PGPASSWORD: postgres.password } }];
+  },
 };
 
 function cell(value: unknown): string {

@@ -16,7 +16,8 @@ import { toColumn } from './duckdb.ts';
 import { findTables, missingTable, type TableLayout } from './layouts.ts';
 import { connectionOptions, withoutPassword } from './postgres-connection.ts';
 import type { SnapshotId, TableReader } from './stage-tables.ts';
-import { errorText, isDiskFull } from '../error-text.ts';
+import { isDiskFull } from '../error-text.ts';
+import { refused } from './postgres-error.ts';
 
 /** Where loaders put the tables: the Postgres destination, PyAirbyte's cache, raw tables only. */
 const usualSchemas = ['public', 'airbyte_raw', 'airbyte_internal'];
@@ -202,22 +203,4 @@ function extracted(layout: TableLayout): string {
   return layout.extracted.type.startsWith('timestamp')
     ? `(extract(epoch FROM ${column}) * 1000000)::bigint`
     : `${column}::bigint * 1000`;
-}
-
-/** Codes of Postgres and of the network that a user can do something about. */
-const reasons: Record<string, string> = {
-  '28P01': 'the user or the password is wrong; set PGPASSWORD, or a line in the pgpass file',
-  '28000': 'this user may not connect that way',
-  '3D000': 'there is no such database',
-  '42501': 'this user may not read the tables; grant SELECT',
-  '22007': 'a snapshot_at of the tables is not a time; read the account again with source-zoom',
-  '22008': 'a snapshot_at of the tables is not a time; read the account again with source-zoom',
-  '22P02': 'a row of the raw tables is not JSON; read the account again with source-zoom',
-  ECONNREFUSED: 'nothing answers there',
-  ENOTFOUND: 'no such host',
-};
-
-function refused(origin: string, error: unknown): TransformError {
-  const { code, message } = errorText(error);
-  return new TransformError('input', `${origin}: ${reasons[code] ?? message}`, { cause: error });
 }

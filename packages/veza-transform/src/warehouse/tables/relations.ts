@@ -91,7 +91,7 @@ export function unreadable(origin: string, error: unknown): unknown {
   const csvLine = /CSV Error on Line: (\d+)/.exec(text)?.[1];
   let [place, reason] = [origin, text.split('\n')[0]?.slice(0, 200) ?? ''];
   if (broken !== undefined) [place, reason] = [`${broken.file}, line ${broken.line}`, broken.reason];
-  else if (/sniffing file/.test(text)) reason = brokenCsv;
+  else if (text.includes('sniffing file')) reason = brokenCsv;
   else if (csvLine !== undefined)
     [place, reason] = [
       `${origin}, line ${csvLine}`,

@@ -1,0 +1,188 @@
+import { execFile } from 'node:child_process';
+import { chownSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+import pg from 'pg';
+
+import type { InputOptions } from '../../src/warehouse/rows.ts';
+import { collectRows, refusal } from '../../unit_tests/warehouse/collect-rows.ts';
+import { inputOptions, nowMs, sampleAccount } from '../../unit_tests/warehouse/sample-account.ts';
+import { selfSigned } from '../../../simulators/unit_tests/veza/self-signed.ts';
+import { startPostgres, type RunningPostgres } from '../start-postgres.ts';
+import { fillPostgres } from './write-tables.ts';
+
+const account = sampleAccount();
+let folder: string;
+let postgres: RunningPostgres;
+let client: pg.Client;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'postgres-input-'));
+  postgres = await startPostgres();
+  client = new pg.Client(postgres.urlWithPassword);
+  await client.connect();
+  await fillPostgres(client, 'public', [account]);
+  await client.query(
+    `CREATE ROLE reader LOGIN PASSWORD 'hush-reader'; CREATE ROLE stranger LOGIN PASSWORD 'hush-stranger'`,
+  );
+  await client.query('GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader');
+  // As servers usually ask: the password is proven, not sent.
+  const { rows } = await client.query<{ hba_file: string }>('SHOW hba_file');
+  const file = rows[0]?.hba_file ?? '';
+  writeFileSync(file, `host all reader 127.0.0.1/32 scram-sha-256\n${readFileSync(file, 'utf8')}`);
+  await client.query('SELECT pg_reload_conf()');
+}, 60_000);
+
+afterAll(async () => {
+  await client.end();
+  await postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const of = (url: string, more: Partial<InputOptions> = {}): InputOptions =>
+  inputOptions(url, { tempDir: folder, ...more });
+const as = (user: string, password = ''): string =>
+  postgres.url.replace('postgres@', password === '' ? `${user}@` : `${user}:${password}@`);
+
+it('reads with the right to select, and nothing more', async () => {
+  expect((await collectRows(of(as('reader'), { env: { PGPASSWORD: 'hush-reader' } }))).users).toHaveLength(
+    13,
+  );
+});
+
+it('takes the password of a pgpass file', async () => {
+  const pgpass = join(folder, 'pgpass');
+  writeFileSync(pgpass, '127.0.0.1:*:*:reader:hush-reader\n', { mode: 0o600 });
+  const command = fileURLToPath(new URL('../../bin/zoom-to-veza.mjs', import.meta.url));
+  const { PGPASSWORD: _, ...env } = process.env;
+  const { stderr } = await promisify(execFile)(
+    process.execPath,
+    [
+      command,
+      'transform',
+      '--from',
+      as('reader'),
+      '--out',
+      join(folder, 'payload.json'),
+      '--now',
+      new Date(nowMs).toISOString(),
+    ],
+    { env: { ...env, PGPASSFILE: pgpass } },
+  );
+  expect(stderr).toContain('13 users');
+});
+
+const refused: [string, () => string, Partial<InputOptions>, RegExp][] = [
+  [
+    'a wrong password',
+    () => as('reader', 'hush-hush'),
+    {},
+    /: the user or the password is wrong; set PGPASSWORD, or a line in the pgpass file$/,
+  ],
+  [
+    'no password',
+    () => as('reader'),
+    {},
+    /: the server asks for a password; set PGPASSWORD, or a line in the pgpass file$/,
+  ],
+  ['no such user', () => as('nobody', 'hush-hush'), {}, /: the user or the password is wrong; /],
+  [
+    'no such database',
+    () => postgres.urlWithPassword.replace(/[^/]*$/, 'nothing'),
+    {},
+    /: there is no such database$/,
+  ],
+  [
+    'no such schema',
+    () => postgres.urlWithPassword,
+    { schema: 'nowhere' },
+    /: no table users in schema nowhere; name the place with --schema and --table-prefix$/,
+  ],
+  [
+    'a user who may not read',
+    () => as('stranger', 'hush-stranger'),
+    {},
+    /: this user may not read the tables; grant SELECT$/,
+  ],
+  [
+    'a server without TLS',
+    () => `${postgres.urlWithPassword}?sslmode=require`,
+    {},
+    /: the server does not speak TLS; sslmode=disable goes without$/,
+  ],
+  [
+    'nobody who answers',
+    () => 'postgres://u:hush-hush@127.0.0.1:1/x',
+    {},
+    /^input: postgres:\/\/u@127\.0\.0\.1:1\/x: nothing answers there$/,
+  ],
+  ['a host that is none', () => 'postgres://u:hush-hush@no-host.invalid/x', {}, /: no such host$/],
+];
+
+it.each(refused)('says of %s what is wrong, without the password', async (_, url, more, sentence) => {
+  const said = await refusal(of(url(), more));
+  expect(said).toMatch(/^input: postgres:\/\//);
+  expect(said).toMatch(sentence);
+  expect(said).not.toMatch(/hush|only-for-tests/);
+});
+
+it('says that a server which is none does not speak like one', async () => {
+  const server = createServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  expect(await refusal(of(`postgres://u:hush@127.0.0.1:${port}/x`))).toMatch(
+    /^input: postgres:\/\/u@127\.0\.0\.1:\d+\/x: .+$/,
+  );
+  server.close();
+});
+
+it('says that a row holds no time where the table keeps times as text', async () => {
+  await fillPostgres(client, 'texts', [account]);
+  await client.query(
+    `ALTER TABLE texts.groups ALTER snapshot_at TYPE TEXT; UPDATE texts.groups SET snapshot_at = 'soon' WHERE id = '-g2'`,
+  );
+  expect(await refusal(of(postgres.urlWithPassword, { schema: 'texts' }))).toMatch(
+    /: a snapshot_at of the tables is not a time; read the account again with source-zoom$/,
+  );
+});
+
+it('says that the connection was lost', async () => {
+  await fillPostgres(client, 'many', [sampleAccount('acct-1', '2026-11-24T10:00:0', 3000)]);
+  // The server hangs up while the rows are read: a row that ends its own session.
+  await client.query(
+    `CREATE SCHEMA lost; CREATE VIEW lost.users AS SELECT * FROM many.users WHERE id IS NULL OR pg_terminate_backend(pg_backend_pid())`,
+  );
+  for (const stream of ['groups', 'roles', 'snapshots'])
+    await client.query(`CREATE VIEW lost.${stream} AS SELECT * FROM many.${stream}`);
+  expect(await refusal(of(postgres.urlWithPassword, { schema: 'lost' }))).toMatch(
+    /^input: postgres:\/\/.*: the server ended the connection; try again$/,
+  );
+});
+
+it('encrypts, and trusts the certificate that it is told to', async () => {
+  const { key, cert } = selfSigned();
+  const root = join(folder, 'root.pem');
+  writeFileSync(root, cert);
+  const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory');
+  const data = rows[0]?.data_directory ?? '';
+  const { uid, gid } = statSync(data);
+  for (const [name, content] of [
+    ['server.key', key],
+    ['server.crt', cert],
+  ] as const) {
+    writeFileSync(join(data, name), content, { mode: 0o600 });
+    chownSync(join(data, name), uid, gid);
+  }
+  await client.query('ALTER SYSTEM SET ssl = on');
+  await client.query('SELECT pg_reload_conf()');
+  const url = `${postgres.urlWithPassword}?sslmode=`;
+  expect((await collectRows(of(`${url}require`))).users).toHaveLength(13);
+  expect(await refusal(of(`${url}verify-full`))).toMatch(
+    /: the certificate of the server is of no authority that is known; name it with sslrootcert=FILE$/,
+  );
+  expect((await collectRows(of(`${url}verify-full&sslrootcert=${root}`))).users).toHaveLength(13);
+});
