@@ -1,6 +1,10 @@
+import { pipeline } from 'node:stream/promises';
 import type { Options } from 'yargs';
 import { exitCodes } from '../errors.ts';
-import { emailIdentities } from '../mapping/identities/identity-rules.ts';
+import type { UserRow } from '../generated/users.ts';
+import { emailIdentities, type IdentityRules } from '../mapping/identities/identity-rules.ts';
+import { identityWarnings } from '../mapping/warnings.ts';
+import { plainText } from '../plain-text.ts';
 import { openRows } from '../warehouse/open-rows.ts';
 import type { Arguments, Command, CommandContext } from './command.ts';
 import { say } from './command.ts';
@@ -28,20 +32,44 @@ export const identities: Command = {
 async function run(args: Arguments<typeof flags>, context: CommandContext): Promise<number> {
   const { identities: rules = emailIdentities } = await mappingOptions(args);
   const rows = await openRows(inputOptions(args, context, 'warn'));
-  let [users, without] = [0, 0];
+  const seen: Seen = { users: 0, without: 0, withCustomAttributes: 0, usedExceptions: new Set() };
   try {
-    for await (const row of rows.users()) {
-      const { key, identities: found, decidedBy, steps } = rules.explain(row);
-      users += 1;
-      if (found.length === 0) without += 1;
-      context.stdout.write(`${key}\t${found.join(', ') || '-'}\t${decidedBy ?? 'nothing'}\n`);
-      if (args.explain)
-        for (const { rule, hit, reason } of steps)
-          context.stdout.write(`  ${hit ? 'hit ' : 'miss'} ${rule}: ${reason}\n`);
-    }
+    for (const warning of rows.warnings) say(context, `Warning: ${warning}`);
+    await pipeline(linesOf(rows.users(), rules, args.explain, seen), context.stdout, { end: false });
   } finally {
     await rows.close();
   }
-  say(context, `${users} users, ${without} of them without an identity.`);
+  for (const { message } of identityWarnings(rules, seen)) say(context, `Warning: ${message}`);
+  say(context, `${seen.users} users, ${seen.without} of them without an identity.`);
   return exitCodes.done;
+}
+
+interface Seen {
+  users: number;
+  without: number;
+  withCustomAttributes: number;
+  usedExceptions: Set<string>;
+}
+
+async function* linesOf(
+  users: AsyncIterable<UserRow>,
+  rules: IdentityRules,
+  explain: boolean,
+  seen: Seen,
+): AsyncGenerator<string> {
+  for await (const row of users) {
+    const { key, identities: found, decidedBy, steps } = rules.explain(row);
+    seen.users += 1;
+    if (found.length === 0) seen.without += 1;
+    if ((row.custom_attributes ?? []).length > 0) seen.withCustomAttributes += 1;
+    const exception = rules.exceptionKeyOf(row);
+    if (exception !== undefined) seen.usedExceptions.add(exception);
+    const columns = [key, found.join(', ') || '-', decidedBy ?? 'nothing'].map(plainText);
+    const reasons = explain
+      ? steps.map(
+          ({ rule, hit, reason }) => `  ${hit ? 'hit ' : 'miss'} ${plainText(`${rule}: ${reason}`)}\n`,
+        )
+      : [];
+    yield `${columns.join('\t')}\n${reasons.join('')}`;
+  }
 }

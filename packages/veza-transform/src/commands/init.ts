@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Options } from 'yargs';
 import { exitCodes, TransformError } from '../errors.ts';
@@ -7,7 +7,7 @@ import { findingsTemplate } from '../review/findings/template.ts';
 import type { Arguments, Command, CommandContext } from './command.ts';
 
 const flags = {
-  dir: { type: 'string', requiresArg: true, default: '.', describe: 'Folder for the files' },
+  dir: { type: 'string', requiresArg: true, default: '.', describe: 'Folder for the files, made if need be' },
 } as const satisfies Record<string, Options>;
 
 const templates = {
@@ -28,6 +28,7 @@ async function run({ dir }: Arguments<typeof flags>, { stdout }: CommandContext)
   for (const [name, text] of Object.entries(templates)) {
     const file = join(dir, name);
     try {
+      await mkdir(dir, { recursive: true });
       await writeFile(file, text, { flag: 'wx' });
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;

@@ -48,13 +48,17 @@ export function stubRole(id: string, tally: Tally): LocalRole {
   return { id, name: fittingName(`Unknown role (${id})`, id, tally) };
 }
 
-/** `Privilege=group id`, one entry a group, in byte order. */
+/**
+ * `Privilege=group id`, one entry a group, in byte order. Zoom's own example names no group (`[null]`): then nothing stands
+ * behind the sign, and the privilege still shows as a restricted one.
+ */
 function scopedPrivileges(row: RoleRow, privileges: PrivilegeNames): string[] {
   return distinctSorted(
     (row.privilege_scopes ?? []).flatMap((scope) => {
       const name = privileges.nameOf(scope?.permission_id ?? '');
       if (name === '') return [];
-      return distinctSorted(scope?.group_ids ?? []).map((group) => `${name}=${group}`);
+      const groups = distinctSorted(scope?.group_ids ?? []);
+      return (groups.length === 0 ? [''] : groups).map((group) => `${name}=${group}`);
     }),
   );
 }

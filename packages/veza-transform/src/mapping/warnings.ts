@@ -33,7 +33,7 @@ export function mappingWarnings(input: WarningInput): MappingWarning[] {
   add(
     'unreadable-privileges',
     unreadable.length,
-    `The privileges of ${things(unreadable.length, 'role')} could not be read, so Veza will show them without permissions: ${listed(unreadable)}. Add the scope role:read:role:admin to the Zoom app.`,
+    `The privileges of ${things(unreadable.length, 'role')} could not be read, so Veza will show them without permissions: ${listed(unreadable)}. ${unreadable.length === input.roles.length ? 'Add the scope role:read:role:admin to the Zoom app.' : "Those of other roles could: the connector's log says what Zoom answered."}`,
   );
   const unknown = stats.uncategorizedPrivileges;
   add(
@@ -81,19 +81,31 @@ export function mappingWarnings(input: WarningInput): MappingWarning[] {
     survey.keyedByEmail,
     `${things(survey.keyedByEmail, 'pending user')} without an id of Zoom's, known by e-mail address; the id changes when they accept the invitation.`,
   );
-  if (survey.users > 0 && survey.withCustomAttributes === 0) {
-    add(
-      'custom-attributes-missing',
-      identities.attributeRules.length,
-      `No user has custom attributes, but the identity mapping asks for them (${listed(identities.attributeRules)}): set custom_attributes: true in the connector's configuration.`,
-    );
+  return [...warnings, ...identityWarnings(identities, survey)];
+}
+
+/** What the rows say of the rules for identities, once all users have been seen. */
+export function identityWarnings(
+  identities: IdentityRules,
+  seen: Pick<UserSurvey, 'users' | 'withCustomAttributes' | 'usedExceptions'>,
+): MappingWarning[] {
+  const warnings: MappingWarning[] = [];
+  const { attributeRules } = identities;
+  if (seen.users > 0 && seen.withCustomAttributes === 0 && attributeRules.length > 0) {
+    warnings.push({
+      code: 'custom-attributes-missing',
+      count: attributeRules.length,
+      message: `No user has custom attributes, but the identity mapping asks for them (${listed(attributeRules)}): set custom_attributes: true in the connector's configuration.`,
+    });
   }
-  const unused = identities.exceptionKeys.filter((key) => !survey.usedExceptions.has(key));
-  add(
-    'exceptions-unused',
-    unused.length,
-    `${things(unused.length, 'exception')} for users that are not in the account: ${listed(unused)}.`,
-  );
+  const unused = identities.exceptionKeys.filter((key) => !seen.usedExceptions.has(key));
+  if (unused.length > 0) {
+    warnings.push({
+      code: 'exceptions-unused',
+      count: unused.length,
+      message: `${things(unused.length, 'exception')} for users that are not in the account: ${listed(unused)}.`,
+    });
+  }
   return warnings;
 }
 

@@ -252,6 +252,33 @@ describe('identities', () => {
     expect(long.stdout).toMatch(/hit {2}otherwise: /);
   });
 
+  it('says what the rules ask for and the rows do not have, and keeps a user on his line', async () => {
+    const account = sampleAccount();
+    const users = account.users.map((row) => ({
+      ...row,
+      custom_attributes: null,
+      email: `\u001b[31m${String(row['key'])}\t@example.com`,
+    }));
+    const mapping = fileOf('mapping.yaml');
+    writeFileSync(mapping, 'rules: [{ source: custom_attribute, attribute: { name: Payroll } }]');
+    const exceptions = fileOf('exceptions.csv');
+    writeFileSync(exceptions, 'nobody@example.com,x\n');
+    const from = messagesFile({ ...account, users });
+    const files = ['--identity-mapping', mapping, '--identity-exceptions', exceptions];
+    const { stdout, stderr } = await runCommand(['identities', '--from', from, ...files], {
+      nowMs: Date.parse('2026-12-24T12:00:00Z'),
+    });
+    expect(stderr).toContain(
+      'Warning: No user has custom attributes, but the identity mapping asks for them (rule 1): set custom_attributes: true',
+    );
+    expect(stderr).toContain(
+      'Warning: 1 exception for users that are not in the account: nobody@example.com.',
+    );
+    expect(stderr).toMatch(/^Warning: users: the newest proven snapshot, .* h old/m);
+    expect(stdout.split('\n').filter((line) => line.split('\t').length !== 3)).toEqual(['']);
+    expect(stdout).not.toContain('\u001b');
+  });
+
   it('prints a mapping for the side of the identity provider', async () => {
     const { stdout } = await runCommand([
       'identity-mapping-config',
@@ -270,9 +297,7 @@ describe('identities', () => {
 
 describe('init', () => {
   it('writes an example of each file, which the commands take, and overwrites nothing', async () => {
-    const dir = fileOf('settings');
-    expect((await runCommand(['init', '--dir', dir])).code).toBe(exitCodes.usage);
-    const here = join(folder);
+    const here = join(fileOf('settings'), 'of', 'acme');
     const first = await runCommand(['init', '--dir', here]);
     expect(first.stdout.trim().split('\n')).toHaveLength(3);
     const second = await runCommand(['init', '--dir', here]);

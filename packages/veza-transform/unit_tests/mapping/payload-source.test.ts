@@ -50,6 +50,38 @@ const roles = [
 ];
 const small = rowsOf([ann, pending], groups, roles);
 
+describe('restricted privileges', () => {
+  it.each([[[null]], [[]], [null], [['']]])(
+    'show as such also when Zoom names no group: %j',
+    async (group_ids) => {
+      const privilege_scopes = [{ permission_id: 'User:Edit', group_ids }];
+      const role = roleRow({ id: '5', name: 'Help', privileges: ['User:Edit'], privilege_scopes });
+      const { text, report } = await makePayload(rowsOf([ann], [], [role]));
+      expect(text).toContain('"scoped_privileges":["User:Edit="]');
+      expect(report.errors).toBe(0);
+    },
+  );
+});
+
+describe('privileges that could not be read', () => {
+  it.each([
+    [
+      'of all roles: a scope is missing',
+      [null, null],
+      /Add the scope role:read:role:admin to the Zoom app\.$/,
+    ],
+    [
+      'of some',
+      [null, ['User:Read']],
+      /Those of other roles could: the connector's log says what Zoom answered\.$/,
+    ],
+  ])('%s', async (_, lists, sentence) => {
+    const rows = lists.map((privileges, at) => roleRow({ id: String(at + 1), name: 'R', privileges }));
+    const { warnings } = await makePayload(rowsOf([ann], [], rows));
+    expect(warnings.find(({ code }) => code === 'unreadable-privileges')?.message).toMatch(sentence);
+  });
+});
+
 describe('the payload of a small account', () => {
   it('is this one', async () => {
     expect(JSON.parse(await write(small))).toEqual({
