@@ -20,8 +20,12 @@ export async function readSettings(file: string, flag: string): Promise<unknown>
   try {
     return parse(text) as unknown;
   } catch (error) {
-    const { linePos } = error as { linePos?: [{ line: number; col: number }] };
+    const { linePos, code } = error as { linePos?: [{ line: number; col: number }]; code?: string };
     const place = linePos === undefined ? '' : `, line ${linePos[0].line}, column ${linePos[0].col}`;
-    throw new TransformError('usage', `${flag} ${file}${place}: neither YAML nor JSON.`, { cause: error });
+    throw new TransformError(
+      'usage',
+      `${flag} ${file}${place}: ${code === 'DUPLICATE_KEY' ? 'a key that is there already' : 'neither YAML nor JSON'}.`,
+      { cause: error },
+    );
   }
 }

@@ -19,7 +19,7 @@ export const permissionOverrideSchema = {
     permissions: {
       type: 'object',
       description: 'Types by privilege, `Area:Verb`, or by area, `Area:*`; case does not matter.',
-      propertyNames: { pattern: '^[^:].*:\\s*\\S' },
+      propertyNames: { pattern: '^[^:*].*:\\s*\\S', description: 'Area:Verb or Area:*' },
       additionalProperties: {
         type: 'array',
         minItems: 1,

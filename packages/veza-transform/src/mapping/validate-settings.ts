@@ -16,7 +16,11 @@ export function settingsValidator<T>(schema: object): SettingsCheck<T> {
     // Only now: compiling takes longer than all else at the start, and most runs have no settings file.
     validate ??= new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).compile<T>(schema);
     if (validate(value)) return value;
-    const problems = new Set((validate.errors ?? []).filter((error) => error.keyword !== 'if').map(sentence));
+    const problems = new Set(
+      (validate.errors ?? [])
+        .filter(({ keyword }) => keyword !== 'if' && keyword !== 'propertyNames')
+        .map(sentence),
+    );
     throw new TransformError('usage', `${file}: ${[...problems].join('; ')}.`);
   };
 }
@@ -32,7 +36,11 @@ const sentences: Readonly<Record<string, (params: Record<string, unknown>) => st
 function sentence(error: ErrorObject): string {
   const place = error.instancePath.slice(1).replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~');
   const name = error.propertyName === undefined ? '' : ` key ${JSON.stringify(error.propertyName)}`;
+  const { description } = (error.parentSchema ?? {}) as { description?: string };
   const text =
-    sentences[error.keyword]?.(error.params as Record<string, unknown>) ?? error.message ?? 'is wrong';
+    (error.keyword === 'pattern' && description !== undefined ? `must be ${description}` : undefined) ??
+    sentences[error.keyword]?.(error.params as Record<string, unknown>) ??
+    error.message ??
+    'is wrong';
   return `${place === '' ? 'the file' : place}${name} ${text}`;
 }

@@ -113,6 +113,15 @@ describe('identity rules', () => {
     [{ rules: [{ source: 'email', attribute: { name: 'x' } }] }, 'rules.0.attribute'],
     [{ rules: [{ source: 'email', lowercase: true }] }, 'unknown key "lowercase"'],
     [{ rules: [{}] }, 'lacks "source"'],
+    [
+      { rules: [{ source: 'email', when: { domains: 'a.com' } }] },
+      'rules.0.when.domains must be of type array',
+    ],
+    [
+      { rules: [{ source: 'email', replace_domain: { 'old.com': '@new.com' } }] },
+      'map.yaml: rules.0.replace_domain.old.com must be a domain such as example.com.',
+    ],
+    [{ rules: [{ source: 'email', name: ' ' }] }, 'map.yaml: rules.0.name must be text that is not blank.'],
   ])('%j is refused', (value, message) => {
     expect(() => parseIdentityMapping(value, 'map.yaml')).toThrow(message);
   });

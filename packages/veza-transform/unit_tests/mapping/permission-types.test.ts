@@ -124,7 +124,11 @@ describe('permission overrides', () => {
     [{}, 'lacks "permissions"'],
     [{ permissions: { 'User:Read': ['Reading'] } }, 'must be one of DataRead'],
     [{ permissions: { 'User:Read': [] } }, 'fewer than 1'],
-    [{ permissions: { User: ['DataRead'] } }, '"User"'],
+    [
+      { permissions: { User: ['DataRead'] } },
+      'types.yaml: permissions key "User" must be Area:Verb or Area:*.',
+    ],
+    [{ permissions: { '*:Read': ['DataRead'] } }, 'key "*:Read" must be Area:Verb or Area:*.'],
     [{ permissions: {}, more: 1 }, 'unknown key "more"'],
     [{ permissions: { 'User:Read': ['DataRead'], 'user:read': ['DataRead'] } }, 'twice'],
   ])('%j is refused', (value, message) => {

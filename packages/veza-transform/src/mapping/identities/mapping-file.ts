@@ -31,8 +31,12 @@ export interface IdentityMappingFile {
   exceptions?: 'extend' | 'replace';
 }
 
-const domain = { type: 'string', pattern: '^[^@\\s]+$' } as const;
-const text = { type: 'string', pattern: '\\S' } as const;
+const domain = {
+  type: 'string',
+  pattern: '^[^@\\s]+$',
+  description: 'a domain such as example.com',
+} as const;
+const text = { type: 'string', pattern: '\\S', description: 'text that is not blank' } as const;
 
 /** The form of an identity mapping file, a JSON Schema. */
 export const identityMappingSchema = {
