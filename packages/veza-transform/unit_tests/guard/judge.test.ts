@@ -2,6 +2,7 @@ import type { AccountCounts } from '../../src/guard/counts.ts';
 import { judge } from '../../src/guard/judge.ts';
 
 const before: AccountCounts = {
+  account_id: 'acct-1',
   users: 100,
   active_users: 90,
   groups: 10,
@@ -14,12 +15,12 @@ const before: AccountCounts = {
 };
 const ask = (
   now: Partial<AccountCounts>,
-  more: { allowShrink?: boolean; before?: AccountCounts | undefined } = {},
+  more: { allowShrink?: boolean; before?: AccountCounts | undefined; percent?: number } = {},
 ): string[] =>
   judge({
     now: { ...before, ...now },
     before: 'before' in more ? more.before : before,
-    maxShrink: 0.2,
+    maxShrinkPercent: more.percent ?? 20,
     allowShrink: more.allowShrink ?? false,
   });
 
@@ -31,7 +32,7 @@ describe('judge', () => {
 
   it.each<
     [
-      Exclude<keyof AccountCounts, 'active_users' | 'unreadable_roles' | 'roles_with_permissions'>,
+      'users' | 'groups' | 'roles' | 'memberships' | 'assignments' | 'role_permissions',
       number,
       number,
       string,
@@ -40,7 +41,7 @@ describe('judge', () => {
     ['users', 79, 80, '100 users became 79 (21 % fewer)'],
     ['groups', 7, 8, '10 groups became 7 (30 % fewer)'],
     ['roles', 7, 8, '10 roles became 7 (30 % fewer)'],
-    ['memberships', 159, 160, '200 group memberships became 159 (21 % fewer)'],
+    ['memberships', 159, 160, '200 group memberships became 159 (20.5 % fewer)'],
     ['assignments', 79, 80, '100 role assignments became 79 (21 % fewer)'],
     ['role_permissions', 39, 40, '50 permissions of roles became 39 (22 % fewer)'],
   ])(
@@ -51,6 +52,29 @@ describe('judge', () => {
     },
   );
 
+  it('takes each whole percentage as it is: a loss of just that is let through, one more is not', () => {
+    for (let percent = 0; percent < 100; percent += 1) {
+      const whole = { ...before, users: 1000 };
+      expect(ask({ users: 1000 - percent * 10 }, { before: whole, percent })).toEqual([]);
+      expect(ask({ users: 999 - percent * 10 }, { before: whole, percent })).toHaveLength(1);
+    }
+    expect(ask({ users: 0 }, { percent: 100 })).toEqual([]);
+  });
+
+  it('never gives a loss beyond the limit the number of the limit', () => {
+    const whole = { ...before, users: 100_000 };
+    expect(ask({ users: 79_999 }, { before: whole })).toEqual(['100000 users became 79999 (20.1 % fewer)']);
+  });
+
+  it('refuses another account under the same name, which would take the place of the first', () => {
+    expect(ask({ account_id: 'acct-2', users: 5000 })).toEqual([
+      'the last push was of the account acct-1, this one is of acct-2',
+    ]);
+    expect(ask({ account_id: 'acct-2' }, { allowShrink: true })).toEqual([]);
+    const { account_id: _unknown, ...ofPayload } = before;
+    expect(ask({}, { before: ofPayload })).toEqual([]);
+  });
+
   it('tells all that shrank at once', () => {
     expect(ask({ users: 1, groups: 0 })).toHaveLength(2);
   });
@@ -58,6 +82,7 @@ describe('judge', () => {
   it('refuses privileges that became unreadable; not those of roles that had none, or were unreadable before', () => {
     expect(ask({ unreadable_roles: ['x'] })).toEqual(['the privileges of 1 role(s) can no longer be read']);
     expect(ask({ unreadable_roles: ['y'] })).toEqual([]);
+    expect(ask({ unreadable_roles: ['x'] }, { before: { ...before, unreadable_roles: ['x'] } })).toEqual([]);
   });
 
   it('lets a shrunken account through knowingly, and any account when there is nothing to compare with', () => {

@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AccountCounts } from '../../src/guard/counts.ts';
-import { defaultStateFolder, PushMemory, readBaseline } from '../../src/guard/state.ts';
+import { readBaseline } from '../../src/guard/baseline.ts';
+import { assertStateFolder, defaultStateFolder, PushMemory } from '../../src/guard/state.ts';
 import { goodPayload } from '../oaa/broken-payloads.ts';
 
 const counts: AccountCounts = {
@@ -36,24 +37,53 @@ describe('PushMemory', () => {
     expect(readdirSync(folder).filter((name) => name.includes('unfinished'))).toEqual([]);
   });
 
-  it.each(['not json', '{"format":"other/1","counts":{"users":1}}', '{"format":"zoom-to-veza-baseline/1"}'])(
-    'refuses a damaged memory: %s',
-    async (text) => {
-      const folder = newFolder();
-      const memory = new PushMemory(folder, place);
-      await memory.remember(counts, gzip);
-      const [file = ''] = readdirSync(folder).filter((name) => name.endsWith('.baseline.json'));
-      writeFileSync(join(folder, file), text);
-      await expect(memory.recall()).rejects.toThrow('this is no baseline of zoom-to-veza');
-    },
-  );
+  const withCounts = (spoilt: object): string =>
+    JSON.stringify({ format: 'zoom-to-veza-baseline/1', counts: { ...counts, ...spoilt } });
+  it.each([
+    'not json',
+    '',
+    '{"format":"other/1","counts":{"users":1}}',
+    '{"format":"zoom-to-veza-baseline/1"}',
+    // Each of these would let any loss pass.
+    ...Object.keys(counts).map((key) => withCounts({ [key]: undefined })),
+    ...Object.keys(counts).map((key) => withCounts({ [key]: null })),
+    withCounts({ users: '3' }),
+    withCounts({ users: -1 }),
+    withCounts({ roles_with_permissions: 'x' }),
+    withCounts({ account_id: 7 }),
+  ])('refuses a damaged memory: %s', async (text) => {
+    const folder = newFolder();
+    const memory = new PushMemory(folder, place);
+    await memory.remember(counts, gzip);
+    const [file = ''] = readdirSync(folder).filter((name) => name.endsWith('.baseline.json'));
+    writeFileSync(join(folder, file), text);
+    await expect(memory.recall()).rejects.toMatchObject({
+      reason: 'usage',
+      message: expect.stringContaining('this is no baseline of zoom-to-veza') as unknown,
+    });
+  });
+
+  it('keeps what it knows for this user only, also in a folder that all can read', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'memory-'));
+    await new PushMemory(folder, place).remember(counts, gzip);
+    expect(readdirSync(folder).map((name) => statSync(join(folder, name)).mode & 0o777)).toEqual([
+      0o600, 0o600,
+    ]);
+  });
+
+  it('leaves nothing half-written', async () => {
+    const folder = newFolder();
+    await assertStateFolder(folder);
+    await expect(new PushMemory(folder, place).remember(counts, join(folder, 'gone'))).rejects.toThrow();
+    expect(readdirSync(folder)).toEqual([]);
+  });
 
   it('says which folder cannot be used', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'memory-')), 'file');
     writeFileSync(file, '');
-    await expect(new PushMemory(join(file, 'state'), place).remember(counts, gzip)).rejects.toThrow(
-      /--state-dir/,
-    );
+    const below = join(file, 'state');
+    await expect(new PushMemory(below, place).remember(counts, gzip)).rejects.toThrow(/--state-dir/);
+    await expect(assertStateFolder(below)).rejects.toThrow(/--state-dir/);
   });
 });
 
@@ -71,7 +101,9 @@ describe('readBaseline', () => {
   });
 
   it('says that a file is not there', async () => {
-    await expect(readBaseline(join(newFolder(), 'nothing.json'))).rejects.toThrow(/ENOENT/);
+    const file = join(newFolder(), 'nothing.json');
+    await expect(readBaseline(file)).rejects.toThrow(`--baseline ${file}: the file cannot be read (ENOENT).`);
+    await expect(readBaseline(tmpdir())).rejects.toThrow(/--baseline .*EISDIR/);
   });
 });
 
