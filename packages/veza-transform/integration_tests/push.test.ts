@@ -83,8 +83,26 @@ describe('push', () => {
 
   it('takes other names, and keeps the payload', async () => {
     const out = join(stateDir, 'payload.json.gz');
-    const { code } = await push(['--name', 'Zoom - ACME', '--provider', 'Zoom EU', '--out', out, '--json']);
+    const { code, stdout } = await push([
+      ...['--name', 'Zoom - ACME', '--provider', 'Zoom EU', '--out', out, '--json'],
+    ]);
     expect([code, names()]).toEqual([0, [['Zoom EU'], ['Zoom - ACME']]]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      account_id: 'acct-1',
+      users: 31,
+      push: {
+        url: veza.url,
+        provider: 'Zoom EU',
+        data_source: 'Zoom - ACME',
+        pushed: true,
+        processed: false,
+        form: 'gzip',
+        created_provider: true,
+        created_data_source: true,
+        payload_bytes: veza.pushes[0]?.bytes,
+        warnings: { unmatched_identities: 0, roles_without_permissions: 2, others: 0 },
+      },
+    });
     expect(JSON.parse(gunzipSync(readFileSync(out)).toString())).toEqual(veza.pushes[0]?.payload);
   });
 
@@ -92,22 +110,34 @@ describe('push', () => {
     const { code, stderr } = await push(['--dry-run']);
     expect([code, names(), veza.pushes.length]).toEqual([0, [[], []], 0]);
     expect(stderr).toContain('nothing was written');
+    expect(stderr).toContain('would create the provider "Zoom" and the data source "Zoom - acct-1"');
     expect(veza.requests.every(({ method }) => method === 'GET')).toBe(true);
     expect(readdirSync(stateDir)).toEqual([]);
+    await push();
+    const before = veza.requests.length;
+    const { stdout, ...later } = await push(['--dry-run', '--json', '--wait']);
+    expect(later.stderr).toContain('would replace what it holds');
+    expect(JSON.parse(stdout)).toMatchObject({ push: { pushed: false } });
+    expect(veza.requests.slice(before).every(({ method }) => method === 'GET')).toBe(true);
   });
 
   it('goes in parts when the payload is too large for one push, and arrives the same', async () => {
     await push();
-    const { code } = await push(['--max-encoded-bytes', '500', '--part-bytes', '4000']);
+    const { code, stderr } = await push(['--max-encoded-bytes', '500', '--part-bytes', '4000']);
     expect(code).toBe(0);
+    expect(stderr).toMatch(/in (\d+) parts …\nPart 1 of \1\nPart 2 of \1\n/);
     expect(veza.pushes.map(({ form }) => form)).toEqual(['gzip', 'parts']);
     expect(veza.pushes[1]?.payload).toEqual(veza.pushes[0]?.payload);
   });
 
   it('says when it is too large even for parts', async () => {
     const { code, stderr } = await push(['--max-encoded-bytes', '10', '--part-bytes', '10']);
-    expect([code, veza.pushes.length]).toEqual([exitCodes.veza, 0]);
+    expect(code).toBe(exitCodes.veza);
     expect(stderr).toMatch(/parts of 10 bytes/);
+    // Nothing at all is written, and a dry run says the same.
+    expect(names()).toEqual([[], []]);
+    const dry = await push(['--max-encoded-bytes', '10', '--part-bytes', '10', '--dry-run']);
+    expect(dry.code).toBe(exitCodes.veza);
   });
 });
 
@@ -131,6 +161,34 @@ describe('settings and rights', () => {
     expect(stderr).toContain('zoom-to-veza push --from messages.jsonl');
   });
 
+  it.each([
+    [['--max-shrink', ''], /--max-shrink/],
+    [['--max-shrink', 'abc'], /--max-shrink abc/],
+    [['--max-shrink', '101'], /--max-shrink 101/],
+    [['--max-shrink', '-1'], /--max-shrink -1/],
+    [['--baseline', '/no/such/baseline.json'], /--baseline .*ENOENT/],
+    [['--out', '/no/such/folder/payload.json'], /cannot be written \(ENOENT\)/],
+    [['--provider', 'Zoom/EU'], /--provider may hold/],
+    [['--name', 'Zoom "EU"'], /--name may hold/],
+    [['--max-age', 'long'], /--max-age long/],
+  ])('%j is refused before Veza hears of it', async (flags, words) => {
+    const { code, stderr } = await push(flags);
+    expect([code, veza.requests.length]).toEqual([exitCodes.usage, 0]);
+    expect(stderr).toMatch(words);
+  });
+
+  it('the state folder, the key and the right to the provider are tested before the first row is read', async () => {
+    const nowhere = join(stateDir, 'nowhere.jsonl');
+    writeFileSync(join(stateDir, 'file'), '');
+    const blocked = await push(['--state-dir', join(stateDir, 'file', 'below')], { from: nowhere });
+    expect([blocked.code, blocked.stderr.includes('--state-dir')]).toEqual([exitCodes.usage, true]);
+    const team = await push([], { from: nowhere, key: veza.teamKey });
+    expect(team.code).toBe(exitCodes.veza);
+    expect(team.stderr).toContain('may not create providers');
+    const admin = await push([], { from: nowhere });
+    expect([admin.code, names()]).toEqual([exitCodes.input, [[], []]]);
+  });
+
   it('a wrong key is told from a key without the right', async () => {
     const wrong = await push([], { key: 'not-a-key-of-this-veza' });
     expect([wrong.code, wrong.stderr.includes('does not accept the key')]).toEqual([exitCodes.veza, true]);
@@ -143,6 +201,21 @@ describe('settings and rights', () => {
     const later = await push([], { key: veza.teamKey });
     expect(later.code).toBe(0);
     expect(later.stderr).toContain("the provider's icon could not be set");
+    const dry = await push(['--dry-run', '--provider', 'Other'], { key: veza.teamKey });
+    expect(dry.code).toBe(0);
+    expect(dry.stderr).toContain('Veza has no provider "Other" yet');
+  });
+
+  it('a name that differs in case only is not guessed about', async () => {
+    await push();
+    for (const [flag, name] of [
+      ['--provider', 'ZOOM'],
+      ['--name', 'zoom - ACCT-1'],
+    ] as const) {
+      const { code, stderr } = await push([flag, name]);
+      expect([code, names(), veza.pushes.length]).toEqual([exitCodes.veza, once, 1]);
+      expect(stderr).toContain(`write it like that with ${flag}`);
+    }
   });
 
   it('an address where nobody listens', async () => {
@@ -177,7 +250,9 @@ const cases = calls.flatMap((call) => passing.map((kind): [string, VezaFault] =>
 
 describe('faults at each call, twice in a row', () => {
   it.each(cases)('%s: %s leaves one provider, one data source, one whole payload', async (call, kind) => {
-    const rule = { call, do: kind, nth: 1, times: 2, delayMs: 20 } as VezaFaultRule;
+    // The first call of this kind only asks for the right.
+    const times = call === 'create_provider' ? 3 : 2;
+    const rule = { call, do: kind, nth: 1, times, delayMs: 20 } as VezaFaultRule;
     veza.setFaults([rule]);
     const { code, stderr } = await push(['--wait']);
     expect(names()).toEqual(once);
@@ -189,7 +264,7 @@ describe('faults at each call, twice in a row', () => {
   it.each(['create_provider', 'create_data_source'] as const)(
     '%s: somebody else was faster',
     async (call) => {
-      veza.setFaults([{ call, do: 'conflict' }]);
+      veza.setFaults([{ call, do: 'conflict', nth: call === 'create_provider' ? 2 : 1 }]);
       expect((await push()).code).toBe(0);
       expect(names()).toEqual(once);
     },
@@ -255,6 +330,17 @@ describe('the guard', () => {
       (whole) => ({ ...whole, users: whole.users.map((row) => ({ ...row, group_ids: null })) }),
       'group memberships became 0',
     ],
+    ['roles', (whole) => ({ ...whole, roles: whole.roles.slice(0, 1) }), 'permissions of roles became'],
+    [
+      'assignments',
+      (whole) => ({ ...whole, users: whole.users.map((row) => ({ ...row, role_id: null })) }),
+      'role assignments became 0',
+    ],
+    [
+      'permissions of roles',
+      (whole) => ({ ...whole, roles: whole.roles.map((row) => ({ ...row, privileges: ['User:Read'] })) }),
+      '4 permissions of roles became 3 (25 % fewer)',
+    ],
     [
       'privileges that could be read before',
       (whole) => ({ ...whole, roles: whole.roles.map((row) => ({ ...row, privileges: null })) }),
@@ -272,6 +358,49 @@ describe('the guard', () => {
       expect((await push(['--allow-shrink'], { from: shrunken })).code).toBe(0);
     },
   );
+
+  it('refuses another account under the name of the first, which would take its place', async () => {
+    await push(['--name', 'Zoom - ACME']);
+    const other = sampleAccount('acct-2', '2026-11-24T10:00:0', 60);
+    const { code, stderr } = await push(['--name', 'Zoom - ACME'], { from: messagesFile(other) });
+    expect([code, veza.pushes.length]).toEqual([exitCodes.guard, 1]);
+    expect(stderr).toContain('the last push was of the account acct-1, this one is of acct-2');
+  });
+
+  it('does not take the permission that an owner is given for one that was read', async () => {
+    const roles = account.roles.map((row) => ({
+      ...row,
+      privileges: row['id'] === '0' ? null : ['User:Read'],
+    }));
+    const unreadableOwner = messagesFile(proven({ ...account, roles }));
+    const out = join(stateDir, 'last.json');
+    const owner = ['--owner-permission'];
+    expect((await push([...owner, '--out', out], { from: unreadableOwner })).code).toBe(0);
+    expect((await push(owner, { from: unreadableOwner })).code).toBe(0);
+    expect((await push([...owner, '--baseline', out], { from: unreadableOwner })).code).toBe(0);
+  });
+
+  it.each(['', '{"format":"zoom-to-veza-baseline/1","counts":{"users":31}}'])(
+    'refuses a memory that is damaged, before it pushes: %j',
+    async (text) => {
+      await push();
+      const [file = ''] = readdirSync(stateDir).filter((name) => name.endsWith('.baseline.json'));
+      writeFileSync(join(stateDir, file), text);
+      const { code, stderr } = await push();
+      expect([code, veza.pushes.length]).toEqual([exitCodes.usage, 1]);
+      expect(stderr).toContain(`${file}: this is no baseline of zoom-to-veza`);
+    },
+  );
+
+  it('does not know the state of another tenant', async () => {
+    await push();
+    await veza.stop();
+    veza = await startVezaSimulator({});
+    const { stderr } = await push([], {
+      from: messagesFile(proven({ ...account, users: account.users.slice(0, 15) })),
+    });
+    expect(stderr).toContain('there is no earlier push to compare with');
+  });
 
   it('refuses an account without an active user, whatever the flags', async () => {
     const users = account.users.map((row) => ({ ...row, status: 'inactive' }));

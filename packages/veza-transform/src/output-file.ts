@@ -1,5 +1,6 @@
 import { createReadStream, createWriteStream, rmSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { access, constants, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { cleanUpAtTheEnd } from './clean-up.ts';
@@ -27,11 +28,8 @@ export async function writeOutputFile(
     await rename(unfinished, file);
   } catch (error) {
     clear();
-    const { code, syscall } = error as NodeJS.ErrnoException;
-    if (syscall === undefined) throw error;
-    throw new TransformError('usage', `${file}: the file cannot be written (${code ?? 'unknown reason'}).`, {
-      cause: error,
-    });
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    throw unwritable(file, error);
   } finally {
     forget();
   }
@@ -40,4 +38,16 @@ export async function writeOutputFile(
 /** Keeps a payload that was packed for a push. @throws TransformError `usage` */
 export async function copyOutputFile(file: string, { jsonFile }: { jsonFile: string }): Promise<void> {
   await writeOutputFile(file, createReadStream(jsonFile, 'utf8'));
+}
+
+/** Finds out, before the work is done, whether its result has a folder to go to. @throws TransformError `usage` */
+export async function assertOutputFolder(file: string): Promise<void> {
+  await access(dirname(file), constants.W_OK).catch((error: unknown) => {
+    throw unwritable(file, error);
+  });
+}
+
+function unwritable(file: string, cause: unknown): TransformError {
+  const { code = 'unknown reason' } = cause as NodeJS.ErrnoException;
+  return new TransformError('usage', `${file}: the file cannot be written (${code}).`, { cause });
 }

@@ -1,4 +1,5 @@
 import { TransformError } from '../errors.ts';
+import type { MappingOptions } from '../mapping/options.ts';
 import { createPayloadSource, type MappedAccount, type MappingOutcome } from '../mapping/payload-source.ts';
 import type { CheckReport } from '../oaa/check-payload.ts';
 import { writePayload } from '../oaa/write-payload.ts';
@@ -18,19 +19,27 @@ export interface OpenAccount extends MappedAccount {
   rows: SnapshotRows;
 }
 
-/**
- * Opens the rows, prepares their mapping, and hands the account over; closes the rows whatever happens.
- *
- * Settings files are read before the first row.
- */
-export async function withAccount<Result>(
+/** All that the flags say of an account and its mapping, with the settings files they name. */
+export interface AccountOptions {
+  input: InputOptions;
+  mapping: MappingOptions;
+}
+
+/** Reads flags and settings files, no row yet. @throws TransformError `usage` */
+export async function accountOptions(
   args: InputArguments & MappingArguments,
   context: CommandContext,
   whenOld: InputOptions['whenOld'],
+): Promise<AccountOptions> {
+  return { input: inputOptions(args, context, whenOld), mapping: await mappingOptions(args) };
+}
+
+/** Opens the rows, prepares their mapping, and hands the account over; closes the rows whatever happens. */
+export async function withAccount<Result>(
+  { input, mapping }: AccountOptions,
+  context: CommandContext,
   use: (account: OpenAccount) => Promise<Result>,
 ): Promise<Result> {
-  const input = inputOptions(args, context, whenOld);
-  const mapping = await mappingOptions(args);
   const rows = await openRows(input);
   try {
     const { snapshotAt } = rows.snapshots.users;

@@ -1,34 +1,54 @@
 import type { CommandContext } from './command.ts';
 
-/** How often a terminal is told, in items. */
-const step = 2000;
+/** How often a terminal and a log are told, in items. */
+const steps = { terminal: 2000, log: 100_000 };
 
-/**
- * Counts what passes, on one line of a terminal; elsewhere (a file, a log) it passes without a word.
- *
- * The line is taken away at the end, so that nothing of it stays between the lines that are to be read.
- */
-export function counted<Item>(
-  items: AsyncIterable<Item>,
-  what: string,
-  { stderr }: CommandContext,
-): AsyncIterable<Item> {
-  return 'isTTY' in stderr && stderr.isTTY === true ? counting(items, what, stderr) : items;
+/** Says how far a long work is: on one line of a terminal, elsewhere (a file, a log) in lines of its own. */
+export interface Progress {
+  tell: (text: string) => void;
+  /** Takes the terminal's line away, so that nothing of it stays between the lines that are to be read. */
+  end: () => void;
 }
 
-async function* counting<Item>(
+export function progressOn({ stderr }: Pick<CommandContext, 'stderr'>): Progress {
+  const write = (text: string): void => void stderr.write(text);
+  return isTerminal(stderr)
+    ? {
+        tell: (text) => {
+          write(`\r${text}\u001b[K`);
+        },
+        end: () => {
+          write('\r\u001b[K');
+        },
+      }
+    : {
+        tell: (text) => {
+          write(`${text}\n`);
+        },
+        end: () => undefined,
+      };
+}
+
+/** Counts what passes: often on a terminal, seldom in a log. */
+export async function* counted<Item>(
   items: AsyncIterable<Item>,
   what: string,
-  stderr: CommandContext['stderr'],
+  context: Pick<CommandContext, 'stderr'>,
 ): AsyncIterable<Item> {
+  const step = isTerminal(context.stderr) ? steps.terminal : steps.log;
+  const progress = progressOn(context);
   let count = 0;
   try {
     for await (const item of items) {
       count += 1;
-      if (count % step === 0) stderr.write(`\r${what}: ${count.toLocaleString('en-US')}\u001b[K`);
+      if (count % step === 0) progress.tell(`${what}: ${count.toLocaleString('en-US')}`);
       yield item;
     }
   } finally {
-    stderr.write('\r\u001b[K');
+    progress.end();
   }
+}
+
+function isTerminal(stderr: CommandContext['stderr']): boolean {
+  return 'isTTY' in stderr && stderr.isTTY === true;
 }

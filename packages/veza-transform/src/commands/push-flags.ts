@@ -80,13 +80,13 @@ export function assertPushFlags(args: PushArguments): void {
     );
 }
 
-/** @throws TransformError `usage` */
-export function maxShrink(args: PushArguments): number {
-  const percent = Number(args['max-shrink'].replace(/ ?%$/, ''));
-  if (!(percent >= 0 && percent <= 100))
+/** From 0 to 100. @throws TransformError `usage` */
+export function maxShrinkPercent(args: PushArguments): number {
+  const [, digits] = /^(\d+(?:\.\d+)?) ?%?$/.exec(args['max-shrink']) ?? [];
+  if (digits === undefined || Number(digits) > 100)
     throw new TransformError(
       'usage',
       `--max-shrink ${args['max-shrink']}: a number from 0 to 100 is expected.`,
     );
-  return percent / 100;
+  return Number(digits);
 }

@@ -5,7 +5,7 @@ import { payloadEntities } from '../oaa/payload-entities.ts';
 import { findingsSettings, type FindingsSettings } from '../review/findings/settings.ts';
 import { ruleIds } from '../review/findings/rules.ts';
 import { type Inventory, InventoryTaker, unknownOrigin } from '../review/inventory.ts';
-import { sayWarnings, withAccount } from './account.ts';
+import { accountOptions, sayWarnings, withAccount } from './account.ts';
 import type { CommandContext } from './command.ts';
 import { inputFlags, type InputArguments } from './input-flags.ts';
 import { type MappingArguments, mappingFlags } from './mapping-flags.ts';
@@ -33,25 +33,29 @@ export async function readInventory(
 ): Promise<Inventory> {
   const [only, ...others] = (args.from ?? []).map(String);
   if (only !== undefined && others.length === 0 && (await isPayloadFile(only))) return inventoryOfFile(only);
-  return withAccount(args, context, 'warn', async ({ source, rows, outcome }) => {
-    const taker = new InventoryTaker();
-    for await (const { user, assignment } of source.users()) {
-      taker.user(user);
-      if (assignment !== undefined) taker.assignment(assignment);
-    }
-    const { localRoles, permissions } = source.rest();
-    for (const group of source.localGroups) taker.group(group);
-    for (const role of localRoles) taker.role(role);
-    for (const permission of permissions) taker.permission(permission);
-    const found = outcome();
-    sayWarnings(found, context);
-    return taker.finish(source.application.name, {
-      accountId: rows.accountId,
-      snapshotAt: rows.snapshots.users.snapshotAt,
-      proven: Object.values(rows.snapshots).every(({ proven }) => proven),
-      rolesWithUnknownPrivileges: new Set(found.stats.rolesWithUnreadablePrivileges),
-    });
-  });
+  return withAccount(
+    await accountOptions(args, context, 'warn'),
+    context,
+    async ({ source, rows, outcome }) => {
+      const taker = new InventoryTaker();
+      for await (const { user, assignment } of source.users()) {
+        taker.user(user);
+        if (assignment !== undefined) taker.assignment(assignment);
+      }
+      const { localRoles, permissions } = source.rest();
+      for (const group of source.localGroups) taker.group(group);
+      for (const role of localRoles) taker.role(role);
+      for (const permission of permissions) taker.permission(permission);
+      const found = outcome();
+      sayWarnings(found, context);
+      return taker.finish(source.application.name, {
+        accountId: rows.accountId,
+        snapshotAt: rows.snapshots.users.snapshotAt,
+        proven: Object.values(rows.snapshots).every(({ proven }) => proven),
+        rolesWithUnknownPrivileges: new Set(found.stats.rolesWithUnreadablePrivileges),
+      });
+    },
+  );
 }
 
 /** The inventory of a payload file of whoever made it; where it came from is not known. */

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Options } from 'yargs';
 import { exitCodes } from '../errors.ts';
-import { writeOutputFile } from '../output-file.ts';
+import { assertOutputFolder, writeOutputFile } from '../output-file.ts';
 import { withTempFolder } from '../warehouse/temp-folder.ts';
-import { checkedPayload, withAccount } from './account.ts';
+import { accountOptions, checkedPayload, withAccount } from './account.ts';
 import type { Arguments, Command, CommandContext } from './command.ts';
 import { say } from './command.ts';
 import { inputFlags } from './input-flags.ts';
 import { mappingFlags } from './mapping-flags.ts';
-import { describeAccount } from './summary.ts';
+import { accountSummary, describeAccount } from './summary.ts';
 
 const flags = {
   ...inputFlags,
@@ -32,12 +32,13 @@ export const transform: Command = {
 };
 
 async function run(args: Arguments<typeof flags>, context: CommandContext): Promise<number> {
-  return withAccount(args, context, 'warn', (account) =>
+  if (args.out !== undefined) await assertOutputFolder(args.out);
+  return withAccount(await accountOptions(args, context, 'warn'), context, (account) =>
     withTempFolder(args['temp-dir'], async (folder) => {
       const payload = checkedPayload(account, folder, context);
       if (args.out !== undefined) await writeOutputFile(args.out, payload);
       else await printWhole(payload, join(folder, 'payload.json'), context);
-      say(context, describeAccount(account, args.json));
+      say(context, args.json ? JSON.stringify(accountSummary(account)) : describeAccount(account));
       return exitCodes.done;
     }),
   );

@@ -1,10 +1,10 @@
-import { TransformError } from '../errors.ts';
+import { createOnce } from './create-once.ts';
 import { findByName, type Named } from './lists.ts';
+import { tellable, told } from './told.ts';
 import type { StreamedBody, VezaTransport } from './transport.ts';
-import { VezaRefusal, VezaUnavailable } from './veza-error.ts';
+import { VezaRefusal } from './veza-error.ts';
 
 const providersPath = '/api/v1/providers/custom';
-const attemptsToCreate = 5;
 
 /** A push that was taken says what it warns of, if only of nothing. */
 const tookIt = ({ warnings }: Record<string, unknown>): boolean => Array.isArray(warnings);
@@ -33,33 +33,80 @@ export class VezaClient {
     );
   }
 
+  /** Tests the right to a provider, by looking at its data sources. */
+  async testProvider(provider: Named): Promise<void> {
+    await told(
+      this.#transport.send({
+        method: 'GET',
+        path: `${dataSourcesPath(provider)}?page_size=1`,
+        what: `Testing the right to the provider "${provider.name}"`,
+        repeatable: true,
+      }),
+      { 403: noRightTo(provider) },
+    );
+  }
+
   findProvider(name: string): Promise<Named | undefined> {
     return told(findByName(this.#transport, providersPath, name, 'provider'));
   }
 
   findDataSource(provider: Named, name: string): Promise<Named | undefined> {
-    return told(findByName(this.#transport, dataSourcesPath(provider), name, 'data source'));
+    return told(findByName(this.#transport, dataSourcesPath(provider), name, 'data source'), {
+      403: noRightTo(provider),
+    });
   }
 
-  async createProvider(name: string): Promise<Named> {
-    return this.#create(
-      `Creating the provider "${name}"`,
-      providersPath,
-      { name, custom_template: 'application' },
-      () => this.findProvider(name),
-      {
-        403: `The key in VEZA_API_KEY may not create providers: let somebody with an admin key create the provider "${name}" (template application) once, or run this command once with such a key.`,
-      },
-    );
+  createProvider(name: string): Promise<Named> {
+    return createOnce(this.#transport, {
+      what: `Creating the provider "${name}"`,
+      path: providersPath,
+      body: newProvider(name),
+      find: () => this.findProvider(name),
+      texts: { 403: noRightToCreate(name) },
+    });
+  }
+
+  /**
+   * Finds out whether the key may create providers, without creating one: asks for a name that Veza does not take, for
+   * `/` is not among its characters. A key with the right hears that the name is wrong, one without that it may not. Any
+   * other answer says nothing of the right, which the creation itself then shows.
+   *
+   * @throws TransformError `veza` for a key without the right
+   */
+  async assertMayCreateProvider(name: string): Promise<void> {
+    const what = 'Testing the right to create providers';
+    const body = newProvider(`${name}/`);
+    try {
+      const { value } = await this.#transport.send({
+        method: 'POST',
+        path: providersPath,
+        what,
+        body,
+        repeatable: false,
+      });
+      const { id } = (value ?? {}) as Partial<Named>;
+      // Veza's rules have changed, then: what was not to be is taken away again.
+      if (id !== undefined)
+        await this.#transport.send({
+          method: 'DELETE',
+          path: `${providersPath}/${encodeURIComponent(id)}`,
+          what,
+          repeatable: true,
+        });
+    } catch (error) {
+      // Without a code of Veza's a 403 is some proxy's, which may not like the name.
+      if (error instanceof VezaRefusal && error.status === 403 && error.code !== '')
+        throw tellable(error, { 403: noRightToCreate(name) });
+    }
   }
 
   createDataSource(provider: Named, name: string): Promise<Named> {
-    return this.#create(
-      `Creating the data source "${name}"`,
-      dataSourcesPath(provider),
-      { name, id: provider.id },
-      () => this.findDataSource(provider, name),
-    );
+    return createOnce(this.#transport, {
+      what: `Creating the data source "${name}"`,
+      path: dataSourcesPath(provider),
+      body: { name, id: provider.id },
+      find: () => this.findDataSource(provider, name),
+    });
   }
 
   async setIcon(provider: Named, base64: string): Promise<void> {
@@ -121,36 +168,21 @@ export class VezaClient {
         repeatable: true,
       }),
     );
-    return (value as Named | undefined)?.status ?? '';
+    const { status } = value as { status?: unknown };
+    return typeof status === 'string' ? status : '';
   }
+}
 
-  /**
-   * Creates what is not there. Whether a call whose answer was lost came through is found out by name before another one
-   * is made, and a name that is taken was taken by somebody else meanwhile: nothing is created twice.
-   */
-  async #create(
-    what: string,
-    path: string,
-    body: object,
-    find: () => Promise<Named | undefined>,
-    texts: Record<number, string> = {},
-  ): Promise<Named> {
-    let failure: unknown;
-    for (let attempt = 0; attempt < attemptsToCreate; attempt += 1) {
-      if (attempt > 0) await this.#transport.waitBefore(attempt);
-      const there = await find();
-      if (there !== undefined) return there;
-      try {
-        await this.#transport.send({ method: 'POST', path, what, body, repeatable: false });
-      } catch (error) {
-        failure = error;
-        if (error instanceof VezaRefusal && error.status < 500 && !isConflict(error)) break;
-      }
-    }
-    const there = failure instanceof VezaRefusal && failure.status === 403 ? undefined : await find();
-    if (there !== undefined) return there;
-    throw tellable(failure ?? new VezaUnavailable(`${what}: Veza accepted it, but does not show it.`), texts);
-  }
+function newProvider(name: string): object {
+  return { name, custom_template: 'application' };
+}
+
+function noRightTo({ name }: Named): string {
+  return `The key in VEZA_API_KEY may not use the provider "${name}".`;
+}
+
+function noRightToCreate(name: string): string {
+  return `The key in VEZA_API_KEY may not create providers: let somebody with an admin key create the provider "${name}" (template application) once, or run this command once with such a key.`;
 }
 
 /** A call of a push in parts. */
@@ -169,31 +201,10 @@ function dataSourcesPath({ id }: Named): string {
   return `${providersPath}/${encodeURIComponent(id)}/datasources`;
 }
 
-function isConflict({ status, message }: VezaRefusal): boolean {
-  return status === 409 || /already exists/i.test(message);
-}
-
 export function warningsOf({ warnings }: Record<string, unknown>): string[] {
   if (!Array.isArray(warnings)) return [];
-  return warnings.map((warning: unknown) => String((warning as { message?: unknown }).message ?? warning));
-}
-
-/** Failures as the commands know them. `texts`: what to say instead, by HTTP status. */
-export async function told<Result>(
-  promise: Promise<Result>,
-  texts: Record<number, string> = {},
-): Promise<Result> {
-  try {
-    return await promise;
-  } catch (error) {
-    throw tellable(error, texts);
-  }
-}
-
-function tellable(error: unknown, texts: Record<number, string>): unknown {
-  if (error instanceof VezaUnavailable) return new TransformError('veza', error.message, { cause: error });
-  if (!(error instanceof VezaRefusal)) return error;
-  const instead = texts[error.status];
-  const message = instead === undefined ? error.message : `${instead} (${error.message})`;
-  return new TransformError('veza', message, { cause: error });
+  return warnings.map((warning: unknown) => {
+    const { message = warning } = (warning ?? {}) as { message?: unknown };
+    return typeof message === 'string' ? message : JSON.stringify(message);
+  });
 }

@@ -1,31 +1,56 @@
-/** Veza's warnings for people: unmatched identities counted by domain, roles without permissions counted, the rest as is. */
-export function groupWarnings(warnings: readonly string[], mostOthers = 20): string[] {
+import { plainText } from '../plain-text.ts';
+
+/** What Veza warned of, counted; the texts only of what is of no known kind. */
+export interface WarningGroups {
+  /** Identities that no identity provider in Veza knows, by domain, the most frequent first. */
+  unmatchedByDomain: Record<string, number>;
+  rolesWithoutPermissions: number;
+  others: string[];
+}
+
+/** How many domains, and how many other warnings, are printed; the rest is counted. */
+const mostPrinted = 20;
+
+/** Sorts Veza's warnings: there is one for each user and each role that it does not like. */
+export function groupWarnings(warnings: readonly string[]): WarningGroups {
   const domains = new Map<string, number>();
   const others: string[] = [];
-  let roles = 0;
+  let rolesWithoutPermissions = 0;
   for (const warning of warnings) {
     if (/cannot find identity/i.test(warning)) {
       for (const domain of domainsOf(warning)) domains.set(domain, (domains.get(domain) ?? 0) + 1);
-    } else if (/role is missing permission/i.test(warning)) roles += 1;
-    else others.push(warning);
+    } else if (/role is missing permission/i.test(warning)) rolesWithoutPermissions += 1;
+    else others.push(plainText(warning));
   }
-  const unmatched = [...domains].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  const total = unmatched.reduce((sum, [, count]) => sum + count, 0);
+  const sorted = [...domains].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return { unmatchedByDomain: Object.fromEntries(sorted), rolesWithoutPermissions, others };
+}
+
+export function unmatchedIdentities({ unmatchedByDomain }: WarningGroups): number {
+  return Object.values(unmatchedByDomain).reduce((sum, count) => sum + count, 0);
+}
+
+/** The same for people, a line each. */
+export function describeWarnings(groups: WarningGroups): string[] {
+  const { rolesWithoutPermissions: roles, others } = groups;
+  const unmatched = unmatchedIdentities(groups);
+  const domains = Object.entries(groups.unmatchedByDomain).map(([domain, count]) => `${domain} (${count})`);
+  const more = domains.length > mostPrinted ? ` and ${domains.length - mostPrinted} more domains` : '';
   return [
-    ...(total === 0
+    ...(unmatched === 0
       ? []
       : [
-          `${total} identities that no identity provider in Veza knows: ${unmatched.map(([domain, count]) => `${domain} (${count})`).join(', ')}. See zoom-to-veza identities --explain.`,
+          `${unmatched} identities that no identity provider in Veza knows: ${domains.slice(0, mostPrinted).join(', ')}${more}. See zoom-to-veza identities --explain.`,
         ]),
     ...(roles === 0 ? [] : [`${roles} role(s) without permissions.`]),
-    ...others.slice(0, mostOthers),
-    ...(others.length > mostOthers ? [`… and ${others.length - mostOthers} more warnings of Veza.`] : []),
+    ...others.slice(0, mostPrinted),
+    ...(others.length > mostPrinted ? [`… and ${others.length - mostPrinted} more warnings of Veza.`] : []),
   ];
 }
 
 function domainsOf(warning: string): string[] {
   const found = [...warning.matchAll(/[^\s@"'[\],:]+@([^\s@"'[\],:]+)/g)].map(([, domain = '']) =>
-    domain.replace(/\.$/, '').toLowerCase(),
+    plainText(domain).replace(/\.$/, '').toLowerCase(),
   );
   return found.length > 0 ? found : ['no e-mail address'];
 }

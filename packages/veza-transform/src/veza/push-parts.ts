@@ -1,7 +1,8 @@
 import { open } from 'node:fs/promises';
 import type { VezaClient } from './client.ts';
-import { told, warningsOf } from './client.ts';
+import { warningsOf } from './client.ts';
 import type { Named } from './lists.ts';
+import { told } from './told.ts';
 import { VezaRefusal, VezaUnavailable } from './veza-error.ts';
 
 const uploads = 4;
@@ -9,6 +10,8 @@ const uploads = 4;
 /**
  * Pushes the plain JSON in parts. When any call fails the upload is begun anew, from `start`: nobody knows then which
  * parts Veza holds. Gives the warnings.
+ *
+ * @param onPart is told the number of each part that has arrived, from 1; they may come again.
  */
 export async function pushInParts(
   client: VezaClient,
@@ -16,10 +19,11 @@ export async function pushInParts(
   dataSource: Named,
   jsonFile: string,
   partBytes: number,
+  onPart: (number: number) => void = () => undefined,
 ): Promise<string[]> {
   for (let upload = 1; ; upload += 1) {
     try {
-      return await pushOnce(client, provider, dataSource, jsonFile, partBytes);
+      return await pushOnce(client, provider, dataSource, jsonFile, partBytes, onPart);
     } catch (error) {
       const hopeless =
         error instanceof VezaRefusal
@@ -37,6 +41,7 @@ async function pushOnce(
   dataSource: Named,
   jsonFile: string,
   partBytes: number,
+  onPart: (number: number) => void,
 ): Promise<string[]> {
   const { upload_id: upload } = await client.part(provider, dataSource, { operation: 'start' });
   if (typeof upload !== 'string')
@@ -57,6 +62,7 @@ async function pushOnce(
         sequence_number: number,
         data,
       });
+      onPart(number);
     }
     return warningsOf(
       await client.part(provider, dataSource, {

@@ -91,12 +91,13 @@ export class VezaTransport {
 
   async #attempt({ method, path, what, body, expects }: Call): Promise<Outcome> {
     try {
-      const { status, data, headers } = await this.#http.request<unknown>({
+      const { status, data, headers } = await this.#http.request<string | undefined>({
         method,
         url: path,
         ...(body !== undefined && sent(body)),
       });
-      const answer = parsed(data);
+      // Whatever stands between us and Veza may send our own words back.
+      const answer = parsed(this.#deps.redactor.redact(data ?? ''));
       if (status >= 200 && status < 300) {
         if (answer !== undefined && (expects?.(answer) ?? true)) return { answer };
         return failed(
@@ -141,9 +142,9 @@ function sent(body: object | StreamedBody): { data: unknown; headers: Record<str
   return { data: body.open(), headers: { ...headers, 'content-length': body.bytes } };
 }
 
-function parsed(data: unknown): Record<string, unknown> | undefined {
+function parsed(text: string): Record<string, unknown> | undefined {
   try {
-    const value = JSON.parse(typeof data === 'string' && data.trim() !== '' ? data : '{}') as unknown;
+    const value = JSON.parse(text.trim() === '' ? '{}' : text) as unknown;
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
   } catch {
     return undefined;

@@ -1,38 +1,22 @@
-/** What Veza answers when it refuses. Source: errors of its API, as its public SDK's tests show them. */
-export interface VezaErrorBody {
-  code?: string;
-  message?: string;
-  request_id?: string;
-  details?: {
-    field_violations?: { field?: string; description?: string }[];
-    message?: string;
-    resource?: string;
-  }[];
-}
+import { plainText } from '../plain-text.ts';
 
 /** Veza refused a call. `message` holds all it said; never the key, never the payload. */
 export class VezaRefusal extends Error {
   override readonly name = 'VezaRefusal';
   readonly status: number;
-  /** Veza's own, e.g. `InvalidArgument`; empty when the answer was no JSON. */
+  /** Veza's own, e.g. `InvalidArgument`; empty when the answer was no error of Veza's. */
   readonly code: string;
-  readonly violations: readonly string[];
 
   constructor(what: string, status: number, body: unknown) {
-    const { code = '', message = '', request_id: request, details = [] } = isBody(body) ? body : {};
-    const violations = details.flatMap(({ field_violations: list = [] }) =>
-      list.map(({ field = '', description = '' }) =>
-        field === '' ? description : `${field}: ${description}`,
-      ),
+    const { code, request_id: request, message, details } = record(body);
+    const said = [text(code), text(message), ...list(details).flatMap(explanations)].filter(
+      (one, at, all) => one !== '' && all.indexOf(one) === at,
     );
-    const said = [code, message, ...violations].filter((text) => text !== '');
     const reason = said.length > 0 ? said.join('; ') : 'without a reason that can be read';
-    super(
-      `${what}: Veza refused (HTTP ${status}), ${reason}${request === undefined ? '' : ` (request ${request})`}.`,
-    );
+    const asked = text(request) === '' ? '' : ` (request ${text(request)})`;
+    super(`${what}: Veza refused (HTTP ${status}), ${reason}${asked}.`);
     this.status = status;
-    this.code = code;
-    this.violations = violations;
+    this.code = text(code);
   }
 }
 
@@ -41,6 +25,27 @@ export class VezaUnavailable extends Error {
   override readonly name = 'VezaUnavailable';
 }
 
-function isBody(body: unknown): body is VezaErrorBody {
-  return typeof body === 'object' && body !== null && !Array.isArray(body);
+/**
+ * What a detail of an error adds: each field that is wrong, the thing that is missing, what to do.
+ *
+ * Anything may stand there, since anything may stand between us and Veza. Source: its public SDK's tests.
+ */
+function explanations(detail: unknown): string[] {
+  const { field_violations: violations, resource_type: type, resource, resolution } = record(detail);
+  return [
+    ...list(violations).map((violation) => {
+      const { field, description } = record(violation);
+      return [text(field), text(description)].filter((one) => one !== '').join(': ');
+    }),
+    [text(type), text(resource)].filter((one) => one !== '').join(' '),
+    text(resolution),
+  ].map((one) => one.replace(/\.$/, ''));
 }
+
+const record = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const text = (value: unknown): string =>
+  typeof value === 'string' ? plainText(value).trim() : typeof value === 'number' ? String(value) : '';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { ManualClock } from '@source-zoom/http';
-import { groupWarnings } from '../../src/veza/group-warnings.ts';
+import { describeWarnings, groupWarnings, unmatchedIdentities } from '../../src/veza/group-warnings.ts';
 import { packPayload } from '../../src/veza/packed-payload.ts';
 import { pushBody } from '../../src/veza/push-body.ts';
 import { vezaSettings } from '../../src/veza/settings.ts';
@@ -55,7 +55,33 @@ describe('VezaRefusal', () => {
     );
   });
 
-  it.each([undefined, [], 'text'])('does not mind an answer that is none: %j', (body) => {
+  it('says what is missing, and what to do about it', () => {
+    const { message } = new VezaRefusal('Looking', 404, {
+      code: 'NotFound',
+      message: 'not found',
+      details: [
+        { resource_type: 'data_source', resource: 'd-7' },
+        { message: 'Request includes invalid arguments.', resolution: 'Try another one.' },
+      ],
+    });
+    expect(message).toBe(
+      'Looking: Veza refused (HTTP 404), NotFound; not found; data_source d-7; Try another one.',
+    );
+  });
+
+  it.each([
+    { details: null },
+    { details: 'text' },
+    { details: [null, 7, 'text', { field_violations: null }, { field_violations: [null, 'x', {}] }] },
+    { message: null, code: undefined, request_id: null },
+    { message: { nested: true } },
+  ])('minds no form of details: %j', (body) => {
+    expect(new VezaRefusal('Pushing', 400, body).message).toBe(
+      'Pushing: Veza refused (HTTP 400), without a reason that can be read.',
+    );
+  });
+
+  it.each([undefined, null, [], 'text'])('does not mind an answer that is none: %j', (body) => {
     expect(new VezaRefusal('Pushing', 502, body).message).toBe(
       'Pushing: Veza refused (HTTP 502), without a reason that can be read.',
     );
@@ -63,17 +89,24 @@ describe('VezaRefusal', () => {
 });
 
 describe('groupWarnings', () => {
+  const describe = (warnings: string[]): string[] => describeWarnings(groupWarnings(warnings));
+
   it('counts unmatched identities by domain and roles without permissions; leaves the rest as it is', () => {
-    expect(
-      groupWarnings([
-        "Cannot find identity by names ['a@x.com']",
-        "Cannot find identity by names ['b@x.com']",
-        "Cannot find identity by names ['c@Y.com']",
-        "Cannot find identity by names ['E7']",
-        'Role is missing permission: Member',
-        'Something else',
-      ]),
-    ).toEqual([
+    const warnings = [
+      "Cannot find identity by names ['a@x.com']",
+      "Cannot find identity by names ['b@x.com']",
+      "Cannot find identity by names ['c@Y.com']",
+      "Cannot find identity by names ['E7']",
+      'Role is missing permission: Member',
+      'Something else',
+    ];
+    expect(groupWarnings(warnings)).toEqual({
+      unmatchedByDomain: { 'x.com': 2, 'no e-mail address': 1, 'y.com': 1 },
+      rolesWithoutPermissions: 1,
+      others: ['Something else'],
+    });
+    expect(unmatchedIdentities(groupWarnings(warnings))).toBe(4);
+    expect(describe(warnings)).toEqual([
       '4 identities that no identity provider in Veza knows: x.com (2), no e-mail address (1), y.com (1). See zoom-to-veza identities --explain.',
       '1 role(s) without permissions.',
       'Something else',
@@ -81,10 +114,16 @@ describe('groupWarnings', () => {
   });
 
   it('is bounded', () => {
-    expect(groupWarnings(Array.from({ length: 30 }, (_, at) => `other ${at}`)).at(-1)).toBe(
+    expect(describe(Array.from({ length: 30 }, (_, at) => `other ${at}`)).at(-1)).toBe(
       '… and 10 more warnings of Veza.',
     );
-    expect(groupWarnings([])).toEqual([]);
+    const domains = Array.from({ length: 500 }, (_, at) => `Cannot find identity by names: a@d${at}.test`);
+    expect(describe(domains)[0]).toMatch(/^500 identities .*\(1\) and 480 more domains\. See/);
+    expect(describe([])).toEqual([]);
+  });
+
+  it('keeps each warning on one line, without what would steer a terminal', () => {
+    expect(describe(['one\ntwo \u001b[31mred'])).toEqual(['one two  [31mred']);
   });
 });
 

@@ -110,6 +110,25 @@ describe('VezaTransport', () => {
     expect(asked).toHaveLength(8);
   });
 
+  it('never says the key, not even when it comes back in an answer', async () => {
+    const key = 'key-0123456789';
+    const echo = { message: `bad header: Bearer ${key}`, request_id: Buffer.from(key).toString('base64') };
+    const { transport, client } = await vezaThatSays(json(400, echo));
+    await expect(transport.send(get)).rejects.toThrow('bad header: Bearer ****');
+    await expect(transport.send(get)).rejects.not.toThrow(key);
+    const { client: other } = await vezaThatSays(json(200, { warnings: [{ message: `saw ${key}` }] }));
+    expect(await other.push(provider, dataSource, body)).toEqual(['saw ****']);
+    expect(client).toBeDefined();
+  });
+
+  it.each([{ details: null }, { details: [null] }, [null], 'text'])(
+    'an error of any form is told, not stumbled over: %j',
+    async (answer) => {
+      const { transport } = await vezaThatSays(json(400, answer));
+      await expect(transport.send(get)).rejects.toThrow('Looking: Veza refused (HTTP 400)');
+    },
+  );
+
   it('names a proxy setting that is none, not its value', () => {
     const before = process.env['HTTPS_PROXY'];
     process.env['HTTPS_PROXY'] = 'not an address:secret';
@@ -193,6 +212,82 @@ describe('VezaClient', () => {
     const { client } = await vezaThatSays(json(200, { values: [], next_page_token: 'same' }));
     await expect(client.findProvider('Zoom')).rejects.toThrow('the same page again and again');
     expect(asked).toHaveLength(2);
+  });
+
+  it('passes over what is no entry of a list, and warnings of any form', async () => {
+    const { client } = await vezaThatSays(
+      json(200, { values: [null, 7, { name: 'Zoom' }, { id: '1' }, { id: '3', name: 'Zoom' }] }),
+    );
+    expect(await client.findProvider('Zoom')).toEqual({ id: '3', name: 'Zoom' });
+    const { client: other } = await vezaThatSays(
+      json(200, { warnings: [null, 'text', { message: 'm' }, { a: 1 }] }),
+    );
+    expect(await other.push(provider, dataSource, body)).toEqual(['null', 'text', 'm', '{"a":1}']);
+  });
+
+  it('does not take a list for whole that says that there is more', async () => {
+    const { client } = await vezaThatSays(json(200, { values: [], has_more: true, next_page_token: '' }));
+    await expect(client.findProvider('Zoom')).rejects.toThrow('there is more, but not where');
+  });
+
+  it('does not choose a name that differs in case, nor create beside it', async () => {
+    const other = json(200, { values: [{ id: '1', name: 'ZOOM' }] });
+    const { client } = await vezaThatSays(other);
+    await expect(client.createProvider('Zoom')).rejects.toThrow(
+      'Veza has the provider "ZOOM", which it does not tell from "Zoom"; write it like that with --provider',
+    );
+    await expect(client.findDataSource(provider, 'zoom')).rejects.toThrow('--name');
+    expect(asked.every((one) => one.startsWith('GET'))).toBe(true);
+    const { client: both } = await vezaThatSays(
+      json(200, { values: [{ id: '1', name: 'ZOOM' }], next_page_token: 'n' }),
+      json(200, { values: [{ id: '2', name: 'Zoom' }] }),
+    );
+    expect(await both.findProvider('Zoom')).toMatchObject({ id: '2' });
+  });
+
+  it('makes a creation that Veza took only once, also while the lists do not show it', async () => {
+    const list = json(200, { values: [] });
+    const made = json(200, { value: { id: '9', name: 'Zoom' } });
+    const { client } = await vezaThatSays(list, made, list);
+    expect(await client.createProvider('Zoom')).toMatchObject({ id: '9' });
+    expect(asked.filter((one) => one.startsWith('POST'))).toHaveLength(1);
+    const { client: silent } = await vezaThatSays(list, json(200, {}), list);
+    await expect(silent.createProvider('Zoom')).rejects.toThrow('Veza accepted it, but does not show it');
+    expect(asked.filter((one) => one.startsWith('POST'))).toHaveLength(1);
+  });
+
+  it('says what may be when a name is taken by what no list shows', async () => {
+    const taken = json(400, {
+      code: 'InvalidArgument',
+      details: [
+        { field_violations: [{ field: 'name', description: 'Provider with the same name already exists' }] },
+      ],
+    });
+    const list = json(200, { values: [] });
+    const rounds = Array.from({ length: 5 }, () => [list, taken]).flat();
+    const { client } = await vezaThatSays(...rounds, list);
+    await expect(client.createProvider('Zoom')).rejects.toThrow(
+      /may still be being deleted, try again later.*already exists/,
+    );
+  });
+
+  it.each<[string, Reply, string[], RegExp | undefined]>([
+    ['a name that is refused', json(400, { code: 'InvalidArgument' }), ['POST'], undefined],
+    ['no right', json(403, { code: 'PermissionDenied' }), ['POST'], /admin key create the provider "Zoom"/],
+    ["a proxy's 403", text(403, '<html>'), ['POST'], undefined],
+    ['a broken line', reset, ['POST'], undefined],
+    [
+      'a rule that is no more',
+      json(200, { value: { id: '5', name: 'Zoom/' } }),
+      ['POST', 'DELETE'],
+      undefined,
+    ],
+  ])('finds out without creating whether it may create: %s', async (_what, reply, methods, words) => {
+    const { client } = await vezaThatSays(reply, json(200, {}));
+    const asking = client.assertMayCreateProvider('Zoom');
+    if (words === undefined) await expect(asking).resolves.toBeUndefined();
+    else await expect(asking).rejects.toThrow(words);
+    expect(asked.map((one) => one.split(' ')[0])).toEqual(methods);
   });
 
   it('looks before it creates again', async () => {

@@ -1,0 +1,40 @@
+import { unmatchedIdentities } from '../veza/group-warnings.ts';
+import type { OpenAccount } from './account.ts';
+import type { Delivered, Delivery } from './push-delivery.ts';
+import type { Target } from './push-target.ts';
+import { accountSummary } from './summary.ts';
+
+export interface PushedAccount extends Delivery {
+  target: Target;
+  /** Undefined for a dry run. */
+  delivered: Delivered | undefined;
+}
+
+/** What `push --json` prints: the account, and what became of its payload. */
+export function describePush(account: OpenAccount, pushed: PushedAccount): object {
+  const { target, packed, way, dataSource, delivered } = pushed;
+  return {
+    ...accountSummary(account),
+    push: {
+      url: target.url,
+      provider: target.providerName,
+      data_source: dataSource,
+      pushed: delivered !== undefined,
+      form: way.by === 'parts' ? 'parts' : 'gzip',
+      payload_bytes: packed.jsonBytes,
+      payload_gzip_bytes: packed.gzipBytes,
+      payload_sha256: packed.sha256,
+      ...(delivered !== undefined && {
+        created_provider: delivered.createdProvider,
+        created_data_source: delivered.createdDataSource,
+        processed: delivered.processed,
+        warnings: {
+          unmatched_identities: unmatchedIdentities(delivered.warnings),
+          unmatched_identities_by_domain: delivered.warnings.unmatchedByDomain,
+          roles_without_permissions: delivered.warnings.rolesWithoutPermissions,
+          others: delivered.warnings.others.length,
+        },
+      }),
+    },
+  };
+}
