@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { systemClock } from '@source-zoom/http';
 import { run } from './cli.ts';
+import { endOnSignals } from './end-on-signals.ts';
 
 // The only place that touches the process. A signal ends it; what must be removed then says so itself (`clean-up.ts`).
 
@@ -22,6 +23,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exitCode = 1;
   if (error.code !== 'EPIPE') throw error;
 });
+
+endOnSignals(process);
 
 const { env, stdin, stdout, stderr } = process;
 process.exitCode = await run(process.argv.slice(2), {

@@ -96,8 +96,7 @@ export class VezaTransport {
         url: path,
         ...(body !== undefined && sent(body)),
       });
-      // Whatever stands between us and Veza may send our own words back.
-      const answer = parsed(this.#deps.redactor.redact(data ?? ''));
+      const answer = parsed(data ?? '', this.#deps.redactor.redact);
       if (status >= 200 && status < 300) {
         if (answer !== undefined && (expects?.(answer) ?? true)) return { answer };
         return failed(
@@ -142,9 +141,12 @@ function sent(body: object | StreamedBody): { data: unknown; headers: Record<str
   return { data: body.open(), headers: { ...headers, 'content-length': body.bytes } };
 }
 
-function parsed(text: string): Record<string, unknown> | undefined {
+/** Whatever stands between us and Veza may send our own words back: the key is taken out of every text. */
+function parsed(body: string, redact: (text: string) => string): Record<string, unknown> | undefined {
+  const clean = (_name: string, value: unknown): unknown =>
+    typeof value === 'string' ? redact(value) : value;
   try {
-    const value = JSON.parse(text.trim() === '' ? '{}' : text) as unknown;
+    const value = JSON.parse(body.trim() === '' ? '{}' : body, clean) as unknown;
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
   } catch {
     return undefined;

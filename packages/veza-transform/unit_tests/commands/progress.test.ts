@@ -1,5 +1,4 @@
 import { PassThrough } from 'node:stream';
-import type { CommandContext } from '../../src/commands/command.ts';
 import { counted, progressOn } from '../../src/commands/progress.ts';
 
 async function* numbers(count: number): AsyncGenerator<number> {
@@ -9,8 +8,7 @@ async function* numbers(count: number): AsyncGenerator<number> {
 async function shown(isTTY: boolean, count = 5000): Promise<{ text: string; items: number }> {
   const stderr = Object.assign(new PassThrough(), { isTTY });
   let items = 0;
-  for await (const item of counted(numbers(count), 'Users', { stderr }))
-    items += item >= 0 ? 1 : 0;
+  for await (const item of counted(numbers(count), 'Users', { stderr })) items += item >= 0 ? 1 : 0;
   return { text: String((stderr.read() as Buffer | null) ?? ''), items };
 }
 
