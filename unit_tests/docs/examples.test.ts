@@ -1,4 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
@@ -116,6 +118,9 @@ describe('docs/review.md', () => {
   });
 });
 
+/** Of util-linux, as cron is; there are systems without. */
+const onLinux = spawnSync('flock', ['--version']).status === 0 ? it : it.skip;
+
 describe('examples for schedulers', () => {
   it('crontab: five fields, then a command', () => {
     const lines = read('docs/examples/crontab')
@@ -123,6 +128,31 @@ describe('examples for schedulers', () => {
       .filter((line) => line !== '' && !line.startsWith('#'));
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(/^([\d*,/-]+ ){5}\S/);
+    // cron takes the first % for the end of the command.
+    expect(lines[0]).not.toContain('%');
+  });
+
+  onLinux("crontab: cron's shell hands the variables of the file on, and never starts a second push beside the first", () => {
+    const home = mkdtempSync(join(tmpdir(), 'crontab-'));
+    const settings = join(home, '.config/zoom-to-veza/env');
+    mkdirSync(dirname(settings), { recursive: true });
+    writeFileSync(settings, 'VEZA_URL=https://acme.example.com\nVEZA_API_KEY=abc\nPGPASSWORD=def\n');
+    const standIn = join(home, 'zoom-to-veza');
+    writeFileSync(standIn, '#!/bin/sh\nprintf "%s\\n" "$VEZA_URL" "$VEZA_API_KEY" "$PGPASSWORD" "$@"\n', {
+      mode: 0o755,
+    });
+    const [line = ''] = read('docs/examples/crontab')
+      .split('\n')
+      .filter((one) => one !== '' && !one.startsWith('#'));
+    const command = line.split(' ').slice(5).join(' ');
+    const env = { HOME: home, PATH: `${home}:${process.env['PATH'] ?? ''}` };
+    const printed = execFileSync('/bin/sh', ['-c', command], { env, encoding: 'utf8' });
+    expect(printed.trim().split('\n')).toEqual([
+      ...['https://acme.example.com', 'abc', 'def', 'push', '--from'],
+      ...['postgres://reader@db.example.com/warehouse?sslmode=require', '--name', 'Zoom - ACME', '--wait'],
+    ]);
+    const beside = spawnSync('flock', [settings, '/bin/sh', '-c', command], { env, encoding: 'utf8' });
+    expect([beside.status, beside.stdout]).toEqual([1, '']);
   });
 
   it('cronjob.yaml: one at a time, confined, with a state that outlives the job', () => {
@@ -136,8 +166,15 @@ describe('examples for schedulers', () => {
           spec: {
             template: {
               spec: {
-                containers: { args: string[]; volumeMounts: { name: string; mountPath: string }[] }[];
-                volumes: { name: string }[];
+                restartPolicy: string;
+                securityContext: object;
+                containers: {
+                  args: string[];
+                  envFrom: object[];
+                  securityContext: object;
+                  volumeMounts: { name: string; mountPath: string }[];
+                }[];
+                volumes: { name: string; persistentVolumeClaim?: object }[];
               };
             };
           };
@@ -146,7 +183,7 @@ describe('examples for schedulers', () => {
     };
     expect([job.apiVersion, job.kind, job.spec.concurrencyPolicy]).toEqual(['batch/v1', 'CronJob', 'Forbid']);
     expect(job.spec.schedule).toMatch(/^([\d*,/-]+ ){4}[\d*,/-]+$/);
-    const { containers, volumes } = job.spec.jobTemplate.spec.template.spec;
+    const { containers, volumes, ...pod } = job.spec.jobTemplate.spec.template.spec;
     const [container] = containers;
     const push = commands.find(({ name }) => name === container?.args[0]);
     const flags = (container?.args ?? []).filter((arg) => arg.startsWith('--')).map((flag) => flag.slice(2));
@@ -155,6 +192,22 @@ describe('examples for schedulers', () => {
       volumes.map(({ name }) => name).sort(),
     );
     expect(container?.volumeMounts.map(({ mountPath }) => mountPath)).toEqual(['/data', '/state']);
+    expect(volumes.filter((volume) => volume.persistentVolumeClaim).map(({ name }) => name)).toEqual([
+      'state',
+    ]);
+    // As the image is made: uid 1000, and nothing to write to but the volumes. Secrets come from the environment.
+    expect(pod).toEqual({
+      restartPolicy: 'Never',
+      securityContext: { runAsUser: 1000, runAsGroup: 1000, fsGroup: 1000, runAsNonRoot: true },
+    });
+    expect(container).toMatchObject({
+      envFrom: [{ secretRef: { name: 'zoom-to-veza' } }],
+      securityContext: {
+        readOnlyRootFilesystem: true,
+        allowPrivilegeEscalation: false,
+        capabilities: { drop: ['ALL'] },
+      },
+    });
   });
 
   it('access-review.yml: a workflow whose steps run something', () => {
