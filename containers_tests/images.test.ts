@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { startVezaSimulator, startZoomSimulator } from '@source-zoom/simulators';
 import { assertNoSecret } from '../integration_tests/harness/secrets.ts';
@@ -216,6 +218,42 @@ describe('the transform image', () => {
       expect(veza.pushes).toHaveLength(1);
       expect((await readdir(state)).length).toBeGreaterThan(0);
       await veza.stop();
+    },
+    patience,
+  );
+
+  it(
+    'ends on SIGTERM, as an orchestrator sends it, at once and without a staging left behind',
+    async () => {
+      const data = join(folder, 'ended');
+      await mkdir(data);
+      await chmod(data, 0o777);
+      const pipe = `mkfifo ${data}/messages.jsonl && sleep 600 > ${data}/messages.jsonl`;
+      const writer = spawn('sh', ['-c', pipe], { stdio: 'ignore', detached: true });
+      const run = docker(
+        ...['run', ...confined, ...network, '--name', 'zoom-to-veza-ended', '--volume', `${data}:/data`],
+        ...['zoom-to-veza', 'transform', '--from', 'messages.jsonl'],
+      );
+      while (!(await readdir(data)).some((name) => name.startsWith('zoom-to-veza-'))) await setImmediate();
+      await docker('kill', '--signal', 'TERM', 'zoom-to-veza-ended');
+      // 137 would be the end of the patience of whoever had to kill it.
+      expect((await run).code).toBe(143);
+      expect(await readdir(data)).toEqual(['messages.jsonl']);
+      process.kill(-Number(writer.pid));
+    },
+    patience,
+  );
+
+  it(
+    'says where it cannot write, when no volume is mounted',
+    async () => {
+      const { code, stderr } = await docker(
+        ...['run', ...confined, ...network, 'zoom-to-veza'],
+        ...['transform', '--from', '/nowhere.jsonl'],
+      );
+      expect(code).toBe(2);
+      expect(stderr).toContain('/data: no folder for the staging can be made there (EROFS)');
+      expect(stderr).toContain('--temp-dir');
     },
     patience,
   );
