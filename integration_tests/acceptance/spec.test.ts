@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 
 type Node = Record<string, unknown>;
 
-const spec = JSON.parse(readFileSync(new URL('../../spec.json', import.meta.url), 'utf8')) as {
+interface Specification {
   documentationUrl: string;
   protocol_version: string;
   connectionSpecification: Node & {
@@ -11,7 +13,12 @@ const spec = JSON.parse(readFileSync(new URL('../../spec.json', import.meta.url)
     required: string[];
     groups: { id: string; title: string }[];
   };
-};
+}
+
+/** As the built connector prints it. */
+const launcher = fileURLToPath(new URL('../../bin/source-zoom.mjs', import.meta.url));
+const printed = execFileSync(process.execPath, [launcher, 'spec'], { encoding: 'utf8' });
+const { spec } = JSON.parse(printed) as { spec: Specification };
 const schema = spec.connectionSpecification;
 const properties = Object.entries(schema.properties);
 
@@ -27,7 +34,13 @@ const all = [...schemas(schema)];
 const config = { account_id: 'a', client_id: 'b', client_secret: 'c' };
 const validate = (value: unknown): boolean => new Ajv({ strict: false }).compile(schema)(value);
 
-describe('spec.json by the rules of the acceptance tests', () => {
+describe("the rows of Airbyte's acceptance tests for the specification", () => {
+  it('match_expected: one message, which is spec.json', () => {
+    const expected = JSON.parse(readFileSync(new URL('../../spec.json', import.meta.url), 'utf8')) as unknown;
+    expect(printed.trim().split('\n')).toHaveLength(1);
+    expect(JSON.parse(printed)).toEqual({ type: 'SPEC', spec: expected });
+  });
+
   it('config_match_spec: a configuration of the upstream source validates unchanged', () => {
     expect(validate({ ...config, authorization_endpoint: 'https://zoom.us/oauth/token' })).toBe(true);
     expect(validate({ ...config, num_workers: 20 })).toBe(true);
@@ -71,13 +84,23 @@ describe('spec.json by the rules of the acceptance tests', () => {
 
   it.each([
     ...['not', 'anyOf', 'allOf', 'patternProperties', 'prefixItems', 'if', 'then', 'else'],
-    ...['dependentSchemas', 'dependentRequired', '$ref', '$defs', 'definitions'],
-  ])('forbidden_complex_types, defined_refs_exist: no %s', (keyword) => {
+    ...['dependentSchemas', 'dependentRequired'],
+  ])('forbidden_complex_types: no %s', (keyword) => {
     expect(all.filter(([, node]) => keyword in node)).toEqual([]);
   });
 
-  it('date_pattern, date_format: no dates', () => {
-    expect(all.filter(([, node]) => 'format' in node)).toEqual([]);
+  it.each(['$ref', '$defs', 'definitions'])('defined_refs_exist: no %s', (keyword) => {
+    expect(all.filter(([, node]) => keyword in node)).toEqual([]);
+  });
+
+  const datePattern = ({ pattern }: Node): boolean => /\[0-9\]\{4\}|\\d\{4\}/.test(String(pattern));
+
+  it('date_pattern: no date without its pattern, for there is none', () => {
+    expect(all.filter(([, node]) => /^date/.test(String(node['format'])))).toEqual([]);
+  });
+
+  it('date_format: no pattern of a date without the format', () => {
+    expect(all.filter(([, node]) => datePattern(node))).toEqual([]);
   });
 
   it('duplicate_order: order is given and unique in a group', () => {
@@ -102,8 +125,26 @@ describe('spec.json by the rules of the acceptance tests', () => {
     expect(settings.map(([path, node]) => [path, node['additionalProperties']])).toEqual([['', true]]);
   });
 
-  it('oauth: not advertised, for a Server-to-Server app has no consent page', () => {
+  it('optional: every other field has a default or may be left out', () => {
+    expect(validate(config)).toBe(true);
+  });
+
+  it('has_secret: there is a field for it', () => {
+    expect(all.some(([, node]) => node['airbyte_secret'] === true)).toBe(true);
+  });
+
+  it('oauth_flow_parameters: no flow, for a Server-to-Server app has no consent page', () => {
     expect(spec).not.toHaveProperty('advanced_auth');
+  });
+
+  it('oauth_is_default_method: there is one method only, which is no choice', () => {
+    expect(all.filter(([, node]) => 'oneOf' in node)).toEqual([]);
+  });
+
+  it('backward_compatibility: a configuration of the first release is still one', () => {
+    expect(schema.required.every((name) => name in config)).toBe(true);
+    for (const name of ['plan', 'rate_limit_percent', 'region', 'user_statuses', 'page_size'])
+      expect(schema.properties).toHaveProperty(name);
   });
 
   it('defaults fit their own rules', () => {
