@@ -1,18 +1,25 @@
 """Veza's own SDK: the same account built with it gives the same payload; it pushes ours; both leave the same behind."""
 
+import base64
 import json
 import subprocess
 
 import pytest
-from oaaclient.client import OAAClient
+from oaaclient.client import OAAClient, OAAClientError
 from oaaclient.templates import CustomApplication, OAAPermission, OAAPropertyType
 
-from conftest import SOURCE, started, zoom, zoom_to_veza
+from conftest import ROOT, SOURCE, started, zoom, zoom_to_veza
 
 NAME = "Zoom - Test"
+ICON = ROOT / "icon.svg"
 
-# The SDK always writes these lists of an application, empty or not; we leave them out, which Veza takes alike.
-ALWAYS_WRITTEN = {"local_access_creds", "local_agents", "local_models", "resources", "tags", "owners", "custom_properties", "description"}
+# All in which the two payloads differ, each with its argument. A difference that is not here fails, and so does one here
+# that is not there.
+EMPTY = "the SDK writes these of an application even when they are empty; Veza takes an absent one alike"
+DIFFERENCES = {
+    f"applications[0].{name}": EMPTY
+    for name in ("local_access_creds", "local_agents", "local_models", "resources", "tags", "custom_properties", "description")
+}
 
 
 class LocalClient(OAAClient):
@@ -94,47 +101,77 @@ def built_with_the_sdk(messages, types):
     return app
 
 
-def comparable(payload):
-    """The same payload whatever its order; null, empty lists and empty objects count as absent."""
+def canonical(value):
+    """The same whatever the order of its lists, none of which means anything to Veza."""
+    if isinstance(value, dict):
+        return {name: canonical(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return sorted((canonical(part) for part in value), key=lambda part: json.dumps(part, sort_keys=True))
+    return value
 
-    def present(value):
-        if isinstance(value, dict):
-            kept = {name: present(part) for name, part in value.items()}
-            return {name: part for name, part in kept.items() if part not in (None, [], {})}
-        if isinstance(value, list):
-            return sorted((present(part) for part in value), key=lambda part: json.dumps(part, sort_keys=True))
-        return value
 
-    return present(payload)
+def differences(mine, theirs, path=""):
+    """Where two payloads differ, as paths; a key that only one has counts, empty or not."""
+    if isinstance(mine, dict) and isinstance(theirs, dict):
+        for name in mine.keys() | theirs.keys():
+            place = f"{path}.{name}" if path else name
+            if (name in mine) != (name in theirs):
+                yield place
+            else:
+                yield from differences(mine[name], theirs[name], place)
+    elif isinstance(mine, list) and isinstance(theirs, list) and len(mine) == len(theirs):
+        for at, (one, other) in enumerate(zip(mine, theirs)):
+            yield from differences(one, other, f"{path}[{at}]")
+    elif mine != theirs or type(mine) is not type(theirs):
+        yield path
+
+
+def sdk_payload(messages, ours):
+    types = {one["name"]: one["permission_type"] for one in ours["permissions"]}
+    return json.loads(json.dumps(built_with_the_sdk(messages, types).get_payload()))
 
 
 def test_the_sdk_builds_the_same_payload(messages, ours):
-    payload = json.loads(ours.read_text())
-    types = {one["name"]: one["permission_type"] for one in payload["permissions"]}
-    theirs = json.loads(json.dumps(built_with_the_sdk(messages, types).get_payload()))
+    mine = json.loads(ours.read_text())
+    theirs = sdk_payload(messages, mine)
+    assert len(theirs["applications"][0]["local_users"]) == 2300
+    assert set(differences(canonical(mine), canonical(theirs))) == set(DIFFERENCES)
     [application] = theirs["applications"]
-    assert ALWAYS_WRITTEN.isdisjoint({name for name, value in application.items() if value})
-    mine = comparable(payload)
-    # We define what we may send once it is there; the SDK's user defines it, too.
-    for part, theirs_part in ((mine[key], comparable(theirs)[key]) for key in mine):
-        assert part == theirs_part
+    assert not any(application[path.split(".")[1]] for path in DIFFERENCES)
 
 
-def test_the_sdk_pushes_our_payload_and_its_own(messages, ours, empty_veza):
+@pytest.mark.parametrize("way", ["plain", "compressed", "parts"])
+def test_the_sdk_pushes_our_payload_and_its_own(messages, ours, empty_veza, way):
     client = LocalClient(empty_veza["url"], empty_veza["apiKey"])
-    client.create_provider("Zoom", "application")
-    client.create_data_source(NAME, client.get_provider("Zoom")["id"])
-    answer = client.push_metadata("Zoom", NAME, json.loads(ours.read_text()))
-    assert all("missing permission" in warning["message"] for warning in answer["warnings"])
-    types = {one["name"]: one["permission_type"] for one in json.loads(ours.read_text())["permissions"]}
+    client.enable_compression = way == "compressed"
+    client.enable_multipart = way == "parts"
+    client.MULTIPART_THRESHOLD_SIZE, client.DEFAULT_PART_SIZE = 100_000, 90_000  # several parts, not one of 50 MB
+    provider = client.create_provider("Zoom", "application")
+    client.update_provider_icon(provider["id"], base64.b64encode(ICON.read_bytes()).decode())
+    client.create_data_source(NAME, provider["id"])
+    payload = json.loads(ours.read_text())
+    answer = client.push_metadata("Zoom", NAME, payload)
+    # Roles without a privilege, of which Veza warns; nobody and nothing else.
+    assert {warning["message"].split(" ")[0] for warning in answer["warnings"]} == {"Role"}
+    types = {one["name"]: one["permission_type"] for one in payload["permissions"]}
     own = client.push_application("Zoom", NAME, built_with_the_sdk(messages, types))
     assert sorted(w["message"] for w in own["warnings"]) == sorted(w["message"] for w in answer["warnings"])
+    # And what is wrong is refused in words that the SDK understands.
+    payload["applications"][0]["local_users"][0]["nonsense"] = 1
+    with pytest.raises(OAAClientError) as refused:
+        client.push_metadata("Zoom", NAME, payload)
+    assert refused.value.status_code == 400 and "nonsense" in str(refused.value.details)
 
 
 def left_behind(server):
     client = LocalClient(server["url"], server["apiKey"])
+    changing = {"id", "provider_id", "created_at", "updated_at", "pushed_at", "status"}
+
+    def lasting(found):
+        return {name: value for name, value in found.items() if name not in changing}
+
     return [
-        (provider["name"], provider["custom_template"], [source["name"] for source in client.get_data_sources(provider["id"])])
+        (lasting(provider), [lasting(source) for source in client.get_data_sources(provider["id"])])
         for provider in client.get_provider_list()
     ]
 
@@ -152,4 +189,6 @@ def test_both_clients_leave_the_same_provider_and_data_source(messages, tmp_path
                 "push", "--from", messages, "--name", NAME, "--state-dir", tmp_path,
                 VEZA_URL=mine["url"], VEZA_API_KEY=mine["apiKey"],
             )
-        assert left_behind(mine) == expected == [("Zoom", "application", [NAME])]
+        assert left_behind(mine) == expected
+    [(provider, sources)] = expected
+    assert (provider["name"], provider["custom_template"], [one["name"] for one in sources]) == ("Zoom", "application", [NAME])
