@@ -51,10 +51,9 @@ export async function build(tag: string, dockerfile: string): Promise<void> {
   if (code !== 0) throw new Error(`docker build failed:\n${stdout.slice(-3000)}\n${stderr.slice(-3000)}`);
 }
 
-/** As the platform confines a source: uid 1000, no capabilities, nothing to write to but what is mounted. */
-export const confined = [
+/** As the platform confines a source: uid 1000, no capabilities, none to be gained. */
+export const asThePlatform = [
   '--rm',
-  '--read-only',
   '--user',
   '1000:1000',
   '--cap-drop',
@@ -62,6 +61,9 @@ export const confined = [
   '--security-opt',
   'no-new-privileges',
 ];
+
+/** The same, and nothing to write to but what is mounted. */
+export const confined = [...asThePlatform, '--read-only'];
 
 /**
  * How a container reaches a server on this machine's loopback: by its network, which some engines share anyway and then

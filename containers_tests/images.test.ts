@@ -3,10 +3,11 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { parse } from 'yaml';
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { startVezaSimulator, startZoomSimulator } from '@source-zoom/simulators';
 import { assertNoSecret } from '../integration_tests/harness/secrets.ts';
-import { build, confined, docker, type Finished, hostNetwork } from './docker.ts';
+import { asThePlatform, build, confined, docker, type Finished, hostNetwork } from './docker.ts';
 
 // Images are built once, and a container starts within seconds.
 const patience = 15 * 60_000;
@@ -51,6 +52,18 @@ const connector = async (...args: string[]): Promise<Finished> => {
   return finished;
 };
 const withConfig = ['--config', '/secrets/config.json'];
+
+/** Airbyte's own, with another folder for the pipes; prints who it is, its capabilities, and the last line. */
+const platformScript = `
+  echo "$(id -u):$(id -g) in $(pwd)"
+  grep CapEff /proc/self/status
+  mkfifo /tmp/stdout /tmp/stderr
+  (eval "$AIRBYTE_ENTRYPOINT read --config /secrets/config.json" 2> /tmp/stderr > /tmp/stdout) &
+  source=$!
+  cat /tmp/stderr >&2 &
+  tail -n 1 /tmp/stdout
+  wait $source
+`;
 
 describe('the connector image', () => {
   it(
@@ -99,26 +112,17 @@ describe('the connector image', () => {
   );
 
   it(
-    'starts as the platform starts it: a shell that evaluates AIRBYTE_ENTRYPOINT, in another folder',
+    'starts as the platform starts it: its shell, its pipes, its folder, its user and no capabilities',
     async () => {
       const { code, stdout } = await docker(
-        'run',
-        ...confined,
-        ...network,
-        '--workdir',
-        '/tmp',
-        '--volume',
-        `${folder}:/secrets:ro`,
-        '--entrypoint',
-        'sh',
-        'source-zoom',
-        '-c',
-        'eval "$AIRBYTE_ENTRYPOINT read --config /secrets/config.json" | tail -n 1; node --version >/dev/null && id -u',
+        ...['run', ...asThePlatform, ...network, '--workdir', '/config'],
+        ...['--volume', `${folder}:/secrets:ro`, '--entrypoint', 'sh', 'source-zoom', '-c', platformScript],
       );
-      expect(code).toBe(0);
-      const [last, uid] = stdout.trim().split('\n');
+      const [who, capabilities, last] = stdout.trim().split('\n');
+      expect(who).toBe('1000:1000 in /config');
+      expect(capabilities).toMatch(/^CapEff:\s*0+$/);
       expect(last).toContain('"COMPLETE"');
-      expect(uid).toBe('1000');
+      expect(code).toBe(0);
     },
     patience,
   );
@@ -166,17 +170,34 @@ describe('the connector image', () => {
     patience,
   );
 
-  it('declares its entry point, name and version as the platform wants them', async () => {
+  const inspected = async (): Promise<{
+    Entrypoint: string[];
+    Env: string[];
+    Labels: Record<string, string>;
+    User: string;
+  }> => {
     const { stdout } = await docker('inspect', 'source-zoom');
-    const [{ Config: config }] = JSON.parse(stdout) as [
-      { Config: { Entrypoint: string[]; Env: string[]; Labels: Record<string, string>; User: string } },
-    ];
-    const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as {
-      version: string;
+    const [{ Config: config }] = JSON.parse(stdout) as [{ Config: Awaited<ReturnType<typeof inspected>> }];
+    return config;
+  };
+
+  it('image_labels (row of the acceptance tests): the name and version of metadata.yaml', async () => {
+    const metadata = parse(await readFile(new URL('../metadata.yaml', import.meta.url), 'utf8')) as {
+      data: { dockerRepository: string; dockerImageTag: string };
     };
-    expect(config.Env).toContain(`AIRBYTE_ENTRYPOINT=${config.Entrypoint.join(' ')}`);
-    expect(config.Labels).toMatchObject({ 'io.airbyte.name': 'source-zoom', 'io.airbyte.version': version });
-    expect(config.User).toBe('1000:1000');
+    expect((await inspected()).Labels).toMatchObject({
+      'io.airbyte.name': metadata.data.dockerRepository,
+      'io.airbyte.version': metadata.data.dockerImageTag,
+    });
+  });
+
+  it('image_environment_variables (row of the acceptance tests): the entry point in both forms', async () => {
+    const { Entrypoint, Env } = await inspected();
+    expect(Env).toContain(`AIRBYTE_ENTRYPOINT=${Entrypoint.join(' ')}`);
+  });
+
+  it('runs as uid 1000 unasked', async () => {
+    expect((await inspected()).User).toBe('1000:1000');
   });
 });
 

@@ -10,11 +10,12 @@ export function succeeds(command, args, env = {}) {
   );
 }
 
-/** Runs a command in silence; its exit code, and the last line it printed on stderr or why it did not start. */
+/** Runs a command in silence; whether it succeeded, and the line of stderr that says why not. */
 export function tried(command, args) {
   const { status, stderr, error } = spawnSync(command, args, { cwd: root, encoding: 'utf8' });
-  const last = stderr?.trim().split('\n').at(-1);
-  return { ok: status === 0, why: error?.message ?? (last || `exit code ${status}`) };
+  const lines = (stderr ?? '').trim().split('\n');
+  const reason = lines.find((line) => /cannot|error|failed|denied/i.test(line)) ?? lines.at(-1);
+  return { ok: status === 0, why: error?.message ?? (reason || `exit code ${status}`) };
 }
 
 /** Runs the tests of one jest project. */
