@@ -1,7 +1,10 @@
-// Makes the files that the images hold: each half as one file, with what it reads at run time beside it.
-import { cp, mkdir, rm, stat } from 'node:fs/promises';
+// Makes the files that the images hold: of each half one file to start with, parts that a command loads when it needs
+// them, and what is read at run time beside them.
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { slimAxios } from './slim-axios.mjs';
+import { withWholeBuiltins } from './whole-builtins.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (path) => `${root}${path}`;
@@ -28,23 +31,28 @@ const bundles = [
 for (const { entry, out, external, beside } of bundles) {
   await rm(at(out), { recursive: true, force: true });
   await mkdir(at(out), { recursive: true });
-  await build({
-    entryPoints: [at(entry)],
-    outfile: at(`${out}/main.mjs`),
+  const { outputFiles } = await build({
+    write: false,
+    entryPoints: { main: at(entry) },
+    outdir: at(out),
+    outExtension: { '.js': '.mjs' },
     bundle: true,
+    splitting: true,
     platform: 'node',
     target: 'node20',
     format: 'esm',
     external,
+    plugins: [slimAxios],
     legalComments: 'linked',
     // Some dependencies are CommonJS and ask for `require`, which an ES module does not have.
     banner: {
-      js: "import { createRequire as requireFrom } from 'node:module';const require = requireFrom(import.meta.url);",
+      js: "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);",
     },
     logLevel: 'warning',
   });
+  for (const { path, text } of outputFiles) await writeFile(path, withWholeBuiltins(text));
   for (const [from, to] of Object.entries(beside))
     await cp(at(from), at(`${out}/${to}`), { recursive: true });
-  const { size } = await stat(at(`${out}/main.mjs`));
-  process.stdout.write(`${out}/main.mjs ${Math.round(size / 1024)} KiB\n`);
+  const size = outputFiles.reduce((sum, { contents }) => sum + contents.length, 0);
+  process.stdout.write(`${out} ${outputFiles.length} files, ${Math.round(size / 1024)} KiB\n`);
 }
