@@ -5,6 +5,7 @@ Its manifest is written from the documentation of that source's behaviour: activ
 
 import json
 import sys
+import tempfile
 
 from airbyte_cdk.entrypoint import launch
 from airbyte_cdk.sources.declarative.concurrent_declarative_source import ConcurrentDeclarativeSource
@@ -81,10 +82,10 @@ CATALOG = {
 command, *config = sys.argv[1:]
 args = [command]
 if config:
-    import tempfile
-
+    args += ["--config", config[0]]
+if command == "read":
     with tempfile.NamedTemporaryFile("w", suffix=".json", delete=False) as file:
         json.dump(CATALOG, file)
-    args += ["--config", config[0], "--catalog", file.name]
+    args += ["--catalog", file.name]
 settings = json.load(open(config[0])) if config else {}
 launch(ConcurrentDeclarativeSource(catalog=None, config=settings, state=None, source_config=MANIFEST), args)

@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Program } from './measure.ts';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+const python = join(root, '.venv/bin/python');
+
+/** Whether the peers that need Python were installed: `node scripts/test-interop.mjs` does it. */
+export const hasPython = existsSync(python);
+
+/** What the connector is started with in the smallest container that is promised: its heap is half of 256 MiB. */
+function imageFlags(): string[] {
+  const entrypoint = /^ENTRYPOINT (\[.*\])$/m.exec(readFileSync(join(root, 'Dockerfile'), 'utf8'))?.[1];
+  const words = JSON.parse(entrypoint ?? '[]') as string[];
+  return words
+    .filter((word) => word.startsWith('--'))
+    .map((flag) => (flag.startsWith('--max-old-space-size-percentage') ? '--max-old-space-size=128' : flag));
+}
+
+export interface Programs {
+  connector(...args: string[]): Program;
+  bareLoop(config: string): Program;
+  emptyNode: Program;
+  lowCode(...args: string[]): Program;
+  transform(messages: string, out: string): Program;
+  sdk(messages: string, out: string): Program;
+}
+
+/** What is measured, and its peers. `node`: the Node that runs ours and the bare loop. */
+export function programsFor(node: string): Programs {
+  const peer = (name: string, file: string, args: string[]): Program => ({
+    name,
+    command: python,
+    args: [join(root, 'benchmarks/peers', file), ...args],
+  });
+  return {
+    connector: (...args) => ({
+      name: 'source-zoom',
+      command: node,
+      args: [...imageFlags(), join(root, 'out/image/source-zoom/main.mjs'), ...args],
+    }),
+    bareLoop: (config) => ({
+      name: 'bare loop',
+      command: node,
+      args: [join(root, 'benchmarks/dist/bare-loop.js'), config],
+    }),
+    emptyNode: { name: 'empty Node', command: node, args: ['-e', '0'] },
+    lowCode: (...args) => peer('low-code', 'low_code.py', args),
+    transform: (messages, out) => ({
+      name: 'zoom-to-veza',
+      command: node,
+      args: [
+        join(root, 'out/image/zoom-to-veza/main.mjs'),
+        ...['transform', '--from', messages, '--name', 'Zoom - Bench', '--out', out],
+      ],
+    }),
+    sdk: (messages, out) => peer("Veza's SDK", 'veza_sdk.py', [messages, out]),
+  };
+}
