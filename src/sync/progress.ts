@@ -1,3 +1,4 @@
+import { utcDateTime } from '../streams/clean-date.ts';
 import { isObject } from './incoming-state.ts';
 import type { startOverReasons } from './messages.ts';
 
@@ -92,7 +93,8 @@ function isProgress(value: Record<string, unknown>): value is Record<string, unk
   return (
     typeof account_id === 'string' &&
     typeof snapshot_at === 'string' &&
-    !Number.isNaN(Date.parse(snapshot_at)) &&
+    // It goes on in every further row.
+    utcDateTime(snapshot_at) === snapshot_at &&
     (page_size === null || isCount(page_size)) &&
     typeof custom_attributes === 'boolean' &&
     isCount(pass) &&

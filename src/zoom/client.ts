@@ -1,6 +1,6 @@
 import type { AxiosHeaders, AxiosInstance, AxiosResponse } from 'axios';
 import { agentsFor, type Clock, ProxySettingInvalid, type Redactor } from '@source-zoom/http';
-import { ConfigError, SystemError, TransientError } from '../errors.ts';
+import { ConfigError, TransientError } from '../errors.ts';
 import {
   type ListName,
   type ListQuery,
@@ -17,6 +17,7 @@ import { endpoints, type EndpointName } from './endpoints.ts';
 import { failureOf } from './failure.ts';
 import { assertAllowedUrls } from './hosts.ts';
 import { messages } from './messages.ts';
+import { pageOf } from './page.ts';
 import { budgetOf, DayShare, nextMidnightMs, type Plan, Throttle } from './rate-limit.ts';
 import { readAnswer } from './read-answer.ts';
 import { createSender, type Send, type SenderDeps, WorthRepeating } from './sender.ts';
@@ -104,7 +105,7 @@ class ZoomClient implements ZoomApi {
   }
 
   async list(list: ListName, query: ListQuery, signal: AbortSignal): Promise<ZoomPage> {
-    const { rows: key, maxPageSize } = endpoints[list];
+    const { maxPageSize } = endpoints[list];
     const size = query.pageSize ?? this.#settings.pageSize ?? maxPageSize;
     const params = {
       ...(query.status !== undefined && { status: query.status }),
@@ -114,15 +115,7 @@ class ZoomClient implements ZoomApi {
       ...(query.pageToken !== undefined && query.pageToken !== '' && { next_page_token: query.pageToken }),
     };
     const { body, serverTimeMs } = await this.#get(list, endpoints[list].path, params, signal);
-    const rows = body[key];
-    if (!Array.isArray(rows)) throw new SystemError(messages.unexpectedAnswer(list, 200, 0));
-    const { next_page_token: token, total_records: total } = body;
-    return {
-      rows: rows as Record<string, unknown>[],
-      nextPageToken: typeof token === 'string' ? token : '',
-      totalRecords: typeof total === 'number' ? total : undefined,
-      serverTimeMs,
-    };
+    return { ...pageOf(list, body), serverTimeMs };
   }
 
   async roleDetail(roleId: string, signal: AbortSignal): Promise<Record<string, unknown>> {

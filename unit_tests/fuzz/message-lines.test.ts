@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import fc from 'fast-check';
+import { TransformError } from '../../packages/veza-transform/src/errors.ts';
+import { MessageLedger } from '../../packages/veza-transform/src/warehouse/messages/ledger.ts';
+import { MessageRouter } from '../../packages/veza-transform/src/warehouse/messages/router.ts';
+import { cases, fileOf, spoiled } from './arbitraries.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'fuzz-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const stream_descriptor = { name: 'users', namespace: null };
+const snapshot = {
+  account_id: 'acc',
+  snapshot_at: '2026-11-24T10:00:00.250Z',
+  rows: 1,
+  reported_total: 1,
+  statuses: ['active', 'inactive', 'pending'],
+};
+const messages = [
+  { type: 'RECORD', record: { stream: 'users', data: { key: 'a', id: 'a' }, emitted_at: 1 } },
+  {
+    type: 'STATE',
+    state: {
+      type: 'STREAM',
+      stream: {
+        stream_descriptor,
+        stream_state: { __ab_full_refresh_sync_complete: true, snapshot },
+      },
+      sourceStats: { recordCount: 1 },
+    },
+  },
+  {
+    type: 'TRACE',
+    trace: { type: 'STREAM_STATUS', emitted_at: 1, stream_status: { stream_descriptor, status: 'COMPLETE' } },
+  },
+  {
+    type: 'TRACE',
+    trace: {
+      type: 'ERROR',
+      emitted_at: 1,
+      error: { message: 'users: no.', failure_type: 'config_error', stream_descriptor },
+    },
+  },
+  { type: 'LOG', log: { level: 'WARN', message: 'Slow.' } },
+];
+
+const line = fc.oneof(
+  fc
+    .constantFrom(...messages)
+    .chain(spoiled)
+    .map((message) => Buffer.from(JSON.stringify(message))),
+  fc.constantFrom(...messages).chain(fileOf),
+);
+
+it('whatever the lines are: sorted and noted, or refused by their place', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(line, { maxLength: 6 }),
+      fc.integer({ min: 1, max: 40 }),
+      async (lines, size) => {
+        const input = Buffer.concat(lines.flatMap((own) => [own, Buffer.from('\n')]));
+        const chunks = Array.from({ length: Math.ceil(input.length / size) }, (_, at) =>
+          input.subarray(at * size, (at + 1) * size),
+        );
+        const logged: string[] = [];
+        const ledger = new MessageLedger((said) => logged.push(said));
+        const router = new MessageRouter(folder, ledger);
+        await router.open();
+        try {
+          await router.route('messages.jsonl', Readable.from(chunks));
+        } catch (error) {
+          if (!(error instanceof TransformError)) throw error;
+          expect(error.reason).toBe('input');
+          expect(error.message).toMatch(/^messages\.jsonl, line \d+: /);
+        } finally {
+          await router.close();
+        }
+        for (const said of [...logged, ...ledger.errors]) expect(said).not.toContain('\n');
+        for (const proof of ledger.proofs) expect(Number.isNaN(Date.parse(proof.snapshotAt))).toBe(false);
+      },
+    ),
+    cases,
+  );
+});

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { makePayload } from '../../packages/veza-transform/unit_tests/mapping/make-payload.ts';
+import { rowsOf } from '../../packages/veza-transform/unit_tests/mapping/rows.ts';
+import { sampleAccount } from '../../packages/veza-transform/unit_tests/warehouse/sample-account.ts';
+import { TransformError } from '../../packages/veza-transform/src/errors.ts';
+import { literal } from '../../packages/veza-transform/src/warehouse/canonical.ts';
+import { toGroup, toRole, toUser } from '../../packages/veza-transform/src/warehouse/cursor.ts';
+import { stagedStreams } from '../../packages/veza-transform/src/warehouse/fields.ts';
+import {
+  chooseRows,
+  stagedProofs,
+  takeInventory,
+} from '../../packages/veza-transform/src/warehouse/inventory.ts';
+import { selectSnapshots } from '../../packages/veza-transform/src/warehouse/select.ts';
+import { Staging } from '../../packages/veza-transform/src/warehouse/staging.ts';
+import { cases, mark, spoiled } from './arbitraries.ts';
+
+let staging: Staging;
+beforeAll(async () => {
+  staging = await Staging.open();
+});
+afterAll(() => {
+  staging.close();
+});
+
+const account = sampleAccount('acct-1', '2026-11-24T10:00:0', 2);
+
+it('whatever a row holds: staged and counted, or refused by its place', async () => {
+  const row = fc
+    .constantFrom(...stagedStreams.flatMap((stream) => account[stream].map((own) => ({ stream, own }))))
+    .chain(({ stream, own }) => spoiled(own).map((data) => ({ stream, data })));
+  await fc.assert(
+    fc.asyncProperty(row, async ({ stream, data }) => {
+      await staging.run('DELETE FROM staged');
+      try {
+        const json = literal(JSON.stringify(data));
+        await staging.add(stream, `SELECT ${json}::VARCHAR AS data, 1::BIGINT AS extracted_at`, 'rows');
+        const candidates = await takeInventory(staging, await stagedProofs(staging));
+        expect(() =>
+          selectSnapshots(candidates, {
+            maxAgeMs: 1,
+            whenOld: 'warn',
+            allowSubset: true,
+            nowMs: Date.parse('2026-11-24T12:00:00Z'),
+          }),
+        ).toThrow(TransformError);
+        for (const candidate of candidates) {
+          await chooseRows(staging, candidate.accountId, candidate);
+          await staging.run(`DROP TABLE chosen_${candidate.stream}`);
+        }
+      } catch (error) {
+        if (!(error instanceof TransformError)) throw error;
+        expect(error.reason).toBe('input');
+        expect(error.message).toMatch(/^rows: /);
+        // The key names the row; no other value of it is repeated.
+        const { key, id, stream: name } = (data ?? {}) as Record<string, unknown>;
+        const named = [key, id, name].some((own) => JSON.stringify(own ?? '').includes(mark));
+        if (!named) expect(error.message).not.toContain(mark);
+      }
+    }),
+    cases,
+  );
+});
+
+const text = fc.option(fc.oneof(fc.string({ unit: 'binary', maxLength: 12 }), fc.constant(' ')), {
+  nil: null,
+});
+const whole = fc.option(fc.maxSafeInteger(), { nil: null });
+const list = fc.option(fc.array(text, { maxLength: 3 }), { nil: null });
+const base = { account_id: 'acc', snapshot_at: '2026-11-24T10:00:00Z' };
+const id = fc.string({ minLength: 1, maxLength: 3 });
+
+it('whatever the columns of an account hold: a payload, or findings that say what is wrong', async () => {
+  const user = fc.tuple(
+    ...[id, text, text, text, text, text, whole, text, text, list, list, list, list, text, text],
+    ...[text, text, text, text, text, whole, text, text, whole],
+    fc.option(fc.array(fc.record({ key: text, name: text, value: text }), { maxLength: 2 }), { nil: null }),
+    fc.constant(null),
+    fc.constant(null),
+  );
+  const group = fc.tuple(id, text, whole, fc.constant(null), whole);
+  const role = fc.tuple(id, text, text, text, whole, list, fc.constant(null), fc.constant(null));
+  const few = { maxLength: 3 };
+  await fc.assert(
+    fc.asyncProperty(
+      fc.uniqueArray(user, { ...few, selector: ([key]) => key }),
+      fc.uniqueArray(group, { ...few, selector: ([key]) => key }),
+      fc.uniqueArray(role, { ...few, selector: ([key]) => key }),
+      async (users, groups, roles) => {
+        const made = await makePayload(
+          rowsOf(
+            users.map((values) => toUser(values as never, base)),
+            groups.map((values) => toGroup(values as never, base)),
+            roles.map((values) => toRole(values as never, base)),
+          ),
+        );
+        expect(() => JSON.parse(made.text) as unknown).not.toThrow();
+        for (const { message } of made.report.findings) expect(message).toMatch(/\S/);
+      },
+    ),
+    cases,
+  );
+});

@@ -1,0 +1,218 @@
+import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
+import { ManualClock, Redactor } from '@source-zoom/http';
+import type { AxiosResponse } from 'axios';
+import fc from 'fast-check';
+import { RateLimitPauses } from '../../src/sync/rate-limit-pauses.ts';
+import { readStreams } from '../../src/sync/read-streams.ts';
+import { ConnectorError, TransientError } from '../../src/errors.ts';
+import { NotOnThisPlan, PageTokenExpired, type ZoomApi } from '../../src/zoom/api.ts';
+import { TokenSource } from '../../src/zoom/auth.ts';
+import { classify } from '../../src/zoom/classify.ts';
+import { type EndpointName, endpoints } from '../../src/zoom/endpoints.ts';
+import { pageOf } from '../../src/zoom/page.ts';
+import { readAnswer } from '../../src/zoom/read-answer.ts';
+import { assertValidMessage } from '../../integration_tests/harness/valid-message.ts';
+import { credentials } from '../zoom/local-zoom.ts';
+import { anything, cases, mark, spoiled, text } from './arbitraries.ts';
+import { expectReasons } from './connector-run.ts';
+
+const nowMs = Date.parse('2026-01-01T12:00:00Z');
+type Reply = Pick<AxiosResponse<string>, 'status' | 'data'> & { headers: object };
+
+const week = 7 * 86_400_000;
+
+const user = {
+  id: 'KDcuGIm1QgePTO8WbOqwIQ',
+  email: 'Ann@example.com',
+  first_name: 'Ann',
+  type: 2,
+  status: 'active',
+  role_id: '2',
+  group_ids: ['g1', 'g2'],
+  created_at: '2021-02-03T04:05:06Z',
+  last_login_time: '',
+  pmi: 9_876_543_210,
+  custom_attributes: [{ key: 'k', name: 'n', value: 'v' }],
+  license_info_list: [{ license_type: 'x', license_option: 64, subscription_id: 's' }],
+  login_types: [0, 101],
+};
+const bodies: Record<EndpointName, object> = {
+  users: {
+    next_page_token: '',
+    total_records: 2,
+    page_size: 2,
+    users: [user, { email: 'i@example.com', status: 'pending' }],
+  },
+  groups: {
+    next_page_token: '',
+    total_records: 1,
+    groups: [{ id: 'g1', name: 'Group', total_members: 3, in_directory: false, directory_privacy: 2 }],
+  },
+  roles: { total_records: 1, roles: [{ id: '2', name: 'Member', description: '', total_members: 4 }] },
+  roleDetail: {
+    id: '2',
+    name: 'Member',
+    privileges: ['User:Read'],
+    privilege_scopes: [{ permission_id: 'User:Read', group_ids: [null] }],
+    sub_account_privileges: { second_level: 0 },
+  },
+};
+const names = Object.keys(endpoints) as EndpointName[];
+
+const refusal = fc.record({
+  code: fc.oneof(fc.constantFrom(124, 200, 300, 429, 1034, 2001, 4700, 4711), anything),
+  message: fc.oneof(
+    fc.constantFrom('The next page token is invalid or expired.', 'does not contain scopes:[x]'),
+    text,
+  ),
+});
+const body = (endpoint: EndpointName): fc.Arbitrary<string> =>
+  fc.oneof(
+    { weight: 4, arbitrary: spoiled(bodies[endpoint]).map((value) => JSON.stringify(value)) },
+    { weight: 2, arbitrary: refusal.map((value) => JSON.stringify(value)) },
+    { weight: 1, arbitrary: anything.map((value) => JSON.stringify(value)) },
+    { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
+  );
+const status = fc.constantFrom(200, 200, 200, 201, 204, 301, 400, 401, 403, 404, 408, 429, 500, 503);
+const visible = text.map((value) => value.replaceAll(/[^\x20-\x7e]/g, '?'));
+const time = fc.oneof(
+  fc.constantFrom('1', '-1', '0.5', '1e9', '99999999999999999999', '2026-01-02T00:00:00Z', 'soon'),
+  fc.date({ noInvalidDate: true }).map((date) => date.toUTCString()),
+  visible,
+);
+const headers = fc.record(
+  {
+    'x-ratelimit-type': fc.oneof(fc.constantFrom('QPS', 'Daily-limit'), visible),
+    'retry-after': time,
+    'x-ratelimit-reset': time,
+    date: time,
+    'content-type': fc.constantFrom('application/json', 'text/html'),
+  },
+  { requiredKeys: [] },
+);
+
+it('whatever an answer is: one verdict, whose sentences repeat nothing of it', () => {
+  const answer = fc
+    .constantFrom(...names)
+    .chain((endpoint) =>
+      fc.record({ endpoint: fc.constant(endpoint), status, headers, data: body(endpoint) }),
+    );
+  fc.assert(
+    fc.property(answer, ({ endpoint, ...response }) => {
+      const read = readAnswer(response as AxiosResponse<unknown>, endpoint, nowMs);
+      const verdict = classify(read.answer);
+      if (verdict.kind === 'ok') expect(typeof read.body).toBe('object');
+      if (verdict.kind === 'pause' && verdict.untilMs !== undefined) {
+        expect(verdict.untilMs).toBeGreaterThanOrEqual(nowMs);
+        expect(verdict.untilMs).toBeLessThanOrEqual(nowMs + week);
+      }
+      const said =
+        'error' in verdict
+          ? [verdict.error.message, 'internalMessage' in verdict.error ? verdict.error.internalMessage : '']
+          : [];
+      for (const sentence of said) expect(sentence).not.toContain(mark);
+    }),
+    cases,
+  );
+});
+
+/** Zoom as the client sees it, without the line between: what is worth repeating has been repeated. */
+function answering(replies: readonly Reply[], good: (endpoint: EndpointName) => Reply): ZoomApi {
+  const left = [...replies];
+  const ask = (endpoint: EndpointName): Record<string, unknown> => {
+    const reply = left.shift() ?? good(endpoint);
+    const { answer, body } = readAnswer(reply as AxiosResponse<unknown>, endpoint, nowMs);
+    const verdict = classify(answer);
+    switch (verdict.kind) {
+      case 'ok':
+        return body ?? {};
+      case 'restart_slice':
+        throw new PageTokenExpired('dead');
+      case 'not_on_this_plan':
+        throw new NotOnThisPlan('none');
+      case 'privileges_unreadable':
+      case 'fail':
+        throw verdict.error;
+      default:
+        throw new TransientError('Not now.');
+    }
+  };
+  return {
+    list: (list) =>
+      Promise.resolve().then(() => {
+        const page = pageOf(list, ask(list));
+        return { ...page, serverTimeMs: nowMs };
+      }),
+    roleDetail: () => Promise.resolve().then(() => ask('roleDetail')),
+    scopes: () => Promise.resolve(new Set<string>()),
+  };
+}
+
+it.each(['users', 'groups', 'roles'] as const)(
+  'whatever the pages of %s are: rows, or a sentence',
+  async (stream) => {
+    const endpointsOfStream: EndpointName[] = stream === 'roles' ? ['roles', 'roleDetail'] : [stream];
+    const reply = fc
+      .constantFrom(...endpointsOfStream)
+      .chain((endpoint) =>
+        fc.record({ status: fc.oneof(fc.constant(200), status), headers, data: body(endpoint) }),
+      );
+    const good = (endpoint: EndpointName): Reply => ({
+      status: 200,
+      headers: {},
+      data: JSON.stringify(bodies[endpoint]),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(reply, { minLength: 1, maxLength: 4 }), async (replies) => {
+        const batches = readStreams({
+          settings: {
+            accountId: 'acc',
+            userStatuses: ['active', 'pending'],
+            customAttributes: true,
+            toleratedMissingRows: 0,
+            pageSize: undefined,
+          },
+          zoom: answering(replies, good),
+          streams: [{ stream: { name: stream }, sync_mode: 'full_refresh' }],
+          state: undefined,
+          pauses: new RateLimitPauses(),
+          signal: new AbortController().signal,
+          now: () => nowMs,
+        });
+        const messages: AirbyteMessage[] = [];
+        let next = await batches.next();
+        for (; next.done !== true; next = await batches.next()) messages.push(...next.value);
+        messages.forEach(assertValidMessage);
+        expectReasons(messages, next.value.failed);
+      }),
+      cases,
+    );
+  },
+);
+
+it('whatever the token endpoint answers: a token, or a sentence', async () => {
+  const token = { access_token: `${mark}-token`, token_type: 'bearer', expires_in: 3599, scope: 'a b' };
+  const refused = { reason: 'Invalid client', error: 'invalid_client', code: 4702 };
+  const answer = fc.record({
+    status: fc.oneof(fc.constant(200), status),
+    body: fc.oneof(spoiled(token), spoiled(refused), anything),
+  });
+  await fc.assert(
+    fc.asyncProperty(answer, async (given) => {
+      const tokens = new TokenSource(credentials, {
+        clock: new ManualClock(nowMs),
+        redactor: new Redactor(),
+        request: () => Promise.resolve(given),
+      });
+      try {
+        const { value, scopes } = await tokens.get(new AbortController().signal);
+        expect([typeof value, scopes instanceof Set]).toEqual(['string', true]);
+      } catch (error) {
+        if (!(error instanceof ConnectorError)) throw error;
+        expect(error.message).toMatch(/\.$/);
+        expect(`${error.message} ${error.internalMessage ?? ''}`).not.toContain(mark);
+      }
+    }),
+    cases,
+  );
+});
