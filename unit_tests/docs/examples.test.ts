@@ -119,7 +119,7 @@ describe('docs/review.md', () => {
 });
 
 /** Of util-linux, as cron is; there are systems without. */
-const onLinux = spawnSync('flock', ['--version']).status === 0 ? it : it.skip;
+const onLinux = spawnSync('/bin/sh', ['-c', 'flock --version']).status === 0 ? it : it.skip;
 
 describe('examples for schedulers', () => {
   it('crontab: five fields, then a command', () => {
@@ -153,7 +153,10 @@ describe('examples for schedulers', () => {
         ...['https://acme.example.com', 'abc', 'def', 'push', '--from'],
         ...['postgres://reader@db.example.com/warehouse?sslmode=require', '--name', 'Zoom - ACME', '--wait'],
       ]);
-      const beside = spawnSync('flock', [settings, '/bin/sh', '-c', command], { env, encoding: 'utf8' });
+      const beside = spawnSync('/bin/sh', ['-c', 'flock "$0" /bin/sh -c "$1"', settings, command], {
+        env,
+        encoding: 'utf8',
+      });
       expect([beside.status, beside.stdout]).toEqual([1, '']);
     },
   );
