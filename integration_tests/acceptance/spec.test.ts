@@ -96,7 +96,7 @@ describe("the rows of Airbyte's acceptance tests for the specification", () => {
   const datePattern = ({ pattern }: Node): boolean => /\[0-9\]\{4\}|\\d\{4\}/.test(String(pattern));
 
   it('date_pattern: no date without its pattern, for there is none', () => {
-    expect(all.filter(([, node]) => /^date/.test(String(node['format'])))).toEqual([]);
+    expect(all.filter(([, node]) => String(node['format']).startsWith('date'))).toEqual([]);
   });
 
   it('date_format: no pattern of a date without the format', () => {
