@@ -67,7 +67,7 @@ export default {
         path: ['^packages/', '^src/', '^fs$', '^http', '^net$'],
         pathNot: [
           '^packages/veza-transform/src/(mapping|oaa|generated)/',
-          '^packages/veza-transform/src/errors\\.ts$',
+          '^packages/veza-transform/src/(errors|validate-settings)\\.ts$',
         ],
       },
     },

@@ -94,20 +94,25 @@ function failed(error: unknown, context: CommandContext, debug: boolean): number
   return known ? error.exitCode : exitCodes.defect;
 }
 
-/** A flag that holds one value and was given more than once counts as it was given last. */
+/** A flag that holds one value and was given more than once counts as it was given last; a lone `-` is itself again. */
 function lastOfEach(args: Record<string, unknown>, flags: Flags): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(args).map(([name, value]) => {
       const isSingle = flags[name] !== undefined && flags[name].array !== true;
-      return [name, isSingle && Array.isArray(value) ? (value as unknown[]).at(-1) : value];
+      const one = isSingle && Array.isArray(value) ? (value as unknown[]).at(-1) : value;
+      return [name, one === standardInput ? '-' : one];
     }),
   );
 }
+
+/** Stands for a lone `-` among the positional arguments while the parser, which would drop it, is at work. */
+const standardInput = '\u0000-';
 
 /** The parser takes a lone `-` for no value, also behind a flag; `--from=-` it understands. */
 function withStandardInput(argv: readonly string[]): string[] {
   return argv.flatMap((arg, at) => {
     if (arg === '-' && argv[at - 1]?.startsWith('--') === true) return [];
+    if (arg === '-') return [standardInput];
     return argv[at + 1] === '-' && arg.startsWith('--') ? [`${arg}=-`] : [arg];
   });
 }

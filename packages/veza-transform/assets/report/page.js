@@ -4,15 +4,28 @@
   const data = JSON.parse(document.getElementById('data').textContent);
   const { users, roles, groups } = data;
   const privileged = new Set(users.privileged);
-  const perPage = 100;
+  const perPage = matchMedia('(max-width: 40rem)').matches ? 20 : 100;
+  const mostListed = 200;
+  const find = (id) => document.getElementById(id);
+  const number = (value) => value.toLocaleString('en-US');
   const element = (name, text, attributes = {}) => {
     const made = document.createElement(name);
     if (text !== undefined) made.textContent = text;
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
     return made;
   };
-  const day = (time) => (time === null ? '' : time.slice(0, 10));
+  const button = (text, press) => {
+    // Of its own direction of writing: a name from right to left does not turn its surroundings round.
+    const made = element('button', undefined, { type: 'button' });
+    made.append(element('bdi', text || '(no name)'));
+    made.addEventListener('click', press);
+    return made;
+  };
+  // A time is a date for the reader; never and unknown are words.
+  const day = (time) => (/^\d{4}-/.test(time ?? '') ? time.slice(0, 10) : (time ?? ''));
   const names = (list, all) => list.map((at) => all[at].name).join(', ');
+  const byPrivileges = { true: (role) => role.permissions.length, false: () => 'could not be read' };
+  const countOf = (role) => (byPrivileges[role.known] ?? (() => 'unknown'))(role);
 
   // What each kind shows, is searched in and sorted by.
   const kinds = {
@@ -22,13 +35,21 @@
         { title: 'Name', of: (at) => users.name[at] },
         { title: 'E-mail', of: (at) => users.email[at] ?? '' },
         { title: 'Status', of: (at) => users.status[at] },
-        { title: 'Plan', of: (at) => users.plan[at], wide: true },
+        { title: 'Plan', of: (at) => users.plan[at] },
         { title: 'Role', of: (at) => names(users.roles[at], roles) },
-        { title: 'Privileged', of: (at) => (privileged.has(at) ? 'yes' : ''), wide: true },
-        { title: 'Last login', of: (at) => day(users.login[at]), wide: true },
+        { title: 'Privileged', of: (at) => (privileged.has(at) ? 'yes' : '') },
+        { title: 'Last login', of: (at) => day(users.login[at]) },
       ],
       text: (at) =>
-        `${users.name[at]}\n${users.email[at] ?? ''}\n${users.id[at]}\n${users.status[at]}\n${names(users.roles[at], roles)}`,
+        [
+          users.name[at],
+          users.email[at] ?? '',
+          users.id[at],
+          users.status[at],
+          users.plan[at],
+          names(users.roles[at], roles),
+          names(users.groups[at], groups),
+        ].join('\n'),
       detail: userDetail,
     },
     roles: {
@@ -36,13 +57,9 @@
       columns: [
         { title: 'Role', of: (at) => roles[at].name },
         { title: 'Holders', of: (at) => roles[at].holders },
-        {
-          title: 'Privileges',
-          of: (at) => (roles[at].unread ? 'could not be read' : roles[at].permissions.length),
-        },
+        { title: 'Privileges', of: (at) => countOf(roles[at]) },
       ],
-      text: (at) =>
-        `${roles[at].name}\n${roles[at].id}\n${roles[at].permissions.map(([name]) => name).join('\n')}`,
+      text: (at) => [roles[at].name, roles[at].id, ...roles[at].permissions.map(([name]) => name)].join('\n'),
       detail: roleDetail,
     },
     groups: {
@@ -56,98 +73,152 @@
     },
   };
 
-  const view = { kind: 'users', sort: 0, down: false, page: 0, found: [] };
+  // `only`: what the users are narrowed down to besides the search, as { list, at, label }.
+  const view = { kind: 'users', sort: 0, down: false, page: 0, found: [], only: undefined };
   const texts = {};
-  const find = (id) => document.getElementById(id);
 
   function search() {
     const kind = kinds[view.kind];
     texts[view.kind] ??= Array.from({ length: kind.size }, (_, at) => kind.text(at).toLowerCase());
     const words = find('search').value.toLowerCase().split(/\s+/).filter(Boolean);
+    const text = texts[view.kind];
     view.found = [];
     for (let at = 0; at < kind.size; at += 1)
-      if (words.every((word) => texts[view.kind][at].includes(word))) view.found.push(at);
+      if (words.every((word) => text[at].includes(word)) && passes(at)) view.found.push(at);
     const value = kind.columns[view.sort].of;
     const keyed = view.found.map((at) => ({ at, key: sortable(value(at)) }));
     const sign = view.down ? -1 : 1;
-    keyed.sort((a, b) => sign * (a.key < b.key ? -1 : a.key > b.key ? 1 : 0) || a.at - b.at);
+    keyed.sort((a, b) => order(a.key, b.key, sign) || a.at - b.at);
     view.found = keyed.map(({ at }) => at);
     view.page = 0;
     show();
   }
 
+  function passes(at) {
+    if (view.kind !== 'users') return true;
+    const status = find('status').value;
+    return (
+      (status === '' || users.status[at] === status) &&
+      (!find('privileged').checked || privileged.has(at)) &&
+      (view.only === undefined || view.only.list[at].includes(view.only.at))
+    );
+  }
+
+  // Words that stand for a missing number or date, and nothing at all, come last in either direction.
+  const last = new Set(['', 'never', 'unknown', 'could not be read']);
+
   function sortable(value) {
-    return typeof value === 'number' ? value : String(value).toLowerCase();
+    if (typeof value === 'number') return { missing: false, value };
+    return { missing: last.has(value), value: value.toLowerCase() };
+  }
+
+  function order(a, b, sign) {
+    if (a.missing !== b.missing) return a.missing ? 1 : -1;
+    if (a.value === b.value) return 0;
+    return (a.value < b.value ? -1 : 1) * (a.missing ? 1 : sign);
   }
 
   function show() {
     const kind = kinds[view.kind];
     const head = element('tr');
-    kind.columns.forEach(({ title, wide }, at) => {
-      const cell = element('th', undefined, { scope: 'col', ...(wide && { class: 'wide' }) });
-      const order = at === view.sort ? (view.down ? 'descending' : 'ascending') : 'none';
-      cell.setAttribute('aria-sort', order);
-      const button = element('button', `${title}${{ ascending: ' ▲', descending: ' ▼', none: '' }[order]}`, {
-        type: 'button',
-      });
-      button.addEventListener('click', () => {
+    kind.columns.forEach(({ title }, at) => {
+      const sorted = at === view.sort ? (view.down ? 'descending' : 'ascending') : 'none';
+      const cell = element('th', undefined, { scope: 'col', 'aria-sort': sorted });
+      const sort = button(`${title}${{ ascending: ' ▲', descending: ' ▼', none: '' }[sorted]}`, () => {
         view.down = view.sort === at && !view.down;
         view.sort = at;
         search();
         document.querySelectorAll('#table th button')[at].focus();
       });
-      cell.append(button);
+      cell.append(sort);
       head.append(cell);
     });
     document.querySelector('#table thead').replaceChildren(head);
+    document.querySelector('#table caption').textContent =
+      view.found.length === 0 ? 'Nothing was found. Try fewer words, or lift the filters.' : '';
     const shown = view.found.slice(view.page * perPage, (view.page + 1) * perPage);
-    document.querySelector('#table tbody').replaceChildren(
-      ...shown.map((row) => {
-        const line = element('tr');
-        kind.columns.forEach(({ of, wide }, at) => {
-          const cell = element('td', at === 0 ? undefined : String(of(row)), wide ? { class: 'wide' } : {});
-          if (at === 0) {
-            const button = element('button', of(row) || '(no name)', { type: 'button' });
-            button.addEventListener('click', () => open(kind.detail(row)));
-            cell.append(button);
-          }
-          line.append(cell);
-        });
-        return line;
-      }),
-    );
+    document.querySelector('#table tbody').replaceChildren(...shown.map((row) => line(kind, row)));
     const pages = Math.max(1, Math.ceil(view.found.length / perPage));
-    find('hits').textContent =
-      `${view.found.length.toLocaleString('en-US')} of ${kind.size.toLocaleString('en-US')}`;
-    find('page').textContent = `Page ${view.page + 1} of ${pages.toLocaleString('en-US')}`;
+    find('hits').textContent = `${number(view.found.length)} of ${number(kind.size)}`;
+    find('page').textContent = `Page ${number(view.page + 1)} of ${number(pages)}`;
     find('previous').disabled = view.page === 0;
     find('next').disabled = view.page >= pages - 1;
+    const isUsers = view.kind === 'users';
+    find('status-filter').hidden = find('privileged-filter').hidden = !isUsers;
+    find('only').hidden = !isUsers || view.only === undefined;
+    find('only').textContent = view.only === undefined ? '' : `${view.only.label} ✕`;
+  }
+
+  function line(kind, row) {
+    const made = element('tr');
+    kind.columns.forEach(({ title, of }, at) => {
+      // On a phone the titles stand beside the values.
+      const cell = element('td', undefined, { 'data-title': title });
+      const value = of(row);
+      if (at === 0) cell.append(button(value, () => open(kind.detail(row))));
+      else cell.append(element('bdi', typeof value === 'number' ? number(value) : value));
+      made.append(cell);
+    });
+    return made;
   }
 
   function open(content) {
     content[0].id = 'detail-title';
     find('detail-content').replaceChildren(...content);
     if (!find('detail').open) find('detail').showModal();
+    find('detail').scrollTop = 0;
+  }
+
+  function choose(kind) {
+    Object.assign(view, { kind, sort: 0, down: false });
+    for (const other of document.querySelectorAll('[data-kind]'))
+      other.setAttribute('aria-pressed', String(other.dataset.kind === kind));
+    find('search').value = '';
+    search();
+  }
+
+  /** The users who hold a role or are in a group, in the table. */
+  function narrow(only) {
+    find('detail').close();
+    find('status').value = '';
+    find('privileged').checked = false;
+    view.only = only;
+    choose('users');
+    find('only').focus();
   }
 
   function facts(pairs) {
     const list = element('dl', undefined, { class: 'facts' });
     for (const [name, value] of pairs) {
       const pair = element('div');
-      pair.append(element('dt', name), element('dd', value));
+      const text = element('dd');
+      text.append(...(Array.isArray(value) ? value : [element('bdi', value)]));
+      pair.append(element('dt', name), text);
       list.append(pair);
     }
     return list;
   }
 
+  const title = (text) => {
+    const made = element('h2');
+    made.append(element('bdi', text));
+    return made;
+  };
+  const links = (list, all, detail) =>
+    list.length === 0
+      ? 'none'
+      : list.flatMap((at, nth) => [
+          ...(nth === 0 ? [] : [', ']),
+          button(all[at].name, () => open(detail(at))),
+        ]);
+
   function userDetail(at) {
-    const never = users.status[at] === 'inactive' ? 'unknown' : 'never';
     const identities = users.identities[at];
     const matched =
       identities === undefined ? 'e-mail address' : identities.join(', ') || 'nothing: no identity is sent';
     const privileges = users.roles[at].map((role) => permissionTable(roles[role], true));
     return [
-      element('h2', users.name[at]),
+      title(users.name[at]),
       facts([
         ['Id', users.id[at]],
         ['E-mail', users.email[at] ?? 'none'],
@@ -155,10 +226,11 @@
         ['Plan', users.plan[at]],
         ['E-mail verified', { true: 'yes', false: 'no', null: 'unknown' }[users.verified[at]]],
         ['Created', day(users.created[at]) || 'unknown'],
-        ['Last login', day(users.login[at]) || never],
+        ['Last login', day(users.login[at])],
         ['Privileged', privileged.has(at) ? 'yes' : 'no'],
         ['Matched to an identity by', matched],
-        ['Groups', names(users.groups[at], groups) || 'none'],
+        ['Role', links(users.roles[at], roles, roleDetail)],
+        ['Groups', links(users.groups[at], groups, groupDetail)],
       ]),
       ...(privileges.length === 0 ? [element('p', 'Holds no role.')] : privileges.flat()),
     ];
@@ -166,65 +238,75 @@
 
   function roleDetail(at) {
     const reach = { 1: 'as owner', 2: 'with the same privileges', 3: 'with privileges of its own' };
-    const { id, holders, subAccounts } = roles[at];
+    const { id, holders, subAccounts, name } = roles[at];
     return [
-      element('h2', roles[at].name),
+      title(name),
       facts([
         ['Id', id],
-        ['Holders', holders.toLocaleString('en-US')],
+        ['Holders', number(holders)],
         ...(subAccounts === null ? [] : [['Sub accounts', reach[subAccounts] ?? `level ${subAccounts}`]]),
       ]),
       ...permissionTable(roles[at], false),
-      ...members('Who holds it', users.roles, at),
+      ...members('Who holds it', holders, { list: users.roles, at, label: `Role: ${name}` }),
     ];
   }
 
   function groupDetail(at) {
     const { id, name, members: count } = groups[at];
     return [
-      element('h2', name),
+      title(name),
       facts([
         ['Id', id],
-        ['Members', count.toLocaleString('en-US')],
+        ['Members', number(count)],
       ]),
-      ...members('Who is in it', users.groups, at),
+      ...members('Who is in it', count, { list: users.groups, at, label: `Group: ${name}` }),
     ];
   }
 
-  function members(title, belonging, wanted) {
+  function members(heading, count, only) {
+    if (count === 0) return [element('h3', heading), element('p', 'Nobody.')];
     const list = element('ul');
-    let count = 0;
-    for (let at = 0; at < belonging.length && count < 200; at += 1) {
-      if (!belonging[at].includes(wanted)) continue;
-      count += 1;
-      list.append(
-        element('li', `${users.name[at]} <${users.email[at] ?? users.id[at]}>, ${users.status[at]}`),
+    for (let at = 0; at < only.list.length && list.childElementCount < mostListed; at += 1) {
+      if (!only.list[at].includes(only.at)) continue;
+      const item = element('li');
+      item.append(
+        button(users.name[at], () => open(userDetail(at))),
+        ' ',
+        element('bdi', users.email[at] ?? users.id[at]),
+        `, ${users.status[at]}`,
       );
+      list.append(item);
     }
-    return count === 0
-      ? [element('p', 'Nobody.')]
-      : [element('h3', count < 200 ? title : `${title} (the first 200)`), list];
+    const first = count > mostListed ? ` (the first ${mostListed} of ${number(count)})` : '';
+    const all = element('p');
+    all.append(button(`Show all ${number(count)} in the table`, () => narrow(only)));
+    return [element('h3', `${heading}${first}`), all, list];
   }
 
-  function permissionTable({ name, permissions, unread }, titled) {
-    const title = element('h3', titled ? `By the role ${name}` : 'What it lets do');
-    if (unread) return [title, element('p', 'Its privileges could not be read.')];
-    if (permissions.length === 0) return [title, element('p', 'No privileges.')];
+  function permissionTable({ name, permissions, known }, titled) {
+    const heading = element('h3', titled ? `By the role ${name}` : 'What it lets do');
+    if (known === false) return [heading, element('p', 'Its privileges could not be read.')];
+    if (known === null)
+      return [
+        heading,
+        element('p', 'The payload names no privileges, and does not say whether they could be read.'),
+      ];
+    if (permissions.length === 0) return [heading, element('p', 'No privileges.')];
     const table = element('table');
     const head = element('tr');
-    for (const text of ['Privilege', 'Permission types', 'Restricted to'])
+    for (const text of ['Privilege', 'Permission types', 'Where'])
       head.append(element('th', text, { scope: 'col' }));
     const body = element('tbody');
     for (const [permission, types, restricted] of permissions) {
-      const line = element('tr');
-      for (const text of [permission, types, restricted.join(', ') || 'whole account'])
-        line.append(element('td', text));
-      body.append(line);
+      const made = element('tr');
+      const where = restricted.length === 0 ? 'whole account' : `only in ${restricted.join(', ')}`;
+      for (const text of [permission, types || 'none known', where]) made.append(element('td', text));
+      body.append(made);
     }
     const top = element('thead');
     top.append(head);
     table.append(top, body);
-    return [title, table];
+    return [heading, table];
   }
 
   let waiting;
@@ -232,21 +314,24 @@
     clearTimeout(waiting);
     waiting = setTimeout(search, 60);
   });
-  find('previous').addEventListener('click', () => {
-    view.page -= 1;
-    show();
+  for (const status of [...new Set(users.status)].sort())
+    find('status').append(element('option', status, { value: status }));
+  find('status').addEventListener('change', search);
+  find('privileged').addEventListener('change', search);
+  find('only').addEventListener('click', () => {
+    view.only = undefined;
+    search();
+    find('search').focus();
   });
-  find('next').addEventListener('click', () => {
-    view.page += 1;
-    show();
-  });
-  for (const button of document.querySelectorAll('[data-kind]'))
-    button.addEventListener('click', () => {
-      Object.assign(view, { kind: button.dataset.kind, sort: 0, down: false });
-      for (const other of document.querySelectorAll('[data-kind]'))
-        other.setAttribute('aria-pressed', String(other === button));
-      find('search').value = '';
-      search();
+  for (const [id, step] of [
+    ['previous', -1],
+    ['next', 1],
+  ])
+    find(id).addEventListener('click', () => {
+      view.page += step;
+      show();
     });
+  for (const made of document.querySelectorAll('[data-kind]'))
+    made.addEventListener('click', () => choose(made.dataset.kind));
   search();
 })();

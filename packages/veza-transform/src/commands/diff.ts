@@ -1,14 +1,14 @@
 import type { Options } from 'yargs';
-import { exitCodes } from '../errors.ts';
+import { exitCodes, TransformError } from '../errors.ts';
 import { diffInventories, isEmpty } from '../review/diff.ts';
-import { formatDiff } from '../review/diff-format.ts';
+import { diffFormats, formatDiff } from '../review/diff-format.ts';
+import { diffNotes } from '../review/diff-notes.ts';
 import { defaultPrivileges } from '../review/privileged.ts';
 import type { Arguments, Command, CommandContext } from './command.ts';
 import { readInventory, reviewFlags } from './review-input.ts';
+import { withoutPassword } from '../warehouse/tables/postgres-connection.ts';
 
 const { from, ...shared } = reviewFlags;
-
-export const diffFormats = ['text', 'markdown', 'json'] as const;
 
 const flags = {
   ...shared,
@@ -38,9 +38,35 @@ export const diff: Command = {
 };
 
 async function run(args: Arguments<typeof flags>, context: CommandContext): Promise<number> {
+  const privileges = args.privileged?.map(String) ?? defaultPrivileges;
+  assertInputs(args.old, args.new, privileges);
   const before = await readInventory({ ...args, from: [args.old] }, context);
   const after = await readInventory({ ...args, from: [args.new] }, context);
-  const found = diffInventories(before, after, args.privileged?.map(String) ?? defaultPrivileges);
-  context.stdout.write(formatDiff(found, args.format, { old: args.old, new: args.new }));
+  const found = diffInventories(before, after, privileges);
+  context.stdout.write(
+    formatDiff(found, args.format, {
+      old: named(args.old),
+      new: named(args.new),
+      notes: diffNotes(before, after),
+    }),
+  );
   return args['exit-code'] && !isEmpty(found) ? exitCodes.differs : exitCodes.done;
+}
+
+/** @throws TransformError `usage` */
+function assertInputs(old: string, now: string, privileges: readonly string[]): void {
+  if (old === '-' && now === '-')
+    throw new TransformError(
+      'usage',
+      'Only one of the two can come from standard input; name a file for the other.',
+    );
+  const [wrong] = privileges.filter((name) => !/^[^:]+:[^:]+$/.test(name));
+  if (wrong !== undefined)
+    throw new TransformError('usage', `--privileged ${wrong}: a permission such as User:Edit is expected.`);
+}
+
+/** An input as it may be shown: the address of a database may hold a password. */
+function named(input: string): string {
+  if (input === '-') return 'standard input';
+  return /^postgres(ql)?:\/\//.test(input) ? withoutPassword(input) : input;
 }

@@ -48,7 +48,12 @@ export const inputFlags = {
     group: 'Input:',
     describe: 'Time of the snapshot for --allow-unproven',
   },
-  now: { type: 'string', requiresArg: true, hidden: true, describe: 'The time to count ages from' },
+  now: {
+    type: 'string',
+    requiresArg: true,
+    group: 'Input:',
+    describe: 'Count ages from this time, e.g. 2026-11-24T12:00:00Z, instead of from now',
+  },
 } as const satisfies Record<string, Options>;
 
 export type InputArguments = Arguments<typeof inputFlags>;

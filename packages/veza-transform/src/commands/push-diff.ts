@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { diffInventories } from '../review/diff.ts';
 import { formatDiff } from '../review/diff-format.ts';
+import { diffNotes } from '../review/diff-notes.ts';
 import { defaultPrivileges } from '../review/privileged.ts';
 import type { CommandContext } from './command.ts';
 import { say } from './command.ts';
@@ -17,12 +18,10 @@ export async function sayDifference(
     say(context, 'There is no earlier push to show the difference to.');
     return;
   }
-  const found = diffInventories(
-    await inventoryOfFile(lastPayload),
-    await inventoryOfFile(jsonFile),
-    defaultPrivileges,
-  );
+  const before = await inventoryOfFile(lastPayload);
+  const after = await inventoryOfFile(jsonFile);
+  const found = diffInventories(before, after, defaultPrivileges);
   (toStderr ? context.stderr : context.stdout).write(
-    formatDiff(found, 'text', { old: 'last push', new: 'this one' }),
+    formatDiff(found, 'text', { old: 'last push', new: 'this one', notes: diffNotes(before, after) }),
   );
 }

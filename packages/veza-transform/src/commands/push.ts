@@ -39,10 +39,11 @@ async function run(args: PushArguments, context: CommandContext): Promise<number
       const packed = await packPayload(folder, checkedPayload(account, folder, context));
       const dataSource = account.source.application.name;
       const memory = new PushMemory(stateFolder, { url: target.url, provider: args.provider, dataSource });
+      // Before the guard: whoever it refuses wants to see what is gone.
+      if (args.diff) await sayDifference(packed.jsonFile, memory.payloadFile, args.json, context);
       const counts = guard(account, { before: baseline ?? (await memory.recall()), ...limit }, context);
       const way = wayOf(packed, args);
       if (args.out !== undefined) await copyOutputFile(args.out, packed);
-      if (args.diff) await sayDifference(packed.jsonFile, memory.payloadFile, args.json, context);
       let delivered: Delivered | undefined;
       if (!args['dry-run']) {
         delivered = await deliver(target, { packed, way, dataSource }, args, context);

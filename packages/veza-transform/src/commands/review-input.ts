@@ -1,6 +1,4 @@
-import { stat } from 'node:fs/promises';
 import type { Options } from 'yargs';
-import { TransformError } from '../errors.ts';
 import { payloadEntities } from '../oaa/payload-entities.ts';
 import { findingsSettings, type FindingsSettings } from '../review/findings/settings.ts';
 import { ruleIds } from '../review/findings/rules.ts';
@@ -9,6 +7,7 @@ import { accountOptions, sayWarnings, withAccount } from './account.ts';
 import type { CommandContext } from './command.ts';
 import { inputFlags, type InputArguments } from './input-flags.ts';
 import { type MappingArguments, mappingFlags } from './mapping-flags.ts';
+import { isPayloadFile } from './payload-file.ts';
 import { readSettings } from './settings-file.ts';
 
 /** Inputs of the commands that look at an account: rows, or a payload file. */
@@ -33,29 +32,31 @@ export async function readInventory(
 ): Promise<Inventory> {
   const [only, ...others] = (args.from ?? []).map(String);
   if (only !== undefined && others.length === 0 && (await isPayloadFile(only))) return inventoryOfFile(only);
-  return withAccount(
-    await accountOptions(args, context, 'warn'),
-    context,
-    async ({ source, rows, outcome }) => {
-      const taker = new InventoryTaker();
-      for await (const { user, assignment } of source.users()) {
-        taker.user(user);
-        if (assignment !== undefined) taker.assignment(assignment);
-      }
-      const { localRoles, permissions } = source.rest();
-      for (const group of source.localGroups) taker.group(group);
-      for (const role of localRoles) taker.role(role);
-      for (const permission of permissions) taker.permission(permission);
-      const found = outcome();
-      sayWarnings(found, context);
-      return taker.finish(source.application.name, {
-        accountId: rows.accountId,
-        snapshotAt: rows.snapshots.users.snapshotAt,
-        proven: Object.values(rows.snapshots).every(({ proven }) => proven),
-        rolesWithUnknownPrivileges: new Set(found.stats.rolesWithUnreadablePrivileges),
-      });
-    },
-  );
+  const account = await accountOptions(args, context, 'warn');
+  return withAccount(account, context, async ({ source, rows, outcome }) => {
+    const taker = new InventoryTaker();
+    for await (const { user, assignment } of source.users()) {
+      taker.user(user);
+      if (assignment !== undefined) taker.assignment(assignment);
+    }
+    const { localRoles, permissions } = source.rest();
+    for (const group of source.localGroups) taker.group(group);
+    for (const role of localRoles) taker.role(role);
+    for (const permission of permissions) taker.permission(permission);
+    const found = outcome();
+    sayWarnings(found, context);
+    return taker.finish(source.application.name, {
+      accountId: rows.accountId,
+      snapshotAt: rows.snapshots.users.snapshotAt,
+      proven: Object.values(rows.snapshots).every(({ proven }) => proven),
+      statuses: rows.snapshots.users.statuses ?? undefined,
+      rolesWithUnknownPrivileges: new Set([
+        ...found.stats.rolesWithUnreadablePrivileges,
+        ...found.stats.unlistedRoles,
+      ]),
+      warnings: rows.warnings,
+    });
+  });
 }
 
 /** The inventory of a payload file of whoever made it; where it came from is not known. */
@@ -68,14 +69,6 @@ export async function inventoryOfFile(file: string): Promise<Inventory> {
   for (const role of roles) taker.role(role);
   for (const permission of permissions) taker.permission(permission);
   return taker.finish(name, unknownOrigin);
-}
-
-/** `.json` and `.json.gz` are payloads; message streams are `.jsonl`. */
-async function isPayloadFile(from: string): Promise<boolean> {
-  if (!/\.json(\.gz)?$/i.test(from)) return false;
-  const found = await stat(from).catch(() => undefined);
-  if (found === undefined) throw new TransformError('input', `${from}: there is no such file.`);
-  return found.isFile();
 }
 
 /** @throws TransformError `usage` */

@@ -64,6 +64,8 @@ export interface AccountStats {
   /** Roles of the payload, stub roles with them. */
   roles: number;
   stubRoles: number;
+  /** Ids of the roles that users have and Zoom does not list, in byte order. */
+  unlistedRoles: string[];
   /** User in group. */
   memberships: number;
   /** User has role. */

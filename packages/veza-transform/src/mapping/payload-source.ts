@@ -125,6 +125,7 @@ function accountStats({ survey, groups, roles, roleRows, permissions, unknown }:
     groups: groups.length,
     roles: roles.length,
     stubRoles: survey.unknownRoles.size,
+    unlistedRoles: [...survey.unknownRoles.keys()].sort(compareBytes),
     memberships: survey.memberships,
     assignments: survey.assignments,
     rolePermissions: roles.reduce((sum, role) => sum + (role.permissions?.length ?? 0), 0),

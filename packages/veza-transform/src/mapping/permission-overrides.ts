@@ -2,7 +2,7 @@ import { TransformError } from '../errors.ts';
 import type { PermissionType } from '../oaa/payload.ts';
 import type { PermissionOverrides } from './permission-types.ts';
 import { foldPrivilege } from './permission-types.ts';
-import { settingsValidator } from './validate-settings.ts';
+import { settingsValidator } from '../validate-settings.ts';
 
 const permissionTypes = [
   ...(['DataRead', 'DataWrite', 'DataCreate', 'DataDelete'] as const),

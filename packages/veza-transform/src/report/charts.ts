@@ -1,6 +1,7 @@
 import { parse, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
-import { accessKinds, loginAges, type ReportSummary } from './summary.ts';
+import { loginAges } from './login-age.ts';
+import { accessKinds, type ReportSummary } from './summary.ts';
 
 /** A picture of the report, as SVG text without script, and the numbers behind it. */
 export interface Chart {
@@ -8,11 +9,13 @@ export interface Chart {
   /** What to know when reading it. */
   note: string;
   svg: string;
+  /** Too wide for a phone: it scrolls there. */
+  wide: boolean;
   columns: string[];
   rows: (string | number)[][];
 }
 
-type Drawing = Pick<Chart, 'title' | 'note' | 'columns' | 'rows'> & { spec: object };
+type Drawing = Omit<Chart, 'svg'> & { spec: object };
 
 /** Distinguishable with every usual colour vision, on light and dark ground (Okabe and Ito's palette, in part). */
 const colours = {
@@ -39,7 +42,12 @@ async function draw(spec: object): Promise<string> {
   const styled = {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     background: 'transparent',
-    config: { view: { stroke: null }, axis: { grid: false, labelLimit: 220 }, font: 'system-ui, sans-serif' },
+    config: {
+      view: { stroke: null },
+      axis: { grid: false, labelLimit: 170, labelFontSize: 12 },
+      legend: { labelFontSize: 12, labelLimit: 0 },
+      font: 'system-ui, sans-serif',
+    },
     ...spec,
   } as TopLevelSpec;
   const view = new View(parse(compile(styled).spec), { renderer: 'none' });
@@ -49,58 +57,124 @@ async function draw(spec: object): Promise<string> {
   return svg.replace(/ width="[\d.]+" height="[\d.]+"/, '');
 }
 
-function accessByRole({ access, accessLeftOut }: ReportSummary): Drawing {
-  const { roles, areas } = accessLeftOut;
-  const leftOut =
-    roles + areas === 0 ? '' : ` Left out: ${roles} roles with fewer holders, ${areas} rarer areas.`;
+/** Beside the kinds of access: what nobody could look into. */
+const notKnown = 'not known';
+
+function accessByRole({ access, accessRoles, accessUnknown, accessLeftOut }: ReportSummary): Drawing {
+  const areas = [...new Set(access.map(({ area }) => area))].sort();
+  const hidden = accessUnknown.flatMap((role) =>
+    (areas.length === 0 ? ['all'] : areas).map((area) => ({
+      role,
+      area,
+      access: notKnown,
+      restricted: false,
+    })),
+  );
+  const cells = [...access, ...hidden];
+  const values = cells.map((cell) => ({
+    ...cell,
+    sign: (signs[cell.access] ?? '') + (cell.restricted ? '*' : ''),
+  }));
+  const x = {
+    field: 'area',
+    type: 'nominal',
+    title: null,
+    axis: { labelAngle: -60, orient: 'top', labelLimit: 0 },
+    scale: { padding: 0.12 },
+  };
+  // Every role has a row, also the one that may do nothing.
+  const y = {
+    field: 'role',
+    type: 'nominal',
+    title: null,
+    sort: accessRoles,
+    scale: { domain: accessRoles, padding: 0.12 },
+  };
   return {
     title: 'What each role may do',
-    note: `The strongest access of a role in each area of privilege; pale: restricted to some groups.${leftOut}`,
+    note: accessNote(accessUnknown, accessLeftOut),
+    wide: true,
     columns: ['Role', 'Area', 'Access', 'Restricted to groups'],
-    rows: access.map((cell) => [cell.role, cell.area, cell.access, cell.restricted ? 'yes' : 'no']),
+    rows: cells.map((cell) => [cell.role, cell.area, cell.access, cell.restricted ? 'yes' : 'no']),
     spec: {
-      data: { values: access },
-      width: { step: 17 },
-      height: { step: 19 },
-      mark: { type: 'rect', cornerRadius: 3, stroke: null },
-      encoding: {
-        x: {
-          field: 'area',
-          type: 'nominal',
-          title: null,
-          axis: { labelAngle: -60, orient: 'top' },
-          scale: { padding: 0.12 },
-        },
-        y: { field: 'role', type: 'nominal', title: null, scale: { padding: 0.12 } },
-        color: {
-          field: 'access',
-          type: 'nominal',
-          title: null,
-          scale: {
-            domain: [...accessKinds],
-            range: [colours.sky, colours.blue, colours.red, colours.yellow],
+      data: { values },
+      width: { step: 22 },
+      height: { step: 22 },
+      layer: [
+        {
+          mark: { type: 'rect', cornerRadius: 3, stroke: null },
+          encoding: {
+            x,
+            y,
+            color: {
+              field: 'access',
+              type: 'nominal',
+              title: null,
+              scale: {
+                domain: [...accessKinds, notKnown],
+                range: [colours.sky, colours.blue, colours.red, colours.yellow, colours.grey],
+              },
+              legend: { orient: 'bottom' },
+            },
+            opacity: {
+              condition: [
+                { test: 'datum.restricted', value: 0.45 },
+                { test: `datum.access === '${notKnown}'`, value: 0.75 },
+              ],
+              value: 1,
+            },
           },
-          legend: { orient: 'bottom' },
         },
-        opacity: { condition: { test: 'datum.restricted', value: 0.4 }, value: 1 },
-      },
+        {
+          mark: { type: 'text', fontSize: 10, fontWeight: 600 },
+          encoding: {
+            x,
+            y,
+            text: { field: 'sign' },
+            color: {
+              condition: { test: "datum.access === 'write' && !datum.restricted", value: '#ffffff' },
+              value: '#000000',
+            },
+          },
+        },
+      ],
     },
   };
 }
 
-function loginByRole({ loginByRole: values }: ReportSummary): Drawing {
+/** For who does not tell the colours apart, and for paper. */
+const signs: Record<string, string> = {
+  read: 'R',
+  write: 'W',
+  create: 'C',
+  uncategorized: 'U',
+  [notKnown]: '?',
+};
+
+function accessNote(unknown: readonly string[], { roles, areas }: ReportSummary['accessLeftOut']): string {
+  const sentences = [
+    'The strongest access of a role in each area of privilege: R reads, W writes, C creates, U is uncategorized; pale and with *: restricted to some groups. The roles that may do most come first.',
+  ];
+  if (unknown.length > 0)
+    sentences.push(`Of ${unknown.length} role(s), marked ?, the privileges are not known.`);
+  if (roles + areas > 0) sentences.push(`Left out: ${roles} roles with fewer holders, ${areas} rarer areas.`);
+  return sentences.join(' ');
+}
+
+function loginByRole({ loginByRole: values, accessRoles }: ReportSummary): Drawing {
   return {
     title: 'Last login, by role',
-    note: 'Zoom moves the time of a login at most every three days. Never: no login yet. Unknown: deactivated users, whose time Zoom does not keep.',
+    note: 'Zoom moves the time of a login at most every three days, so three days of grace are given. Stale: more than 90 days ago. Never: no login yet. Unknown: deactivated users, whose time Zoom does not keep.',
+    wide: false,
     columns: ['Role', 'Last login', 'Users'],
     rows: values.map(({ role, login, users }) => [role, login, users]),
     spec: {
       data: { values },
-      width: 620,
+      width: 420,
       height: { step: 19 },
       mark: 'bar',
       encoding: {
-        y: { field: 'role', type: 'nominal', title: null },
+        y: { field: 'role', type: 'nominal', title: null, sort: accessRoles },
         x: {
           field: 'users',
           type: 'quantitative',
@@ -117,7 +191,7 @@ function loginByRole({ loginByRole: values }: ReportSummary): Drawing {
             domain: [...loginAges],
             range: [colours.green, colours.sky, colours.blue, colours.yellow, colours.red, colours.grey],
           },
-          legend: { orient: 'bottom' },
+          legend: { orient: 'bottom', columns: 3 },
         },
       },
       transform: [{ calculate: `indexof(${JSON.stringify(loginAges)}, datum.login)`, as: 'rank' }],
@@ -129,11 +203,12 @@ function statusByPlan({ statusByPlan: values }: ReportSummary): Drawing {
   return {
     title: 'Users by status and plan',
     note: 'Every user, whatever the status.',
+    wide: false,
     columns: ['Status', 'Plan', 'Users'],
     rows: values.map(({ status, plan, users }) => [status, plan, users]),
     spec: {
       data: { values },
-      width: 620,
+      width: 420,
       height: { step: 26 },
       mark: 'bar',
       encoding: {
@@ -158,22 +233,17 @@ function groupSizes({ groupSizes: values, groups }: ReportSummary): Drawing {
   return {
     title: 'Sizes of the groups',
     note: 'Members as the users name their groups.',
+    wide: false,
     columns: ['Members', 'Groups'],
     rows: groups === 0 ? [] : values.map(({ size, groups: count }) => [size, count]),
     spec: {
       data: { values },
-      width: 620,
-      height: 160,
+      width: 420,
+      height: { step: 22 },
       mark: { type: 'bar', color: colours.blue },
       encoding: {
-        x: {
-          field: 'size',
-          type: 'nominal',
-          title: 'members',
-          sort: values.map(({ size }) => size),
-          axis: { labelAngle: 0 },
-        },
-        y: { field: 'groups', type: 'quantitative', title: 'groups', axis: { tickMinStep: 1 } },
+        y: { field: 'size', type: 'nominal', title: 'members', sort: values.map(({ size }) => size) },
+        x: { field: 'groups', type: 'quantitative', title: 'groups', axis: { tickMinStep: 1 } },
       },
     },
   };

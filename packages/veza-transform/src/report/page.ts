@@ -47,11 +47,12 @@ export function writePage(parts: PageParts): string {
       <body>
         <header>
           <h1>Who can do what in Zoom</h1>
+          ${summary.origin.accountId === undefined ? undefined : html`<p class="name"><bdi>${summary.name}</bdi></p>`}
           ${facts(parts)}
         </header>
         <main>
-          ${numbers(summary)}
-          <section aria-labelledby="findings-title">
+          ${numbers(summary)} ${powerful(summary)}
+          <section aria-labelledby="findings-title" id="findings">
             <h2 id="findings-title">Findings</h2>
             ${findings(summary)}
           </section>
@@ -67,8 +68,8 @@ export function writePage(parts: PageParts): string {
         </main>
         <footer>
           <p>
-            Written ${parts.writtenAt}. Everything on this page is in this one file; it asks nobody for
-            anything.
+            Written ${minute(parts.writtenAt)}. Everything on this page is in this one file; it asks nobody
+            for anything.
           </p>
         </footer>
         ${parts.tables === undefined ? [] : [element('script type="application/json" id="data"', embeddedJson(parts.tables)), element('script', script)]}
@@ -87,46 +88,98 @@ function hash(text: string): string {
 
 const proof = { true: 'proven whole', false: 'not proven whole', undefined: 'unknown whether whole' };
 
-function facts({ summary }: PageParts): Html {
+function facts({ summary: { name, origin } }: PageParts): Html {
+  const { accountId, snapshotAt, proven, statuses, warnings } = origin;
+  const unread = origin.rolesWithUnknownPrivileges?.size;
+  const doubts = [
+    ...(statuses !== undefined && statuses.length < 3
+      ? [`Only users of these statuses were read: ${statuses.join(', ')}.`]
+      : []),
+    ...warnings,
+  ];
   return html`<dl class="facts">
-    <div>
-      <dt>Account</dt>
-      <dd>${summary.accountId ?? summary.name}</dd>
-    </div>
-    <div>
-      <dt>Snapshot</dt>
-      <dd>${summary.snapshotAt ?? 'time unknown'}</dd>
-    </div>
-    <div>
-      <dt>Completeness</dt>
-      <dd class="${summary.proven === true ? 'good' : 'doubtful'}">${proof[`${summary.proven}`]}</dd>
-    </div>
-    <div>
-      <dt>Privileges that could not be read</dt>
-      <dd>${unread(summary)}</dd>
-    </div>
-  </dl>`;
+      <div>
+        <dt>Account</dt>
+        <dd><bdi>${accountId ?? name}</bdi></dd>
+      </div>
+      <div>
+        <dt>Snapshot</dt>
+        <dd>${snapshotAt === undefined ? 'time unknown' : minute(snapshotAt)}</dd>
+      </div>
+      <div>
+        <dt>Completeness</dt>
+        <dd class="${proven === true ? 'good' : 'doubtful'}">${proof[`${proven}`]}</dd>
+      </div>
+      <div>
+        <dt>Privileges that could not be read</dt>
+        <dd class="${unread === 0 ? 'good' : 'doubtful'}">
+          ${unread === undefined ? 'unknown' : unread === 0 ? 'none' : `of ${number(unread)} role(s)`}
+        </dd>
+      </div>
+    </dl>
+    ${doubts.map((doubt) => html`<p class="notice">${doubt}</p>`)}`;
 }
 
-function unread({ rolesWithUnknownPrivileges: count }: ReportSummary): string {
-  if (count === undefined) return 'unknown';
-  return count === 0 ? 'none' : `of ${number(count)} role(s)`;
+/** RFC 3339 for people: `2026-11-24 12:36 UTC`. */
+function minute(time: string): string {
+  return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function numbers(summary: ReportSummary): Html {
-  const byStatus = new Map<string, number>();
-  for (const { status, users } of summary.statusByPlan)
-    byStatus.set(status, (byStatus.get(status) ?? 0) + users);
-  const tiles: [string, number, string?][] = [
-    ['users', summary.users],
-    ...[...byStatus].map(([status, users]): [string, number] => [status, users]),
-    ['hold a privileged role', summary.privileged, 'accent'],
-    ['roles', summary.roles],
-    ['groups', summary.groups],
+  const unknown = summary.accessUnknown.length > 0 ? ', as far as is known' : '';
+  const tiles: [string, string, string?][] = [
+    [number(summary.users), 'users'],
+    [number(summary.privileged), `hold a privileged role${unknown}`, 'accent'],
+    [number(summary.roles), 'roles'],
+    [number(summary.groups), 'groups'],
   ];
-  return html`<section aria-label="Numbers" class="tiles">
-    ${tiles.map(([label, count, look]) => html`<div class="tile ${look ?? ''}"><b>${number(count)}</b><span>${label}</span></div>`)}
+  return html`<section aria-label="Numbers">
+    <div class="tiles">
+      ${tiles.map(([count, label, look]) => html`<div class="tile ${look ?? ''}"><b>${count}</b><span>${label}</span></div>`)}
+    </div>
+    <dl class="facts counts">
+      ${shares('Status', summary.statusByPlan, 'status')} ${shares('Plan', summary.statusByPlan, 'plan')}
+    </dl>
   </section>`;
+}
+
+function powerful({ privileged, privilegedShown: shown }: ReportSummary): Html {
+  const more = privileged - shown.length;
+  return html`<section aria-labelledby="powerful-title" id="powerful">
+    <h2 id="powerful-title">Privileged users</h2>
+    <p class="note">
+      Active users who hold one of the privileges that let them take the rest, for the whole account.
+    </p>
+    ${
+      shown.length === 0
+        ? html`<p>Nobody is known to hold one.</p>`
+        : html`<details>
+            <summary>Who they are</summary>
+            <ul>
+              ${shown.map(({ name, address, roles, privileges }) => html`<li><bdi>${name}</bdi>, <bdi>${address}</bdi>: <bdi>${roles}</bdi> (${privileges})</li>`)}
+            </ul>
+            ${more > 0 ? html`<p>… and ${number(more)} more.</p>` : undefined}
+          </details>`
+    }
+  </section>`;
+}
+
+/** Users by one of their traits, most frequent first. */
+function shares(
+  title: string,
+  entries: ReportSummary['statusByPlan'],
+  trait: 'status' | 'plan',
+): Html | undefined {
+  const counts = new Map<string, number>();
+  for (const entry of entries) counts.set(entry[trait], (counts.get(entry[trait]) ?? 0) + entry.users);
+  if (counts.size === 0) return undefined;
+  const sorted = [...counts].sort((a, b) => b[1] - a[1]);
+  return html`<div>
+    <dt>${title}</dt>
+    <dd>
+      ${sorted.map(([name, users]) => html`<span class="share"><bdi>${name}</bdi> <b>${number(users)}</b></span>`)}
+    </dd>
+  </div>`;
 }
 
 function findings(summary: ReportSummary): Html {
@@ -138,12 +191,12 @@ function findings(summary: ReportSummary): Html {
     ({ severity, title, means, remedy, total, shown }) =>
       html`<details>
         <summary>
-          <span class="severity ${severity}">${severity}</span> ${title}
-          <span class="count">${number(total)}</span>
+          <span class="badge ${severity}">${severity}</span><span class="title">${title}</span
+          ><span class="count">${number(total)}</span>
         </summary>
         <p>${means} <strong>${remedy}</strong></p>
         <ul>
-          ${shown.map(({ subject, message, excepted }) => html`<li>${subject.label}: ${message}${excepted === undefined ? undefined : html` <em>Accepted: ${excepted}</em>`}</li>`)}
+          ${shown.map(({ subject, message, excepted }) => html`<li><bdi>${subject.label}</bdi>: <bdi>${message}</bdi>${excepted === undefined ? undefined : html` <em>Accepted: ${excepted}</em>`}</li>`)}
         </ul>
         ${total > shown.length ? html`<p>… and ${number(total - shown.length)} more: <code>zoom-to-veza findings</code> lists all.</p>` : undefined}
       </details>`,
@@ -164,8 +217,8 @@ function figure(chart: Chart, at: number): Html {
     ${
       chart.svg === ''
         ? html`<p>There is nothing to show.</p>`
-        : html`<div class="figure" aria-hidden="true">${new Html(chart.svg)}</div>
-            <details>
+        : html`<div class="figure${chart.wide ? ' wide' : ''}" aria-hidden="true">${new Html(chart.svg)}</div>
+            <details class="numbers">
               <summary>The numbers</summary>
               <div class="scroll" tabindex="0" role="region" aria-label="${chart.title}: the numbers">
                 <table>
@@ -178,7 +231,7 @@ function figure(chart: Chart, at: number): Html {
                     ${chart.rows.map(
                       (row) =>
                         html`<tr>
-                          ${row.map((cell) => html`<td>${typeof cell === 'number' ? number(cell) : cell}</td>`)}
+                          ${row.map((cell) => html`<td><bdi>${typeof cell === 'number' ? number(cell) : cell}</bdi></td>`)}
                         </tr>`,
                     )}
                   </tbody>
@@ -198,11 +251,28 @@ function lookup(): Html {
         ><button type="button" data-kind="roles" aria-pressed="false">Roles</button
         ><button type="button" data-kind="groups" aria-pressed="false">Groups</button>
       </div>
-      <label>Search <input type="search" id="search" autocomplete="off" spellcheck="false" /></label>
+      <label
+        >Search
+        <input
+          type="search"
+          id="search"
+          autocomplete="off"
+          spellcheck="false"
+          placeholder="name, e-mail, role, group"
+      /></label>
+      <label id="status-filter"
+        >Status
+        <select id="status">
+          <option value="">all</option>
+        </select></label
+      >
+      <label id="privileged-filter"><input type="checkbox" id="privileged" /> privileged only</label>
       <span id="hits" role="status"></span>
+      <button type="button" id="only" hidden></button>
     </div>
     <div class="scroll" tabindex="0" role="region" aria-label="Table">
       <table id="table">
+        <caption></caption>
         <thead></thead>
         <tbody></tbody>
       </table>

@@ -2,22 +2,21 @@ import { expired } from '../review/findings/find.ts';
 import { type Finding, severities, type Severity } from '../review/findings/finding.ts';
 import { rules } from '../review/findings/rules.ts';
 import type { FindingsSettings } from '../review/findings/settings.ts';
-import type { Inventory, InventoryUser } from '../review/inventory.ts';
+import { type Inventory, type InventoryOrigin, knowsPrivileges } from '../review/inventory.ts';
 import { permissionsOf, privilegedRoles, privilegesOfUser } from '../review/privileged.ts';
 import type { PermissionType } from '../oaa/payload.ts';
+import { type LoginAge, loginAge } from './login-age.ts';
 
 /** The numbers of a report: what its pictures and tables show. Everything is counted, nothing is drawn here. */
 export interface ReportSummary {
   name: string;
-  accountId: string | undefined;
-  snapshotAt: string | undefined;
-  proven: boolean | undefined;
+  origin: InventoryOrigin;
   users: number;
   groups: number;
   roles: number;
-  /** `undefined`: not known. */
-  rolesWithUnknownPrivileges: number | undefined;
   privileged: number;
+  /** The first of them, by name. */
+  privilegedShown: { name: string; address: string; roles: string; privileges: string }[];
   findings: Record<Severity, number>;
   /** Findings of each rule that has any, worst first; `shown` holds the first of them. */
   findingsByRule: {
@@ -33,14 +32,14 @@ export interface ReportSummary {
   statusByPlan: { status: string; plan: string; users: number }[];
   loginByRole: { role: string; login: LoginAge; users: number }[];
   access: { role: string; area: string; access: Access; restricted: boolean }[];
+  /** Names of the roles in the order of `access`: those that can do most first. */
+  accessRoles: string[];
+  /** Names of the roles of which no privileges are known. */
+  accessUnknown: string[];
   /** What was left out of `access` because a picture has an end. */
   accessLeftOut: { roles: number; areas: number };
   groupSizes: { size: string; groups: number }[];
 }
-
-/** In the order of a legend. Zoom's stamp lags up to three days; `unknown` is whom Zoom says nothing of. */
-export const loginAges = ['30 days', '90 days', 'a year', 'longer ago', 'never', 'unknown'] as const;
-export type LoginAge = (typeof loginAges)[number];
 
 /** The strongest kind of access that a role has in an area. */
 export const accessKinds = ['read', 'write', 'create', 'uncategorized'] as const;
@@ -49,9 +48,9 @@ export type Access = (typeof accessKinds)[number];
 export const planNames: Record<number, string> = { 1: 'Basic', 2: 'Licensed', 4: 'Unassigned', 99: 'None' };
 
 const mostShown = 50;
+const mostPrivileged = 200;
 const mostRoles = 40;
 const mostAreas = 45;
-const dayMs = 86_400_000;
 
 export function summarize(
   inventory: Inventory,
@@ -61,15 +60,24 @@ export function summarize(
 ): ReportSummary {
   const powers = privilegedRoles(inventory, settings.privileges);
   const users = [...inventory.users.values()];
+  const powerful = users.filter((user) => privilegesOfUser(user, powers).length > 0);
   const live = findings.filter(({ excepted }) => excepted === undefined);
   return {
     name: inventory.name,
-    ...inventory.origin,
+    origin: inventory.origin,
     users: users.length,
     groups: inventory.groups.size,
     roles: inventory.roles.size,
-    rolesWithUnknownPrivileges: inventory.origin.rolesWithUnknownPrivileges?.size,
-    privileged: users.filter((user) => privilegesOfUser(user, powers).length > 0).length,
+    privileged: powerful.length,
+    privilegedShown: powerful
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .slice(0, mostPrivileged)
+      .map((user) => ({
+        name: user.name,
+        address: user.email ?? user.id,
+        roles: user.roles.map((id) => inventory.roles.get(id)?.name ?? id).join(', '),
+        privileges: privilegesOfUser(user, powers).join(', '),
+      })),
     findings: Object.fromEntries(
       severities.map((severity) => [
         severity,
@@ -96,19 +104,6 @@ export function planName(type: number | undefined): string {
   return type === undefined ? 'unknown' : (planNames[type] ?? `type ${type}`);
 }
 
-/**
- * How long ago a user logged in. Without a stamp: an invited or active user never did; of a deactivated one Zoom keeps
- * no stamp, so nobody knows.
- */
-export function loginAge(user: InventoryUser, nowMs: number): LoginAge {
-  const at = user.lastLoginAt === undefined ? Number.NaN : Date.parse(user.lastLoginAt);
-  if (Number.isNaN(at)) return user.isActive === true || user.status === 'pending' ? 'never' : 'unknown';
-  const days = (nowMs - at) / dayMs;
-  if (days <= 33) return '30 days';
-  if (days <= 93) return '90 days';
-  return days <= 368 ? 'a year' : 'longer ago';
-}
-
 function loginByRole(inventory: Inventory, nowMs: number): ReportSummary['loginByRole'] {
   const pairs = [...inventory.users.values()].flatMap((user) =>
     (user.roles.length === 0 ? [undefined] : user.roles).map((id) => ({ user, id })),
@@ -123,7 +118,9 @@ function loginByRole(inventory: Inventory, nowMs: number): ReportSummary['loginB
     }));
 }
 
-function accessByRole(inventory: Inventory): Pick<ReportSummary, 'access' | 'accessLeftOut'> {
+function accessByRole(
+  inventory: Inventory,
+): Pick<ReportSummary, 'access' | 'accessRoles' | 'accessUnknown' | 'accessLeftOut'> {
   const names = namesByHolders(inventory);
   const cells = new Map<string, ReportSummary['access'][number]>();
   const rolesOfArea = new Map<string, Set<string>>();
@@ -143,11 +140,25 @@ function accessByRole(inventory: Inventory): Pick<ReportSummary, 'access' | 'acc
     .sort((a, b) => b[1].size - a[1].size || (a[0] < b[0] ? -1 : 1))
     .map(([area]) => area);
   const kept = new Set(areas.slice(0, mostAreas));
+  const access = [...cells.values()].filter(({ area }) => kept.has(area));
+  const power = (name: string): number =>
+    access.reduce((sum, { role, access: kind }) => sum + (role === name ? weights[kind] : 0), 0);
+  const powers = new Map([...names.values()].map((name) => [name, power(name)]));
+  const shown = [...inventory.roles.values()].filter(({ id }) => names.has(id));
   return {
-    access: [...cells.values()].filter(({ area }) => kept.has(area)),
+    access,
+    accessRoles: [...names.values()].sort(
+      (a, b) => (powers.get(b) ?? 0) - (powers.get(a) ?? 0) || (a < b ? -1 : 1),
+    ),
+    accessUnknown: shown
+      .filter((role) => knowsPrivileges(inventory, role) !== true)
+      .map(({ id }) => names.get(id) ?? id),
     accessLeftOut: { roles: inventory.roles.size - names.size, areas: areas.length - kept.size },
   };
 }
+
+/** For the order of the roles only. */
+const weights: Record<Access, number> = { read: 1, uncategorized: 2, write: 3, create: 4 };
 
 /** What a permission's types amount to; control operations count as writing. */
 export function accessOf(types: readonly PermissionType[]): Access {

@@ -1,5 +1,6 @@
 import { permissionsOf, privilegedRoles, privilegesOfUser } from '../review/privileged.ts';
-import type { Inventory } from '../review/inventory.ts';
+import { type Inventory, knowsPrivileges } from '../review/inventory.ts';
+import { loginAge } from './login-age.ts';
 import { planName } from './summary.ts';
 
 /**
@@ -15,7 +16,8 @@ export interface LookupTables {
     plan: string[];
     verified: (boolean | null)[];
     created: (string | null)[];
-    login: (string | null)[];
+    /** A time, `never` or `unknown`. */
+    login: string[];
     roles: number[][];
     groups: number[][];
     /** What Veza matches him by; left out where it is the e-mail address. */
@@ -31,7 +33,8 @@ export interface LookupRole {
   name: string;
   holders: number;
   subAccounts: number | null;
-  unread: boolean;
+  /** Whether its privileges are known; null where a payload does not tell none from unread. */
+  known: boolean | null;
   /** Name, permission types, and the names of the groups it is restricted to. */
   permissions: [string, string, string[]][];
 }
@@ -53,7 +56,7 @@ export function lookupTables(inventory: Inventory, privileges: readonly string[]
       plan: users.map(({ planType }) => planName(planType)),
       verified: users.map(({ verified }) => verified ?? null),
       created: users.map(({ createdAt }) => createdAt ?? null),
-      login: users.map(({ lastLoginAt }) => lastLoginAt ?? null),
+      login: users.map((user) => user.lastLoginAt ?? loginAge(user, 0)),
       roles: users.map(({ roles }) => placed(roles, roleAt)),
       groups: users.map(({ groups }) => placed(groups, groupAt)),
       identities: {},
@@ -64,7 +67,7 @@ export function lookupTables(inventory: Inventory, privileges: readonly string[]
       name: role.name,
       holders: 0,
       subAccounts: role.subAccountLevel ?? null,
-      unread: inventory.origin.rolesWithUnknownPrivileges?.has(role.id) === true,
+      known: knowsPrivileges(inventory, role) ?? null,
       permissions: permissionsOf(role).map(({ permission, groups }) => [
         permission,
         (inventory.permissionTypes.get(permission.toLowerCase()) ?? []).join(', '),

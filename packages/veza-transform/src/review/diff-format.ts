@@ -1,23 +1,38 @@
-import { plainText } from '../plain-text.ts';
-import { type AccessDiff, type DiffLists, isEmpty } from './diff.ts';
+import { type AccessDiff, type DiffLists, isEmpty, type UserChange } from './diff.ts';
+import type { DiffNote } from './diff-notes.ts';
+import { type DiffStyle, diffStyles, type Quote } from './diff-styles.ts';
 
-export type DiffFormat = 'text' | 'markdown' | 'json';
+export const diffFormats = ['text', 'markdown', 'json'] as const;
+export type DiffFormat = (typeof diffFormats)[number];
 
-/** How many changes of a kind are listed for people; the counts are always whole. */
-const listed = 50;
+/** What stands above a difference: what was compared, without secrets, and what to know of it. */
+export interface DiffHeader {
+  old: string;
+  new: string;
+  notes: readonly DiffNote[];
+}
+
+/** How many changes of a kind are listed for people, fewer where they do not fit; the counts are always whole. */
+const listed = [50, 20, 5, 0];
+
+/** GitHub refuses a comment of more than 65,536 characters. */
+const mostMarkdownBytes = 60_000;
 
 interface Section {
   title: string;
-  line: (change: never) => string;
+  line: (change: never, quote: Quote) => string;
 }
 
 /** In this order, for people: what gives power first. */
 const sections: {
-  [Kind in keyof DiffLists]: { title: string; line: (change: DiffLists[Kind][number]) => string };
+  [Kind in keyof DiffLists]: {
+    title: string;
+    line: (change: DiffLists[Kind][number], quote: Quote) => string;
+  };
 } = {
   newly_privileged: {
     title: 'Newly privileged users',
-    line: (user) => `${who(user)}: ${user.privileges.join(', ')}`,
+    line: (user, quote) => `${who(user, quote)}: ${user.privileges.map(quote).join(', ')}`,
   },
   role_permissions_added: { title: 'Permissions added to roles', line: rolePermission },
   role_permissions_removed: { title: 'Permissions removed from roles', line: rolePermission },
@@ -31,69 +46,85 @@ const sections: {
   memberships_removed: { title: 'Group memberships removed', line: membership },
 };
 
+const kinds = Object.keys(sections) as (keyof DiffLists)[];
+
 /** The difference as text for a terminal, as Markdown for a comment, or as JSON with every single change. */
-export function formatDiff(
-  diff: AccessDiff,
-  format: DiffFormat,
-  names: { old: string; new: string },
-): string {
-  if (format === 'json')
-    return `${JSON.stringify({ ...names, summary: diff.summary, ...diff.changes }, null, 2)}\n`;
-  const style = styles[format];
-  const lines = [style.heading(`Access changes: ${names.old} → ${names.new}`)];
-  if (isEmpty(diff)) lines.push('Nothing changed.', '');
-  for (const kind of Object.keys(sections) as (keyof DiffLists)[]) {
+export function formatDiff(diff: AccessDiff, format: DiffFormat, header: DiffHeader): string {
+  if (format === 'json') return json(diff, header);
+  const fitting = listed.map((most) => () => written(diff, diffStyles[format], header, most));
+  if (format === 'text') return fitting[0]?.() ?? '';
+  for (const write of fitting) {
+    const text = write();
+    if (Buffer.byteLength(text) <= mostMarkdownBytes) return text;
+  }
+  return written(diff, diffStyles[format], { ...header, notes: header.notes.map(withoutNames) }, 0);
+}
+
+function json({ summary, changes }: AccessDiff, { old, new: now, notes }: DiffHeader): string {
+  const said = notes.map(({ text, names }) => [text, names.join(', ')].filter(Boolean).join(' '));
+  return `${JSON.stringify({ old, new: now, notes: said, summary, ...changes }, null, 2)}\n`;
+}
+
+function written(diff: AccessDiff, style: DiffStyle, header: DiffHeader, most: number): string {
+  const lines = [style.heading('Access changes', header.old, header.new)];
+  for (const { text, names } of header.notes)
+    lines.push(style.note([text, names.map(style.quote).join(', ')].filter(Boolean).join(' ')));
+  const changed = kinds.filter((kind) => diff.summary[kind] > 0);
+  lines.push(
+    isEmpty(diff)
+      ? 'Nothing changed.'
+      : changed.map((kind) => `${sections[kind].title}: ${diff.summary[kind]}`).join(' · '),
+    '',
+  );
+  for (const kind of most === 0 ? [] : changed) {
     const changes = diff.changes[kind];
-    if (changes.length === 0) continue;
     const section = sections[kind] as Section;
     lines.push(style.section(`${section.title} (${changes.length})`));
-    for (const change of changes.slice(0, listed)) lines.push(style.item(section.line(change as never)));
-    if (changes.length > listed) lines.push(style.item(`… and ${changes.length - listed} more`));
+    for (const change of changes.slice(0, most))
+      lines.push(style.item(section.line(change as never, style.quote)));
+    if (changes.length > most) lines.push(style.item(`… and ${changes.length - most} more`));
     lines.push('');
   }
+  if (most === 0)
+    lines.push('The single changes are too many for this place; `--format json` has them all.', '');
   return lines.join('\n');
 }
 
-const styles = {
-  text: {
-    heading: (text: string) => `${plainText(text)}\n`,
-    section: plainText,
-    item: (text: string) => `  ${plainText(text)}`,
-  },
-  markdown: {
-    heading: (text: string) => `## ${escaped(text)}\n`,
-    section: (text: string) => `### ${escaped(text)}\n`,
-    item: (text: string) => `- ${escaped(text)}`,
-  },
-};
-
-/** No name formats a comment, mentions anybody in it, or hides in it. */
-function escaped(text: string): string {
-  return plainText(text)
-    .replace(/[\\`*_{}[\]()#+!|~>-]/g, '\\$&')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('@', '&#64;');
+function withoutNames({ text, names }: DiffNote): DiffNote {
+  return { text: `${text.replace(/:$/, '')} (${names.length})`, names: [] };
 }
 
-function who(user: { id: string; name: string; email?: string; status?: string }): string {
-  const status = user.status === undefined || user.status === 'active' ? '' : `, ${user.status}`;
-  return `${user.name} <${user.email ?? user.id}>${status}`;
+function address({ id, name, email }: UserChange): string {
+  return `${name} <${email ?? id}>`;
 }
 
-function transition(user: DiffLists['users_activated'][number]): string {
-  return `${user.name} <${user.email ?? user.id}>: ${user.previous_status ?? 'unknown'} → ${user.status ?? 'unknown'}`;
+function who(user: UserChange, quote: Quote): string {
+  const status = user.status === undefined || user.status === 'active' ? '' : `, ${quote(user.status)}`;
+  return `${quote(address(user))}${status}`;
 }
 
-function rolePermission(change: DiffLists['role_permissions_added'][number]): string {
+function transition(user: UserChange, quote: Quote): string {
+  return `${quote(address(user))}: ${quote(user.previous_status ?? 'unknown')} → ${quote(user.status ?? 'unknown')}`;
+}
+
+function rolePermission(change: DiffLists['role_permissions_added'][number], quote: Quote): string {
   const scope = change.groups === undefined ? '' : ` (only for ${change.groups.length} group(s))`;
-  return `${change.role_name}: ${change.permission}${scope}`;
+  return `${quote(change.role_name)}: ${quote(change.permission)}${scope}`;
 }
 
-function assignment(change: DiffLists['role_assignments_added'][number]): string {
-  return `${change.user}: ${change.role_name}`;
+function assignment(change: DiffLists['role_assignments_added'][number], quote: Quote): string {
+  return `${holder(change, quote)}: ${quote(change.role_name)}`;
 }
 
-function membership(change: DiffLists['memberships_added'][number]): string {
-  return `${change.user}: ${change.group_name}`;
+function membership(change: DiffLists['memberships_added'][number], quote: Quote): string {
+  return `${holder(change, quote)}: ${quote(change.group_name)}`;
+}
+
+function holder(
+  { user, user_name, user_email }: { user: string; user_name: string; user_email?: string },
+  quote: Quote,
+): string {
+  return quote(
+    address({ id: user, name: user_name, ...(user_email !== undefined && { email: user_email }) }),
+  );
 }

@@ -13,12 +13,16 @@ export interface UserChange {
 
 export interface AssignmentChange {
   user: string;
+  user_name: string;
+  user_email?: string;
   role: string;
   role_name: string;
 }
 
 export interface MembershipChange {
   user: string;
+  user_name: string;
+  user_email?: string;
   group: string;
   group_name: string;
 }
@@ -68,8 +72,8 @@ export function diffInventories(
 ): AccessDiff {
   const pairs = pairUsers(before, after);
   const changes: DiffLists = {
-    ...userChanges(pairs),
     newly_privileged: newlyPrivileged(before, after, pairs, privileges),
+    ...userChanges(pairs),
     role_assignments_added: [],
     role_assignments_removed: [],
     memberships_added: [],
@@ -78,7 +82,8 @@ export function diffInventories(
   };
   const nothing = { roles: [], groups: [] };
   for (const { old, now } of pairs) {
-    const user = (now ?? old)?.id ?? '';
+    const user = now ?? old;
+    if (user === undefined) continue;
     const roles = difference(old ?? nothing, now ?? nothing, 'roles');
     const groups = difference(old ?? nothing, now ?? nothing, 'groups');
     for (const role of roles.added) changes.role_assignments_added.push(assignment(after, user, role));
@@ -221,12 +226,20 @@ function difference(
   };
 }
 
-function assignment(inventory: Inventory, user: string, role: string): AssignmentChange {
-  return { user, role, role_name: inventory.roles.get(role)?.name ?? role };
+function assignment(inventory: Inventory, user: InventoryUser, role: string): AssignmentChange {
+  return { ...holder(user), role, role_name: inventory.roles.get(role)?.name ?? role };
 }
 
-function membership(inventory: Inventory, user: string, group: string): MembershipChange {
-  return { user, group, group_name: inventory.groups.get(group)?.name ?? group };
+function membership(inventory: Inventory, user: InventoryUser, group: string): MembershipChange {
+  return { ...holder(user), group, group_name: inventory.groups.get(group)?.name ?? group };
+}
+
+function holder({
+  id,
+  name,
+  email,
+}: InventoryUser): Pick<AssignmentChange, 'user' | 'user_name' | 'user_email'> {
+  return { user: id, user_name: name, ...(email !== undefined && { user_email: email }) };
 }
 
 function sortByText(list: object[]): void {

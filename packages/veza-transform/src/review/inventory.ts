@@ -27,8 +27,12 @@ export interface InventoryOrigin {
   snapshotAt: string | undefined;
   /** Whether the snapshot was proven whole. */
   proven: boolean | undefined;
-  /** Ids of the roles whose privileges Zoom did not let us read. */
+  /** User statuses that were read. */
+  statuses: readonly string[] | undefined;
+  /** Ids of the roles whose privileges Zoom did not let us read, and of those that it did not list. */
   rolesWithUnknownPrivileges: ReadonlySet<string> | undefined;
+  /** What else is to be said of the rows: their age, a mixture of runs. */
+  warnings: readonly string[];
 }
 
 export interface InventoryUser {
@@ -67,8 +71,16 @@ export const unknownOrigin: InventoryOrigin = {
   accountId: undefined,
   snapshotAt: undefined,
   proven: undefined,
+  statuses: undefined,
   rolesWithUnknownPrivileges: undefined,
+  warnings: [],
 };
+
+/** Whether all privileges of a role are known; `undefined` where a payload does not tell none from unread. */
+export function knowsPrivileges({ origin }: Inventory, role: InventoryRole): boolean | undefined {
+  if (origin.rolesWithUnknownPrivileges?.has(role.id) === true) return false;
+  return role.permissions.length > 0 || origin.rolesWithUnknownPrivileges !== undefined ? true : undefined;
+}
 
 /** Takes in the entities of a payload, one after the other; about a kilobyte a user. Users before their assignments. */
 export class InventoryTaker {
@@ -97,8 +109,13 @@ export class InventoryTaker {
     this.#permissionTypes.set(name.toLowerCase(), permission_type);
   }
 
-  /** `name`: of the application. */
+  /** `name`: of the application. Roles and groups that users have and the payload does not list are kept, too. */
   finish(name: string, origin: InventoryOrigin): Inventory {
+    for (const { roles, groups } of this.#users.values()) {
+      for (const id of roles) if (!this.#roles.has(id)) this.role({ id, name: `Unknown role (${id})` });
+      for (const id of groups)
+        if (!this.#groups.has(id)) this.#groups.set(id, { id, name: `Unknown group (${id})` });
+    }
     return {
       name,
       origin,

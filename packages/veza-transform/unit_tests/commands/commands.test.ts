@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { commands } from '../../src/cli.ts';
 import { exitCodes } from '../../src/errors.ts';
 import { proofRows, sampleAccount } from '../warehouse/sample-account.ts';
@@ -350,7 +350,7 @@ describe('report, diff, findings', () => {
     expect((await runCommand(['report', '--from', from, '--out', ofRows])).code).toBe(0);
     expect((await runCommand(['report', '--from', payload, '--out', ofPayload])).code).toBe(0);
     expect(readFileSync(ofRows, 'utf8')).toContain('proven whole');
-    expect(readFileSync(ofRows, 'utf8')).toContain('of 1 role(s)');
+    expect(readFileSync(ofRows, 'utf8')).toContain('of 2 role(s)');
     expect(readFileSync(ofPayload, 'utf8')).toContain('unknown whether whole');
   });
 
@@ -419,5 +419,49 @@ describe('report, diff, findings', () => {
     expect((await runCommand(['report', '--from', file, '--out', fileOf('r.html')])).code).toBe(
       exitCodes.input,
     );
+  });
+
+  it('a message stream is one whatever its name, and so is a payload', async () => {
+    const [messages, payload] = [fileOf('messages.json'), fileOf('payload.txt')];
+    writeFileSync(messages, readFileSync(messagesFile()));
+    await runCommand(['transform', '--from', messages, '--out', payload]);
+    const [packed, packedMessages] = [fileOf('payload.bin'), fileOf('messages.json.gz')];
+    writeFileSync(packed, gzipSync(readFileSync(payload)));
+    writeFileSync(packedMessages, gzipSync(readFileSync(messages)));
+    for (const [old, now] of [
+      [messages, payload],
+      [packed, packedMessages],
+    ] as const)
+      expect(await runCommand(['diff', old, now, '--exit-code'])).toMatchObject({
+        code: 0,
+        stdout: expect.stringContaining('Nothing changed') as unknown,
+      });
+    for (const from of [messages, payload, packed, packedMessages])
+      expect((await runCommand(['report', '--from', from, '--out', fileOf('r.html')])).code).toBe(0);
+  });
+
+  it('diff takes standard input for one of the two, and says so when it is asked for both', async () => {
+    const parsed = await runCommand(['diff', '-', '-']);
+    expect(parsed).toMatchObject({
+      code: exitCodes.usage,
+      stderr: expect.stringContaining('Only one') as unknown,
+    });
+  });
+
+  it('diff refuses what is no permission', async () => {
+    const { code, stderr } = await runCommand(['diff', 'a.json', 'b.json', '--privileged', 'Admin']);
+    expect([code, stderr]).toEqual([
+      exitCodes.usage,
+      '--privileged Admin: a permission such as User:Edit is expected.\n',
+    ]);
+  });
+
+  it('a role that Zoom does not list is not one without privileges', async () => {
+    const { stdout } = await runCommand(['findings', '--from', messagesFile(), '--format', 'json']);
+    const { findings } = JSON.parse(stdout) as { findings: { rule: string; message: string }[] };
+    const said = findings
+      .filter(({ rule }) => rule === 'role-without-privileges')
+      .map(({ message }) => message);
+    expect(new Set(said)).toEqual(new Set(['Its privileges could not be read.']));
   });
 });

@@ -123,7 +123,7 @@ describe('permission overrides', () => {
     [null, 'the file must be of type object'],
     [{}, 'lacks "permissions"'],
     [{ permissions: { 'User:Read': ['Reading'] } }, 'must be one of DataRead'],
-    [{ permissions: { 'User:Read': [] } }, 'fewer than 1'],
+    [{ permissions: { 'User:Read': [] } }, 'at least 1 entries'],
     [
       { permissions: { User: ['DataRead'] } },
       'types.yaml: permissions key "User" must be Area:Verb or Area:*.',

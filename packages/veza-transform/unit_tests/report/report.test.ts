@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { makeReport } from '../../src/report/report.ts';
-import { accessOf, loginAge, summarize } from '../../src/report/summary.ts';
+import { loginAge } from '../../src/report/login-age.ts';
+import { accessOf, summarize } from '../../src/report/summary.ts';
 import { lookupTables, mostUsers } from '../../src/report/tables.ts';
 import { findAll } from '../../src/review/findings/find.ts';
 import { defaultSettings } from '../../src/review/findings/settings.ts';
 import type { Inventory } from '../../src/review/inventory.ts';
 import type { PermissionType } from '../../src/oaa/payload.ts';
-import { aUser, anAccount } from '../review/account.ts';
+import { aRole, aUser, anAccount } from '../review/account.ts';
 import { evilName, largeAccount, now } from './large-account.ts';
 
 const summaryOf = (inventory: Inventory): ReturnType<typeof summarize> =>
@@ -46,12 +47,33 @@ describe('makeReport', () => {
       accountId: 'acc',
       snapshotAt: '2026-11-23T10:00:00Z',
       proven: true,
+      statuses: ['active', 'inactive', 'pending'],
       rolesWithUnknownPrivileges: new Set(['r1']),
+      warnings: [],
     };
     const page = await makeReport(inventory, defaultSettings, now);
-    expect(page).toContain('2026-11-23T10:00:00Z');
+    expect(page).toContain('2026-11-23 10:00 UTC');
     expect(page).toContain('proven whole');
+    expect(page).not.toContain('class="notice"');
     expect(page).toContain('of 1 role(s)');
+    expect(page).toContain('Of 1 role(s), marked ?, the privileges are not known.');
+    expect(page).toContain('hold a privileged role, as far as is known');
+  });
+
+  it('says what else is to be known of the rows: statuses left out, a mixture of runs', async () => {
+    const inventory = largeAccount(50);
+    const warnings = ['users and roles are of different runs <b>'];
+    inventory.origin = { ...inventory.origin, proven: true, statuses: ['active'], warnings };
+    const page = await makeReport(inventory, defaultSettings, now);
+    expect(page).toContain('Only users of these statuses were read: active.');
+    expect(page).toContain('users and roles are of different runs &lt;b&gt;');
+  });
+
+  it('counts by status and by plan, and names who is privileged', async () => {
+    const page = await makeReport(largeAccount(300), defaultSettings, now);
+    for (const text of ['<bdi>active</bdi>', '<bdi>Licensed</bdi>', '<bdi>Basic</bdi>', 'Who they are'])
+      expect(page).toContain(text);
+    expect(page).toMatch(/<bdi>Person 211<\/bdi>, <bdi>u211@example.com<\/bdi>: <bdi>Admin<\/bdi>/);
   });
 
   it('leaves the tables out of an account that a browser would labour with, and says so', async () => {
@@ -77,6 +99,24 @@ describe('summarize', () => {
     expect(summary.groupSizes.reduce((sum, { groups }) => sum + groups, 0)).toBe(summary.groups);
   });
 
+  it('keeps a role that may do nothing, and one that nobody could look into, apart', () => {
+    const inventory = anAccount(
+      [],
+      [aRole('2', []), aRole('x', []), aRole('weak', ['User:Read']), aRole('strong', ['User:Edit'])],
+      { 'User:Read': ['DataRead'], 'User:Edit': ['DataWrite'] },
+    );
+    inventory.origin = { ...inventory.origin, rolesWithUnknownPrivileges: new Set(['x']) };
+    const { accessRoles, accessUnknown } = summaryOf(inventory);
+    expect(accessRoles).toEqual(['Role strong', 'Role weak', 'Role 2', 'Role x']);
+    expect(accessUnknown).toEqual(['Role x']);
+  });
+
+  it('of a bare payload, does not take a role without privileges for one that has none', () => {
+    expect(summaryOf(anAccount([], [aRole('x', []), aRole('y', ['User:Read'])])).accessUnknown).toEqual([
+      'Role x',
+    ]);
+  });
+
   it('marks what is restricted to groups throughout, and only that', () => {
     const cells = summary.access.filter(({ restricted }) => restricted);
     expect(cells).toEqual([]);
@@ -91,10 +131,10 @@ describe('summarize', () => {
   });
 
   it.each<[string, Parameters<typeof aUser>[1], string]>([
-    ['a login within the days of grace', { lastLoginAt: daysAgo(33) }, '30 days'],
-    ['one day later', { lastLoginAt: daysAgo(34) }, '90 days'],
-    ['within a year', { lastLoginAt: daysAgo(300) }, 'a year'],
-    ['longer ago', { lastLoginAt: daysAgo(400) }, 'longer ago'],
+    ['a login within the days of grace', { lastLoginAt: daysAgo(33) }, 'within 30 days'],
+    ['one day later', { lastLoginAt: daysAgo(34) }, 'within 90 days'],
+    ['within a year', { lastLoginAt: daysAgo(300) }, 'stale: within a year'],
+    ['longer ago', { lastLoginAt: daysAgo(400) }, 'stale: longer ago'],
     ['an active user without a stamp', { lastLoginAt: undefined }, 'never'],
     ['an invited user', { lastLoginAt: undefined, isActive: false, status: 'pending' }, 'never'],
     [
@@ -125,6 +165,9 @@ describe('lookupTables', () => {
     expect(tables.roles.reduce((sum, { holders }) => sum + holders, 0)).toBe(300);
     expect(tables.groups.map(({ members }) => members)).toEqual([100, 100, 100]);
     expect(tables.users.identities).toEqual({});
+    expect(new Set(tables.users.login.map((login) => login.replace(/^\d.*/, 'a time')))).toEqual(
+      new Set(['a time', 'never', 'unknown']),
+    );
     const other = lookupTables(anAccount([aUser('a', { identities: ['x1'] }), aUser('b')]), []);
     expect(other.users.identities).toEqual({ 0: ['x1'], 1: [] });
   });

@@ -132,10 +132,13 @@ const accounts: fc.Arbitrary<Inventory> = fc
       }),
       { selector: ({ person }) => person, maxLength: 6 },
     ),
-    permissions: fc.record({
-      x: some(['User:Edit', 'User:Read', 'Role:Edit']),
-      y: some(['User:Edit=g1', 'Role:Edit', 'Group:Read']),
-    }),
+    permissions: fc.record(
+      {
+        x: some(['User:Edit', 'User:Read', 'Role:Edit']),
+        y: some(['User:Edit=g1', 'Role:Edit', 'Group:Read']),
+      },
+      { requiredKeys: [] },
+    ),
   })
   .map(({ users, permissions }) =>
     anAccount(
@@ -144,7 +147,7 @@ const accounts: fc.Arbitrary<Inventory> = fc
         const id = status === 'pending' ? email : `P${person}`;
         return aUser(id, { email, status, isActive: status === 'active', roles, groups });
       }),
-      [member, admin, aRole('x', permissions.x), aRole('y', permissions.y)],
+      [member, admin, ...Object.entries(permissions).map(([id, list]) => aRole(id, list))],
     ),
   );
 

@@ -1,7 +1,9 @@
-import { countBySeverity, expired, findAll, reaches } from '../../src/review/findings/find.ts';
+import { countBySeverity, expired, findAll, reaches, unused } from '../../src/review/findings/find.ts';
 import { formatFindings } from '../../src/review/findings/format.ts';
 import { ruleIds } from '../../src/review/findings/rules.ts';
 import { defaultSettings, findingsSettings } from '../../src/review/findings/settings.ts';
+import { unknownOrigin } from '../../src/review/inventory.ts';
+import { mostResults } from '../../src/review/findings/sarif.ts';
 import { aRole, aUser, anAccount } from './account.ts';
 
 const now = Date.parse('2026-11-24T12:00:00Z');
@@ -28,26 +30,22 @@ describe('findingsSettings', () => {
   });
 
   it.each<[string, unknown, string]>([
-    [
-      'an unknown setting',
-      { dormant: 1 },
-      'findings.yaml: the file must NOT have additional properties (dormant).',
-    ],
-    ['a wrong type', { max_admins: 'ten' }, 'findings.yaml: max_admins must be integer.'],
+    ['an unknown setting', { dormant: 1 }, 'findings.yaml: the file has the unknown key "dormant".'],
+    ['a wrong type', { max_admins: 'ten' }, 'findings.yaml: max_admins must be of type integer.'],
     [
       'a triple',
       { separation_of_duties: [['A:Edit', 'B:Edit', 'C:Edit']] },
-      'separation_of_duties.0 must NOT have more than 2 items',
+      'separation_of_duties.0 must have at most 2 entries',
     ],
     [
       'no reason',
       { exceptions: [{ rule: 'x', subject: 'y', expires: '2026-01-01' }] },
-      "exceptions.0 must have required property 'reason'",
+      'exceptions.0 lacks "reason"',
     ],
     [
       'no date',
       { exceptions: [{ ...exception, expires: 'soon' }] },
-      'exceptions.0.expires must match format "date"',
+      'exceptions.0.expires must be a date such as 2027-06-30',
     ],
     ['no such rule', { exceptions: [{ ...exception, rule: 'x' }] }, 'no such rule: x. Rules: '],
   ])('refuses %s, saying where', (_what, content, sentence) => {
@@ -75,6 +73,13 @@ describe('exceptions', () => {
     expect(expired({ ...defaultSettings, exceptions: [exception] }, now)).toEqual([]);
   });
 
+  it('that cover nothing are named: the risk is gone, or the subject misspelt', () => {
+    const settings = { ...defaultSettings, exceptions: [exception, { ...exception, subject: 'nobody' }] };
+    expect(unused(findAll(account, settings, now), settings, now).map(({ subject }) => subject)).toEqual([
+      'nobody',
+    ]);
+  });
+
   it('do not fail a pipeline', () => {
     const [unverified] = find('2026-11-24').filter(({ rule }) => rule === 'unverified-admin');
     expect(reaches(unverified === undefined ? [] : [unverified], 'high')).toBe(false);
@@ -84,7 +89,7 @@ describe('exceptions', () => {
 
 describe('formatFindings', () => {
   const findings = findAll(account, { ...defaultSettings, exceptions: [exception] }, now);
-  const context = { application: 'Zoom - Test', toolVersion: '1.2.3' };
+  const context = { application: 'Zoom - Test', origin: unknownOrigin, toolVersion: '1.2.3', nowMs: now };
 
   it('text: counts first, accepted ones marked', () => {
     const text = formatFindings(findings, 'text', context);
@@ -94,6 +99,10 @@ describe('formatFindings', () => {
 
   it('json: every finding', () => {
     expect(JSON.parse(formatFindings(findings, 'json', context))).toMatchObject({
+      account_id: null,
+      snapshot_at: null,
+      proven: null,
+      now: '2026-11-24T12:00:00.000Z',
       summary: { high: 1 },
       findings,
     });
@@ -103,6 +112,55 @@ describe('formatFindings', () => {
     const lines = formatFindings(findings, 'csv', context).split('\r\n');
     expect(lines).toHaveLength(findings.length + 2);
     expect(lines.join('\n')).toContain(`,'=cmd,"Evil,""Name""@example.com",`);
+  });
+
+  it.each(['=1+1', '+1', '-1', '@x', '\t=1', ' =1', '\uff1d1', '\r=1'])('csv: %j is no formula', (name) => {
+    const subject = { kind: 'role' as const, key: name, label: name };
+    const [, row = ''] = formatFindings(
+      [{ rule: 'x', severity: 'low', subject, message: 'm' }],
+      'csv',
+      context,
+    ).split('\r\n');
+    expect(row.split(',')[3]?.replace(/^"/, '')).toMatch(/^'/);
+  });
+
+  it('sarif: what GitHub requires of each result, and no more results than it takes', () => {
+    const [one] = findings;
+    if (one === undefined) throw new Error('nothing was found');
+    const many = Array.from({ length: mostResults + 5 }, (_, at) => ({
+      ...one,
+      subject: { ...one.subject, key: `u${at}` },
+    }));
+    const { runs } = JSON.parse(formatFindings(many, 'sarif', context)) as {
+      runs: [
+        {
+          tool: { driver: { rules: Record<string, unknown>[] } };
+          results: {
+            message: { text: string };
+            partialFingerprints: { primaryLocationLineHash: string };
+            locations: [{ physicalLocation: { artifactLocation: { uri: string }; region: object } }];
+          }[];
+        },
+      ];
+    };
+    const [{ tool, results }] = runs;
+    expect(results).toHaveLength(mostResults);
+    expect(new Set(results.map((result) => result.partialFingerprints.primaryLocationLineHash)).size).toBe(
+      mostResults,
+    );
+    for (const { message, locations } of results.slice(0, 10)) {
+      expect(message.text).not.toBe('');
+      const [{ physicalLocation }] = locations;
+      expect(physicalLocation.artifactLocation.uri).toMatch(/^zoom\/[\w%.-]+$/);
+      expect(physicalLocation.region).toEqual({ startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 });
+    }
+    for (const rule of tool.driver.rules)
+      expect(rule).toMatchObject({
+        shortDescription: { text: expect.any(String) as string },
+        fullDescription: { text: expect.any(String) as string },
+        help: { text: expect.any(String) as string },
+        properties: { 'security-severity': expect.stringMatching(/^\d\.\d$/) as string },
+      });
   });
 
   it('sarif: a result for each, accepted ones suppressed, every rule described', () => {

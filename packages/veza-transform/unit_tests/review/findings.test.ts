@@ -91,6 +91,7 @@ const cases: Case[] = [
     near: [
       ['one of the two', withRoles(aRole('both', ['Role:Edit', 'User:Read']))],
       ['one restricted to a group', withRoles(aRole('both', ['Role:Edit', 'User:Edit=g1']))],
+      ['the owner, who holds everything by nature', withRoles(aRole('0', ['Role:Edit', 'User:Edit']))],
     ],
   },
   {
@@ -160,7 +161,10 @@ const cases: Case[] = [
     rule: 'role-without-privileges',
     planted: withRoles(aRole('empty', [])),
     keys: ['empty'],
-    near: [['the member role has none by nature', clean]],
+    near: [
+      ['the member role has none by nature', clean],
+      ['the owner may do everything, listed or not', withRoles(aRole('0', []))],
+    ],
   },
   {
     rule: 'role-without-holders',
@@ -187,6 +191,25 @@ describe('findings', () => {
     it.each(near)('leaves alone: %s', (_what, account) => {
       expect(found(account, rule, settings)).toEqual([]);
     });
+  });
+
+  it('names an unknown privilege as its roles spell it, and the roles', () => {
+    const account = anAccount(
+      [...clean.users.values(), aUser('h', { roles: ['board'] })],
+      [...roles, aRole('board', ['Whiteboard:Edit'])],
+      { 'Whiteboard:Edit': ['Uncategorized'] },
+    );
+    expect(findAll(account, defaultSettings, now)).toEqual([
+      expect.objectContaining({
+        subject: { kind: 'permission', key: 'whiteboard:edit', label: 'Whiteboard:Edit' },
+        message: 'Its effect is not known; held by Role board.',
+      }),
+    ]);
+  });
+
+  it('of a bare payload, does not say that a role has no privileges', () => {
+    const [finding] = findAll(withRoles(aRole('blind', [])), defaultSettings, now);
+    expect(finding?.message).toContain('does not say whether they could be read');
   });
 
   it('says of a role whose privileges could not be read that they could not', () => {

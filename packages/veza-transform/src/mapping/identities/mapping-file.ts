@@ -1,4 +1,4 @@
-import { settingsValidator } from '../validate-settings.ts';
+import { settingsValidator } from '../../validate-settings.ts';
 
 /** One rule of an identity mapping file: where it looks, when it applies, what it makes of the value. */
 export interface IdentityRule {

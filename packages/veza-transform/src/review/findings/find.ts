@@ -52,6 +52,15 @@ export function expired(settings: FindingsSettings, nowMs: number): Exception[] 
   return settings.exceptions.filter(({ expires }) => nowMs >= Date.parse(expires) + dayMs);
 }
 
+/** Exceptions that cover nothing: the risk is gone, or the subject is misspelt. */
+export function unused(findings: readonly Finding[], settings: FindingsSettings, nowMs: number): Exception[] {
+  const over = new Set(expired(settings, nowMs));
+  return settings.exceptions.filter(
+    (one) =>
+      !over.has(one) && !findings.some(({ rule, subject }) => rule === one.rule && covers(one, subject)),
+  );
+}
+
 function covers(exception: Exception, subject: Finding['subject']): boolean {
   return exception.subject === subject.key || exception.subject.toLowerCase() === subject.label.toLowerCase();
 }

@@ -1,4 +1,4 @@
-import type { Inventory } from '../inventory.ts';
+import type { Inventory, InventoryOrigin } from '../inventory.ts';
 import type { FindingsSettings } from './settings.ts';
 
 /** From worst to least. */
@@ -43,4 +43,13 @@ export interface Rule {
   /** Where the rule comes from. */
   source: string;
   find: (evidence: Evidence) => Iterable<{ subject: Subject; message: string }>;
+}
+
+/** What a format is told besides the findings. */
+export interface FindingsContext {
+  /** Name of the account's application in the payload. */
+  application: string;
+  origin: InventoryOrigin;
+  toolVersion: string;
+  nowMs: number;
 }

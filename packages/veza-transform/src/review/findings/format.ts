@@ -1,16 +1,10 @@
 import { plainText } from '../../plain-text.ts';
 import { countBySeverity } from './find.ts';
-import { type Finding, severities, type Severity } from './finding.ts';
+import { type Finding, type FindingsContext, severities } from './finding.ts';
 import { rules } from './rules.ts';
+import { sarif } from './sarif.ts';
 
 export type FindingsFormat = 'text' | 'json' | 'csv' | 'sarif';
-
-/** What a format is told besides the findings. */
-export interface FindingsContext {
-  /** Name of the account's application in the payload. */
-  application: string;
-  toolVersion: string;
-}
 
 /** The findings for people, programs, spreadsheets or a code-scanning page. */
 export function formatFindings(
@@ -23,11 +17,25 @@ export function formatFindings(
 
 const formats: Record<FindingsFormat, (findings: readonly Finding[], context: FindingsContext) => string> = {
   text,
-  json: (findings, { application }) =>
-    `${JSON.stringify({ application, summary: countBySeverity(findings), findings }, null, 2)}\n`,
+  json,
   csv,
   sarif,
 };
+
+/** What is not known is null. */
+function json(findings: readonly Finding[], { application, origin, nowMs }: FindingsContext): string {
+  const { accountId = null, snapshotAt = null, proven = null } = origin;
+  const log = {
+    application,
+    account_id: accountId,
+    snapshot_at: snapshotAt,
+    proven,
+    now: new Date(nowMs).toISOString(),
+    summary: countBySeverity(findings),
+    findings,
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
 
 function text(findings: readonly Finding[], { application }: FindingsContext): string {
   const counts = countBySeverity(findings);
@@ -66,58 +74,11 @@ function csv(findings: readonly Finding[]): string {
   return [header, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }
 
-/** Quoted as RFC 4180 says; a spreadsheet must not take a name that begins with `=` for a formula. */
+/**
+ * Quoted as RFC 4180 says; a spreadsheet must not take a name that begins with `=` for a formula, also not behind
+ * blanks, and not in the wide forms that some spreadsheets take for the same.
+ */
 function cell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const safe = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-const levels: Record<Severity, 'error' | 'warning' | 'note'> = {
-  high: 'error',
-  medium: 'warning',
-  low: 'note',
-  info: 'note',
-};
-
-/** SARIF 2.1.0; a finding's place is the account, so its subject stands as a logical location. */
-function sarif(findings: readonly Finding[], { application, toolVersion }: FindingsContext): string {
-  const log = {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: 'zoom-to-veza',
-            version: toolVersion,
-            rules: rules.map(({ id, title, means, remedy, severity }) => ({
-              id,
-              shortDescription: { text: title },
-              fullDescription: { text: means },
-              help: { text: remedy },
-              defaultConfiguration: { level: levels[severity] },
-            })),
-          },
-        },
-        results: findings.map(({ rule, severity, subject, message, excepted }) => ({
-          ruleId: rule,
-          level: levels[severity],
-          message: { text: `${subject.label}: ${message}` },
-          locations: [
-            {
-              physicalLocation: { artifactLocation: { uri: encodeURIComponent(application) } },
-              logicalLocations: [
-                { name: subject.label, fullyQualifiedName: `${subject.kind}/${subject.key}` },
-              ],
-            },
-          ],
-          partialFingerprints: { subject: `${rule}/${subject.kind}/${subject.key}` },
-          ...(excepted !== undefined && {
-            suppressions: [{ kind: 'external', justification: excepted }],
-          }),
-        })),
-      },
-    ],
-  };
-  return `${JSON.stringify(log, null, 2)}\n`;
 }

@@ -1,5 +1,5 @@
-import type { Inventory } from '../inventory.ts';
-import { permissionsOf } from '../privileged.ts';
+import { type Inventory, type InventoryRole, knowsPrivileges } from '../inventory.ts';
+import { ownerRoleId, permissionsOf } from '../privileged.ts';
 import type { Rule, Subject } from './finding.ts';
 import { memberRoleId, reservedRoleIds } from './reserved-roles.ts';
 
@@ -62,28 +62,33 @@ export const roleRules: readonly Rule[] = [
     source: 'permission type Uncategorized',
     *find({ inventory }) {
       for (const [permission, types] of inventory.permissionTypes)
-        if (types.includes('Uncategorized'))
+        if (types.includes('Uncategorized')) {
+          const holders = [...inventory.roles.values()].filter(
+            (role) => spelling(role, permission) !== undefined,
+          );
+          const label = holders.map((role) => spelling(role, permission))[0] ?? permission;
+          const names = holders.map(({ name }) => name).join(', ') || 'no role';
           yield {
-            subject: { kind: 'permission', key: permission, label: permission },
-            message: 'Its effect is not known.',
+            subject: { kind: 'permission', key: permission, label },
+            message: `Its effect is not known; held by ${names}.`,
           };
+        }
     },
   },
   {
     id: 'role-without-privileges',
     severity: 'info',
-    title: 'Role without privileges',
+    title: 'Role without known privileges',
     means: 'It gives nothing; where Zoom did not let us read them, what it gives is not known.',
     remedy: 'Remove it, or give the connector the scope role:read:role:admin.',
-    source: 'privileges of the role; the Member role is left out',
+    source:
+      'privileges of the role; the Member role is left out, and the Owner, who may do everything anyway',
     *find({ inventory }) {
       for (const role of inventory.roles.values()) {
+        const known = knowsPrivileges(inventory, role);
         if (role.permissions.length > 0 || role.id === memberRoleId) continue;
-        const unread = inventory.origin.rolesWithUnknownPrivileges?.has(role.id) === true;
-        yield {
-          subject: subjectOfRole(role),
-          message: unread ? 'Its privileges could not be read.' : 'It has no privileges.',
-        };
+        if (role.id === ownerRoleId && known !== false) continue;
+        yield { subject: subjectOfRole(role), message: ofNoPrivileges[`${known}`] };
       }
     },
   },
@@ -102,6 +107,17 @@ export const roleRules: readonly Rule[] = [
     },
   },
 ];
+
+const ofNoPrivileges = {
+  true: 'It has no privileges.',
+  false: 'Its privileges could not be read.',
+  undefined: 'The payload names none, and does not say whether they could be read.',
+};
+
+/** As the role spells a permission; `undefined` when it does not have it. */
+function spelling(role: InventoryRole, permission: string): string | undefined {
+  return role.permissions.find((name) => name.toLowerCase() === permission);
+}
 
 function heldRoleIds(inventory: Inventory): Set<string> {
   return new Set([...inventory.users.values()].flatMap((user) => user.roles));

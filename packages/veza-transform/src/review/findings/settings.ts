@@ -1,6 +1,5 @@
-import { Ajv, type ErrorObject } from 'ajv';
-import addFormats from 'ajv-formats';
 import { TransformError } from '../../errors.ts';
+import { settingsValidator } from '../../validate-settings.ts';
 import { defaultPrivileges } from '../privileged.ts';
 
 /** An accepted risk: findings of `rule` about `subject` count for nothing until the day of `expires` is over. */
@@ -76,6 +75,8 @@ const schema = {
   },
 };
 
+const check = settingsValidator<Partial<FindingsSettings>>(schema);
+
 /**
  * Checks what a settings file holds and fills in the defaults.
  *
@@ -88,12 +89,7 @@ export function findingsSettings(
   file: string,
   ruleIds: readonly string[],
 ): FindingsSettings {
-  const ajv = new Ajv({ allErrors: true });
-  addFormats.default(ajv);
-  const validate = ajv.compile<Partial<FindingsSettings>>(schema);
-  const given = content ?? {};
-  if (!validate(given))
-    throw new TransformError('usage', `${file}: ${(validate.errors ?? []).map(fault).join('; ')}.`);
+  const given = check(content ?? {}, file);
   const unknown = (given.exceptions ?? []).map(({ rule }) => rule).filter((rule) => !ruleIds.includes(rule));
   if (unknown.length > 0)
     throw new TransformError(
@@ -101,10 +97,4 @@ export function findingsSettings(
       `${file}: no such rule: ${unknown.join(', ')}. Rules: ${ruleIds.join(', ')}.`,
     );
   return { ...defaultSettings, ...given };
-}
-
-function fault(error: ErrorObject): string {
-  const at = error.instancePath === '' ? 'the file' : error.instancePath.slice(1).replaceAll('/', '.');
-  const { additionalProperty } = error.params as { additionalProperty?: string };
-  return `${at} ${error.message ?? 'is wrong'}${additionalProperty === undefined ? '' : ` (${additionalProperty})`}`;
 }

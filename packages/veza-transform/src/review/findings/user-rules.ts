@@ -1,5 +1,5 @@
 import type { InventoryUser } from '../inventory.ts';
-import { permissionsOf, privilegesOfUser } from '../privileged.ts';
+import { ownerRoleId, permissionsOf, privilegesOfUser } from '../privileged.ts';
 import type { Evidence, Rule, Subject } from './finding.ts';
 import { adminRoleIds } from './reserved-roles.ts';
 
@@ -53,7 +53,8 @@ export const userRules: readonly Rule[] = [
     title: 'Permissions that nobody should hold together',
     means: 'One person can make a change and hide or approve it.',
     remedy: 'Split the role, or give the two permissions to different people.',
-    source: 'pairs of separation_of_duties, account-wide permissions of active users',
+    source:
+      'pairs of separation_of_duties, account-wide permissions of active users; the Owner, who holds everything by nature, is left out',
     *find({ inventory, settings }) {
       const pairsOf = new Map<string, string[]>();
       for (const user of inventory.users.values()) {
@@ -146,7 +147,7 @@ function hasAdminRole(user: InventoryUser, privileged: Evidence['privileged']): 
 
 function heldBy(user: InventoryUser, inventory: Evidence['inventory']): ReturnType<typeof permissionsOf> {
   return user.roles.flatMap((id) => {
-    const role = inventory.roles.get(id);
+    const role = id === ownerRoleId ? undefined : inventory.roles.get(id);
     return role === undefined ? [] : permissionsOf(role);
   });
 }

@@ -1,7 +1,8 @@
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 
-import { TransformError } from '../errors.ts';
+import { TransformError } from './errors.ts';
 
 /**
  * Makes the check of a parsed settings file by its schema. All that is wrong is named at once, each with its place.
@@ -14,7 +15,9 @@ export function settingsValidator<T>(schema: object): SettingsCheck<T> {
   let validate: ValidateFunction<T> | undefined;
   return (value, file) => {
     // Only now: compiling takes longer than all else at the start, and most runs have no settings file.
-    validate ??= new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).compile<T>(schema);
+    validate ??= addFormats
+      .default(new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }))
+      .compile<T>(schema);
     if (validate(value)) return value;
     const problems = new Set(
       (validate.errors ?? [])
@@ -30,6 +33,12 @@ const sentences: Readonly<Record<string, (params: Record<string, unknown>) => st
   required: (params) => `lacks ${JSON.stringify(params['missingProperty'])}`,
   enum: (params) => `must be one of ${(params['allowedValues'] as unknown[]).join(', ')}`,
   type: (params) => `must be of type ${[params['type']].flat().join(' or ')}`,
+  minItems: (params) => `must have at least ${String(params['limit'])} entries`,
+  maxItems: (params) => `must have at most ${String(params['limit'])} entries`,
+  minLength: () => 'must not be empty',
+  minimum: (params) => `must be at least ${String(params['limit'])}`,
+  maximum: (params) => `must be at most ${String(params['limit'])}`,
+  format: (params) => `must be a ${String(params['format'])} such as 2027-06-30`,
   pattern: (params) => `must match ${String(params['pattern'])}`,
 };
 
