@@ -229,6 +229,8 @@ describe('examples for schedulers', () => {
     const text = steps.map(({ run = '' }) => run).join('\n');
     for (const part of ['source-zoom read', 'zoom-to-veza diff', 'gh issue comment', '--fail-on high'])
       expect(text).toContain(part);
+    // An action of a moving name may change under us; one of a version does not, within its promises.
+    for (const { uses } of steps) if (uses !== undefined) expect(uses).toMatch(/^[\w-]+\/[\w/-]+@v\d+$/);
   });
 });
 

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { makeReport } from '../src/report/report.ts';
 import { defaultSettings } from '../src/review/findings/settings.ts';
-import { evilName, largeAccount, now } from '../unit_tests/report/large-account.ts';
+import { evilName, largeAccount, now, oddNames } from '../unit_tests/report/large-account.ts';
 
 const users = 100_000;
 let folder: string;
@@ -86,6 +86,13 @@ describe('the report in a browser', () => {
     const dates = await firstCells(7);
     expect(dates[0]).toBe('2026-11-24');
     expect(dates).toEqual([...dates].sort().reverse());
+    // Who never logged in, or of whom nothing is known, comes last in either direction.
+    for (const press of [0, 1]) {
+      if (press > 0) await page.keyboard.press('Enter');
+      const pages = Math.ceil(users / 100);
+      expect(await page.locator('#page').textContent()).toContain(pages.toLocaleString('en-US'));
+      expect((await firstCells(7)).some((text) => text === 'never' || text === 'unknown')).toBe(false);
+    }
     await page.locator('#table th button').nth(0).click();
   });
 
@@ -98,11 +105,67 @@ describe('the report in a browser', () => {
     expect(detail).toContain('By the role Member');
     expect(detail).toContain('e-mail address');
     expect(await page.locator('#detail img').count()).toBe(0);
-    await page.keyboard.press('Escape');
+    await page.locator('#detail form button').press('Enter');
     expect(await page.locator('#detail').evaluate((dialog) => (dialog as HTMLDialogElement).open)).toBe(
       false,
     );
     expect(complaints).toEqual([]);
+  });
+
+  it('sorts numbers as numbers, and what could not be counted last', async () => {
+    await page.locator('[data-kind=roles]').click();
+    await page.locator('#table th button').nth(1).click();
+    const holders = (await firstCells(2)).map((text) => Number(text.replaceAll(',', '')));
+    expect(holders).toEqual([...holders].sort((a, b) => a - b));
+    await page.locator('#table th button').nth(2).click();
+    expect((await firstCells(3)).at(-1)).toBe('unknown');
+    await page.locator('#table th button').nth(2).click();
+    expect((await firstCells(3)).at(-1)).toBe('unknown');
+    await page.locator('[data-kind=users]').click();
+    await shown(users);
+  });
+
+  it('finds users by group, by status and by privilege; of a role, all its holders', async () => {
+    const inGroup = Math.floor((users + 2) / 3);
+    await page.fill('#search', 'group g1');
+    await shown(inGroup);
+    await page.fill('#search', '');
+    await page.selectOption('#status', 'active');
+    await page.waitForFunction(() => !document.querySelector('#hits')?.textContent.startsWith('100,000'));
+    expect(new Set(await firstCells(3))).toEqual(new Set(['active']));
+    await page.check('#privileged');
+    await page.waitForFunction(() => (document.querySelector('#page')?.textContent.length ?? 99) < 13);
+    expect(new Set(await firstCells(6))).toEqual(new Set(['yes']));
+    await page.locator('[data-kind=groups]').click();
+    await page.locator('#table tbody button').first().click();
+    await page.locator('#detail button', { hasText: 'in the table' }).click();
+    await shown(inGroup);
+    expect(await page.locator('#only').textContent()).toBe('Group: Group g1 ✕');
+    await page.keyboard.press('Enter');
+    await shown(users);
+  });
+
+  it('says so when nothing is found', async () => {
+    await page.fill('#search', 'nobody at all');
+    await shown(0);
+    expect(await page.locator('#table caption').textContent()).toContain('Nothing was found');
+    await page.fill('#search', '');
+    await shown(users);
+  });
+
+  it('an odd name stands for itself, and turns nothing round', async () => {
+    for (const [at, name] of oddNames.entries()) {
+      await page.fill('#search', `u${20 + at}@example.com`);
+      await page.waitForFunction(
+        (wanted) => document.querySelectorAll('#table tbody tr').length < 100 && wanted !== '',
+        name,
+      );
+      const cell = page.locator('#table tbody button bdi').first();
+      expect(await cell.textContent()).toBe(name);
+      expect(await page.locator('#table tbody b').count()).toBe(0);
+      await page.fill('#search', '');
+      await shown(users);
+    }
   });
 
   it('shows who holds a role, and which privileges are restricted to groups', async () => {
@@ -137,6 +200,19 @@ describe('the report in a browser', () => {
     },
     120_000,
   );
+
+  it('prints its findings and pictures on light ground, whatever the screen', async () => {
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(
+      await page.evaluate(() => [
+        getComputedStyle(document.body).color,
+        getComputedStyle(document.querySelector('#lookup') ?? document.body).display,
+        (document.querySelector('#findings li + li, #findings details li')?.getBoundingClientRect().height ??
+          0) > 0,
+      ]),
+    ).toEqual(['rgb(21, 24, 29)', 'none', true]);
+    await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+  });
 
   it('fits a phone', async () => {
     await page.setViewportSize({ width: 390, height: 800 });

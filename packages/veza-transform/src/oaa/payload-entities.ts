@@ -1,5 +1,6 @@
 import { TransformError } from '../errors.ts';
 import type { IdentityToPermissions, LocalGroup, LocalRole, LocalUser, Permission } from './payload.ts';
+import { wholePayload } from './whole-payload.ts';
 import { partsOfFile } from './read-payload.ts';
 
 /** The entities of a payload with one application, held in memory. */
@@ -23,7 +24,43 @@ const lists: Record<string, Exclude<keyof HeldEntities, 'name'>> = {
 
 /** Reads a payload file, plain or gzip, of whoever made it. @throws TransformError `input` */
 export async function payloadEntities(file: string): Promise<HeldEntities> {
-  const held: HeldEntities = { name: '', users: [], groups: [], roles: [], permissions: [], assignments: [] };
+  const payload = await wholePayload(file);
+  const found = payload === undefined ? await entitiesOfParts(file) : entitiesOf(payload);
+  if (found.applications !== 1 || found.held.name === '')
+    throw new TransformError(
+      'input',
+      `${file}: no payload of one application; zoom-to-veza transform makes one.`,
+    );
+  return found.held;
+}
+
+interface Found {
+  held: HeldEntities;
+  applications: number;
+}
+
+function nothing(): HeldEntities {
+  return { name: '', users: [], groups: [], roles: [], permissions: [], assignments: [] };
+}
+
+/** Out of a payload that is in memory. */
+function entitiesOf(payload: Record<string, unknown>): Found {
+  const held = nothing();
+  const applications = Array.isArray(payload['applications'])
+    ? (payload['applications'] as Record<string, unknown>[])
+    : [];
+  for (const place of [payload, ...applications])
+    for (const [list, target] of Object.entries(lists)) {
+      const entries: unknown = place[list];
+      if (Array.isArray(entries)) for (const entry of entries) (held[target] as unknown[]).push(entry);
+    }
+  for (const { name } of applications) if (typeof name === 'string') held.name = name;
+  return { held, applications: applications.length };
+}
+
+/** Out of a payload that comes in parts. */
+async function entitiesOfParts(file: string): Promise<Found> {
+  const held = nothing();
   let applications = 0;
   for await (const part of partsOfFile(file)) {
     const { path } = part;
@@ -35,10 +72,5 @@ export async function payloadEntities(file: string): Promise<HeldEntities> {
     if (target !== undefined) (held[target] as unknown[]).push(value);
     else if (path.length === 3 && list === 'name' && typeof value === 'string') held.name = value;
   }
-  if (applications !== 1 || held.name === '')
-    throw new TransformError(
-      'input',
-      `${file}: no payload of one application; zoom-to-veza transform makes one.`,
-    );
-  return held;
+  return { held, applications };
 }

@@ -33,7 +33,7 @@ export const diffStyles: Record<'text' | 'markdown', DiffStyle> = {
 };
 
 function bounded(value: string): string {
-  const characters = [...plainText(value)];
+  const characters = Array.from(plainText(value));
   return characters.length <= mostCharacters
     ? characters.join('')
     : `${characters.slice(0, mostCharacters).join('')}…`;

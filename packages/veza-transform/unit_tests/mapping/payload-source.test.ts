@@ -232,7 +232,7 @@ describe('the payload of a small account', () => {
       groups: 2,
       roles: 4,
       stubRoles: 1,
-      unlistedRoles: ['ghost'],
+      unlistedRoles: ['9'],
       memberships: 2,
       assignments: 3,
       rolePermissions: 3,

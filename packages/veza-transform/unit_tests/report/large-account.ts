@@ -18,6 +18,16 @@ const areas = [
 /** A user whose name would run as code where somebody forgot to escape it. */
 export const evilName = '</script><img src=x onerror=alert(1)>';
 
+/** Names that hide, turn round or break what stands beside them. */
+export const oddNames = [
+  '\u202eevil\u2066',
+  '"><b>x',
+  '\u{1f600}'.repeat(60),
+  'محمد',
+  "O'Hara & Söhne",
+  '   ',
+];
+
 /** An account with users of every status, plan and age of login; one of them has an evil name. */
 export function largeAccount(users: number): Inventory {
   const types: Record<string, PermissionType[]> = {};
@@ -44,7 +54,7 @@ export function largeAccount(users: number): Inventory {
     Array.from({ length: users }, (_, at) => {
       const status = at % 7 === 0 ? 'inactive' : at % 13 === 0 ? 'pending' : 'active';
       return aUser(`U${at}`, {
-        name: at === 5 ? evilName : `Person ${at}`,
+        name: at === 5 ? evilName : (oddNames[at - 20] ?? `Person ${at}`),
         status,
         isActive: status === 'active',
         planType: at % 3 === 0 ? 1 : 2,

@@ -1,0 +1,33 @@
+import { readFile, stat } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+
+/** Beyond this a text does not fit into memory at once, and the file is read in parts. */
+const mostBytes = 256_000_000;
+
+/**
+ * A payload file parsed at one go, several times faster than in parts. `undefined` where that cannot be: too large, no
+ * JSON, not UTF-8, no object of objects; reading it in parts then says what is wrong, and where.
+ */
+export async function wholePayload(file: string): Promise<Record<string, unknown> | undefined> {
+  try {
+    if ((await stat(file)).size > mostBytes) return undefined;
+    const bytes = await readFile(file);
+    const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    const plain = isGzip ? await promisify(gunzip)(bytes, { maxOutputLength: mostBytes }) : bytes;
+    const payload = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(plain)) as unknown;
+    return isPayload(payload) ? payload : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isPayload(value: unknown): value is Record<string, unknown> {
+  if (!isObject(value)) return false;
+  const { applications } = value;
+  return Array.isArray(applications) && applications.every(isObject);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
