@@ -156,6 +156,7 @@ describe('a read that is killed', () => {
       {},
     ],
     ['whose shape is unknown', () => ({ cursor: 7 }), {}],
+    ['whose time is none', (state) => ({ ...state, snapshot_at: '2026' }), {}],
     ['whose numbers are none', (state) => ({ ...state, slices: { active: { rows: 'x' } } }), {}],
     ['whose token is too old', (state) => state, { clock: { nowMs: Date.parse('2026-11-20T12:14:00Z') } }],
   ])('starts over from a state %s', async (_, change, options) => {
