@@ -21,7 +21,7 @@ export const everything: readonly string[] = [
   ...feedWays.map(fed),
   ...['in part', 'less a record'].map(fed),
   ...strikes.map((by) => command(`cut by ${by}`)),
-  ...['cut at a call', 'disk full', 'no folder', 'heap limit', 'wrong clock', 'too late'].map(command),
+  ...['cut at a call', 'disk full', 'no folder', 'heap limit', 'too late'].map(command),
   ...['to a file', 'pushed', 'pushed in parts', 'waited for'].map(command),
 ];
 
@@ -62,7 +62,6 @@ export function metBy({ plan, reading, delivery }: Outcome): [string, number][] 
     ...some(command('disk full'), ...attempts.map(({ plan: { disk } }) => typeof disk === 'object')),
     ...some(command('no folder'), ...attempts.map(({ plan: { disk } }) => disk === 'no_folder')),
     ...some(command('heap limit'), ...attempts.map(({ plan: { heapMb } }) => heapMb !== undefined)),
-    ...some(command('wrong clock'), ...attempts.map(({ plan: { clock } }) => clock.offsetMs !== 0)),
     ...some(command('too late'), ...attempts.map(({ plan: { clock } }) => clock.offsetMs === staleMs)),
     ...some(command('to a file'), then.command === 'transform'),
     ...some(command('pushed'), then.command === 'push' && delivery.payloads.length > 0),

@@ -11,6 +11,7 @@ import {
   type DeliveryPlan,
   type FeedPlan,
   feedWays,
+  nextDayMs,
   staleMs,
   type Strike,
   strikes,
@@ -25,7 +26,7 @@ export function makeFeed(dice: Dice, legs: number): FeedPlan {
 
 /** What the transform goes through; its last attempt is left alone but for Veza's faults. */
 export function makeDelivery(dice: Dice, difficult: boolean): DeliveryPlan {
-  const right: ClockPlan = { offsetMs: 0 };
+  const right: ClockPlan = { offsetMs: nextDayMs };
   const quiet: Attempt = { clock: right, faults: [] };
   const command = dice.pick(['transform', 'push'] as const);
   const parts = dice.chance(0.3);
@@ -33,14 +34,14 @@ export function makeDelivery(dice: Dice, difficult: boolean): DeliveryPlan {
   const broken = dice.times(dice.pick([0, 0, 0, 1, 1, 2]), () => makeBroken(dice, command));
   const last: Attempt = {
     faults: faultsOf(dice, command),
-    clock: dice.chance(0.1) ? makeClock(dice) : right,
+    clock: dice.chance(0.1) ? { offsetMs: staleMs } : right,
     ...(dice.chance(0.3) && { heapMb: dice.between(64, 128) }),
   };
   return { command, wait: dice.chance(0.6), parts, attempts: [...broken, last] };
 }
 
 function makeBroken(dice: Dice, command: DeliveryPlan['command']): Attempt {
-  const clock = { offsetMs: 0 };
+  const clock = { offsetMs: nextDayMs };
   if (dice.chance(0.25))
     return { clock, faults: [], disk: dice.chance(0.3) ? 'no_folder' : { blocks: dice.scaled(1, 4000) } };
   return { clock, faults: [], interruption: makeStrike(dice, command) };
@@ -50,11 +51,6 @@ function makeStrike(dice: Dice, command: DeliveryPlan['command']): Strike {
   const by = dice.pick([...strikes, 'SIGKILL'] as const);
   if (command === 'push' && dice.chance(0.6)) return { by, after: 'calls', count: dice.between(1, 12) };
   return { by, after: 'ms', count: dice.between(50, 900) };
-}
-
-function makeClock(dice: Dice): ClockPlan {
-  const hours = dice.between(-11, 11);
-  return { offsetMs: dice.chance(0.5) ? staleMs : hours * 3_600_000 };
 }
 
 function faultsOf(dice: Dice, command: DeliveryPlan['command']): VezaFaultRule[] {

@@ -116,5 +116,11 @@ export interface Strike {
   count: number;
 }
 
+/**
+ * The transform runs a day after the reading: whatever clocks were wrong while it was read, no snapshot is then of the
+ * future, and none older than `--max-age`.
+ */
+export const nextDayMs = 24 * 3_600_000;
+
 /** A clock that is so far ahead sees every snapshot as too old: more than `--max-age` and all other clocks' errors. */
 export const staleMs = 96 * 3_600_000;

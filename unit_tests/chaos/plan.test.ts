@@ -3,7 +3,7 @@ import { Dice } from '../../chaos/src/dice.ts';
 import { makeFeed } from '../../chaos/src/feed.ts';
 import { makePlan } from '../../chaos/src/make-plan.ts';
 import { upToState } from '../../chaos/src/messages.ts';
-import { feedWays, strikes } from '../../chaos/src/plan.ts';
+import { feedWays, nextDayMs, strikes } from '../../chaos/src/plan.ts';
 import { throughout } from '../../chaos/src/truth.ts';
 import { sampleTruth } from './sample-outcome.ts';
 
@@ -61,7 +61,9 @@ describe('a plan', () => {
 
   it('leaves the other half quiet when one is asked for', () => {
     for (const seed of seeds) {
-      expect(makePlan(seed, 'connector').delivery.attempts).toEqual([{ clock: { offsetMs: 0 }, faults: [] }]);
+      expect(makePlan(seed, 'connector').delivery.attempts).toEqual([
+        { clock: { offsetMs: nextDayMs }, faults: [] },
+      ]);
       expect(makePlan(seed, 'transform').reading).toMatchObject({ faults: [], changes: [] });
     }
   });
