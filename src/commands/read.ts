@@ -32,7 +32,7 @@ export function streamsOf(catalog: unknown): readonly ConfiguredStream[] {
   return catalog['streams'].map((configured: unknown) => {
     const stream = isObject(configured) ? configured['stream'] : undefined;
     const name = isObject(stream) ? stream['name'] : undefined;
-    if (!isObject(configured) || typeof name !== 'string')
+    if (!isObject(configured) || typeof name !== 'string' || name === '')
       throw new ConfigError(readMessages.catalog_not_readable);
     return {
       stream: { name },

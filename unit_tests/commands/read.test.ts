@@ -18,6 +18,7 @@ describe('the catalog of a read', () => {
     [{}],
     [{ streams: [{}] }],
     [{ streams: [{ stream: { name: 1 } }] }],
+    [{ streams: [{ stream: { name: '' } }] }],
     [{ streams: [7] }],
   ])('refuses %j in one sentence', (catalog) => {
     expect(() => streamsOf(catalog)).toThrow('discover the streams again');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
-import { assertValidMessage } from '../../integration_tests/harness/valid-message.ts';
+import { assertOfProtocol } from '../../integration_tests/harness/valid-message.ts';
 import { run } from '../../src/cli.ts';
 import { openConnector } from '../../src/connector.ts';
 import type { ZoomApi } from '../../src/zoom/api.ts';
@@ -64,7 +64,7 @@ export class Runs {
 
 /** Messages only, as the protocol has them; a failure says why, and is no defect of the connector. */
 export function expectGoodManners({ code, messages }: FuzzedRun): void {
-  messages.forEach(assertValidMessage);
+  messages.forEach(assertOfProtocol);
   expect([0, 1]).toContain(code);
   expectReasons(messages, code === 1);
 }

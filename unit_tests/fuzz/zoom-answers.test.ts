@@ -10,8 +10,9 @@ import { TokenSource } from '../../src/zoom/auth.ts';
 import { classify } from '../../src/zoom/classify.ts';
 import { type EndpointName, endpoints } from '../../src/zoom/endpoints.ts';
 import { pageOf } from '../../src/zoom/page.ts';
+import { messages } from '../../src/zoom/messages.ts';
 import { readAnswer } from '../../src/zoom/read-answer.ts';
-import { assertValidMessage } from '../../integration_tests/harness/valid-message.ts';
+import { assertOfProtocol } from '../../integration_tests/harness/valid-message.ts';
 import { credentials } from '../zoom/local-zoom.ts';
 import { anything, cases, mark, spoiled, text } from './arbitraries.ts';
 import { expectReasons } from './connector-run.ts';
@@ -134,7 +135,7 @@ function answering(replies: readonly Reply[], good: (endpoint: EndpointName) => 
       case 'fail':
         throw verdict.error;
       default:
-        throw new TransientError('Not now.');
+        throw new TransientError(messages.unreadable('users'));
     }
   };
   return {
@@ -182,7 +183,7 @@ it.each(['users', 'groups', 'roles'] as const)(
         const messages: AirbyteMessage[] = [];
         let next = await batches.next();
         for (; next.done !== true; next = await batches.next()) messages.push(...next.value);
-        messages.forEach(assertValidMessage);
+        messages.forEach(assertOfProtocol);
         expectReasons(messages, next.value.failed);
       }),
       cases,
