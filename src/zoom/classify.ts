@@ -7,6 +7,8 @@ import { retryAtMs } from './retry-after.ts';
 /** An answer of Zoom, as far as it decides what happens next. */
 export interface Answer {
   endpoint: EndpointName;
+  /** Whether the request named a page. */
+  ofPage: boolean;
   status: number;
   /** Zoom's own code; 0 where an answer has none. */
   code: number;
@@ -115,7 +117,8 @@ const table: readonly Row[] = [
   },
   { when: is(124, 4700), then: () => ({ kind: 'refresh_token' }) },
   {
-    when: ({ code, message }) => code === 300 && pageTokenText.test(message),
+    // Who named no page has nothing to start again from: then it is an answer that makes no sense.
+    when: ({ ofPage, code, message }) => ofPage && code === 300 && pageTokenText.test(message),
     then: () => ({ kind: 'restart_slice' }),
   },
   {

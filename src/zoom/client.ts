@@ -48,6 +48,8 @@ const shortPauseMs = 1000;
 /** What travels with a request through its attempts. */
 interface Call {
   endpoint: EndpointName;
+  /** Whether it names a page. */
+  ofPage: boolean;
   signal: AbortSignal;
   /** Spent waiting for Zoom's limits so far, whoever ran into them. */
   waitedMs: number;
@@ -132,7 +134,7 @@ class ZoomClient implements ZoomApi {
     outer.throwIfAborted();
     // A signal of its own identifies the call in every attempt.
     const signal = AbortSignal.any([outer]);
-    this.#calls.set(signal, { endpoint, signal, waitedMs: 0 });
+    this.#calls.set(signal, { endpoint, ofPage: 'next_page_token' in params, signal, waitedMs: 0 });
     try {
       const { data, headers } = await this.#sender.get<Record<string, unknown>>(
         this.#settings.apiBaseUrl + path,
@@ -159,7 +161,7 @@ class ZoomClient implements ZoomApi {
       if (!today.take(this.#deps.clock.now())) this.#pause(ourShare, call, config, 'daily share used up');
       (config.headers as AxiosHeaders).set('Authorization', `Bearer ${token.value}`);
       const response = await send(config);
-      const { answer, body } = readAnswer(response, call.endpoint, this.#deps.clock.now());
+      const { answer, body } = readAnswer(response, call, this.#deps.clock.now());
       const detail = tellAnswer(answer.status, answer.code, answer.trackingId);
       this.#deps.onLog('DEBUG', `${call.endpoint}: ${detail}`);
       const verdict = classify(answer);

@@ -9,7 +9,7 @@ const longestText = 2000;
 /** An answer as the decision table wants it, and its parsed body; `undefined` when that is no JSON object. */
 export function readAnswer(
   { status, headers, data }: AxiosResponse<unknown>,
-  endpoint: EndpointName,
+  request: { endpoint: EndpointName; ofPage: boolean },
   nowMs: number,
 ): { answer: Answer; body: Record<string, unknown> | undefined } {
   const header = (name: string): string | undefined => {
@@ -21,7 +21,8 @@ export function readAnswer(
   return {
     body,
     answer: {
-      endpoint,
+      endpoint: request.endpoint,
+      ofPage: request.ofPage,
       status,
       code: typeof code === 'number' ? code : 0,
       // An error whose quotes are not escaped is no JSON, but its text still tells what it is.

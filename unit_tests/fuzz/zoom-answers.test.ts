@@ -99,8 +99,8 @@ it('whatever an answer is: one verdict, whose sentences repeat nothing of it', (
       fc.record({ endpoint: fc.constant(endpoint), status, headers, data: body(endpoint) }),
     );
   fc.assert(
-    fc.property(answer, ({ endpoint, ...response }) => {
-      const read = readAnswer(response as AxiosResponse<unknown>, endpoint, nowMs);
+    fc.property(answer, fc.boolean(), ({ endpoint, ...response }, ofPage) => {
+      const read = readAnswer(response as AxiosResponse<unknown>, { endpoint, ofPage }, nowMs);
       const verdict = classify(read.answer);
       if (verdict.kind === 'ok') expect(typeof read.body).toBe('object');
       if (verdict.kind === 'pause' && verdict.untilMs !== undefined) {
@@ -120,9 +120,9 @@ it('whatever an answer is: one verdict, whose sentences repeat nothing of it', (
 /** Zoom as the client sees it, without the line between: what is worth repeating has been repeated. */
 function answering(replies: readonly Reply[], good: (endpoint: EndpointName) => Reply): ZoomApi {
   const left = [...replies];
-  const ask = (endpoint: EndpointName): Record<string, unknown> => {
+  const ask = (endpoint: EndpointName, ofPage: boolean): Record<string, unknown> => {
     const reply = left.shift() ?? good(endpoint);
-    const { answer, body } = readAnswer(reply as AxiosResponse<unknown>, endpoint, nowMs);
+    const { answer, body } = readAnswer(reply as AxiosResponse<unknown>, { endpoint, ofPage }, nowMs);
     const verdict = classify(answer);
     switch (verdict.kind) {
       case 'ok':
@@ -139,12 +139,12 @@ function answering(replies: readonly Reply[], good: (endpoint: EndpointName) => 
     }
   };
   return {
-    list: (list) =>
+    list: (list, { pageToken }) =>
       Promise.resolve().then(() => {
-        const page = pageOf(list, ask(list));
+        const page = pageOf(list, ask(list, pageToken !== undefined));
         return { ...page, serverTimeMs: nowMs };
       }),
-    roleDetail: () => Promise.resolve().then(() => ask('roleDetail')),
+    roleDetail: () => Promise.resolve().then(() => ask('roleDetail', false)),
     scopes: () => Promise.resolve(new Set<string>()),
   };
 }

@@ -18,6 +18,7 @@ function answer(part: Partial<Answer>): Answer {
     limitType: '',
     retryAfter: undefined,
     limitReset: undefined,
+    ofPage: true,
     trackingId: 'rid',
     nowMs,
     ...part,

@@ -115,7 +115,7 @@ describe('what is no failure', () => {
     ['a plan without groups', NotOnThisPlan, refusal(200, 200, 'Only available for Paid account: 1')],
   ])('%s', async (_, outcome, reply) => {
     zoom.reply(reply);
-    await expect(zoom.client().list('groups', {}, signal)).rejects.toThrow(outcome);
+    await expect(zoom.client().list('groups', { pageToken: 'abc' }, signal)).rejects.toThrow(outcome);
     expect(zoom.received).toHaveLength(1);
   });
 
@@ -140,6 +140,15 @@ describe('a refusal', () => {
       internalMessage: 'HTTP 400, code 4711, tracking id v=2.0;rid=WEB_1',
     });
     expect(zoom.received).toHaveLength(1);
+  });
+
+  it('for a dead page token is none where no page was named', async () => {
+    zoom.reply(refusal(400, 300, 'The next page token is invalid or expired.'));
+    const error = await rejection(zoom.client().list('users', {}, signal));
+    expect(error).toMatchObject({
+      failureType: 'system_error',
+      message: expect.stringContaining('does not expect (HTTP 400, code 300)') as string,
+    });
   });
 
   it('has no code of Zoom when it is not Zoom that refused', async () => {
