@@ -60,7 +60,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, numbe
 
 /** A token, each status's pages and its closing probe, the groups, two lists of roles and a detail each. */
 function requestsOf(ours: number, pages: readonly number[], roles: number): Figure {
-  const formula = sum(pages) + pages.length + Math.ceil(200 / 300) + 2 + roles;
+  const formula = 1 + sum(pages) + pages.length + Math.ceil(200 / 300) + 2 + roles;
   return {
     what: `requests for 100,000 users, 200 groups, ${roles} roles`,
     ours,
