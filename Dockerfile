@@ -21,8 +21,7 @@ WORKDIR /airbyte
 COPY --from=build --chown=1000:1000 /build/out/image/source-zoom /airbyte/source-zoom
 ENV NODE_ENV=production TZ=UTC NODE_NO_WARNINGS=1
 # V8 does not bound its heap by the container's memory on its own; the rest is for buffers and the key tables.
-# A page of rows is looked at once: a young generation that holds it whole, and an old one that is not swept for nothing,
-# save a quarter of the time.
+# A page of rows is looked at once: a young generation that holds it whole, and an old one that is not swept for nothing.
 ENV AIRBYTE_ENTRYPOINT="node --max-old-space-size-percentage=50 --min-semi-space-size=16 --max-semi-space-size=16 --initial-old-space-size=64 /airbyte/source-zoom/main.mjs"
 ENTRYPOINT ["node", "--max-old-space-size-percentage=50", "--min-semi-space-size=16", "--max-semi-space-size=16", "--initial-old-space-size=64", "/airbyte/source-zoom/main.mjs"]
 LABEL io.airbyte.name="source-zoom" io.airbyte.version="0.1.0"
