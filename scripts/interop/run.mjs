@@ -18,6 +18,10 @@ export function tried(command, args) {
   return { ok: status === 0, why: error?.message ?? (reason || `exit code ${status}`) };
 }
 
+/** Where a command of the PATH is: who starts a program without a shell wants that. */
+export const pathOf = (command) =>
+  spawnSync('sh', ['-c', 'command -v "$0"', command], { encoding: 'utf8' }).stdout.trim();
+
 /** Runs the tests of one jest project. */
 export const jest = (project, env) =>
   succeeds('npm', ['run', '--silent', 'jest', '--', '--selectProjects', project], env);
