@@ -161,7 +161,8 @@ describe('the report in a browser', () => {
         name,
       );
       const cell = page.locator('#table tbody button bdi').first();
-      expect(await cell.textContent()).toBe(name);
+      // A button that shows only blanks has nothing to be pressed at, and no name to be read aloud.
+      expect(await cell.textContent()).toBe(name.trim() === '' ? '(no name)' : name);
       expect(await page.locator('#table tbody b').count()).toBe(0);
       await page.fill('#search', '');
       await shown(users);

@@ -17,7 +17,7 @@
   const button = (text, press) => {
     // Of its own direction of writing: a name from right to left does not turn its surroundings round.
     const made = element('button', undefined, { type: 'button' });
-    made.append(element('bdi', text || '(no name)'));
+    made.append(element('bdi', text?.trim() ? text : '(no name)'));
     made.addEventListener('click', press);
     return made;
   };
