@@ -295,6 +295,8 @@ describe('groups and roles', () => {
     const { body } = await get('/groups?page_size=300');
     expect(body['groups']).toHaveLength(350);
     expect(body).not.toHaveProperty('next_page_token');
+    zoom.setFaults([{ endpoint: 'groups', do: 'drop_row' }]);
+    expect((await get('/groups')).body['groups']).toHaveLength(349);
   });
 
   it('roles are not paged; iq ones come when asked for; details show what Zoom shows', async () => {
