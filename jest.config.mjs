@@ -13,6 +13,7 @@ const shared = {
       },
     ],
   },
+  setupFiles: ['<rootDir>/unit_tests/property-seed.ts'],
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/dist/', '<rootDir>/out/'],
 };
 

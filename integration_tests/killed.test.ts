@@ -1,29 +1,15 @@
-import { once } from 'node:events';
-import { type AirbyteMessage, readLines } from '@source-zoom/airbyte-protocol';
+import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { startZoomSimulator, type ZoomSimulator } from '@source-zoom/simulators';
 import { lastStates, rowsOf, whoIsWho } from './harness/account.ts';
-import { type ConnectorRun, readStreams, startConnector } from './harness/connector.ts';
-import { assertNoSecret } from './harness/secrets.ts';
-import { assertValidMessage } from './harness/valid-message.ts';
+import { type ConnectorRun, readStreams, stopReading } from './harness/connector.ts';
 
 /** Reads until so many records came, kills the process with SIGKILL, and gives the whole lines that were printed. */
 async function killAfter(records: number, run: ConnectorRun): Promise<AirbyteMessage[]> {
-  const child = await startConnector(run);
-  const messages: AirbyteMessage[] = [];
-  let seen = 0;
-  for await (const lines of readLines(child.stdout)) {
-    for (const { text, terminated } of lines) {
-      // What a killed writer leaves behind half-written does not count.
-      if (!terminated) continue;
-      assertNoSecret(text, run.config);
-      const message = JSON.parse(text) as AirbyteMessage;
-      assertValidMessage(message);
-      messages.push(message);
-      if (message.type === 'RECORD') seen += 1;
-    }
-    if (seen >= records && !child.killed) child.kill('SIGKILL');
-  }
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'close');
+  const { messages } = await stopReading(
+    run,
+    'SIGKILL',
+    (seen) => seen.filter(({ type }) => type === 'RECORD').length >= records,
+  );
   return messages;
 }
 

@@ -1,10 +1,15 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { startZoomSimulator, type ZoomSimulator } from '@source-zoom/simulators';
-import { whoIsWho } from './harness/account.ts';
-import { type ConnectorProcess, startConnector } from './harness/connector.ts';
-import { assertNoSecret } from './harness/secrets.ts';
-import { assertValidMessage } from './harness/valid-message.ts';
+import { endOf, rowsOf, whoIsWho } from './harness/account.ts';
+import {
+  assertOrder,
+  type ConnectorProcess,
+  type ConnectorRun,
+  readOutput,
+  startConnector,
+  stopReading,
+} from './harness/connector.ts';
 
 const users = 30_000;
 const flags = ['--max-old-space-size=128', '--max-semi-space-size=8'];
@@ -15,27 +20,12 @@ function peakOf({ pid = 0 }: ConnectorProcess): number {
   return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024;
 }
 
-const start = (zoom: ZoomSimulator): Promise<ConnectorProcess> =>
-  startConnector({
-    command: 'read',
-    config: zoom.config({ page_size: 500 }),
-    catalog: ['users'],
-    nodeArguments: flags,
-  });
-
-/** Every line but perhaps the last is a whole message; gives how many there are. */
-function wholeLines(text: string): number {
-  const lines = text.split('\n');
-  lines.pop();
-  for (const line of lines) {
-    assertNoSecret(line, {
-      client_id: 'simClientId0123456789',
-      client_secret: 'sim/Client+Secret=0123456789',
-    });
-    assertValidMessage(JSON.parse(line));
-  }
-  return lines.length;
-}
+const reading = (zoom: ZoomSimulator): ConnectorRun => ({
+  command: 'read',
+  config: zoom.config({ page_size: 500 }),
+  catalog: ['users'],
+  nodeArguments: flags,
+});
 
 /** Settles when the simulator was asked nothing for so many looks at it: the connector waits for its reader. */
 async function untilQuiet(zoom: ZoomSimulator): Promise<void> {
@@ -44,15 +34,6 @@ async function untilQuiet(zoom: ZoomSimulator): Promise<void> {
     quiet = zoom.requests.length === seen ? quiet + 1 : 0;
     seen = zoom.requests.length;
   }
-}
-
-async function readAll(child: ConnectorProcess): Promise<{ text: string; peak: number }> {
-  let [text, peak] = ['', 0];
-  for await (const chunk of child.stdout) {
-    text += String(chunk);
-    peak = Math.max(peak, peakOfLiving(child));
-  }
-  return { text, peak };
 }
 
 function peakOfLiving(child: ConnectorProcess): number {
@@ -66,9 +47,13 @@ function peakOfLiving(child: ConnectorProcess): number {
 describe('readers', () => {
   it('one that stops reading stops the fetching, takes no more memory, and can stop the process', async () => {
     const zoom = await startZoomSimulator({ users, seed: 61 });
-    const unhindered = await readAll(await start(zoom));
+    const run = reading(zoom);
+    const free = await startConnector(run);
+    let freePeak = 0;
+    const { messages } = await readOutput(free, run, () => (freePeak = Math.max(freePeak, peakOfLiving(free))));
+    assertOrder(messages, run);
     zoom.requests.length = 0;
-    const child = await start(zoom);
+    const child = await startConnector(run);
     await once(child.stdout, 'readable');
     await untilQuiet(zoom);
     const peak = peakOf(child);
@@ -80,13 +65,13 @@ describe('readers', () => {
     await zoom.stop();
     expect(signal).toBe('SIGTERM');
     expect(asked).toBeLessThan(users / 500 / 2);
-    expect(peak).toBeLessThan(unhindered.peak + 30);
-    expect(wholeLines(unhindered.text)).toBeGreaterThan(users);
+    expect(peak).toBeLessThan(freePeak + 30);
+    expect(rowsOf(messages, 'users')).toHaveLength(users);
   }, 60_000);
 
   it('one that goes away ends the process quietly, with code 1', async () => {
     const zoom = await startZoomSimulator({ users, seed: 62 });
-    const child = await start(zoom);
+    const child = await startConnector(reading(zoom));
     let stderr = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
     await once(child.stdout, 'readable');
@@ -98,34 +83,31 @@ describe('readers', () => {
 
   it('SIGTERM in mid-page: whole lines, and the process dies of the signal', async () => {
     const zoom = await startZoomSimulator({ users, seed: 63 });
-    const child = await start(zoom);
-    let text = '';
-    for await (const chunk of child.stdout) {
-      text += String(chunk);
-      if (!child.killed && text.length > 400_000) child.kill('SIGTERM');
-    }
-    if (child.signalCode === null && child.exitCode === null) await once(child, 'exit');
+    const { messages, rest, signal } = await stopReading(
+      reading(zoom),
+      'SIGTERM',
+      ({ length }) => length > 1_000,
+    );
     await zoom.stop();
-    expect(child.signalCode).toBe('SIGTERM');
-    expect(text.endsWith('\n')).toBe(true);
-    expect(wholeLines(text)).toBeGreaterThan(100);
+    expect(signal).toBe('SIGTERM');
+    expect(rest).toBe('');
+    expect(rowsOf(messages, 'users').length).toBeGreaterThan(100);
   }, 60_000);
 
   it("one that sleeps past a page token's life still gets everybody, nobody twice", async () => {
     let now = Date.parse('2026-11-24T00:00:00Z');
     const zoom = await startZoomSimulator({ users, seed: 64, now: () => now, expiresIn: 360_000 });
-    const child = await start(zoom);
+    const run = reading(zoom);
+    const child = await startConnector(run);
     await once(child.stdout, 'readable');
     await untilQuiet(zoom);
     // A quarter of an hour goes by for Zoom, and every page token dies.
     now += 15 * 60_000;
-    const { text } = await readAll(child);
+    const { messages } = await readOutput(child, run);
     await zoom.stop();
-    const rows = text
-      .split('\n')
-      .filter((line) => line.startsWith('{"type":"RECORD"'))
-      .map((line) => (JSON.parse(line) as { record: { data: Record<string, unknown> } }).record.data);
-    expect(text).toContain('"COMPLETE"');
+    assertOrder(messages, run);
+    const rows = rowsOf(messages, 'users');
+    expect(endOf(messages, 'users')).toBe('COMPLETE');
     expect(rows).toHaveLength(users);
     expect(whoIsWho(rows)).toEqual(whoIsWho(zoom.account.users()));
   }, 60_000);

@@ -56,9 +56,8 @@ export function judgeLeg(leg: LegOutcome, name: string): Finding[] {
     if (ended !== streams.length)
       findings.push({ kind: 'undetected', text: `${name} exited with 0, but ${ended} streams are COMPLETE` });
   }
-  if (interruption === undefined)
-    for (const violation of orderViolations(messages, streams))
-      findings.push({ kind: 'output', text: `${name}: ${violation}` });
+  for (const violation of orderViolations(messages, streams, { cut: interruption !== undefined }))
+    findings.push({ kind: 'output', text: `${name}: ${violation}` });
   return findings;
 }
 

@@ -1,10 +1,12 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Readable } from 'node:stream';
 import { type AirbyteMessage, orderViolations, readLines, serialize } from '@source-zoom/airbyte-protocol';
+import { allStreams } from './account.ts';
 import { assertNoSecret } from './secrets.ts';
 import { assertValidMessage } from './valid-message.ts';
 
@@ -27,6 +29,13 @@ export interface FinishedRun {
   code: number | null;
   signal: NodeJS.Signals | null;
 }
+
+interface ConfiguredCatalog {
+  streams: { stream: { name: string } }[];
+}
+
+/** The exit code of a command line that is wrong: it prints no message at all. */
+const wrongUsage = 2;
 
 export type ConnectorProcess = ChildProcessByStdio<null, Readable, Readable>;
 
@@ -58,41 +67,82 @@ export async function startConnector(run: ConnectorRun): Promise<ConnectorProces
   );
 }
 
-/** Runs the connector to its end; every line it prints is a valid message and holds no secret. */
+/** Runs the connector to its end; every line it prints is a valid message, in its order, and holds no secret. */
 export async function runConnector(run: ConnectorRun): Promise<FinishedRun> {
   const child = await startConnector(run);
-  const secrets = run.config;
-  const ended = new Promise<Pick<FinishedRun, 'code' | 'signal'>>((resolve) => {
-    child.once('close', (code, signal) => {
-      resolve({ code, signal });
-    });
-  });
-  const [messages, stderr] = await Promise.all([collect(child.stdout, secrets), text(child.stderr)]);
-  assertNoSecret(stderr, secrets);
-  return { messages, stderr, ...(await ended) };
+  const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
+  const [{ messages, rest }, stderr] = await Promise.all([readOutput(child, run), text(child.stderr)]);
+  assertNoSecret(stderr, run.config);
+  expect(rest).toBe('');
+  const [code, signal] = await ended;
+  if (run.command === 'read' && code !== wrongUsage) assertOrder(messages, run);
+  return { messages, stderr, code, signal };
 }
 
-/** A read whose messages also follow the protocol's order. */
-export async function readStreams(
+/** A read of these streams. */
+export function readStreams(
   run: Omit<ConnectorRun, 'command'> & { catalog: string[] },
 ): Promise<FinishedRun> {
-  const finished = await runConnector({ ...run, command: 'read' });
-  expect(orderViolations(finished.messages, run.catalog)).toEqual([]);
-  return finished;
+  return runConnector({ ...run, command: 'read' });
 }
 
-async function collect(stdout: Readable, config: object | undefined): Promise<AirbyteMessage[]> {
-  const messages: AirbyteMessage[] = [];
+/** A read that is sent a signal once `enough` is true, and whose output is followed to its end. */
+export async function stopReading(
+  run: ConnectorRun,
+  by: NodeJS.Signals,
+  enough: (messages: readonly AirbyteMessage[]) => boolean,
+): Promise<Output & Pick<FinishedRun, 'code' | 'signal'>> {
+  const child = await startConnector(run);
+  const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
+  const output = await readOutput(child, run, (messages) => {
+    if (!child.killed && enough(messages)) child.kill(by);
+  });
+  assertOrder(output.messages, run, { cut: true });
+  const [code, signal] = await ended;
+  return { ...output, code, signal };
+}
+
+export interface Output {
+  messages: AirbyteMessage[];
+  /** What stands behind the last line feed: of a process that was killed in mid-line. */
+  rest: string;
+}
+
+/** What a process prints, each line a valid message without a secret; `onMessages` is told all there are so far. */
+export async function readOutput(
+  { stdout }: ConnectorProcess,
+  { config }: ConnectorRun,
+  onMessages?: (messages: readonly AirbyteMessage[]) => void,
+): Promise<Output> {
+  const output: Output = { messages: [], rest: '' };
   for await (const lines of readLines(stdout)) {
-    for (const line of lines) {
-      assertNoSecret(line.text, config);
-      const message = JSON.parse(line.text) as AirbyteMessage;
-      assertValidMessage(message);
-      if (message.type === 'STATE') expect(line.text).toBe(serialize(message));
-      messages.push(message);
+    for (const { text: line, terminated } of lines) {
+      assertNoSecret(line, config);
+      if (terminated) output.messages.push(messageIn(line));
+      else output.rest = line;
     }
+    onMessages?.(output.messages);
   }
-  return messages;
+  return output;
+}
+
+/** Throws when a read's messages break the protocol's order; `cut`: the read was stopped. */
+export function assertOrder(
+  messages: readonly AirbyteMessage[],
+  { catalog = allStreams }: ConnectorRun,
+  how?: { cut: boolean },
+): void {
+  const names = Array.isArray(catalog)
+    ? (catalog as string[])
+    : (catalog as ConfiguredCatalog).streams.map(({ stream }) => stream.name);
+  expect(orderViolations(messages, names, how)).toEqual([]);
+}
+
+function messageIn(line: string): AirbyteMessage {
+  const message = JSON.parse(line) as AirbyteMessage;
+  assertValidMessage(message);
+  if (message.type === 'STATE') expect(line).toBe(serialize(message));
+  return message;
 }
 
 async function text(stream: Readable): Promise<string> {

@@ -17,7 +17,10 @@ const refusals: { codes: number[]; error: RegExp; reason: RegExp; message: () =>
   },
 ];
 
-/** The error for a refusal of the token endpoint; its body is not shown. */
+/** RFC 6749, section 5.2: a code, never the text beside it, in which a proxy may have repeated what was sent. */
+const errorCode = /^[a-z_]{1,40}$/;
+
+/** The error for a refusal of the token endpoint; of its body only the error's code is shown. */
 export function oauthRefusal(body: unknown, status: number): ConfigError {
   const { error, reason, code } = (typeof body === 'object' && body !== null ? body : {}) as {
     error?: unknown;
@@ -28,7 +31,7 @@ export function oauthRefusal(body: unknown, status: number): ConfigError {
   const known =
     refusals.find((row) => row.codes.some((one) => one === code)) ??
     refusals.find((row) => row.error.test(name) && row.reason.test(why));
-  const shown = /^\w{1,40}$/.test(name) ? name : `HTTP ${status}`;
+  const shown = errorCode.test(name) ? name : `HTTP ${status}`;
   return new ConfigError(known?.message() ?? messages.tokenRefused(shown), {
     internalMessage: `token endpoint: HTTP ${status}, ${shown}`,
   });

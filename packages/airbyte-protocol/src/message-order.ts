@@ -13,14 +13,21 @@ interface StreamProgress {
  * The rules: a stream says STARTED once, RUNNING before or with its first record and at least once, then COMPLETE or
  * INCOMPLETE once and last; a state counts exactly the records since the one before; a stream that is COMPLETE had a
  * state after its last record; a stream that is INCOMPLETE has a TRACE ERROR with its descriptor; streams that are not
- * in `streams` are never mentioned but in an error trace; no record follows the end of its stream.
+ * in `streams` are never mentioned but in an error trace; no record follows the end of its stream; a stream that never
+ * started has a TRACE ERROR with its descriptor, unless one without a descriptor says why nothing was read.
+ *
+ * `cut`: the process was stopped, and what would have come later is not missed. Default false.
  */
-export function orderViolations(messages: Iterable<AirbyteMessage>, streams: readonly string[]): string[] {
+export function orderViolations(
+  messages: Iterable<AirbyteMessage>,
+  streams: readonly string[],
+  { cut = false } = {},
+): string[] {
   const violations: string[] = [];
   const progress = new Map<string, StreamProgress>(
     streams.map((name) => [name, { statuses: [], recordsSinceState: 0, states: 0, ended: false }]),
   );
-  const errors = new Set<string>();
+  const errors = new Set<string | undefined>();
   const of = (name: string, what: string): StreamProgress | undefined => {
     const found = progress.get(name);
     if (found === undefined) violations.push(`${name}: ${what} of a stream that is not in the catalog`);
@@ -49,8 +56,7 @@ export function orderViolations(messages: Iterable<AirbyteMessage>, streams: rea
       if (stream.statuses.length === 0) violations.push(`${name}: state before STARTED`);
     } else if (message.type === 'TRACE') {
       const { trace } = message;
-      if (trace.type === 'ERROR' && trace.error.stream_descriptor)
-        errors.add(trace.error.stream_descriptor.name);
+      if (trace.type === 'ERROR') errors.add(trace.error.stream_descriptor?.name);
       if (trace.type === 'ESTIMATE') of(trace.estimate.name, 'estimate');
       if (trace.type === 'STREAM_STATUS') {
         const { name } = trace.stream_status.stream_descriptor;
@@ -60,8 +66,10 @@ export function orderViolations(messages: Iterable<AirbyteMessage>, streams: rea
       }
     }
   }
+  if (cut) return violations;
   for (const [name, stream] of progress) {
-    if (!stream.ended) violations.push(`${name}: never ended`);
+    const couldNotStart = stream.statuses.length === 0 && (errors.has(name) || errors.has(undefined));
+    if (!stream.ended && !couldNotStart) violations.push(`${name}: never ended`);
     if (stream.statuses.at(-1) === 'INCOMPLETE' && !errors.has(name))
       violations.push(`${name}: INCOMPLETE without an error trace`);
   }

@@ -51,7 +51,26 @@ describe('orderViolations', () => {
     expect(orderViolations([...whole, ...failed], ['users', 'roles'])).toEqual([]);
   });
 
+  it.each<[string, AirbyteMessage[]]>([
+    ['of its own', [error('users')]],
+    ['of the whole read', [error()]],
+  ])('finds nothing when a stream could not start, by an error %s', (_what, messages) => {
+    expect(orderViolations(messages, ['users'])).toEqual([]);
+  });
+
+  it.each(whole.map((_, length) => length))('misses nothing of a read cut after %i messages', (length) => {
+    expect(orderViolations(whole.slice(0, length), ['users', 'roles'], { cut: true })).toEqual([]);
+  });
+
+  it('finds what is wrong before the cut', () => {
+    expect(orderViolations([record('users')], ['users'], { cut: true })).toEqual([
+      'users: record before RUNNING',
+    ]);
+  });
+
   it.each<[string, AirbyteMessage[], string]>([
+    ['a stream that never started', [error('roles')], 'users: never ended'],
+    ['a stream that never ended, with an error', [...whole.slice(0, -1), error('users')], 'never ended'],
     ['a stream that never ended', whole.slice(0, -1), 'users: never ended'],
     ['a second end', [...whole, status('users', 'COMPLETE')], 'users: status after the stream ended'],
     ['a record after the end', [...whole, record('users')], 'users: record after the stream ended'],

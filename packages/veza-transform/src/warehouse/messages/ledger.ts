@@ -66,10 +66,9 @@ export class MessageLedger {
   }
 
   #noteError(error: unknown): void {
-    const stream = member(member(error, 'stream_descriptor'), 'name');
+    const stream = oneLine(member(member(error, 'stream_descriptor'), 'name') ?? '');
     const said = oneLine(member(error, 'message') ?? 'an error without a message');
-    const sentence =
-      typeof stream !== 'string' || said.startsWith(`${stream}:`) ? said : `${stream}: ${said}`;
+    const sentence = stream === '' || said.startsWith(`${stream}:`) ? said : `${stream}: ${said}`;
     this.errors.push(sentence);
     this.#onLog(`ERROR ${sentence}`);
   }
