@@ -21,6 +21,9 @@ const shared = {
 export default {
   // A test may be slow on a slow machine; only one that hangs fails by the clock.
   testTimeout: 120_000,
+  maxWorkers: '100%',
+  // Coverage is taken after each file of all that its worker ever loaded: an old worker gets slower and slower.
+  workerIdleMemoryLimit: '200MB',
   projects: [
     {
       ...shared,
