@@ -50,7 +50,11 @@ describe('readers', () => {
     const run = reading(zoom);
     const free = await startConnector(run);
     let freePeak = 0;
-    const { messages } = await readOutput(free, run, () => (freePeak = Math.max(freePeak, peakOfLiving(free))));
+    const { messages } = await readOutput(
+      free,
+      run,
+      () => (freePeak = Math.max(freePeak, peakOfLiving(free))),
+    );
     assertOrder(messages, run);
     zoom.requests.length = 0;
     const child = await startConnector(run);
