@@ -66,8 +66,8 @@ export default {
       to: {
         path: ['^packages/', '^src/', '^fs$', '^http', '^net$'],
         pathNot: [
-          '^packages/veza-transform/src/(mapping|oaa|generated)/',
-          '^packages/veza-transform/src/(errors|validate-settings)\\.ts$',
+          '^packages/veza-transform/src/(mapping|oaa)/',
+          '^packages/veza-transform/src/(errors|staged-rows|validate-settings)\\.ts$',
         ],
       },
     },

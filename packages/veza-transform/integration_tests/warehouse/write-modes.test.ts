@@ -182,8 +182,8 @@ describe.each(Object.entries(databases))('%s', (_, write) => {
       /^input: .*users has no columns email, role_id; /,
     ],
     [
-      'ALTER TABLE users DROP COLUMN created_at; ALTER TABLE users ADD COLUMN created_at BOOLEAN',
-      /^input: .*users\.created_at is of type boolean, a date and time is expected$/i,
+      'ALTER TABLE users DROP COLUMN user_created_at; ALTER TABLE users ADD COLUMN user_created_at BOOLEAN',
+      /^input: .*users\.user_created_at is of type boolean, a date and time is expected$/i,
     ],
     [
       'ALTER TABLE users DROP COLUMN group_ids; ALTER TABLE users ADD COLUMN group_ids BIGINT',
@@ -200,12 +200,12 @@ describe.each(Object.entries(databases))('%s', (_, write) => {
     ['DROP TABLE roles', /^input: .*: no table roles in /],
     ['ALTER TABLE users DROP COLUMN group_ids', /^input: .*users has no column group_ids; /],
     [
-      'ALTER TABLE users DROP COLUMN pmi; ALTER TABLE users ADD COLUMN pmi BOOLEAN',
-      /^input: .*users\.pmi is of type boolean, a whole number is expected$/i,
+      'ALTER TABLE users DROP COLUMN verified; ALTER TABLE users ADD COLUMN verified BOOLEAN',
+      /^input: .*users\.verified is of type boolean, a whole number is expected$/i,
     ],
     [
-      "ALTER TABLE users DROP COLUMN pmi; ALTER TABLE users ADD COLUMN pmi VARCHAR; UPDATE users SET pmi = 'x'",
-      /^input: .*: users\.pmi in the row ".*" does not hold a whole number/,
+      "ALTER TABLE users DROP COLUMN verified; ALTER TABLE users ADD COLUMN verified VARCHAR; UPDATE users SET verified = 'x'",
+      /^input: .*: users\.verified in the row ".*" does not hold a whole number/,
     ],
   ])('refuses after %s', async (statement, sentence) => {
     expect(await refusal(await given([newer], statement.split('; ')))).toMatch(sentence);

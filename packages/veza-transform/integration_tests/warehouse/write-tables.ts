@@ -11,6 +11,7 @@ import {
   type StagedStream,
 } from '../../src/warehouse/fields.ts';
 import { emittedAt, type Account, type Row } from '../../unit_tests/warehouse/sample-account.ts';
+import { unreadFields } from '../../unit_tests/warehouse/unread-fields.ts';
 
 type Dialect = Record<'text' | 'integer' | 'boolean' | 'time' | 'json' | 'extracted', string>;
 
@@ -34,10 +35,11 @@ export const postgresTypes: Dialect = {
 };
 
 export function columnsOf(stream: StagedStream, types: Dialect): string {
-  const kinds: [string, FieldKind][] = [
+  const kinds: [string, FieldKind | 'boolean' | 'json'][] = [
     ['account_id', 'text'],
     ['snapshot_at', 'time'],
     ...Object.entries(streamShapes[stream].fields),
+    ...Object.entries(unreadFields[stream]),
   ];
   const own = kinds.map(([name, kind]) => `"${name}" ${types[typeof kind === 'object' ? 'json' : kind]}`);
   return [

@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import type { Options } from 'yargs';
 import { exitCodes } from '../errors.ts';
-import type { UserRow } from '../generated/users.ts';
+import type { UserRow } from '../staged-rows.ts';
 import { emailIdentities, type IdentityRules } from '../mapping/identities/identity-rules.ts';
 import { identityWarnings } from '../mapping/warnings.ts';
 import { plainText } from '../plain-text.ts';

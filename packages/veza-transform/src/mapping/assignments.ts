@@ -1,4 +1,4 @@
-import type { UserRow } from '../generated/users.ts';
+import type { UserRow } from '../staged-rows.ts';
 import type { IdentityToPermissions } from '../oaa/payload.ts';
 import { roleIdsOf } from './users.ts';
 

@@ -1,4 +1,4 @@
-import type { GroupRow } from '../generated/groups.ts';
+import type { GroupRow } from '../staged-rows.ts';
 import type { LocalGroup } from '../oaa/payload.ts';
 import type { Tally } from './tally.ts';
 import { fittingName } from './tally.ts';

@@ -1,6 +1,4 @@
-import type { GroupRow } from '../generated/groups.ts';
-import type { RoleRow } from '../generated/roles.ts';
-import type { UserRow } from '../generated/users.ts';
+import type { GroupRow, RoleRow, UserRow } from '../staged-rows.ts';
 import type { IdentityRules } from './identities/identity-rules.ts';
 import type { PermissionOverrides, PermissionProfile } from './permission-types.ts';
 import type { OptionalProperty } from './properties.ts';

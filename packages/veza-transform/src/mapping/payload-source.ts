@@ -1,4 +1,4 @@
-import type { RoleRow } from '../generated/roles.ts';
+import type { RoleRow } from '../staged-rows.ts';
 import type {
   LocalGroup,
   LocalRole,

@@ -1,4 +1,4 @@
-import type { RoleRow } from '../generated/roles.ts';
+import type { RoleRow } from '../staged-rows.ts';
 import type { Permission, PermissionType } from '../oaa/payload.ts';
 import { limits } from '../oaa/rules.ts';
 import type { PrivilegeClassifier } from './permission-types.ts';

@@ -1,4 +1,4 @@
-import type { UserRow } from '../generated/users.ts';
+import type { UserRow } from '../staged-rows.ts';
 import type { UserEntry } from '../oaa/payload.ts';
 import { mapAssignment } from './assignments.ts';
 import { Tally } from './tally.ts';

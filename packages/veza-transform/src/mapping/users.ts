@@ -1,4 +1,4 @@
-import type { UserRow } from '../generated/users.ts';
+import type { UserRow } from '../staged-rows.ts';
 import type { LocalUser, PropertyValue } from '../oaa/payload.ts';
 import type { IdentityRules } from './identities/identity-rules.ts';
 import type { OptionalProperty } from './properties.ts';

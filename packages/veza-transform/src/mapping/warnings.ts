@@ -1,4 +1,4 @@
-import type { RoleRow } from '../generated/roles.ts';
+import type { RoleRow } from '../staged-rows.ts';
 import type { IdentityRules } from './identities/identity-rules.ts';
 import type { AccountStats, MappingWarning, MappingWarningCode } from './options.ts';
 import { ownerRoleId } from './roles.ts';

@@ -10,7 +10,6 @@ export const badValueMark = 'BAD VALUE';
 const expectations = {
   text: 'text',
   integer: 'a whole number',
-  boolean: 'true or false',
   time: 'a date and time',
 };
 
@@ -18,7 +17,7 @@ const expectations = {
  * The query that brings rows of any input into the one form that staging holds.
  *
  * `source`: a relation with `data` (the row as a JSON object) and `extracted_at` (an instant as number of microseconds or
- * null). Result: account_id, snapshot_at (microseconds), key, extracted_at, person, has_id, data: the declared fields in
+ * null). Result: account_id, snapshot_at (microseconds), key, extracted_at, person, has_id, data: the staged fields in
  * their order as one JSON array, so the same row has the same bytes whatever the input wrote.
  */
 export function canonicalQuery(stream: StagedStream, source: string): string {
@@ -66,7 +65,6 @@ function value(stream: StagedStream, name: string, kind: FieldKind): string {
   const column = `f.${identifier(name)}`;
   if (kind === 'text') return text(stream, name);
   if (kind === 'integer') return converted(stream, name, kind, wholeNumber(column));
-  if (kind === 'boolean') return converted(stream, name, kind, `TRY_CAST(${column} AS BOOLEAN)`);
   if (kind === 'time') {
     // The usual form passes as it is: parsing and printing again costs more than all other fields together.
     const usual = `regexp_full_match(${column}, '[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z')`;

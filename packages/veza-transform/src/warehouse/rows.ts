@@ -1,6 +1,4 @@
-import type { GroupRow } from '../generated/groups.ts';
-import type { RoleRow } from '../generated/roles.ts';
-import type { UserRow } from '../generated/users.ts';
+import type { GroupRow, RoleRow, UserRow } from '../staged-rows.ts';
 
 /** The streams a payload is made of. */
 export type StreamName = 'users' | 'groups' | 'roles';

@@ -21,7 +21,6 @@ const ann = userRow({
   last_login_time: '2024-02-01T00:00:00.000Z',
   verified: 1,
   dept: 'Ops',
-  created_at: '2001-01-01T00:00:00Z',
 });
 const pending = userRow({
   email: 'New@Example.com',

@@ -1,6 +1,4 @@
-import type { GroupRow } from '../../src/generated/groups.ts';
-import type { RoleRow } from '../../src/generated/roles.ts';
-import type { UserRow } from '../../src/generated/users.ts';
+import type { GroupRow, RoleRow, UserRow } from '../../src/staged-rows.ts';
 import type { MappingRows } from '../../src/mapping/options.ts';
 
 const common = { account_id: 'acc', snapshot_at: '2024-05-01T00:00:00Z' };

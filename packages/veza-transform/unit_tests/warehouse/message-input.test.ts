@@ -273,9 +273,9 @@ const refused: [string, (string | Buffer)[], Partial<InputOptions>, RegExp][] = 
   ],
   [
     'a value of the wrong type',
-    [whole.replace('"pmi":9876543211', '"pmi":"secret?"')],
+    [whole.replace('"verified":1', '"verified":"secret?"')],
     {},
-    /^input: .*: users\.pmi in the row ".{22}" does not hold a whole number; read the account again/,
+    /^input: .*: users\.verified in the row ".{22}" does not hold a whole number; read the account again/,
   ],
   [
     'a row without a key',

@@ -1,4 +1,4 @@
-import type { UserRow } from '../../generated/users.ts';
+import type { UserRow } from '../../staged-rows.ts';
 import { presentText, trimmedText } from '../text.ts';
 import type { IdentityExceptions } from './exceptions.ts';
 import type { IdentityMappingFile, IdentityRule } from './mapping-file.ts';

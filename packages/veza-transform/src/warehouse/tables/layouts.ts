@@ -41,7 +41,6 @@ const extractedNames = ['_airbyte_extracted_at', '_airbyte_emitted_at'];
 const fitting: Record<string, { types: RegExp; expected: string }> = {
   text: { types: /char|text|string|uuid|json|int|decimal|numeric/i, expected: 'text' },
   integer: { types: /int|decimal|numeric|double|float|real|char|text|json/i, expected: 'a whole number' },
-  boolean: { types: /bool|char|text|json/i, expected: 'true or false' },
   time: { types: /timestamp|date|char|text|json/i, expected: 'a date and time' },
   json: { types: /json|char|text|\[|struct|list|null/i, expected: 'JSON' },
 };

@@ -1,0 +1,21 @@
+import type { StagedStream } from '../../src/warehouse/fields.ts';
+
+/** What the connector also writes, and no payload is made of; with the fields that are staged, all of `schemas/`. */
+export const unreadFields: Record<
+  StagedStream,
+  Record<string, 'text' | 'integer' | 'boolean' | 'time' | 'json'>
+> = {
+  users: {
+    division_ids: 'json',
+    im_group_ids: 'json',
+    created_at: 'time',
+    last_client_version: 'text',
+    pmi: 'integer',
+    language: 'text',
+    license_info_list: 'json',
+    login_types: 'json',
+  },
+  groups: { in_directory: 'boolean', directory_privacy: 'integer' },
+  roles: {},
+  snapshots: {},
+};
