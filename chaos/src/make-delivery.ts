@@ -89,10 +89,12 @@ const callsOf: Record<VezaFault, readonly (VezaCallName | '*')[]> = {
 function makeFault(dice: Dice): VezaFaultRule {
   const fault = dice.pick(vezaFaultKinds);
   const call = dice.pick(callsOf[fault]);
+  const nth = dice.pick([1, 1, 1, 2, 3]);
   return {
     call,
     do: fault,
-    nth: dice.pick([1, 1, 1, 2, 3]),
+    // A payload arrives once, if nothing goes wrong: there is hardly ever a second time.
+    nth: callsOf[fault] === pushes ? 1 : nth,
     times: dice.pick([1, 1, 2, 4, 20]),
     ...(fault === 'slow' && { delayMs: dice.between(5, 300) }),
     ...(fault === '429' && { retryAfter: dice.pick(['1', '3', null]) }),
