@@ -7,22 +7,12 @@ import type { Notes } from './notes.ts';
  */
 type Kept<T> = T | null | undefined;
 
-/** U+0000 and halves of surrogate pairs; whole pairs match too and are sorted out after. */
-const suspicious = /[\0\ud800-\udfff]/;
-const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
-/** Postgres refuses U+0000, and a half of a surrogate pair is no valid UTF-8 in any warehouse. */
-export function cleanText(text: string): string {
-  return suspicious.test(text) ? text.replaceAll('\0', '').replace(loneSurrogate, '\ufffd') : text;
-}
-
 /**
  * Numbers become their digits: ids and codes that Zoom sends as one or the other. One past 2^53 has lost some of them
  * already, and what is left names something else: it is nulled.
  */
 export function keepText(value: unknown, field: string, notes: Notes): Kept<string> {
-  if (typeof value === 'string') return cleanText(value);
-  if (value === undefined || value === null) return value;
+  if (typeof value === 'string' || value === undefined || value === null) return value;
   if (typeof value === 'boolean' || isExact(value)) return String(value);
   return notes.nulled(field);
 }

@@ -1,5 +1,5 @@
 import type { GroupRow } from '../generated/groups.ts';
-import { cleanText, isExact, keepBoolean, keepInteger, keepText } from './clean.ts';
+import { isExact, keepBoolean, keepInteger, keepText } from './clean.ts';
 import type { Notes } from './notes.ts';
 import {
   noteUndeclared,
@@ -26,7 +26,7 @@ export const groups: StreamDefinition = {
 
 /** The id of a group or role as text; `undefined` for a row that has none. */
 export function idOf({ id }: ZoomRow): string | undefined {
-  if (typeof id === 'string' && id !== '') return cleanText(id);
+  if (typeof id === 'string' && id !== '') return id;
   return isExact(id) ? String(id) : undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { UserRow } from '../generated/users.ts';
-import { cleanText, isExact, keepDateTime, keepInteger, keepList, keepObject, keepText } from './clean.ts';
+import { isExact, keepDateTime, keepInteger, keepList, keepObject, keepText } from './clean.ts';
 import { utcDateTime } from './clean-date.ts';
 import type { Notes } from './notes.ts';
 import {
@@ -36,9 +36,9 @@ export const users: StreamDefinition = {
 };
 
 function keyOf({ id, email }: ZoomRow): string | undefined {
-  if (typeof id === 'string' && id !== '') return cleanText(id);
+  if (typeof id === 'string' && id !== '') return id;
   if (isExact(id)) return String(id);
-  return typeof email === 'string' && email !== '' ? cleanText(email.toLowerCase()) : undefined;
+  return typeof email === 'string' && email !== '' ? email.toLowerCase() : undefined;
 }
 
 /** One object literal: a generic loop over the field names costs two thirds more of the whole read. */

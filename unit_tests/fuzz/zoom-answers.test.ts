@@ -149,6 +149,12 @@ function answering(replies: readonly Reply[], good: (endpoint: EndpointName) => 
   };
 }
 
+/** No text of it is one that a warehouse refuses. */
+function expectLoadable(value: unknown): void {
+  if (typeof value === 'string') expect([value.isWellFormed(), value.includes('\0')]).toEqual([true, false]);
+  else if (typeof value === 'object' && value !== null) Object.values(value).forEach(expectLoadable);
+}
+
 it.each(['users', 'groups', 'roles'] as const)(
   'whatever the pages of %s are: rows, or a sentence',
   async (stream) => {
@@ -184,6 +190,7 @@ it.each(['users', 'groups', 'roles'] as const)(
         let next = await batches.next();
         for (; next.done !== true; next = await batches.next()) messages.push(...next.value);
         messages.forEach(assertOfProtocol);
+        for (const message of messages) if (message.type === 'RECORD') expectLoadable(message.record.data);
         expectReasons(messages, next.value.failed);
       }),
       cases,

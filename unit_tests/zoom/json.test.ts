@@ -11,6 +11,15 @@ describe('parseAnswer', () => {
     ['{"license_option":1234567890123456e2}', { license_option: 1234567890123456e2 }],
     ['{"license_option":"576460752303423500"}', { license_option: '576460752303423500' }],
     ['{"pmi":5550101010}', { pmi: 5550101010 }],
+    [String.raw`{"a":"x\u0000y","b":["\u0000"]}`, { a: 'xy', b: [''] }],
+    [String.raw`{"a":"\ud83d\ude00"}`, { a: '\ud83d\ude00' }],
+    [String.raw`{"a":"x\uD83dy\ude00"}`, { a: 'x\ufffdy\ufffd' }],
+    ['{"a":"x\ud83dy"}', { a: 'x\ufffdy' }],
+    [String.raw`{"a":"\\u0000 and \\ud83d"}`, { a: String.raw`\u0000 and \ud83d` }],
+    [
+      String.raw`{"a":"\u0000","license_option":576460752303423500}`,
+      { a: '', license_option: '576460752303423500' },
+    ],
   ])('%s', (text, expected) => {
     expect(parseAnswer(text)).toEqual(expected);
   });
