@@ -27,7 +27,7 @@ export interface ZoomSimulatorOptions extends AccountOptions {
   /** HTTP status of the refusal of paid lists on the free plan; Zoom documents both. Default 400. */
   paidRefusalStatus?: 200 | 400;
   faults?: readonly FaultRule[];
-  /** Before each answer, in milliseconds. Default 0. */
+  /** From a request to its answer, in milliseconds; the work on the answer counts. Default 0: as fast as it goes. */
   latencyMs?: number;
   /** Epoch in milliseconds; tokens and page tokens live by it. */
   now?: () => number;
@@ -91,6 +91,7 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
   });
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const cameMs = performance.now();
     const url = new URL(request.url ?? '/', 'http://localhost');
     if (url.pathname.endsWith('/oauth/token')) {
       const form = new URLSearchParams(await bodyOf(request));
@@ -98,7 +99,7 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
       const fault = faults.for('token', parameters);
       const answer =
         faultyAnswers[fault?.do ?? 'slow']?.(now()) ?? oauth.issue(request.headers.authorization, parameters);
-      await send(response, answer, fault, 'token', {});
+      await send(response, cameMs, answer, fault, 'token', {});
       return;
     }
     const path = url.pathname.replace(/^\/v2/, '');
@@ -110,7 +111,7 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
     options.onRequest?.(simulator, endpoint, query);
     const answer =
       faultyAnswers[fault?.do ?? 'slow']?.(now()) ?? authorised(request, query, route, id, fault);
-    await send(response, answer, fault, endpoint, Object.fromEntries(query), route?.label);
+    await send(response, cameMs, answer, fault, endpoint, Object.fromEntries(query), route?.label);
   }
 
   function authorised(
@@ -144,6 +145,7 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
 
   async function send(
     response: ServerResponse,
+    cameMs: number,
     answer: Answer,
     fault: FaultRule | undefined,
     endpoint: string,
@@ -151,9 +153,6 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
     label?: (typeof routes)[number]['label'],
   ): Promise<void> {
     requests.push({ endpoint, query, status: answer.status });
-    const delayMs = (options.latencyMs ?? 0) + (fault?.do === 'slow' ? (fault.delayMs ?? 200) : 0);
-    if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
-    if (fault?.do === 'reset_before') return void response.destroy();
     const isText = typeof answer.body === 'string';
     // A number that JSON.stringify cannot write: beyond what a JavaScript number keeps.
     const whole = isText
@@ -161,6 +160,10 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
       : JSON.stringify(answer.body).replaceAll('"license_option":"LARGE"', `"license_option":${largeOption}`);
     // Sent to its end, as a gateway does that was cut off itself: only the JSON tells.
     const text = fault?.do === 'truncated' ? whole.slice(0, whole.length / 2) : whole;
+    const delayMs = (options.latencyMs ?? 0) + (fault?.do === 'slow' ? (fault.delayMs ?? 200) : 0);
+    const leftMs = delayMs - (performance.now() - cameMs);
+    if (leftMs > 0) await new Promise((resolve) => setTimeout(resolve, leftMs));
+    if (fault?.do === 'reset_before') return void response.destroy();
     response.writeHead(answer.status, {
       'content-type': isText ? 'text/html' : 'application/json;charset=UTF-8',
       'content-length': Buffer.byteLength(text),
