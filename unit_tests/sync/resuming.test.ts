@@ -1,5 +1,6 @@
 import { PageTokenExpired, type ZoomPage } from '../../src/zoom/api.ts';
-import { MovingAccount } from './moving-account.ts';
+import type { Progress } from '../../src/sync/progress.ts';
+import { MovingAccount, startMs } from './moving-account.ts';
 import { lastStates, logsOf, rowsOf, type Run, runRead, statesOf } from './run-read.ts';
 
 const counts = { active: 12, inactive: 2, pending: 2 };
@@ -81,5 +82,39 @@ describe('a read that goes on', () => {
     expect(logsOf(messages, 'WARN')).toEqual([]);
     expect(new Set(rowsOf(messages).map(({ key }) => key)).size).toBe(12);
     expect(statesOf(messages).at(-1)).toMatchObject({ snapshot: { rows: 12, reported_total: 12 } });
+  });
+});
+
+describe('a read that goes on later', () => {
+  const laterMs = startMs + 5 * 60_000;
+
+  it('carries on the snapshot of the beginning, in every row, every state and the proof', async () => {
+    const zoom = new MovingAccount({ counts, pageSize: 2 });
+    const first = await runRead(zoom, { killAfter: 12 });
+    const second = await runRead(zoom, { state: lastStates(first.messages), clock: { nowMs: laterMs } });
+    const rows = [...rowsOf(first.messages), ...rowsOf(second.messages)];
+    expect(rows.length).toBeGreaterThanOrEqual(16);
+    const beginning = new Date(startMs).toISOString();
+    expect(new Set(rows.map(({ snapshot_at }) => snapshot_at))).toEqual(new Set([beginning]));
+    expect(statesOf(second.messages).at(-1)).toMatchObject({
+      snapshot: { snapshot_at: beginning, rows: 16 },
+    });
+  });
+
+  it('keeps the age of a page token that it has not used yet', async () => {
+    const zoom = new MovingAccount({ counts: { active: 12, inactive: 8 }, pageSize: 2 });
+    const first = await runRead(zoom, { killAfter: 14 });
+    const ages = (messages: Run['messages']): (number | undefined)[] => {
+      const { slices } = statesOf(messages).at(-1) as unknown as Progress;
+      return ['active', 'inactive'].map((slice) => slices[slice]?.token_at);
+    };
+    expect(ages(first.messages)).toEqual([startMs, startMs]);
+    // Killed again after its first page.
+    const second = await runRead(zoom, {
+      state: lastStates(first.messages),
+      clock: { nowMs: laterMs },
+      killAfter: 8,
+    });
+    expect(ages(second.messages)).toEqual([laterMs, startMs]);
   });
 });
