@@ -95,11 +95,20 @@ export function judgePayload(
   }
   findings.push(...judgeEntities('group', groups, truth.groups, () => true));
   findings.push(
-    ...judgeEntities('role', roles, required(truth.roles, roles, excuses), (role, { privileges = [] }) => {
-      const { permissions = [] } = role;
-      const isUnknown = excuses.unknownPrivileges && permissions.length === 0;
-      return isUnknown || sameSet(permissions.map(folded), new Set(privileges.map(folded)));
-    }),
+    ...judgeEntities(
+      'role',
+      roles,
+      required(truth.roles, roles, excuses),
+      (role, { type, privileges = [] }) => {
+        const { permissions = [] } = role;
+        // A role that is not listed, but that somebody has, stands there without permissions.
+        const mayBeUnknown = excuses.unknownPrivileges || (excuses.missingIqRoles && type === 'iq');
+        return (
+          (mayBeUnknown && permissions.length === 0) ||
+          sameSet(permissions.map(folded), new Set(privileges.map(folded)))
+        );
+      },
+    ),
   );
   return findings;
 }

@@ -80,6 +80,8 @@ export interface DeliveryFacts {
   /** It was given a proven snapshot of each stream. */
   isWhole: boolean;
   nobodyActive: boolean;
+  /** The users that were read are none at all. */
+  nobodyThere: boolean;
 }
 
 /** Exit codes of the transform that are as documented, under what it met. */
@@ -90,7 +92,7 @@ const documented: readonly {
   { code: 0, when: (attempt, facts) => facts.isWhole && !isTooOld(attempt, facts) },
   { code: 2, when: ({ plan }) => plan.disk !== undefined },
   // A stream of which nothing was loaded has no table.
-  { code: 3, when: (_, { way, isWhole }) => way === 'folder' && !isWhole },
+  { code: 3, when: (_, { way, isWhole, nobodyThere }) => way === 'folder' && (!isWhole || nobodyThere) },
   { code: 4, when: (attempt, facts) => !facts.isWhole || isTooOld(attempt, facts) },
   { code: 6, when: (_, { command, nobodyActive }) => command === 'push' && nobodyActive },
   { code: 7, when: ({ plan }) => plan.faults.length > 0 },

@@ -89,7 +89,8 @@ function judgeDelivery(
   const nobodyActive = proven.some(
     ({ stream, rows }) => stream === 'users' && rows.every(({ data }) => data['status'] !== 'active'),
   );
-  const facts = { command: plan.delivery.command, way: plan.feed.way, isWhole, nobodyActive };
+  const nobodyThere = proven.some(({ stream, rows }) => stream === 'users' && rows.length === 0);
+  const facts = { command: plan.delivery.command, way: plan.feed.way, isWhole, nobodyActive, nobodyThere };
   const findings = attempts.flatMap((attempt, at) => [
     ...judgeProcess(attempt, `attempt ${at + 1}`, config, [apiKey]),
     ...judgeAttempt(attempt, `attempt ${at + 1}`, facts),

@@ -82,6 +82,7 @@ const unreadable = (reason: PrivilegesUnreadable['reason'], text: string): Verdi
   error: new PrivilegesUnreadable(reason, text),
 });
 const retryAt = ({ retryAfter, nowMs }: Answer): number | undefined => retryAtMs(retryAfter, nowMs);
+const isDeadPageToken = ({ code, message }: Answer): boolean => code === 300 && pageTokenText.test(message);
 const isLimit = ({ status, code }: Answer): boolean => status === 429 || code === 429;
 const lacksScope = ({ code, message }: Answer): boolean =>
   code === 4711 || code === 104 || scopeText.test(message);
@@ -117,9 +118,16 @@ const table: readonly Row[] = [
   },
   { when: is(124, 4700), then: () => ({ kind: 'refresh_token' }) },
   {
-    // Who named no page has nothing to start again from: then it is an answer that makes no sense.
-    when: ({ ofPage, code, message }) => ofPage && code === 300 && pageTokenText.test(message),
+    when: (answer) => answer.ofPage && isDeadPageToken(answer),
     then: () => ({ kind: 'restart_slice' }),
+  },
+  {
+    // Who named no page has nothing to start again from: an answer that makes no sense, and that refuses nothing.
+    when: isDeadPageToken,
+    then: (answer) => {
+      const text = messages.unexpectedAnswer(listOf(answer.endpoint), answer.status, answer.code);
+      return { kind: 'retry', error: new TransientError(text, details(answer)) };
+    },
   },
   {
     when: is(2300, 64041),

@@ -302,6 +302,14 @@ describe('the judge', () => {
       ['hang'],
     ],
     [
+      'the refusal of tables without one of users, where there is somebody',
+      (outcome) => {
+        outcome.plan = { ...outcome.plan, feed: { way: 'folder' } };
+        refuse(outcome, 3);
+      },
+      ['exit'],
+    ],
+    [
       'files that a signal left behind',
       (outcome) => {
         const sent = { by: 'SIGTERM', after: 'ms', count: 5 } as const;
@@ -354,6 +362,28 @@ describe('the judge', () => {
         spoilPayload(outcome, ({ local_roles }) => {
           for (const role of local_roles) delete role.permissions;
         });
+      },
+    ],
+    [
+      'a role without permissions, of a list that Zoom refuses, because somebody has it',
+      (outcome) => {
+        const { plan, reading } = outcome;
+        const faults = [{ do: 'no_permission_200', endpoint: 'roles' } as const];
+        outcome.plan = { ...plan, reading: { ...plan.reading, faults } };
+        for (const role of reading.truth.roles) role.type = 'iq';
+        spoilPayload(outcome, ({ local_roles }) => {
+          for (const role of local_roles) delete role.permissions;
+        });
+      },
+    ],
+    [
+      'the refusal of tables without one of users, where there is nobody',
+      (outcome) => {
+        outcome.reading.truth.people = [];
+        const users = bytesOf(streamOf('users', sampleTruth().people.map(rowOf)));
+        rewrite(outcome, (text) => text.replace(users.toString(), bytesOf(streamOf('users', [])).toString()));
+        outcome.plan = { ...outcome.plan, feed: { way: 'folder' } };
+        refuse(outcome, 3);
       },
     ],
     [

@@ -152,6 +152,11 @@ const lists: [string, Partial<Answer>, string][] = [
     { code: 300, message: 'The next page token is invalid or expired.' },
     'restart_slice',
   ],
+  [
+    'dead page token where none was sent',
+    { status: 400, code: 300, message: 'The next page token is invalid or expired.', ofPage: false },
+    'retry',
+  ],
   ['200: no permission', { status: 400, code: 200, message: 'No permission.' }, 'refused'],
   ['200 under 200: no permission', { code: 200, message: 'No permission.' }, 'refused'],
   ['200: bad key', { status: 400, code: 200, message: 'Invalid api key or secret.' }, 'refused'],
@@ -245,4 +250,10 @@ describe('what an error carries', () => {
       internalMessage: 'HTTP 418, code 0, tracking id none',
     });
   });
+});
+
+it('a dead page token where none was sent refuses nothing: it ends as transient', () => {
+  const message = 'The next page token is invalid or expired.';
+  const verdict = classify(answer({ endpoint: 'roles', status: 400, code: 300, message, ofPage: false }));
+  expect(verdict.kind === 'retry' && verdict.error.failureType).toBe('transient_error');
 });
