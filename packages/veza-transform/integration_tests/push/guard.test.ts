@@ -1,0 +1,148 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { exitCodes } from '../../src/errors.ts';
+import { messagesFile } from '../../unit_tests/commands/account-file.ts';
+import { runCommand } from '../../unit_tests/commands/run-command.ts';
+import { type Account, sampleAccount } from '../../unit_tests/warehouse/sample-account.ts';
+import { veza, stateDir, account, from, proven, push, replaceVeza, names, useVeza } from './harness.ts';
+
+useVeza();
+
+describe('the guard', () => {
+  it.each<[string, (whole: Account) => Account, string]>([
+    ['users', (whole) => ({ ...whole, users: whole.users.slice(0, 15) }), '31 users became 15'],
+    ['groups', (whole) => ({ ...whole, groups: whole.groups.slice(0, 1) }), '3 groups became 1'],
+    [
+      'memberships',
+      (whole) => ({ ...whole, users: whole.users.map((row) => ({ ...row, group_ids: null })) }),
+      'group memberships became 0',
+    ],
+    ['roles', (whole) => ({ ...whole, roles: whole.roles.slice(0, 1) }), 'permissions of roles became'],
+    [
+      'assignments',
+      (whole) => ({ ...whole, users: whole.users.map((row) => ({ ...row, role_id: null })) }),
+      'role assignments became 0',
+    ],
+    [
+      'permissions of roles',
+      (whole) => ({ ...whole, roles: whole.roles.map((row) => ({ ...row, privileges: ['User:Read'] })) }),
+      '4 permissions of roles became 3 (25 % fewer)',
+    ],
+    [
+      'privileges that could be read before',
+      (whole) => ({ ...whole, roles: whole.roles.map((row) => ({ ...row, privileges: null })) }),
+      'can no longer be read',
+    ],
+  ])(
+    'refuses an account that lost %s: exit 6, the numbers, nothing written; and lets it through knowingly',
+    async (_what, shrink, words) => {
+      await push();
+      const shrunken = messagesFile(proven(shrink(account)));
+      const refused = await push([], { from: shrunken });
+      expect([refused.code, veza.pushes.length]).toEqual([exitCodes.guard, 1]);
+      expect(refused.stderr).toContain(words);
+      expect(refused.stderr).toContain('Nothing was written to Veza');
+      expect((await push(['--allow-shrink'], { from: shrunken })).code).toBe(0);
+    },
+  );
+
+  it('refuses another account under the name of the first, which would take its place', async () => {
+    await push(['--name', 'Zoom - ACME']);
+    const other = sampleAccount('acct-2', '2026-11-24T10:00:0', 60);
+    const { code, stderr } = await push(['--name', 'Zoom - ACME'], { from: messagesFile(other) });
+    expect([code, veza.pushes.length]).toEqual([exitCodes.guard, 1]);
+    expect(stderr).toContain('the last push was of the account acct-1, this one is of acct-2');
+  });
+
+  it('does not take the permission that an owner is given for one that was read', async () => {
+    const roles = account.roles.map((row) => ({
+      ...row,
+      privileges: row['id'] === '0' ? null : ['User:Read'],
+    }));
+    const unreadableOwner = messagesFile(proven({ ...account, roles }));
+    const out = join(stateDir, 'last.json');
+    const owner = ['--owner-permission'];
+    expect((await push([...owner, '--out', out], { from: unreadableOwner })).code).toBe(0);
+    expect((await push(owner, { from: unreadableOwner })).code).toBe(0);
+    expect((await push([...owner, '--baseline', out], { from: unreadableOwner })).code).toBe(0);
+  });
+
+  it.each(['', '{"format":"zoom-to-veza-baseline/1","counts":{"users":31}}'])(
+    'refuses a memory that is damaged, before it pushes: %j',
+    async (text) => {
+      await push();
+      const [file = ''] = readdirSync(stateDir).filter((name) => name.endsWith('.baseline.json'));
+      writeFileSync(join(stateDir, file), text);
+      const { code, stderr } = await push();
+      expect([code, veza.pushes.length]).toEqual([exitCodes.usage, 1]);
+      expect(stderr).toContain(`${file}: this is no baseline of zoom-to-veza`);
+    },
+  );
+
+  it('does not know the state of another tenant', async () => {
+    await push();
+    await replaceVeza();
+    const { stderr } = await push([], {
+      from: messagesFile(proven({ ...account, users: account.users.slice(0, 15) })),
+    });
+    expect(stderr).toContain('there is no earlier push to compare with');
+  });
+
+  it('refuses an account without an active user, whatever the flags', async () => {
+    const users = account.users.map((row) => ({ ...row, status: 'inactive' }));
+    const { code, stderr } = await push(['--allow-shrink'], {
+      from: messagesFile(proven({ ...account, users })),
+    });
+    expect([code, veza.pushes.length]).toEqual([exitCodes.guard, 0]);
+    expect(stderr).toContain('no user is active');
+    // Not even the provider, on the very first run.
+    expect(names()).toEqual([[], []]);
+  });
+
+  it('compares with a payload file, where there is no memory', async () => {
+    const out = join(stateDir, 'last.json');
+    await runCommand(['transform', '--from', from, '--out', out]);
+    const users = account.users.slice(0, 10);
+    const { code } = await push(['--baseline', out], { from: messagesFile(proven({ ...account, users })) });
+    expect(code).toBe(exitCodes.guard);
+  });
+
+  it.each<[string, (text: string) => string]>([
+    [
+      'a stream that ended INCOMPLETE',
+      (text) =>
+        text.replace(
+          /.*__ab_full_refresh_sync_complete.*"users".*\n|.*"users".*__ab_full_refresh_sync_complete.*\n/,
+          '',
+        ),
+    ],
+    ['the second half of a read', (text) => text.slice(text.indexOf('\n', text.length / 4) + 1)],
+    ['a stream that was cut', (text) => text.slice(0, text.length / 2)],
+    ['a stream out of which rows were taken', (text) => text.replace(/.*"stream":"users","data".*\n/, '')],
+  ])('refuses %s: exit 4, nothing written', async (_what, spoil) => {
+    const file = messagesFile(account);
+    writeFileSync(file, spoil(readFileSync(file, 'utf8')));
+    const { code } = await push([], { from: file });
+    expect([code, veza.pushes.length]).toEqual([exitCodes.notProven, 0]);
+  });
+
+  it('looks for a place to remember before it pushes', async () => {
+    writeFileSync(join(stateDir, 'file'), '');
+    const { code, stderr } = await push(['--state-dir', join(stateDir, 'file', 'below')]);
+    expect([code, veza.pushes.length]).toEqual([exitCodes.usage, 0]);
+    expect(stderr).toContain('--state-dir');
+  });
+
+  it('keeps stdout for the summary when that is for programs', async () => {
+    await push();
+    const { stdout, stderr } = await push(['--diff', '--json', '--dry-run']);
+    expect(JSON.parse(stdout)).toMatchObject({ account_id: 'acct-1' });
+    expect(stderr).toContain('Access changes');
+  });
+
+  it('refuses a snapshot that is too old', async () => {
+    const { code, stderr } = await push(['--now', '2026-12-24T00:00:00Z']);
+    expect([code, veza.pushes.length]).toEqual([exitCodes.notProven, 0]);
+    expect(stderr).toMatch(/old/);
+  });
+});
