@@ -17,7 +17,7 @@ export interface SnapshotRow {
    */
   stream: string;
   /**
-   * Distinct keys emitted.
+   * Distinct keys emitted, those included that were gone before the end.
    */
   rows: number;
   /**
@@ -28,4 +28,32 @@ export interface SnapshotRow {
    * User statuses that were read; null for the other streams.
    */
   statuses?: undefined | null | (null | string)[];
+  /**
+   * By how much Zoom's totals rose during the last pass: so many rows may have been added behind the page being read. Without them, rows is never below reported_total.
+   */
+  added?: undefined | null | number;
+  /**
+   * Rows that Zoom counts but does not list, accepted because of tolerated_missing_rows.
+   */
+  tolerated?: undefined | null | number;
+  /**
+   * How many times the lists were read.
+   */
+  passes?: undefined | null | number;
+  /**
+   * The rule that proved the read whole: quiet, one_page, sealed or sealed_twice.
+   */
+  proven_by?: undefined | null | string;
+  /**
+   * How many keys were emitted and then deleted in Zoom before the read ended; gone_keys names them.
+   */
+  gone?: undefined | null | number;
+  /**
+   * Keys that were emitted and then deleted in Zoom before the read ended; leave them out.
+   */
+  gone_keys?: undefined | null | (null | string)[];
+  /**
+   * What did not add up, although the list is whole; one sentence each.
+   */
+  warnings?: undefined | null | (null | string)[];
 }
