@@ -1,85 +1,178 @@
-import { type KeyHash, KeySet } from './key-set.ts';
+import { BaseReading } from './base-reading.ts';
+import { SliceTotals } from './slice-totals.ts';
+import { PageView, type Span } from './page-view.ts';
+import { pageSizeOfPass, rowsBesideSeam } from './proof-rules.ts';
 
-/** What a slice had shown when its state was written; a resumed read goes on counting from there. */
-export interface SliceProgress {
-  rows: number;
-  total: number | undefined;
+export interface LedgerSlice {
+  name: string;
+  /** Whether people can move into it from another slice of the stream. */
+  canBeEntered: boolean;
 }
 
-/** What the end of a page means for its slice. */
-export type PageStep = 'next' | 'end' | 'restart' | 'token_repeats' | 'too_many_empty_pages';
+/** Each slice counts places of its own, so that nobody who moves is taken for a neighbour in the other slice. */
+const placesOfSlice = 2 ** 28;
 
-const mostEmptyPagesInARow = 10;
-const mostRestartsForARepeatedToken = 1;
-const mostFruitlessRestarts = 3;
+/** One walk over a slice, from its first page on. */
+export interface Reading {
+  /** Unique in the snapshot, from 1. */
+  number: number;
+  slice: SliceLedger;
+  pass: number;
+}
 
-/** One slice in one pass: its distinct rows, its totals, how much they moved, and how its pages ended. */
+/** One slice of a stream: its totals, its readings, and what those of a group show of the first of them. */
 export class SliceLedger {
-  readonly #keys = new KeySet();
-  readonly #rowsBefore: number;
-  #tokens = new Set<string>();
-  #emptyInARow = 0;
-  #repeatedTokens = 0;
-  #fruitlessRestarts = 0;
-  #rowsAtRestart = -1;
-  #total: number | undefined;
-  #moved = 0;
+  readonly name: string;
+  readonly totals = new SliceTotals();
+  /** Rows seen for the first time in this group that were created since it began. */
+  createdInGroup = 0;
+  readonly #canBeEntered: boolean;
+  readonly #pageSize: number | undefined;
+  #nextPlace: number;
+  #reading: Reading | undefined;
+  #base: BaseReading | undefined;
+  #isReadingBase = false;
+  #view: PageView | undefined;
+  #pagesSoFar = 0;
+  /** Passes of the group so far. */
+  #passes = 0;
+  #spans: Span[] = [];
+  // Of the reading.
+  #rows = 0;
+  #repeats = 0;
+  #undated = 0;
+  // Of the pass.
+  #readToEnd: { rows: number }[] = [];
+  #noisy = false;
+  #keysOfPass = 0;
 
-  constructor(before: SliceProgress = { rows: 0, total: undefined }) {
-    this.#rowsBefore = before.rows;
-    this.#total = before.total;
+  /** `index`: among the slices of the snapshot, from 0. `pageSize`: of a first pass; `undefined` without paging. */
+  constructor({ name, canBeEntered }: LedgerSlice, index: number, pageSize: number | undefined) {
+    this.name = name;
+    this.#canBeEntered = canBeEntered;
+    this.#pageSize = pageSize;
+    this.#nextPlace = (index + 1) * placesOfSlice;
   }
 
-  /** Distinct rows of the pass so far. */
+  get reading(): Reading {
+    if (this.#reading === undefined) throw new Error(`The slice ${this.name} is not being read.`);
+    return this.#reading;
+  }
+
+  /** Distinct rows of the last reading. */
   get rows(): number {
-    return this.#rowsBefore + this.#keys.size;
+    return this.#rows;
   }
 
-  /** The last total that Zoom reported; `undefined` when it never did. */
-  get total(): number | undefined {
-    return this.#total;
+  /** Distinct keys that the pass has shown of the slice, over all its readings. */
+  get keysOfPass(): number {
+    return this.#keysOfPass;
   }
 
-  /** The sum of the steps of the total, up and down alike. */
-  get moved(): number {
-    return this.#moved;
+  get openSeams(): number {
+    return this.#base?.openSeams ?? 0;
   }
 
-  add(key: KeyHash): void {
-    this.#keys.add(key);
+  /** Nothing in this pass hints at a change: see `PassFacts.quiet`. */
+  get isQuiet(): boolean {
+    if (this.#noisy || this.#readToEnd.some(({ rows }) => rows !== this.#rows)) return false;
+    // Rows without a date do not show who came; then every seam must be sealed within this pass.
+    return (
+      this.#undated === 0 || this.#pagesSoFar === 1 || (this.#isFirstPassOfGroup && this.openSeams === 0)
+    );
   }
 
-  observeTotal(total: number | undefined): void {
-    if (total === undefined) return;
-    this.#moved += Math.abs(total - (this.#total ?? total));
-    this.#total = total;
+  get isUndatedWithOpenSeams(): boolean {
+    return this.#readToEnd.length === 1 && this.#undated > 0 && this.openSeams > 0;
   }
 
-  /** Says what follows a page; `nextToken` is `''` on the last one. */
-  endPage(rows: number, nextToken: string): PageStep {
-    this.#emptyInARow = rows === 0 ? this.#emptyInARow + 1 : 0;
-    if (nextToken === '') return 'end';
-    if (this.#emptyInARow > mostEmptyPagesInARow) return 'too_many_empty_pages';
-    if (!this.#tokens.has(nextToken)) {
-      this.#tokens.add(nextToken);
-      return 'next';
+  /** Its total rose by more than was seen to be created: somebody may have come from another slice. */
+  get mayHaveBeenEntered(): boolean {
+    return this.#canBeEntered && this.totals.inGroup.rose > this.createdInGroup;
+  }
+
+  /** The size for the next reading's pages; `undefined` in the first reading of a group, which has the usual one. */
+  get nextPageSize(): number | undefined {
+    const index = this.#passes - 1 + this.#readToEnd.length;
+    const base = this.#base;
+    if (base === undefined || this.#pageSize === undefined) return undefined;
+    return pageSizeOfPass(base.pages > 1 ? base.largestPage : this.#pageSize, base.pages, index);
+  }
+
+  beginPass(): void {
+    this.#passes += 1;
+    this.#readToEnd = [];
+    this.#noisy = false;
+    this.#keysOfPass = 0;
+    this.#spans = [];
+    this.totals.beginPass();
+  }
+
+  beginGroup(): void {
+    this.#passes = 0;
+    this.#base = undefined;
+    this.createdInGroup = 0;
+    this.totals.beginGroup();
+  }
+
+  beginReading(number: number, pass: number): Reading {
+    this.#isReadingBase = this.#isFirstPassOfGroup && this.#readToEnd.length === 0;
+    if (this.#isReadingBase) this.#base = new BaseReading(this.#nextPlace);
+    this.#reading = { number, slice: this, pass };
+    this.#rows = 0;
+    this.#repeats = 0;
+    this.#undated = 0;
+    this.#pagesSoFar = 0;
+    this.#beginPage();
+    return this.#reading;
+  }
+
+  /** Counts a row of the page at hand; gives its place, which a base reading sets and others leave as it was. */
+  addRow(
+    place: number,
+    { isRepeat, isFirstOfPass, isDated }: { isRepeat: boolean; isFirstOfPass: boolean; isDated: boolean },
+  ): number {
+    if (isFirstOfPass) this.#keysOfPass += 1;
+    if (isRepeat) this.#repeats += 1;
+    else this.#rows += 1;
+    if (!isDated) this.#undated += 1;
+    const base = this.#base;
+    if (base === undefined) return place;
+    if (this.#isReadingBase) {
+      if (!isRepeat) return base.addRow();
+      base.addRepeat(place);
+    } else if (base.has(place)) this.#view?.addRow(place);
+    return place;
+  }
+
+  endPage(isLast: boolean): void {
+    if (this.#isReadingBase && this.#base !== undefined) {
+      this.#base.endPage(isLast);
+      this.#nextPlace = this.#base.end;
     }
-    this.#repeatedTokens += 1;
-    if (this.#repeatedTokens > mostRestartsForARepeatedToken) return 'token_repeats';
-    this.#fromFirstPage();
-    return 'restart';
+    const span = this.#view?.end({ isFirst: this.#pagesSoFar === 0, isLast });
+    if (span !== undefined) this.#spans.push(span);
+    this.#pagesSoFar += 1;
+    this.#beginPage();
+    if (!isLast) return;
+    this.#noisy ||= this.#repeats > 0;
+    this.#readToEnd.push({ rows: this.#rows });
   }
 
-  /** The page token died: begins again from the first page; false when that happened too often without a new row. */
-  restart(): boolean {
-    this.#fruitlessRestarts = this.rows > this.#rowsAtRestart ? 0 : this.#fruitlessRestarts + 1;
-    this.#rowsAtRestart = this.rows;
-    this.#fromFirstPage();
-    return this.#fruitlessRestarts < mostFruitlessRestarts;
+  /** Whether a page of this pass shows rows of both sides of a place of the base reading, and so the place itself. */
+  covers(place: number): boolean {
+    if (this.#base?.has(place) !== true) return false;
+    return this.#spans.some(({ after, before }) => place > after && place < before);
   }
 
-  #fromFirstPage(): void {
-    this.#tokens = new Set();
-    this.#emptyInARow = 0;
+  #beginPage(): void {
+    this.#view =
+      this.#base === undefined || this.#isReadingBase
+        ? undefined
+        : new PageView(this.#base, rowsBesideSeam(this.#pageSize ?? 0));
+  }
+
+  get #isFirstPassOfGroup(): boolean {
+    return this.#passes === 1;
   }
 }

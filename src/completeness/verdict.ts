@@ -1,91 +1,129 @@
+import { proofRules } from './proof-rules.ts';
+
 /** What is known of a slice at the end of a pass. */
 export interface SliceTally {
   slice: string;
-  /** Distinct rows of the pass. */
+  /** Distinct rows that the pass showed of it. */
   rows: number;
   /** The last total; `undefined` when Zoom sent none. */
   total: number | undefined;
-  moved: number;
 }
 
-/** What is known of a snapshot at the end of a pass. */
-export interface PassTally {
+/** What is known of a snapshot at the end of a pass, all of whose slices ended as they should. */
+export interface PassFacts {
+  /** Counted from one. */
+  pass: number;
   slices: readonly SliceTally[];
-  /** Passes before this one. */
-  earlierPasses: number;
-  /** Of those, how many disagreed with Zoom's totals. */
-  earlierDisagreements: number;
-  /** Who was seen in this pass for the first time and was there when the snapshot began. */
-  newcomers: number;
-  /** Counted from a saved state: the rows of the time before are known by their number only. */
-  resumed: boolean;
   toleratedMissingRows: number;
+  /** Whether people can move from one slice to another. */
+  exchanges: boolean;
+
+  /** No total moved during the pass. */
+  still: boolean;
+  /** Nothing else moved either: no row twice, none in two slices, none created, and no long silence. */
+  quiet: boolean;
+  /** How many rows fewer were seen than Zoom counts, less those that were added in this pass; 0 when there are enough. */
+  missing: number;
+  /** Earlier passes whose totals stood still and did not agree with their rows. */
+  earlierDisagreements: number;
+
+  /** Passes of the group so far; their pages seal the seams of its first one. */
+  passesOfGroup: number;
+  openSeams: number;
+  /** In this group somebody moved from one slice to another, or the totals look as if somebody had. */
+  exchanged: boolean;
+  /** An earlier group was a proof. */
+  provenBefore: boolean;
 }
+
+/** The rule that proved a read whole. */
+export type ProvenBy = 'quiet' | 'sealed' | 'sealed_twice';
 
 export type Verdict =
-  | { kind: 'whole'; tolerated: readonly SliceTally[] }
-  /** Another pass, keeping what was seen. */
-  | { kind: 'again'; disagrees: boolean }
-  /** A new snapshot, from nothing. */
-  | { kind: 'anew' }
+  | { kind: 'whole'; provenBy: ProvenBy; tolerated: readonly SliceTally[] }
+  /** Another pass. `proven`: this group is a proof, and the next pass begins another one. */
+  | { kind: 'again'; proven: boolean; disagrees: boolean }
   | { kind: 'incomplete'; why: 'totals_disagree'; disagreeing: readonly SliceTally[] }
-  | { kind: 'incomplete'; why: 'keeps_moving'; newcomers: number };
+  | { kind: 'incomplete'; why: 'keeps_moving'; openSeams: number; missing: number };
 
-type Agreement = 'exact' | 'tolerated' | 'disagrees';
+interface Rule {
+  holds: (pass: Judged) => boolean;
+  verdict: (pass: Judged) => Verdict;
+}
 
-/** Passes after the first. */
-const mostFurtherPasses = 3;
-
-/** The rules in order; the first that holds decides. */
-const rules: readonly { holds: (pass: Facts) => boolean; verdict: (pass: Facts) => Verdict }[] = [
-  // Rows and totals from before the kill cannot be compared with what has moved since.
+/** The rules in order; the first that holds decides. `docs/decisions/whole-reads.md` says why they suffice. */
+const rules: readonly Rule[] = [
+  { holds: ({ quiet, agrees }) => quiet && agrees, verdict: whole('quiet') },
+  { holds: ({ isProof, exchanges }) => isProof && !exchanges, verdict: whole('sealed') },
   {
-    holds: (pass) => pass.resumed && (pass.moved || pass.disagreeing.length > 0),
-    verdict: () => ({ kind: 'anew' }),
+    // In a single pass a person can leave a slice before its turn and enter another one behind it.
+    holds: ({ isProof, passesOfGroup, exchanged }) => isProof && passesOfGroup > 1 && !exchanged,
+    verdict: whole('sealed'),
   },
   {
-    holds: (pass) =>
-      pass.disagreeing.length > 0 &&
-      (pass.earlierDisagreements > 0 || pass.earlierPasses >= mostFurtherPasses),
+    // One move falls into one of two groups; the other one shows the person.
+    holds: ({ isProof, passesOfGroup, provenBefore }) => isProof && passesOfGroup > 1 && provenBefore,
+    verdict: whole('sealed_twice'),
+  },
+  {
+    holds: ({ disagreesStill, earlierDisagreements, pass }) =>
+      disagreesStill && (earlierDisagreements > 0 || pass >= proofRules.maxPasses),
     verdict: ({ disagreeing }) => ({ kind: 'incomplete', why: 'totals_disagree', disagreeing }),
   },
-  { holds: (pass) => pass.disagreeing.length > 0, verdict: () => ({ kind: 'again', disagrees: true }) },
-  { holds: (pass) => !pass.moved, verdict: ({ tolerated }) => ({ kind: 'whole', tolerated }) },
-  { holds: (pass) => pass.earlierPasses === 0, verdict: () => ({ kind: 'again', disagrees: false }) },
-  { holds: (pass) => pass.newcomers === 0, verdict: ({ tolerated }) => ({ kind: 'whole', tolerated }) },
   {
-    holds: (pass) => pass.earlierPasses < mostFurtherPasses,
-    verdict: () => ({ kind: 'again', disagrees: false }),
+    holds: ({ pass }) => pass >= proofRules.maxPasses,
+    verdict: ({ openSeams, missing }) => ({ kind: 'incomplete', why: 'keeps_moving', openSeams, missing }),
   },
   {
     holds: () => true,
-    verdict: ({ newcomers }) => ({ kind: 'incomplete', why: 'keeps_moving', newcomers }),
+    verdict: ({ isProof, passesOfGroup, disagreesStill }) => ({
+      kind: 'again',
+      proven: isProof && passesOfGroup > 1,
+      disagrees: disagreesStill,
+    }),
   },
 ];
 
-interface Facts extends PassTally {
-  moved: boolean;
+interface Judged extends PassFacts {
   disagreeing: readonly SliceTally[];
   tolerated: readonly SliceTally[];
+  agrees: boolean;
+  /** The totals stood still, and yet the rows are not as many. */
+  disagreesStill: boolean;
+  /** Whoever stayed in one slice throughout the group was seen. */
+  isProof: boolean;
 }
 
-/** Decides, at the end of a pass all of whose slices ended as they should, whether the snapshot is whole. */
-export function judgePass(pass: PassTally): Verdict {
+/** Decides, at the end of a pass, whether the snapshot is whole. */
+export function judgePass(pass: PassFacts): Verdict {
   const agreements = pass.slices.map((slice) => agreementOf(slice, pass.toleratedMissingRows));
-  const facts: Facts = {
+  const disagreeing = pass.slices.filter((_, index) => agreements[index] === 'disagrees');
+  const disagreesStill =
+    (pass.still && disagreeing.length > 0) || pass.slices.some(({ total }) => total === undefined);
+  const tolerable = pass.toleratedMissingRows * pass.slices.length;
+  const judged: Judged = {
     ...pass,
-    moved: pass.slices.some((slice) => slice.moved > 0),
-    disagreeing: pass.slices.filter((_, index) => agreements[index] === 'disagrees'),
+    disagreeing,
     tolerated: pass.slices.filter((_, index) => agreements[index] === 'tolerated'),
+    agrees: disagreeing.length === 0,
+    disagreesStill,
+    isProof: pass.openSeams === 0 && pass.missing <= tolerable && !disagreesStill,
   };
-  const rule = rules.find(({ holds }) => holds(facts));
+  const rule = rules.find(({ holds }) => holds(judged));
   if (rule === undefined) throw new Error('The last rule holds for every pass.');
-  return rule.verdict(facts);
+  return rule.verdict(judged);
+}
+
+function whole(provenBy: ProvenBy): Rule['verdict'] {
+  return ({ tolerated, missing }) => ({ kind: 'whole', provenBy, tolerated: missing > 0 ? tolerated : [] });
 }
 
 /** Without a total nothing is proven. Only missing rows are tolerated, never rows that Zoom does not count. */
-function agreementOf({ rows, total, moved }: SliceTally, toleratedMissingRows: number): Agreement {
+function agreementOf(
+  { rows, total }: SliceTally,
+  toleratedMissingRows: number,
+): 'exact' | 'tolerated' | 'disagrees' {
   if (total === undefined) return 'disagrees';
-  if (Math.abs(total - rows) <= moved) return 'exact';
-  return total > rows && total - rows <= moved + toleratedMissingRows ? 'tolerated' : 'disagrees';
+  if (total === rows) return 'exact';
+  return total > rows && total - rows <= toleratedMissingRows ? 'tolerated' : 'disagrees';
 }

@@ -8,19 +8,16 @@ import {
   type ZoomRow,
 } from './stream-definition.ts';
 
-/** One list; its own totals from page to page tell whether it moved, and after its last page nothing else is read. */
+/** One list, whose rows tell no time of creation. */
 export const groups: StreamDefinition = {
   name: 'groups',
   mayBeMissingFromPlan: true,
-  isPaged: true,
   largestPageSize: 300,
-  needsClosingProbe: false,
-  slices: () => [{ name: 'all', query: {} }],
+  slices: () => [{ name: 'all', query: {}, canBeEntered: false }],
   openPages: (zoom) => (query, signal) => zoom.list('groups', query, signal),
   keyOf: idOf,
-  emailOf: () => undefined,
-  // Zoom does not say when a group was created: one that turns up late was not seen before, and that is what counts.
-  wasCreatedSince: () => false,
+  formerKeyOf: () => undefined,
+  createdMsOf: () => undefined,
   clean: cleanGroup,
 };
 

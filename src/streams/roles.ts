@@ -14,17 +14,14 @@ import {
 export const roles: StreamDefinition = {
   name: 'roles',
   mayBeMissingFromPlan: true,
-  isPaged: false,
-  needsClosingProbe: false,
   slices: () => [
-    { name: 'common', query: { type: 'common' } },
-    { name: 'iq', query: { type: 'iq' } },
+    { name: 'common', query: { type: 'common' }, canBeEntered: false },
+    { name: 'iq', query: { type: 'iq' }, canBeEntered: false },
   ],
   openPages: openRolePages,
   keyOf: idOf,
-  emailOf: () => undefined,
-  // Zoom does not say when a role was created.
-  wasCreatedSince: () => false,
+  formerKeyOf: () => undefined,
+  createdMsOf: () => undefined,
   clean: cleanRole,
 };
 

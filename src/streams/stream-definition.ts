@@ -20,6 +20,8 @@ export interface StreamSlice {
   /** Unique in its stream; it names the slice in the state. */
   name: string;
   query: ListQuery;
+  /** Whether people can move into it from another slice of the stream. */
+  canBeEntered: boolean;
 }
 
 export type FetchPage = (query: ListQuery, signal: AbortSignal) => Promise<ZoomPage>;
@@ -29,21 +31,17 @@ export interface StreamDefinition {
   name: ListName;
   /** Only groups and roles: an account whose plan has none is empty, not at fault. */
   mayBeMissingFromPlan: boolean;
-  /** Zoom hands out page tokens, so a killed read can go on. */
-  isPaged: boolean;
   /** Of a paged list: the most that its endpoint takes (source: Zoom's API reference). */
   largestPageSize?: number;
-  /** Slices that drift apart while they are read side by side: each is asked for its total once more at the end. */
-  needsClosingProbe: boolean;
   slices(settings: StreamSettings): readonly StreamSlice[];
   /** What fetches the pages of one read. */
   openPages(zoom: ZoomApi, notes: Notes): FetchPage;
   /** The primary key; `undefined` for a row that has none and cannot be kept. */
   keyOf(row: ZoomRow): string | undefined;
-  /** Case-folded; of streams whose rows have one. */
-  emailOf(row: ZoomRow): string | undefined;
-  /** Whether the row certainly or, for want of a date, possibly came into being after that time. */
-  wasCreatedSince(row: ZoomRow, timeMs: number): boolean;
+  /** The key that a row had before it got an id; `undefined` for one whose key never changes. */
+  formerKeyOf(row: ZoomRow): string | undefined;
+  /** Epoch in milliseconds; `undefined` where Zoom does not say when the row came into being. */
+  createdMsOf(row: ZoomRow): number | undefined;
   clean(row: ZoomRow, columns: SnapshotColumns, notes: Notes): object;
 }
 

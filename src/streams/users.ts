@@ -16,28 +16,33 @@ import {
 export const users: StreamDefinition = {
   name: 'users',
   mayBeMissingFromPlan: false,
-  isPaged: true,
   largestPageSize: 2000,
-  needsClosingProbe: true,
   slices: ({ userStatuses, customAttributes }) =>
     userStatuses.map((status) => ({
       name: status,
       query: { status, ...(customAttributes && { customAttributes }) },
+      // Nobody becomes an invited user again.
+      canBeEntered: status !== 'pending',
     })),
   openPages: (zoom) => (query, signal) => zoom.list('users', query, signal),
   keyOf,
-  emailOf: (row) => (typeof row['email'] === 'string' ? row['email'].toLowerCase() : undefined),
-  wasCreatedSince: (row, timeMs) => {
-    const { user_created_at: created, status } = row;
+  formerKeyOf: (row) => (hasId(row) ? foldedEmailOf(row) : undefined),
+  createdMsOf: ({ user_created_at: created }) => {
     const createdAt = typeof created === 'string' ? utcDateTime(created) : undefined;
-    return createdAt === undefined ? status === 'pending' : Date.parse(createdAt) >= timeMs;
+    return createdAt === undefined ? undefined : Date.parse(createdAt);
   },
   clean: cleanUser,
 };
 
-function keyOf({ id, email }: ZoomRow): string | undefined {
-  if (typeof id === 'string' && id !== '') return id;
-  if (isExact(id)) return String(id);
+function keyOf(row: ZoomRow): string | undefined {
+  return hasId(row) ? String(row['id']) : foldedEmailOf(row);
+}
+
+function hasId({ id }: ZoomRow): boolean {
+  return (typeof id === 'string' && id !== '') || isExact(id);
+}
+
+function foldedEmailOf({ email }: ZoomRow): string | undefined {
   return typeof email === 'string' && email !== '' ? email.toLowerCase() : undefined;
 }
 

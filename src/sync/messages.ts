@@ -11,8 +11,8 @@ export const readMessages = {
     'The saved state of {where} has a shape that this connector does not know: starting over.',
   state_of_unknown_stream:
     'The saved state names the stream {stream}, which this connector does not have: it is ignored.',
-  state_starts_over: '{stream}: not going on from the saved state, because {reason}: starting over.',
-  resumed: '{stream}: going on where an earlier run stopped, after {rows} rows.',
+  read_cut_short:
+    '{stream}: an earlier run was cut short. Its rows prove nothing about the list as it is now, so the list is read from its beginning.',
   not_on_plan:
     '{stream}: not part of the plan of this Zoom account (it takes Pro or higher), so there is nothing to read.',
   plan_changed:
@@ -28,10 +28,10 @@ export const readMessages = {
     "roles: Zoom does not tell what the role {subject} may do, so it comes without privileges: the app's owner needs a role that may view roles.",
   role_deleted:
     'roles: the role {subject} was deleted while it was read; it comes as it was listed, without privileges.',
-  read_anew:
-    '{stream}: the list moved since the earlier run stopped, so it is read again from its beginning.',
   another_pass:
-    '{stream}: the list moved or did not agree with its total while it was read: reading it once more (pass {pass}).',
+    '{stream}: the list changed, or did not agree with its total, while it was read: reading it once more (pass {pass}).',
+  too_many_gone:
+    '{stream}: more than 10,000 rows were deleted in Zoom while the list was read, too many to name: read again at a quieter time.',
   token_expired: '{stream} ({slice}): the page token expired; reading this list again from its first page.',
   token_repeated:
     '{stream} ({slice}): Zoom sent the same page token twice; reading this list again from its first page.',
@@ -48,16 +48,7 @@ export const readMessages = {
   missing_rows_tolerated:
     '{stream} ({slice}): Zoom reports a total of {total} but lists {rows} rows; taken as whole because tolerated_missing_rows is {tolerated}.',
   keeps_moving:
-    '{stream}: the list kept changing while it was read ({newcomers} rows turned up late even in the last of four passes), so it cannot be proven whole: read again at a quieter time.',
+    '{stream}: the list kept changing while it was read, so that in {passes} passes it could not be proven whole ({open}): read again at a quieter time.',
   defect:
     '{stream}: something went wrong in the connector itself: run again with --debug and report the log to its maintainers.',
-} as const;
-
-/** Why a saved state is not gone on from; they stand in `state_starts_over`. */
-export const startOverReasons = {
-  not_resumable: 'the list had moved or was in a further pass',
-  other_account: 'it belongs to another account',
-  other_slices: 'it was saved for other user statuses',
-  other_page_size: 'it was saved with another page size or other custom attributes',
-  token_too_old: 'a page token in it is older than 14 minutes',
 } as const;

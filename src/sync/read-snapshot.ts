@@ -1,14 +1,17 @@
-import type { AirbyteMessage, RecordMessage } from '@source-zoom/airbyte-protocol';
+import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
+import { PagingGuard } from '../completeness/paging-guard.ts';
 import { SnapshotLedger } from '../completeness/snapshot-ledger.ts';
+import type { Verdict } from '../completeness/verdict.ts';
 import { SystemError, TransientError } from '../errors.ts';
 import { fillIn } from '../message-text.ts';
 import type { Notes } from '../streams/notes.ts';
-import type { FetchPage, StreamDefinition, ZoomRow } from '../streams/stream-definition.ts';
+import type { FetchPage, StreamDefinition } from '../streams/stream-definition.ts';
 import { NotOnThisPlan, PageTokenExpired, type ZoomPage } from '../zoom/api.ts';
 import { estimate, log, streamState } from './build-messages.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import { readMessages } from './messages.ts';
-import type { Progress } from './progress.ts';
-import { type Arrival, savedSlice, SlicePages, type SliceRead } from './slice-pages.ts';
+import { PageRows } from './page-rows.ts';
+import { SlicePages, type SliceRead } from './slice-pages.ts';
 import { SlowReader } from './slow-reader.ts';
 import {
   awaitSayingPauses,
@@ -19,12 +22,6 @@ import {
 } from './stream-read.ts';
 import { incompleteError, toleranceWarnings } from './verdict-messages.ts';
 
-/** Users created this shortly before Zoom's clock at the first page count as created after it. */
-const creationMarginMs = 5 * 60_000;
-
-/** So few that they are written and forgotten before the garbage collector meets them, and that a hop costs nothing. */
-const rowsAtOnce = 100;
-
 export interface SnapshotInput {
   definition: StreamDefinition;
   fetchPage: FetchPage;
@@ -33,74 +30,50 @@ export interface SnapshotInput {
   deps: ReadDeps;
   /** Ends the requests of this stream. */
   signal: AbortSignal;
-  resume: Progress | undefined;
 }
-
-/** A proof, or `anew`: what was read before a kill is no longer true, a new snapshot is needed. */
-export type SnapshotOutcome = SnapshotProof | 'anew';
 
 /** One snapshot of a stream: as many passes as its ledger asks for, a batch of messages a page. */
 export class SnapshotRead {
   readonly #input: SnapshotInput;
   readonly #ledger: SnapshotLedger;
   readonly #pages: SlicePages;
+  readonly #rows: PageRows;
   readonly #columns: { account_id: string; snapshot_at: string };
-  readonly #estimateBefore = { rows: -1 };
-  #reads: SliceRead[];
-  #beganMs: number | undefined;
-  #restarted = false;
+  #estimated = -1;
+  #reads: SliceRead[] = [];
 
   constructor(input: SnapshotInput) {
     this.#input = input;
-    const { definition, deps, resume, signal, fetchPage } = input;
+    const { definition, deps, signal, fetchPage, notes } = input;
     const { settings, now } = deps;
-    const slices = definition.slices(settings);
-    const saved = resume?.slices;
     this.#ledger = new SnapshotLedger({
-      slices: slices.map(({ name }) => name),
+      slices: definition.slices(settings),
+      pageSize: this.#usualPageSize,
       toleratedMissingRows: settings.toleratedMissingRows,
-      ...(saved && {
-        progress: new Map(
-          Object.entries(saved).map(([name, { rows, total }]) => [name, { rows, total: total ?? undefined }]),
-        ),
-      }),
     });
-    this.#columns = {
-      account_id: settings.accountId,
-      snapshot_at: resume?.snapshot_at ?? new Date(now()).toISOString(),
-    };
+    this.#columns = { account_id: settings.accountId, snapshot_at: new Date(now()).toISOString() };
     this.#pages = new SlicePages(fetchPage, { signal, now });
-    this.#reads = slices.map((slice) => ({
-      slice,
-      ledger: this.#ledger.slice(slice.name),
-      pageSize: settings.pageSize,
-      done: saved?.[slice.name]?.done ?? false,
-      token: saved?.[slice.name]?.token,
-      tokenAtMs: saved?.[slice.name]?.token_at ?? 0,
-    }));
+    this.#rows = new PageRows({
+      definition,
+      ledger: this.#ledger,
+      notes,
+      columns: this.#columns,
+      now,
+      onRow: () => undefined,
+    });
   }
 
-  async *run(): Batches<SnapshotOutcome> {
+  async *run(): Batches<SnapshotProof> {
     const { definition, deps } = this.#input;
     for (;;) {
-      if (!(yield* this.#readPass())) return 'anew';
+      yield* this.#readPass();
       const verdict = this.#ledger.endPass();
       switch (verdict.kind) {
         case 'whole':
           yield toleranceWarnings(definition.name, verdict, deps.settings.toleratedMissingRows);
-          return this.#proof();
-        case 'anew':
-          return 'anew';
+          return this.#proof(verdict);
         case 'again':
-          yield [this.#say('INFO', 'another_pass', { pass: this.#ledger.pass })];
-          this.#reads = this.#reads.map(({ slice }) => ({
-            slice,
-            ledger: this.#ledger.slice(slice.name),
-            pageSize: this.#furtherPageSize(),
-            done: false,
-            token: undefined,
-            tokenAtMs: 0,
-          }));
+          yield [this.#say('INFO', 'another_pass', { pass: this.#ledger.pass + 1 })];
           break;
         case 'incomplete':
           throw incompleteError(definition.name, verdict);
@@ -108,171 +81,122 @@ export class SnapshotRead {
     }
   }
 
-  /**
-   * A little smaller in each further pass: whoever a deletion pushed over the edge of a page must not stand at an edge
-   * again, or the same kind of change at the same moment hides the same row twice.
-   */
-  #furtherPageSize(): number | undefined {
-    const { definition, deps } = this.#input;
-    const size = deps.settings.pageSize ?? definition.largestPageSize;
-    const passes = this.#ledger.pass - 1;
-    return size && Math.max(1, size - passes - Math.floor(size * 0.03 * passes));
-  }
-
-  /** Reads all slices to their ends; false when a resumed read turns out to be void. */
-  async *#readPass(): Batches<boolean> {
-    const { deps, voice } = this.#input;
-    for (const read of this.#reads) if (!read.done) this.#pages.request(read, read.token);
+  /** Reads all slices to their ends, between two looks at their totals. */
+  async *#readPass(): Batches<void> {
+    const { definition, deps, voice } = this.#input;
+    this.#ledger.beginPass();
+    this.#rows.beginPass();
+    yield* this.#observeTotals();
+    this.#ledger.openPass();
+    this.#reads = definition.slices(deps.settings).map((slice) => ({
+      slice,
+      ledger: this.#ledger.slice(slice.name),
+      guard: new PagingGuard(),
+      pageSize: undefined,
+      done: false,
+    }));
+    for (const read of this.#reads) this.#beginReading(read);
     while (this.#reads.some(({ done }) => !done)) {
       const arrival = yield* awaitSayingPauses(this.#pages.next(), voice, deps);
-      if ('error' in arrival) {
-        const messages = this.#afterFailure(arrival.read, arrival.error);
-        if (messages === 'anew') return false;
-        yield messages;
-        continue;
-      }
-      const messages = this.#afterPage(arrival.read, arrival.page, arrival);
-      if (messages === 'anew') return false;
-      yield messages;
-      yield* this.#rowsOf(arrival.read, arrival.page.rows);
+      if ('error' in arrival) yield this.#afterFailure(arrival.read, arrival.error);
+      else yield* this.#takePage(arrival.read, arrival.page, arrival.atMs);
     }
-    return yield* this.#probe();
+    yield* this.#observeTotals();
   }
 
-  #afterFailure(read: SliceRead, error: unknown): AirbyteMessage[] | 'anew' {
-    if (error instanceof NotOnThisPlan && this.#ledger.rows > 0)
-      throw new TransientError(this.#text('plan_changed', {}), { cause: error });
-    if (!(error instanceof PageTokenExpired)) throw error;
-    // The rows from before the kill are known by number only: reading them again would count them twice.
-    if (this.#ledger.resumed) return 'anew';
-    const slice = read.slice.name;
-    if (!read.ledger.restart()) throw new SlowReader(this.#text('token_keeps_expiring', { slice }), slice);
-    this.#beginSliceAgain(read);
-    return [this.#say('WARN', 'token_expired', { slice })];
+  /** Of a first pass; `undefined` where Zoom's list has no pages. */
+  get #usualPageSize(): number | undefined {
+    const { definition, deps } = this.#input;
+    const { largestPageSize } = definition;
+    return largestPageSize && Math.min(deps.settings.pageSize ?? largestPageSize, largestPageSize);
   }
 
-  #beginSliceAgain(read: SliceRead): void {
-    this.#restarted = true;
-    read.token = undefined;
+  /** Slices that people can move between are asked for their totals before and after each pass. */
+  async *#observeTotals(): Batches<void> {
+    const { definition, fetchPage, voice, deps, signal } = this.#input;
+    if (!this.#ledger.exchanges) return;
+    const answers = definition.slices(deps.settings).map(async ({ name, query }) => {
+      const page = await fetchPage({ ...query, pageSize: 1 }, signal);
+      this.#observe(name, page, deps.now());
+    });
+    yield* awaitSayingPauses(Promise.all(answers), voice, deps);
+  }
+
+  #observe(slice: string, { totalRecords, serverTimeMs }: ZoomPage, atMs: number): void {
+    this.#ledger.observeAnswer(this.#ledger.slice(slice), totalRecords, atMs, serverTimeMs);
+  }
+
+  #beginReading(read: SliceRead): void {
+    read.pageSize = read.ledger.nextPageSize ?? this.#input.deps.settings.pageSize;
+    this.#ledger.beginReading(read.ledger);
     this.#pages.request(read, undefined);
   }
 
-  /** Judges a page, asks for the one after it, and turns this one into messages. */
-  #afterPage(read: SliceRead, page: ZoomPage, { atMs }: Arrival): AirbyteMessage[] | 'anew' {
-    const { ledger } = read;
-    if (page.serverTimeMs > 0) this.#beganMs ??= page.serverTimeMs;
-    ledger.observeTotal(page.totalRecords);
-    if (this.#ledger.resumed && ledger.moved > 0) return 'anew';
+  #afterFailure(read: SliceRead, error: unknown): AirbyteMessage[] {
+    if (error instanceof NotOnThisPlan && this.#ledger.rows > 0)
+      throw new TransientError(this.#text('plan_changed', {}), { cause: error });
+    if (!(error instanceof PageTokenExpired)) throw error;
     const slice = read.slice.name;
-    const step = ledger.endPage(page.rows.length, page.nextPageToken);
-    const messages: AirbyteMessage[] = [];
-    switch (step) {
-      case 'next':
-        read.token = page.nextPageToken;
-        read.tokenAtMs = atMs;
-        this.#pages.request(read, read.token);
-        break;
-      case 'end':
-        read.done = true;
-        break;
-      case 'restart':
-        if (this.#ledger.resumed) return 'anew';
-        messages.push(this.#say('WARN', 'token_repeated', { slice }));
-        this.#beginSliceAgain(read);
-        break;
-      case 'token_repeats':
-        throw new SystemError(this.#text('token_keeps_repeating', { slice }));
-      case 'too_many_empty_pages':
-        throw new SystemError(this.#text('too_many_empty_pages', { slice }));
+    if (!read.guard.restart(read.ledger.keysOfPass))
+      throw new SlowReader(this.#text('token_keeps_expiring', { slice }), slice);
+    this.#beginReading(read);
+    return [this.#say('WARN', 'token_expired', { slice })];
+  }
+
+  /** Asks for the page after this one, and turns this one into messages. */
+  *#takePage(read: SliceRead, page: ZoomPage, atMs: number): Generator<readonly AirbyteMessage[], void> {
+    const { ledger, guard, slice } = read;
+    this.#observe(slice.name, page, atMs);
+    const step = guard.endPage(page.rows.length, page.nextPageToken);
+    if (step === 'next') this.#pages.request(read, page.nextPageToken);
+    if (step === 'token_repeats')
+      throw new SystemError(this.#text('token_keeps_repeating', { slice: slice.name }));
+    if (step === 'too_many_empty_pages')
+      throw new SystemError(this.#text('too_many_empty_pages', { slice: slice.name }));
+    yield this.#progressTraces();
+    const records = yield* this.#rows.of(ledger, page.rows);
+    yield [streamState(this.#input.definition.name, this.#checkpoint(), records)];
+    ledger.endPage(step === 'end');
+    if (step === 'restart') {
+      yield [this.#say('WARN', 'token_repeated', { slice: slice.name })];
+      this.#beginReading(read);
     }
-    messages.push(...this.#progressTraces());
-    return messages;
+    if (step !== 'end') return;
+    if (this.#ledger.wantsSecondReading(ledger)) this.#beginReading(read);
+    else read.done = true;
   }
 
   #progressTraces(): AirbyteMessage[] {
     const { definition, voice, deps } = this.#input;
     const messages = voice.running();
     const total = this.#ledger.reportedTotal;
-    if (total !== undefined && total !== this.#estimateBefore.rows) {
-      this.#estimateBefore.rows = total;
+    if (total !== undefined && total !== this.#estimated) {
+      this.#estimated = total;
       messages.push(estimate(definition.name, total, deps.now()));
     }
     return messages;
   }
 
-  /** The rows of a page that were not seen before, some at a time, and the state after them. */
-  *#rowsOf(read: SliceRead, rows: readonly ZoomRow[]): Generator<readonly AirbyteMessage[], void> {
-    const { definition, notes, deps } = this.#input;
-    const { name } = definition;
-    const emittedAt = deps.now();
-    let messages: AirbyteMessage[] = [];
-    let records = 0;
-    for (const row of rows) {
-      if (!this.#isFirstSight(read, row)) continue;
-      const data = definition.clean(row, this.#columns, notes);
-      const changes = notes.takeChanges();
-      const record: RecordMessage['record'] = { stream: name, data, emitted_at: emittedAt };
-      if (changes !== undefined) record.meta = { changes };
-      messages.push({ type: 'RECORD', record });
-      records += 1;
-      if (records % rowsAtOnce !== 0) continue;
-      yield messages;
-      messages = [];
-    }
-    for (const { id, subject } of notes.takeUnsaid()) messages.push(this.#say('WARN', id, { subject }));
-    yield [...messages, streamState(name, this.#progress(), records)];
+  #checkpoint(): Checkpoint {
+    return { ...this.#columns, pass: this.#ledger.pass, rows: this.#ledger.rows };
   }
 
-  #isFirstSight(read: SliceRead, row: ZoomRow): boolean {
-    const { definition, notes } = this.#input;
-    const key = definition.keyOf(row);
-    if (key === undefined) {
-      notes.say('row_without_key', '');
-      return false;
-    }
-    const sight = this.#ledger.see(read.ledger, key, definition.emailOf(row));
-    if (sight === 'repeat') return false;
-    const threshold = (this.#beganMs ?? Number.POSITIVE_INFINITY) - creationMarginMs;
-    if (sight === 'new' && !definition.wasCreatedSince(row, threshold)) this.#ledger.countNewcomer();
-    return true;
-  }
-
-  /** Asks each slice for its total once more, now that the last one was read. */
-  async *#probe(): Batches<boolean> {
-    const { definition, fetchPage, voice, deps, signal } = this.#input;
-    if (!definition.needsClosingProbe) return true;
-    const probes = this.#reads.map(({ slice }) => fetchPage({ ...slice.query, pageSize: 1 }, signal));
-    const answers = yield* awaitSayingPauses(Promise.all(probes), voice, deps);
-    this.#reads.forEach(({ ledger }, index) => {
-      ledger.observeTotal(answers[index]?.totalRecords);
-    });
-    return true;
-  }
-
-  #progress(): Progress {
-    const { settings } = this.#input.deps;
-    const pass = this.#ledger.pass;
-    return {
-      ...this.#columns,
-      page_size: settings.pageSize ?? null,
-      custom_attributes: settings.customAttributes,
-      pass,
-      resumable:
-        this.#input.definition.isPaged &&
-        pass === 1 &&
-        !this.#restarted &&
-        this.#reads.every(({ ledger }) => ledger.moved === 0),
-      slices: Object.fromEntries(this.#reads.map((read) => [read.slice.name, savedSlice(read)])),
-    };
-  }
-
-  #proof(): SnapshotProof {
+  #proof(verdict: Verdict & { kind: 'whole' }): SnapshotProof {
     const { definition, deps } = this.#input;
+    const proof = this.#ledger.proof(verdict);
+    if (proof === undefined) throw new TransientError(this.#text('too_many_gone', {}));
     return {
       ...this.#columns,
-      rows: this.#ledger.rows,
-      reported_total: this.#ledger.reportedTotal ?? null,
+      rows: proof.rows,
+      reported_total: proof.reportedTotal ?? null,
       statuses: definition.name === 'users' ? [...deps.settings.userStatuses] : null,
+      added: proof.added,
+      tolerated: proof.tolerated,
+      passes: proof.passes,
+      proven_by: proof.provenBy,
+      gone: proof.goneKeys.length,
+      gone_keys: proof.goneKeys.length === 0 ? null : [...proof.goneKeys],
+      warnings: null,
     };
   }
 

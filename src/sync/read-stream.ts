@@ -1,15 +1,14 @@
-import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { ConfigError, ConnectorError } from '../errors.ts';
 import { fillIn } from '../message-text.ts';
 import { Notes } from '../streams/notes.ts';
 import type { StreamDefinition } from '../streams/stream-definition.ts';
 import { NotOnThisPlan } from '../zoom/api.ts';
 import { errorTraceOf, type Failure, log, streamState, streamStatus } from './build-messages.ts';
-import { readMessages, startOverReasons } from './messages.ts';
-import { judgeSavedState, type Progress } from './progress.ts';
+import { judgeSavedState } from './checkpoint.ts';
+import { readMessages } from './messages.ts';
 import { SnapshotRead } from './read-snapshot.ts';
 import { SlowReader } from './slow-reader.ts';
-import { type Batches, type ReadDeps, type SnapshotProof, StreamVoice } from './stream-read.ts';
+import { type Batches, type ReadDeps, type SnapshotProof, StreamVoice, trivialProof } from './stream-read.ts';
 
 /** What the final state of a stream says. */
 export function finalState(proof: SnapshotProof): object {
@@ -74,73 +73,34 @@ async function* readWhole(
 ): Batches<SnapshotProof> {
   const { name } = definition;
   const notes = new Notes(name);
-  const found = progressOf(definition, saved, deps);
-  if (found.say !== undefined) yield [found.say];
-  let resume = found.progress;
+  const state = judgeSavedState(saved);
+  if (state !== 'none') {
+    const { level, text } = savedStateTexts[state];
+    yield [log(level, fillIn(text, { stream: name, where: name }))];
+  }
   const startedMs = deps.now();
   try {
-    for (;;) {
-      const stop = new AbortController();
-      const read = new SnapshotRead({
-        definition,
-        fetchPage: definition.openPages(deps.zoom, notes),
-        notes,
-        voice,
-        deps,
-        signal: AbortSignal.any([signal, stop.signal]),
-        resume,
-      });
-      const outcome = yield* read.run();
-      if (outcome !== 'anew') return outcome;
-      stop.abort();
-      resume = undefined;
-      yield [log('INFO', fillIn(readMessages.read_anew, { stream: name }))];
-    }
+    return yield* new SnapshotRead({
+      definition,
+      fetchPage: definition.openPages(deps.zoom, notes),
+      notes,
+      voice,
+      deps,
+      signal,
+    }).run();
   } catch (error) {
     if (!(error instanceof NotOnThisPlan)) throw error;
     if (!definition.mayBeMissingFromPlan)
       throw new ConfigError(readMessages.users_not_on_plan, { cause: error });
     yield [log('WARN', fillIn(readMessages.not_on_plan, { stream: name }))];
-    return {
-      account_id: deps.settings.accountId,
-      snapshot_at: new Date(startedMs).toISOString(),
-      rows: 0,
-      reported_total: 0,
-      statuses: null,
-    };
+    return trivialProof(deps.settings.accountId, startedMs, 0);
   }
 }
 
-/** What a saved state is good for, and what is to be said about it. */
-function progressOf(
-  definition: StreamDefinition,
-  saved: unknown,
-  { settings, now }: ReadDeps,
-): { progress?: Progress; say?: AirbyteMessage } {
-  const { name } = definition;
-  const state = judgeSavedState(saved, {
-    accountId: settings.accountId,
-    slices: definition.slices(settings).map((slice) => slice.name),
-    pageSize: settings.pageSize,
-    customAttributes: settings.customAttributes,
-    nowMs: now(),
-  });
-  switch (state.kind) {
-    case 'none':
-      return {};
-    case 'unreadable':
-      return { say: log('WARN', fillIn(readMessages.state_not_readable, { where: name })) };
-    case 'start_over': {
-      const reason = startOverReasons[state.reason];
-      return { say: log('INFO', fillIn(readMessages.state_starts_over, { stream: name, reason })) };
-    }
-    case 'resume': {
-      const { progress } = state;
-      const rows = Object.values(progress.slices).reduce((sum, slice) => sum + slice.rows, 0);
-      return { progress, say: log('INFO', fillIn(readMessages.resumed, { stream: name, rows })) };
-    }
-  }
-}
+const savedStateTexts = {
+  cut_short: { level: 'INFO', text: readMessages.read_cut_short },
+  unreadable: { level: 'WARN', text: readMessages.state_not_readable },
+} as const;
 
 /** An error that is none of ours is a defect of the connector; what it says goes to the log, not to the user. */
 function failureOf(error: unknown, stream: string): Failure {

@@ -1,18 +1,16 @@
+import type { PagingGuard } from '../completeness/paging-guard.ts';
 import type { SliceLedger } from '../completeness/slice-ledger.ts';
 import type { FetchPage, StreamSlice } from '../streams/stream-definition.ts';
 import type { ZoomPage } from '../zoom/api.ts';
-import type { SavedSlice } from './progress.ts';
 
-/** A slice that is being read, and where its next page begins. */
+/** A slice that is being read in a pass. */
 export interface SliceRead {
   slice: StreamSlice;
   ledger: SliceLedger;
+  guard: PagingGuard;
   /** `undefined`: the most that the endpoint takes. */
   pageSize: number | undefined;
   done: boolean;
-  /** Of the page after the last one that was emitted; `undefined`: the first page. */
-  token: string | undefined;
-  tokenAtMs: number;
 }
 
 export type Arrival = { read: SliceRead; atMs: number } & ({ page: ZoomPage } | { error: unknown });
@@ -67,14 +65,4 @@ export class SlicePages {
     if (taker) taker(arrival);
     else this.#arrived.push(arrival);
   }
-}
-
-/** How a slice stands in the state. */
-export function savedSlice({ ledger, done, token, tokenAtMs }: SliceRead): SavedSlice {
-  return {
-    rows: ledger.rows,
-    total: ledger.total ?? null,
-    ...(done && { done: true as const }),
-    ...(token !== undefined && !done && { token, token_at: tokenAtMs }),
-  };
 }

@@ -2,7 +2,7 @@ import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import type { SnapshotRow } from '../generated/snapshots.ts';
 import { streamState, streamStatus } from './build-messages.ts';
 import { finalState } from './read-stream.ts';
-import type { ReadDeps, SnapshotProof } from './stream-read.ts';
+import { type ReadDeps, type SnapshotProof, trivialProof } from './stream-read.ts';
 
 export const snapshotsName = 'snapshots';
 
@@ -12,23 +12,13 @@ export function readSnapshots(
   runStartedMs: number,
   { settings, now }: ReadDeps,
 ): AirbyteMessage[] {
-  const rows = [...proofs].map(
-    ([stream, { account_id, snapshot_at, rows, reported_total, statuses }]): SnapshotRow => ({
-      account_id,
-      snapshot_at,
-      stream,
-      rows,
-      reported_total,
-      statuses: statuses === null ? null : [...statuses],
-    }),
-  );
-  const own: SnapshotProof = {
-    account_id: settings.accountId,
-    snapshot_at: new Date(runStartedMs).toISOString(),
-    rows: rows.length,
-    reported_total: rows.length,
-    statuses: null,
-  };
+  const rows = [...proofs].map(([stream, { account_id, snapshot_at, ...proof }]): SnapshotRow => ({
+    account_id,
+    snapshot_at,
+    stream,
+    ...proof,
+  }));
+  const own = trivialProof(settings.accountId, runStartedMs, rows.length);
   const emittedAt = now();
   return [
     streamStatus(snapshotsName, 'STARTED', emittedAt),

@@ -1,5 +1,6 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import type { Verdict } from '../completeness/verdict.ts';
+import { proofRules } from '../completeness/proof-rules.ts';
 import { type ConnectorError, SystemError, TransientError } from '../errors.ts';
 import { fillIn } from '../message-text.ts';
 import { log } from './build-messages.ts';
@@ -19,9 +20,17 @@ export function toleranceWarnings(
 /** What a stream ends with that cannot be proven whole: both numbers of each list that disagrees with its total. */
 export function incompleteError(stream: string, verdict: Verdict & { kind: 'incomplete' }): ConnectorError {
   if (verdict.why === 'keeps_moving')
-    return new TransientError(fillIn(readMessages.keeps_moving, { stream, newcomers: verdict.newcomers }));
+    return new TransientError(
+      fillIn(readMessages.keeps_moving, { stream, passes: proofRules.maxPasses, open: whatIsOpen(verdict) }),
+    );
   const texts = verdict.disagreeing.map(({ slice, rows, total = 'nothing' }) =>
     fillIn(readMessages.totals_disagree, { stream, slice, rows, total }),
   );
   return new SystemError(texts.join(' '));
+}
+
+function whatIsOpen({ openSeams, missing }: Extract<Verdict, { why: 'keeps_moving' }>): string {
+  if (missing > 0) return `${missing} rows fewer than Zoom counts`;
+  if (openSeams > 0) return `${openSeams} gaps between its pages may hide rows`;
+  return 'users moved from one status to another in every pass';
 }

@@ -1,0 +1,110 @@
+/**
+ * The reading of a list whose pages others are held against: where each page ends, and which seams are sealed.
+ *
+ * A seam lies between two consecutive pages that show rows. Whoever stays in the list and is on no page of the reading
+ * must have slipped through a seam: behind the last row of one page when that was answered, before the first row of the
+ * next when that was.
+ */
+export class BaseReading {
+  /** Of the first row; places are counted on over all base readings. */
+  readonly start: number;
+  /** The place behind the last row of each page that shows rows. */
+  readonly #ends: number[] = [];
+  /** By the page before it. */
+  readonly #sealed: boolean[] = [];
+  #head: Edge = 'none';
+  #tail: Edge = 'none';
+  #end: number;
+  #rowsOfPage = 0;
+  #largestPage = 0;
+  #overlaps = false;
+
+  constructor(start: number) {
+    this.start = start;
+    this.#end = start;
+  }
+
+  /** The place behind the last row so far. */
+  get end(): number {
+    return this.#end;
+  }
+
+  /** Pages that show rows. */
+  get pages(): number {
+    return this.#ends.length;
+  }
+
+  /** Rows of the largest page: Zoom may give out smaller pages than it is asked for. */
+  get largestPage(): number {
+    return this.#largestPage;
+  }
+
+  /** Seams that no page has sealed yet; the gap before or behind all pages, where an empty one stood, is one too. */
+  get openSeams(): number {
+    const between = this.#sealed.filter((sealed) => !sealed).length;
+    return between + Number(this.#head === 'open') + Number(this.#tail === 'open');
+  }
+
+  /** Counts the next row of the page at hand; its place. */
+  addRow(): number {
+    const place = this.#end;
+    this.#end += 1;
+    this.#rowsOfPage += 1;
+    return place;
+  }
+
+  /** Counts a row that an earlier page of this reading showed already. */
+  addRepeat(place: number): void {
+    // A page that begins with a row of the page before it leaves no room between the two.
+    if (this.#rowsOfPage === 0 && this.pages > 0 && this.pageOf(place) === this.pages - 1)
+      this.#overlaps = true;
+    this.#rowsOfPage += 1;
+  }
+
+  endPage(isLast: boolean): void {
+    const isFirst = this.pages === 0;
+    this.#largestPage = Math.max(this.#largestPage, this.#rowsOfPage);
+    if (this.#rowsOfPage > 0) {
+      if (!isFirst) this.#sealed.push(this.#overlaps);
+      this.#ends.push(this.#end);
+    } else if (!isFirst && isLast) this.#tail = 'open';
+    else if (isFirst && !isLast) this.#head = 'open';
+    this.#rowsOfPage = 0;
+    this.#overlaps = false;
+  }
+
+  has(place: number): boolean {
+    return place >= this.start && place < this.#end;
+  }
+
+  /** The page of a place, from 0. */
+  pageOf(place: number): number {
+    let [low, high] = [0, this.#ends.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#ends[middle] ?? 0) > place) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  /** How many places a page has. */
+  sizeOf(page: number): number {
+    return (this.#ends[page] ?? 0) - (this.#ends[page - 1] ?? this.start);
+  }
+
+  /** Seals the seam behind a page. */
+  seal(page: number): void {
+    this.#sealed[page] = true;
+  }
+
+  sealHead(): void {
+    if (this.#head === 'open') this.#head = 'sealed';
+  }
+
+  sealTail(): void {
+    if (this.#tail === 'open') this.#tail = 'sealed';
+  }
+}
+
+type Edge = 'none' | 'open' | 'sealed';

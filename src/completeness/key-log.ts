@@ -1,0 +1,31 @@
+const chunkBytes = 1 << 18;
+/** In front of each text: its length in bytes. */
+const lengthBytes = 4;
+
+/** The texts of keys in the order in which they came, in as many bytes as they have, and read again only in that order. */
+export class KeyLog {
+  readonly #full: Buffer[] = [];
+  #chunk = Buffer.allocUnsafe(chunkBytes);
+  #used = 0;
+
+  append(key: string): void {
+    const bytes = Buffer.byteLength(key);
+    if (this.#used + lengthBytes + bytes > this.#chunk.length) {
+      this.#full.push(this.#chunk.subarray(0, this.#used));
+      this.#chunk = Buffer.allocUnsafe(Math.max(chunkBytes, lengthBytes + bytes));
+      this.#used = 0;
+    }
+    this.#used = this.#chunk.writeUInt32LE(bytes, this.#used);
+    this.#used += this.#chunk.write(key, this.#used);
+  }
+
+  *[Symbol.iterator](): Generator<string> {
+    for (const chunk of [...this.#full, this.#chunk.subarray(0, this.#used)]) {
+      for (let at = 0; at < chunk.length;) {
+        const from = at + lengthBytes;
+        at = from + chunk.readUInt32LE(at);
+        yield chunk.toString('utf8', from, at);
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import type { BaseReading } from './base-reading.ts';
+
+/** Places of a base reading that a page covers: whoever stood between them and is not on the page has left the list. */
+export interface Span {
+  /** Places greater than this … */
+  after: number;
+  /** … and less than this. */
+  before: number;
+}
+
+/**
+ * What one page shows of the base reading of its list: the seams that it seals, and the places that it covers.
+ *
+ * Source of the argument: `docs/decisions/whole-reads.md`.
+ */
+export class PageView {
+  readonly #base: BaseReading;
+  readonly #rowsBeside: number;
+  readonly #places: number[] = [];
+  /** By page of the base reading: its rows on this page, and those of them behind enough rows of the page before. */
+  readonly #shown = new Map<number, { rows: number; behind: number }>();
+
+  /** `rowsBeside`: how many rows on each side of a seam seal it; of a page that has fewer, all. */
+  constructor(base: BaseReading, rowsBeside: number) {
+    this.#base = base;
+    this.#rowsBeside = rowsBeside;
+  }
+
+  /** The next row, by its place in the base reading. */
+  addRow(place: number): void {
+    this.#places.push(place);
+    const page = this.#base.pageOf(place);
+    let shown = this.#shown.get(page);
+    if (shown === undefined) {
+      shown = { rows: 0, behind: 0 };
+      this.#shown.set(page, shown);
+    }
+    shown.rows += 1;
+    if (!this.#showsEnoughOf(page - 1)) return;
+    shown.behind += 1;
+    if (shown.behind >= this.#enoughOf(page)) this.#base.seal(page - 1);
+  }
+
+  /** The places that the page covers; `undefined` when it shows too little for that. */
+  end({ isFirst, isLast }: { isFirst: boolean; isLast: boolean }): Span | undefined {
+    const base = this.#base;
+    if (isFirst && this.#showsEnoughOf(0)) base.sealHead();
+    if (isLast && this.#showsEnoughOf(base.pages - 1)) base.sealTail();
+    const places = this.#places;
+    const beside = this.#rowsBeside;
+    if (places.length < (isFirst || isLast ? beside : 2 * beside)) return undefined;
+    // A row that is out of order makes the span smaller, never larger.
+    const after = isFirst ? base.start - 1 : Math.max(...places.slice(0, beside));
+    const before = isLast ? base.end : Math.min(...places.slice(-beside));
+    return after < before ? { after, before } : undefined;
+  }
+
+  #showsEnoughOf(page: number): boolean {
+    return (this.#shown.get(page)?.rows ?? 0) >= this.#enoughOf(page);
+  }
+
+  #enoughOf(page: number): number {
+    return Math.max(1, Math.min(this.#rowsBeside, this.#base.sizeOf(page)));
+  }
+}

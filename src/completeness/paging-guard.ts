@@ -1,0 +1,46 @@
+/** What the end of a page means for the reading of its list. */
+export type PageStep = 'next' | 'end' | 'restart' | 'token_repeats' | 'too_many_empty_pages';
+
+const maxEmptyPagesInARow = 10;
+const maxRestartsForARepeatedToken = 1;
+const maxFruitlessRestarts = 3;
+
+/** Keeps the paging of one list in one pass from going on for ever: repeated tokens, empty pages, dead tokens. */
+export class PagingGuard {
+  #tokens = new Set<string>();
+  #emptyInARow = 0;
+  #repeatedTokens = 0;
+  #fruitlessRestarts = 0;
+  #rowsAtRestart = -1;
+
+  /** Says what follows a page; `nextToken` is `''` on the last one. */
+  endPage(rows: number, nextToken: string): PageStep {
+    this.#emptyInARow = rows === 0 ? this.#emptyInARow + 1 : 0;
+    if (nextToken === '') return 'end';
+    if (this.#emptyInARow > maxEmptyPagesInARow) return 'too_many_empty_pages';
+    if (!this.#tokens.has(nextToken)) {
+      this.#tokens.add(nextToken);
+      return 'next';
+    }
+    this.#repeatedTokens += 1;
+    if (this.#repeatedTokens > maxRestartsForARepeatedToken) return 'token_repeats';
+    this.#fromFirstPage();
+    return 'restart';
+  }
+
+  /**
+   * The page token died: begins again from the first page. `rows`: how many the list has shown so far in all; false when
+   * the token died too often without a new one.
+   */
+  restart(rows: number): boolean {
+    this.#fruitlessRestarts = rows > this.#rowsAtRestart ? 0 : this.#fruitlessRestarts + 1;
+    this.#rowsAtRestart = rows;
+    this.#fromFirstPage();
+    return this.#fruitlessRestarts < maxFruitlessRestarts;
+  }
+
+  #fromFirstPage(): void {
+    this.#tokens = new Set();
+    this.#emptyInARow = 0;
+  }
+}

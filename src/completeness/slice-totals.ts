@@ -1,0 +1,48 @@
+/** How far a total rose and fell, over several steps: both, for steps that cancel each other are steps all the same. */
+export class Movement {
+  rose = 0;
+  fell = 0;
+  #starts = true;
+
+  get sum(): number {
+    return this.rose + this.fell;
+  }
+
+  /** The step to the first total of the span led up to it; it is no part of it. */
+  step(by: number): void {
+    if (this.#starts) {
+      this.#starts = false;
+      return;
+    }
+    if (by > 0) this.rose += by;
+    else this.fell -= by;
+  }
+}
+
+/** The totals that Zoom reports of a list, and how they moved in this pass and in this group of passes. */
+export class SliceTotals {
+  #last: number | undefined;
+  inPass = new Movement();
+  inGroup = new Movement();
+
+  /** `undefined`: Zoom never reported one. */
+  get last(): number | undefined {
+    return this.#last;
+  }
+
+  observe(total: number | undefined): void {
+    if (total === undefined) return;
+    const step = total - (this.#last ?? total);
+    this.inPass.step(step);
+    this.inGroup.step(step);
+    this.#last = total;
+  }
+
+  beginPass(): void {
+    this.inPass = new Movement();
+  }
+
+  beginGroup(): void {
+    this.inGroup = new Movement();
+  }
+}
