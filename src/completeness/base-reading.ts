@@ -1,14 +1,14 @@
 /**
  * The reading of a list whose pages others are held against: where each page ends, and which seams are sealed.
  *
- * A seam lies between two consecutive pages that show rows. Whoever stays in the list and is on no page of the reading
+ * A seam lies between two consecutive pages that show new rows. Whoever stays in the list and is on no page of the reading
  * must have slipped through a seam: behind the last row of one page when that was answered, before the first row of the
  * next when that was.
  */
 export class BaseReading {
   /** Of the first row; places are counted on over all base readings. */
   readonly start: number;
-  /** The place behind the last row of each page that shows rows. */
+  /** The place behind the last row of each page that shows new rows. */
   readonly #ends: number[] = [];
   /** By the page before it. */
   readonly #sealed: boolean[] = [];
@@ -29,7 +29,7 @@ export class BaseReading {
     return this.#end;
   }
 
-  /** Pages that show rows. */
+  /** Pages that show new rows. */
   get pages(): number {
     return this.#ends.length;
   }
@@ -64,11 +64,12 @@ export class BaseReading {
   endPage(isLast: boolean): void {
     const isFirst = this.pages === 0;
     this.#largestPage = Math.max(this.#largestPage, this.#rowsOfPage);
-    if (this.#rowsOfPage > 0) {
+    if (this.#end > (this.#ends.at(-1) ?? this.start)) {
       if (!isFirst) this.#sealed.push(this.#overlaps);
       this.#ends.push(this.#end);
-    } else if (!isFirst && isLast) this.#tail = 'open';
-    else if (isFirst && !isLast) this.#head = 'open';
+    } else if (isFirst && !isLast) this.#head = 'open';
+    // A page without a new row may be passed over, but for the last one, which shows where the list ends.
+    else if (!isFirst && isLast && !this.#overlaps) this.#tail = 'open';
     this.#rowsOfPage = 0;
     this.#overlaps = false;
   }

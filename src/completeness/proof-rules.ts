@@ -1,7 +1,8 @@
 /** The numbers that the proof of a whole read rests on; `docs/decisions/whole-reads.md` derives them. */
 export const proofRules = {
-  /** Passes before a read gives up as incomplete: three pairs. */
+  /** Passes before a read gives up as incomplete: two groups. */
   maxPasses: 6,
+  maxPassesOfGroup: 3,
   /**
    * So many rows of the page before a seam, and so many of the one after it, must another page show to seal it. One
    * would do in a list of fixed order; four keep it safe where a renamed row may turn up in another place.

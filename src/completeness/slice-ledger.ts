@@ -94,9 +94,8 @@ export class SliceLedger {
   /** The size for the next reading's pages; `undefined` in the first reading of a group, which has the usual one. */
   get nextPageSize(): number | undefined {
     const index = this.#passes - 1 + this.#readToEnd.length;
-    const base = this.#base;
-    if (base === undefined || this.#pageSize === undefined) return undefined;
-    return pageSizeOfPass(base.pages > 1 ? base.largestPage : this.#pageSize, base.pages, index);
+    if (this.#base === undefined || this.#pageSize === undefined) return undefined;
+    return pageSizeOfPass(this.#basePageSize, this.#base.pages, index);
   }
 
   beginPass(): void {
@@ -169,7 +168,13 @@ export class SliceLedger {
     this.#view =
       this.#base === undefined || this.#isReadingBase
         ? undefined
-        : new PageView(this.#base, rowsBesideSeam(this.#pageSize ?? 0));
+        : new PageView(this.#base, rowsBesideSeam(this.#basePageSize));
+  }
+
+  /** Zoom may give out smaller pages than it is asked for; a list on one page does not show it. */
+  get #basePageSize(): number {
+    const base = this.#base;
+    return base !== undefined && base.pages > 1 ? base.largestPage : (this.#pageSize ?? 0);
   }
 
   get #isFirstPassOfGroup(): boolean {

@@ -182,7 +182,8 @@ export class SnapshotLedger {
     const verdict = judgePass(facts);
     if (verdict.kind !== 'again') return verdict;
     if (verdict.disagrees) this.#earlierDisagreements += 1;
-    if (verdict.proven) this.#beginGroup();
+    if (verdict.group === 'proven') this.#provenBefore = true;
+    if (verdict.group !== 'goes_on') this.#beginGroup();
     return verdict;
   }
 
@@ -202,7 +203,6 @@ export class SnapshotLedger {
   }
 
   #beginGroup(): void {
-    this.#provenBefore = true;
     this.#firstPassOfGroup = this.#pass + 1;
     this.#groupBeganMs = undefined;
     this.#movedInGroup = 0;

@@ -41,8 +41,8 @@ export type ProvenBy = 'quiet' | 'sealed' | 'sealed_twice';
 
 export type Verdict =
   | { kind: 'whole'; provenBy: ProvenBy; tolerated: readonly SliceTally[] }
-  /** Another pass. `proven`: this group is a proof, and the next pass begins another one. */
-  | { kind: 'again'; proven: boolean; disagrees: boolean }
+  /** Another pass; it begins a new group unless the one at hand goes on. */
+  | { kind: 'again'; group: 'goes_on' | 'proven' | 'given_up'; disagrees: boolean }
   | { kind: 'incomplete'; why: 'totals_disagree'; disagreeing: readonly SliceTally[] }
   | { kind: 'incomplete'; why: 'keeps_moving'; openSeams: number; missing: number };
 
@@ -76,11 +76,7 @@ const rules: readonly Rule[] = [
   },
   {
     holds: () => true,
-    verdict: ({ isProof, passesOfGroup, disagreesStill }) => ({
-      kind: 'again',
-      proven: isProof && passesOfGroup > 1,
-      disagrees: disagreesStill,
-    }),
+    verdict: (judged) => ({ kind: 'again', group: groupAfter(judged), disagrees: judged.disagreesStill }),
   },
 ];
 
@@ -116,6 +112,12 @@ export function judgePass(pass: PassFacts): Verdict {
 
 function whole(provenBy: ProvenBy): Rule['verdict'] {
   return ({ tolerated, missing }) => ({ kind: 'whole', provenBy, tolerated: missing > 0 ? tolerated : [] });
+}
+
+/** Rows beside a seam may all be gone; then nothing ever seals it, and other pages must be looked at. */
+function groupAfter({ isProof, passesOfGroup }: Judged): 'goes_on' | 'proven' | 'given_up' {
+  if (isProof && passesOfGroup > 1) return 'proven';
+  return passesOfGroup < proofRules.maxPassesOfGroup ? 'goes_on' : 'given_up';
 }
 
 /** Without a total nothing is proven. Only missing rows are tolerated, never rows that Zoom does not count. */

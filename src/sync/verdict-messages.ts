@@ -30,7 +30,7 @@ export function incompleteError(stream: string, verdict: Verdict & { kind: 'inco
 }
 
 function whatIsOpen({ openSeams, missing }: Extract<Verdict, { why: 'keeps_moving' }>): string {
-  if (missing > 0) return `${missing} rows fewer than Zoom counts`;
-  if (openSeams > 0) return `${openSeams} gaps between its pages may hide rows`;
+  if (missing > 0) return `rows that Zoom counts and did not list: ${missing}`;
+  if (openSeams > 0) return `places between two pages where rows may hide: ${openSeams}`;
   return 'users moved from one status to another in every pass';
 }
