@@ -2,15 +2,15 @@ import type { Account } from './account.ts';
 import type { Entry } from './entry.ts';
 import type { EmittedRow, Proof, Reading } from './read-account.ts';
 
-/** What may be wrong with a read that ended COMPLETE. */
+/** What may be wrong with a read that ended COMPLETE, the worst first. */
 export const findingKinds = {
   missing: 'missing, though there throughout (0 or 1 moves of their own, list of fixed order)',
+  arithmetic: 'a proof whose numbers do not hold',
   missing_shuffled: 'missing, of a list whose order changed: names, or people who came back to its end',
   missing_renamed: 'missing, renamed themselves',
   missing_toggled: 'missing, moved twice or more themselves',
   stale_status: 'a status that was not true in the whole last pass',
   stale_gone: 'deleted before the last pass, and not named as gone',
-  arithmetic: 'a proof whose numbers do not hold',
 } as const;
 
 export type FindingKind = keyof typeof findingKinds;

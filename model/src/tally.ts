@@ -28,8 +28,7 @@ export class Tally {
     for (const kind of kinds) this.#count(`runs ${kind}`);
     if (proof !== undefined && passes > 0) this.#count('COMPLETE');
     if (kinds.has('missing')) for (const source of sourcesOf(plan)) this.#count(`missing with ${source}`);
-    if (findings.length > 0)
-      this.suspects.push({ seed: plan.seed, findings: findings.slice(0, mostFindingsShown) });
+    if (findings.length > 0) this.suspects.push({ seed: plan.seed, findings: worstOf(findings) });
   }
 
   merge(counts: Counts, suspects: readonly Suspect[]): void {
@@ -57,6 +56,14 @@ export class Tally {
   #count(name: string, by = 1): void {
     this.counts[name] = (this.counts[name] ?? 0) + by;
   }
+}
+
+/** The kinds are sorted by how bad they are. */
+function worstOf(findings: Suspect['findings']): Suspect['findings'] {
+  const kinds = Object.keys(findingKinds);
+  return findings
+    .toSorted((one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind))
+    .slice(0, mostFindingsShown);
 }
 
 function sourcesOf({ changes, fugitives, account, zoom }: Outcome['plan']): string[] {
