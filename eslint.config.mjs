@@ -21,6 +21,7 @@ export default tseslint.config(
           'demo/tsconfig.json',
           'benchmarks/tsconfig.json',
           'chaos/tsconfig.json',
+          'model/tsconfig.json',
           'tsconfig.tests.json',
         ],
         tsconfigRootDir: import.meta.dirname,

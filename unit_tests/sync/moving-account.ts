@@ -14,6 +14,7 @@ export interface Person {
   id: string | undefined;
   status: Status;
   createdAt: string | undefined;
+  roleId?: string;
 }
 
 /** A change of the account; it happens just before a given request is answered. */
@@ -46,6 +47,7 @@ const longAgo = '2020-01-01T00:00:00Z';
 /** An account in memory that pages as Zoom does (an offset behind each token) and changes between requests. */
 export class MovingAccount implements ZoomApi {
   people: Person[] = [];
+  groupIds: string[];
   requests: string[] = [];
   details: string[] = [];
   /** Who has been there from the start to now. */
@@ -61,6 +63,7 @@ export class MovingAccount implements ZoomApi {
   constructor(options: AccountOptions = {}) {
     this.#options = options;
     this.clock = options.clock ?? { nowMs: startMs };
+    this.groupIds = Array.from({ length: options.groups ?? 0 }, (_, index) => `g${index}`);
     for (const status of ['active', 'inactive', 'pending'] as const)
       for (let index = 0; index < (options.counts?.[status] ?? 0); index += 1)
         this.people.push(this.#person(status, longAgo));
@@ -171,18 +174,15 @@ export class MovingAccount implements ZoomApi {
     if (list === 'users')
       return this.people
         .filter(({ status }) => status === query.status)
-        .map(({ email, id, status, createdAt }) => ({
+        .map(({ email, id, status, createdAt, roleId }) => ({
           ...(id !== undefined && { id }),
           email,
           status,
           type: 1,
+          ...(roleId !== undefined && { role_id: roleId }),
           ...(createdAt !== undefined && status !== 'pending' && { user_created_at: createdAt }),
         }));
-    if (list === 'groups')
-      return Array.from({ length: this.#options.groups ?? 0 }, (_, index) => ({
-        id: `g${index}`,
-        name: 'G',
-      }));
+    if (list === 'groups') return this.groupIds.map((id) => ({ id, name: 'G' }));
     const roles = query.type === 'iq' ? 0 : (this.#options.roles ?? 0);
     return Array.from({ length: roles }, (_, index) => ({ id: String(index), name: 'R', type: 'common' }));
   }

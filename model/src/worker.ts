@@ -1,0 +1,25 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Narrowed } from './plan.ts';
+import { runOnce } from './run.ts';
+import { type Counts, type Suspect, Tally } from './tally.ts';
+
+/** A share of the runs: every so-manieth seed. */
+export interface Share {
+  first: number;
+  end: number;
+  step: number;
+  narrowed: Narrowed;
+}
+
+export interface ShareResult {
+  counts: Counts;
+  suspects: Suspect[];
+}
+
+async function work({ first, end, step, narrowed }: Share): Promise<ShareResult> {
+  const tally = new Tally();
+  for (let seed = first; seed < end; seed += step) tally.add(await runOnce(seed, narrowed));
+  return { counts: tally.counts, suspects: tally.suspects };
+}
+
+parentPort?.postMessage(await work(workerData as Share));
