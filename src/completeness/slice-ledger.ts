@@ -23,10 +23,10 @@ export interface Reading {
 /** One slice of a stream: its totals, its readings, and what those of a group show of the first of them. */
 export class SliceLedger {
   readonly name: string;
+  readonly canBeEntered: boolean;
   readonly totals = new SliceTotals();
   /** Rows seen for the first time in this group that were created since it began. */
   createdInGroup = 0;
-  readonly #canBeEntered: boolean;
   readonly #pageSize: number | undefined;
   #nextPlace: number;
   #reading: Reading | undefined;
@@ -49,7 +49,7 @@ export class SliceLedger {
   /** `index`: among the slices of the snapshot, from 0. `pageSize`: of a first pass; `undefined` without paging. */
   constructor({ name, canBeEntered }: LedgerSlice, index: number, pageSize: number | undefined) {
     this.name = name;
-    this.#canBeEntered = canBeEntered;
+    this.canBeEntered = canBeEntered;
     this.#pageSize = pageSize;
     this.#nextPlace = (index + 1) * placesOfSlice;
   }
@@ -88,7 +88,13 @@ export class SliceLedger {
 
   /** Its total rose by more than was seen to be created: somebody may have come from another slice. */
   get mayHaveBeenEntered(): boolean {
-    return this.#canBeEntered && this.totals.inGroup.rose > this.createdInGroup;
+    return this.canBeEntered && this.totals.inGroup.rose > this.createdInGroup;
+  }
+
+  /** Its total fell, or did not rise by as much as was seen to be created: somebody left. */
+  get wasLeft(): boolean {
+    const { rose, fell } = this.totals.inGroup;
+    return fell > 0 || this.createdInGroup > rose;
   }
 
   /** The size for the next reading's pages; `undefined` in the first reading of a group, which has the usual one. */

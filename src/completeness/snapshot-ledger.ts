@@ -219,7 +219,9 @@ export class SnapshotLedger {
     const former = this.#seen.find(formerKey);
     if (former === undefined) return;
     this.#superseded += 1;
-    this.#noteMove(this.#readings[(this.#seen.reading[former] ?? 0) - 1], slice);
+    const last = this.#readings[(this.#seen.reading[former] ?? 0) - 1];
+    if (last?.pass === this.#pass) this.#inTwoSlices += 1;
+    this.#noteMove(last, slice);
   }
 
   #noteMove(last: Reading | undefined, slice: SliceLedger): void {
@@ -266,9 +268,7 @@ export class SnapshotLedger {
     if (this.#movedInGroup > 0) return true;
     const slices = [...this.#slices.values()];
     return slices.some(
-      (left) =>
-        left.totals.inGroup.fell > 0 &&
-        slices.some((entered) => entered !== left && entered.mayHaveBeenEntered),
+      (left) => left.wasLeft && slices.some((entered) => entered !== left && entered.mayHaveBeenEntered),
     );
   }
 

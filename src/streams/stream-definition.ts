@@ -33,6 +33,7 @@ export interface StreamDefinition {
   mayBeMissingFromPlan: boolean;
   /** Of a paged list: the most that its endpoint takes (source: Zoom's API reference). */
   largestPageSize?: number;
+  /** In the order in which rows usually move from one to another: read so, few can slip past the reading. */
   slices(settings: StreamSettings): readonly StreamSlice[];
   /** What fetches the pages of one read. */
   openPages(zoom: ZoomApi, notes: Notes): FetchPage;

@@ -9,6 +9,9 @@ import {
   type ZoomRow,
 } from './stream-definition.ts';
 
+/** The way of most people through an account. */
+const usualWay = ['pending', 'active', 'inactive'] as const;
+
 /**
  * Zoom answers only active users unless it is asked for each status. A pending user has no id (source: Zoom's API
  * reference); one slice a status, each complete in itself.
@@ -18,12 +21,14 @@ export const users: StreamDefinition = {
   mayBeMissingFromPlan: false,
   largestPageSize: 2000,
   slices: ({ userStatuses, customAttributes }) =>
-    userStatuses.map((status) => ({
-      name: status,
-      query: { status, ...(customAttributes && { customAttributes }) },
-      // Nobody becomes an invited user again.
-      canBeEntered: status !== 'pending',
-    })),
+    usualWay
+      .filter((status) => userStatuses.includes(status))
+      .map((status) => ({
+        name: status,
+        query: { status, ...(customAttributes && { customAttributes }) },
+        // Nobody becomes an invited user again.
+        canBeEntered: status !== 'pending',
+      })),
   openPages: (zoom) => (query, signal) => zoom.list('users', query, signal),
   keyOf,
   formerKeyOf: (row) => (hasId(row) ? foldedEmailOf(row) : undefined),

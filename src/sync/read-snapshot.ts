@@ -5,7 +5,8 @@ import type { Verdict } from '../completeness/verdict.ts';
 import { SystemError, TransientError } from '../errors.ts';
 import { fillIn } from '../message-text.ts';
 import type { Notes } from '../streams/notes.ts';
-import type { FetchPage, StreamDefinition } from '../streams/stream-definition.ts';
+import type { SliceLedger } from '../completeness/slice-ledger.ts';
+import type { FetchPage, StreamDefinition, StreamSlice } from '../streams/stream-definition.ts';
 import { NotOnThisPlan, PageTokenExpired, type ZoomPage } from '../zoom/api.ts';
 import { estimate, log, streamState } from './build-messages.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -40,7 +41,6 @@ export class SnapshotRead {
   readonly #rows: PageRows;
   readonly #columns: { account_id: string; snapshot_at: string };
   #estimated = -1;
-  #reads: SliceRead[] = [];
 
   constructor(input: SnapshotInput) {
     this.#input = input;
@@ -83,25 +83,51 @@ export class SnapshotRead {
 
   /** Reads all slices to their ends, between two looks at their totals. */
   async *#readPass(): Batches<void> {
-    const { definition, deps, voice } = this.#input;
     this.#ledger.beginPass();
     this.#rows.beginPass();
     yield* this.#observeTotals();
     this.#ledger.openPass();
-    this.#reads = definition.slices(deps.settings).map((slice) => ({
-      slice,
-      ledger: this.#ledger.slice(slice.name),
-      guard: new PagingGuard(),
-      pageSize: undefined,
-      done: false,
-    }));
-    for (const read of this.#reads) this.#beginReading(read);
-    while (this.#reads.some(({ done }) => !done)) {
-      const arrival = yield* awaitSayingPauses(this.#pages.next(), voice, deps);
-      if ('error' in arrival) yield this.#afterFailure(arrival.read, arrival.error);
-      else yield* this.#takePage(arrival.read, arrival.page, arrival.atMs);
+    for (const stage of this.#stages()) {
+      const reads = stage.map((slice): SliceRead => ({
+        slice,
+        ledger: this.#ledger.slice(slice.name),
+        guard: new PagingGuard(),
+        pageSize: undefined,
+        done: false,
+      }));
+      for (const read of reads) this.#beginReading(read);
+      while (reads.some(({ done }) => !done)) yield* this.#takeNext();
     }
     yield* this.#observeTotals();
+  }
+
+  /** The slices that are read side by side, stage by stage. */
+  *#stages(): Generator<readonly StreamSlice[]> {
+    const slices = this.#input.definition.slices(this.#input.deps.settings);
+    const ledgerOf = ({ name }: StreamSlice): SliceLedger => this.#ledger.slice(name);
+    const totalOf = (slice: StreamSlice): number => ledgerOf(slice).totals.last ?? 0;
+    const wantsMore = (slice: StreamSlice): boolean => this.#ledger.wantsSecondReading(ledgerOf(slice));
+    // Whoever leaves a slice that nobody enters is met where they went, if that is read later.
+    const left = slices.filter(
+      (slice) => !slice.canBeEntered && (totalOf(slice) > 0 || !this.#ledger.exchanges),
+    );
+    const others = slices.filter((slice) => !left.includes(slice));
+    yield left;
+    if (this.#ledger.pass === 1) {
+      yield [...others, ...left.filter(wantsMore)];
+      yield others.filter(wantsMore);
+      return;
+    }
+    // The small ones before and after the large one: whoever moves between them meanwhile is met in one or the other.
+    const bySize = others.toSorted((one, other) => totalOf(one) - totalOf(other));
+    for (const slice of [...bySize, ...bySize.slice(0, -1).reverse()]) yield [slice];
+  }
+
+  async *#takeNext(): Batches<void> {
+    const { deps, voice } = this.#input;
+    const arrival = yield* awaitSayingPauses(this.#pages.next(), voice, deps);
+    if ('error' in arrival) yield this.#afterFailure(arrival.read, arrival.error);
+    else yield* this.#takePage(arrival.read, arrival.page, arrival.atMs);
   }
 
   /** Of a first pass; `undefined` where Zoom's list has no pages. */
@@ -161,9 +187,7 @@ export class SnapshotRead {
       yield [this.#say('WARN', 'token_repeated', { slice: slice.name })];
       this.#beginReading(read);
     }
-    if (step !== 'end') return;
-    if (this.#ledger.wantsSecondReading(ledger)) this.#beginReading(read);
-    else read.done = true;
+    if (step === 'end') read.done = true;
   }
 
   #progressTraces(): AirbyteMessage[] {

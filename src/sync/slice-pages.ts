@@ -10,6 +10,7 @@ export interface SliceRead {
   guard: PagingGuard;
   /** `undefined`: the most that the endpoint takes. */
   pageSize: number | undefined;
+  /** Its last page came. */
   done: boolean;
 }
 
