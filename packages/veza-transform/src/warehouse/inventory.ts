@@ -1,9 +1,9 @@
 import { identifier, literal } from './canonical.ts';
-import { streamNames } from './fields.ts';
+import { streamNames, streamShapes } from './fields.ts';
 import { instant, microseconds } from './instants.ts';
-import type { Proof } from './proofs.ts';
+import { readProof, stricter, type Proof } from './proofs.ts';
+import type { Candidate } from './proven.ts';
 import type { StreamName } from './rows.ts';
-import type { Candidate } from './select.ts';
 import type { Staging } from './staging.ts';
 
 /** A candidate with the account it belongs to. */
@@ -31,9 +31,8 @@ export async function takeInventory(staging: Staging, proofs: readonly Proof[]):
     };
     // A stream without a single row is whole when its proof says so.
     const known = found.get(identity(candidate));
-    // Should two proofs of a snapshot differ, the one that asks for more decides, whatever their order.
-    if (known?.proof && known.proof.rows > proof.rows) continue;
-    found.set(identity(candidate), { ...candidate, keys: known?.keys ?? 0, proof });
+    const decisive = known?.proof ? stricter(known.proof, proof) : proof;
+    found.set(identity(candidate), { ...candidate, keys: known?.keys ?? 0, proof: decisive });
   }
   return [...found.values()];
 }
@@ -42,30 +41,24 @@ function identity({ stream, accountId, at }: { stream: string; accountId: string
   return JSON.stringify([stream, accountId, at]);
 }
 
-/** The proofs in the staged stream `snapshots`; of several for one snapshot the one that was extracted last. */
+/** The proofs in the staged stream `snapshots`; of several for one snapshot the strictest. */
 export async function stagedProofs(staging: Staging): Promise<Proof[]> {
+  const names = Object.keys(streamShapes.snapshots.fields);
   const rows = await staging.rows(`
-    SELECT account_id, key, snapshot_at::DOUBLE AS at, data FROM staged WHERE stream = 'snapshots'
-    QUALIFY row_number() OVER (PARTITION BY account_id, key, snapshot_at ORDER BY extracted_at DESC, data DESC) = 1`);
-  return rows.flatMap((row) => {
+    SELECT DISTINCT account_id, key, snapshot_at::DOUBLE AS at, data FROM staged WHERE stream = 'snapshots'`);
+  const found = new Map<string, Proof>();
+  for (const row of rows) {
     const stream = streamNames.find((name) => name === row['key']);
-    if (stream === undefined) return [];
-    const [, count, total, statuses] = JSON.parse(String(row['data'])) as [
-      string,
-      number | null,
-      number | null,
-      string[] | null,
-    ];
-    const proof: Proof = {
-      accountId: String(row['account_id']),
-      stream,
-      snapshotAt: instant(Number(row['at'])),
-      rows: count ?? -1,
-      reportedTotal: total,
-      statuses,
-    };
-    return [proof];
-  });
+    if (stream === undefined) continue;
+    const values = JSON.parse(String(row['data'])) as unknown[];
+    const fields = Object.fromEntries(names.map((name, index) => [name, values[index]]));
+    const [accountId, at] = [String(row['account_id']), Number(row['at'])];
+    const proof = readProof({ accountId, stream, snapshotAt: instant(at) }, fields);
+    const place = identity({ stream, accountId, at });
+    const known = found.get(place);
+    found.set(place, known === undefined ? proof : stricter(known, proof));
+  }
+  return [...found.values()];
 }
 
 /**

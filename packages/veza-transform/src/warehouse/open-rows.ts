@@ -7,7 +7,8 @@ import { fillStaging } from './inputs.ts';
 import { instant } from './instants.ts';
 import { chooseRows, takeInventory } from './inventory.ts';
 import type { InputOptions, SnapshotRows, StreamName, StreamSnapshot } from './rows.ts';
-import { isProven, selectSnapshots, type Candidate, type Choice } from './select.ts';
+import { isProven, type Candidate } from './proven.ts';
+import { selectSnapshots, type Choice } from './select.ts';
 import { Staging } from './staging.ts';
 import { noSpaceLeft } from './temp-folder.ts';
 
