@@ -1,4 +1,5 @@
 import { identifier, literal } from './canonical.ts';
+import type { ChosenRows } from './chosen-rows.ts';
 import { streamNames, streamShapes } from './fields.ts';
 import { instant, microseconds } from './instants.ts';
 import { readProof, stricter, type Proof } from './proofs.ts';
@@ -63,33 +64,57 @@ export async function stagedProofs(staging: Staging): Promise<Proof[]> {
 
 /**
  * Makes the table of a stream's rows that count: one of each key, in key order by bytes. Of several the one that was
- * extracted last, then the greater by bytes. A pending user gives way to one with an id and the same e-mail.
- *
- * @returns How many rows gave way.
+ * extracted last. Who was deleted during the read is left out; then a pending user gives way to one with an id and the
+ * same e-mail.
  */
 export async function chooseRows(
   staging: Staging,
   accountId: string,
-  { stream, at }: Candidate,
-): Promise<number> {
+  { stream, at, proof }: Candidate,
+): Promise<ChosenRows> {
   const table = identifier(`chosen_${stream}`);
-  const own = `stream = ${literal(stream)} AND account_id = ${literal(accountId)} AND snapshot_at = ${at}`;
+  const read = `stream = ${literal(stream)} AND account_id = ${literal(accountId)} AND snapshot_at = ${at}`;
+  const goneKeys = proof?.goneKeys ?? [];
+  const isGone = `key IN (SELECT unnest(from_json(${literal(JSON.stringify(goneKeys))}, '["VARCHAR"]')))`;
+  const gone =
+    goneKeys.length === 0
+      ? 0
+      : await count(staging, 'DISTINCT key', `FROM staged WHERE ${read} AND ${isGone}`);
+  const own = gone === 0 ? read : `${read} AND NOT ${isGone}`;
   const [counts] = await staging.rows(
     `SELECT count(*)::DOUBLE AS rows, count(DISTINCT key)::DOUBLE AS keys FROM staged WHERE ${own}`,
   );
-  // Without repeats, the usual case, the window over all rows is spared.
-  const once =
-    counts?.['rows'] !== counts?.['keys']
-      ? `QUALIFY row_number() OVER (PARTITION BY key ORDER BY extracted_at DESC NULLS LAST, data DESC) = 1`
-      : '';
+  // Without repeats, the usual case, the windows over all rows are spared.
+  const repeats = counts?.['rows'] !== counts?.['keys'];
+  const undecided = repeats ? await count(staging, '*', `FROM (${undecidedKeys(own)})`) : 0;
+  const once = repeats
+    ? `QUALIFY row_number() OVER (PARTITION BY key ORDER BY extracted_at DESC NULLS LAST, data DESC) = 1`
+    : '';
   await staging.run('SET preserve_insertion_order = true');
   await staging.run(
     `CREATE TABLE ${table} AS SELECT key, person, has_id, data FROM staged WHERE ${own} ${once} ORDER BY key`,
   );
-  if (stream !== 'users') return 0;
+  if (stream !== 'users') return { undecided, gone, gaveWay: 0 };
   const invited = `NOT has_id AND person IN (SELECT person FROM ${table} WHERE has_id)`;
-  const [gone] = await staging.rows(`SELECT count(*)::DOUBLE AS rows FROM ${table} WHERE ${invited}`);
-  const gaveWay = Number(gone?.['rows'] ?? 0);
+  const gaveWay = await count(staging, '*', `FROM ${table} WHERE ${invited}`);
   if (gaveWay > 0) await staging.run(`DELETE FROM ${table} WHERE ${invited}`);
-  return gaveWay;
+  return { undecided, gone, gaveWay };
+}
+
+/**
+ * Keys whose rows differ, while no time tells which of them is the newest: those of the last time, and those without one.
+ * Rows are compared by their hash, since each of them may be long and all of them may be there twice.
+ */
+function undecidedKeys(own: string): string {
+  return `
+    SELECT key FROM (
+      SELECT key, hash(data) AS content, extracted_at, max(extracted_at) OVER (PARTITION BY key) AS last
+      FROM staged WHERE ${own})
+    WHERE extracted_at IS NULL OR extracted_at = last
+    GROUP BY key HAVING min(content) <> max(content)`;
+}
+
+async function count(staging: Staging, what: string, from: string): Promise<number> {
+  const [found] = await staging.rows(`SELECT count(${what})::DOUBLE AS found ${from}`);
+  return Number(found?.['found'] ?? 0);
 }

@@ -1,5 +1,6 @@
 import { TransformError } from '../errors.ts';
 import { chooseAccount } from './accounts.ts';
+import { chosenNotes } from './chosen-rows.ts';
 import { readChosen, toGroup, toRole, toUser } from './cursor.ts';
 import { streamNames } from './fields.ts';
 import { isDiskFull } from './error-text.ts';
@@ -40,9 +41,8 @@ async function openStaged(staging: Staging, options: InputOptions): Promise<Snap
     const own = candidates.filter((candidate) => candidate.accountId === accountId);
     const { choice, warnings } = selectSnapshots(own, options);
     for (const stream of streamNames) {
-      const gaveWay = await chooseRows(staging, accountId, choice[stream]);
-      if (gaveWay > 0)
-        warnings.push(`${stream}: ${gaveWay} pending gave way to a user with an id and the same e-mail`);
+      const chosen = await chooseRows(staging, accountId, choice[stream]);
+      warnings.push(...chosenNotes(choice[stream], chosen));
     }
     await staging.run('DROP TABLE staged');
     return snapshotRows(staging, accountId, choice, warnings);
