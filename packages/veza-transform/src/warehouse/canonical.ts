@@ -56,6 +56,14 @@ export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
+/**
+ * When a loader says that a row was extracted, in microseconds since 1970, or null. Loaders write a timestamp or
+ * milliseconds, as a number or as text; `column`: any of these, cast to text.
+ */
+export function extractionTime(column: string): string {
+  return `coalesce(TRY(CAST(${column} AS BIGINT) * 1000), epoch_us(TRY_CAST(${column} AS TIMESTAMPTZ)))`;
+}
+
 /** An instant, as the timestamps of the schemas are written: UTC, with a fraction only where there is one. */
 export function instantText(at: string): string {
   return `CASE WHEN epoch_us(${at}) % 1000000 = 0 THEN strftime(${at}, '%Y-%m-%dT%H:%M:%SZ')

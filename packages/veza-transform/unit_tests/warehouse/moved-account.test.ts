@@ -30,7 +30,8 @@ function input(account: Account): InputOptions {
 }
 
 const account = sampleAccount();
-const [first, second] = account.users as [Row, Row, ...Row[]];
+const [first, second] = account.users as [Row, Row];
+const [owner] = account.roles as [Row];
 const keyOf = (row: object): unknown => (row as { key: unknown }).key;
 
 describe('who was deleted during the read', () => {
@@ -134,9 +135,7 @@ describe('a row that was emitted again', () => {
       'notProven: users: of the snapshot 2026-11-24T10:00:00.250Z 2 keys are there in more than one state, and nothing tells which is the newest; load the rows with the time of their extraction (_airbyte_extracted_at), or read the account again at a quieter time',
     );
     expect(
-      await refusal(
-        input({ ...account, roles: [...account.roles, { ...(account.roles[0] as Row), name: 'new' }] }),
-      ),
+      await refusal(input({ ...account, roles: [...account.roles, { ...owner, name: 'new' }] })),
     ).toMatch(/^notProven: roles: of the snapshot 2026-11-24T10:00:02.250Z 1 key is there in /);
   });
 });

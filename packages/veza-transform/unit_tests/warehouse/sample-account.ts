@@ -138,7 +138,7 @@ export function messagesOf(account: Account): string {
       const proof = proofs.find((row) => row['stream'] === stream);
       const records = account[stream]
         .map(({ [extractedColumn]: at, ...row }) =>
-          record(stream, row, at === undefined ? emittedAt : Date.parse(String(at))),
+          record(stream, row, typeof at === 'string' ? Date.parse(at) : emittedAt),
         )
         .join('');
       const end =
