@@ -79,7 +79,7 @@ export function duckdbStatements(
       rows
         .map(
           (row) =>
-            `${JSON.stringify({ ...row, _airbyte_extracted_at: extractedText(), _airbyte_meta: {} })}\n`,
+            `${JSON.stringify({ _airbyte_extracted_at: extractedText(), ...row, _airbyte_meta: {} })}\n`,
         )
         .join(''),
     );
@@ -111,7 +111,7 @@ export async function fillPostgres(
     const table = `"${schema}"."${stream}"`;
     await client.query(`CREATE TABLE ${table} (${columnsOf(stream, types)})`);
     for (const account of accounts) {
-      const rows = account[stream].map((row: Row) => ({ ...row, _airbyte_extracted_at: extractedText() }));
+      const rows = account[stream].map((row: Row) => ({ _airbyte_extracted_at: extractedText(), ...row }));
       await client.query(`INSERT INTO ${table} SELECT * FROM json_populate_recordset(NULL::${table}, $1)`, [
         JSON.stringify(rows),
       ]);

@@ -21,7 +21,7 @@ const expectations = {
  * their order as one JSON array, so the same row has the same bytes whatever the input wrote.
  */
 export function canonicalQuery(stream: StagedStream, source: string): string {
-  const { key, fields } = streamShapes[stream];
+  const { key, fields, misfits } = streamShapes[stream];
   const kinds: [string, FieldKind][] = [
     ['account_id', 'text'],
     ['snapshot_at', 'time'],
@@ -30,7 +30,9 @@ export function canonicalQuery(stream: StagedStream, source: string): string {
   const shape = JSON.stringify(
     Object.fromEntries(kinds.map(([name, kind]) => [name, typeof kind === 'object' ? 'JSON' : 'VARCHAR'])),
   );
-  const values = Object.entries(fields).map(([name, kind]) => value(stream, name, kind));
+  const values = Object.entries(fields).map(([name, kind]) =>
+    misfits === 'kept' ? kept(stream, name, kind) : value(stream, name, kind),
+  );
   const users = stream === 'users';
   return `
     SELECT ${literal(stream)} AS stream,
@@ -54,6 +56,14 @@ export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
+/**
+ * When a loader says that a row was extracted, in microseconds since 1970, or null. Loaders write a timestamp or
+ * milliseconds, as a number or as text; `column`: any of these, cast to text.
+ */
+export function extractionTime(column: string): string {
+  return `coalesce(TRY(CAST(${column} AS BIGINT) * 1000), epoch_us(TRY_CAST(${column} AS TIMESTAMPTZ)))`;
+}
+
 /** An instant, as the timestamps of the schemas are written: UTC, with a fraction only where there is one. */
 export function instantText(at: string): string {
   return `CASE WHEN epoch_us(${at}) % 1000000 = 0 THEN strftime(${at}, '%Y-%m-%dT%H:%M:%SZ')
@@ -70,14 +80,31 @@ function value(stream: StagedStream, name: string, kind: FieldKind): string {
     const usual = `regexp_full_match(${column}, '[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z')`;
     return `CASE WHEN ${usual} THEN ${column} ELSE ${instantText(instant(stream, name, column))} END`;
   }
-  // Loaders without a JSON type hold the array as text: then it is a JSON string around JSON.
-  const json = `(CASE WHEN ${column} LIKE '"%' THEN ${column} ->> '$' ELSE ${column}::VARCHAR END)`;
+  const json = innerJson(column);
   const isArray = kind.json.startsWith('[');
   const wrong = failure(stream, name, isArray ? 'a JSON array' : 'a JSON object');
   // Of an array where an object should be the engine makes an object without members; the other way round it fails.
   const fits = isArray ? `json_valid(${json})` : `json_valid(${json}) AND ltrim(${json}) LIKE '{%'`;
-  return `CASE WHEN ${column} IS NULL OR ${column} IN ('null', '""') THEN NULL
+  return `CASE WHEN ${isNoJson(column)} THEN NULL
     ELSE coalesce(from_json(CASE WHEN ${fits} THEN ${json} END, ${literal(kind.json)}), ${wrong}) END`;
+}
+
+/** A field whose misfits are kept: JSON of its kind where it can be brought into it, else whatever was there. */
+function kept(stream: StagedStream, name: string, kind: FieldKind): string {
+  const column = `f.${identifier(name)}`;
+  if (kind === 'integer') return `coalesce(to_json(${wholeNumber(column)}), to_json(${column}))`;
+  if (typeof kind !== 'object') return value(stream, name, kind);
+  const json = innerJson(column);
+  return `CASE WHEN ${isNoJson(column)} THEN NULL WHEN json_valid(${json}) THEN ${json}::JSON ELSE to_json(${json}) END`;
+}
+
+/** Loaders without a JSON type hold an array as text: then it is a JSON string around JSON. */
+function innerJson(column: string): string {
+  return `(CASE WHEN ${column} LIKE '"%' THEN ${column} ->> '$' ELSE ${column}::VARCHAR END)`;
+}
+
+function isNoJson(column: string): string {
+  return `(${column} IS NULL OR ${column} IN ('null', '""'))`;
 }
 
 /** Text; of an array or object the engine would make its JSON, which is no text but begins like this. */

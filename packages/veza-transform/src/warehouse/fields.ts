@@ -17,6 +17,11 @@ export interface StreamShape {
    * other fields of `schemas/` are neither staged nor checked: nothing would come of them but time and memory.
    */
   fields: Readonly<Record<string, FieldKind>>;
+  /**
+   * A value that is not of its kind: is it `refused`, or `kept` as it is, for whoever reads it to judge? A proof that is
+   * damaged proves nothing, but an older one may stand beside it.
+   */
+  misfits: 'refused' | 'kept';
 }
 
 const texts = { json: '["VARCHAR"]' };
@@ -49,6 +54,7 @@ export const streamShapes: Readonly<Record<StagedStream, StreamShape>> = {
       verified: 'integer',
       custom_attributes: { json: '[{"key":"VARCHAR","name":"VARCHAR","value":"VARCHAR"}]' },
     },
+    misfits: 'refused',
   },
   groups: {
     key: 'id',
@@ -57,6 +63,7 @@ export const streamShapes: Readonly<Record<StagedStream, StreamShape>> = {
       name: 'text',
       total_members: 'integer',
     },
+    misfits: 'refused',
   },
   roles: {
     key: 'id',
@@ -70,10 +77,22 @@ export const streamShapes: Readonly<Record<StagedStream, StreamShape>> = {
       privilege_scopes: { json: '[{"permission_id":"VARCHAR","group_ids":["VARCHAR"]}]' },
       sub_account_privileges: { json: '{"second_level":"BIGINT"}' },
     },
+    misfits: 'refused',
   },
   snapshots: {
     key: 'stream',
-    fields: { stream: 'text', rows: 'integer', reported_total: 'integer', statuses: texts },
+    fields: {
+      stream: 'text',
+      rows: 'integer',
+      reported_total: 'integer',
+      statuses: texts,
+      added: 'integer',
+      tolerated: 'integer',
+      gone: 'integer',
+      gone_keys: texts,
+      warnings: texts,
+    },
+    misfits: 'kept',
   },
 };
 

@@ -1,9 +1,10 @@
 import { identifier, literal } from './canonical.ts';
-import { streamNames } from './fields.ts';
+import type { ChosenRows } from './chosen-rows.ts';
+import { streamNames, streamShapes } from './fields.ts';
 import { instant, microseconds } from './instants.ts';
-import type { Proof } from './proofs.ts';
+import { readProof, stricter, type Proof } from './proofs.ts';
+import type { Candidate } from './proven.ts';
 import type { StreamName } from './rows.ts';
-import type { Candidate } from './select.ts';
 import type { Staging } from './staging.ts';
 
 /** A candidate with the account it belongs to. */
@@ -31,9 +32,8 @@ export async function takeInventory(staging: Staging, proofs: readonly Proof[]):
     };
     // A stream without a single row is whole when its proof says so.
     const known = found.get(identity(candidate));
-    // Should two proofs of a snapshot differ, the one that asks for more decides, whatever their order.
-    if (known?.proof && known.proof.rows > proof.rows) continue;
-    found.set(identity(candidate), { ...candidate, keys: known?.keys ?? 0, proof });
+    const decisive = known?.proof ? stricter(known.proof, proof) : proof;
+    found.set(identity(candidate), { ...candidate, keys: known?.keys ?? 0, proof: decisive });
   }
   return [...found.values()];
 }
@@ -42,61 +42,79 @@ function identity({ stream, accountId, at }: { stream: string; accountId: string
   return JSON.stringify([stream, accountId, at]);
 }
 
-/** The proofs in the staged stream `snapshots`; of several for one snapshot the one that was extracted last. */
+/** The proofs in the staged stream `snapshots`; of several for one snapshot the strictest. */
 export async function stagedProofs(staging: Staging): Promise<Proof[]> {
+  const names = Object.keys(streamShapes.snapshots.fields);
   const rows = await staging.rows(`
-    SELECT account_id, key, snapshot_at::DOUBLE AS at, data FROM staged WHERE stream = 'snapshots'
-    QUALIFY row_number() OVER (PARTITION BY account_id, key, snapshot_at ORDER BY extracted_at DESC, data DESC) = 1`);
-  return rows.flatMap((row) => {
+    SELECT DISTINCT account_id, key, snapshot_at::DOUBLE AS at, data FROM staged WHERE stream = 'snapshots'`);
+  const found = new Map<string, Proof>();
+  for (const row of rows) {
     const stream = streamNames.find((name) => name === row['key']);
-    if (stream === undefined) return [];
-    const [, count, total, statuses] = JSON.parse(String(row['data'])) as [
-      string,
-      number | null,
-      number | null,
-      string[] | null,
-    ];
-    const proof: Proof = {
-      accountId: String(row['account_id']),
-      stream,
-      snapshotAt: instant(Number(row['at'])),
-      rows: count ?? -1,
-      reportedTotal: total,
-      statuses,
-    };
-    return [proof];
-  });
+    if (stream === undefined) continue;
+    const values = JSON.parse(String(row['data'])) as unknown[];
+    const fields = Object.fromEntries(names.map((name, index) => [name, values[index]]));
+    const [accountId, at] = [String(row['account_id']), Number(row['at'])];
+    const proof = readProof({ accountId, stream, snapshotAt: instant(at) }, fields);
+    const place = identity({ stream, accountId, at });
+    const known = found.get(place);
+    found.set(place, known === undefined ? proof : stricter(known, proof));
+  }
+  return [...found.values()];
 }
 
 /**
  * Makes the table of a stream's rows that count: one of each key, in key order by bytes. Of several the one that was
- * extracted last, then the greater by bytes. A pending user gives way to one with an id and the same e-mail.
- *
- * @returns How many rows gave way.
+ * extracted last. Who was deleted during the read is left out; then a pending user gives way to one with an id and the
+ * same e-mail.
  */
 export async function chooseRows(
   staging: Staging,
   accountId: string,
-  { stream, at }: Candidate,
-): Promise<number> {
+  { stream, at, proof }: Candidate,
+): Promise<ChosenRows> {
   const table = identifier(`chosen_${stream}`);
-  const own = `stream = ${literal(stream)} AND account_id = ${literal(accountId)} AND snapshot_at = ${at}`;
+  const read = `stream = ${literal(stream)} AND account_id = ${literal(accountId)} AND snapshot_at = ${at}`;
+  const goneKeys = proof?.goneKeys ?? [];
+  const isGone = `key IN (SELECT unnest(from_json(${literal(JSON.stringify(goneKeys))}, '["VARCHAR"]')))`;
+  const gone =
+    goneKeys.length === 0
+      ? 0
+      : await count(staging, 'DISTINCT key', `FROM staged WHERE ${read} AND ${isGone}`);
+  const own = gone === 0 ? read : `${read} AND NOT ${isGone}`;
   const [counts] = await staging.rows(
     `SELECT count(*)::DOUBLE AS rows, count(DISTINCT key)::DOUBLE AS keys FROM staged WHERE ${own}`,
   );
-  // Without repeats, the usual case, the window over all rows is spared.
-  const once =
-    counts?.['rows'] !== counts?.['keys']
-      ? `QUALIFY row_number() OVER (PARTITION BY key ORDER BY extracted_at DESC NULLS LAST, data DESC) = 1`
-      : '';
+  // Without repeats, the usual case, the windows over all rows are spared.
+  const repeats = counts?.['rows'] !== counts?.['keys'];
+  const undecided = repeats ? await count(staging, '*', `FROM (${undecidedKeys(own)})`) : 0;
+  const once = repeats
+    ? `QUALIFY row_number() OVER (PARTITION BY key ORDER BY extracted_at DESC NULLS LAST, data DESC) = 1`
+    : '';
   await staging.run('SET preserve_insertion_order = true');
   await staging.run(
     `CREATE TABLE ${table} AS SELECT key, person, has_id, data FROM staged WHERE ${own} ${once} ORDER BY key`,
   );
-  if (stream !== 'users') return 0;
+  if (stream !== 'users') return { undecided, gone, gaveWay: 0 };
   const invited = `NOT has_id AND person IN (SELECT person FROM ${table} WHERE has_id)`;
-  const [gone] = await staging.rows(`SELECT count(*)::DOUBLE AS rows FROM ${table} WHERE ${invited}`);
-  const gaveWay = Number(gone?.['rows'] ?? 0);
+  const gaveWay = await count(staging, '*', `FROM ${table} WHERE ${invited}`);
   if (gaveWay > 0) await staging.run(`DELETE FROM ${table} WHERE ${invited}`);
-  return gaveWay;
+  return { undecided, gone, gaveWay };
+}
+
+/**
+ * Keys whose rows differ, while no time tells which of them is the newest: those of the last time, and those without one.
+ * Rows are compared by their hash, since each of them may be long and all of them may be there twice.
+ */
+function undecidedKeys(own: string): string {
+  return `
+    SELECT key FROM (
+      SELECT key, hash(data) AS content, extracted_at, max(extracted_at) OVER (PARTITION BY key) AS last
+      FROM staged WHERE ${own})
+    WHERE extracted_at IS NULL OR extracted_at = last
+    GROUP BY key HAVING min(content) <> max(content)`;
+}
+
+async function count(staging: Staging, what: string, from: string): Promise<number> {
+  const [found] = await staging.rows(`SELECT count(${what})::DOUBLE AS found ${from}`);
+  return Number(found?.['found'] ?? 0);
 }

@@ -1,5 +1,6 @@
 import { TransformError } from '../errors.ts';
 import { chooseAccount } from './accounts.ts';
+import { chosenNotes } from './chosen-rows.ts';
 import { readChosen, toGroup, toRole, toUser } from './cursor.ts';
 import { streamNames } from './fields.ts';
 import { isDiskFull } from './error-text.ts';
@@ -7,7 +8,8 @@ import { fillStaging } from './inputs.ts';
 import { instant } from './instants.ts';
 import { chooseRows, takeInventory } from './inventory.ts';
 import type { InputOptions, SnapshotRows, StreamName, StreamSnapshot } from './rows.ts';
-import { isProven, selectSnapshots, type Candidate, type Choice } from './select.ts';
+import { isProven, type Candidate } from './proven.ts';
+import { selectSnapshots, type Choice } from './select.ts';
 import { Staging } from './staging.ts';
 import { noSpaceLeft } from './temp-folder.ts';
 
@@ -39,9 +41,8 @@ async function openStaged(staging: Staging, options: InputOptions): Promise<Snap
     const own = candidates.filter((candidate) => candidate.accountId === accountId);
     const { choice, warnings } = selectSnapshots(own, options);
     for (const stream of streamNames) {
-      const gaveWay = await chooseRows(staging, accountId, choice[stream]);
-      if (gaveWay > 0)
-        warnings.push(`${stream}: ${gaveWay} pending gave way to a user with an id and the same e-mail`);
+      const chosen = await chooseRows(staging, accountId, choice[stream]);
+      warnings.push(...chosenNotes(choice[stream], chosen));
     }
     await staging.run('DROP TABLE staged');
     return snapshotRows(staging, accountId, choice, warnings);

@@ -1,17 +1,33 @@
 import { microseconds } from './instants.ts';
 import type { StreamName } from './rows.ts';
 
-/** What says that a snapshot is whole: a row of the stream `snapshots`, or the final STATE of a stream. */
-export interface Proof {
+/** What a proof is of. */
+export interface ProofPlace {
   accountId: string;
   stream: StreamName;
   /** RFC 3339. */
   snapshotAt: string;
-  /** Distinct keys that were emitted. */
+}
+
+/** What says that a snapshot is whole: a row of the stream `snapshots`, or the final STATE of a stream. */
+export interface Proof extends ProofPlace {
+  /** Distinct keys that were emitted; -1 where the proof does not say. */
   rows: number;
   reportedTotal: number | null;
   /** Statuses that were read, of users only. */
   statuses: string[] | null;
+  /** Rows that may have been added behind the page being read. */
+  added: number;
+  /** Rows that Zoom counts but does not list. */
+  tolerated: number;
+  /** How many keys were emitted and then deleted in Zoom. */
+  gone: number;
+  /** Those keys, each once; null where what should be the list is none. */
+  goneKeys: string[] | null;
+  /** What did not add up although the list is whole, in the connector's words. */
+  warnings: string[];
+  /** Fields without a value of their kind: such a proof proves nothing. `goneKeys` has a word of its own for that. */
+  damaged: string[];
 }
 
 /**
@@ -23,18 +39,88 @@ export function proofInState(stream: StreamName, state: unknown): Proof | undefi
   if (!isObject(state) || state['__ab_full_refresh_sync_complete'] !== true) return undefined;
   const snapshot = state['snapshot'];
   if (!isObject(snapshot)) return undefined;
-  const { account_id: accountId, snapshot_at: snapshotAt, rows, reported_total: total, statuses } = snapshot;
-  if (typeof accountId !== 'string' || typeof snapshotAt !== 'string' || typeof rows !== 'number')
-    return undefined;
+  const { account_id: accountId, snapshot_at: snapshotAt } = snapshot;
+  if (typeof accountId !== 'string' || typeof snapshotAt !== 'string') return undefined;
   if (microseconds(snapshotAt) === undefined) return undefined;
-  return {
-    accountId,
-    stream,
-    snapshotAt,
-    rows,
-    reportedTotal: typeof total === 'number' ? total : null,
-    statuses: Array.isArray(statuses) ? statuses.filter((status) => typeof status === 'string') : null,
+  return readProof({ accountId, stream, snapshotAt }, snapshot);
+}
+
+/** A proof out of its fields, which may hold anything. Proofs of older connectors lack those behind `statuses`. */
+export function readProof(place: ProofPlace, fields: Readonly<Record<string, unknown>>): Proof {
+  const damaged: string[] = [];
+  const read = <Value>(name: string, reader: (value: unknown) => Value | undefined): Value | null => {
+    const value = fields[name] ?? null;
+    if (value === null) return null;
+    const found = reader(value);
+    if (found === undefined) damaged.push(name);
+    return found ?? null;
   };
+  const rows = read('rows', count);
+  if (rows === null && !damaged.includes('rows')) damaged.push('rows');
+  const goneKeys = texts(fields['gone_keys'] ?? []);
+  return {
+    ...place,
+    rows: rows ?? -1,
+    reportedTotal: read('reported_total', count),
+    statuses: read('statuses', list)?.filter((status) => typeof status === 'string') ?? null,
+    added: read('added', count) ?? 0,
+    tolerated: read('tolerated', count) ?? 0,
+    gone: read('gone', count) ?? 0,
+    goneKeys: goneKeys === undefined ? null : [...new Set(goneKeys)].sort(),
+    warnings: read('warnings', texts) ?? [],
+    damaged,
+  };
+}
+
+/** How many rows a proof asks for at least, by Zoom's own count. */
+export function fewestRows({ reportedTotal, added, tolerated }: Proof): number {
+  return (reportedTotal ?? 0) - added - tolerated;
+}
+
+/** Of two proofs of one snapshot the one that asks for more, whatever their order. */
+export function stricter(one: Proof, other: Proof): Proof {
+  const [first, second] = compare(one, other) >= 0 ? [one, other] : [other, one];
+  // With as many rows, and yet others of them deleted: neither can be believed.
+  if (first.rows === second.rows && !sameTexts(first.goneKeys, second.goneKeys))
+    return { ...first, damaged: [...new Set([...first.damaged, 'gone_keys'])] };
+  return first;
+}
+
+/** What makes a proof stricter than another, the weightiest first. */
+const demands: readonly ((proof: Proof) => number | string)[] = [
+  ({ damaged }) => damaged.length,
+  ({ rows }) => rows,
+  fewestRows,
+  ({ gone }) => gone,
+  ({ statuses }) => -(statuses?.length ?? 0),
+  // Of two that ask for the same, always the same one.
+  (proof) => JSON.stringify(proof),
+];
+
+function compare(one: Proof, other: Proof): number {
+  for (const demand of demands) {
+    const [mine, theirs] = [demand(one), demand(other)];
+    if (mine !== theirs) return mine > theirs ? 1 : -1;
+  }
+  return 0;
+}
+
+function sameTexts(one: readonly string[] | null, other: readonly string[] | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function count(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+}
+
+function list(value: unknown): unknown[] | undefined {
+  return Array.isArray(value) ? value : undefined;
+}
+
+function texts(value: unknown): string[] | undefined {
+  return list(value)?.every((text) => typeof text === 'string' && text.isWellFormed()) === true
+    ? (value as string[])
+    : undefined;
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

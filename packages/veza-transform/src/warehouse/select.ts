@@ -1,18 +1,8 @@
 import { TransformError } from '../errors.ts';
 import { streamNames } from './fields.ts';
 import { instant, microseconds, span } from './instants.ts';
-import type { Proof } from './proofs.ts';
+import { isProven, noProof, shortcomingOf, type Candidate } from './proven.ts';
 import type { InputOptions, StreamName } from './rows.ts';
-
-/** One snapshot of one stream of one account, as it was found. */
-export interface Candidate {
-  stream: StreamName;
-  /** Microseconds since 1970. */
-  at: number;
-  /** Distinct keys that are there; null: not counted, because a newer one sufficed or the table is large. */
-  keys: number | null;
-  proof: Proof | null;
-}
 
 export type Choice = Record<StreamName, Candidate>;
 
@@ -58,11 +48,6 @@ export function selectSnapshots(
     choice,
     warnings: [...found, ...passedOver(choice, candidates, options), ...mixture(choice, candidates)],
   };
-}
-
-/** Whether the proof is there and agrees with the keys that are there. */
-export function isProven({ keys, proof }: Candidate): boolean {
-  return proof !== null && keys === proof.rows;
 }
 
 function newestFirst(candidates: readonly Candidate[]): Candidate[] {
@@ -135,7 +120,7 @@ function passedOver(choice: Choice, candidates: readonly Candidate[], { nowMs }:
 
 function passedOverBecause(newer: Candidate, nowMs: number): string {
   if (isOfFuture(newer, nowMs)) return `of a time that has not come (now is ${instant(nowMs * 1000)})`;
-  return isProven(newer) ? 'of a run in which another stream is not whole' : unprovenBecause(newer);
+  return shortcomingOf(newer)?.because ?? 'of a run in which another stream is not whole';
 }
 
 function mixture(choice: Choice, candidates: readonly Candidate[]): string[] {
@@ -144,19 +129,13 @@ function mixture(choice: Choice, candidates: readonly Candidate[]): string[] {
   return [`the streams are of different runs: ${list.join(', ')}`];
 }
 
-function unprovenBecause({ keys, proof }: Candidate): string {
-  if (proof === null) return 'not proven whole (its read did not end, or failed)';
-  return `not whole (${keys ?? 'not all'} of ${proof.rows} rows are there)`;
-}
-
 function missingProof(stream: StreamName, candidates: readonly Candidate[]): string[] | undefined {
   const own = newestFirst(candidates).filter((candidate) => candidate.stream === stream);
   if (own.some(isProven)) return undefined;
   const disagreeing = own.find(({ proof }) => proof !== null);
   if (disagreeing !== undefined) {
-    return [
-      `${stream}: the snapshot ${instant(disagreeing.at)} is ${unprovenBecause(disagreeing)}: part of a read is missing or rows were lost; run a whole sync`,
-    ];
+    const { because, meaning, remedy } = shortcomingOf(disagreeing) ?? noProof;
+    return [`${stream}: the snapshot ${instant(disagreeing.at)} is ${because}: ${meaning}; ${remedy}`];
   }
   const [newest] = own;
   if (newest === undefined)
@@ -208,12 +187,11 @@ function selectNamed(
   const missing = streamNames.filter((_, index) => nearest[index] === undefined);
   const choice = asChoice(nearest);
   if (choice === undefined) throw notProven(`${missing.join(', ')}: no rows of this account`);
-  const disagreeing = Object.values(choice).find(
-    (candidate) => candidate.proof !== null && !isProven(candidate),
-  );
-  if (disagreeing !== undefined) {
+  for (const candidate of Object.values(choice)) {
+    const shortcoming = candidate.proof === null ? undefined : shortcomingOf(candidate);
+    if (shortcoming === undefined) continue;
     throw notProven(
-      `${disagreeing.stream}: the snapshot ${instant(disagreeing.at)} is ${unprovenBecause(disagreeing)}, which --allow-unproven does not override; run a whole sync`,
+      `${candidate.stream}: the snapshot ${instant(candidate.at)} is ${shortcoming.because}, which --allow-unproven does not override; ${shortcoming.remedy}`,
     );
   }
   checkStatuses(choice, options);

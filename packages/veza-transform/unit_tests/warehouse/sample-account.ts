@@ -7,6 +7,7 @@ export type Row = Record<string, unknown> & { account_id: string; snapshot_at: s
 export type Account = Record<StagedStream, Row[]>;
 
 export const nowMs = Date.parse('2026-11-24T12:00:00Z');
+const extractedColumn = '_airbyte_extracted_at';
 export const emittedAt = Date.parse('2026-11-24T10:05:00Z');
 
 /** One whole read of a small account with what is odd in real ones; groups and roles begin after users. */
@@ -54,11 +55,22 @@ export function proofRows(account: Omit<Account, 'snapshots'>): Row[] {
         snapshot_at: first.snapshot_at,
         stream,
         rows: new Set(account[stream].map((row) => row[streamShapes[stream].key])).size,
-        reported_total: account[stream].length,
+        reported_total: new Set(account[stream].map((row) => row[streamShapes[stream].key])).size,
         statuses: stream === 'users' ? ['active', 'inactive', 'pending'] : null,
       },
     ];
   });
+}
+
+/** A row that was emitted so many milliseconds after the others; the tables of loaders tell it in this column. */
+export function later(row: Row, ms: number): Row {
+  return { ...row, [extractedColumn]: new Date(emittedAt + ms).toISOString() };
+}
+
+/** The account with more in its proof of a stream. */
+export function withProof(account: Account, stream: StagedStream, more: Record<string, unknown>): Account {
+  const snapshots = account.snapshots.map((row) => (row['stream'] === stream ? { ...row, ...more } : row));
+  return { ...account, snapshots };
 }
 
 export function user(base: { account_id: string; snapshot_at: string }, index: number): Row {
@@ -124,7 +136,11 @@ export function messagesOf(account: Account): string {
   return (['users', 'groups', 'roles'] as const)
     .map((stream) => {
       const proof = proofs.find((row) => row['stream'] === stream);
-      const records = account[stream].map((row) => record(stream, row)).join('');
+      const records = account[stream]
+        .map(({ [extractedColumn]: at, ...row }) =>
+          record(stream, row, typeof at === 'string' ? Date.parse(at) : emittedAt),
+        )
+        .join('');
       const end =
         proof === undefined
           ? status(stream, 'INCOMPLETE')

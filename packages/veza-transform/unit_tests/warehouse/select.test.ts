@@ -1,5 +1,7 @@
 import { microseconds } from '../../src/warehouse/instants.ts';
-import { selectSnapshots, type Candidate, type SelectionOptions } from '../../src/warehouse/select.ts';
+import { readProof } from '../../src/warehouse/proofs.ts';
+import type { Candidate } from '../../src/warehouse/proven.ts';
+import { selectSnapshots, type SelectionOptions } from '../../src/warehouse/select.ts';
 import type { StreamName } from '../../src/warehouse/rows.ts';
 import { nowMs } from './sample-account.ts';
 
@@ -7,17 +9,19 @@ const names: Record<string, StreamName> = { u: 'users', g: 'groups', r: 'roles' 
 
 /**
  * Candidates from a short form, one a word: stream and hour of 24 November (`u10`), for another day `u10@22`; after it
- * `!` (no proof), `-` (rows are missing), `?` (no proof and not counted).
+ * `!` (no proof), `-` (rows are missing), `?` (no proof and not counted), `<` (Zoom counted one more), `x` (the list of who
+ * was deleted is lost).
  */
 function candidates(text: string): Candidate[] {
   return text.split(' ').map((word) => {
     const [, letter = '', hour = '', day = '24', mark = ''] =
-      /^([ugr])(\d\d)(?:@(\d\d))?([!?-]?)$/.exec(word) ?? [];
+      /^([ugr])(\d\d)(?:@(\d\d))?([!?<x-]?)$/.exec(word) ?? [];
     const stream = names[letter];
     if (stream === undefined) throw new Error(word);
     const snapshotAt = `2026-11-${day}T${hour}:00:00Z`;
     const statuses = stream === 'users' ? ['pending', 'active', 'inactive'] : null;
-    const proof = { accountId: 'a', stream, snapshotAt, rows: 5, reportedTotal: 5, statuses };
+    const fields = { rows: 5, reported_total: mark === '<' ? 6 : 5, statuses, gone: mark === 'x' ? 1 : 0 };
+    const proof = readProof({ accountId: 'a', stream, snapshotAt }, fields);
     return {
       stream,
       at: microseconds(snapshotAt) ?? 0,
@@ -79,6 +83,26 @@ const taken: [string, string, string, RegExp[]][] = [
     [/^users: the newest snapshot/],
   ],
   [
+    'the last run when Zoom counted more in the newest than was read',
+    'u04 g04 r04 u10< g10 r10',
+    'u04 g04 r04',
+    [
+      /^users: the newest snapshot, 2026-11-24T10:00:00Z, is not whole \(Zoom counted 6 users, 5 were read\); the last /,
+      /^groups: /,
+      /^roles: /,
+    ],
+  ],
+  [
+    'the last run when the newest does not say any more who was deleted',
+    'u04 g04 r04 u10x g10 r10',
+    'u04 g04 r04',
+    [
+      /^users: the newest snapshot, 2026-11-24T10:00:00Z, is not proven whole \(the list of who was deleted during the read did not survive the loader: 0 keys are there, 1 were counted\); the last /,
+      /^groups: /,
+      /^roles: /,
+    ],
+  ],
+  [
     'a mixture where no run is proven in all streams',
     'u04 g04! r04 u10! g10 r10',
     'u04 g10 r10',
@@ -113,6 +137,18 @@ const refused: [string, string, Partial<SelectionOptions>, RegExp][] = [
     /^roles: nothing proves .* --allow-unproven --snapshot 2026-11-24T10:00:00Z$/,
   ],
   ['missing rows', 'u10- g10 r10', {}, /^users: the snapshot .* is not whole \(4 of 5 rows are there\)/],
+  [
+    'fewer rows than Zoom counted',
+    'u10 g10 r10<',
+    {},
+    /^roles: the snapshot 2026-11-24T10:00:00Z is not whole \(Zoom counted 6 roles, 5 were read\): .*; run a whole sync, .*tolerated_missing_rows/,
+  ],
+  [
+    'a lost list of who was deleted',
+    'u10 g10x r10',
+    {},
+    /^groups: the snapshot .* \(the list of who was deleted during the read did not survive the loader: 0 keys are there, 1 were counted\): .*; let the loader keep gone_keys whole, and run a whole sync$/,
+  ],
   ['a stream that is not there', 'u10 r10', {}, /^groups: no rows and no proof/],
   ['everything that is wrong at once', 'u10- g10! r10', {}, /^users: .*; groups: /],
   [
@@ -133,6 +169,12 @@ const refused: [string, string, Partial<SelectionOptions>, RegExp][] = [
     'u10- g10 r10',
     { unprovenSnapshot: '2026-11-24T10:00:00Z' },
     /--allow-unproven does not override; run a whole sync$/,
+  ],
+  [
+    'a named snapshot of which Zoom counted more',
+    'u10< g10 r10',
+    { unprovenSnapshot: '2026-11-24T10:00:00Z' },
+    /^users: .* \(Zoom counted 6 users, 5 were read\), which --allow-unproven does not override; run a whole sync/,
   ],
   [
     'a named snapshot that is old',

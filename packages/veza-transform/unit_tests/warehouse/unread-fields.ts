@@ -17,5 +17,5 @@ export const unreadFields: Record<
   },
   groups: { in_directory: 'boolean', directory_privacy: 'integer' },
   roles: {},
-  snapshots: {},
+  snapshots: { passes: 'integer', proven_by: 'text' },
 };

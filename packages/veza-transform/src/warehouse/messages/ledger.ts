@@ -1,7 +1,7 @@
-import { plainText } from '../../plain-text.ts';
 import { streamNames } from '../fields.ts';
 import { isObject, proofInState, type Proof } from '../proofs.ts';
 import type { StreamName } from '../rows.ts';
+import { ofStream, oneLine } from '../said.ts';
 
 const levelsPassedOn: ReadonlySet<string> = new Set(['FATAL', 'ERROR', 'WARN']);
 
@@ -68,7 +68,7 @@ export class MessageLedger {
   #noteError(error: unknown): void {
     const stream = oneLine(member(member(error, 'stream_descriptor'), 'name') ?? '');
     const said = oneLine(member(error, 'message') ?? 'an error without a message');
-    const sentence = stream === '' || said.startsWith(`${stream}:`) ? said : `${stream}: ${said}`;
+    const sentence = ofStream(stream, said);
     this.errors.push(sentence);
     this.#onLog(`ERROR ${sentence}`);
   }
@@ -89,9 +89,4 @@ function streamName(content: unknown): StreamName | undefined {
 /** Whoever wrote the line may have left anything out. */
 function member(value: unknown, name: string): unknown {
   return isObject(value) ? value[name] : undefined;
-}
-
-/** What another program wrote, as one line without what would steer a terminal. */
-function oneLine(text: unknown): string {
-  return plainText(typeof text === 'string' ? text : JSON.stringify(text ?? null)).trim();
 }

@@ -7,7 +7,7 @@ import pg from 'pg';
 import Cursor from 'pg-cursor';
 
 import { TransformError } from '../../errors.ts';
-import { identifier, literal } from '../canonical.ts';
+import { extractionTime, identifier, literal } from '../canonical.ts';
 import type { StagedStream } from '../fields.ts';
 import { instant } from '../instants.ts';
 import type { InputOptions, StreamName } from '../rows.ts';
@@ -104,8 +104,8 @@ export class PostgresReader implements TableReader {
     const values = snapshot === undefined ? [] : [snapshot.accountId, instant(snapshot.at)];
     const file = join(this.#staging.folder, `postgres-${(this.#files += 1)}.jsonl`);
     await this.#fetch(query, values, file);
-    const source = `SELECT data, extracted_at FROM read_json(${literal(file)}, format = 'newline_delimited',
-      maximum_object_size = ${4 << 20}, columns = {data: 'JSON', extracted_at: 'BIGINT'})`;
+    const source = `SELECT data, ${extractionTime('extracted_at')} AS extracted_at FROM read_json(${literal(file)},
+      format = 'newline_delimited', maximum_object_size = ${4 << 20}, columns = {data: 'JSON', extracted_at: 'VARCHAR'})`;
     await this.#staging.add(stream, source, `${this.#origin}, ${layout.schema}.${layout.table}`);
     await rm(file);
   }
@@ -197,10 +197,7 @@ function row(layout: TableLayout): string {
   return `(SELECT row_to_json(r) FROM (SELECT ${names.map((name) => identifier(name)).join(', ')}) AS r)`;
 }
 
+/** As JSON writes it: a timestamp in the form of ISO 8601, whatever the server's own form is. */
 function extracted(layout: TableLayout): string {
-  if (layout.extracted === null) return 'NULL';
-  const column = identifier(layout.extracted.name);
-  return layout.extracted.type.startsWith('timestamp')
-    ? `(extract(epoch FROM ${column}) * 1000000)::bigint`
-    : `${column}::bigint * 1000`;
+  return layout.extracted === null ? 'NULL' : identifier(layout.extracted.name);
 }

@@ -1,5 +1,5 @@
 import { TransformError } from '../../errors.ts';
-import { identifier, literal } from '../canonical.ts';
+import { extractionTime, identifier, literal } from '../canonical.ts';
 import { brokenLine, errorText, isDiskFull } from '../error-text.ts';
 import type { StagedStream } from '../fields.ts';
 import type { StreamName } from '../rows.ts';
@@ -104,9 +104,12 @@ export function unreadable(origin: string, error: unknown): unknown {
 
 function text({ layout }: Relation, name: string): string {
   if (layout.columns === null) return `(_airbyte_data::JSON ->> ${literal(name)})`;
-  return layout.columns.get(name) === 'JSON'
-    ? `(${identifier(name)} ->> '$')`
-    : `${identifier(name)}::VARCHAR`;
+  return columnText(name, layout.columns.get(name));
+}
+
+/** A column as text; that of JSON without its quotes. */
+function columnText(name: string, type: string | undefined): string {
+  return type === 'JSON' ? `(${identifier(name)} ->> '$')` : `${identifier(name)}::VARCHAR`;
 }
 
 /** A text or timestamp without a zone is UTC, which is the connection's zone; what is no time is found by the staging. */
@@ -136,9 +139,7 @@ function pair(name: string, value: string): string {
   return `${identifier(name)} := ${value}`;
 }
 
-/** Loaders write an instant as a timestamp, or as milliseconds, as a number or as text. */
 function extracted({ layout }: Relation): string {
   if (layout.extracted === null) return 'NULL::BIGINT';
-  const column = `${identifier(layout.extracted.name)}::VARCHAR`;
-  return `coalesce(TRY_CAST(${column} AS BIGINT) * 1000, epoch_us(TRY_CAST(${column} AS TIMESTAMPTZ)))`;
+  return extractionTime(columnText(layout.extracted.name, layout.extracted.type));
 }

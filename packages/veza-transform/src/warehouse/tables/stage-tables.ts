@@ -5,7 +5,8 @@ import { microseconds } from '../instants.ts';
 import { stagedProofs, takeInventory, type AccountCandidate } from '../inventory.ts';
 import type { Proof } from '../proofs.ts';
 import type { InputOptions, StreamName } from '../rows.ts';
-import { isOfFuture, isProven } from '../select.ts';
+import { isProven } from '../proven.ts';
+import { isOfFuture } from '../select.ts';
 import type { Staging } from '../staging.ts';
 
 /** A snapshot by account and time (microseconds since 1970). */

@@ -1,0 +1,57 @@
+import { TransformError } from '../errors.ts';
+import { instant } from './instants.ts';
+import type { Candidate } from './proven.ts';
+import type { StreamName } from './rows.ts';
+import { oneLine, ofStream } from './said.ts';
+
+/** What became of the rows of a snapshot when those that count were chosen. */
+export interface ChosenRows {
+  /** Keys of which nothing tells the newest row. */
+  undecided: number;
+  /** Keys that were deleted during the read: left out. */
+  gone: number;
+  /** Pending users whose place was taken by one with an id and the same e-mail. */
+  gaveWay: number;
+}
+
+/** How many warnings of a proof are passed on; the rest is counted. */
+const mostWarnings = 20;
+
+/**
+ * What is to be known of the rows that were chosen, one sentence each.
+ *
+ * @throws TransformError `notProven` where which rows count cannot be told.
+ */
+export function chosenNotes({ stream, at, proof }: Candidate, chosen: ChosenRows): string[] {
+  const unknown = (proof?.goneKeys?.length ?? 0) - chosen.gone;
+  if (unknown > 0) throw notProven(unknownKeys(stream, at, unknown, chosen.gone));
+  if (chosen.undecided > 0) throw notProven(undecidedKeys(stream, at, chosen.undecided));
+  const notes = connectorWarnings(stream, proof?.warnings ?? []);
+  if (chosen.gone > 0)
+    notes.push(
+      `${stream}: ${chosen.gone} deleted in Zoom during the read ${chosen.gone === 1 ? 'is' : 'are'} left out`,
+    );
+  if (chosen.gaveWay > 0)
+    notes.push(`${stream}: ${chosen.gaveWay} pending gave way to a user with an id and the same e-mail`);
+  return notes;
+}
+
+function unknownKeys(stream: StreamName, at: number, unknown: number, known: number): string {
+  const which = `of its ${unknown + known} keys ${unknown} ${unknown === 1 ? 'is' : 'are'} not among the rows of the snapshot ${instant(at)}`;
+  return `${stream}: the list of who was deleted during the read did not survive the loader: ${which}; let the loader keep gone_keys whole, and run a whole sync`;
+}
+
+function undecidedKeys(stream: StreamName, at: number, count: number): string {
+  const which = `of the snapshot ${instant(at)} ${count} ${count === 1 ? 'key is' : 'keys are'} there in more than one state`;
+  return `${stream}: ${which}, and nothing tells which is the newest; load the rows with the time of their extraction (_airbyte_extracted_at), or read the account again at a quieter time`;
+}
+
+function connectorWarnings(stream: StreamName, warnings: readonly string[]): string[] {
+  const said = warnings.map(oneLine).filter((line) => line !== '');
+  const shown = said.slice(0, mostWarnings).map((line) => ofStream(stream, line));
+  return said.length > mostWarnings ? [...shown, `${stream}: and ${said.length - mostWarnings} more`] : shown;
+}
+
+function notProven(message: string): TransformError {
+  return new TransformError('notProven', message);
+}
