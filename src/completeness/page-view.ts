@@ -17,6 +17,7 @@ export class PageView {
   readonly #base: BaseReading;
   readonly #rowsBeside: number;
   readonly #places: number[] = [];
+  #isInOrder = true;
   /** By page of the base reading: its rows on this page, and those of them behind enough rows of the page before. */
   readonly #shown = new Map<number, { rows: number; behind: number }>();
 
@@ -28,6 +29,7 @@ export class PageView {
 
   /** The next row, by its place in the base reading. */
   addRow(place: number): void {
+    if (place <= (this.#places.at(-1) ?? -1)) this.#isInOrder = false;
     this.#places.push(place);
     const page = this.#base.pageOf(place);
     let shown = this.#shown.get(page);
@@ -47,7 +49,8 @@ export class PageView {
     if (isFirst && this.#showsEnoughOf(0)) base.sealHead();
     if (isLast && this.#showsEnoughOf(base.pages - 1)) base.sealTail();
     const places = this.#places;
-    const beside = this.#rowsBeside;
+    // Where rows stand in another order than they did, an end of the page may be a row from elsewhere.
+    const beside = this.#isInOrder ? 1 : this.#rowsBeside;
     if (places.length < (isFirst || isLast ? beside : 2 * beside)) return undefined;
     // A row that is out of order makes the span smaller, never larger.
     const after = isFirst ? base.start - 1 : Math.max(...places.slice(0, beside));

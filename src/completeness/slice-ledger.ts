@@ -27,6 +27,8 @@ export class SliceLedger {
   readonly totals = new SliceTotals();
   /** Rows seen for the first time in this group that were created since it began. */
   createdInGroup = 0;
+  /** The last pass showed the place of somebody whom an earlier one of the group had shown there, without them. */
+  hasEmptyPlaces = false;
   readonly #pageSize: number | undefined;
   #nextPlace: number;
   #reading: Reading | undefined;
@@ -86,15 +88,18 @@ export class SliceLedger {
     return this.#readToEnd.length === 1 && this.#undated > 0 && this.openSeams > 0;
   }
 
-  /** Its total rose by more than was seen to be created: somebody may have come from another slice. */
+  /**
+   * Somebody may have come from another slice: its total rose by more than was seen to be created; or somebody left, who
+   * may have made up for it in the total.
+   */
   get mayHaveBeenEntered(): boolean {
-    return this.canBeEntered && this.totals.inGroup.rose > this.createdInGroup;
+    return this.canBeEntered && (this.totals.inGroup.rose > this.createdInGroup || this.wasLeft);
   }
 
-  /** Its total fell, or did not rise by as much as was seen to be created: somebody left. */
+  /** Somebody left: its total fell, or did not rise by as much as was seen to be created, or a place is empty. */
   get wasLeft(): boolean {
     const { rose, fell } = this.totals.inGroup;
-    return fell > 0 || this.createdInGroup > rose;
+    return fell > 0 || this.createdInGroup > rose || this.hasEmptyPlaces;
   }
 
   /** The size for the next reading's pages; `undefined` in the first reading of a group, which has the usual one. */
@@ -117,6 +122,7 @@ export class SliceLedger {
     this.#passes = 0;
     this.#base = undefined;
     this.createdInGroup = 0;
+    this.hasEmptyPlaces = false;
     this.totals.beginGroup();
   }
 

@@ -178,6 +178,7 @@ export class SnapshotLedger {
 
   /** Ends the pass. */
   endPass(): Verdict {
+    this.#noteEmptyPlaces();
     const facts = this.#facts();
     const verdict = judgePass(facts);
     if (verdict.kind !== 'again') return verdict;
@@ -263,13 +264,23 @@ export class SnapshotLedger {
     };
   }
 
-  /** Somebody was seen to move, or one slice fell while another rose by more than was created in it. */
+  /** Somebody was seen to move from one slice to another, or may have. */
   get #exchanged(): boolean {
     if (this.#movedInGroup > 0) return true;
     const slices = [...this.#slices.values()];
     return slices.some(
       (left) => left.wasLeft && slices.some((entered) => entered !== left && entered.mayHaveBeenEntered),
     );
+  }
+
+  #noteEmptyPlaces(): void {
+    if (this.#pass === this.#firstPassOfGroup) return;
+    const { size, reading, place } = this.#seen;
+    for (let number = 0; number < size; number += 1) {
+      const last = this.#readings[(reading[number] ?? 0) - 1];
+      if (last === undefined || last.pass === this.#pass || last.pass < this.#firstPassOfGroup) continue;
+      last.slice.hasEmptyPlaces ||= last.slice.covers(place[number] ?? 0);
+    }
   }
 
   /** Who was seen and is certainly no longer there. */

@@ -123,14 +123,21 @@ describe('the places that a page covers', () => {
     before: firstPlace + before,
   });
 
+  /** The page of rows 5 to 20, with another one before them or in its place. */
+  const outOfOrder = (first: number): number[] => [
+    firstPlace + first,
+    ...rows(5, 20).filter((place) => place !== firstPlace + first),
+  ];
+
   it.each<[string, number[], object, Span | undefined]>([
-    ['lie between four rows at each end', rows(5, 20), {}, span(8, 17)],
-    ['begin before all of a first page', rows(0, 9), { isFirst: true }, span(-1, 6)],
-    ['reach beyond all of a last page', rows(20, 29), { isLast: true }, span(23, 30)],
+    ['lie between its first row and its last', rows(5, 20), {}, span(5, 20)],
+    ['begin before all of a first page', rows(0, 9), { isFirst: true }, span(-1, 9)],
+    ['reach beyond all of a last page', rows(20, 29), { isLast: true }, span(20, 30)],
     ['are all, of an only page', rows(0, 29), { isFirst: true, isLast: true }, span(-1, 30)],
-    ['are none, of too few rows', rows(5, 11), {}, undefined],
-    ['are fewer for a row out of order', [firstPlace + 15, ...rows(5, 20)], {}, span(15, 17)],
-    ['may be none for a row out of order', [firstPlace + 25, ...rows(5, 20)], {}, undefined],
+    ['are none, of a single row', rows(5, 5), {}, undefined],
+    ['lie between four rows at each end where one is out of order', outOfOrder(7), {}, span(8, 17)],
+    ['are fewer for a row out of order at an end', outOfOrder(15), {}, span(15, 17)],
+    ['may then be none', outOfOrder(25), {}, undefined],
   ])('%s', (_, places, edges, covered) => {
     expect(show(base(), places, edges)).toEqual(covered);
   });
