@@ -5,7 +5,7 @@ import type { Finding } from './findings.ts';
 import { judgePayload } from './judge-payload.ts';
 import { alwaysShortened, excusesOf, judgeSnapshot, type ReadSnapshot } from './judge-reading.ts';
 import { endOf, isComplete, judgeAttempt, judgeLeg, judgeProcess } from './judge-process.ts';
-import { distinctKeys, messagesOf, type Snapshot, snapshotsOf, wholeLines } from './messages.ts';
+import { distinctKeys, finalRows, messagesOf, type Snapshot, snapshotsOf, wholeLines } from './messages.ts';
 import type { Plan } from './plan.ts';
 import type { Reading } from './read-account.ts';
 
@@ -86,10 +86,9 @@ function judgeDelivery(
   });
   const isWhole = ['users', 'groups', 'roles'].every((name) => proven.some(({ stream }) => stream === name));
   const excuses = excusesOf(plan.reading);
-  const nobodyActive = proven.some(
-    ({ stream, rows }) => stream === 'users' && rows.every(({ data }) => data['status'] !== 'active'),
-  );
-  const nobodyThere = proven.some(({ stream, rows }) => stream === 'users' && rows.length === 0);
+  const users = proven.filter(({ stream }) => stream === 'users').map((one) => [...finalRows(one).values()]);
+  const nobodyActive = users.some((rows) => rows.every(({ status }) => status !== 'active'));
+  const nobodyThere = users.some((rows) => rows.length === 0);
   const facts = { command: plan.delivery.command, way: plan.feed.way, isWhole, nobodyActive, nobodyThere };
   const findings = attempts.flatMap((attempt, at) => [
     ...judgeProcess(attempt, `attempt ${at + 1}`, config, [apiKey]),

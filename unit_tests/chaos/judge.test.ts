@@ -30,6 +30,19 @@ function rewrite(outcome: Outcome, change: (text: string) => string): void {
   outcome.feed = makeFeed({ way: 'pieces' }, [stdout]);
 }
 
+/** Puts other messages of users in place of those that were printed. */
+function printUsers(outcome: Outcome, messages: readonly AirbyteMessage[]): void {
+  const users = bytesOf(streamOf('users', sampleTruth().people.map(rowOf))).toString();
+  rewrite(outcome, (text) => text.replace(users, bytesOf(messages).toString()));
+}
+
+/** Rows of the sample's users, the first of them with another status before, after or instead of the true one. */
+function usersWith(order: readonly ('true' | 'false')[]): object[] {
+  const [ann, ...others] = sampleTruth().people.map(rowOf);
+  const rows = { true: { ...ann }, false: { ...ann, status: 'inactive' } };
+  return [...order.map((one) => rows[one]), ...others];
+}
+
 /** As if the transform had refused. */
 function refuse(outcome: Outcome, code = 4): void {
   Object.assign(attempt(outcome), { code, stderr: 'No.' });
@@ -108,6 +121,48 @@ describe('the judge', () => {
         rewrite(outcome, (text) => text.replace('"IMSetting:Read,"', '"IMSetting:Edit"'));
       },
       ['untrue'],
+    ],
+    [
+      'a row that came again and is not as in Zoom',
+      (outcome) => {
+        printUsers(outcome, streamOf('users', usersWith(['true', 'false']), 3));
+      },
+      ['untrue'],
+    ],
+    [
+      'a payload made of the row that came first',
+      (outcome) => {
+        // Nobody who was there throughout: only the rows can tell.
+        outcome.reading.truth.people.forEach((person) => Object.assign(person, { from: 2 }));
+        printUsers(outcome, streamOf('users', usersWith(['true', 'false']), 3));
+      },
+      ['untrue'],
+    ],
+    [
+      'a row that came again at the same time',
+      (outcome) => {
+        const rows = bytesOf(streamOf('users', usersWith(['false', 'true']), 3)).toString();
+        const messages = rows.replace('"emitted_at":2', '"emitted_at":1');
+        const users = bytesOf(streamOf('users', sampleTruth().people.map(rowOf))).toString();
+        rewrite(outcome, (text) => text.replace(users, messages));
+      },
+      ['untrue'],
+    ],
+    [
+      'a user named as gone who was there throughout',
+      (outcome) => {
+        printUsers(outcome, streamOf('users', sampleTruth().people.map(rowOf), 3, ['A']));
+        spoilPayload(outcome, (application) => application.local_users.splice(0, 1));
+      },
+      ['lost'],
+    ],
+    [
+      'a payload with a user who was named as gone',
+      (outcome) => {
+        outcome.reading.truth.people.forEach((person) => Object.assign(person, { until: 2 }));
+        printUsers(outcome, streamOf('users', sampleTruth().people.map(rowOf), 3, ['A']));
+      },
+      ['lost'],
     ],
     [
       'exit 0 though a stream is INCOMPLETE',
@@ -342,6 +397,22 @@ describe('the judge', () => {
         rewrite(outcome, (text) =>
           text.replace(bytesOf(streamOf('users', users)).toString(), without.toString()),
         );
+        spoilPayload(outcome, (application) => application.local_users.splice(0, 1));
+      },
+    ],
+    [
+      'a row that came again, and is true only then',
+      (outcome) => {
+        printUsers(outcome, streamOf('users', usersWith(['false', 'true']), 3));
+      },
+    ],
+    [
+      'somebody who left after he was read, and is named as gone',
+      (outcome) => {
+        outcome.reading.truth.people.map((person) =>
+          person.key === 'A' ? Object.assign(person, { until: 2 }) : person,
+        );
+        printUsers(outcome, streamOf('users', sampleTruth().people.map(rowOf), 3, ['A']));
         spoilPayload(outcome, (application) => application.local_users.splice(0, 1));
       },
     ],
