@@ -1,6 +1,6 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { startZoomSimulator, type ZoomSimulator } from '@source-zoom/simulators';
-import { lastStates, rowsOf, whoIsWho } from './harness/account.ts';
+import { lastStates, provenRows, whoIsWho } from './harness/account.ts';
 import { type ConnectorRun, readStreams, stopReading } from './harness/connector.ts';
 
 /** Reads until so many records came, kills the process with SIGKILL, and gives the whole lines that were printed. */
@@ -30,7 +30,7 @@ describe('a read that is killed', () => {
     const last = await readStreams({ ...run, catalog: ['users'], state: lastStates(messages) });
     await zoom.stop();
     expect(last.code).toBe(0);
-    expect(whoIsWho(rowsOf([...messages, ...last.messages], 'users'))).toEqual(
+    expect(whoIsWho(provenRows([...messages, ...last.messages], 'users'))).toEqual(
       whoIsWho(zoom.account.users()),
     );
   }, 120_000);
@@ -49,7 +49,9 @@ describe('a read that is killed', () => {
     const again = userPages(zoom) - before;
     await zoom.stop();
     expect(rest.code).toBe(0);
-    expect(whoIsWho(rowsOf([...first, ...rest.messages], 'users'))).toEqual(whoIsWho(zoom.account.users()));
+    expect(whoIsWho(provenRows([...first, ...rest.messages], 'users'))).toEqual(
+      whoIsWho(zoom.account.users()),
+    );
     expect(again).toBeLessThanOrEqual(0.6 * (20_000 / 200 + 3));
   }, 60_000);
 
@@ -62,6 +64,6 @@ describe('a read that is killed', () => {
       state: lastStates(first.messages),
     });
     await zoom.stop();
-    expect(rowsOf(second.messages, 'users')).toHaveLength(500);
+    expect(provenRows(second.messages, 'users')).toHaveLength(500);
   });
 });
