@@ -36,7 +36,7 @@ export interface Reading {
   faults: ReadonlyMap<FaultKind, number>;
 }
 
-/** The connector half of a run: reads the account, is interrupted, goes on from its last state, until it ends. */
+/** The connector half of a run: reads the account, is interrupted, is started again with its last state, until it ends. */
 export async function readAccount({ seed, account, reading }: Plan, folder: string): Promise<Reading> {
   const changes = [...reading.changes].sort((one, other) => one.afterRequests - other.afterRequests);
   let listed = 0;

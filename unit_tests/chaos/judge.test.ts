@@ -2,7 +2,7 @@ import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { makeFeed } from '../../chaos/src/feed.ts';
 import { judge, type Outcome } from '../../chaos/src/judge.ts';
 import { type Interruption, staleMs } from '../../chaos/src/plan.ts';
-import { bytesOf, rowOf, sampleOutcome, samplePayload, sampleTruth, streamOf } from './sample-outcome.ts';
+import { at, bytesOf, rowOf, sampleOutcome, samplePayload, sampleTruth, streamOf } from './sample-outcome.ts';
 
 /** The kinds of findings, each once, of a run that was spoiled. */
 function kindsOf(spoil: (outcome: Outcome) => void): string[] {
@@ -147,6 +147,21 @@ describe('the judge', () => {
         rewrite(outcome, (text) => text.replace(users, messages));
       },
       ['untrue'],
+    ],
+    [
+      'a read that went on with the snapshot of a killed one',
+      (outcome) => {
+        const whole = leg(outcome);
+        const lines = whole.stdout.toString('utf8').trimEnd().split('\n');
+        const half = Buffer.from(`${lines.slice(0, 4).join('\n')}\n`);
+        const rest = Buffer.from(`${lines.filter((line) => !line.includes('"id":"A"')).join('\n')}\n`);
+        const killed = { ...whole, code: null, signal: 'SIGKILL', interruption: cut('SIGKILL') } as const;
+        outcome.reading.legs = [
+          { ...killed, stdout: half, kept: half, window: { from: 0, to: 0 } },
+          { ...whole, stdout: rest, kept: rest },
+        ];
+      },
+      ['lost', 'output', 'untrue'],
     ],
     [
       'a user named as gone who was there throughout',
@@ -382,7 +397,8 @@ describe('the judge', () => {
       (outcome) => {
         const whole = leg(outcome);
         const killed = { ...whole, code: null, signal: 'SIGKILL', interruption: cut('SIGKILL') } as const;
-        const half = whole.stdout.subarray(0, whole.stdout.length / 2);
+        const earlier = whole.stdout.toString('utf8').replaceAll(at, '2026-11-24T11:00:00.000Z');
+        const half = Buffer.from(earlier.slice(0, earlier.length / 2));
         outcome.reading.legs.unshift({ ...killed, stdout: half, kept: half, window: { from: 0, to: 0 } });
       },
     ],
