@@ -1,5 +1,5 @@
 import { startZoomSimulator, type ZoomSimulator } from '@source-zoom/simulators';
-import { endOf, rowsOf } from './harness/account.ts';
+import { endOf, provenRows } from './harness/account.ts';
 import { readStreams } from './harness/connector.ts';
 
 /** One creation, deletion, change of status, invitation and activation, once for each pass over the active users. */
@@ -33,7 +33,7 @@ describe('an account that moves while it is read', () => {
     });
     await zoom.stop();
     const after = new Set([...zoom.account.users()].map(({ email }) => email.toLowerCase()));
-    const shown = new Set(rowsOf(messages, 'users').map(({ email }) => String(email).toLowerCase()));
+    const shown = new Set(provenRows(messages, 'users').map(({ email }) => String(email).toLowerCase()));
     const throughout = [...before.keys()].filter((email) => after.has(email));
     expect(pages).toBeGreaterThan(9);
     expect([code, endOf(messages, 'users')]).toEqual([0, 'COMPLETE']);

@@ -13,6 +13,11 @@ export interface Cost {
   lines: number;
 }
 
+/** What one run cost, and how it ended. */
+export interface Run extends Cost {
+  code: number;
+}
+
 export interface Program {
   name: string;
   command: string;
@@ -20,8 +25,11 @@ export interface Program {
   env?: NodeJS.ProcessEnv;
 }
 
-/** Runs a program to its end and counts what it cost; its output is read and counted, not kept. */
-export async function measure(program: Program): Promise<Cost> {
+/**
+ * Runs a program to its end and counts what it cost; its output is read and counted, not kept. `codes`: the exit codes
+ * that are no failure of the measurement.
+ */
+export async function measure(program: Program, codes: readonly number[] = [0]): Promise<Run> {
   const started = performance.now();
   // The shell counts the CPU time of what it ran, to the end.
   const script = 'TIMEFORMAT="%U %S"; time "$0" "$@"';
@@ -39,9 +47,11 @@ export async function measure(program: Program): Promise<Cost> {
   });
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   clearInterval(watch);
-  if (code !== 0) throw new Error(`${program.name} ended with code ${code ?? 'none'}: ${said}`);
+  if (code === null || !codes.includes(code))
+    throw new Error(`${program.name} ended with code ${code ?? 'none'}: ${said}`);
   const [user = '0', system = '0'] = (said.trim().split('\n').at(-1) ?? '').split(' ');
-  return { cpu: Number(user) + Number(system), memory, lines, wall: (performance.now() - started) / 1000 };
+  const wall = (performance.now() - started) / 1000;
+  return { cpu: Number(user) + Number(system), memory, lines, wall, code };
 }
 
 /** Peak resident memory of the processes a shell started, in MiB, from /proc. */

@@ -9,6 +9,9 @@ const python = join(root, '.venv/bin/python');
 /** Whether the peers that need Python were installed: `node scripts/test-interop.mjs` does it. */
 export const hasPython = existsSync(python);
 
+/** A configured catalog. */
+export const onlyUsers = { streams: [{ stream: { name: 'users' }, sync_mode: 'full_refresh' }] };
+
 /** What the connector is started with in the smallest container that is promised: its heap is half of 256 MiB. */
 function imageFlags(): string[] {
   const entrypoint = /^ENTRYPOINT (\[.*\])$/m.exec(readFileSync(join(root, 'Dockerfile'), 'utf8'))?.[1];

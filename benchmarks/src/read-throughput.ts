@@ -12,13 +12,11 @@ import {
   valueAtMost,
 } from './figures.ts';
 import { compare } from './measure.ts';
-import { hasPython } from './programs.ts';
+import { hasPython, onlyUsers } from './programs.ts';
 import { startSimulator } from './simulator.ts';
 
 /** From so many users on, one run is long enough, and the low-code source would take a quarter of an hour. */
 const manyUsers = 500_000;
-
-const onlyUsers = { streams: [{ stream: { name: 'users' }, sync_mode: 'full_refresh' }] };
 
 /** The users stream without limits or latency, against the bare loop and the low-code source. */
 export const readThroughput: Family = async (bench) => {

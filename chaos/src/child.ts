@@ -28,6 +28,8 @@ export interface ProgramOptions {
   args: readonly string[];
   env?: NodeJS.ProcessEnv;
   clock?: ClockPlan;
+  /** Its time runs as ours does, and its clock is right. */
+  realTime?: true;
   heapMb?: number | undefined;
   /** No file that it writes may be larger, in blocks of 512 bytes. */
   fileBlocks?: number | undefined;
@@ -46,11 +48,10 @@ export interface Ended {
 
 /** Starts one of the two programs as its users do; `ended` never rejects. */
 export function startProgram(options: ProgramOptions): { child: ChildProcess; ended: Promise<Ended> } {
-  const { program, args, env, clock: time, heapMb, fileBlocks, input } = options;
+  const { program, args, env, clock: time, realTime, heapMb, fileBlocks, input } = options;
   const command = [
     process.execPath,
-    '--import',
-    clock,
+    ...(realTime ? [] : ['--import', clock]),
     ...(heapMb === undefined ? [] : [`--max-old-space-size=${heapMb}`]),
     launchers[program],
     ...args,

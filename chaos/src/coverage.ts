@@ -1,6 +1,6 @@
 import { faultKinds, vezaFaultKinds } from '@source-zoom/simulators';
 import type { Outcome } from './judge.ts';
-import { messagesOf, streams, wholeLines } from './messages.ts';
+import { lastStates, messagesOf, streams, wholeLines } from './messages.ts';
 import { feedWays, staleMs, strikes } from './plan.ts';
 
 const zoom = (kind: string): string => `zoom ${kind}`;
@@ -15,7 +15,7 @@ export const everything: readonly string[] = [
   ...vezaFaultKinds.map(veza),
   ...['SIGKILL', 'SIGTERM', 'SIGINT', 'reader_leaves'].map((by) => read(`cut by ${by}`)),
   ...['nothing', 'users', 'groups', 'roles'].map((phase) => read(`cut in ${phase}`)),
-  ...['resumed', 'forgotten', 'heap limit', 'wrong clock', 'clock jump'].map(read),
+  ...['given a state', 'forgotten', 'heap limit', 'wrong clock', 'clock jump'].map(read),
   ...['slow reader', 'frozen', 'rate limits', 'short tokens', 'unpaged groups'].map(read),
   ...['add', 'remove', 'move'].map((kind) => read(`while users ${kind}`)),
   ...feedWays.map(fed),
@@ -40,7 +40,12 @@ export function metBy({ plan, reading, delivery }: Outcome): [string, number][] 
     ...reading.legs.flatMap(({ interruption, stdout }) =>
       interruption ? [...some(read(`cut by ${interruption.by}`), true), ...some(phaseOf(stdout), true)] : [],
     ),
-    ...some(read('resumed'), ...reading.legs.map(({ stdout }) => stdout.includes('going on where'))),
+    ...some(
+      read('given a state'),
+      ...reading.legs.map(
+        (_, at) => lastStates(reading.legs.slice(0, at).map(({ kept }) => kept)).length > 0,
+      ),
+    ),
     ...some(
       read('forgotten'),
       ...reading.legs.map(({ kept, stdout }) => kept.length > 0 && kept.length < stdout.length),

@@ -1,5 +1,5 @@
 import type { Finding } from './findings.ts';
-import { distinctKeys } from './messages.ts';
+import { finalRows } from './messages.ts';
 import type { Excuses, ReadSnapshot } from './judge-reading.ts';
 import { type RoleTruth, throughout, type Truth } from './truth.ts';
 
@@ -73,6 +73,9 @@ export function judgePayload(
     ];
 
   const byId = new Map(users.map((user) => [user.id, user]));
+  for (const [key, { status }] of finalRows(chosen))
+    if (byId.has(key) && byId.get(key)?.is_active !== (status === 'active'))
+      findings.push({ kind: 'untrue', text: `${key} is in a payload with another status than read last` });
   const rolesOf = new Map(
     assignments.map(({ identity, role_assignments: own }) => [identity, own.map(({ role }) => role)]),
   );
@@ -125,12 +128,13 @@ function required(
 
 /** Keys of the users of a snapshot, without the invited ones whose e-mail address somebody with an id has. */
 function keysOfPayload(snapshot: ReadSnapshot): Set<string> {
+  const rows = finalRows(snapshot);
   const withId = new Set(
-    snapshot.rows
-      .filter(({ data }) => typeof data['id'] === 'string')
-      .map(({ data }) => String(data['email']).toLowerCase()),
+    [...rows.values()]
+      .filter(({ id }) => typeof id === 'string')
+      .map(({ email }) => String(email).toLowerCase()),
   );
-  return new Set([...distinctKeys(snapshot)].filter((key) => !withId.has(key)));
+  return new Set([...rows.keys()].filter((key) => !withId.has(key)));
 }
 
 function judgeEntities<True extends { id: string }>(

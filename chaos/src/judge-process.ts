@@ -4,7 +4,7 @@ import { Ajv } from 'ajv';
 import type { Ended } from './child.ts';
 import type { AttemptOutcome } from './deliver.ts';
 import type { Finding } from './findings.ts';
-import { messagesOf, streams, wholeLines } from './messages.ts';
+import { keyOf, messagesOf, type Row, streams, wholeLines } from './messages.ts';
 import { type DeliveryPlan, type FeedPlan, staleMs } from './plan.ts';
 import type { LegOutcome } from './read-account.ts';
 
@@ -30,8 +30,12 @@ export function judgeProcess(
   return findings;
 }
 
-/** One process of the connector: its exit, and that it says messages only, in their order. */
-export function judgeLeg(leg: LegOutcome, name: string): Finding[] {
+/** One process of the connector: its exit, and that it says messages only, in the order of these streams. */
+export function judgeLeg(
+  leg: Ended & Pick<LegOutcome, 'interruption'>,
+  name: string,
+  read: readonly string[] = streams,
+): Finding[] {
   const { code, signal, interruption, hung } = leg;
   const findings: Finding[] = [];
   const messages: AirbyteMessage[] = [];
@@ -45,6 +49,7 @@ export function judgeLeg(leg: LegOutcome, name: string): Finding[] {
   );
   const defect = errors.find((text) => text.includes(ofDefects));
   if (defect !== undefined) findings.push({ kind: 'silent', text: `${name} met a defect: ${defect}` });
+  findings.push(...judgeRepeats(messages, name));
   if (hung) return findings;
   const dead = signal !== null && signal === interruption?.by;
   if (!dead && code !== 0 && code !== 1)
@@ -53,12 +58,30 @@ export function judgeLeg(leg: LegOutcome, name: string): Finding[] {
     findings.push({ kind: 'silent', text: `${name} failed without saying why` });
   if (code === 0) {
     const ended = messages.filter(isComplete).length;
-    if (ended !== streams.length)
+    if (ended !== read.length)
       findings.push({ kind: 'undetected', text: `${name} exited with 0, but ${ended} streams are COMPLETE` });
   }
-  for (const violation of orderViolations(messages, streams, { cut: interruption !== undefined }))
+  for (const violation of orderViolations(messages, read, { cut: interruption !== undefined }))
     findings.push({ kind: 'output', text: `${name}: ${violation}` });
   return findings;
+}
+
+/** Of two rows with one key the later is true: who comes after the other must not carry the same or an earlier time. */
+function judgeRepeats(messages: readonly AirbyteMessage[], name: string): Finding[] {
+  const lastMs = new Map<string, number>();
+  const early = messages.flatMap((message) => {
+    if (message.type !== 'RECORD' || message.record.stream === 'snapshots') return [];
+    const { stream, data, emitted_at: ms } = message.record;
+    const row = data as Row;
+    const id = `${stream} ${String(row['snapshot_at'])} ${keyOf(row)}`;
+    const isEarly = ms <= (lastMs.get(id) ?? -Infinity);
+    lastMs.set(id, ms);
+    return isEarly ? [id] : [];
+  });
+  const [first] = early;
+  return first === undefined
+    ? []
+    : [{ kind: 'untrue', text: `${name}: ${early.length} rows came again without a later time: ${first}` }];
 }
 
 const isMessage = new Ajv({ strict: false, validateFormats: false }).compile<AirbyteMessage>(messageSchema);

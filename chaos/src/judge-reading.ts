@@ -1,5 +1,5 @@
 import type { Finding } from './findings.ts';
-import { distinctKeys, type Row, type Snapshot } from './messages.ts';
+import { distinctKeys, finalRows, type Row, type Snapshot } from './messages.ts';
 import type { ReadingPlan } from './plan.ts';
 import { everKnown, type PersonVersion, throughout, type Truth, type Window } from './truth.ts';
 
@@ -25,7 +25,7 @@ export function excusesOf({ faults }: ReadingPlan): Excuses {
   };
 }
 
-/** A snapshot, and the time from the start of the first process that read for it to the end of the last one. */
+/** A snapshot, and the time from the start of the process that read it to its end. */
 export interface ReadSnapshot extends Snapshot {
   window: Window;
 }
@@ -56,18 +56,21 @@ export function judgeSnapshot(snapshot: ReadSnapshot, truth: Truth, excuses: Exc
   return [...findings, ...roles];
 }
 
-function judgeUsers({ rows, window }: ReadSnapshot, truth: Truth, where: string): Finding[] {
+function judgeUsers(snapshot: ReadSnapshot, truth: Truth, where: string): Finding[] {
+  const { rows, window } = snapshot;
   const findings: Finding[] = [];
   const byEmail = new Map<string, Row[]>();
-  for (const { data } of rows) {
+  for (const data of finalRows(snapshot).values()) {
     const email = String(data['email']).toLowerCase();
     byEmail.set(email, [...(byEmail.get(email) ?? []), data]);
   }
   for (const [email, version] of throughout(truth, window)) {
+    // Of who changed lists meanwhile nothing is promised.
+    if (version === undefined) continue;
     const own = byEmail.get(email);
     if (own === undefined)
-      findings.push({ kind: 'lost', text: `${where}: ${email} was there throughout and is missing` });
-    else if (version !== undefined && !own.some((row) => isPerson(row, version)))
+      findings.push({ kind: 'lost', text: `${where}: ${email} stayed put and is missing` });
+    else if (!own.some((row) => isPerson(row, version)))
       findings.push({ kind: 'untrue', text: `${where}: ${email} is not as in Zoom` });
   }
   const known = everKnown(truth);
@@ -83,13 +86,13 @@ function isPerson(row: Row, { status, groups, role }: PersonVersion): boolean {
 
 /** Groups and roles do not change while they are read: the rows are those of the truth, no more and no fewer. */
 function judgeSame<Entity extends { id: string }>(
-  { stream, at, rows }: ReadSnapshot,
+  snapshot: ReadSnapshot,
   truth: readonly Entity[],
   agrees: (row: Row, entity: Entity) => boolean,
   mayMiss: (entity: Entity) => boolean = () => false,
 ): Finding[] {
-  const where = `${stream} of ${at}`;
-  const read = new Map(rows.map(({ key, data }) => [key, data]));
+  const where = `${snapshot.stream} of ${snapshot.at}`;
+  const read = finalRows(snapshot);
   const known = new Set(truth.map(({ id }) => id));
   return [
     ...truth.flatMap((entity): Finding[] => {

@@ -5,7 +5,7 @@ import type { Finding } from './findings.ts';
 import { judgePayload } from './judge-payload.ts';
 import { alwaysShortened, excusesOf, judgeSnapshot, type ReadSnapshot } from './judge-reading.ts';
 import { endOf, isComplete, judgeAttempt, judgeLeg, judgeProcess } from './judge-process.ts';
-import { distinctKeys, messagesOf, type Snapshot, snapshotsOf, wholeLines } from './messages.ts';
+import { distinctKeys, finalRows, messagesOf, snapshotsOf, wholeLines } from './messages.ts';
 import type { Plan } from './plan.ts';
 import type { Reading } from './read-account.ts';
 
@@ -26,28 +26,25 @@ export function judge({ plan, reading, feed, delivery }: Outcome): Finding[] {
       ...judgeLeg(leg, `read ${at + 1}`),
     ]),
     ...judgeEnd(plan, reading),
+    ...judgeStartsOver(snapshots),
     ...snapshots.flatMap((snapshot) => judgeSnapshot(snapshot, reading.truth, excusesOf(plan.reading))),
     ...judgeShortened(plan, reading),
     ...judgeDelivery(plan, reading, feed, delivery, snapshots),
   ];
 }
 
-/** The snapshots of all processes together, each with the time in which it was read. */
+/** The snapshots of each process alone, each with the time in which it was read. */
 function readSnapshots({ legs }: Reading): ReadSnapshot[] {
-  const messages = legs.map(({ kept }) => messagesOf(wholeLines(kept)));
-  const ofLegs = messages.map((own) => snapshotsOf(own));
-  const isSame = (one: Snapshot, other: Snapshot): boolean =>
-    one.stream === other.stream && one.at === other.at;
-  return snapshotsOf(messages.flat()).map((snapshot) => {
-    const windows = legs.filter((_, at) => ofLegs[at]?.some((one) => isSame(one, snapshot)));
-    return {
-      ...snapshot,
-      window: {
-        from: Math.min(...windows.map(({ window }) => window.from)),
-        to: Math.max(...windows.map(({ window }) => window.to)),
-      },
-    };
-  });
+  return legs.flatMap(({ kept, window }) =>
+    snapshotsOf(messagesOf(wholeLines(kept))).map((snapshot) => ({ ...snapshot, window })),
+  );
+}
+
+/** Whatever state a process is given, it goes on with no other one's snapshot. */
+function judgeStartsOver(snapshots: readonly ReadSnapshot[]): Finding[] {
+  const names = snapshots.map(({ stream, at }) => `${stream} of ${at}`);
+  const shared = new Set(names.filter((name, place) => names.indexOf(name) !== place));
+  return [...shared].map((name) => ({ kind: 'untrue', text: `${name}: two processes read for it` }));
 }
 
 /** Where nothing was in its way, the last process reads everything. */
@@ -86,10 +83,9 @@ function judgeDelivery(
   });
   const isWhole = ['users', 'groups', 'roles'].every((name) => proven.some(({ stream }) => stream === name));
   const excuses = excusesOf(plan.reading);
-  const nobodyActive = proven.some(
-    ({ stream, rows }) => stream === 'users' && rows.every(({ data }) => data['status'] !== 'active'),
-  );
-  const nobodyThere = proven.some(({ stream, rows }) => stream === 'users' && rows.length === 0);
+  const users = proven.filter(({ stream }) => stream === 'users').map((one) => [...finalRows(one).values()]);
+  const nobodyActive = users.some((rows) => rows.every(({ status }) => status !== 'active'));
+  const nobodyThere = users.some((rows) => rows.length === 0);
   const facts = { command: plan.delivery.command, way: plan.feed.way, isWhole, nobodyActive, nobodyThere };
   const findings = attempts.flatMap((attempt, at) => [
     ...judgeProcess(attempt, `attempt ${at + 1}`, config, [apiKey]),

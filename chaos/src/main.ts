@@ -3,9 +3,11 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { describeRun, Totals } from './describe.ts';
 import type { Half } from './make-plan.ts';
+import { runOffBoarding, sideBySide } from './off-boarding/run.ts';
 import { runOnce } from './run.ts';
 
 // npm run chaos -- [--runs N] [--seed S] [--only connector|transform] [--jobs N]
+// npm run chaos -- --off-boarding [--runs N] [--seed S] [--jobs N]: reads in real time, while others change the account
 // What a run does follows from its seed; how fast its processes are on this machine does not.
 
 const say = (text: string): boolean => process.stdout.write(`${text}\n`);
@@ -14,6 +16,8 @@ interface Options {
   runs: number;
   seed: number;
   half: Half;
+  offBoarding: boolean;
+  /** Runs at the same time. */
   jobs: number;
 }
 
@@ -23,9 +27,13 @@ function options(): Options {
       runs: { type: 'string', default: '20' },
       seed: { type: 'string', default: String(randomInt(1, 2 ** 31)) },
       only: { type: 'string', default: 'both' },
-      jobs: { type: 'string', default: String(2 * Math.min(2, availableParallelism())) },
+      'off-boarding': { type: 'boolean', default: false },
+      jobs: { type: 'string', default: '' },
     },
   });
+  const offBoarding = values['off-boarding'];
+  if (values.jobs === '')
+    values.jobs = String(offBoarding ? sideBySide : 2 * Math.min(2, availableParallelism()));
   const count = (name: 'runs' | 'seed' | 'jobs'): number => {
     if (!/^\d{1,10}$/.test(values[name]))
       throw new Error(`--${name} ${values[name]}: a whole number is expected.`);
@@ -33,11 +41,15 @@ function options(): Options {
   };
   const half = (['connector', 'transform', 'both'] as const).find((one) => one === values.only);
   if (half === undefined) throw new Error(`--only ${values.only}: connector or transform is expected.`);
-  return { runs: count('runs'), seed: count('seed'), half, jobs: Math.max(1, count('jobs')) };
+  return { runs: count('runs'), seed: count('seed'), half, offBoarding, jobs: Math.max(1, count('jobs')) };
 }
 
-async function chaos({ runs, seed, half, jobs }: Options): Promise<void> {
+async function chaos({ runs, seed, half, offBoarding, jobs }: Options): Promise<void> {
   say(`seed ${seed}, ${runs} runs`);
+  if (offBoarding) {
+    if ((await runOffBoarding({ runs, seed, jobs }, say)) > 0) process.exitCode = 1;
+    return;
+  }
   const totals = new Totals();
   let next = 0;
   const work = async (): Promise<void> => {

@@ -130,30 +130,23 @@ function makeLeg(dice: Dice, pages: number, interruption: Interruption | undefin
   };
 }
 
-/**
- * Changes that totals show: in each list one direction only, for opposite changes between two answers cannot be seen
- * (the stated limit of the proof). Whoever goes, goes at one moment, so that one pass alone is disturbed by it.
- */
+/** Nobody becomes an invited user again. */
+const moves = [
+  ['active', 'inactive'],
+  ['inactive', 'active'],
+  ['pending', 'active'],
+] as const;
+
+/** Changes of every kind, in all lists and in both directions; at any time, or all at one moment. */
 function makeChanges(dice: Dice, pages: number): AccountChange[] {
-  const grows = dice.pick([
-    ['active', 'inactive', 'pending'],
-    ['active', 'inactive'],
-    ['inactive', 'pending'],
-    ['pending'],
-    ['active'],
-  ] as const);
-  const shrinks = statuses.filter((status) => !grows.some((other) => other === status));
-  const departures = dice.between(0, pages + 5);
+  const moment = dice.chance(0.3) ? dice.between(0, pages + 5) : undefined;
   const change = (): AccountChange => {
-    const from = shrinks.length > 0 && dice.chance(0.6) ? dice.pick(shrinks) : undefined;
-    const at = dice.throw();
-    if (from === undefined)
-      return { afterRequests: dice.between(0, 2 * pages), kind: 'add', status: dice.pick(grows), at };
-    // Nobody becomes an invited user again.
-    const to = dice.pick(grows);
-    if (to === 'pending' || dice.chance(0.5))
-      return { afterRequests: departures, kind: 'remove', status: from, at };
-    return { afterRequests: departures, kind: 'move', status: from, to, at };
+    // Later passes are disturbed as well.
+    const [afterRequests, at] = [moment ?? dice.between(0, 3 * pages), dice.throw()];
+    const kind = dice.pick(['add', 'remove', 'remove', 'move'] as const);
+    if (kind !== 'move') return { afterRequests, kind, status: dice.pick(statuses), at };
+    const [status, to] = dice.pick(moves);
+    return { afterRequests, kind, status, to, at };
   };
-  return dice.times(dice.between(1, 6), change);
+  return dice.times(dice.scaled(1, 30), change);
 }

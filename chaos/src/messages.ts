@@ -52,9 +52,17 @@ export interface Snapshot {
   stream: string;
   at: string;
   /** In the order in which they came; a key may come more than once. */
-  rows: { key: string; data: Row }[];
+  rows: { key: string; data: Row; emittedAt: number }[];
   /** Rows that the proof counts; `undefined` without one. */
   proof: number | undefined;
+  /** Keys that the proof names: they were printed, and gone before the read ended. */
+  gone: ReadonlySet<string>;
+}
+
+/** What a proof says, in a final state or in a row of `snapshots`. */
+interface Proof {
+  rows: number;
+  gone_keys?: readonly string[] | null;
 }
 
 /** All snapshots of users, groups and roles in these messages, each with what proves it whole. */
@@ -65,22 +73,26 @@ export function snapshotsOf(
   const found = new Map<string, Snapshot>();
   const snapshot = (stream: string, at: string): Snapshot => {
     const id = `${stream} ${at}`;
-    const known = found.get(id) ?? { stream, at, rows: [], proof: undefined };
+    const known = found.get(id) ?? { stream, at, rows: [], proof: undefined, gone: new Set() };
     found.set(id, known);
     return known;
   };
+  const prove = (stream: string, at: string, { rows, gone_keys }: Proof): void => {
+    Object.assign(snapshot(stream, at), { proof: rows, gone: new Set(gone_keys) });
+  };
   for (const message of messages) {
     if (message.type === 'RECORD') {
-      const { stream, data } = message.record as { stream: string; data: Row };
-      const at = String(data['snapshot_at']);
-      if (stream !== 'snapshots') snapshot(stream, at).rows.push({ key: keyOf(data), data });
-      else if (proofs === 'rows') snapshot(String(data['stream']), at).proof = Number(data['rows']);
+      const { stream, data, emitted_at: emittedAt } = message.record;
+      const row = data as Row;
+      const at = String(row['snapshot_at']);
+      if (stream !== 'snapshots') snapshot(stream, at).rows.push({ key: keyOf(row), data: row, emittedAt });
+      else if (proofs === 'rows') prove(String(row['stream']), at, data as unknown as Proof);
     }
     if (message.type !== 'STATE' || proofs === 'rows') continue;
     const { stream_descriptor, stream_state } = message.state.stream;
-    const { snapshot: proof } = stream_state as { snapshot?: { snapshot_at: string; rows: number } };
+    const { snapshot: proof } = stream_state as { snapshot?: Proof & { snapshot_at: string } };
     if (proof !== undefined && stream_descriptor.name !== 'snapshots')
-      snapshot(stream_descriptor.name, proof.snapshot_at).proof = proof.rows;
+      prove(stream_descriptor.name, proof.snapshot_at, proof);
   }
   return [...found.values()];
 }
@@ -91,4 +103,13 @@ export function keyOf({ id, email }: Row): string {
 
 export function distinctKeys({ rows }: Snapshot): Set<string> {
   return new Set(rows.map(({ key }) => key));
+}
+
+/** What a snapshot says in the end: of each key the row that was emitted last, without those who were gone. */
+export function finalRows({ rows, gone }: Snapshot): Map<string, Row> {
+  const last = new Map<string, Snapshot['rows'][number]>();
+  for (const row of rows)
+    if (!gone.has(row.key) && row.emittedAt >= (last.get(row.key)?.emittedAt ?? -Infinity))
+      last.set(row.key, row);
+  return new Map([...last].map(([key, { data }]) => [key, data]));
 }

@@ -26,8 +26,8 @@ export interface ReadingPlan {
   faults: readonly FaultRule[];
   changes: readonly AccountChange[];
   /**
-   * The processes, each going on from the last state of those before, until one reads everything; the last one is not
-   * interrupted.
+   * The processes, each given the last state of those before and each reading everything anew, until one comes to the
+   * end; the last one is not interrupted.
    */
   legs: readonly Leg[];
 }
@@ -49,7 +49,7 @@ export interface Leg {
   interruption?: Interruption;
   /**
    * Of an interrupted one: the platform kept only what was printed up to the last state, or to so many states before it,
-   * and goes on from there.
+   * and gives that one to the next process.
    */
   forgets?: number;
   /** Zoom is well again. */

@@ -8,13 +8,16 @@ import { lastStates, streams, upToState } from './messages.ts';
 import type { Interruption, Leg, Plan } from './plan.ts';
 import { Journal, type Truth, type Window } from './truth.ts';
 
-const catalog = {
-  streams: streams.map((name) => ({
-    stream: { name, json_schema: {}, supported_sync_modes: ['full_refresh'] },
-    sync_mode: 'full_refresh',
-    destination_sync_mode: 'overwrite',
-  })),
-};
+/** A configured catalog of these streams. */
+export function catalogOf(names: readonly string[]): object {
+  return {
+    streams: names.map((name) => ({
+      stream: { name, json_schema: {}, supported_sync_modes: ['full_refresh'] },
+      sync_mode: 'full_refresh',
+      destination_sync_mode: 'overwrite',
+    })),
+  };
+}
 
 /** What one process of the connector did. */
 export interface LegOutcome extends Ended {
@@ -33,7 +36,7 @@ export interface Reading {
   faults: ReadonlyMap<FaultKind, number>;
 }
 
-/** The connector half of a run: reads the account, is interrupted, goes on from its last state, until it ends. */
+/** The connector half of a run: reads the account, is interrupted, is started again with its last state, until it ends. */
 export async function readAccount({ seed, account, reading }: Plan, folder: string): Promise<Reading> {
   const changes = [...reading.changes].sort((one, other) => one.afterRequests - other.afterRequests);
   let listed = 0;
@@ -62,7 +65,7 @@ export async function readAccount({ seed, account, reading }: Plan, folder: stri
   const legs: LegOutcome[] = [];
   try {
     await writeFile(join(folder, 'config.json'), JSON.stringify(config));
-    await writeFile(join(folder, 'catalog.json'), JSON.stringify(catalog));
+    await writeFile(join(folder, 'catalog.json'), JSON.stringify(catalogOf(streams)));
     for (const leg of reading.legs) {
       if (leg.clear) zoom.setFaults([]);
       const state = JSON.stringify(lastStates(legs.map(({ kept }) => kept)));

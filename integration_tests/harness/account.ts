@@ -12,6 +12,30 @@ export function rowsOf(messages: readonly AirbyteMessage[], stream: string): Row
   );
 }
 
+/**
+ * The rows of the snapshot that was proven whole last, without those whom the proof names as gone. A key may come twice:
+ * the later row is true.
+ */
+export function provenRows(messages: readonly AirbyteMessage[], stream: string): Row[] {
+  const proofs = messages.flatMap((message) => {
+    if (message.type !== 'STATE' || message.state.stream.stream_descriptor.name !== stream) return [];
+    const { snapshot } = message.state.stream.stream_state as { snapshot?: Proof };
+    return snapshot === undefined ? [] : [snapshot];
+  });
+  const proof = proofs.at(-1);
+  const gone = new Set(proof?.gone_keys);
+  return rowsOf(messages, stream).filter(
+    (row) => row['snapshot_at'] === proof?.snapshot_at && !gone.has(keyOf(row)),
+  );
+}
+
+interface Proof {
+  snapshot_at: string;
+  gone_keys?: readonly string[] | null;
+}
+
+const keyOf = ({ id, email }: Row): string => (typeof id === 'string' ? id : String(email).toLowerCase());
+
 /** How a stream ended. */
 export function endOf(messages: readonly AirbyteMessage[], stream: string): string | undefined {
   return messages
@@ -57,9 +81,9 @@ export function lastStates(messages: readonly AirbyteMessage[]): object[] {
 /** Who, in which groups, with which role: of the rows and of the simulator's own account, to be compared. */
 export function whoIsWho(rows: Iterable<Row>): Map<string, string> {
   const found = new Map<string, string>();
-  for (const { id, email, status, group_ids, role_id } of rows) {
-    const key = typeof id === 'string' ? id : String(email).toLowerCase();
-    found.set(key, JSON.stringify([status, group_ids ?? [], role_id ?? null]));
+  for (const row of rows) {
+    const { status, group_ids, role_id } = row;
+    found.set(keyOf(row), JSON.stringify([status, group_ids ?? [], role_id ?? null]));
   }
   return found;
 }

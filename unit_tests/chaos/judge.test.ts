@@ -2,7 +2,7 @@ import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { makeFeed } from '../../chaos/src/feed.ts';
 import { judge, type Outcome } from '../../chaos/src/judge.ts';
 import { type Interruption, staleMs } from '../../chaos/src/plan.ts';
-import { bytesOf, rowOf, sampleOutcome, samplePayload, sampleTruth, streamOf } from './sample-outcome.ts';
+import { at, bytesOf, rowOf, sampleOutcome, samplePayload, sampleTruth, streamOf } from './sample-outcome.ts';
 
 /** The kinds of findings, each once, of a run that was spoiled. */
 function kindsOf(spoil: (outcome: Outcome) => void): string[] {
@@ -28,6 +28,19 @@ function rewrite(outcome: Outcome, change: (text: string) => string): void {
   const stdout = Buffer.from(change(leg(outcome).stdout.toString('utf8')));
   Object.assign(leg(outcome), { stdout, kept: stdout });
   outcome.feed = makeFeed({ way: 'pieces' }, [stdout]);
+}
+
+/** Puts other messages of users in place of those that were printed. */
+function printUsers(outcome: Outcome, messages: readonly AirbyteMessage[]): void {
+  const users = bytesOf(streamOf('users', sampleTruth().people.map(rowOf))).toString();
+  rewrite(outcome, (text) => text.replace(users, bytesOf(messages).toString()));
+}
+
+/** Rows of the sample's users, the first of them with another status before, after or instead of the true one. */
+function usersWith(order: readonly ('true' | 'false')[]): object[] {
+  const [ann, ...others] = sampleTruth().people.map(rowOf);
+  const rows = { true: { ...ann }, false: { ...ann, status: 'inactive' } };
+  return [...order.map((one) => rows[one]), ...others];
 }
 
 /** As if the transform had refused. */
@@ -108,6 +121,63 @@ describe('the judge', () => {
         rewrite(outcome, (text) => text.replace('"IMSetting:Read,"', '"IMSetting:Edit"'));
       },
       ['untrue'],
+    ],
+    [
+      'a row that came again and is not as in Zoom',
+      (outcome) => {
+        printUsers(outcome, streamOf('users', usersWith(['true', 'false']), 3));
+      },
+      ['untrue'],
+    ],
+    [
+      'a payload made of the row that came first',
+      (outcome) => {
+        // Nobody who was there throughout: only the rows can tell.
+        outcome.reading.truth.people.forEach((person) => Object.assign(person, { from: 2 }));
+        printUsers(outcome, streamOf('users', usersWith(['true', 'false']), 3));
+      },
+      ['untrue'],
+    ],
+    [
+      'a row that came again at the same time',
+      (outcome) => {
+        const rows = bytesOf(streamOf('users', usersWith(['false', 'true']), 3)).toString();
+        const messages = rows.replace('"emitted_at":2', '"emitted_at":1');
+        const users = bytesOf(streamOf('users', sampleTruth().people.map(rowOf))).toString();
+        rewrite(outcome, (text) => text.replace(users, messages));
+      },
+      ['untrue'],
+    ],
+    [
+      'a read that went on with the snapshot of a killed one',
+      (outcome) => {
+        const whole = leg(outcome);
+        const lines = whole.stdout.toString('utf8').trimEnd().split('\n');
+        const half = Buffer.from(`${lines.slice(0, 4).join('\n')}\n`);
+        const rest = Buffer.from(`${lines.filter((line) => !line.includes('"id":"A"')).join('\n')}\n`);
+        const killed = { ...whole, code: null, signal: 'SIGKILL', interruption: cut('SIGKILL') } as const;
+        outcome.reading.legs = [
+          { ...killed, stdout: half, kept: half, window: { from: 0, to: 0 } },
+          { ...whole, stdout: rest, kept: rest },
+        ];
+      },
+      ['lost', 'output', 'untrue'],
+    ],
+    [
+      'a user named as gone who was there throughout',
+      (outcome) => {
+        printUsers(outcome, streamOf('users', sampleTruth().people.map(rowOf), 3, ['A']));
+        spoilPayload(outcome, (application) => application.local_users.splice(0, 1));
+      },
+      ['lost'],
+    ],
+    [
+      'a payload with a user who was named as gone',
+      (outcome) => {
+        outcome.reading.truth.people.forEach((person) => Object.assign(person, { until: 2 }));
+        printUsers(outcome, streamOf('users', sampleTruth().people.map(rowOf), 3, ['A']));
+      },
+      ['lost'],
     ],
     [
       'exit 0 though a stream is INCOMPLETE',
@@ -327,7 +397,8 @@ describe('the judge', () => {
       (outcome) => {
         const whole = leg(outcome);
         const killed = { ...whole, code: null, signal: 'SIGKILL', interruption: cut('SIGKILL') } as const;
-        const half = whole.stdout.subarray(0, whole.stdout.length / 2);
+        const earlier = whole.stdout.toString('utf8').replaceAll(at, '2026-11-24T11:00:00.000Z');
+        const half = Buffer.from(earlier.slice(0, earlier.length / 2));
         outcome.reading.legs.unshift({ ...killed, stdout: half, kept: half, window: { from: 0, to: 0 } });
       },
     ],
@@ -342,6 +413,22 @@ describe('the judge', () => {
         rewrite(outcome, (text) =>
           text.replace(bytesOf(streamOf('users', users)).toString(), without.toString()),
         );
+        spoilPayload(outcome, (application) => application.local_users.splice(0, 1));
+      },
+    ],
+    [
+      'a row that came again, and is true only then',
+      (outcome) => {
+        printUsers(outcome, streamOf('users', usersWith(['false', 'true']), 3));
+      },
+    ],
+    [
+      'somebody who left after he was read, and is named as gone',
+      (outcome) => {
+        outcome.reading.truth.people.map((person) =>
+          person.key === 'A' ? Object.assign(person, { until: 2 }) : person,
+        );
+        printUsers(outcome, streamOf('users', sampleTruth().people.map(rowOf), 3, ['A']));
         spoilPayload(outcome, (application) => application.local_users.splice(0, 1));
       },
     ],

@@ -61,15 +61,27 @@ const status = (name: string, value: StreamStatus): AirbyteMessage => ({
   },
 });
 
-/** A stream from STARTED to COMPLETE. */
-export function streamOf(name: string, rows: readonly object[], proof = rows.length): AirbyteMessage[] {
-  const snapshot = { account_id: 'acc', snapshot_at: at, rows: proof, reported_total: proof };
+/** A stream from STARTED to COMPLETE; each row is emitted later than the one before. `gone`: keys that the proof names. */
+export function streamOf(
+  name: string,
+  rows: readonly object[],
+  proof = rows.length,
+  gone: readonly string[] = [],
+): AirbyteMessage[] {
+  const reported_total = proof - gone.length;
+  const snapshot = {
+    account_id: 'acc',
+    snapshot_at: at,
+    rows: proof,
+    reported_total,
+    ...(gone.length > 0 && { gone_keys: gone }),
+  };
   return [
     status(name, 'STARTED'),
     status(name, 'RUNNING'),
-    ...rows.map((data): AirbyteMessage => ({
+    ...rows.map((data, before): AirbyteMessage => ({
       type: 'RECORD',
-      record: { stream: name, data, emitted_at: 1 },
+      record: { stream: name, data, emitted_at: 1 + before },
     })),
     {
       type: 'STATE',

@@ -1,5 +1,6 @@
 export { type SimulatedAccount, type UserStatus, type ZoomUser } from './zoom/account.ts';
 export { type FaultKind, faultKinds, type FaultRule } from './zoom/faults.ts';
+export { type Job, type JobKind, jobKinds, type PersonChange } from './zoom/jobs.ts';
 export { type RecordedZoom, startRecordedZoom } from './zoom/recorded.ts';
 export {
   classicScopes,

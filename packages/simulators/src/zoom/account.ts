@@ -102,8 +102,13 @@ export class SimulatedAccount {
   /** Whoever counts the account by our key: the id, or the lower-cased e-mail address of a pending user. */
   keys(): Set<string> {
     const keys = new Set<string>();
-    for (const { id, email } of this.users()) keys.add(id ?? email.toLowerCase());
+    for (const user of this.users()) keys.add(keyOfUser(user));
     return keys;
+  }
+
+  /** The same key of one user, in a list of this status. */
+  keyOf(number: number, status: UserStatus): string {
+    return keyOfUser(this.row(number, status));
   }
 
   emailOf(number: number): string {
@@ -203,6 +208,8 @@ export class SimulatedAccount {
 
 /** In `license_option`, as a number that a careless JSON reader rounds. */
 export const largeOption = '576460752303423488';
+
+const keyOfUser = ({ id, email }: ZoomUser): string => id ?? email.toLowerCase();
 
 function iso(ms: number): string {
   return new Date(Math.floor(ms / 1000) * 1000).toISOString().replace('.000', '');

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type AccountOptions, largeOption, SimulatedAccount } from './account.ts';
 import { type Answer, refusal } from './answers.ts';
 import { faultyAnswers, type FaultRule, Faults } from './faults.ts';
+import { type Job, Jobs, type PersonChange } from './jobs.ts';
 import { type Credentials, OAuth, type OAuthBehaviour } from './oauth.ts';
 import { PageTokens } from './page-tokens.ts';
 import { chance } from './random.ts';
@@ -27,6 +28,8 @@ export interface ZoomSimulatorOptions extends AccountOptions {
   /** HTTP status of the refusal of paid lists on the free plan; Zoom documents both. Default 400. */
   paidRefusalStatus?: 200 | 400;
   faults?: readonly FaultRule[];
+  /** They change the account in real time, from the first request on. */
+  jobs?: readonly Job[];
   /** From a request to its answer, in milliseconds; the work on the answer counts. Default 0: as fast as it goes. */
   latencyMs?: number;
   /** Epoch in milliseconds; tokens and page tokens live by it. */
@@ -50,6 +53,8 @@ export interface ZoomSimulator {
   account: SimulatedAccount;
   oauth: OAuth;
   requests: RequestRecord[];
+  /** What the jobs did so far. */
+  changes: readonly PersonChange[];
   limits: RateLimits;
   faults: Faults;
   setFaults: (rules: readonly FaultRule[]) => void;
@@ -85,6 +90,7 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
   const oauth = new OAuth(credentials, behaviour, now);
   const limits = new RateLimits(plan, now);
   const account = new SimulatedAccount(options);
+  const jobs = new Jobs(account, options.jobs ?? [], options.seed ?? 1);
 
   const server = createServer((request, response) => {
     void respond(request, response).catch(() => response.destroy());
@@ -92,6 +98,7 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const cameMs = performance.now();
+    jobs.run();
     const url = new URL(request.url ?? '/', 'http://localhost');
     if (url.pathname.endsWith('/oauth/token')) {
       const form = new URLSearchParams(await bodyOf(request));
@@ -189,6 +196,7 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
     account,
     oauth,
     requests,
+    changes: jobs.changes,
     limits,
     faults,
     setFaults: (rules) => {
@@ -206,6 +214,7 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
     }),
     stop: () =>
       new Promise((resolve) => {
+        jobs.stop();
         server.close(() => {
           resolve();
         });
