@@ -28,6 +28,8 @@ export const readMessages = {
     "roles: Zoom does not tell what the role {subject} may do, so it comes without privileges: the app's owner needs a role that may view roles.",
   role_deleted:
     'roles: the role {subject} was deleted while it was read; it comes as it was listed, without privileges.',
+  iq_roles_refused:
+    'roles: Zoom refuses the list of Zoom IQ roles, so roles of that kind are unknown, and users who hold one name a role that is not listed: if this account uses Zoom IQ, give the owner of the app a role that may view them.',
   read_anew:
     '{stream}: the list moved since the earlier run stopped, so it is read again from its beginning.',
   another_pass:

@@ -8,6 +8,7 @@ import { NotOnThisPlan, PageTokenExpired, type ZoomPage } from '../zoom/api.ts';
 import { estimate, log, streamState } from './build-messages.ts';
 import { readMessages } from './messages.ts';
 import type { Progress } from './progress.ts';
+import { proofWarnings } from './proof-warnings.ts';
 import { type Arrival, savedSlice, SlicePages, type SliceRead } from './slice-pages.ts';
 import { SlowReader } from './slow-reader.ts';
 import {
@@ -273,6 +274,7 @@ export class SnapshotRead {
       rows: this.#ledger.rows,
       reported_total: this.#ledger.reportedTotal ?? null,
       statuses: definition.name === 'users' ? [...deps.settings.userStatuses] : null,
+      ...proofWarnings(this.#input.notes),
     };
   }
 

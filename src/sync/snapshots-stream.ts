@@ -13,13 +13,14 @@ export function readSnapshots(
   { settings, now }: ReadDeps,
 ): AirbyteMessage[] {
   const rows = [...proofs].map(
-    ([stream, { account_id, snapshot_at, rows, reported_total, statuses }]): SnapshotRow => ({
+    ([stream, { account_id, snapshot_at, rows, reported_total, statuses, warnings }]): SnapshotRow => ({
       account_id,
       snapshot_at,
       stream,
       rows,
       reported_total,
       statuses: statuses === null ? null : [...statuses],
+      warnings: warnings === undefined ? null : [...warnings],
     }),
   );
   const own: SnapshotProof = {

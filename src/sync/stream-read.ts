@@ -23,6 +23,8 @@ export interface SnapshotProof {
   rows: number;
   reported_total: number | null;
   statuses: readonly string[] | null;
+  /** What did not add up, although the list is whole; one sentence each. */
+  warnings?: readonly string[];
 }
 
 /** What a stream has said so far: RUNNING once. */

@@ -1,4 +1,4 @@
-import { ConfigError, SystemError, TransientError } from '../../src/errors.ts';
+import { ConfigError, TransientError } from '../../src/errors.ts';
 import { RateLimitPauses } from '../../src/sync/rate-limit-pauses.ts';
 import { NotOnThisPlan, PageTokenExpired, PrivilegesUnreadable, type ZoomPage } from '../../src/zoom/api.ts';
 import { MovingAccount, startMs } from './moving-account.ts';
@@ -303,19 +303,6 @@ describe('roles', () => {
     const { messages } = await runRead(new MovingAccount({ roles: 2, detail }), { streams: ['roles'] });
     expect(rowsOf(messages, 'roles').map(({ privileges }) => privileges)).toEqual([[], null]);
     expect(statusesOf(messages, 'roles').at(-1)).toBe('COMPLETE');
-  });
-
-  it.each([
-    [new ConfigError('refused', { zoomCode: 200 }), false],
-    [new SystemError('refused by a code nobody knows', { zoomCode: 987 }), false],
-    [new ConfigError('refused by whom?'), true],
-    [new TransientError('limits', { zoomCode: 429 }), true],
-  ])('without iq roles by Zoom’s own refusal alone: %s', async (error, fails) => {
-    const before = (_: string, { type }: { type?: string }) => {
-      if (type === 'iq') throw error;
-    };
-    const { failed } = await runRead(new MovingAccount({ roles: 2, before }), { streams: ['roles'] });
-    expect(failed).toBe(fails);
   });
 });
 

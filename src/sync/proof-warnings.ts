@@ -1,0 +1,14 @@
+import { fillIn } from '../message-text.ts';
+import type { NoteId, Notes } from '../streams/notes.ts';
+import { readMessages } from './messages.ts';
+
+/** Notes that whoever uses the list should see, not only whoever reads the log of the run. */
+const ofUse: ReadonlySet<NoteId> = new Set(['iq_roles_refused']);
+
+/** What the proof of a stream says beside its numbers. */
+export function proofWarnings({ all, stream }: Notes): { warnings?: readonly string[] } {
+  const warnings = all
+    .filter(({ id }) => ofUse.has(id))
+    .map(({ id, subject }) => fillIn(readMessages[id], { stream, subject }));
+  return warnings.length > 0 ? { warnings } : {};
+}
