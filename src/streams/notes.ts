@@ -7,11 +7,13 @@ export type NoteId =
   | 'privileges_missing_scope'
   | 'privileges_refused'
   | 'role_deleted'
-  | 'iq_roles_refused';
+  | 'iq_roles_refused'
+  | 'privileges_moved'
+  | 'role_gone_after_users';
 
 export interface Note {
   id: NoteId;
-  /** What the note is about: a field's name, a role's id. Never a value of a row. */
+  /** What the note is about: a field's name, a role's id, with its name where that helps. No other value of a row. */
   subject: string;
 }
 

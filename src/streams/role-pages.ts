@@ -1,54 +1,53 @@
-import pMap from 'p-map';
-import type { PrivilegesUnreadable, ZoomApi } from '../zoom/api.ts';
 import { idOf } from './groups.ts';
 import type { NoteId, Notes } from './notes.ts';
-import { type RoleDetail, RoleReader } from './role-reader.ts';
+import type { FoundRole, RoleDetail, RoleSource } from './role-reader.ts';
 import type { FetchPage, ZoomRow } from './stream-definition.ts';
 
 /** Stands for privileges that a role may have and that could not be read: not the same as none. */
 export const unreadable = Symbol('privileges could not be read');
 
-/** The rate limit paces them; more in flight would only wait there. */
-const detailsAtOnce = 16;
-
-/** The list of roles of a type, each row joined with its detail; a detail is asked for once a read. */
-export function openRolePages(zoom: ZoomApi, notes: Notes): FetchPage {
-  const reader = new RoleReader(zoom);
-  const details = new Map<string, RoleDetail>();
+/** The list of roles of a type, each row joined with its detail. */
+export function openRolePages(source: RoleSource, notes: Notes): FetchPage {
   const seen = { common: false, refusedIq: false };
-
-  const join = async (row: ZoomRow, signal: AbortSignal): Promise<ZoomRow> => {
-    const id = idOf(row);
-    if (id === undefined) return row;
-    const detail = details.get(id) ?? (await reader.detail(id, signal));
-    details.set(id, detail);
-    return joined(row, detail, notes);
-  };
-
   return async (query, signal) => {
-    const { page, refused } = await reader.list(query, signal);
+    const { page, refused, roles, deleted = [] } = await source(query, signal);
     if (refused) seen.refusedIq = true;
     else if (query.type !== 'iq') seen.common = true;
     // An account that has no roles at all misses no iq roles.
     if (seen.common && seen.refusedIq) notes.say('iq_roles_refused', '');
-    const rows = await pMap(page.rows, (row) => join(row, signal), { concurrency: detailsAtOnce, signal });
-    return { ...page, rows };
+    for (const { row } of deleted) notes.say('role_gone_after_users', nameOf(row));
+    return {
+      ...page,
+      rows: [...roles, ...deleted].map((role) => joined(role, notes)),
+      // Zoom does not count whom it has deleted.
+      totalRecords: page.totalRecords === undefined ? undefined : page.totalRecords + deleted.length,
+    };
   };
 }
 
 /** What both tell, the list tells of all roles at the same time. */
-function joined(row: ZoomRow, detail: RoleDetail, notes: Notes): ZoomRow {
+function joined({ row, detail }: FoundRole, notes: Notes): ZoomRow {
+  if (detail === undefined) return row;
   if ('unreadable' in detail) {
-    const reason = detail.unreadable;
-    notes.say(noteOf[reason], reason === 'missing_scope' ? '' : (idOf(row) ?? ''));
+    const { id, subject } = noteOf[detail.unreadable];
+    notes.say(id, subject(row));
     return { ...row, privileges: unreadable, privilege_scopes: undefined, sub_account_privileges: undefined };
   }
   const { privileges, privilege_scopes, sub_account_privileges } = detail.fields;
   return { ...detail.fields, ...row, privileges, privilege_scopes, sub_account_privileges };
 }
 
-const noteOf: Record<PrivilegesUnreadable['reason'], NoteId> = {
-  missing_scope: 'privileges_missing_scope',
-  refused: 'privileges_refused',
-  role_deleted: 'role_deleted',
+type Unreadable = Extract<RoleDetail, { unreadable: unknown }>['unreadable'];
+
+const noteOf: Record<Unreadable, { id: NoteId; subject: (row: ZoomRow) => string }> = {
+  missing_scope: { id: 'privileges_missing_scope', subject: () => '' },
+  refused: { id: 'privileges_refused', subject: (row) => idOf(row) ?? '' },
+  role_deleted: { id: 'role_deleted', subject: (row) => idOf(row) ?? '' },
+  moved: { id: 'privileges_moved', subject: nameOf },
 };
+
+/** A role's id, with its name where it has one. */
+function nameOf(row: ZoomRow): string {
+  const { name } = row;
+  return typeof name === 'string' && name !== '' ? `${idOf(row) ?? ''} (${name})` : (idOf(row) ?? '');
+}

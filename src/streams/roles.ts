@@ -3,6 +3,7 @@ import { keepInteger, keepList, keepObject, keepText } from './clean.ts';
 import { idOf } from './groups.ts';
 import type { Notes } from './notes.ts';
 import { openRolePages, unreadable } from './role-pages.ts';
+import { RoleReader, rolesOfNow } from './role-reader.ts';
 import {
   noteUndeclared,
   type SnapshotColumns,
@@ -20,7 +21,7 @@ export const roles: StreamDefinition = {
     { name: 'common', query: { type: 'common' } },
     { name: 'iq', query: { type: 'iq' } },
   ],
-  openPages: openRolePages,
+  openPages: (zoom, notes) => openRolePages(rolesOfNow(new RoleReader(zoom)), notes),
   keyOf: idOf,
   emailOf: () => undefined,
   // Zoom does not say when a role was created.

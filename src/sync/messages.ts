@@ -30,6 +30,10 @@ export const readMessages = {
     'roles: the role {subject} was deleted while it was read; it comes as it was listed, without privileges.',
   iq_roles_refused:
     'roles: Zoom refuses the list of Zoom IQ roles, so roles of that kind are unknown, and users who hold one name a role that is not listed: if this account uses Zoom IQ, give the owner of the app a role that may view them.',
+  privileges_moved:
+    'roles: the privileges of the role {subject} changed while the users were read, and so did its holders, so it comes without privileges: read again.',
+  role_gone_after_users:
+    'roles: the role {subject} was deleted while the users were read, some of whom may hold it, so it comes as it was before: read again to see the account without it.',
   read_anew:
     '{stream}: the list moved since the earlier run stopped, so it is read again from its beginning.',
   another_pass:

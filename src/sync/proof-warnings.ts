@@ -3,7 +3,7 @@ import type { NoteId, Notes } from '../streams/notes.ts';
 import { readMessages } from './messages.ts';
 
 /** Notes that whoever uses the list should see, not only whoever reads the log of the run. */
-const ofUse: ReadonlySet<NoteId> = new Set(['iq_roles_refused']);
+const ofUse: ReadonlySet<NoteId> = new Set(['iq_roles_refused', 'privileges_moved', 'role_gone_after_users']);
 
 /** What the proof of a stream says beside its numbers. */
 export function proofWarnings({ all, stream }: Notes): { warnings?: readonly string[] } {

@@ -12,8 +12,8 @@ describe('a quiet account', () => {
     const zoom = new MovingAccount({ counts, groups: 5, roles: 3 });
     const { messages, failed } = await runRead(zoom, { streams: all });
     expect(failed).toBe(false);
-    // 3 + 2 + 2 pages of users and a probe each, 3 pages of groups, 2 lists of roles and a detail each.
-    expect(zoom.requests).toHaveLength(7 + 3 + 3 + 2);
+    // 3 + 2 + 2 pages of users and a probe each, 3 pages of groups, 2 lists of roles twice and a detail each.
+    expect(zoom.requests).toHaveLength(7 + 3 + 3 + 4);
     expect(zoom.details).toEqual(['0', '1', '2']);
     expect(rowsOf(messages).map(({ key }) => key)).toHaveLength(11);
     expect(new Set(rowsOf(messages).map(({ snapshot_at }) => snapshot_at)).size).toBe(1);
