@@ -28,14 +28,14 @@ const rules: readonly { holds: (before: FoundRole, row: ZoomRow, second: RoleDet
     holds: (before, row) =>
       typeof row['total_members'] === 'number' && row['total_members'] === before.row['total_members'],
   },
-  { holds: ({ detail }, _row, second) => detail !== undefined && maySame(detail, second) },
+  { holds: ({ detail }, _row, second) => detail !== undefined && isSameDetail(detail, second) },
 ];
 
 function isUnreadable(detail: RoleDetail, reason: string): boolean {
   return 'unreadable' in detail && detail.unreadable === reason;
 }
 
-function maySame(first: RoleDetail, second: RoleDetail): boolean {
+function isSameDetail(first: RoleDetail, second: RoleDetail): boolean {
   if ('unreadable' in first || 'unreadable' in second) return false;
   return ['privileges', 'privilege_scopes', 'sub_account_privileges'].every((field) =>
     isSame(first.fields[field], second.fields[field]),

@@ -1,4 +1,4 @@
-import { idOf } from './groups.ts';
+import { idOf, nameOf } from './groups.ts';
 import type { NoteId, Notes } from './notes.ts';
 import type { FoundRole, RoleDetail, RoleSource } from './role-reader.ts';
 import type { FetchPage, ZoomRow } from './stream-definition.ts';
@@ -45,9 +45,3 @@ const noteOf: Record<Unreadable, { id: NoteId; subject: (row: ZoomRow) => string
   role_deleted: { id: 'role_deleted', subject: (row) => idOf(row) ?? '' },
   moved: { id: 'privileges_moved', subject: nameOf },
 };
-
-/** A role's id, with its name where it has one. */
-function nameOf(row: ZoomRow): string {
-  const { name } = row;
-  return typeof name === 'string' && name !== '' ? `${idOf(row) ?? ''} (${name})` : (idOf(row) ?? '');
-}

@@ -34,6 +34,9 @@ export const readMessages = {
     'roles: the privileges of the role {subject} changed while the users were read, and so did its holders, so it comes without privileges: read again.',
   role_gone_after_users:
     'roles: the role {subject} was deleted while the users were read, some of whom may hold it, so it comes as it was before: read again to see the account without it.',
+  members_differ:
+    '{stream}: Zoom counts {total} members of {subject}, but {active} active users name it, {all} of all statuses: read again; if it stays so, compare the members in Zoom.',
+  more_members_differ: '{stream}: and {more} more of which Zoom counts other members.',
   read_anew:
     '{stream}: the list moved since the earlier run stopped, so it is read again from its beginning.',
   another_pass:
