@@ -7,17 +7,11 @@ export abstract class ConnectorError extends Error {
   abstract readonly failureType: 'config_error' | 'transient_error' | 'system_error';
   /** For the log: status, code, tracking id. No secrets. */
   readonly internalMessage: string | undefined;
-  /** Zoom's own error code, when it was Zoom that refused what was asked for; a refused token is no answer to that. */
-  readonly zoomCode: number | undefined;
 
-  constructor(
-    message: string,
-    options: { cause?: unknown; internalMessage?: string; zoomCode?: number } = {},
-  ) {
+  constructor(message: string, options: { cause?: unknown; internalMessage?: string } = {}) {
     super(message, { cause: options.cause });
     this.name = new.target.name;
     this.internalMessage = options.internalMessage;
-    this.zoomCode = options.zoomCode;
   }
 }
 

@@ -58,9 +58,9 @@ function pagesByStatus(rows: Iterable<{ status: string }>): number[] {
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-/** A token, each status's pages and its closing probe, the groups, two lists of roles and a detail each. */
+/** A token, each status's pages and its closing probe, the groups, two lists of roles before the users and after them, and a detail each. */
 function requestsOf(ours: number, pages: readonly number[], roles: number): Figure {
-  const formula = 1 + sum(pages) + pages.length + Math.ceil(200 / 300) + 2 + roles;
+  const formula = 1 + sum(pages) + pages.length + Math.ceil(200 / 300) + 4 + roles;
   return {
     what: `requests for 100,000 users, 200 groups, ${roles} roles`,
     ours,

@@ -16,11 +16,9 @@ export function excusesOf({ faults }: ReadingPlan): Excuses {
     unknownPrivileges: faults.some(
       ({ do: fault, endpoint }) => endpoint === 'role' && fault === 'no_permission_200',
     ),
-    // An error that nobody knows, once, is no refusal.
+    // An error that nobody knows is no refusal.
     missingIqRoles: faults.some(
-      ({ do: fault, endpoint, nth }) =>
-        endpoint === 'roles' &&
-        (fault === 'no_permission_200' || (fault === 'error_200' && nth === undefined)),
+      ({ do: fault, endpoint }) => endpoint === 'roles' && fault === 'no_permission_200',
     ),
   };
 }

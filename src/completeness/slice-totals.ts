@@ -22,6 +22,8 @@ export class Movement {
 /** The totals that Zoom reports of a list, and how they moved in this pass and in this group of passes. */
 export class SliceTotals {
   #last: number | undefined;
+  /** The sum of all steps, up and down alike. */
+  moved = 0;
   inPass = new Movement();
   inGroup = new Movement();
 
@@ -35,6 +37,7 @@ export class SliceTotals {
     const step = total - (this.#last ?? total);
     this.inPass.step(step);
     this.inGroup.step(step);
+    this.moved += Math.abs(step);
     this.#last = total;
   }
 

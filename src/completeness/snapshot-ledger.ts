@@ -60,6 +60,7 @@ export class SnapshotLedger {
   /** Keys whose person has an id and another key by now. */
   #superseded = 0;
   #pendingKeys = 0;
+  #restated = 0;
 
   // Of the pass.
   #openedByTotals = false;
@@ -87,6 +88,11 @@ export class SnapshotLedger {
   /** Counted from one. */
   get pass(): number {
     return this.#pass;
+  }
+
+  /** How often anything was seen to change, in all passes: steps of the totals, and rows that say something else. */
+  get changes(): number {
+    return [...this.#slices.values()].reduce((sum, { totals }) => sum + totals.moved, this.#restated);
   }
 
   /** The sum of the last totals; `undefined` until Zoom has told that of each slice. */
@@ -166,6 +172,7 @@ export class SnapshotLedger {
     seen.place[number] = slice.addRow(seen.place[number] ?? 0, { isRepeat, isFirstOfPass, isDated });
     seen.reading[number] = reading.number;
     const isNews = isFirst || seen.fingerprint[number] !== row.fingerprint >>> 0;
+    if (isNews && !isFirst) this.#restated += 1;
     seen.fingerprint[number] = row.fingerprint;
     return { isNews, isFirstOfPass };
   }

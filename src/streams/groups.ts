@@ -27,6 +27,12 @@ export function idOf({ id }: ZoomRow): string | undefined {
   return isExact(id) ? String(id) : undefined;
 }
 
+/** The id of a group or role, with its name where it has one. */
+export function nameOf(row: ZoomRow): string {
+  const { name } = row;
+  return typeof name === 'string' && name !== '' ? `${idOf(row) ?? ''} (${name})` : (idOf(row) ?? '');
+}
+
 const known: ReadonlySet<string> = new Set([
   'id',
   'name',

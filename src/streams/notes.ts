@@ -2,11 +2,18 @@ import type { ListName } from '../zoom/api.ts';
 
 /** What a stream can find worth a warning; the texts are in the message table of the read. */
 export type NoteId =
-  'undeclared_field' | 'row_without_key' | 'privileges_missing_scope' | 'privileges_refused' | 'role_deleted';
+  | 'undeclared_field'
+  | 'row_without_key'
+  | 'privileges_missing_scope'
+  | 'privileges_refused'
+  | 'role_deleted'
+  | 'iq_roles_refused'
+  | 'privileges_moved'
+  | 'role_gone_after_users';
 
 export interface Note {
   id: NoteId;
-  /** What the note is about: a field's name, a role's id. Never a value of a row. */
+  /** What the note is about: a field's name, a role's id, with its name where that helps. No other value of a row. */
   subject: string;
 }
 
@@ -22,6 +29,7 @@ export class Notes {
   readonly stream: ListName;
   #changes: Nulled[] | undefined;
   readonly #said = new Set<string>();
+  readonly #all: Note[] = [];
   #unsaid: Note[] = [];
 
   constructor(stream: ListName) {
@@ -48,7 +56,13 @@ export class Notes {
     const known = `${id} ${subject}`;
     if (this.#said.has(known)) return;
     this.#said.add(known);
+    this.#all.push({ id, subject });
     this.#unsaid.push({ id, subject });
+  }
+
+  /** Every note of the read, said or not. */
+  get all(): readonly Note[] {
+    return this.#all;
   }
 
   takeUnsaid(): readonly Note[] {

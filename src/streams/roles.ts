@@ -3,6 +3,7 @@ import { keepInteger, keepList, keepObject, keepText } from './clean.ts';
 import { idOf } from './groups.ts';
 import type { Notes } from './notes.ts';
 import { openRolePages, unreadable } from './role-pages.ts';
+import { RoleReader, rolesOfNow } from './role-reader.ts';
 import {
   noteUndeclared,
   type SnapshotColumns,
@@ -18,7 +19,7 @@ export const roles: StreamDefinition = {
     { name: 'common', query: { type: 'common' }, canBeEntered: false },
     { name: 'iq', query: { type: 'iq' }, canBeEntered: false },
   ],
-  openPages: openRolePages,
+  openPages: (zoom, notes) => openRolePages(rolesOfNow(new RoleReader(zoom)), notes),
   keyOf: idOf,
   formerKeyOf: () => undefined,
   createdMsOf: () => undefined,

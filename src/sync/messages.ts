@@ -28,6 +28,15 @@ export const readMessages = {
     "roles: Zoom does not tell what the role {subject} may do, so it comes without privileges: the app's owner needs a role that may view roles.",
   role_deleted:
     'roles: the role {subject} was deleted while it was read; it comes as it was listed, without privileges.',
+  iq_roles_refused:
+    'roles: Zoom refuses the list of Zoom IQ roles, so roles of that kind are unknown, and users who hold one name a role that is not listed: if this account uses Zoom IQ, give the owner of the app a role that may view them.',
+  privileges_moved:
+    'roles: the privileges of the role {subject} changed while the users were read, and so did its holders, so it comes without privileges: read again.',
+  role_gone_after_users:
+    'roles: the role {subject} was deleted while the users were read, some of whom may hold it, so it comes as it was before: read again to see the account without it.',
+  members_differ:
+    '{stream}: Zoom counts {total} members of {subject}, but {active} active users name it, {all} of all statuses: read again; if it stays so, compare the members in Zoom.',
+  more_members_differ: '{stream}: and {more} more of which Zoom counts other members.',
   another_pass:
     '{stream}: the list changed, or did not agree with its total, while it was read: reading it once more (pass {pass}).',
   too_many_gone:

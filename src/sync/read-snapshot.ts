@@ -10,9 +10,11 @@ import type { FetchPage, StreamDefinition, StreamSlice } from '../streams/stream
 import { NotOnThisPlan, PageTokenExpired, type ZoomPage } from '../zoom/api.ts';
 import { estimate, log, streamState } from './build-messages.ts';
 import type { Checkpoint } from './checkpoint.ts';
+import type { Memberships } from './memberships.ts';
 import { readMessages } from './messages.ts';
 import { PageRows } from './page-rows.ts';
 import { SlicePages, type SliceRead } from './slice-pages.ts';
+import { proofWarnings } from './proof-warnings.ts';
 import { SlowReader } from './slow-reader.ts';
 import {
   awaitSayingPauses,
@@ -29,6 +31,7 @@ export interface SnapshotInput {
   notes: Notes;
   voice: StreamVoice;
   deps: ReadDeps;
+  memberships: Memberships;
   /** Ends the requests of this stream. */
   signal: AbortSignal;
 }
@@ -59,7 +62,9 @@ export class SnapshotRead {
       notes,
       columns: this.#columns,
       now,
-      onRow: () => undefined,
+      onRow: (row) => {
+        input.memberships.add(definition.name, row);
+      },
     });
   }
 
@@ -71,7 +76,7 @@ export class SnapshotRead {
       switch (verdict.kind) {
         case 'whole':
           yield toleranceWarnings(definition.name, verdict, deps.settings.toleratedMissingRows);
-          return this.#proof(verdict);
+          return yield* this.#prove(verdict);
         case 'again':
           yield [this.#say('INFO', 'another_pass', { pass: this.#ledger.pass + 1 })];
           break;
@@ -83,8 +88,10 @@ export class SnapshotRead {
 
   /** Reads all slices to their ends, between two looks at their totals. */
   async *#readPass(): Batches<void> {
+    const { definition, memberships } = this.#input;
     this.#ledger.beginPass();
     this.#rows.beginPass();
+    memberships.beginPass(definition.name);
     yield* this.#observeTotals();
     this.#ledger.openPass();
     for (const stage of this.#stages()) {
@@ -205,10 +212,15 @@ export class SnapshotRead {
     return { ...this.#columns, pass: this.#ledger.pass, rows: this.#ledger.rows };
   }
 
-  #proof(verdict: Verdict & { kind: 'whole' }): SnapshotProof {
-    const { definition, deps } = this.#input;
+  *#prove(verdict: Verdict & { kind: 'whole' }): Generator<readonly AirbyteMessage[], SnapshotProof> {
+    const { definition, deps, memberships, notes } = this.#input;
     const proof = this.#ledger.proof(verdict);
     if (proof === undefined) throw new TransientError(this.#text('too_many_gone', {}));
+    if (definition.name === 'users' && deps.settings.userStatuses.length === 3)
+      memberships.usersWereRead(this.#ledger.changes);
+    const differing = memberships.warningsOf(definition.name);
+    yield differing.map((sentence) => log('WARN', sentence));
+    const warnings = [...proofWarnings(notes), ...differing];
     return {
       ...this.#columns,
       rows: proof.rows,
@@ -220,7 +232,7 @@ export class SnapshotRead {
       proven_by: proof.provenBy,
       gone: proof.goneKeys.length,
       gone_keys: proof.goneKeys.length === 0 ? null : [...proof.goneKeys],
-      warnings: null,
+      warnings: warnings.length === 0 ? null : warnings,
     };
   }
 

@@ -5,8 +5,9 @@ import type { StreamDefinition } from '../streams/stream-definition.ts';
 import { NotOnThisPlan } from '../zoom/api.ts';
 import { errorTraceOf, type Failure, log, streamState, streamStatus } from './build-messages.ts';
 import { judgeSavedState } from './checkpoint.ts';
+import type { Memberships } from './memberships.ts';
 import { readMessages } from './messages.ts';
-import { SnapshotRead } from './read-snapshot.ts';
+import { type SnapshotInput, SnapshotRead } from './read-snapshot.ts';
 import { SlowReader } from './slow-reader.ts';
 import { type Batches, type ReadDeps, type SnapshotProof, StreamVoice, trivialProof } from './stream-read.ts';
 
@@ -34,6 +35,7 @@ export async function* readStream(
   saved: unknown,
   runStartedMs: number,
   deps: ReadDeps,
+  memberships: Memberships,
 ): Batches<SnapshotProof | undefined> {
   const { now, signal } = deps;
   const { name } = definition;
@@ -41,7 +43,13 @@ export async function* readStream(
   const stop = new AbortController();
   yield [streamStatus(name, 'STARTED', now())];
   try {
-    const proof = yield* readWhole(definition, saved, voice, deps, AbortSignal.any([signal, stop.signal]));
+    const proof = yield* readWhole(saved, {
+      definition,
+      voice,
+      deps,
+      memberships,
+      signal: AbortSignal.any([signal, stop.signal]),
+    });
     yield [
       ...voice.running(),
       streamState(name, finalState(proof), 0),
@@ -65,14 +73,11 @@ export async function* readStream(
 }
 
 async function* readWhole(
-  definition: StreamDefinition,
   saved: unknown,
-  voice: StreamVoice,
-  deps: ReadDeps,
-  signal: AbortSignal,
+  input: Omit<SnapshotInput, 'fetchPage' | 'notes'>,
 ): Batches<SnapshotProof> {
+  const { definition, deps } = input;
   const { name } = definition;
-  const notes = new Notes(name);
   const state = judgeSavedState(saved);
   if (state !== 'none') {
     const { level, text } = savedStateTexts[state];
@@ -80,14 +85,9 @@ async function* readWhole(
   }
   const startedMs = deps.now();
   try {
-    return yield* new SnapshotRead({
-      definition,
-      fetchPage: definition.openPages(deps.zoom, notes),
-      notes,
-      voice,
-      deps,
-      signal,
-    }).run();
+    const notes = new Notes(name);
+    const fetchPage = definition.openPages(deps.zoom, notes);
+    return yield* new SnapshotRead({ ...input, fetchPage, notes }).run();
   } catch (error) {
     if (!(error instanceof NotOnThisPlan)) throw error;
     if (!definition.mayBeMissingFromPlan)

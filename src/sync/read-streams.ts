@@ -2,10 +2,12 @@ import type { ConfiguredStream } from '@source-zoom/airbyte-protocol';
 import { fillIn } from '../message-text.ts';
 import { groups } from '../streams/groups.ts';
 import { roles } from '../streams/roles.ts';
+import { RolesAroundUsers } from '../streams/roles-around-users.ts';
 import type { StreamDefinition } from '../streams/stream-definition.ts';
 import { users } from '../streams/users.ts';
 import { errorTraceOf, type Failure, log } from './build-messages.ts';
 import { parseIncomingState } from './incoming-state.ts';
+import { Memberships } from './memberships.ts';
 import { readMessages } from './messages.ts';
 import { readStream, traceTimeMs } from './read-stream.ts';
 import type { Batches, ReadDeps, SnapshotProof } from './stream-read.ts';
@@ -26,7 +28,7 @@ const definitions: ReadonlyMap<string, StreamDefinition> = new Map(
 const knownSyncModes: readonly string[] = ['full_refresh', 'incremental'];
 
 /**
- * Reads the streams of a catalog one after the other, `snapshots` last; yields the messages of a page at once.
+ * Reads the streams of a catalog one after the other, `roles` after `users` and `snapshots` last; yields the messages of a page at once.
  *
  * A stream that fails, or that we do not know, leaves the others alone; the run then has failed.
  */
@@ -42,10 +44,13 @@ export async function* readStreams(input: ReadStreamsInput): Batches<{ failed: b
   ];
 
   const proofs = new Map<string, SnapshotProof>();
+  const memberships = new Memberships();
   let failed = false;
   let wantsSnapshots = false;
-  for (const [name, mode] of new Map(input.streams.map((each) => [each.stream.name, each.sync_mode]))) {
-    const definition = definitions.get(name);
+  const wanted = usersFirst(new Map(input.streams.map((each) => [each.stream.name, each.sync_mode])));
+  const around = areBothRead(wanted) ? new RolesAroundUsers() : undefined;
+  for (const [name, mode] of wanted) {
+    const definition = (around && ofBoth(around, name)) ?? definitions.get(name);
     const refusal = refusalOf(name, mode);
     if (refusal !== undefined) {
       failed = true;
@@ -53,13 +58,32 @@ export async function* readStreams(input: ReadStreamsInput): Batches<{ failed: b
     } else if (definition === undefined) {
       wantsSnapshots = true;
     } else {
-      const proof = yield* readStream(definition, saved.get(name), runStartedMs, input);
+      const proof = yield* readStream(definition, saved.get(name), runStartedMs, input, memberships);
       if (proof === undefined) failed = true;
       else proofs.set(name, proof);
+      if (around && name === users.name) around.usersWereRead = proof !== undefined;
     }
   }
   if (wantsSnapshots) yield readSnapshots(proofs, runStartedMs, input);
   return { failed };
+}
+
+/** Roles are read around the users, and so come after them whatever the order of the catalog. */
+function usersFirst(wanted: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const names = [...wanted.keys()];
+  const [ofUsers, ofRoles] = [names.indexOf(users.name), names.indexOf(roles.name)];
+  if (ofRoles === -1 || ofRoles > ofUsers) return wanted;
+  names.splice(ofRoles, 1);
+  names.splice(ofUsers, 0, roles.name);
+  return new Map(names.map((name) => [name, wanted.get(name) ?? '']));
+}
+
+function areBothRead(wanted: ReadonlyMap<string, string>): boolean {
+  return [users.name, roles.name].every((name) => knownSyncModes.includes(wanted.get(name) ?? ''));
+}
+
+function ofBoth(around: RolesAroundUsers, name: string): StreamDefinition | undefined {
+  return [around.users, around.roles].find((definition) => definition.name === name);
 }
 
 function isOurs(stream: string): boolean {

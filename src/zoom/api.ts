@@ -1,3 +1,5 @@
+import { ConfigError } from '../errors.ts';
+
 /** What the rest of the connector knows of Zoom: pages of lists, a role's detail, and the answers that are no failure. */
 
 /** Zoom's rate-limit labels that our endpoints carry. */
@@ -30,10 +32,10 @@ export interface ListQuery {
 
 /**
  * Reads Zoom. Every call is authorised, paced by its label's budget, retried and classified; what is thrown is one of
- * the `ConnectorError` tree (`errors.ts`) or one of the three outcomes below.
+ * the `ConnectorError` tree (`errors.ts`) or one of the outcomes below.
  */
 export interface ZoomApi {
-  /** @throws PageTokenExpired, NotOnThisPlan, ConfigError, TransientError, SystemError */
+  /** @throws PageTokenExpired, NotOnThisPlan, ListRefused, ConfigError, TransientError, SystemError */
   list(list: ListName, query: ListQuery, signal: AbortSignal): Promise<ZoomPage>;
   /** @throws PrivilegesUnreadable, ConfigError, TransientError, SystemError */
   roleDetail(roleId: string, signal: AbortSignal): Promise<Record<string, unknown>>;
@@ -58,6 +60,9 @@ export class PageTokenExpired extends Error {
 export class NotOnThisPlan extends Error {
   override readonly name = 'NotOnThisPlan';
 }
+
+/** Zoom refuses this app the list, by a code of its own for that: a configuration to mend, but of the iq roles no failure. */
+export class ListRefused extends ConfigError {}
 
 /** The role stays, its privileges are unknown: scope missing, refused by Zoom, or the role deleted since it was listed. */
 export class PrivilegesUnreadable extends Error {

@@ -1,5 +1,5 @@
 import { ConfigError, type ConnectorError, SystemError, TransientError } from '../errors.ts';
-import { PrivilegesUnreadable } from './api.ts';
+import { ListRefused, PrivilegesUnreadable } from './api.ts';
 import { endpoints, type EndpointName } from './endpoints.ts';
 import { messages } from './messages.ts';
 import { retryAtMs } from './retry-after.ts';
@@ -56,9 +56,9 @@ const is =
     codes.includes(answer.code);
 const isRole = ({ endpoint }: Answer): boolean => endpoint === 'roleDetail';
 
-/** An error says what Zoom answered, for the log, and by which code of its own it refused. */
-function details({ status, code, trackingId }: Answer): { zoomCode?: number; internalMessage: string } {
-  return { ...(code !== 0 && { zoomCode: code }), internalMessage: tellAnswer(status, code, trackingId) };
+/** An error says what Zoom answered, for the log. */
+function details({ status, code, trackingId }: Answer): { internalMessage: string } {
+  return { internalMessage: tellAnswer(status, code, trackingId) };
 }
 
 const configError =
@@ -146,7 +146,13 @@ const table: readonly Row[] = [
     when: ({ endpoint, code, message }) => endpoint !== 'users' && code === 200 && paidText.test(message),
     then: () => ({ kind: 'not_on_this_plan' }),
   },
-  { when: is(200), then: configError(messages.refused) },
+  {
+    when: is(200),
+    then: (answer) => ({
+      kind: 'fail',
+      error: new ListRefused(messages.refused(listOf(answer.endpoint)), details(answer)),
+    }),
+  },
   {
     when: ({ status }) => status >= 500 || status === 408,
     then: again(messages.unavailable),

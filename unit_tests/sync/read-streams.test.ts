@@ -1,4 +1,4 @@
-import { ConfigError, SystemError, TransientError } from '../../src/errors.ts';
+import { ConfigError, TransientError } from '../../src/errors.ts';
 import { RateLimitPauses } from '../../src/sync/rate-limit-pauses.ts';
 import { NotOnThisPlan, PageTokenExpired, PrivilegesUnreadable, type ZoomPage } from '../../src/zoom/api.ts';
 import { MovingAccount, startMs } from './moving-account.ts';
@@ -12,8 +12,8 @@ describe('a quiet account', () => {
     const zoom = new MovingAccount({ counts, groups: 5, roles: 3 });
     const { messages, failed } = await runRead(zoom, { streams: all });
     expect(failed).toBe(false);
-    // 3 + 2 + 2 pages of users and a probe each, 3 pages of groups, 2 lists of roles and a detail each.
-    expect(zoom.requests).toHaveLength(7 + 3 + 3 + 2);
+    // 3 + 2 + 2 pages of users and a probe each, 3 pages of groups, 2 lists of roles twice and a detail each.
+    expect(zoom.requests).toHaveLength(7 + 3 + 3 + 4);
     expect(zoom.details).toEqual(['0', '1', '2']);
     expect(rowsOf(messages).map(({ key }) => key)).toHaveLength(11);
     expect(new Set(rowsOf(messages).map(({ snapshot_at }) => snapshot_at)).size).toBe(1);
@@ -303,19 +303,6 @@ describe('roles', () => {
     const { messages } = await runRead(new MovingAccount({ roles: 2, detail }), { streams: ['roles'] });
     expect(rowsOf(messages, 'roles').map(({ privileges }) => privileges)).toEqual([[], null]);
     expect(statusesOf(messages, 'roles').at(-1)).toBe('COMPLETE');
-  });
-
-  it.each([
-    [new ConfigError('refused', { zoomCode: 200 }), false],
-    [new SystemError('refused by a code nobody knows', { zoomCode: 987 }), false],
-    [new ConfigError('refused by whom?'), true],
-    [new TransientError('limits', { zoomCode: 429 }), true],
-  ])('without iq roles by Zoom’s own refusal alone: %s', async (error, fails) => {
-    const before = (_: string, { type }: { type?: string }) => {
-      if (type === 'iq') throw error;
-    };
-    const { failed } = await runRead(new MovingAccount({ roles: 2, before }), { streams: ['roles'] });
-    expect(failed).toBe(fails);
   });
 });
 

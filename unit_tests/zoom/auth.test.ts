@@ -1,4 +1,5 @@
 import { ConfigError } from '../../src/errors.ts';
+import { ListRefused } from '../../src/zoom/api.ts';
 import {
   credentials,
   type LocalZoom,
@@ -94,9 +95,9 @@ describe('a refused token', () => {
     zoom.reply(deadToken);
     const error = await rejection(zoom.client().list('users', {}, signal));
     expect(error).toBeInstanceOf(ConfigError);
-    // No code: a refused token says nothing of the list, least of all that the account has none.
+    // A refused token says nothing of the list, least of all that the account has none.
+    expect(error).not.toBeInstanceOf(ListRefused);
     expect(error).toMatchObject({
-      zoomCode: undefined,
       message: expect.stringContaining('just issued') as string,
       internalMessage: expect.stringContaining('code 124') as string,
     });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { inspect } from 'node:util';
 import { ConfigError, SystemError, TransientError } from '../../src/errors.ts';
-import { NotOnThisPlan, PageTokenExpired, PrivilegesUnreadable } from '../../src/zoom/api.ts';
+import { ListRefused, NotOnThisPlan, PageTokenExpired, PrivilegesUnreadable } from '../../src/zoom/api.ts';
 import {
   credentials,
   type LocalZoom,
@@ -136,16 +136,24 @@ describe('a refusal', () => {
     expect(error).toBeInstanceOf(ConfigError);
     expect(error).toMatchObject({
       message: expect.stringContaining('user:read:list_users:admin') as string,
-      zoomCode: 4711,
       internalMessage: 'HTTP 400, code 4711, tracking id v=2.0;rid=WEB_1',
     });
     expect(zoom.received).toHaveLength(1);
   });
 
-  it('has no code of Zoom when it is not Zoom that refused', async () => {
-    zoom.reply({ status: 418, body: '<html>' });
-    const error = await rejection(zoom.client().list('roles', { type: 'iq' }, signal));
-    expect(error).toMatchObject({ failureType: 'system_error', zoomCode: undefined });
+  it('of a list as such is told from whatever else is wrong', async () => {
+    const scope = 'Invalid access token, does not contain scopes:[role:read:list_roles:admin].';
+    for (const [reply, isRefused] of [
+      [refusal(400, 200, 'No permission.'), true],
+      [refusal(200, 200, 'No permission.'), true],
+      [refusal(400, 200, scope), false],
+      [refusal(404, 2300, 'This API endpoint is not recognized.'), false],
+      [{ status: 418, body: '<html>' }, false],
+    ] as const) {
+      zoom.reply(reply);
+      const error = await rejection(zoom.client().list('roles', { type: 'iq' }, signal));
+      expect([reply, error instanceof ListRefused]).toEqual([reply, isRefused]);
+    }
   });
 });
 
@@ -213,7 +221,6 @@ describe('faults that pass', () => {
     expect(error).toBeInstanceOf(SystemError);
     expect(error).toMatchObject({
       message: expect.stringContaining('HTTP 200, code 987') as string,
-      zoomCode: 987,
     });
     expect(zoom.received).toHaveLength(8);
   });

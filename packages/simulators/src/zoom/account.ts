@@ -49,6 +49,10 @@ export class SimulatedAccount {
   readonly #names: NameTables;
   /** Times of creation of users who came while the account was read. */
   readonly #createdMs = new Map<number, number>();
+  /** By the id of a group or role. */
+  readonly #members = new Map<string, number>();
+  /** A role that is deleted later stays with who has it. */
+  readonly #rolesAtFirst: readonly SimulatedRole[];
   #next: number;
 
   constructor(options: AccountOptions = {}) {
@@ -76,11 +80,13 @@ export class SimulatedAccount {
       oddities,
       this.groups.map(({ id }) => id),
     );
+    this.#rolesAtFirst = [...this.roles];
     for (let number = 0; number < users; number += 1) {
       const part = number === 0 ? 100 : chance(seed, 1, number) * 100;
-      this.#lists[
-        part < pendingPercent ? 'pending' : part < pendingPercent + inactivePercent ? 'inactive' : 'active'
-      ].push(number);
+      const status =
+        part < pendingPercent ? 'pending' : part < pendingPercent + inactivePercent ? 'inactive' : 'active';
+      this.#lists[status].push(number);
+      this.#count(status, number, 1);
     }
     this.#next = users;
   }
@@ -129,6 +135,7 @@ export class SimulatedAccount {
 
   remove(status: UserStatus, at: number): number | undefined {
     const [number] = this.#lists[status].splice(at, 1);
+    if (number !== undefined) this.#count(status, number, -1);
     return number;
   }
 
@@ -142,6 +149,23 @@ export class SimulatedAccount {
   #insert(status: UserStatus, number: number): void {
     const list = this.#lists[status];
     list.splice(Math.floor(chance(this.#seed, 9, number) * (list.length + 1)), 0, number);
+    this.#count(status, number, 1);
+  }
+
+  /** How many users a group or a role has, as Zoom shows it. */
+  membersOf(id: string): number {
+    return this.#members.get(id) ?? 0;
+  }
+
+  /** Memberships of pending users do not count yet. */
+  #count(status: UserStatus, number: number, by: 1 | -1): void {
+    if (status === 'pending') return;
+    const { group_ids = [] } = this.#memberships(number);
+    for (const id of [...group_ids, this.#roleOf(number)]) this.#members.set(id, this.membersOf(id) + by);
+  }
+
+  #roleOf(number: number): string {
+    return roleOf(this.#seed, number, this.#rolesAtFirst, this.#oddities);
   }
 
   /** A user as Zoom's list shows him: what is empty is left out, or not, as Zoom does. */
@@ -188,7 +212,7 @@ export class SimulatedAccount {
           { license_type: 'ZOOM_WORKPLACE_BUNDLE', license_option: 'LARGE', subscription_id: `S${number}` },
         ],
       }),
-      role_id: roleOf(seed, number, this.roles, this.#oddities),
+      role_id: this.#roleOf(number),
       user_created_at: created,
     };
   }

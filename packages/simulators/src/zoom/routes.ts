@@ -198,11 +198,10 @@ function shown(
 }
 
 function listGroups(context: RouteContext, query: URLSearchParams): Answer {
-  const members = memberCounts(context.account);
   const groups = context.account.groups.map(({ id, name }) => ({
     id,
     name,
-    total_members: members.get(id) ?? 0,
+    total_members: context.account.membersOf(id),
     in_directory: false,
     directory_privacy: 2,
   }));
@@ -213,25 +212,17 @@ function listGroups(context: RouteContext, query: URLSearchParams): Answer {
   return ok({ next_page_token, total_records, groups: rows });
 }
 
-const countsOf = new WeakMap<SimulatedAccount, Map<string, number>>();
-
-/** Counted once: good enough for a figure that the reader of a list does not rely on. */
-function memberCounts(account: SimulatedAccount): Map<string, number> {
-  const known = countsOf.get(account);
-  if (known !== undefined) return known;
-  const counts = new Map<string, number>();
-  if (account.size <= 20_000)
-    for (const { group_ids } of account.users())
-      for (const id of group_ids ?? []) counts.set(id, (counts.get(id) ?? 0) + 1);
-  countsOf.set(account, counts);
-  return counts;
-}
-
 function listRoles(context: RouteContext, query: URLSearchParams): Answer {
   const type = query.get('type') === 'iq' ? 'iq' : 'common';
   const roles = context.account.roles
     .filter((role) => role.type === type)
-    .map(({ id, name, description }) => ({ id, name, description, type, total_members: 0 }));
+    .map(({ id, name, description }) => ({
+      id,
+      name,
+      description,
+      type,
+      total_members: context.account.membersOf(id),
+    }));
   return ok({ total_records: roles.length, roles: shortened(context, roles) });
 }
 
@@ -244,14 +235,14 @@ function roleDetail(context: RouteContext, _query: URLSearchParams, id: string):
   const role = context.account.roles.find((one) => one.id === id);
   return role === undefined
     ? refusal(400, 1034, 'Provided `role_id` does not exist.')
-    : ok({ ...role, total_members: 0 });
+    : ok({ ...role, total_members: context.account.membersOf(id) });
 }
 
 function groupDetail(context: RouteContext, _query: URLSearchParams, id: string): Answer {
   const group = context.account.groups.find((one) => one.id === id);
   return group === undefined
     ? refusal(404, 4130, `Group not exist:${id}`)
-    : ok({ ...group, total_members: 0 });
+    : ok({ ...group, total_members: context.account.membersOf(id) });
 }
 
 function members(

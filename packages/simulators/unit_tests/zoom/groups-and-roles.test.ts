@@ -31,6 +31,41 @@ describe('groups and roles', () => {
     expect(details.some((role) => 'sub_account_privileges' in role)).toBe(true);
   });
 
+  it('count the members that the users name, also when users come and go; pending ones do not count', async () => {
+    await start({ users: 400 });
+    const expectTruth = async (): Promise<void> => {
+      const counted = [...zoom.account.users()].filter(({ status }) => status !== 'pending');
+      const lists = await Promise.all(
+        ['/groups?page_size=300', '/roles', '/roles?type=iq'].map((path) => get(path)),
+      );
+      for (const { body } of lists)
+        for (const row of (body['groups'] ?? body['roles']) as { id: string; total_members: number }[]) {
+          const named = counted.filter(({ group_ids, role_id }) =>
+            [role_id, ...(group_ids ?? [])].includes(row.id),
+          );
+          expect(row).toEqual({ ...row, total_members: named.length });
+        }
+    };
+    await expectTruth();
+    const { account } = zoom;
+    for (let at = 0; at < 60; at += 1) {
+      account.add('active', 0);
+      account.remove('active', at);
+      account.move('pending', 0, 'active');
+      account.move('active', at, 'inactive');
+    }
+    await expectTruth();
+    const detail = (await get('/roles/2')).body['total_members'];
+    expect(detail).toBeGreaterThan(200);
+  });
+
+  it('a user keeps naming a role that is deleted', async () => {
+    await start();
+    const held = [...zoom.account.users()].map(({ role_id }) => role_id);
+    zoom.account.roles.splice(3, 1);
+    expect([...zoom.account.users()].map(({ role_id }) => role_id)).toEqual(held);
+  });
+
   it('members agree with what the users say', async () => {
     await start({ scopes: classicScopes });
     const [group] = zoom.account.groups;

@@ -1,0 +1,92 @@
+import { fillIn } from '../message-text.ts';
+import { nameOf } from '../streams/groups.ts';
+import type { ZoomRow } from '../streams/stream-definition.ts';
+import { isExact } from '../streams/clean.ts';
+import { readMessages } from './messages.ts';
+
+/** How many users name a role or a group. */
+export type NamedBy = Record<Status, number>;
+
+type Status = 'active' | 'inactive' | 'pending';
+
+/** A role or a group, as far as it tells its members. */
+export interface ListedMembers {
+  id: string;
+  name?: string | null | undefined;
+  total_members?: number | null | undefined;
+}
+
+/** What an invited user becomes unless somebody says otherwise; rows of pending users often name no role. */
+const memberRole = '2';
+
+const mostSentences = 10;
+
+/** Counts who names which role and which group; fed with each user once. */
+export class MembershipCounts {
+  readonly roles = new Map<string, NamedBy>();
+  readonly groups = new Map<string, NamedBy>();
+  /** Users who name no role. */
+  withoutRole = 0;
+
+  add({ status, role_id, role_ids, group_ids }: ZoomRow): void {
+    if (!isStatus(status)) return;
+    const named = Array.isArray(role_ids) ? [role_id, role_ids].flat(2) : [role_id].flat();
+    if (count(this.roles, named, status) === 0) this.withoutRole += 1;
+    if (Array.isArray(group_ids)) count(this.groups, group_ids, status);
+  }
+}
+
+function isStatus(status: unknown): status is Status {
+  return status === 'active' || status === 'inactive' || status === 'pending';
+}
+
+/** Counts each id once; returns how many there are. */
+function count(counts: Map<string, NamedBy>, ids: readonly unknown[], status: Status): number {
+  let named = 0;
+  ids.forEach((value, at) => {
+    const id = isExact(value) ? String(value) : value;
+    if (typeof id !== 'string' || id === '' || ids.indexOf(value) !== at) return;
+    let by = counts.get(id);
+    if (by === undefined) counts.set(id, (by = { active: 0, inactive: 0, pending: 0 }));
+    by[status] += 1;
+    named += 1;
+  });
+  return named;
+}
+
+/**
+ * A sentence for each role or group whose members, as Zoom counts them, are fewer than the active users who name it or
+ * more than the users of all statuses who do, by more than `allowance`: how much the account moved while it was read.
+ *
+ * A range, for it is not known for certain whom Zoom counts: memberships of pending users do not count yet, those of
+ * deactivated ones may. Only counts of all three statuses can be compared.
+ */
+export function compareMemberships(
+  stream: 'groups' | 'roles',
+  counts: MembershipCounts,
+  listed: readonly ListedMembers[],
+  allowance: number,
+): string[] {
+  const sentences = listed.flatMap((entity) => {
+    const { total_members: total } = entity;
+    if (typeof total !== 'number') return [];
+    const { active, all } = rangeOf(stream, counts, entity.id);
+    if (total >= active - allowance && total <= all + allowance) return [];
+    return [
+      fillIn(readMessages.members_differ, { stream, subject: nameOf({ ...entity }), total, active, all }),
+    ];
+  });
+  const more = sentences.length - mostSentences;
+  if (more <= 0) return sentences;
+  return [...sentences.slice(0, mostSentences), fillIn(readMessages.more_members_differ, { stream, more })];
+}
+
+function rangeOf(
+  stream: 'groups' | 'roles',
+  counts: MembershipCounts,
+  id: string,
+): { active: number; all: number } {
+  const { active, inactive, pending } = counts[stream].get(id) ?? { active: 0, inactive: 0, pending: 0 };
+  const unnamed = stream === 'roles' && id === memberRole ? counts.withoutRole : 0;
+  return { active, all: active + inactive + pending + unnamed };
+}

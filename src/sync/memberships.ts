@@ -1,0 +1,36 @@
+import type { ZoomRow } from '../streams/stream-definition.ts';
+import type { ListName } from '../zoom/api.ts';
+import { compareMemberships, type ListedMembers, MembershipCounts } from './membership-counts.ts';
+
+/** Between the reading of the users and that of their groups and roles one more may change. */
+const changesInBetween = 1;
+
+/** Holds the members that Zoom counts of groups and roles against the users who name them, all of one run. */
+export class Memberships {
+  #counts = new MembershipCounts();
+  #listed: ListedMembers[] = [];
+  #allowance: number | undefined;
+
+  /** Only what the last pass over a stream shows is compared. */
+  beginPass(stream: ListName): void {
+    if (stream === 'users') this.#counts = new MembershipCounts();
+    else this.#listed = [];
+  }
+
+  /** `row`: as it is emitted. Each once a pass. */
+  add(stream: ListName, row: object): void {
+    if (stream === 'users') this.#counts.add(row as ZoomRow);
+    else this.#listed.push(row as ListedMembers);
+  }
+
+  /** The users of every status were read whole; `changes`: how many were seen to change meanwhile. */
+  usersWereRead(changes: number): void {
+    this.#allowance = changes + changesInBetween;
+  }
+
+  /** Of groups or roles that were read whole: a sentence for each that has other members than users name it. */
+  warningsOf(stream: ListName): string[] {
+    if (stream === 'users' || this.#allowance === undefined) return [];
+    return compareMemberships(stream, this.#counts, this.#listed, this.#allowance);
+  }
+}
