@@ -86,6 +86,11 @@ export const moments = {
       lists.some((other) => reader.standing(other).pass === pass && reader.standing(other).pages > 0) &&
       dice.chance(probability);
   },
+  /** While the process that reads is dead. */
+  dead:
+    () =>
+    ({ isAfterKill }) =>
+      isAfterKill,
   /** In a long silence. */
   silence: () => (moment) => moment.gapMs > 45_000,
   /** All the time. */
