@@ -1,5 +1,6 @@
 import type { Dice } from '#chaos/dice';
 import type { Entry, ListKey } from './entry.ts';
+import type { ListOrder } from './orders.ts';
 import type { Moment } from './reader.ts';
 import type { Stream } from './recipes.ts';
 import { take, type World } from './steps.ts';
@@ -24,19 +25,34 @@ export interface FugitivePlan {
   shuffle: { probability: number; neighbours: number } | undefined;
 }
 
-export function drawFugitive(dice: Dice, stream: Stream): FugitivePlan {
+const courses: readonly (readonly Act[])[] = [
+  ['hide'],
+  ['hide'],
+  ['hide', 'rest'],
+  ['hide', 'slip', 'hide'],
+  ['hide', 'slip', 'rest'],
+  ['hide', 'hide', 'slip'],
+  ['hide', 'hide', 'slip', 'hide'],
+  ['hide', 'hide', 'hide', 'slip'],
+  ['slip', 'hide'],
+  ['slip', 'rest'],
+  ['rest', 'slip'],
+  ['rest', 'slip', 'hide'],
+];
+
+export function drawFugitive(
+  dice: Dice,
+  { stream, order, cursor }: { stream: Stream; order: ListOrder; cursor: 'offset' | 'stable' },
+): FugitivePlan {
   const list =
     stream === 'groups' ? 'groups' : dice.pick<ListKey>(['active', 'active', 'inactive', 'pending']);
-  const acts = dice.pick<readonly Act[]>([
-    ['hide'],
-    ['hide'],
-    ['hide', 'slip', 'hide'],
-    ['hide', 'slip', 'rest'],
-    ['slip', 'hide'],
-    ['rest', 'slip'],
-    ['hide', 'hide', 'slip'],
-    ['hide', 'rest'],
-  ]);
+  // Nobody hides from a token that holds a place, and no group goes to another list.
+  const possible = courses.filter(
+    (acts) =>
+      (cursor === 'offset' || !acts.includes('hide')) && (stream === 'users' || !acts.includes('slip')),
+  );
+  const acts = dice.pick(possible.length === 0 ? courses : possible);
+  const canShuffle = order === 'name' || order === 'entered';
   return {
     list,
     stands: dice.chance(0.25) ? 'end' : dice.between(0, 5),
@@ -44,9 +60,10 @@ export function drawFugitive(dice: Dice, stream: Stream): FugitivePlan {
     balance: dice.pick(['none', 'created', 'moved_in']),
     leaveBy: dice.chance(0.8) ? 'remove' : 'move',
     dearest: dice.scaled(3, 120),
-    shuffle: dice.chance(0.35)
-      ? { probability: dice.pick([0.05, 0.2, 0.6]), neighbours: dice.between(1, 8) }
-      : undefined,
+    shuffle:
+      canShuffle && dice.chance(0.6)
+        ? { probability: dice.pick([0.05, 0.2, 0.6]), neighbours: dice.between(1, 8) }
+        : undefined,
   };
 }
 

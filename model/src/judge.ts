@@ -10,6 +10,7 @@ export const findingKinds = {
   missing_renamed: 'missing, renamed themselves',
   missing_toggled: 'missing, moved twice or more themselves',
   stale_status: 'a status that was not true in the whole last pass',
+  stale_invitation: 'accepted before the last pass, and still invited in another row not named as gone',
   stale_gone: 'deleted before the last pass, and not named as gone',
 } as const;
 
@@ -69,6 +70,9 @@ function judgeEntry(account: Account, entry: Entry, seen: Seen, lastPassTick: nu
     return entry.history[0]?.tick === 0
       ? [{ kind: missingKind(account, entry), text: `${nameOf(entry)} of ${pathOf(entry)}` }]
       : [];
+  const invited = invitationOf(entry, seen, lastPassTick);
+  if (invited !== undefined && invited !== row)
+    return [{ kind: 'stale_invitation', text: `${nameOf(entry)}: row ${row.key}, and ${invited.key}` }];
   const stale = entry.list !== 'groups' && (last?.tick ?? 0) <= lastPassTick && row.status !== entry.list;
   return stale
     ? [
@@ -78,6 +82,14 @@ function judgeEntry(account: Account, entry: Entry, seen: Seen, lastPassTick: nu
         },
       ]
     : [];
+}
+
+/** The row under the address of somebody who accepted, and got an id, before that tick. */
+function invitationOf({ id, email, history }: Entry, seen: Seen, tick: number): EmittedRow | undefined {
+  const accepted = history.findIndex(({ list }) => list === 'pending') + 1;
+  if (id === undefined || email === undefined || accepted === 0) return undefined;
+  const key = email.toLowerCase();
+  return (history[accepted]?.tick ?? tick) <= tick && !seen.gone.has(key) ? seen.rows.get(key) : undefined;
 }
 
 function missingKind(account: Account, { moves, renames }: Entry): FindingKind {

@@ -39,6 +39,7 @@ export class ModelZoom implements ZoomApi {
   readonly #trace: Trace;
   #requests = 0;
   #lastAnswerMs: number;
+  #isAfterKill = false;
 
   constructor(
     plan: ZoomPlan,
@@ -78,6 +79,12 @@ export class ModelZoom implements ZoomApi {
       });
     });
 
+  /** Whoever asked is dead: what is on its way to him is lost. */
+  hangUp(): void {
+    this.#time.forget();
+    this.#isAfterKill = true;
+  }
+
   roleDetail = (): Promise<never> => Promise.reject(new Error('The model has no roles.'));
 
   scopes = (): Promise<ReadonlySet<string>> => Promise.resolve(new Set());
@@ -94,10 +101,10 @@ export class ModelZoom implements ZoomApi {
     const pageSize = query.pageSize ?? (list === 'groups' ? 300 : 2000);
     const token = query.pageToken === undefined ? undefined : parseToken(query.pageToken);
     const nowMs = this.#time.nowMs;
-    const moment = reader.momentOf(
-      { list, pageSize, begins: token === undefined, ordinal },
-      nowMs - this.#lastAnswerMs,
-    );
+    const gapMs = nowMs - this.#lastAnswerMs;
+    const isAfterKill = this.#isAfterKill;
+    this.#isAfterKill = false;
+    const moment = reader.momentOf({ list, pageSize, ordinal, gapMs, isAfterKill }, token === undefined);
     // Changes lie anywhere between the last answer and this one.
     this.#account.nowMs = this.#toZoom(
       this.#lastAnswerMs + (nowMs - this.#lastAnswerMs) * this.#dice.throw(),

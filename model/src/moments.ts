@@ -75,6 +75,22 @@ export const moments = {
       moment.ordinal > 0 &&
       dice.chance(probability);
   },
+  /** Before the first page of a list, when another was begun. */
+  late_start: (dice, { lists }) => {
+    const list = dice.pick(lists);
+    const probability = dice.pick([0.5, 1]);
+    return ({ list: own, page, pass, isProbe }, reader) =>
+      own === list &&
+      page === 1 &&
+      !isProbe &&
+      lists.some((other) => reader.standing(other).pass === pass && reader.standing(other).pages > 0) &&
+      dice.chance(probability);
+  },
+  /** While the process that reads is dead. */
+  dead:
+    () =>
+    ({ isAfterKill }) =>
+      isAfterKill,
   /** In a long silence. */
   silence: () => (moment) => moment.gapMs > 45_000,
   /** All the time. */

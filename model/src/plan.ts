@@ -18,6 +18,7 @@ export interface RunPlan {
   fugitives: readonly FugitivePlan[];
   /** The read is killed after so many messages, and resumed. */
   killAfter: number | undefined;
+  deadMs: number;
   /** The reader of the output is idle at such a batch, for so long. */
   idle: { probability: number; ms: number } | undefined;
 }
@@ -39,6 +40,13 @@ export function drawPlan(seed: number, { order, stream: wanted }: Narrowed): Run
   const requestsAPass = requestsOf(counts, pageSize);
   const style = dice.pick(['changes', 'changes', 'fugitive', 'both', 'quiet_but_one'] as const);
   const recipes = recipesFor(stream, listOrder === 'name');
+  const cursor = dice.chance(0.78) ? 'offset' : 'stable';
+  const pauses = drawPauses(dice, requestsAPass);
+  const killAfter = dice.chance(0.08) ? dice.scaled(8, 900) : undefined;
+  const rare: MomentName[] = [
+    ...(pauses.size > 0 && dice.chance(0.6) ? ['silence' as const] : []),
+    ...(killAfter !== undefined && dice.chance(0.8) ? ['dead' as const] : []),
+  ];
   const howMany = { changes: dice.between(1, 4), fugitive: 0, both: dice.between(1, 2), quiet_but_one: 1 }[
     style
   ];
@@ -54,27 +62,34 @@ export function drawPlan(seed: number, { order, stream: wanted }: Narrowed): Run
       acceptedInCapitals: dice.chance(0.15),
     },
     zoom: {
-      cursor: dice.chance(0.78) ? 'offset' : 'stable',
+      cursor,
       latencyMs: dice.scaled(40, 3000),
       jitter: dice.pick([0, 0.3, 2, 8]),
       slowList: dice.chance(0.4) ? { list: dice.pick(lists), factor: dice.pick([2, 5, 20]) } : undefined,
-      pauses: drawPauses(dice, requestsAPass),
+      pauses,
       clockAheadMs: dice.chance(0.3) ? dice.between(-3_600_000, 3_600_000) : 0,
     },
-    changes: dice.times(howMany, () => ({
-      when: style === 'quiet_but_one' ? 'once' : dice.pick(Object.keys(moments) as MomentName[]),
-      what: dice.pick(recipes),
-    })),
+    changes: [
+      ...dice.times(howMany, () => ({
+        when: style === 'quiet_but_one' ? ('once' as const) : dice.pick(often),
+        what: dice.pick(recipes),
+      })),
+      ...rare.map((when) => ({ when, what: dice.pick(recipes) })),
+    ],
     fugitives:
       style === 'fugitive' || style === 'both'
-        ? dice.times(dice.between(1, 2), () => drawFugitive(dice, stream))
+        ? dice.times(dice.between(1, 2), () => drawFugitive(dice, { stream, order: listOrder, cursor }))
         : [],
-    killAfter: dice.chance(0.08) ? dice.scaled(8, 900) : undefined,
+    killAfter,
+    deadMs: dice.scaled(1000, 1_000_000),
     idle: dice.chance(0.05)
       ? { probability: dice.pick([0.02, 0.3]), ms: dice.scaled(1000, 90_000) }
       : undefined,
   };
 }
+
+/** Those that can come in every run. */
+const often = (Object.keys(moments) as MomentName[]).filter((name) => name !== 'dead' && name !== 'silence');
 
 /** Requests of one pass. */
 export function requestsOf(counts: AccountPlan['counts'], pageSize: number): number {

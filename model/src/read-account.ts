@@ -42,6 +42,8 @@ export interface ReadInput {
   stream: Stream;
   pageSize: number;
   killAfter: number | undefined;
+  /** Between a kill and the next process. */
+  deadMs: number;
   /** Called before each batch is taken. */
   idleMs: () => number;
   zoom: ModelZoom;
@@ -56,7 +58,8 @@ export async function readAccount(input: ReadInput): Promise<Reading> {
   const { killAfter } = input;
   if (killAfter !== undefined && !(await readLeg(input, collected, undefined, killAfter))) {
     input.trace.add(() => 'killed, and resumed from the last state');
-    input.time.forget();
+    input.zoom.hangUp();
+    await input.time.sleep(input.deadMs);
     const state = collected.forgetSinceLastState();
     await readLeg(input, collected, state, undefined);
     return collected.reading();

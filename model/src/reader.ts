@@ -21,6 +21,8 @@ export interface Moment {
   page: number;
   /** Since the last answer of any list. */
   gapMs: number;
+  /** The first one after the read was killed. */
+  isAfterKill: boolean;
 }
 
 /** Parts of a list, as its reader stands: what he was shown, what he was not, the rows at the edge, all. */
@@ -58,16 +60,16 @@ export class Reader {
   }
 
   momentOf(
-    request: { list: ListKey; pageSize: number; begins: boolean; ordinal: number },
-    gapMs: number,
+    request: Pick<Moment, 'list' | 'pageSize' | 'ordinal' | 'gapMs' | 'isAfterKill'>,
+    begins: boolean,
   ): Moment {
-    const { list, pageSize, begins, ordinal } = request;
+    const { list, pageSize } = request;
     const standing = this.standing(list);
     const isProbe = begins && pageSize === 1;
     if (begins && !isProbe)
       Object.assign(standing, { pass: standing.pass + 1, pages: 0, cursor: undefined, done: false });
     if (!isProbe) standing.pageSize = pageSize;
-    return { ordinal, list, pageSize, isProbe, pass: standing.pass, page: standing.pages + 1, gapMs };
+    return { ...request, isProbe, pass: standing.pass, page: standing.pages + 1 };
   }
 
   answered({ list, isProbe }: Moment, next: Cursor | undefined): void {

@@ -9,7 +9,7 @@ export type Stream = 'users' | 'groups';
 /** Draws a change of a kind: the lists and parts it is about stay the same however often it is made. */
 type Draw = (dice: Dice, stream: Stream) => (world: World) => void;
 
-const usersOnly = new Set(['move', 'accept', 'swap', 'replace', 'refill', 'relay', 'toggle']);
+const usersOnly = new Set(['move', 'accept', 'slip', 'swap', 'replace', 'refill', 'relay', 'toggle']);
 
 /** Kinds of change, by how the totals take them. Each may be made a few times or as a burst at one moment. */
 export const recipes = {
@@ -55,9 +55,22 @@ export const recipes = {
     times(drawCount(dice), [
       { do: 'move', from: 'pending', part: drawPart(dice), to: 'active', toPart: drawPart(dice) },
     ]),
+  /** Somebody slips from a list that is to be read to what was read of another, whose total stands still. */
+  slip: (dice) => {
+    const [from, to] = dice.pick(moves);
+    return times(dice.chance(0.7) ? 1 : dice.between(2, 5), [
+      { do: 'move', from, part: 'unread', to, toPart: 'read' },
+      { do: 'remove', list: to, part: 'read' },
+    ]);
+  },
   /** One deactivated, another reactivated. */
   swap: (dice) => {
     const [from, to] = dice.pick(flips);
+    if (dice.chance(0.5))
+      return times(dice.chance(0.7) ? 1 : dice.between(2, 5), [
+        { do: 'move', from, part: 'unread', to, toPart: 'read' },
+        { do: 'move', from: to, part: 'read', to: from, toPart: 'unread' },
+      ]);
     return times(drawCount(dice), [
       { do: 'move', from, part: drawPart(dice), to, toPart: drawPart(dice) },
       { do: 'move', from: to, part: drawPart(dice), to: from, toPart: drawPart(dice) },

@@ -45,6 +45,7 @@ export async function runOnce(seed: number, narrowed: Narrowed = {}, traced = fa
     stream: plan.stream,
     pageSize: plan.pageSize,
     killAfter: plan.killAfter,
+    deadMs: plan.deadMs,
     idleMs: () => (plan.idle !== undefined && dice.chance(plan.idle.probability) ? plan.idle.ms : 0),
     zoom,
     time,

@@ -120,6 +120,12 @@ describe('the judge of the model', () => {
     account.move(first(account, 'pending'), 'active');
     expect(kindsOf(account, rows)).toEqual([]);
     expect(kindsOf(account, rows, { lastPassTick: account.tick })).toEqual(['stale_status']);
+    const [joined] = account.lists.active.filter(({ moves }) => moves > 0);
+    const key = joined?.id ?? '';
+    rows.set(key, { key, email: joined?.email?.toLowerCase(), status: 'active', position: 9 });
+    expect(kindsOf(account, rows, { lastPassTick: account.tick })).toEqual(['stale_invitation']);
+    const address = joined?.email?.toLowerCase() ?? '';
+    expect(kindsOf(account, rows, { lastPassTick: account.tick, gone_keys: [address] })).toEqual([]);
   });
 
   it('finds who was deleted before the last pass, unless named as gone', () => {
