@@ -1,23 +1,45 @@
 import { KeyLog } from './key-log.ts';
 import { grown, KeyTable } from './key-table.ts';
+import type { SliceLedger } from './slice-ledger.ts';
+
+/** One page that was shown. */
+export interface ShownPage {
+  slice: SliceLedger;
+  /** Unique in the snapshot. */
+  reading: number;
+  pass: number;
+}
+
+/** Somebody who was seen. */
+export interface Sighting {
+  key: string;
+  /** The page that showed the key last. */
+  page: ShownPage;
+  /** Where the key stands in a base reading; 0 when none showed it. */
+  place: number;
+}
 
 /**
  * Everybody who was seen in a snapshot, by number: where and when last, and what was said of them.
  *
- * Columns of numbers instead of objects: 40 bytes a person, key included.
+ * Columns of numbers instead of objects: 50 bytes a person, key included.
  */
 export class Sightings {
   readonly #table = new KeyTable();
   readonly #texts = new KeyLog();
-  /** The reading that showed the key last. */
-  reading = new Uint32Array(this.#table.capacity);
-  /** Where the key stands in a base reading, counted over all base readings from 1; 0 when no base reading showed it. */
-  place = new Uint32Array(this.#table.capacity);
-  /** Of the row that was last seen. */
-  fingerprint = new Uint32Array(this.#table.capacity);
+  /** Each stands at its number less one. */
+  readonly #pages: ShownPage[] = [];
+  #page = new Uint32Array(this.#table.capacity);
+  #place = new Uint32Array(this.#table.capacity);
+  #fingerprint = new Uint32Array(this.#table.capacity);
 
   get size(): number {
     return this.#table.size;
+  }
+
+  /** The number of a page, to be named when its rows are seen. */
+  addPage(page: ShownPage): number {
+    return this.#pages.push(page);
   }
 
   /** The number of a key; one that was never seen gets the next number, which is the old `size`. */
@@ -26,7 +48,7 @@ export class Sightings {
     const number = this.#table.add(key);
     if (number === before) {
       this.#texts.append(key);
-      if (this.reading.length < this.#table.capacity) this.#grow(this.#table.capacity);
+      if (this.#page.length < this.#table.capacity) this.#grow(this.#table.capacity);
     }
     return number;
   }
@@ -35,14 +57,41 @@ export class Sightings {
     return this.#table.find(key);
   }
 
-  /** The keys in the order of their numbers. */
-  keys(): Iterable<string> {
-    return this.#texts;
+  /** The number of the page that showed somebody last; 0 when none has. */
+  pageNumberOf(number: number): number {
+    return this.#page[number] ?? 0;
+  }
+
+  pageOf(number: number): ShownPage | undefined {
+    return this.#pages[this.pageNumberOf(number) - 1];
+  }
+
+  placeOf(number: number): number {
+    return this.#place[number] ?? 0;
+  }
+
+  /** Notes what a page shows of somebody; whether that is anything else than what was noted before. */
+  note(number: number, page: number, place: number, fingerprint: number): boolean {
+    const differs = this.#page[number] === 0 || this.#fingerprint[number] !== fingerprint >>> 0;
+    this.#page[number] = page;
+    this.#place[number] = place;
+    this.#fingerprint[number] = fingerprint;
+    return differs;
+  }
+
+  /** In the order in which they were seen first. */
+  *all(): Generator<Sighting> {
+    let number = 0;
+    for (const key of this.#texts) {
+      const page = this.pageOf(number);
+      if (page !== undefined) yield { key, page, place: this.placeOf(number) };
+      number += 1;
+    }
   }
 
   #grow(capacity: number): void {
-    this.reading = grown(this.reading, capacity);
-    this.place = grown(this.place, capacity);
-    this.fingerprint = grown(this.fingerprint, capacity);
+    this.#page = grown(this.#page, capacity);
+    this.#place = grown(this.#place, capacity);
+    this.#fingerprint = grown(this.#fingerprint, capacity);
   }
 }

@@ -9,16 +9,17 @@ export interface LedgerSlice {
   canBeEntered: boolean;
 }
 
+/** What the reading at hand has shown of a row before. */
+export interface RowMarks {
+  isRepeat: boolean;
+  isOnThisPage: boolean;
+  isFirstOfPass: boolean;
+  /** The row tells when it was created. */
+  isDated: boolean;
+}
+
 /** Each slice counts places of its own, so that nobody who moves is taken for a neighbour in the other slice. */
 const placesOfSlice = 2 ** 28;
-
-/** One walk over a slice, from its first page on. */
-export interface Reading {
-  /** Unique in the snapshot, from 1. */
-  number: number;
-  slice: SliceLedger;
-  pass: number;
-}
 
 /** One slice of a stream: its totals, its readings, and what those of a group show of the first of them. */
 export class SliceLedger {
@@ -31,7 +32,9 @@ export class SliceLedger {
   hasEmptyPlaces = false;
   readonly #pageSize: number | undefined;
   #nextPlace: number;
-  #reading: Reading | undefined;
+  /** The number of the reading at hand, and of its page. */
+  reading = 0;
+  page = 0;
   #base: BaseReading | undefined;
   #isReadingBase = false;
   #view: PageView | undefined;
@@ -54,11 +57,6 @@ export class SliceLedger {
     this.canBeEntered = canBeEntered;
     this.#pageSize = pageSize;
     this.#nextPlace = (index + 1) * placesOfSlice;
-  }
-
-  get reading(): Reading {
-    if (this.#reading === undefined) throw new Error(`The slice ${this.name} is not being read.`);
-    return this.#reading;
   }
 
   /** Distinct rows of the last reading. */
@@ -102,10 +100,10 @@ export class SliceLedger {
     return fell > 0 || this.createdInGroup > rose || this.hasEmptyPlaces;
   }
 
-  /** The size for the next reading's pages; `undefined` in the first reading of a group, which has the usual one. */
+  /** The size for the next reading's pages; `undefined` for the usual one, which the first of a group has. */
   get nextPageSize(): number | undefined {
     const index = this.#passes - 1 + this.#readToEnd.length;
-    if (this.#base === undefined || this.#pageSize === undefined) return undefined;
+    if (index === 0 || this.#base === undefined || this.#pageSize === undefined) return undefined;
     return pageSizeOfPass(this.#basePageSize, this.#base.pages, index);
   }
 
@@ -126,32 +124,30 @@ export class SliceLedger {
     this.totals.beginGroup();
   }
 
-  beginReading(number: number, pass: number): Reading {
+  /** `reading`: its number in the snapshot. */
+  beginReading(reading: number): void {
+    this.reading = reading;
     this.#isReadingBase = this.#isFirstPassOfGroup && this.#readToEnd.length === 0;
     if (this.#isReadingBase) this.#base = new BaseReading(this.#nextPlace);
-    this.#reading = { number, slice: this, pass };
     this.#rows = 0;
     this.#repeats = 0;
     this.#undated = 0;
     this.#pagesSoFar = 0;
     this.#beginPage();
-    return this.#reading;
   }
 
   /** Counts a row of the page at hand; gives its place, which a base reading sets and others leave as it was. */
-  addRow(
-    place: number,
-    { isRepeat, isFirstOfPass, isDated }: { isRepeat: boolean; isFirstOfPass: boolean; isDated: boolean },
-  ): number {
+  addRow(place: number, { isRepeat, isOnThisPage, isFirstOfPass, isDated }: RowMarks): number {
     if (isFirstOfPass) this.#keysOfPass += 1;
-    if (isRepeat) this.#repeats += 1;
-    else this.#rows += 1;
+    if (!isRepeat) this.#rows += 1;
+    // A page is cut from the list at one moment: a row that comes twice on it did not move.
+    else if (!isOnThisPage) this.#repeats += 1;
     if (!isDated) this.#undated += 1;
     const base = this.#base;
     if (base === undefined) return place;
     if (this.#isReadingBase) {
       if (!isRepeat) return base.addRow();
-      base.addRepeat(place);
+      if (!isOnThisPage) base.addRepeat(place);
     } else if (base.has(place)) this.#view?.addRow(place);
     return place;
   }

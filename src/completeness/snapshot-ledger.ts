@@ -1,6 +1,7 @@
-import { type LedgerSlice, SliceLedger, type Reading } from './slice-ledger.ts';
+import { isCreatedSince, PassWatch } from './pass-watch.ts';
 import { proofRules } from './proof-rules.ts';
-import { Sightings } from './sightings.ts';
+import { type ShownPage, type Sighting, Sightings } from './sightings.ts';
+import { type LedgerSlice, SliceLedger } from './slice-ledger.ts';
 import { judgePass, type PassFacts, type ProvenBy, type Verdict } from './verdict.ts';
 
 export interface LedgerOptions {
@@ -30,7 +31,7 @@ export interface Sight {
   isFirstOfPass: boolean;
 }
 
-/** What a proof says beside the rows; see `schemas/snapshots.json`. */
+/** What a proof says beside its time; see `schemas/snapshots.json`. */
 export interface LedgerProof {
   rows: number;
   reportedTotal: number | undefined;
@@ -41,37 +42,34 @@ export interface LedgerProof {
   goneKeys: readonly string[];
 }
 
+/** Consecutive passes, of which the later ones show what slipped past the pages of the first. */
+interface PassGroup {
+  firstPass: number;
+  /** Zoom's clock at its first answer. */
+  beganMs: number | undefined;
+  /** Keys that were seen to move from one slice to another. */
+  moved: number;
+}
+
 /**
  * All passes over the slices of one stream: who was seen, and at the end of each pass whether that is everybody.
  *
- * A pass reads every slice once, page by page. Passes form groups: what the pages of the later ones show seals the seams
- * between the pages of the first one. The rules are in `verdict.ts`, the reasons in `docs/decisions/whole-reads.md`.
+ * A pass reads every slice, page by page. The rules are in `verdict.ts`, the reasons in `docs/decisions/whole-reads.md`.
  */
 export class SnapshotLedger {
   readonly #options: LedgerOptions;
   readonly #seen = new Sightings();
   readonly #slices: ReadonlyMap<string, SliceLedger>;
-  /** Each stands at its number less one. */
-  readonly #readings: Reading[] = [];
   #pass = 0;
-  #firstPassOfGroup = 1;
+  #watch = new PassWatch();
+  #group: PassGroup = { firstPass: 1, beganMs: undefined, moved: 0 };
+  #readings = 0;
   #provenBefore = false;
   #earlierDisagreements = 0;
-  /** Keys whose person has an id and another key by now. */
+  /** Keys of people who have an id, and another key, by now. */
   #superseded = 0;
-  #pendingKeys = 0;
+  #keysWithoutId = 0;
   #restated = 0;
-
-  // Of the pass.
-  #openedByTotals = false;
-  #beganMs: number | undefined;
-  #lastAnswerMs: number | undefined;
-  #longestSilenceMs = 0;
-  #createdInPass = 0;
-  #inTwoSlices = 0;
-  // Of the group.
-  #groupBeganMs: number | undefined;
-  #movedInGroup = 0;
 
   constructor(options: LedgerOptions) {
     this.#options = options;
@@ -118,76 +116,67 @@ export class SnapshotLedger {
 
   beginPass(): void {
     this.#pass += 1;
-    this.#openedByTotals = false;
-    this.#beganMs = undefined;
-    this.#lastAnswerMs = undefined;
-    this.#longestSilenceMs = 0;
-    this.#createdInPass = 0;
-    this.#inTwoSlices = 0;
+    this.#watch = new PassWatch();
     for (const slice of this.#slices.values()) slice.beginPass();
   }
 
   /** The totals of all slices were asked for before the first page of any. */
   openPass(): void {
-    this.#openedByTotals = true;
+    this.#watch.open();
   }
 
-  /**
-   * Notes an answer. `atMs`: our clock when it came; `zoomMs`: Zoom's clock when it answered, 0 when it does not say.
-   */
+  /** Notes an answer. `atMs`: our clock when it came; `zoomMs`: Zoom's clock then, 0 when it does not say. */
   observeAnswer(slice: SliceLedger, total: number | undefined, atMs: number, zoomMs: number): void {
-    if (zoomMs > 0) {
-      this.#beganMs ??= zoomMs;
-      this.#groupBeganMs ??= zoomMs;
-    }
-    this.#longestSilenceMs = Math.max(this.#longestSilenceMs, atMs - (this.#lastAnswerMs ?? atMs));
-    this.#lastAnswerMs = atMs;
+    this.#watch.observeAnswer(atMs, zoomMs);
+    if (zoomMs > 0) this.#group.beganMs ??= zoomMs;
     slice.totals.observe(total);
   }
 
   /** Begins to read a slice from its first page, for the first time in the pass or again. */
   beginReading(slice: SliceLedger): void {
-    this.#readings.push(slice.beginReading(this.#readings.length + 1, this.#pass));
+    this.#readings += 1;
+    slice.beginReading(this.#readings);
+    this.#beginPage(slice);
+  }
+
+  /** Ends a page, all of whose rows were seen. */
+  endPage(slice: SliceLedger, isLast: boolean): void {
+    slice.endPage(isLast);
+    if (!isLast) this.#beginPage(slice);
   }
 
   /** Counts a row of the page at hand. */
   see(slice: SliceLedger, row: LedgerRow): Sight {
-    const { reading } = slice;
     const seen = this.#seen;
     const before = seen.size;
     const number = seen.add(row.key);
     const isFirst = number === before;
-    const last = isFirst ? undefined : this.#readings[(seen.reading[number] ?? 0) - 1];
-    const isRepeat = last === reading;
+    const last = seen.pageOf(number);
     const isFirstOfPass = last?.pass !== this.#pass;
-    if (!isFirstOfPass && last.slice !== slice) this.#inTwoSlices += 1;
     if (isFirst) this.#noteFormerKey(row, slice);
     else this.#noteMove(last, slice);
-    const createdAt = row.createdMs ?? -Infinity;
-    const margin = proofRules.creationMarginMs;
-    if (isFirstOfPass && createdAt >= (this.#beganMs ?? Infinity) - margin) this.#createdInPass += 1;
-    if (isFirst && createdAt >= (this.#groupBeganMs ?? Infinity) - margin) slice.createdInGroup += 1;
-
-    const isDated = row.createdMs !== undefined;
-    seen.place[number] = slice.addRow(seen.place[number] ?? 0, { isRepeat, isFirstOfPass, isDated });
-    seen.reading[number] = reading.number;
-    const isNews = isFirst || seen.fingerprint[number] !== row.fingerprint >>> 0;
+    if (isFirstOfPass) this.#watch.observeRow(row.createdMs);
+    if (isFirst && isCreatedSince(this.#group.beganMs, row.createdMs)) slice.createdInGroup += 1;
+    const place = slice.addRow(seen.placeOf(number), {
+      isRepeat: last?.reading === slice.reading,
+      isOnThisPage: seen.pageNumberOf(number) === slice.page,
+      isFirstOfPass,
+      isDated: row.createdMs !== undefined,
+    });
+    const isNews = seen.note(number, slice.page, place, row.fingerprint);
     if (isNews && !isFirst) this.#restated += 1;
-    seen.fingerprint[number] = row.fingerprint;
     return { isNews, isFirstOfPass };
   }
 
-  /** The slice keeps no dates that would show who came during the pass: worth reading twice in a pass that is quiet. */
+  /** The slice has no dates that would show who came during the pass: worth reading twice in a pass that is quiet. */
   wantsSecondReading(slice: SliceLedger): boolean {
-    const isStill = [...this.#slices.values()].every(({ totals }) => totals.inPass.sum === 0);
-    return isStill && this.#pass === this.#firstPassOfGroup && slice.isUndatedWithOpenSeams;
+    return this.#isStill && this.#pass === this.#group.firstPass && slice.isUndatedWithOpenSeams;
   }
 
   /** Ends the pass. */
   endPass(): Verdict {
-    this.#noteEmptyPlaces();
-    const facts = this.#facts();
-    const verdict = judgePass(facts);
+    if (this.#pass > this.#group.firstPass) this.#noteEmptyPlaces();
+    const verdict = judgePass(this.#facts());
     if (verdict.kind !== 'again') return verdict;
     if (verdict.disagrees) this.#earlierDisagreements += 1;
     if (verdict.group === 'proven') this.#provenBefore = true;
@@ -210,31 +199,33 @@ export class SnapshotLedger {
     };
   }
 
+  #beginPage(slice: SliceLedger): void {
+    slice.page = this.#seen.addPage({ slice, reading: slice.reading, pass: this.#pass });
+  }
+
   #beginGroup(): void {
-    this.#firstPassOfGroup = this.#pass + 1;
-    this.#groupBeganMs = undefined;
-    this.#movedInGroup = 0;
+    this.#group = { firstPass: this.#pass + 1, beganMs: undefined, moved: 0 };
     for (const slice of this.#slices.values()) slice.beginGroup();
   }
 
   /** A person who had no id is known by the key of before. */
   #noteFormerKey({ formerKey, key }: LedgerRow, slice: SliceLedger): void {
-    if (formerKey === undefined) {
-      this.#pendingKeys += 1;
-      return;
-    }
-    if (this.#pendingKeys === 0 || formerKey === key) return;
+    if (formerKey === undefined) this.#keysWithoutId += 1;
+    if (formerKey === undefined || formerKey === key || this.#keysWithoutId === 0) return;
     const former = this.#seen.find(formerKey);
     if (former === undefined) return;
     this.#superseded += 1;
-    const last = this.#readings[(this.#seen.reading[former] ?? 0) - 1];
-    if (last?.pass === this.#pass) this.#inTwoSlices += 1;
-    this.#noteMove(last, slice);
+    this.#noteMove(this.#seen.pageOf(former), slice);
   }
 
-  #noteMove(last: Reading | undefined, slice: SliceLedger): void {
-    if (last !== undefined && last.slice !== slice && last.pass >= this.#firstPassOfGroup)
-      this.#movedInGroup += 1;
+  #noteMove(last: ShownPage | undefined, slice: SliceLedger): void {
+    if (last === undefined || last.slice === slice) return;
+    if (last.pass === this.#pass) this.#watch.noteInTwoSlices();
+    if (last.pass >= this.#group.firstPass) this.#group.moved += 1;
+  }
+
+  get #isStill(): boolean {
+    return [...this.#slices.values()].every(({ totals }) => totals.inPass.sum === 0);
   }
 
   get #added(): number {
@@ -248,23 +239,16 @@ export class SnapshotLedger {
 
   #facts(): PassFacts {
     const slices = [...this.#slices.values()];
-    const still = slices.every(({ totals }) => totals.inPass.sum === 0);
     return {
       pass: this.#pass,
       slices: slices.map(({ name, rows, totals }) => ({ slice: name, rows, total: totals.last })),
       toleratedMissingRows: this.#options.toleratedMissingRows,
       exchanges: this.exchanges,
-      still,
-      quiet:
-        still &&
-        (!this.exchanges || this.#openedByTotals) &&
-        this.#createdInPass === 0 &&
-        this.#inTwoSlices === 0 &&
-        this.#longestSilenceMs <= proofRules.maxSilenceMs &&
-        slices.every((slice) => slice.isQuiet),
+      still: this.#isStill,
+      quiet: this.#isStill && this.#watch.isQuiet(this.exchanges) && slices.every(({ isQuiet }) => isQuiet),
       missing: this.#missing,
       earlierDisagreements: this.#earlierDisagreements,
-      passesOfGroup: this.#pass - this.#firstPassOfGroup + 1,
+      passesOfGroup: this.#pass - this.#group.firstPass + 1,
       openSeams: slices.reduce((sum, slice) => sum + slice.openSeams, 0),
       exchanged: this.#exchanged,
       provenBefore: this.#provenBefore,
@@ -273,7 +257,7 @@ export class SnapshotLedger {
 
   /** Somebody was seen to move from one slice to another, or may have. */
   get #exchanged(): boolean {
-    if (this.#movedInGroup > 0) return true;
+    if (this.#group.moved > 0) return true;
     const slices = [...this.#slices.values()];
     return slices.some(
       (left) => left.wasLeft && slices.some((entered) => entered !== left && entered.mayHaveBeenEntered),
@@ -281,34 +265,27 @@ export class SnapshotLedger {
   }
 
   #noteEmptyPlaces(): void {
-    if (this.#pass === this.#firstPassOfGroup) return;
-    const { size, reading, place } = this.#seen;
-    for (let number = 0; number < size; number += 1) {
-      const last = this.#readings[(reading[number] ?? 0) - 1];
-      if (last === undefined || last.pass === this.#pass || last.pass < this.#firstPassOfGroup) continue;
-      last.slice.hasEmptyPlaces ||= last.slice.covers(place[number] ?? 0);
-    }
+    for (const { page, place } of this.#seen.all())
+      if (page.pass >= this.#group.firstPass && page.pass < this.#pass && page.slice.covers(place))
+        page.slice.hasEmptyPlaces = true;
   }
 
   /** Who was seen and is certainly no longer there. */
   #goneKeys(provenBy: ProvenBy): string[] | undefined {
-    if (this.#pass === 1) return [];
     const gone: string[] = [];
-    let number = -1;
-    for (const key of this.#seen.keys()) {
-      number += 1;
-      const last = this.#readings[(this.#seen.reading[number] ?? 0) - 1];
-      if (last === undefined || !this.#isGone(last, this.#seen.place[number] ?? 0, provenBy)) continue;
-      gone.push(key);
+    if (this.#pass === 1) return gone;
+    for (const sighting of this.#seen.all()) {
+      if (!this.#isGone(sighting, provenBy)) continue;
+      gone.push(sighting.key);
       if (gone.length > proofRules.maxGoneKeys) return undefined;
     }
     return gone;
   }
 
-  #isGone(last: Reading, place: number, provenBy: ProvenBy): boolean {
-    if (last.pass === this.#pass) return false;
+  #isGone({ page, place }: Sighting, provenBy: ProvenBy): boolean {
+    if (page.pass === this.#pass) return false;
     // A quiet pass, and a group that is a proof, show everybody who stayed.
-    if (provenBy === 'quiet' || last.pass < this.#firstPassOfGroup) return true;
-    return !this.#exchanged && last.slice.covers(place);
+    if (provenBy === 'quiet' || page.pass < this.#group.firstPass) return true;
+    return !this.#exchanged && page.slice.covers(place);
   }
 }

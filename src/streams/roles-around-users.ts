@@ -34,6 +34,8 @@ export class RolesAroundUsers {
   };
   /** Whether there are users to be paired with. When they failed, the roles that were read before them are as good. */
   usersWereRead = false;
+  /** Ids of roles that were seen to change while the users were read. */
+  readonly moved = new Set<string>();
   #reader: RoleReader | undefined;
   #before: Promise<RolesBefore | undefined> | undefined;
 
@@ -49,7 +51,7 @@ export class RolesAroundUsers {
     const reader = this.#readerOf(zoom);
     const chosen = Promise.resolve(this.#before).then((before) => {
       if (before === undefined) return rolesOfNow(reader);
-      return this.usersWereRead ? rolesAfter(reader, before) : rolesReplayed(reader, before);
+      return this.usersWereRead ? rolesAfter(reader, before, this.moved) : rolesReplayed(reader, before);
     });
     return async (query, signal) => (await chosen)(query, signal);
   }
@@ -87,13 +89,14 @@ function rolesReplayed(reader: RoleReader, before: RolesBefore): RoleSource {
 }
 
 /** The roles of after the users, with details that hold for the users who were read in between. */
-function rolesAfter(reader: RoleReader, before: RolesBefore): RoleSource {
+function rolesAfter(reader: RoleReader, before: RolesBefore, moved: Set<string>): RoleSource {
   const details = new Map<string, RoleDetail>();
   return async (query, signal) => {
     const earlier = new Map(listOf(before, query.type).roles.map((role) => [idOf(role.row) ?? '', role]));
     const list = await reader.list(query, signal, async (id, row) => {
       const role = earlier.get(id);
       if (role?.detail !== undefined && stands(role, row)) return role.detail;
+      moved.add(id);
       const detail = details.get(id) ?? (await reader.detail(id, signal));
       details.set(id, detail);
       return role === undefined ? detail : pairedDetail(role, row, detail);

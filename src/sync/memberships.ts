@@ -10,6 +10,12 @@ export class Memberships {
   #counts = new MembershipCounts();
   #listed: ListedMembers[] = [];
   #allowance: number | undefined;
+  readonly #moved: ReadonlySet<string>;
+
+  /** `moved`: ids of groups and roles whose members are known to have changed since the users were read. */
+  constructor(moved: ReadonlySet<string>) {
+    this.#moved = moved;
+  }
 
   /** Only what the last pass over a stream shows is compared. */
   beginPass(stream: ListName): void {
@@ -31,6 +37,7 @@ export class Memberships {
   /** Of groups or roles that were read whole: a sentence for each that has other members than users name it. */
   warningsOf(stream: ListName): string[] {
     if (stream === 'users' || this.#allowance === undefined) return [];
-    return compareMemberships(stream, this.#counts, this.#listed, this.#allowance);
+    const still = this.#listed.filter(({ id }) => !this.#moved.has(id));
+    return compareMemberships(stream, this.#counts, still, this.#allowance);
   }
 }

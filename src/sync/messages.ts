@@ -52,6 +52,8 @@ export const readMessages = {
     '{stream} ({slice}): Zoom sends the same page token again and again, so the list cannot be read whole: try later, and contact Zoom support if it stays.',
   too_many_empty_pages:
     '{stream} ({slice}): Zoom sent more than 10 empty pages in a row, so the list cannot be read whole: try later, and contact Zoom support if it stays.',
+  list_never_ends:
+    '{stream} ({slice}): Zoom keeps sending pages, more than twice as many rows as it counts, so the list cannot be read to its end: read again at a quieter time.',
   totals_disagree:
     '{stream} ({slice}): Zoom reports a total of {total} but lists {rows} rows, also when asked again, so the list cannot be proven whole: read again later; if this account always differs, set tolerated_missing_rows.',
   missing_rows_tolerated:

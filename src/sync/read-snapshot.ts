@@ -180,16 +180,17 @@ export class SnapshotRead {
   *#takePage(read: SliceRead, page: ZoomPage, atMs: number): Generator<readonly AirbyteMessage[], void> {
     const { ledger, guard, slice } = read;
     this.#observe(slice.name, page, atMs);
-    const step = guard.endPage(page.rows.length, page.nextPageToken);
+    const step = guard.endPage(page.rows.length, page.nextPageToken, page.totalRecords);
     if (step === 'next') this.#pages.request(read, page.nextPageToken);
     if (step === 'token_repeats')
       throw new SystemError(this.#text('token_keeps_repeating', { slice: slice.name }));
     if (step === 'too_many_empty_pages')
       throw new SystemError(this.#text('too_many_empty_pages', { slice: slice.name }));
+    if (step === 'never_ends') throw new TransientError(this.#text('list_never_ends', { slice: slice.name }));
     yield this.#progressTraces();
     const records = yield* this.#rows.of(ledger, page.rows);
     yield [streamState(this.#input.definition.name, this.#checkpoint(), records)];
-    ledger.endPage(step === 'end');
+    this.#ledger.endPage(ledger, step === 'end');
     if (step === 'restart') {
       yield [this.#say('WARN', 'token_repeated', { slice: slice.name })];
       this.#beginReading(read);

@@ -44,11 +44,11 @@ export async function* readStreams(input: ReadStreamsInput): Batches<{ failed: b
   ];
 
   const proofs = new Map<string, SnapshotProof>();
-  const memberships = new Memberships();
   let failed = false;
   let wantsSnapshots = false;
   const wanted = usersFirst(new Map(input.streams.map((each) => [each.stream.name, each.sync_mode])));
   const around = areBothRead(wanted) ? new RolesAroundUsers() : undefined;
+  const memberships = new Memberships(around?.moved ?? new Set());
   for (const [name, mode] of wanted) {
     const definition = (around && ofBoth(around, name)) ?? definitions.get(name);
     const refusal = refusalOf(name, mode);

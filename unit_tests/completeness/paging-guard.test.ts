@@ -36,6 +36,31 @@ describe('the pages of a slice', () => {
   });
 });
 
+describe('a slice whose end runs away', () => {
+  const pagesUntilItEnds = (guard: PagingGuard, total: number): number => {
+    for (let page = 1; ; page += 1)
+      if (guard.endPage(20, `token ${page}`, total) === 'never_ends') return page;
+  };
+
+  it('never ends when it showed twice as many rows as Zoom counts, and ten pages more', () => {
+    expect(pagesUntilItEnds(new PagingGuard(), 100)).toBe(2 * 5 + 10 + 1);
+    expect(pagesUntilItEnds(new PagingGuard(), 0)).toBe(11);
+  });
+
+  it('is counted anew after a restart', () => {
+    const guard = new PagingGuard();
+    for (let page = 1; page <= 20; page += 1) guard.endPage(20, `token ${page}`, 100);
+    guard.restart(100);
+    expect(pagesUntilItEnds(guard, 100)).toBe(21);
+  });
+
+  it('may be just that long when it ends', () => {
+    const guard = new PagingGuard();
+    for (let page = 1; page <= 20; page += 1) guard.endPage(20, `token ${page}`, 100);
+    expect(guard.endPage(20, '', 100)).toBe('end');
+  });
+});
+
 describe('restarts of a slice', () => {
   it('are too many after three in a row without a new row', () => {
     const guard = new PagingGuard();

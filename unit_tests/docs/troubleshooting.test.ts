@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { commandMessages } from '../../src/commands/messages.ts';
 import { configMessages } from '../../src/config/messages.ts';
-import { readMessages, startOverReasons } from '../../src/sync/messages.ts';
+import { readMessages } from '../../src/sync/messages.ts';
 import { messages } from '../../src/zoom/messages.ts';
 
 const page = readFileSync(new URL('../../docs/troubleshooting.md', import.meta.url), 'utf8');
@@ -23,9 +23,7 @@ const listed = page
 
 const all = [
   ...Object.values(messages).map((say) => (say as (...words: string[]) => string)('{list}', '{a}', '{b}')),
-  ...[configMessages, commandMessages, readMessages, startOverReasons].flatMap((table) =>
-    Object.values<string>(table),
-  ),
+  ...[configMessages, commandMessages, readMessages].flatMap((table) => Object.values<string>(table)),
 ].map(plain);
 
 describe('docs/troubleshooting.md', () => {

@@ -65,9 +65,10 @@ describe('a user', () => {
     expect(users.keyOf(row)).toBe(key);
   });
 
-  it('is known by his e-mail address however it is written', () => {
-    expect(users.emailOf({ email: 'A@B.c' })).toBe('a@b.c');
-    expect(users.emailOf({ id: 'x' })).toBeUndefined();
+  it('was known by its e-mail address before it got an id, however that is written', () => {
+    expect(users.formerKeyOf({ id: 'x', email: 'A@B.c' })).toBe('a@b.c');
+    expect(users.formerKeyOf({ id: 'x' })).toBeUndefined();
+    expect(users.formerKeyOf({ email: 'A@B.c' })).toBeUndefined();
   });
 
   it('keeps a list of roles as a list', async () => {
@@ -91,14 +92,24 @@ describe('a user', () => {
     expect(notes).toEqual([{ id: 'undeclared_field', subject: 'brand_new' }]);
   });
 
-  it.each<[ZoomRow, boolean]>([
-    [{ status: 'active', user_created_at: '2026-11-20T12:00:00Z' }, true],
-    [{ status: 'active', user_created_at: '2026-11-20T11:59:59Z' }, false],
-    [{ status: 'active' }, false],
-    [{ status: 'pending' }, true],
-    [{ status: 'pending', user_created_at: '2020-01-01T00:00:00Z' }, false],
-  ])('%j was created since: %s', (row, since) => {
-    expect(users.wasCreatedSince(row, Date.parse('2026-11-20T12:00:00Z'))).toBe(since);
+  it.each<[ZoomRow, string | undefined]>([
+    [{ user_created_at: '2026-11-20T12:00:00Z' }, '2026-11-20T12:00:00Z'],
+    [{ user_created_at: '2026-11-20T13:00:00+01:00' }, '2026-11-20T12:00:00Z'],
+    [{ created_at: '2026-11-20T12:00:00Z' }, undefined],
+    [{ user_created_at: 'yesterday' }, undefined],
+    [{ user_created_at: '' }, undefined],
+  ])('%j was created at %s', (row, at) => {
+    expect(users.createdMsOf(row)).toBe(at === undefined ? undefined : Date.parse(at));
+  });
+
+  it('of each status is a slice, in the order in which people move through them', () => {
+    const settings = { userStatuses: ['active', 'inactive', 'pending'] as const, customAttributes: false };
+    expect(users.slices(settings).map(({ name, canBeEntered }) => [name, canBeEntered])).toEqual([
+      ['pending', false],
+      ['active', true],
+      ['inactive', true],
+    ]);
+    expect(users.slices({ ...settings, userStatuses: ['inactive'] })).toHaveLength(1);
   });
 });
 

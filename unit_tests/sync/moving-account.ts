@@ -52,12 +52,9 @@ export class MovingAccount implements ZoomApi {
   details: string[] = [];
   /** Who has been there from the start to now. */
   throughout: Set<Person>;
-  /** Opposite changes of one list between two of its answers: no total shows them. */
-  cancelled = false;
   readonly clock: { nowMs: number };
   readonly #options: AccountOptions;
   readonly #tokensAt = new Map<string, number>();
-  readonly #steps = new Map<Status, { up: boolean; down: boolean }>();
   #created = 0;
 
   constructor(options: AccountOptions = {}) {
@@ -107,30 +104,23 @@ export class MovingAccount implements ZoomApi {
     const now = new Date(this.clock.nowMs).toISOString();
     switch (kind) {
       case 'create':
-        this.#step('active', 'up');
         this.people.splice(place, 0, this.#person('active', now));
         break;
       case 'invite':
-        this.#step('pending', 'up');
         this.people.splice(place, 0, this.#person('pending', now));
         break;
       case 'delete':
         if (person === undefined) break;
-        this.#step(person.status, 'down');
         this.people.splice(this.people.indexOf(person), 1);
         this.throughout.delete(person);
         break;
       case 'flip':
         if (person === undefined || person.status === 'pending') break;
-        this.#step(person.status, 'down');
         person.status = person.status === 'active' ? 'inactive' : 'active';
-        this.#step(person.status, 'up');
         break;
       case 'activate': {
         const invited = this.people.find(({ status }) => status === 'pending');
         if (invited === undefined) break;
-        this.#step('pending', 'down');
-        this.#step('active', 'up');
         invited.status = 'active';
         invited.id = `id-of-${invited.email}`;
       }
@@ -143,20 +133,9 @@ export class MovingAccount implements ZoomApi {
     return { email, id: status === 'pending' ? undefined : `Id${this.#created}`, status, createdAt };
   }
 
-  #step(status: Status, direction: 'up' | 'down'): void {
-    const steps = this.#steps.get(status) ?? { up: false, down: false };
-    steps[direction] = true;
-    this.#steps.set(status, steps);
-  }
-
   #page(list: ListName, query: ListQuery): ZoomPage {
     const rows = this.#rows(list, query);
     const status = query.status;
-    if (status !== undefined) {
-      const steps = this.#steps.get(status);
-      if (steps?.up && steps.down) this.cancelled = true;
-      this.#steps.delete(status);
-    }
     const page = { totalRecords: rows.length, serverTimeMs: this.clock.nowMs };
     if (list === 'roles') return { ...page, rows, nextPageToken: '' };
     const asked = query.pageSize ?? 2000;

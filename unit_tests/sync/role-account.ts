@@ -6,6 +6,8 @@ import {
   type ZoomPage,
 } from '../../src/zoom/api.ts';
 
+import { startMs } from './moving-account.ts';
+
 export interface AccountRole {
   name: string;
   privileges: string[];
@@ -13,7 +15,7 @@ export interface AccountRole {
   scopes?: { permission_id: string; group_ids: string[] }[];
 }
 
-/** An account of few users that are read in pages of one, with roles; it changes where a test says so. */
+/** An account of few users that are read in pages of one unless a size is asked for, with roles; it changes where a test says so. */
 export class RoleAccount implements ZoomApi {
   readonly roles = new Map<string, AccountRole>([
     ['0', { name: 'Owner', privileges: ['Role:Edit'] }],
@@ -38,7 +40,7 @@ export class RoleAccount implements ZoomApi {
       () => {
         if (list === 'users') return this.#pageOfUsers(query);
         const rows = list === 'roles' ? this.#listed(query.type ?? 'common') : [];
-        return { rows, nextPageToken: '', totalRecords: rows.length, serverTimeMs: 1 };
+        return { rows, nextPageToken: '', totalRecords: rows.length, serverTimeMs: startMs };
       },
     );
 
@@ -69,11 +71,13 @@ export class RoleAccount implements ZoomApi {
   #pageOfUsers({ status, pageToken = '@0', pageSize }: ListQuery): ZoomPage {
     const all = status === 'active' ? [...this.users] : [];
     const at = Number(pageToken.slice(1));
+    const end = at + (pageSize ?? 1);
+    const user_created_at = '2020-01-01T00:00:00Z';
     const rows = all
-      .slice(at, at + 1)
-      .map(([id, role_id]) => ({ id, role_id, status, email: `${id}@example.com` }));
-    const nextPageToken = pageSize !== 1 && at + 1 < all.length ? `@${at + 1}` : '';
-    return { rows, nextPageToken, totalRecords: all.length, serverTimeMs: 1 };
+      .slice(at, end)
+      .map(([id, role_id]) => ({ id, role_id, status, email: `${id}@example.com`, user_created_at }));
+    const nextPageToken = end < all.length ? `@${end}` : '';
+    return { rows, nextPageToken, totalRecords: all.length, serverTimeMs: startMs };
   }
 
   #answer<T>(request: string, answer: () => T): Promise<T> {

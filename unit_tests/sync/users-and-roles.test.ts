@@ -5,12 +5,13 @@ import { errorsOf, logsOf, rowsOf, type Run, runRead, statusesOf } from './run-r
 
 const all = ['users', 'groups', 'roles', 'snapshots'];
 
-/** Changes the account once, after a user was answered for the last time and before anything else is asked for. */
+/** Changes the account once, after the last question about users and before anything else is asked for. */
 function afterUsers(account: RoleAccount, change: () => void): void {
-  let probed = false;
+  let probes = 0;
   account.before = (request) => {
-    if (request.endsWith('probe')) probed = true;
-    else if (probed) {
+    if (request.endsWith('probe')) probes += 1;
+    // Of three statuses, before and after the pages.
+    else if (probes === 6) {
       account.before = () => undefined;
       change();
     }
@@ -30,7 +31,7 @@ describe('users and roles of one catalog', () => {
   it('nothing changes: the lists of roles are read before and after the users, their details once', async () => {
     const account = new RoleAccount();
     const run = await runRead(account, { streams: all });
-    const at = account.requests.indexOf('users active');
+    const at = account.requests.findIndex((request) => request.startsWith('users'));
     expect(account.requests.slice(0, at).sort()).toEqual([
       'role 0',
       'role Q',

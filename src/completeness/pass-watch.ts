@@ -1,0 +1,49 @@
+import { proofRules } from './proof-rules.ts';
+
+/** What a pass hints at beside its totals and rows: nothing of it in a quiet one. */
+export class PassWatch {
+  #opened = false;
+  #beganMs: number | undefined;
+  #lastAnswerMs: number | undefined;
+  #longestSilenceMs = 0;
+  #created = 0;
+  #inTwoSlices = 0;
+
+  /** The totals of all slices were asked for before the first page of any. */
+  open(): void {
+    this.#opened = true;
+  }
+
+  /** `atMs`: our clock when an answer came; `zoomMs`: Zoom's clock when it answered, 0 when it does not say. */
+  observeAnswer(atMs: number, zoomMs: number): void {
+    if (zoomMs > 0) this.#beganMs ??= zoomMs;
+    this.#longestSilenceMs = Math.max(this.#longestSilenceMs, atMs - (this.#lastAnswerMs ?? atMs));
+    this.#lastAnswerMs = atMs;
+  }
+
+  /** A row that the pass shows for the first time. */
+  observeRow(createdMs: number | undefined): void {
+    if (isCreatedSince(this.#beganMs, createdMs)) this.#created += 1;
+  }
+
+  noteInTwoSlices(): void {
+    this.#inTwoSlices += 1;
+  }
+
+  /** `exchanges`: people can move between the slices, so that their totals must be known before the first page. */
+  isQuiet(exchanges: boolean): boolean {
+    return (
+      (this.#opened || !exchanges) &&
+      this.#created === 0 &&
+      this.#inTwoSlices === 0 &&
+      this.#longestSilenceMs <= proofRules.maxSilenceMs
+    );
+  }
+}
+
+/** Whether a row came into being after a time of Zoom's clock, as far as that is exact. */
+export function isCreatedSince(beganMs: number | undefined, createdMs: number | undefined): boolean {
+  return (
+    beganMs !== undefined && createdMs !== undefined && createdMs >= beganMs - proofRules.creationMarginMs
+  );
+}
