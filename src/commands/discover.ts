@@ -14,11 +14,11 @@ export function* discoverMessages(): Generator<CatalogMessage> {
   const streams = Object.entries(primaryKeys).map(([name, key]): AirbyteStream => ({
     name,
     json_schema: readStreamSchema(name),
-    // Zoom has no change cursor; a read goes on after a failure by a cursor of the source's own (its page tokens).
+    // Zoom has no change cursor, and rows from before a failure prove nothing of the lists after it.
     supported_sync_modes: ['full_refresh'],
     source_defined_cursor: true,
     source_defined_primary_key: key.map((field) => [field]),
-    is_resumable: true,
+    is_resumable: false,
   }));
   yield { type: 'CATALOG', catalog: { streams } };
 }

@@ -25,11 +25,11 @@ describe.each(streams)('$name', (stream) => {
     properties: Record<string, { type: unknown }>;
   };
 
-  it('pretends no incremental reads, but goes on after a failure', () => {
+  it('pretends neither incremental reads nor that it goes on after a failure', () => {
     expect(stream).toMatchObject({
       supported_sync_modes: ['full_refresh'],
       source_defined_cursor: true,
-      is_resumable: true,
+      is_resumable: false,
     });
   });
 
