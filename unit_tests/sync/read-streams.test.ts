@@ -348,6 +348,29 @@ describe('what is of no use', () => {
   });
 });
 
+describe('a row that comes again', () => {
+  it('is emitted when it says something else, strictly later though the clock stands still, and not otherwise', async () => {
+    const zoom = new MovingAccount({
+      counts: { active: 60, inactive: 5 },
+      pageSize: 20,
+      before: (_, __, request) => {
+        const [first] = zoom.people;
+        // Demoted between two passes, of which the second is read because somebody was deleted in the first.
+        if (request === 8) zoom.apply({ kind: 'delete', at: 50, beforeRequest: 0 });
+        if (request === 12 && first !== undefined) Object.assign(first, { roleId: '2' });
+      },
+    });
+    Object.assign(zoom.people[0] ?? {}, { roleId: '1' });
+    const { messages } = await runRead(zoom, { settings: { pageSize: 20 } });
+    const records = messages.flatMap((message) => (message.type === 'RECORD' ? [message.record] : []));
+    const ofFirst = records.filter(({ data }) => (data as { key?: string }).key === 'Id1');
+    expect(ofFirst.map(({ data }) => (data as { role_id?: string }).role_id)).toEqual(['1', '2']);
+    expect(ofFirst[1]?.emitted_at).toBeGreaterThan(ofFirst[0]?.emitted_at ?? Infinity);
+    expect(new Set(ofFirst.map(({ data }) => (data as { snapshot_at?: string }).snapshot_at)).size).toBe(1);
+    expect(records).toHaveLength(65 + 1);
+  });
+});
+
 describe('a finished state', () => {
   it('means a fresh read', async () => {
     const first = await runRead(new MovingAccount({ counts }));
