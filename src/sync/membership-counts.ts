@@ -30,9 +30,13 @@ export class MembershipCounts {
 
   add({ status, role_id, role_ids, group_ids }: ZoomRow): void {
     if (!isStatus(status)) return;
-    const named = Array.isArray(role_ids) ? [role_id, role_ids].flat(2) : [role_id].flat();
-    if (count(this.roles, named, status) === 0) this.withoutRole += 1;
-    if (Array.isArray(group_ids)) count(this.groups, group_ids, status);
+    // Nearly every user names one role, and nothing else need be made for that.
+    const named =
+      typeof role_id === 'string' && role_ids === undefined
+        ? countOne(this.roles, role_id, status)
+        : countEach(this.roles, [role_id, Array.isArray(role_ids) ? role_ids : []].flat(2), status);
+    if (named === 0) this.withoutRole += 1;
+    if (Array.isArray(group_ids)) countEach(this.groups, group_ids, status);
   }
 }
 
@@ -41,17 +45,21 @@ function isStatus(status: unknown): status is Status {
 }
 
 /** Counts each id once; returns how many there are. */
-function count(counts: Map<string, NamedBy>, ids: readonly unknown[], status: Status): number {
-  let named = 0;
-  ids.forEach((value, at) => {
-    const id = isExact(value) ? String(value) : value;
-    if (typeof id !== 'string' || id === '' || ids.indexOf(value) !== at) return;
-    let by = counts.get(id);
-    if (by === undefined) counts.set(id, (by = { active: 0, inactive: 0, pending: 0 }));
-    by[status] += 1;
-    named += 1;
-  });
-  return named;
+function countEach(counts: Map<string, NamedBy>, ids: readonly unknown[], status: Status): number {
+  return ids.reduce<number>(
+    (named, id, at) => (ids.indexOf(id) === at ? named + countOne(counts, id, status) : named),
+    0,
+  );
+}
+
+/** Whether it is an id. */
+function countOne(counts: Map<string, NamedBy>, value: unknown, status: Status): 0 | 1 {
+  const id = isExact(value) ? String(value) : value;
+  if (typeof id !== 'string' || id === '') return 0;
+  let by = counts.get(id);
+  if (by === undefined) counts.set(id, (by = { active: 0, inactive: 0, pending: 0 }));
+  by[status] += 1;
+  return 1;
 }
 
 /**
