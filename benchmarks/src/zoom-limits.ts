@@ -50,17 +50,22 @@ export const zoomLimits: Family = async ({ programs, folder }) => {
   return figures;
 };
 
-function pagesByStatus(rows: Iterable<{ status: string }>): number[] {
+function pagesByStatus(rows: Iterable<{ status: string }>): Map<string, number> {
   const rowsOf = new Map<string, number>();
   for (const { status } of rows) rowsOf.set(status, (rowsOf.get(status) ?? 0) + 1);
-  return [...rowsOf.values()].map((number) => Math.ceil(number / 2000));
+  return new Map([...rowsOf].map(([status, number]) => [status, Math.ceil(number / 2000)]));
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-/** A token, each status's pages and its closing probe, the groups, two lists of roles before the users and after them, and a detail each. */
-function requestsOf(ours: number, pages: readonly number[], roles: number): Figure {
-  const formula = 1 + sum(pages) + pages.length + Math.ceil(200 / 300) + 4 + roles;
+/**
+ * A token, each status's pages and its total before and after them, invited users a second time in smaller pages since
+ * their rows tell no date, the groups, two lists of roles before the users and after them, and a detail each.
+ */
+function requestsOf(ours: number, pages: ReadonlyMap<string, number>, roles: number): Figure {
+  const invited = pages.get('pending') ?? 0;
+  const again = invited > 1 ? invited + 1 : 0;
+  const formula = 1 + sum([...pages.values()]) + again + 2 * pages.size + Math.ceil(200 / 300) + 4 + roles;
   return {
     what: `requests for 100,000 users, 200 groups, ${roles} roles`,
     ours,
@@ -71,6 +76,7 @@ function requestsOf(ours: number, pages: readonly number[], roles: number): Figu
 }
 
 /** What no reader can undercut: pages of one list come one after the other, and all keep the plan's pace. */
-function floorSeconds(pages: readonly number[], latencyMs: number): number {
-  return Math.max(((1 + Math.max(...pages)) * latencyMs) / 1000, sum(pages) / mediumPerSecond);
+function floorSeconds(pages: ReadonlyMap<string, number>, latencyMs: number): number {
+  const longest = Math.max(...pages.values());
+  return Math.max(((1 + longest) * latencyMs) / 1000, sum([...pages.values()]) / mediumPerSecond);
 }

@@ -77,9 +77,12 @@ export class SliceLedger {
   get isQuiet(): boolean {
     if (this.#noisy || this.#readToEnd.some(({ rows }) => rows !== this.#rows)) return false;
     // Rows without a date do not show who came; then every seam must be sealed within this pass.
-    return (
-      this.#undated === 0 || this.#pagesSoFar === 1 || (this.#isFirstPassOfGroup && this.openSeams === 0)
-    );
+    return this.#undated === 0 || this.isOnOnePage || (this.#isFirstPassOfGroup && this.openSeams === 0);
+  }
+
+  /** Its last reading came on one page: everybody who was there at that moment is on it. */
+  get isOnOnePage(): boolean {
+    return this.#pagesSoFar === 1;
   }
 
   get isUndatedWithOpenSeams(): boolean {

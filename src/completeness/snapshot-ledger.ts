@@ -1,6 +1,6 @@
+import { findGoneKeys, mayHaveExchanged, noteEmptyPlaces, type PassPosition } from './departures.ts';
 import { isCreatedSince, PassWatch } from './pass-watch.ts';
-import { proofRules } from './proof-rules.ts';
-import { type ShownPage, type Sighting, Sightings } from './sightings.ts';
+import { type ShownPage, Sightings } from './sightings.ts';
 import { type LedgerSlice, SliceLedger } from './slice-ledger.ts';
 import { judgePass, type PassFacts, type ProvenBy, type Verdict } from './verdict.ts';
 
@@ -175,7 +175,7 @@ export class SnapshotLedger {
 
   /** Ends the pass. */
   endPass(): Verdict {
-    if (this.#pass > this.#group.firstPass) this.#noteEmptyPlaces();
+    noteEmptyPlaces(this.#seen, this.#position);
     const verdict = judgePass(this.#facts());
     if (verdict.kind !== 'again') return verdict;
     if (verdict.disagrees) this.#earlierDisagreements += 1;
@@ -186,7 +186,12 @@ export class SnapshotLedger {
 
   /** Of a pass that ended whole. `undefined` when more people were deleted meanwhile than a proof can name. */
   proof({ provenBy }: Verdict & { kind: 'whole' }): LedgerProof | undefined {
-    const goneKeys = this.#goneKeys(provenBy);
+    const goneKeys = findGoneKeys(this.#seen, {
+      ...this.#position,
+      provenBy,
+      slices: [...this.#slices.values()],
+      exchanged: this.#exchanged,
+    });
     if (goneKeys === undefined) return undefined;
     return {
       rows: this.rows,
@@ -257,35 +262,10 @@ export class SnapshotLedger {
 
   /** Somebody was seen to move from one slice to another, or may have. */
   get #exchanged(): boolean {
-    if (this.#group.moved > 0) return true;
-    const slices = [...this.#slices.values()];
-    return slices.some(
-      (left) => left.wasLeft && slices.some((entered) => entered !== left && entered.mayHaveBeenEntered),
-    );
+    return this.#group.moved > 0 || mayHaveExchanged([...this.#slices.values()]);
   }
 
-  #noteEmptyPlaces(): void {
-    for (const { page, place } of this.#seen.all())
-      if (page.pass >= this.#group.firstPass && page.pass < this.#pass && page.slice.covers(place))
-        page.slice.hasEmptyPlaces = true;
-  }
-
-  /** Who was seen and is certainly no longer there. */
-  #goneKeys(provenBy: ProvenBy): string[] | undefined {
-    const gone: string[] = [];
-    if (this.#pass === 1) return gone;
-    for (const sighting of this.#seen.all()) {
-      if (!this.#isGone(sighting, provenBy)) continue;
-      gone.push(sighting.key);
-      if (gone.length > proofRules.maxGoneKeys) return undefined;
-    }
-    return gone;
-  }
-
-  #isGone({ page, place }: Sighting, provenBy: ProvenBy): boolean {
-    if (page.pass === this.#pass) return false;
-    // A quiet pass, and a group that is a proof, show everybody who stayed.
-    if (provenBy === 'quiet' || page.pass < this.#group.firstPass) return true;
-    return !this.#exchanged && page.slice.covers(place);
+  get #position(): PassPosition {
+    return { pass: this.#pass, firstPassOfGroup: this.#group.firstPass };
   }
 }

@@ -5,8 +5,7 @@ import type { Verdict } from '../completeness/verdict.ts';
 import { SystemError, TransientError } from '../errors.ts';
 import { fillIn } from '../message-text.ts';
 import type { Notes } from '../streams/notes.ts';
-import type { SliceLedger } from '../completeness/slice-ledger.ts';
-import type { FetchPage, StreamDefinition, StreamSlice } from '../streams/stream-definition.ts';
+import type { FetchPage, StreamDefinition } from '../streams/stream-definition.ts';
 import { NotOnThisPlan, PageTokenExpired, type ZoomPage } from '../zoom/api.ts';
 import { estimate, log, streamState } from './build-messages.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -14,6 +13,7 @@ import type { Memberships } from './memberships.ts';
 import { readMessages } from './messages.ts';
 import { PageRows } from './page-rows.ts';
 import { SlicePages, type SliceRead } from './slice-pages.ts';
+import { planStages } from './pass-stages.ts';
 import { proofWarnings } from './proof-warnings.ts';
 import { SlowReader } from './slow-reader.ts';
 import {
@@ -93,7 +93,7 @@ export class SnapshotRead {
     memberships.beginPass(definition.name);
     yield* this.#observeTotals();
     this.#ledger.openPass();
-    for (const stage of this.#stages()) {
+    for (const stage of planStages(definition.slices(this.#input.deps.settings), this.#ledger)) {
       const reads = stage.map((slice): SliceRead => ({
         slice,
         ledger: this.#ledger.slice(slice.name),
@@ -105,28 +105,6 @@ export class SnapshotRead {
       while (reads.some(({ done }) => !done)) yield* this.#takeNext();
     }
     yield* this.#observeTotals();
-  }
-
-  /** The slices that are read side by side, stage by stage. */
-  *#stages(): Generator<readonly StreamSlice[]> {
-    const slices = this.#input.definition.slices(this.#input.deps.settings);
-    const ledgerOf = ({ name }: StreamSlice): SliceLedger => this.#ledger.slice(name);
-    const totalOf = (slice: StreamSlice): number => ledgerOf(slice).totals.last ?? 0;
-    const wantsMore = (slice: StreamSlice): boolean => this.#ledger.wantsSecondReading(ledgerOf(slice));
-    // Whoever leaves a slice that nobody enters is met where they went, if that is read later.
-    const left = slices.filter(
-      (slice) => !slice.canBeEntered && (totalOf(slice) > 0 || !this.#ledger.exchanges),
-    );
-    const others = slices.filter((slice) => !left.includes(slice));
-    yield left;
-    if (this.#ledger.pass === 1) {
-      yield [...others, ...left.filter(wantsMore)];
-      yield others.filter(wantsMore);
-      return;
-    }
-    // The small ones before and after the large one: whoever moves between them meanwhile is met in one or the other.
-    const bySize = others.toSorted((one, other) => totalOf(one) - totalOf(other));
-    for (const slice of [...bySize, ...bySize.slice(0, -1).reverse()]) yield [slice];
   }
 
   async *#takeNext(): Batches<void> {

@@ -1,0 +1,31 @@
+import type { SliceLedger } from '../completeness/slice-ledger.ts';
+import type { SnapshotLedger } from '../completeness/snapshot-ledger.ts';
+import type { StreamSlice } from '../streams/stream-definition.ts';
+
+/**
+ * The slices that a pass reads side by side, stage by stage; each stage is decided when the one before has ended.
+ *
+ * Whoever moves from slice to slice during a pass must not slip past the reading: `docs/decisions/whole-reads.md`.
+ */
+export function* planStages(
+  slices: readonly StreamSlice[],
+  ledger: SnapshotLedger,
+): Generator<readonly StreamSlice[]> {
+  const ledgerOf = ({ name }: StreamSlice): SliceLedger => ledger.slice(name);
+  const totalOf = (slice: StreamSlice): number => ledgerOf(slice).totals.last ?? 0;
+  const wantsMore = (slice: StreamSlice): boolean => ledger.wantsSecondReading(ledgerOf(slice));
+  // Whoever leaves a slice that nobody enters is met where they went, if that is read later.
+  const isOnlyLeft = (slice: StreamSlice): boolean =>
+    !slice.canBeEntered && (totalOf(slice) > 0 || !ledger.exchanges);
+  const left = slices.filter(isOnlyLeft);
+  const others = slices.filter((slice) => !left.includes(slice));
+  yield left;
+  if (ledger.pass === 1) {
+    yield [...others, ...left.filter(wantsMore)];
+    yield others.filter(wantsMore);
+    return;
+  }
+  // The small ones before and after the large one: whoever moves between them meanwhile is met in one or the other.
+  const bySize = others.toSorted((one, other) => totalOf(one) - totalOf(other));
+  for (const slice of [...bySize, ...bySize.slice(0, -1).reverse()]) yield [slice];
+}
