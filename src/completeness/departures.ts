@@ -14,7 +14,7 @@ export function noteEmptyPlaces(seen: Sightings, { pass, firstPassOfGroup }: Pas
   if (pass === firstPassOfGroup) return;
   for (const { page, place } of seen.all())
     if (page.pass >= firstPassOfGroup && page.pass < pass && page.slice.covers(place))
-      page.slice.hasEmptyPlaces = true;
+      page.slice.hasDepartures = true;
 }
 
 /** Whether people may have moved from one slice to another, by what became of the slices in this group. */

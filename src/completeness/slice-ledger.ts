@@ -28,8 +28,8 @@ export class SliceLedger {
   readonly totals = new SliceTotals();
   /** Rows seen for the first time in this group that were created since it began. */
   createdInGroup = 0;
-  /** The last pass showed the place of somebody whom an earlier one of the group had shown there, without them. */
-  hasEmptyPlaces = false;
+  /** Somebody was seen to be missing, though the total need not have fallen. */
+  hasDepartures = false;
   readonly #pageSize: number | undefined;
   #nextPlace: number;
   /** The number of the reading at hand, and of its page. */
@@ -97,10 +97,9 @@ export class SliceLedger {
     return this.canBeEntered && (this.totals.inGroup.rose > this.createdInGroup || this.wasLeft);
   }
 
-  /** Somebody left: its total fell, or did not rise by as much as was seen to be created, or a place is empty. */
+  /** Somebody left in this group. */
   get wasLeft(): boolean {
-    const { rose, fell } = this.totals.inGroup;
-    return fell > 0 || this.createdInGroup > rose || this.hasEmptyPlaces;
+    return this.totals.inGroup.fell > 0 || this.hasDepartures;
   }
 
   /** The size for the next reading's pages; `undefined` for the usual one, which the first of a group has. */
@@ -123,7 +122,7 @@ export class SliceLedger {
     this.#passes = 0;
     this.#base = undefined;
     this.createdInGroup = 0;
-    this.hasEmptyPlaces = false;
+    this.hasDepartures = false;
     this.totals.beginGroup();
   }
 
@@ -160,6 +159,8 @@ export class SliceLedger {
       this.#base.endPage(isLast);
       this.#nextPlace = this.#base.end;
     }
+    // More were created than the total rose by: others left at the same moment.
+    if (this.createdInGroup > this.totals.inGroup.rose) this.hasDepartures = true;
     const span = this.#view?.end({ isFirst: this.#pagesSoFar === 0, isLast });
     if (span !== undefined) this.#spans.push(span);
     this.#pagesSoFar += 1;
