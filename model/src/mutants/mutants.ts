@@ -1,0 +1,248 @@
+import type { Narrowed } from '../plan.ts';
+import type { Patch } from './mutated-model.ts';
+import type { Symptom } from './symptoms.ts';
+
+/** A clause of the proof that is taken out, and seeds of runs that miss it. */
+export interface Mutant {
+  /** What is no longer so. */
+  name: string;
+  patch: Patch;
+  symptom: Symptom;
+  narrowed?: Narrowed;
+  seeds: readonly number[];
+}
+
+const verdict = 'src/completeness/verdict.ts';
+const ledger = 'src/completeness/snapshot-ledger.ts';
+const slice = 'src/completeness/slice-ledger.ts';
+const watch = 'src/completeness/pass-watch.ts';
+const numbers = 'src/completeness/proof-rules.ts';
+const base = 'src/completeness/base-reading.ts';
+const view = 'src/completeness/page-view.ts';
+const sightings = 'src/completeness/sightings.ts';
+const read = 'src/sync/read-snapshot.ts';
+
+export const mutants: readonly Mutant[] = [
+  // A quiet pass.
+  {
+    name: 'totals asked before the first page',
+    patch: {
+      file: read,
+      find: 'yield* this.#observeTotals();\n    this.#ledger.openPass();',
+      replace: 'this.#ledger.openPass();',
+    },
+    symptom: 'missing',
+    seeds: [237, 523, 608],
+  },
+  {
+    name: 'quiet: no total moves',
+    patch: { file: ledger, find: 'quiet: this.#isStill && this.#watch', replace: 'quiet: this.#watch' },
+    symptom: 'missing',
+    seeds: [20, 66, 147],
+  },
+  {
+    name: 'quiet: as many rows as the totals count',
+    patch: { file: verdict, find: '({ quiet, agrees }) => quiet && agrees', replace: '({ quiet }) => quiet' },
+    symptom: 'missing',
+    seeds: [2846],
+  },
+  {
+    name: 'quiet: nobody is created meanwhile',
+    patch: { file: watch, find: 'this.#created === 0 &&', replace: '' },
+    symptom: 'missing',
+    seeds: [51, 71, 205],
+  },
+  {
+    name: 'quiet: nobody in two slices',
+    patch: { file: watch, find: 'this.#inTwoSlices === 0 &&', replace: '' },
+    symptom: 'missing',
+    seeds: [738, 1091, 1186],
+  },
+  {
+    name: 'quiet: rows without a date need sealed seams',
+    patch: {
+      file: slice,
+      find: 'this.#undated === 0 || this.#pagesSoFar === 1 ||',
+      replace: 'this.#pagesSoFar > 0 ||',
+    },
+    symptom: 'missing',
+    seeds: [170, 929, 1216],
+  },
+  {
+    name: 'undated lists are read twice',
+    patch: {
+      file: ledger,
+      find: 'return this.#isStill && this.#pass === this.#group.firstPass && slice.isUndatedWithOpenSeams;',
+      replace: 'return slice.isUndatedWithOpenSeams && false;',
+    },
+    symptom: 'another_pass',
+    seeds: [19, 59, 121],
+  },
+  // Seams.
+  {
+    name: 'no open seam',
+    patch: { file: verdict, find: 'isProof: pass.openSeams === 0 && ', replace: 'isProof: ' },
+    symptom: 'missing',
+    seeds: [29, 46, 96],
+  },
+  {
+    name: 'four rows on each side of a seam',
+    patch: { file: numbers, find: 'rowsBesideSeam: 4', replace: 'rowsBesideSeam: 1' },
+    symptom: 'missing_shuffled',
+    narrowed: { order: 'name' },
+    seeds: [68, 478, 570],
+  },
+  {
+    name: 'a seam is sealed by rows of both its sides',
+    patch: { file: view, find: 'if (!this.#showsEnoughOf(page - 1)) return;', replace: '' },
+    symptom: 'missing',
+    seeds: [29, 46, 147],
+  },
+  {
+    name: 'a seam behind the last row',
+    patch: {
+      file: base,
+      find: "else if (!isFirst && isLast && !this.#overlaps) this.#tail = 'open';",
+      replace: '',
+    },
+    symptom: 'missing',
+    seeds: [158, 440, 556],
+  },
+  {
+    name: 'further passes have pages of other sizes',
+    patch: { file: slice, find: 'if (index === 0 || this', replace: 'if (index >= 0 || this' },
+    symptom: 'incomplete',
+    seeds: [8, 14, 19],
+  },
+  // Slices that people move between.
+  {
+    name: 'one pass does not prove slices that people move between',
+    patch: {
+      file: verdict,
+      find: 'isProof && passesOfGroup > 1 && !exchanged',
+      replace: 'isProof && !exchanged',
+    },
+    symptom: 'missing',
+    seeds: [108, 601, 1354],
+  },
+  {
+    name: 'two proofs where somebody moved or may have',
+    patch: {
+      file: verdict,
+      find: 'isProof && passesOfGroup > 1 && provenBefore',
+      replace: 'isProof && passesOfGroup > 1',
+    },
+    symptom: 'missing',
+    seeds: [500, 902, 2935],
+  },
+  {
+    name: 'two proofs where totals look as if somebody had moved',
+    patch: {
+      file: ledger,
+      find: 'left.wasLeft && slices.some(',
+      replace: "left.name === '' && slices.some(",
+    },
+    symptom: 'missing',
+    seeds: [500, 2935],
+  },
+  {
+    name: 'entered: a total rose by more than was created',
+    patch: {
+      file: slice,
+      find: '(this.totals.inGroup.rose > this.createdInGroup || this.wasLeft)',
+      replace: 'this.wasLeft',
+    },
+    symptom: 'missing',
+    seeds: [500],
+  },
+  {
+    name: 'invited users are read first in a first pass',
+    patch: {
+      file: read,
+      find: '    yield left;\n    if (this.#ledger.pass === 1) {\n      yield [...others, ...left.filter(wantsMore)];',
+      replace:
+        '    if (this.#ledger.pass > 1) yield left;\n    if (this.#ledger.pass === 1) {\n      yield [...left, ...others];',
+    },
+    symptom: 'missing',
+    seeds: [1466, 2264],
+  },
+  {
+    name: 'slices are read one after the other in further passes',
+    patch: {
+      file: read,
+      find: 'for (const slice of [...bySize, ...bySize.slice(0, -1).reverse()]) yield [slice];',
+      replace: 'yield bySize;',
+    },
+    symptom: 'missing',
+    seeds: [8, 259, 305],
+  },
+  {
+    name: 'small slices are read before and after the large one',
+    patch: { file: read, find: '[...bySize, ...bySize.slice(0, -1).reverse()]', replace: 'bySize' },
+    symptom: 'missing',
+    seeds: [8, 259, 305],
+  },
+  {
+    name: 'a person who gets an id was seen to move',
+    patch: { file: ledger, find: 'this.#noteMove(this.#seen.pageOf(former), slice);', replace: '' },
+    symptom: 'missing',
+    seeds: [2753],
+  },
+  // Newest facts, and who is gone.
+  {
+    name: 'a row that says something else is written again',
+    patch: {
+      file: sightings,
+      find: 'this.#page[number] === 0 || this.#fingerprint[number] !== fingerprint >>> 0',
+      replace: 'this.#page[number] === 0',
+    },
+    symptom: 'stale_status',
+    seeds: [3, 4, 8],
+  },
+  {
+    name: 'who is gone is named',
+    patch: {
+      file: ledger,
+      find: 'if (this.#pass === 1) return gone;',
+      replace: 'if (this.#pass >= 1) return gone;',
+    },
+    symptom: 'stale_gone',
+    seeds: [8, 11, 14],
+  },
+  {
+    name: 'who is gone is named: everybody whom a quiet pass does not show',
+    patch: { file: ledger, find: "if (provenBy === 'quiet' || page", replace: 'if (page' },
+    symptom: 'stale_gone',
+    seeds: [199, 240, 264],
+  },
+  {
+    name: 'who is gone is named: everybody whom the last proof does not show',
+    patch: {
+      file: ledger,
+      find: ' || page.pass < this.#group.firstPass) return true',
+      replace: ') return true',
+    },
+    symptom: 'stale_gone',
+    seeds: [8, 14, 29],
+  },
+  {
+    name: 'who is gone is named: an empty place',
+    patch: {
+      file: ledger,
+      find: 'return !this.#exchanged && page.slice.covers(place);',
+      replace: 'return false;',
+    },
+    symptom: 'stale_gone',
+    seeds: [14, 26, 33],
+  },
+  {
+    name: 'an empty place lies between rows of a page',
+    patch: {
+      file: ledger,
+      find: 'return !this.#exchanged && page.slice.covers(place);',
+      replace: 'return !this.#exchanged;',
+    },
+    symptom: 'missing',
+    seeds: [54, 153, 217],
+  },
+];
