@@ -20,7 +20,9 @@ const numbers = 'src/completeness/proof-rules.ts';
 const base = 'src/completeness/base-reading.ts';
 const view = 'src/completeness/page-view.ts';
 const sightings = 'src/completeness/sightings.ts';
+const departures = 'src/completeness/departures.ts';
 const read = 'src/sync/read-snapshot.ts';
+const stages = 'src/sync/pass-stages.ts';
 
 export const mutants: readonly Mutant[] = [
   // A quiet pass.
@@ -62,7 +64,7 @@ export const mutants: readonly Mutant[] = [
     name: 'quiet: rows without a date need sealed seams',
     patch: {
       file: slice,
-      find: 'this.#undated === 0 || this.#pagesSoFar === 1 ||',
+      find: 'this.#undated === 0 || this.isOnOnePage ||',
       replace: 'this.#pagesSoFar > 0 ||',
     },
     symptom: 'missing',
@@ -138,7 +140,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'two proofs where totals look as if somebody had moved',
     patch: {
-      file: ledger,
+      file: departures,
       find: 'left.wasLeft && slices.some(',
       replace: "left.name === '' && slices.some(",
     },
@@ -158,10 +160,10 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'invited users are read first in a first pass',
     patch: {
-      file: read,
-      find: '    yield left;\n    if (this.#ledger.pass === 1) {\n      yield [...others, ...left.filter(wantsMore)];',
+      file: stages,
+      find: '  yield left;\n  if (ledger.pass === 1) {\n    yield [...others, ...left.filter(wantsMore)];',
       replace:
-        '    if (this.#ledger.pass > 1) yield left;\n    if (this.#ledger.pass === 1) {\n      yield [...left, ...others];',
+        '  if (ledger.pass > 1) yield left;\n  if (ledger.pass === 1) {\n    yield [...left, ...others];',
     },
     symptom: 'missing',
     seeds: [1466, 2264],
@@ -169,7 +171,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'slices are read one after the other in further passes',
     patch: {
-      file: read,
+      file: stages,
       find: 'for (const slice of [...bySize, ...bySize.slice(0, -1).reverse()]) yield [slice];',
       replace: 'yield bySize;',
     },
@@ -178,7 +180,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'small slices are read before and after the large one',
-    patch: { file: read, find: '[...bySize, ...bySize.slice(0, -1).reverse()]', replace: 'bySize' },
+    patch: { file: stages, find: '[...bySize, ...bySize.slice(0, -1).reverse()]', replace: 'bySize' },
     symptom: 'missing',
     seeds: [8, 259, 305],
   },
@@ -202,24 +204,24 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'who is gone is named',
     patch: {
-      file: ledger,
-      find: 'if (this.#pass === 1) return gone;',
-      replace: 'if (this.#pass >= 1) return gone;',
+      file: departures,
+      find: 'if (read.pass === 1) return gone;',
+      replace: 'if (read.pass >= 1) return gone;',
     },
     symptom: 'stale_gone',
     seeds: [8, 11, 14],
   },
   {
     name: 'who is gone is named: everybody whom a quiet pass does not show',
-    patch: { file: ledger, find: "if (provenBy === 'quiet' || page", replace: 'if (page' },
+    patch: { file: departures, find: "if (read.provenBy === 'quiet' || page", replace: 'if (page' },
     symptom: 'stale_gone',
     seeds: [199, 240, 264],
   },
   {
     name: 'who is gone is named: everybody whom the last proof does not show',
     patch: {
-      file: ledger,
-      find: ' || page.pass < this.#group.firstPass) return true',
+      file: departures,
+      find: ' || page.pass < read.firstPassOfGroup) return true',
       replace: ') return true',
     },
     symptom: 'stale_gone',
@@ -228,8 +230,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'who is gone is named: an empty place',
     patch: {
-      file: ledger,
-      find: 'return !this.#exchanged && page.slice.covers(place);',
+      file: departures,
+      find: 'return page.slice.covers(place) && !mayBeElsewhere(page.slice, read);',
       replace: 'return false;',
     },
     symptom: 'stale_gone',
@@ -238,9 +240,9 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'an empty place lies between rows of a page',
     patch: {
-      file: ledger,
-      find: 'return !this.#exchanged && page.slice.covers(place);',
-      replace: 'return !this.#exchanged;',
+      file: departures,
+      find: 'return page.slice.covers(place) && !mayBeElsewhere(page.slice, read);',
+      replace: 'return !mayBeElsewhere(page.slice, read);',
     },
     symptom: 'missing',
     seeds: [54, 153, 217],
