@@ -5,6 +5,7 @@ import { readChosen, toGroup, toRole, toUser } from './cursor.ts';
 import { streamNames } from './fields.ts';
 import { isDiskFull } from './error-text.ts';
 import { fillStaging } from './inputs.ts';
+import { restoreIdentifiers, type RestoreUser } from './identifiers.ts';
 import { instant } from './instants.ts';
 import { chooseRows, takeInventory } from './inventory.ts';
 import type { InputOptions, SnapshotRows, StreamName, StreamSnapshot } from './rows.ts';
@@ -45,13 +46,20 @@ async function openStaged(staging: Staging, options: InputOptions): Promise<Snap
       warnings.push(...chosenNotes(choice[stream], chosen));
     }
     await staging.run('DROP TABLE staged');
-    return snapshotRows(staging, accountId, choice, warnings);
+    const { restoreUser, notes } = await restoreIdentifiers(staging, choice.roles.proof);
+    return snapshotRows(staging, accountId, choice, [...warnings, ...notes], restoreUser);
   } catch (error) {
     throw withConnectorErrors(error, filled.connectorErrors);
   }
 }
 
-function snapshotRows(staging: Staging, accountId: string, choice: Choice, warnings: string[]): SnapshotRows {
+function snapshotRows(
+  staging: Staging,
+  accountId: string,
+  choice: Choice,
+  warnings: string[],
+  restoreUser: RestoreUser,
+): SnapshotRows {
   const base = (stream: StreamName) => ({ account_id: accountId, snapshot_at: instant(choice[stream].at) });
   return {
     accountId,
@@ -61,7 +69,8 @@ function snapshotRows(staging: Staging, accountId: string, choice: Choice, warni
       roles: describe(choice.roles),
     },
     warnings,
-    users: () => readChosen(staging, 'users', base('users'), toUser),
+    users: () =>
+      readChosen(staging, 'users', base('users'), (values: never, of) => restoreUser(toUser(values, of))),
     groups: () => readChosen(staging, 'groups', base('groups'), toGroup),
     roles: () => readChosen(staging, 'roles', base('roles'), toRole),
     close: () => {

@@ -39,7 +39,7 @@ const extractedNames = ['_airbyte_extracted_at', '_airbyte_emitted_at'];
 
 /** Column types that can hold a kind of field. Loaders without a type for it use text. */
 const fitting: Record<string, { types: RegExp; expected: string }> = {
-  text: { types: /char|text|string|uuid|json|int|decimal|numeric/i, expected: 'text' },
+  text: { types: /char|text|string|uuid|json|int|decimal|numeric|double|float|real/i, expected: 'text' },
   integer: { types: /int|decimal|numeric|double|float|real|char|text|json/i, expected: 'a whole number' },
   time: { types: /timestamp|date|char|text|json/i, expected: 'a date and time' },
   json: { types: /json|char|text|\[|struct|list|null/i, expected: 'JSON' },
