@@ -35,7 +35,11 @@ it('whatever a row holds: staged and counted, or refused by its place', async ()
       await staging.run('DELETE FROM staged');
       try {
         const json = literal(JSON.stringify(data));
-        await staging.add(stream, `SELECT ${json}::VARCHAR AS data, 1::BIGINT AS extracted_at`, 'rows');
+        await staging.add(
+          stream,
+          `SELECT ${json}::VARCHAR AS data, 1::BIGINT AS extracted_at, NULL::VARCHAR AS meta`,
+          'rows',
+        );
         const candidates = await takeInventory(staging, await stagedProofs(staging));
         expect(() =>
           selectSnapshots(candidates, {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { exitCodes } from '../../src/errors.ts';
 import { messagesFile } from '../../unit_tests/commands/account-file.ts';
+import { oddAccount } from '../../unit_tests/odd-account.ts';
 import { veza, stateDir, account, proven, push, names, once, useVeza } from './harness.ts';
 
 useVeza();
@@ -25,6 +26,14 @@ describe('push', () => {
     const { code, stderr } = await push(['--diff']);
     expect([code, names(), veza.pushes.length]).toEqual([0, once, 2]);
     expect(stderr).not.toContain('no earlier push');
+  });
+
+  it('takes an account where everything has an odd name, twice', async () => {
+    const odd = messagesFile(oddAccount());
+    await push([], { from: odd });
+    const { code, stdout } = await push(['--diff', '--wait'], { from: odd });
+    expect([code, veza.pushes.length]).toEqual([0, 2]);
+    expect(stdout).toContain('Nothing changed');
   });
 
   it('prints what changed since the last push', async () => {

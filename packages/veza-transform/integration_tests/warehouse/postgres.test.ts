@@ -150,6 +150,18 @@ it('says that a row holds no time where the table keeps times as text', async ()
   );
 });
 
+it.each(['jsonb', 'text'])('reads what a loader says that it changed, as %s', async (type) => {
+  const schema = `changed_${type}`;
+  await fillPostgres(client, schema, [account]);
+  await client.query(
+    `ALTER TABLE ${schema}.users ALTER _airbyte_meta TYPE ${type} USING _airbyte_meta::${type};
+    UPDATE ${schema}.users SET _airbyte_meta = '{"changes": [{"field": "role_id", "change": "NULLED", "reason": "DESTINATION_TYPECAST_ERROR"}]}', role_id = NULL WHERE role_id = '2'`,
+  );
+  expect(await refusal(of(postgres.urlWithPassword, { schema }))).toMatch(
+    /^input: a loader changed or dropped values, as _airbyte_meta says: users\.role_id of 4 rows;/,
+  );
+});
+
 it('says that the connection was lost', async () => {
   await fillPostgres(client, 'many', [sampleAccount('acct-1', '2026-11-24T10:00:0', 3000)]);
   // The server hangs up while the rows are read: a row that ends its own session.

@@ -1,5 +1,6 @@
 import type { Options } from 'yargs';
 import { TransformError } from '../errors.ts';
+import { decisiveFields } from '../warehouse/changes.ts';
 import type { InputOptions } from '../warehouse/rows.ts';
 import type { Arguments, CommandContext } from './command.ts';
 import { say } from './command.ts';
@@ -41,6 +42,14 @@ export const inputFlags = {
     default: false,
     group: 'Input:',
     describe: 'Take the snapshot named by --snapshot although nothing proves it whole',
+  },
+  'allow-nulled': {
+    type: 'string',
+    array: true,
+    requiresArg: true,
+    choices: decisiveFields,
+    group: 'Input:',
+    describe: 'Take rows of which a loader changed or dropped this field; may repeat',
   },
   snapshot: {
     type: 'string',
@@ -84,6 +93,7 @@ export function inputOptions(
     maxAgeMs: durationMs(args['max-age'], '--max-age'),
     whenOld,
     allowSubset: args['allow-subset'],
+    ...(args['allow-nulled'] !== undefined && { allowNulled: args['allow-nulled'].map(String) }),
     ...(snapshot !== undefined && { unprovenSnapshot: snapshot }),
     nowMs: nowMs(args.now, context),
     env: context.env,

@@ -1,5 +1,4 @@
-import { parse, View } from 'vega';
-import { compile, type TopLevelSpec } from 'vega-lite';
+import { draw, labelledBy, type Picture, positions } from './draw.ts';
 import { loginAges } from './login-age.ts';
 import { accessKinds, type ReportSummary } from './summary.ts';
 
@@ -15,7 +14,7 @@ export interface Chart {
   rows: (string | number)[][];
 }
 
-type Drawing = Omit<Chart, 'svg'> & { spec: object };
+type Drawing = Omit<Chart, 'svg'> & Picture;
 
 /** Distinguishable with every usual colour vision, on light and dark ground (Okabe and Ito's palette, in part). */
 const colours = {
@@ -29,32 +28,17 @@ const colours = {
 
 /** Draws the pictures of a report. */
 export async function drawCharts(summary: ReportSummary): Promise<Chart[]> {
-  const drawings = [accessByRole(summary), loginByRole(summary), statusByPlan(summary), groupSizes(summary)];
   return Promise.all(
-    drawings.map(async ({ spec, ...rest }) => ({
+    drawings(summary).map(async ({ spec, labels, ...rest }) => ({
       ...rest,
-      svg: rest.rows.length === 0 ? '' : await draw(spec),
+      svg: rest.rows.length === 0 ? '' : await draw({ spec, labels }),
     })),
   );
 }
 
-async function draw(spec: object): Promise<string> {
-  const styled = {
-    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    background: 'transparent',
-    config: {
-      view: { stroke: null },
-      axis: { grid: false, labelLimit: 170, labelFontSize: 12 },
-      legend: { labelFontSize: 12, labelLimit: 0 },
-      font: 'system-ui, sans-serif',
-    },
-    ...spec,
-  } as TopLevelSpec;
-  const view = new View(parse(compile(styled).spec), { renderer: 'none' });
-  const svg = await view.toSVG();
-  view.finalize();
-  // Sized by the page, so that a phone shows it too.
-  return svg.replace(/ width="[\d.]+" height="[\d.]+"/, '');
+/** The pictures before they are drawn. */
+export function drawings(summary: ReportSummary): Drawing[] {
+  return [accessByRole(summary), loginByRole(summary), statusByPlan(summary), groupSizes(summary)];
 }
 
 /** Beside the kinds of access: what nobody could look into. */
@@ -71,24 +55,29 @@ function accessByRole({ access, accessRoles, accessUnknown, accessLeftOut }: Rep
     })),
   );
   const cells = [...access, ...hidden];
-  const values = cells.map((cell) => ({
-    ...cell,
-    sign: (signs[cell.access] ?? '') + (cell.restricted ? '*' : ''),
+  const labels = { rows: accessRoles, columns: [...new Set(cells.map(({ area }) => area))].sort() };
+  const [rowOf, columnOf] = [placesOf(labels.rows), placesOf(labels.columns)];
+  const values = cells.map(({ role, area, access: kind, restricted }) => ({
+    role: rowOf(role),
+    area: columnOf(area),
+    access: kind,
+    restricted,
+    sign: (signs[kind] ?? '') + (restricted ? '*' : ''),
   }));
   const x = {
     field: 'area',
     type: 'nominal',
     title: null,
-    axis: { labelAngle: -60, orient: 'top', labelLimit: 0 },
-    scale: { padding: 0.12 },
+    axis: { labelAngle: -60, orient: 'top', labelLimit: 0, ...labelledBy('columns') },
+    scale: { domain: positions(labels.columns), padding: 0.12 },
   };
   // Every role has a row, also the one that may do nothing.
   const y = {
     field: 'role',
     type: 'nominal',
     title: null,
-    sort: accessRoles,
-    scale: { domain: accessRoles, padding: 0.12 },
+    axis: labelledBy('rows'),
+    scale: { domain: positions(labels.rows), padding: 0.12 },
   };
   return {
     title: 'What each role may do',
@@ -96,6 +85,7 @@ function accessByRole({ access, accessRoles, accessUnknown, accessLeftOut }: Rep
     wide: true,
     columns: ['Role', 'Area', 'Access', 'Restricted to groups'],
     rows: cells.map((cell) => [cell.role, cell.area, cell.access, cell.restricted ? 'yes' : 'no']),
+    labels,
     spec: {
       data: { values },
       width: { step: 22 },
@@ -161,20 +151,37 @@ function accessNote(unknown: readonly string[], { roles, areas }: ReportSummary[
   return sentences.join(' ');
 }
 
-function loginByRole({ loginByRole: values, accessRoles }: ReportSummary): Drawing {
+/** Where each text stands in a list. */
+function placesOf(texts: readonly string[]): (text: string) => number {
+  const places = new Map(texts.map((text, at) => [text, at]));
+  return (text) => places.get(text) ?? -1;
+}
+
+function loginByRole({ loginByRole: counts, accessRoles }: ReportSummary): Drawing {
+  const named = new Set(counts.map(({ role }) => role));
+  const roles = [...new Set([...accessRoles.filter((role) => named.has(role)), ...named])];
+  const rowOf = placesOf(roles);
+  const values = counts.map(({ role, login, users }) => ({ role: rowOf(role), login, users }));
   return {
     title: 'Last login, by role',
     note: 'Zoom moves the time of a login at most every three days, so three days of grace are given. Stale: more than 90 days ago. Never: no login yet. Unknown: deactivated users, whose time Zoom does not keep.',
     wide: false,
     columns: ['Role', 'Last login', 'Users'],
-    rows: values.map(({ role, login, users }) => [role, login, users]),
+    rows: counts.map(({ role, login, users }) => [role, login, users]),
+    labels: { rows: roles, columns: [] },
     spec: {
       data: { values },
       width: 420,
       height: { step: 19 },
       mark: 'bar',
       encoding: {
-        y: { field: 'role', type: 'nominal', title: null, sort: accessRoles },
+        y: {
+          field: 'role',
+          type: 'nominal',
+          title: null,
+          axis: labelledBy('rows'),
+          scale: { domain: positions(roles) },
+        },
         x: {
           field: 'users',
           type: 'quantitative',
@@ -199,28 +206,53 @@ function loginByRole({ loginByRole: values, accessRoles }: ReportSummary): Drawi
   };
 }
 
-function statusByPlan({ statusByPlan: values }: ReportSummary): Drawing {
+const statusColours = new Map([
+  ['active', colours.green],
+  ['inactive', colours.grey],
+  ['pending', colours.yellow],
+  ['unknown', colours.red],
+]);
+/** A status that Zoom does not have today. */
+const otherStatus = 'other';
+
+function statusByPlan({ statusByPlan: counts }: ReportSummary): Drawing {
+  const plans = [...new Set(counts.map(({ plan }) => plan))].sort();
+  const rowOf = placesOf(plans);
+  const values = counts.map(({ status, plan, users }) => ({
+    status: statusColours.has(status) ? status : otherStatus,
+    plan: rowOf(plan),
+    users,
+  }));
+  const hasOthers = values.some(({ status }) => status === otherStatus);
+  const drawn = new Map([...statusColours, ...(hasOthers ? [[otherStatus, colours.sky] as const] : [])]);
   return {
     title: 'Users by status and plan',
     note: 'Every user, whatever the status.',
     wide: false,
     columns: ['Status', 'Plan', 'Users'],
-    rows: values.map(({ status, plan, users }) => [status, plan, users]),
+    rows: counts.map(({ status, plan, users }) => [status, plan, users]),
+    labels: { rows: plans, columns: [] },
     spec: {
       data: { values },
       width: 420,
       height: { step: 26 },
       mark: 'bar',
       encoding: {
-        y: { field: 'plan', type: 'nominal', title: null },
+        y: {
+          field: 'plan',
+          type: 'nominal',
+          title: null,
+          axis: labelledBy('rows'),
+          scale: { domain: positions(plans) },
+        },
         x: { field: 'users', type: 'quantitative', title: 'users' },
         color: {
           field: 'status',
           type: 'nominal',
           title: null,
           scale: {
-            domain: ['active', 'inactive', 'pending', 'unknown'],
-            range: [colours.green, colours.grey, colours.yellow, colours.red],
+            domain: [...drawn.keys()],
+            range: [...drawn.values()],
           },
           legend: { orient: 'bottom' },
         },
@@ -236,6 +268,7 @@ function groupSizes({ groupSizes: values, groups }: ReportSummary): Drawing {
     wide: false,
     columns: ['Members', 'Groups'],
     rows: groups === 0 ? [] : values.map(({ size, groups: count }) => [size, count]),
+    labels: { rows: [], columns: [] },
     spec: {
       data: { values },
       width: 420,

@@ -104,6 +104,9 @@ export function planName(type: number | undefined): string {
   return type === undefined ? 'unknown' : (planNames[type] ?? `type ${type}`);
 }
 
+/** Stands where a role's name would; a role that is called so is told apart by its id. */
+const noRole = 'no role';
+
 function loginByRole(inventory: Inventory, nowMs: number): ReportSummary['loginByRole'] {
   const pairs = [...inventory.users.values()].flatMap((user) =>
     (user.roles.length === 0 ? [undefined] : user.roles).map((id) => ({ user, id })),
@@ -112,7 +115,7 @@ function loginByRole(inventory: Inventory, nowMs: number): ReportSummary['loginB
   return counted(pairs, ({ user, id }) => [id ?? '', loginAge(user, nowMs)])
     .filter(([[id = '']]) => id === '' || names.has(id))
     .map(([[id = '', login], count]) => ({
-      role: names.get(id) ?? 'no role',
+      role: names.get(id) ?? noRole,
       login: login as LoginAge,
       users: count,
     }));
@@ -175,7 +178,7 @@ function namesByHolders(inventory: Inventory): Map<string, string> {
   const roles = [...inventory.roles.values()]
     .sort((a, b) => (holders.get(b.id) ?? 0) - (holders.get(a.id) ?? 0) || (a.id < b.id ? -1 : 1))
     .slice(0, mostRoles);
-  const uses = new Map<string, number>();
+  const uses = new Map([[noRole, 1]]);
   for (const { name } of roles) uses.set(name, (uses.get(name) ?? 0) + 1);
   return new Map(roles.map(({ id, name }) => [id, uses.get(name) === 1 ? name : `${name} (${id})`]));
 }

@@ -16,9 +16,10 @@ const expectations = {
 /**
  * The query that brings rows of any input into the one form that staging holds.
  *
- * `source`: a relation with `data` (the row as a JSON object) and `extracted_at` (an instant as number of microseconds or
- * null). Result: account_id, snapshot_at (microseconds), key, extracted_at, person, has_id, data: the staged fields in
- * their order as one JSON array, so the same row has the same bytes whatever the input wrote.
+ * `source`: a relation with `data` (the row as a JSON object), `extracted_at` (an instant as number of microseconds or
+ * null) and `meta` (what the loader says of the row, as text, or null). Result: account_id, snapshot_at (microseconds), key,
+ * extracted_at, person, has_id, data: the staged fields in their order as one JSON array, so the same row has the same
+ * bytes whatever the input wrote; meta: only where it tells of a change.
  */
 export function canonicalQuery(stream: StagedStream, source: string): string {
   const { key, fields, misfits } = streamShapes[stream];
@@ -42,9 +43,13 @@ export function canonicalQuery(stream: StagedStream, source: string): string {
       extracted_at,
       ${users ? `lower(f.email)` : 'NULL::VARCHAR'} AS person,
       ${users ? `f.id IS NOT NULL` : 'true'} AS has_id,
-      json_array(${values.join(', ')})::VARCHAR AS data
-    FROM (SELECT data AS source, extracted_at, from_json(data, ${literal(shape)}) AS f FROM (${source}))`;
+      json_array(${values.join(', ')})::VARCHAR AS data,
+      CASE WHEN regexp_matches(meta, ${literal(toldChange)}) THEN meta END AS meta
+    FROM (SELECT data AS source, extracted_at, meta, from_json(data, ${literal(shape)}) AS f FROM (${source}))`;
 }
+
+/** Metadata with a list of changes, or of errors, that is not empty; whatever the quotes. */
+const toldChange = String.raw`(changes|errors)[\\"']*\s*:\s*[\\"']*\[\s*[^\]\s]`;
 
 /** A text as SQL. */
 export function literal(text: string): string {

@@ -1,4 +1,5 @@
 import { identifier, literal } from './canonical.ts';
+import { changesOf } from './changes.ts';
 import type { ChosenRows } from './chosen-rows.ts';
 import { streamNames, streamShapes } from './fields.ts';
 import { instant, microseconds } from './instants.ts';
@@ -42,11 +43,14 @@ function identity({ stream, accountId, at }: { stream: string; accountId: string
   return JSON.stringify([stream, accountId, at]);
 }
 
-/** The proofs in the staged stream `snapshots`; of several for one snapshot the strictest. */
-export async function stagedProofs(staging: Staging): Promise<Proof[]> {
+/** The proofs in the staged stream `snapshots`; of several for one snapshot the strictest. `allowedNulled`: fields that a loader may have changed. */
+export async function stagedProofs(
+  staging: Staging,
+  allowedNulled: readonly string[] = [],
+): Promise<Proof[]> {
   const names = Object.keys(streamShapes.snapshots.fields);
   const rows = await staging.rows(`
-    SELECT DISTINCT account_id, key, snapshot_at::DOUBLE AS at, data FROM staged WHERE stream = 'snapshots'`);
+    SELECT DISTINCT account_id, key, snapshot_at::DOUBLE AS at, data, meta FROM staged WHERE stream = 'snapshots'`);
   const found = new Map<string, Proof>();
   for (const row of rows) {
     const stream = streamNames.find((name) => name === row['key']);
@@ -55,6 +59,10 @@ export async function stagedProofs(staging: Staging): Promise<Proof[]> {
     const fields = Object.fromEntries(names.map((name, index) => [name, values[index]]));
     const [accountId, at] = [String(row['account_id']), Number(row['at'])];
     const proof = readProof({ accountId, stream, snapshotAt: instant(at) }, fields);
+    // Whoever changed a field of a proof, it is not what was proven.
+    if (row['meta'] !== null)
+      for (const { field } of changesOf('snapshots', String(row['meta'])))
+        if (!allowedNulled.includes(field) && !proof.damaged.includes(field)) proof.damaged.push(field);
     const place = identity({ stream, accountId, at });
     const known = found.get(place);
     found.set(place, known === undefined ? proof : stricter(known, proof));
@@ -88,11 +96,11 @@ export async function chooseRows(
   const repeats = counts?.['rows'] !== counts?.['keys'];
   const undecided = repeats ? await count(staging, '*', `FROM (${undecidedKeys(own)})`) : 0;
   const once = repeats
-    ? `QUALIFY row_number() OVER (PARTITION BY key ORDER BY extracted_at DESC NULLS LAST, data DESC) = 1`
+    ? `QUALIFY row_number() OVER (PARTITION BY key ORDER BY extracted_at DESC NULLS LAST, data DESC, meta NULLS LAST) = 1`
     : '';
   await staging.run('SET preserve_insertion_order = true');
   await staging.run(
-    `CREATE TABLE ${table} AS SELECT key, person, has_id, data FROM staged WHERE ${own} ${once} ORDER BY key`,
+    `CREATE TABLE ${table} AS SELECT key, person, has_id, data, meta FROM staged WHERE ${own} ${once} ORDER BY key`,
   );
   if (stream !== 'users') return { undecided, gone, gaveWay: 0 };
   const invited = `NOT has_id AND person IN (SELECT person FROM ${table} WHERE has_id)`;

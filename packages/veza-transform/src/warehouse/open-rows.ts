@@ -1,10 +1,12 @@
 import { TransformError } from '../errors.ts';
 import { chooseAccount } from './accounts.ts';
+import { judgeChanges } from './changes.ts';
 import { chosenNotes } from './chosen-rows.ts';
 import { readChosen, toGroup, toRole, toUser } from './cursor.ts';
 import { streamNames } from './fields.ts';
 import { isDiskFull } from './error-text.ts';
 import { fillStaging } from './inputs.ts';
+import { restoreIdentifiers, type RestoreUser } from './identifiers.ts';
 import { instant } from './instants.ts';
 import { chooseRows, takeInventory } from './inventory.ts';
 import type { InputOptions, SnapshotRows, StreamName, StreamSnapshot } from './rows.ts';
@@ -45,13 +47,22 @@ async function openStaged(staging: Staging, options: InputOptions): Promise<Snap
       warnings.push(...chosenNotes(choice[stream], chosen));
     }
     await staging.run('DROP TABLE staged');
-    return snapshotRows(staging, accountId, choice, warnings);
+    const { unknown, notes } = await judgeChanges(staging, options.allowNulled ?? []);
+    const { restoreUser, notes: retyped } = await restoreIdentifiers(staging, choice.roles.proof);
+    const said = [...warnings, ...notes, ...retyped];
+    return snapshotRows(staging, { accountId, choice, warnings: said, unknown, restoreUser });
   } catch (error) {
     throw withConnectorErrors(error, filled.connectorErrors);
   }
 }
 
-function snapshotRows(staging: Staging, accountId: string, choice: Choice, warnings: string[]): SnapshotRows {
+interface Opened extends Pick<SnapshotRows, 'accountId' | 'warnings' | 'unknown'> {
+  choice: Choice;
+  restoreUser: RestoreUser;
+}
+
+function snapshotRows(staging: Staging, opened: Opened): SnapshotRows {
+  const { accountId, choice, warnings, unknown, restoreUser } = opened;
   const base = (stream: StreamName) => ({ account_id: accountId, snapshot_at: instant(choice[stream].at) });
   return {
     accountId,
@@ -61,7 +72,9 @@ function snapshotRows(staging: Staging, accountId: string, choice: Choice, warni
       roles: describe(choice.roles),
     },
     warnings,
-    users: () => readChosen(staging, 'users', base('users'), toUser),
+    unknown,
+    users: () =>
+      readChosen(staging, 'users', base('users'), (values: never, of) => restoreUser(toUser(values, of))),
     groups: () => readChosen(staging, 'groups', base('groups'), toGroup),
     roles: () => readChosen(staging, 'roles', base('roles'), toRole),
     close: () => {

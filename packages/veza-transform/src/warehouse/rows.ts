@@ -3,6 +3,9 @@ import type { GroupRow, RoleRow, UserRow } from '../staged-rows.ts';
 /** The streams a payload is made of. */
 export type StreamName = 'users' | 'groups' | 'roles';
 
+/** How many rows of each stream have a field that the connector could not read. */
+export type UnknownValues = Readonly<Record<StreamName, ReadonlyMap<string, number>>>;
+
 /** The snapshot chosen of one stream, and whether its proof agrees with the rows that are there. */
 export interface StreamSnapshot {
   stream: StreamName;
@@ -27,6 +30,8 @@ export interface SnapshotRows {
   snapshots: Record<StreamName, StreamSnapshot>;
   /** Sentences for stderr: age, a mixture of runs, rows passed over. */
   warnings: string[];
+  /** Values that the connector could not read: null in the rows, and yet not absent. */
+  unknown: UnknownValues;
   users(): AsyncIterable<UserRow>;
   groups(): AsyncIterable<GroupRow>;
   roles(): AsyncIterable<RoleRow>;
@@ -48,6 +53,8 @@ export interface InputOptions {
   whenOld: 'refuse' | 'warn';
   /** Take fewer than the three user statuses. */
   allowSubset: boolean;
+  /** Fields that a loader may have changed or dropped. */
+  allowNulled?: readonly string[];
   /** Take this snapshot although nothing proves it; a proof that disagrees is never overridden. */
   unprovenSnapshot?: string;
   /** Epoch in milliseconds. */

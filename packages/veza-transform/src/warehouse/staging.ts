@@ -20,7 +20,7 @@ const usualRoom: MemoryRoom = { firstLimit: 320, most: () => process.availableMe
 /** The one table that every input fills; instants in microseconds since 1970. */
 const tableOfRows = `CREATE TABLE staged (
   stream VARCHAR, account_id VARCHAR, snapshot_at BIGINT, key VARCHAR, extracted_at BIGINT,
-  person VARCHAR, has_id BOOLEAN, data VARCHAR)`;
+  person VARCHAR, has_id BOOLEAN, data VARCHAR, meta VARCHAR)`;
 
 /** An embedded database that spills to a folder, which is gone after `close`. */
 export class Staging {

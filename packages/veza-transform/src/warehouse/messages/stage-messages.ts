@@ -55,9 +55,9 @@ export async function stageMessages(
 }
 
 function recordsOf(path: string): string {
-  return `SELECT record.data AS data, record.emitted_at * 1000 AS extracted_at FROM read_json(${literal(path)},
+  return `SELECT record.data AS data, record.emitted_at * 1000 AS extracted_at, record.meta::VARCHAR AS meta FROM read_json(${literal(path)},
     format = 'newline_delimited', maximum_object_size = ${longestLineBytes}, compression = 'uncompressed',
-    columns = {record: 'STRUCT(data JSON, emitted_at BIGINT)'})`;
+    columns = {record: 'STRUCT(data JSON, emitted_at BIGINT, meta JSON)'})`;
 }
 
 /** What only the engine finds, as bytes that are no UTF-8. */

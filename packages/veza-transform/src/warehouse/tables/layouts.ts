@@ -21,6 +21,8 @@ export interface TableLayout {
   dataType?: string;
   /** When the loader saw the row, and what the column holds; null: the loader did not say. */
   extracted: { name: string; type: string } | null;
+  /** What the loader says of the row; null: nothing. */
+  meta: { name: string; type: string } | null;
 }
 
 /**
@@ -37,9 +39,12 @@ const tableNames: readonly RegExp[] = [
 /** Columns that say when a row was read, the older name last. */
 const extractedNames = ['_airbyte_extracted_at', '_airbyte_emitted_at'];
 
+/** The column in which a loader says what it changed. */
+const metaName = '_airbyte_meta';
+
 /** Column types that can hold a kind of field. Loaders without a type for it use text. */
 const fitting: Record<string, { types: RegExp; expected: string }> = {
-  text: { types: /char|text|string|uuid|json|int|decimal|numeric/i, expected: 'text' },
+  text: { types: /char|text|string|uuid|json|int|decimal|numeric|double|float|real/i, expected: 'text' },
   integer: { types: /int|decimal|numeric|double|float|real|char|text|json/i, expected: 'a whole number' },
   time: { types: /timestamp|date|char|text|json/i, expected: 'a date and time' },
   json: { types: /json|char|text|\[|struct|list|null/i, expected: 'JSON' },
@@ -82,9 +87,11 @@ export function layoutOf(
   const extractedName = extractedNames.find((name) => types.has(name));
   const extracted =
     extractedName === undefined ? null : { name: extractedName, type: types.get(extractedName) ?? '' };
+  const metaType = types.get(metaName);
+  const meta = metaType === undefined ? null : { name: metaName, type: metaType };
   const place = schema === '' ? table : `${schema}.${table}`;
   const dataType = types.get('_airbyte_data');
-  if (dataType !== undefined) return { stream, schema, table, columns: null, dataType, extracted };
+  if (dataType !== undefined) return { stream, schema, table, columns: null, dataType, extracted, meta };
   const missing = neededColumns[stream].filter((name) => !types.has(name));
   if (missing.length > 0) {
     const noun = missing.length === 1 ? 'column' : 'columns';
@@ -116,7 +123,7 @@ export function layoutOf(
     }
     kept.set(name, type);
   }
-  return { stream, schema, table, columns: kept, extracted };
+  return { stream, schema, table, columns: kept, extracted, meta };
 }
 
 function tableOf(

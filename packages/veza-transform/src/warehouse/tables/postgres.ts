@@ -100,12 +100,12 @@ export class PostgresReader implements TableReader {
       snapshot === undefined
         ? ''
         : `WHERE ${account(layout)} = $1 AND ${at(layout)} = $2::${timeType(layout)}`;
-    const query = `SELECT json_build_object('data', ${row(layout)}, 'extracted_at', ${extracted(layout)})::text AS line FROM ${table(layout)} ${where}`;
+    const query = `SELECT json_build_object('data', ${row(layout)}, 'extracted_at', ${extracted(layout)}, 'meta', ${meta(layout)})::text AS line FROM ${table(layout)} ${where}`;
     const values = snapshot === undefined ? [] : [snapshot.accountId, instant(snapshot.at)];
     const file = join(this.#staging.folder, `postgres-${(this.#files += 1)}.jsonl`);
     await this.#fetch(query, values, file);
-    const source = `SELECT data, ${extractionTime('extracted_at')} AS extracted_at FROM read_json(${literal(file)},
-      format = 'newline_delimited', maximum_object_size = ${4 << 20}, columns = {data: 'JSON', extracted_at: 'VARCHAR'})`;
+    const source = `SELECT data, ${extractionTime('extracted_at')} AS extracted_at, meta FROM read_json(${literal(file)},
+      format = 'newline_delimited', maximum_object_size = ${4 << 20}, columns = {data: 'JSON', extracted_at: 'VARCHAR', meta: 'VARCHAR'})`;
     await this.#staging.add(stream, source, `${this.#origin}, ${layout.schema}.${layout.table}`);
     await rm(file);
   }
@@ -200,4 +200,8 @@ function row(layout: TableLayout): string {
 /** As JSON writes it: a timestamp in the form of ISO 8601, whatever the server's own form is. */
 function extracted(layout: TableLayout): string {
   return layout.extracted === null ? 'NULL' : identifier(layout.extracted.name);
+}
+
+function meta(layout: TableLayout): string {
+  return layout.meta === null ? 'NULL' : identifier(layout.meta.name);
 }

@@ -43,7 +43,7 @@ export class RelationReader implements TableReader {
       snapshot === undefined
         ? ''
         : `WHERE ${text(relation, 'account_id')} = ${literal(snapshot.accountId)} AND ${time(relation)} = ${snapshot.at}`;
-    const source = `SELECT ${json(relation)} AS data, ${extracted(relation)} AS extracted_at FROM ${relation.from} ${where}`;
+    const source = `SELECT ${json(relation)} AS data, ${extracted(relation)} AS extracted_at, ${meta(relation)} AS meta FROM ${relation.from} ${where}`;
     try {
       await this.#staging.add(stream, source, relation.origin);
     } catch (error) {
@@ -133,6 +133,13 @@ function json({ layout }: Relation): string {
     own.push(pair(name, `CASE WHEN ${present} THEN to_json(struct_pack(${values.join(', ')})) END`));
   }
   return `to_json(struct_pack(${own.join(', ')}))::VARCHAR`;
+}
+
+/** JSON; a struct of Parquet is made into it. */
+function meta({ layout }: Relation): string {
+  if (layout.meta === null) return 'NULL::VARCHAR';
+  const column = identifier(layout.meta.name);
+  return /^(json|varchar)$/i.test(layout.meta.type) ? `${column}::VARCHAR` : `to_json(${column})::VARCHAR`;
 }
 
 function pair(name: string, value: string): string {

@@ -42,7 +42,7 @@ export async function stageTables(
   options: InputOptions,
 ): Promise<{ proofs: Proof[]; uncounted: AccountCandidate[] }> {
   if (reader.has('snapshots')) await reader.stage('snapshots');
-  const proofs = await stagedProofs(staging);
+  const proofs = await stagedProofs(staging, options.allowNulled ?? []);
   const newest = new Map<StreamName, SnapshotId[]>();
   for (const stream of streamNames) newest.set(stream, await reader.newest(stream));
   const accounts = [...proofs, ...[...newest.values()].flat()].map(({ accountId }) => accountId);
