@@ -24,22 +24,18 @@ export interface PageRowsInput {
 /** Turns the rows of pages into records: those that say something new, each later than whatever was said before. */
 export class PageRows {
   readonly #input: PageRowsInput;
-  /** No record of this pass may seem older than one of the pass before, whatever the clock does. */
+  /** No record of a page may seem as old as one of the page before, whatever the clock does. */
   #emittedAt = 0;
 
   constructor(input: PageRowsInput) {
     this.#input = input;
   }
 
-  beginPass(): void {
-    this.#emittedAt += 1;
-  }
-
   /** Some messages at a time; returns how many records there were. */
   *of(slice: SliceLedger, rows: readonly ZoomRow[]): Generator<readonly AirbyteMessage[], number> {
     const { definition, notes, now } = this.#input;
     const stream = definition.name;
-    this.#emittedAt = Math.max(this.#emittedAt, now());
+    this.#emittedAt = Math.max(this.#emittedAt + 1, now());
     let messages: AirbyteMessage[] = [];
     let records = 0;
     for (const row of rows) {

@@ -90,7 +90,6 @@ export class SnapshotRead {
   async *#readPass(): Batches<void> {
     const { definition, memberships } = this.#input;
     this.#ledger.beginPass();
-    this.#rows.beginPass();
     memberships.beginPass(definition.name);
     yield* this.#observeTotals();
     this.#ledger.openPass();
