@@ -210,7 +210,11 @@ describe('what a later pass sees', () => {
         if (leaver !== undefined) leaver.status = 'inactive';
       },
     );
-    const scenario = { account: { counts: { active: 3, inactive: 2 } }, pageSize: 10, adversary: deactivates };
+    const scenario = {
+      account: { counts: { active: 3, inactive: 2 } },
+      pageSize: 10,
+      adversary: deactivates,
+    };
     const zoom = accountOf(scenario);
     const run = await runRead(zoom, settingsOf(scenario));
     expect(run.failed).toBe(false);
