@@ -1,5 +1,5 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
-import { startZoomSimulator, type ZoomSimulator } from '@source-zoom/simulators';
+import { startZoomSimulator, type UserStatus, type ZoomSimulator } from '@source-zoom/simulators';
 import { lastStates, provenRows, rowsOf, whoIsWho } from './harness/account.ts';
 import { type ConnectorRun, readStreams, stopReading } from './harness/connector.ts';
 
@@ -48,10 +48,12 @@ describe('a read that is killed', () => {
     await zoom.stop();
     expect(second.code).toBe(0);
     expect(whoIsWho(provenRows(second.messages, 'users'))).toEqual(whoIsWho(zoom.account.users()));
-    const pages = (['active', 'inactive', 'pending'] as const).map((status) =>
-      Math.ceil(zoom.account.list(status).length / 200),
+    const pagesOf = (status: UserStatus, size: number): number =>
+      Math.ceil(zoom.account.list(status).length / size);
+    // Pending users tell no date of creation: they are read twice, by smaller pages the second time.
+    expect(again).toBe(
+      pagesOf('active', 200) + pagesOf('inactive', 200) + pagesOf('pending', 200) + pagesOf('pending', 172),
     );
-    expect(again).toBe(pages.reduce((sum, count) => sum + count, 0));
   }, 60_000);
 
   it('after the end is a fresh read: a finished state means read everything again', async () => {

@@ -200,6 +200,26 @@ describe('what a later pass sees', () => {
     expect(lastRecord(run, leaver.id)).toMatchObject({ data: { status: 'inactive' } });
     expect(gone).toContain(deleted?.id);
   });
+
+  it('is later than what a page of the same millisecond said', async () => {
+    // Between the pages of the active and the inactive users somebody is deactivated; the clock stands still.
+    const deactivates = once(
+      ({ status }) => status === 'inactive',
+      (zoom) => {
+        const [leaver] = peopleOf(zoom, 'active');
+        if (leaver !== undefined) leaver.status = 'inactive';
+      },
+    );
+    const scenario = {
+      account: { counts: { active: 3, inactive: 2 } },
+      pageSize: 10,
+      adversary: deactivates,
+    };
+    const zoom = accountOf(scenario);
+    const run = await runRead(zoom, settingsOf(scenario));
+    expect(run.failed).toBe(false);
+    expect(lastRecord(run, zoom.people[0]?.id)).toMatchObject({ data: { status: 'inactive' } });
+  });
 });
 
 /** The record of a key that was emitted last, which is the one with the latest time too. */

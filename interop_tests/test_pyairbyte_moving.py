@@ -1,0 +1,52 @@
+"""PyAirbyte reads an account that moves meanwhile, so that rows come again; zoom-to-veza takes the newest out of its caches."""
+
+import json
+
+from conftest import started
+from test_pyairbyte import USERS, account, cache, source, users_of  # noqa: F401  (a fixture)
+from truth import keys_of
+
+
+def moving():
+    return started("interop_tests/start-moving-zoom.mjs", USERS)
+
+
+def read(server, cache):
+    source(server["config"]).read(cache=cache.cache)
+    [proof] = [row for row in cache.table("snapshots") if row["stream"] == "users"]
+    gone = proof["gone_keys"]
+    return proof, json.loads(gone) if isinstance(gone, str) else gone
+
+
+def facts(payload):
+    """Of each user: whether active, and the roles."""
+    payload = json.loads(payload)
+    roles = {
+        one["identity"]: [assigned["role"] for assigned in one["role_assignments"]]
+        for one in payload["identity_to_permissions"]
+    }
+    users = payload["applications"][0]["local_users"]
+    return {user["id"]: (user["is_active"], roles.get(user["id"], [])) for user in users}
+
+
+def check(server, cache):
+    people = server["people"]
+    proof, gone = read(server, cache)
+    assert (proof["passes"] >= 2, gone) == (True, [people["deleted"]])
+    found = facts(cache.payload())
+    assert set(found) == keys_of(server)["users"]
+    assert people["deleted"] not in found
+    assert found[people["admin"]] == (True, ["2"])
+    assert found[people["leaver"]][0] is False
+
+
+def test_rows_that_come_again_into_an_empty_cache(cache):  # noqa: F811
+    with moving() as server:
+        check(server, cache)
+
+
+def test_rows_that_come_again_into_a_cache_that_has_them(cache):  # noqa: F811
+    with account() as server:
+        source(server["config"]).read(cache=cache.cache)
+    with moving() as server:
+        check(server, cache)
