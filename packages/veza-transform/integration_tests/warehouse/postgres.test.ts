@@ -162,6 +162,25 @@ it.each(['jsonb', 'text'])('reads what a loader says that it changed, as %s', as
   );
 });
 
+it('reads the types of other writers: char(n), an enum, raw rows as text in JSON', async () => {
+  await fillPostgres(client, 'plain', [account]);
+  await fillPostgres(client, 'typed', [account]);
+  await client.query(`
+    CREATE TYPE typed.state AS ENUM ('active', 'inactive', 'pending');
+    ALTER TABLE typed.users ALTER status TYPE typed.state USING status::typed.state,
+      ALTER role_id TYPE CHAR(20), ALTER account_id TYPE CHAR(30),
+      ALTER role_ids TYPE INTEGER USING NULL;
+    CREATE SCHEMA raw_text`);
+  for (const stream of ['users', 'groups', 'roles', 'snapshots'])
+    await client.query(
+      `CREATE TABLE raw_text._airbyte_raw_${stream} AS
+        SELECT to_jsonb(row_to_json(r)::text) AS _airbyte_data, _airbyte_extracted_at FROM plain.${stream} AS r`,
+    );
+  const expected = await collectRows(of(postgres.urlWithPassword, { schema: 'plain' }));
+  for (const schema of ['typed', 'raw_text'])
+    expect(await collectRows(of(postgres.urlWithPassword, { schema }))).toEqual(expected);
+});
+
 it('says that the connection was lost', async () => {
   await fillPostgres(client, 'many', [sampleAccount('acct-1', '2026-11-24T10:00:0', 3000)]);
   // The server hangs up while the rows are read: a row that ends its own session.

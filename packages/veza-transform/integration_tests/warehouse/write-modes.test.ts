@@ -184,11 +184,11 @@ describe.each(Object.entries(databases))('%s', (_, write) => {
       /^input: .*users has no columns email, role_id; /,
     ],
     [
-      'ALTER TABLE users DROP COLUMN user_created_at; ALTER TABLE users ADD COLUMN user_created_at BOOLEAN',
+      'ALTER TABLE users DROP COLUMN user_created_at; ALTER TABLE users ADD COLUMN user_created_at BOOLEAN DEFAULT true',
       /^input: .*users\.user_created_at is of type boolean, a date and time is expected$/i,
     ],
     [
-      'ALTER TABLE users DROP COLUMN group_ids; ALTER TABLE users ADD COLUMN group_ids BIGINT',
+      'ALTER TABLE users DROP COLUMN group_ids; ALTER TABLE users ADD COLUMN group_ids BIGINT DEFAULT 1',
       /^input: .*users\.group_ids is of type bigint, JSON is expected$/i,
     ],
     [
@@ -202,7 +202,7 @@ describe.each(Object.entries(databases))('%s', (_, write) => {
     ['DROP TABLE roles', /^input: .*: no table roles in /],
     ['ALTER TABLE users DROP COLUMN group_ids', /^input: .*users has no column group_ids; /],
     [
-      'ALTER TABLE users DROP COLUMN verified; ALTER TABLE users ADD COLUMN verified BOOLEAN',
+      'ALTER TABLE users DROP COLUMN verified; ALTER TABLE users ADD COLUMN verified BOOLEAN DEFAULT true',
       /^input: .*users\.verified is of type boolean, a whole number is expected$/i,
     ],
     [

@@ -109,7 +109,7 @@ function innerJson(column: string): string {
 }
 
 function isNoJson(column: string): string {
-  return `(${column} IS NULL OR ${column} IN ('null', '""'))`;
+  return `(${column} IS NULL OR ${column} IN ('null', '""', '"null"'))`;
 }
 
 /** Text; of an array or object the engine would make its JSON, which is no text but begins like this. */

@@ -6,7 +6,7 @@ import type { StagedStream } from '../fields.ts';
 import type { InputOptions } from '../rows.ts';
 import type { Staging } from '../staging.ts';
 import { findTables, missingTable, type Column } from './layouts.ts';
-import { RelationReader, type Relation } from './relations.ts';
+import { RelationReader, type Relation, withoutEmptyMisfits } from './relations.ts';
 import { errorText } from '../error-text.ts';
 
 /** Where loaders put the tables: PyAirbyte's cache and the DuckDB destination in `main`. */
@@ -34,7 +34,8 @@ export async function openDuckdbTables(
   const relations = new Map<StagedStream, Relation>();
   for (const [stream, layout] of found) {
     const from = `warehouse.${identifier(layout.schema)}.${identifier(layout.table)}`;
-    relations.set(stream, { layout, from, origin: `${origin}, ${layout.schema}.${layout.table}` });
+    const fitting = await withoutEmptyMisfits(staging, layout, from, origin);
+    relations.set(stream, { layout: fitting, from, origin: `${origin}, ${layout.schema}.${layout.table}` });
   }
   const schema = found.get('users')?.schema ?? '';
   return new RelationReader(staging, relations, (stream) => missingTable(origin, stream, [schema], prefix));

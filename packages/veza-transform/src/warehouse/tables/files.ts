@@ -7,22 +7,26 @@ import { stagedStreams, type StagedStream } from '../fields.ts';
 import type { InputOptions } from '../rows.ts';
 import type { Staging } from '../staging.ts';
 import { layoutOf } from './layouts.ts';
-import { RelationReader, type Relation, unreadable } from './relations.ts';
+import { parquetRelation } from './parquet.ts';
+import { RelationReader, type Relation, unreadable, withoutEmptyMisfits } from './relations.ts';
+
+/** What stands behind FROM. */
+type Reader = (files: readonly string[], staging: Staging) => string | Promise<string>;
 
 /** How the engine reads a kind of file; names as Airbyte's file destinations end them. */
-const kinds: readonly { ending: RegExp; read: (files: string) => string }[] = [
-  { ending: /\.parquet$/i, read: (files) => `read_parquet(${files}, union_by_name = true)` },
+const kinds: readonly { ending: RegExp; read: Reader }[] = [
+  { ending: /\.parquet$/i, read: (files, staging) => parquetRelation(staging, files) },
   {
     ending: /\.(jsonl|ndjson)(\.gz)?$/i,
     // Fields stay JSON, nothing is guessed: the declared types are put on by the staging.
     read: (files) =>
-      `read_json(${files}, format = 'newline_delimited', union_by_name = true, maximum_depth = 1, sample_size = -1, maximum_object_size = ${4 << 20})`,
+      `read_json(${listOf(files)}, format = 'newline_delimited', union_by_name = true, maximum_depth = 1, sample_size = -1, maximum_object_size = ${4 << 20})`,
   },
   {
     ending: /\.csv(\.gz)?$/i,
     read: (files) =>
       // The form is that of RFC 4180, nothing is guessed either.
-      `read_csv(${files}, all_varchar = true, header = true, delim = ',', quote = '"', escape = '"', comment = '', skip = 0, union_by_name = true, nullstr = '', max_line_size = ${4 << 20})`,
+      `read_csv(${listOf(files)}, all_varchar = true, header = true, delim = ',', quote = '"', escape = '"', comment = '', skip = 0, union_by_name = true, nullstr = '', max_line_size = ${4 << 20})`,
   },
 ];
 
@@ -69,8 +73,11 @@ async function relationOf(
       `${origin}: files of more than one kind (${first.own[0] ?? ''}, ${second.own[0] ?? ''}); leave those of one`,
     );
   }
-  const from = first.kind.read(`[${first.own.map((file) => literal(join(folder, file))).join(', ')}]`);
   try {
+    const from = await first.kind.read(
+      first.own.map((file) => join(folder, file)),
+      staging,
+    );
     const columns = await staging.rows(`DESCRIBE SELECT * FROM ${from}`);
     const layout = layoutOf(
       folder,
@@ -84,10 +91,14 @@ async function relationOf(
       '',
       `${prefix}${stream}`,
     );
-    return { layout, from, origin };
+    return { layout: await withoutEmptyMisfits(staging, layout, from, folder), from, origin };
   } catch (error) {
     throw unreadable(origin, error);
   }
+}
+
+function listOf(files: readonly string[]): string {
+  return `[${files.map(literal).join(', ')}]`;
 }
 
 function hasBytes(path: string): boolean {

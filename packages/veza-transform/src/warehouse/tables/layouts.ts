@@ -21,8 +21,16 @@ export interface TableLayout {
   dataType?: string;
   /** When the loader saw the row, and what the column holds; null: the loader did not say. */
   extracted: { name: string; type: string } | null;
+  /** Columns of a type that cannot hold what they should: right only where they hold nothing. */
+  misfits: readonly Misfit[];
   /** What the loader says of the row; null: nothing. */
   meta: { name: string; type: string } | null;
+}
+
+export interface Misfit {
+  name: string;
+  type: string;
+  expected: string;
 }
 
 /**
@@ -44,7 +52,7 @@ const metaName = '_airbyte_meta';
 
 /** Column types that can hold a kind of field. Loaders without a type for it use text. */
 const fitting: Record<string, { types: RegExp; expected: string }> = {
-  text: { types: /char|text|string|uuid|json|int|decimal|numeric|double|float|real/i, expected: 'text' },
+  text: { types: /char|text|string|uuid|json|int|decimal|numeric|double|float|real|enum/i, expected: 'text' },
   integer: { types: /int|decimal|numeric|double|float|real|char|text|json/i, expected: 'a whole number' },
   time: { types: /timestamp|date|char|text|json/i, expected: 'a date and time' },
   json: { types: /json|char|text|\[|struct|list|null/i, expected: 'JSON' },
@@ -56,7 +64,7 @@ const fitting: Record<string, { types: RegExp; expected: string }> = {
  * `schemas`: where to look, in order; the first that holds a table of users counts for all. Others may be missing: a
  * stream without rows leaves none behind, and whether it has none is told by its proof.
  *
- * @throws TransformError `input` naming the table of users, the column or type that is missing or wrong.
+ * @throws TransformError `input` naming the table of users, or the column that is missing.
  */
 export function findTables(
   origin: string,
@@ -91,7 +99,8 @@ export function layoutOf(
   const meta = metaType === undefined ? null : { name: metaName, type: metaType };
   const place = schema === '' ? table : `${schema}.${table}`;
   const dataType = types.get('_airbyte_data');
-  if (dataType !== undefined) return { stream, schema, table, columns: null, dataType, extracted, meta };
+  if (dataType !== undefined)
+    return { stream, schema, table, columns: null, dataType, extracted, meta, misfits: [] };
   const missing = neededColumns[stream].filter((name) => !types.has(name));
   if (missing.length > 0) {
     const noun = missing.length === 1 ? 'column' : 'columns';
@@ -106,6 +115,7 @@ export function layoutOf(
     ...Object.entries(streamShapes[stream].fields),
   ];
   const kept = new Map<string, string>();
+  const misfits: Misfit[] = [];
   for (const [name, kind] of declared) {
     const type = types.get(name);
     // A flattening loader writes the members of an object as columns of their own: `a.b`.
@@ -115,15 +125,29 @@ export function layoutOf(
       types: /./,
       expected: '',
     };
-    if (!allowed.test(type)) {
-      throw new TransformError(
-        'input',
-        `${origin}: ${place}.${name} is of type ${type}, ${expected} is expected`,
-      );
-    }
-    kept.set(name, type);
+    if (allowed.test(type)) kept.set(name, type);
+    else misfits.push({ name, type, expected });
   }
-  return { stream, schema, table, columns: kept, extracted, meta };
+  return { stream, schema, table, columns: kept, extracted, meta, misfits };
+}
+
+/**
+ * The layout without its misfits. `valuesIn`: how many values the one at this place holds.
+ *
+ * @throws TransformError `input` for the first that holds any.
+ */
+export function dropMisfits(
+  layout: TableLayout,
+  origin: string,
+  valuesIn: (at: number) => number,
+): TableLayout {
+  const wrong = layout.misfits.find((_, at) => valuesIn(at) > 0);
+  if (wrong === undefined) return { ...layout, misfits: [] };
+  const place = layout.schema === '' ? layout.table : `${layout.schema}.${layout.table}`;
+  throw new TransformError(
+    'input',
+    `${origin}: ${place}.${wrong.name} is of type ${wrong.type}, ${wrong.expected} is expected`,
+  );
 }
 
 function tableOf(

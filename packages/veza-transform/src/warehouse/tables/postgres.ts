@@ -13,7 +13,7 @@ import { instant } from '../instants.ts';
 import type { InputOptions, StreamName } from '../rows.ts';
 import type { Staging } from '../staging.ts';
 import { toColumn } from './duckdb.ts';
-import { findTables, missingTable, type TableLayout } from './layouts.ts';
+import { dropMisfits, findTables, missingTable, type TableLayout } from './layouts.ts';
 import { connectionOptions, withoutPassword } from './postgres-connection.ts';
 import type { SnapshotId, TableReader } from './stage-tables.ts';
 import { isDiskFull } from '../error-text.ts';
@@ -26,7 +26,8 @@ const rowsAtOnce = 2000;
 /** Of the catalog, not of `information_schema`, which is silent about tables that may not be read and about some views. */
 const columnsQuery = `
   SELECT n.nspname AS table_schema, c.relname AS table_name, a.attname AS column_name,
-    format_type(coalesce(nullif(t.typbasetype, 0), a.atttypid), a.atttypmod) AS data_type
+    CASE WHEN t.typtype = 'e' THEN 'enum'
+      ELSE format_type(coalesce(nullif(t.typbasetype, 0), a.atttypid), a.atttypmod) END AS data_type
   FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
     JOIN pg_type t ON t.oid = a.atttypid
   WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND a.attnum > 0 AND NOT a.attisdropped
@@ -56,6 +57,8 @@ export async function openPostgresTables(
     const schemas = options.schema === undefined ? usualSchemas : [options.schema];
     const prefix = options.tablePrefix ?? '';
     const layouts = findTables(origin, columns.rows.map(toColumn), schemas, prefix);
+    for (const [stream, layout] of layouts)
+      layouts.set(stream, await withoutEmptyMisfits(client, layout, origin));
     const schema = layouts.get('users')?.schema ?? '';
     return new PostgresReader(staging, client, layouts, origin, (stream) =>
       missingTable(origin, stream, [schema], prefix),
@@ -64,6 +67,20 @@ export async function openPostgresTables(
     await client.end().catch(() => undefined);
     throw error instanceof TransformError ? error : refused(origin, error);
   }
+}
+
+/** As for other relations: a column of a wrong type is right where it holds nothing. */
+async function withoutEmptyMisfits(
+  client: pg.Client,
+  layout: TableLayout,
+  origin: string,
+): Promise<TableLayout> {
+  if (layout.misfits.length === 0) return layout;
+  const counts = layout.misfits.map(({ name }, at) => `count(${identifier(name)}) AS "${at}"`);
+  const { rows } = await client.query<Record<string, string>>(
+    `SELECT ${counts.join(', ')} FROM ${table(layout)}`,
+  );
+  return dropMisfits(layout, origin, (at) => Number(rows[0]?.[at]));
 }
 
 /** See `TableReader`. */
@@ -171,13 +188,20 @@ function table(layout: TableLayout): string {
   return `${identifier(layout.schema)}.${identifier(layout.table)}`;
 }
 
-/** The row of a raw table; loaders without a type for JSON keep it as text. */
+/** The row of a raw table; loaders without a type for JSON keep it as text, some as text in JSON. */
 function data({ dataType }: TableLayout): string {
-  return /json/i.test(dataType ?? '') ? '_airbyte_data' : '_airbyte_data::jsonb';
+  if (!/json/i.test(dataType ?? '')) return '_airbyte_data::jsonb';
+  return `(CASE WHEN _airbyte_data::text LIKE '"%' THEN (_airbyte_data #>> '{}')::jsonb ELSE _airbyte_data::jsonb END)`;
+}
+
+/** A column's value; of type `char(n)`, without the blanks that fill it. */
+function column(layout: TableLayout, name: string): string {
+  const isPadded = /^(character|bpchar)(\(|$)/.test(layout.columns?.get(name) ?? '');
+  return isPadded ? `rtrim(${identifier(name)})` : identifier(name);
 }
 
 function account(layout: TableLayout): string {
-  return layout.columns === null ? `(${data(layout)} ->> 'account_id')` : 'account_id';
+  return layout.columns === null ? `(${data(layout)} ->> 'account_id')` : column(layout, 'account_id');
 }
 
 function at(layout: TableLayout): string {
@@ -194,7 +218,7 @@ function timeType(layout: TableLayout): string {
 function row(layout: TableLayout): string {
   if (layout.columns === null) return data(layout);
   const names = [...layout.columns.keys()];
-  return `(SELECT row_to_json(r) FROM (SELECT ${names.map((name) => identifier(name)).join(', ')}) AS r)`;
+  return `(SELECT row_to_json(r) FROM (SELECT ${names.map((name) => `${column(layout, name)} AS ${identifier(name)}`).join(', ')}) AS r)`;
 }
 
 /** As JSON writes it: a timestamp in the form of ISO 8601, whatever the server's own form is. */

@@ -4,7 +4,7 @@ import { brokenLine, errorText, isDiskFull } from '../error-text.ts';
 import type { StagedStream } from '../fields.ts';
 import type { StreamName } from '../rows.ts';
 import type { Staging } from '../staging.ts';
-import type { TableLayout } from './layouts.ts';
+import { dropMisfits, type TableLayout } from './layouts.ts';
 import type { SnapshotId, TableReader } from './stage-tables.ts';
 
 /** A stream's rows as the engine itself can read them: from an attached database or from files. */
@@ -81,6 +81,24 @@ export class RelationReader implements TableReader {
   }
 }
 
+/**
+ * The layout without columns whose type is wrong and which hold nothing: a writer that infers types gives one to a column
+ * without values too.
+ *
+ * @throws TransformError `input` where there are values.
+ */
+export async function withoutEmptyMisfits(
+  staging: Staging,
+  layout: TableLayout,
+  from: string,
+  origin: string,
+): Promise<TableLayout> {
+  if (layout.misfits.length === 0) return layout;
+  const counts = layout.misfits.map(({ name }, at) => `count(${identifier(name)})::DOUBLE AS "${at}"`);
+  const [found] = await staging.rows(`SELECT ${counts.join(', ')} FROM ${from}`);
+  return dropMisfits(layout, origin, (at) => Number(found?.[at]));
+}
+
 const brokenCsv = 'a line of CSV has too few or too many fields, or a quote that is left open';
 
 /** What the engine could not read, as a sentence; a full disk is left to `openRows`. */
@@ -103,7 +121,7 @@ export function unreadable(origin: string, error: unknown): unknown {
 }
 
 function text({ layout }: Relation, name: string): string {
-  if (layout.columns === null) return `(_airbyte_data::JSON ->> ${literal(name)})`;
+  if (layout.columns === null) return `(${rawRow}::JSON ->> ${literal(name)})`;
   return columnText(name, layout.columns.get(name));
 }
 
@@ -117,9 +135,12 @@ function time(relation: Relation): string {
   return `epoch_us(TRY_CAST(${text(relation, 'snapshot_at')} AS TIMESTAMPTZ))`;
 }
 
+/** The row of a raw table, also where a loader kept it as text in JSON. */
+const rawRow = `(CASE WHEN json_type(_airbyte_data::JSON) = 'VARCHAR' THEN _airbyte_data::JSON ->> '$' ELSE _airbyte_data::JSON::VARCHAR END)`;
+
 function json({ layout }: Relation): string {
   // A JSON or text column is the row as JSON; of any other type (a struct of Parquet) the row is made into it.
-  if (layout.columns === null) return `_airbyte_data::JSON::VARCHAR`;
+  if (layout.columns === null) return rawRow;
   const names = [...layout.columns.keys()];
   const own = names.filter((name) => !name.includes('.')).map((name) => pair(name, identifier(name)));
   // `a.b` is the member b of the object a, where no member has a value there is no object.
