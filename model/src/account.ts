@@ -11,6 +11,8 @@ export interface AccountPlan {
   acceptedAsCreated: boolean;
   /** An accepted invitation may spell the address otherwise. */
   acceptedInCapitals: boolean;
+  /** By how much the clock that dates users is behind the one that dates answers. */
+  datesBehindMs: number;
 }
 
 /** Part of a list: from one index to before another. */
@@ -51,9 +53,9 @@ export class Account {
   }
 
   /** Creates an entry; in orders that leave the choice, it lands in the range of the list. */
-  create(list: ListKey, range: Range): Entry {
+  create(list: ListKey, range: Range, createdMs = this.nowMs): Entry {
     this.tick += 1;
-    const entry = this.#newEntry(list, this.nowMs, this.#keyIn(list, range));
+    const entry = this.#newEntry(list, createdMs, this.#keyIn(list, range));
     this.#insert(entry, list);
     return entry;
   }
@@ -121,7 +123,7 @@ export class Account {
 
   /** The row that Zoom shows. */
   rowOf(entry: Entry): Record<string, unknown> {
-    entry.row ??= entry.list === 'groups' ? groupRow(entry) : userRow(entry, this.#plan.datesOfPending);
+    entry.row ??= entry.list === 'groups' ? groupRow(entry) : userRow(entry, this.#plan);
     return entry.row;
   }
 
@@ -180,14 +182,19 @@ export class Account {
   }
 }
 
-function userRow({ id, email, name, list, createdMs }: Entry, datesOfPending: boolean) {
+function userRow(
+  { id, email, name, list, createdMs }: Entry,
+  { datesOfPending, datesBehindMs }: AccountPlan,
+) {
   return {
     ...(id !== undefined && { id }),
     email,
     display_name: String(name),
     type: 1,
     status: list,
-    ...((list !== 'pending' || datesOfPending) && { user_created_at: toTheSecond(createdMs) }),
+    ...((list !== 'pending' || datesOfPending) && {
+      user_created_at: toTheSecond(createdMs - datesBehindMs),
+    }),
   };
 }
 

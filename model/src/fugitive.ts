@@ -23,6 +23,15 @@ export interface FugitivePlan {
   dearest: number;
   /** How often, and by how many, his neighbours are shuffled as far as the order of the list allows. */
   shuffle: { probability: number; neighbours: number } | undefined;
+  /** He goes to another list before such a reading of his own one, counted from 1. */
+  flight: Flight | undefined;
+}
+
+interface Flight {
+  reading: number;
+  /** Newcomers and deletions at once, for totals that do not tell. */
+  refilled: boolean;
+  madeRoom: boolean;
 }
 
 const courses: readonly (readonly Act[])[] = [
@@ -64,6 +73,27 @@ export function drawFugitive(
       canShuffle && dice.chance(0.6)
         ? { probability: dice.pick([0.05, 0.2, 0.6]), neighbours: dice.between(1, 8) }
         : undefined,
+    flight: undefined,
+  };
+}
+
+/** Hides in one list, goes to another before that one is read again, and hides there. */
+export function drawDeserter(dice: Dice): FugitivePlan {
+  const list = dice.pick<ListKey>(['active', 'inactive', 'inactive']);
+  return {
+    list,
+    stands: dice.chance(0.25) ? 'end' : dice.between(0, 5),
+    acts: dice.pick<readonly Act[]>([
+      ['hide'],
+      ['rest', 'hide'],
+      ['rest', 'rest', 'hide'],
+      ['rest', 'rest', 'rest', 'hide'],
+    ]),
+    balance: dice.pick(['none', 'created']),
+    leaveBy: 'remove',
+    dearest: 120,
+    shuffle: undefined,
+    flight: { reading: dice.between(2, 8), refilled: dice.chance(0.5), madeRoom: dice.chance(0.5) },
   };
 }
 
@@ -82,9 +112,10 @@ export class Fugitive {
     if (moment.list === this.#plan.list && moment.page === 2) this.#victim ??= this.#choose(world);
     const list = this.#victim?.list;
     if (this.#victim === undefined || list === undefined) return;
+    this.#flee(moment, world, this.#victim, list);
     if (shuffle !== undefined && world.dice.chance(shuffle.probability)) this.#shuffleNeighbours(world, list);
     const act = acts[Math.min(moment.pass, acts.length) - 1];
-    if (act === 'hide' && moment.list === list) this.#hide(moment, world, list);
+    if (act === 'hide' && moment.list === this.#victim.list) this.#hide(moment, world, moment.list);
     if (act === 'slip') this.#slip(world, this.#victim, list);
   }
 
@@ -114,6 +145,17 @@ export class Fugitive {
       if (balance === 'moved_in' && list !== 'pending' && list !== 'groups')
         refill(world, list, world.dice.chance(0.5) ? 'pending' : (other ?? 'pending'));
     }
+  }
+
+  #flee({ list, pass, page }: Moment, world: World, victim: Entry, from: ListKey): void {
+    const { flight } = this.#plan;
+    const to = otherList(from);
+    if (flight?.reading !== pass || list !== this.#plan.list || page > 1 || victim.moves > 0) return;
+    if (to === undefined) return;
+    world.account.move(victim, to);
+    world.trace.add(() => `  ${victim.email ?? ''} flees from ${from} to ${to}`);
+    if (flight.refilled) take(world, { do: 'create', list: from, part: 'any' });
+    if (flight.madeRoom) take(world, { do: 'remove', list: to, part: 'any' });
   }
 
   /** To where the reader has been already; one there is deleted and one created here, so that no total tells. */

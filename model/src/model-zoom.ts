@@ -7,7 +7,7 @@ import {
   type ZoomPage,
 } from '#connector/zoom/api';
 import type { Account } from './account.ts';
-import type { ListKey } from './entry.ts';
+import type { Entry, ListKey } from './entry.ts';
 import { type Moment, Reader } from './reader.ts';
 import type { Trace } from './trace.ts';
 import type { VirtualTime } from './virtual-time.ts';
@@ -24,6 +24,8 @@ export interface ZoomPlan {
   pauses: ReadonlyMap<number, number>;
   /** By how much Zoom's clock is ahead of ours. */
   clockAheadMs: number;
+  /** The first of all is counted and never shown. */
+  withholds: boolean;
 }
 
 const tokenLifeMs = 15 * 60_000;
@@ -37,6 +39,7 @@ export class ModelZoom implements ZoomApi {
   readonly #dice: Dice;
   readonly #beforeAnswer: (moment: Moment) => void;
   readonly #trace: Trace;
+  readonly #withheld: Entry | undefined;
   #requests = 0;
   #lastAnswerMs: number;
   #isAfterKill = false;
@@ -59,6 +62,7 @@ export class ModelZoom implements ZoomApi {
     this.#beforeAnswer = parts.beforeAnswer;
     this.#lastAnswerMs = parts.time.nowMs;
     this.reader = new Reader(parts.account);
+    this.#withheld = plan.withholds ? parts.account.entries[0] : undefined;
   }
 
   list = (list: ListName, query: ListQuery, signal: AbortSignal): Promise<ZoomPage> =>
@@ -132,7 +136,7 @@ export class ModelZoom implements ZoomApi {
         ` (${shown[0]?.email ?? shown[0]?.id ?? ''} … ${last?.email ?? last?.id ?? ''})`,
     );
     return {
-      rows: shown.map((entry) => this.#account.rowOf(entry)),
+      rows: shown.filter((entry) => entry !== this.#withheld).map((entry) => this.#account.rowOf(entry)),
       nextPageToken: more ? JSON.stringify(next) : '',
       totalRecords: entries.length,
       serverTimeMs: Math.floor(this.#account.nowMs / 1000) * 1000,

@@ -5,6 +5,7 @@ import { drawFugitive, type FugitivePlan } from './fugitive.ts';
 import type { ZoomPlan } from './model-zoom.ts';
 import { type MomentName, moments } from './moments.ts';
 import { type ListOrder, listOrders } from './orders.ts';
+import { type RarityName, withRarity } from './rarities.ts';
 import { type RecipeName, recipesFor, type Stream } from './recipes.ts';
 
 /** All of a run that its seed decides before it begins. */
@@ -21,6 +22,7 @@ export interface RunPlan {
   deadMs: number;
   /** The reader of the output is idle at such a batch, for so long. */
   idle: { probability: number; ms: number } | undefined;
+  rarity: RarityName | undefined;
 }
 
 /** What a command line may narrow. */
@@ -50,7 +52,7 @@ export function drawPlan(seed: number, { order, stream: wanted }: Narrowed): Run
   const howMany = { changes: dice.between(1, 4), fugitive: 0, both: dice.between(1, 2), quiet_but_one: 1 }[
     style
   ];
-  return {
+  const plan: RunPlan = {
     seed,
     stream,
     pageSize,
@@ -60,6 +62,7 @@ export function drawPlan(seed: number, { order, stream: wanted }: Narrowed): Run
       datesOfPending: dice.chance(0.15),
       acceptedAsCreated: dice.chance(0.5),
       acceptedInCapitals: dice.chance(0.15),
+      datesBehindMs: 0,
     },
     zoom: {
       cursor,
@@ -68,6 +71,7 @@ export function drawPlan(seed: number, { order, stream: wanted }: Narrowed): Run
       slowList: dice.chance(0.4) ? { list: dice.pick(lists), factor: dice.pick([2, 5, 20]) } : undefined,
       pauses,
       clockAheadMs: dice.chance(0.3) ? dice.between(-3_600_000, 3_600_000) : 0,
+      withholds: false,
     },
     changes: [
       ...dice.times(howMany, () => ({
@@ -85,7 +89,9 @@ export function drawPlan(seed: number, { order, stream: wanted }: Narrowed): Run
     idle: dice.chance(0.05)
       ? { probability: dice.pick([0.02, 0.3]), ms: dice.scaled(1000, 90_000) }
       : undefined,
+    rarity: undefined,
   };
+  return stream === 'users' && dice.chance(0.2) ? withRarity(plan, dice) : plan;
 }
 
 /** Those that can come in every run. */

@@ -8,6 +8,7 @@ import { moments, type When } from './moments.ts';
 import { drawPlan, type Narrowed, requestsOf, type RunPlan } from './plan.ts';
 import { readAccount, type Reading } from './read-account.ts';
 import type { Moment } from './reader.ts';
+import { rarities } from './rarities.ts';
 import { recipes } from './recipes.ts';
 import type { World } from './steps.ts';
 import { Trace } from './trace.ts';
@@ -73,6 +74,7 @@ function changesOf(plan: RunPlan, dice: Dice): ((moment: Moment, world: World) =
         for (let due = Number(isDue(moment, world.reader)); due > 0; due -= 1) change(world);
       };
     }),
+    ...(plan.rarity === undefined ? [] : [rarities[plan.rarity].act]),
     ...plan.fugitives.map((fugitivePlan) => {
       const fugitive = new Fugitive(fugitivePlan);
       return (moment: Moment, world: World): void => {
