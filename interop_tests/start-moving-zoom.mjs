@@ -1,5 +1,5 @@
-// A Zoom that three people are changed in while a read by pages of 100 is in the middle of its active users, all of them
-// shown by then: one is demoted, one deactivated, one deleted. Prints one JSON line when it is ready, ends on SIGTERM.
+// A Zoom that people are changed in while a read by pages of 100 is in the middle of its active users, all of them shown
+// by then: one is demoted, thirty are deactivated, one is deleted. Prints one JSON line when it is ready, ends on SIGTERM.
 import { startZoomSimulator } from '@source-zoom/simulators';
 
 const demoted = new Set();
@@ -18,7 +18,7 @@ const zoom = await startZoomSimulator({
     if (!isSecondPage || isOver) return;
     isOver = true;
     demoted.add(numberOf(admin));
-    account.move('active', placeOf(leaver), 'inactive');
+    for (const leaver of leavers) account.move('active', placeOf(leaver), 'inactive');
     account.remove('active', placeOf(deleted));
   },
 });
@@ -35,13 +35,14 @@ const keyOf = (number) => account.keyOf(number, 'active');
 const numberOf = (key) => first.find((number) => keyOf(number) === key);
 const placeOf = (key) => account.list('active').indexOf(numberOf(key));
 const admin = keyOf(first.find((number) => !['0', '2'].includes(rowOf(number, 'active').role_id)));
-const [leaver, deleted] = first
+const [deleted, ...leavers] = first
   .slice(1)
   .map(keyOf)
-  .filter((key) => key !== admin);
+  .filter((key) => key !== admin)
+  .slice(0, 31);
 
 const { url, tokenUrl, credentials } = zoom;
-const people = { admin, leaver, deleted };
+const people = { admin, leavers, deleted };
 process.once('SIGTERM', () => void zoom.stop());
 process.stdout.write(
   `${JSON.stringify({ url, tokenUrl, credentials, config: zoom.config({ page_size: 100 }), people })}\n`,

@@ -167,6 +167,17 @@ describe('a read never ends COMPLETE without somebody who was there throughout',
   );
 });
 
+describe('lists without dates, of which nobody changes anything', () => {
+  it.each([
+    [1, 21],
+    [2, 57],
+  ])('by pages of %s, %s groups are read whole', async (pageSize, groups) => {
+    const zoom = accountOf({ account: { groups }, pageSize, adversary: () => undefined });
+    const run = await runRead(zoom, { streams: ['groups'], settings: { pageSize } });
+    expect(run.failed).toBe(false);
+  });
+});
+
 describe('what a later pass sees', () => {
   it('is told: who lost a role, who was deactivated, and who was deleted', async () => {
     const changes: Adversary = (zoom, { status, pass, offset }) => {
