@@ -1,3 +1,4 @@
+import { isExact } from '../zoom/identifier.ts';
 import { utcDateTime } from './clean-date.ts';
 import type { Notes } from './notes.ts';
 
@@ -15,11 +16,6 @@ export function keepText(value: unknown, field: string, notes: Notes): Kept<stri
   if (typeof value === 'string' || value === undefined || value === null) return value;
   if (typeof value === 'boolean' || isExact(value)) return String(value);
   return notes.nulled(field);
-}
-
-/** Whether a number is the one that was sent: past 2^53 it may be a neighbour's. */
-export function isExact(value: unknown): value is number {
-  return typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 }
 
 /** `''` is Zoom's "none". Texts of digits count, for numbers past 2^53 arrive so; those are nulled. */

@@ -1,5 +1,6 @@
 import type { GroupRow } from '../generated/groups.ts';
-import { isExact, keepBoolean, keepInteger, keepText } from './clean.ts';
+import { isExact } from '../zoom/identifier.ts';
+import { keepBoolean, keepInteger, keepText } from './clean.ts';
 import type { Notes } from './notes.ts';
 import {
   noteUndeclared,

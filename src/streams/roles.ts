@@ -15,6 +15,7 @@ import {
 export const roles: StreamDefinition = {
   name: 'roles',
   mayBeMissingFromPlan: true,
+  sliceField: 'type',
   slices: () => [
     { name: 'common', query: { type: 'common' }, canBeEntered: false },
     { name: 'iq', query: { type: 'iq' }, canBeEntered: false },

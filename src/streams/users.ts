@@ -1,5 +1,6 @@
 import type { UserRow } from '../generated/users.ts';
-import { isExact, keepDateTime, keepInteger, keepList, keepObject, keepText } from './clean.ts';
+import { isExact } from '../zoom/identifier.ts';
+import { keepDateTime, keepInteger, keepList, keepObject, keepText } from './clean.ts';
 import { utcDateTime } from './clean-date.ts';
 import type { Notes } from './notes.ts';
 import {
@@ -20,6 +21,7 @@ export const users: StreamDefinition = {
   name: 'users',
   mayBeMissingFromPlan: false,
   largestPageSize: 2000,
+  sliceField: 'status',
   slices: ({ userStatuses, customAttributes }) =>
     usualWay
       .filter((status) => userStatuses.includes(status))

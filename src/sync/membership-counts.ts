@@ -1,7 +1,7 @@
 import { fillIn } from '../message-text.ts';
 import { nameOf } from '../streams/groups.ts';
 import type { ZoomRow } from '../streams/stream-definition.ts';
-import { isExact } from '../streams/clean.ts';
+import { isExact } from '../zoom/identifier.ts';
 import { readMessages } from './messages.ts';
 
 /** How many users name a role or a group. */

@@ -13,6 +13,7 @@ import type { Checkpoint } from './checkpoint.ts';
 import type { Memberships } from './memberships.ts';
 import { readMessages } from './messages.ts';
 import { PageRows } from './page-rows.ts';
+import { RowsOfOtherLists } from './rows-of-other-lists.ts';
 import { SlicePages, type SliceRead } from './slice-pages.ts';
 import { proofWarnings } from './proof-warnings.ts';
 import { SlowReader } from './slow-reader.ts';
@@ -42,6 +43,7 @@ export class SnapshotRead {
   readonly #ledger: SnapshotLedger;
   readonly #pages: SlicePages;
   readonly #rows: PageRows;
+  readonly #ofOtherLists: RowsOfOtherLists;
   readonly #columns: { account_id: string; snapshot_at: string };
   #estimated = -1;
 
@@ -56,7 +58,9 @@ export class SnapshotRead {
     });
     this.#columns = { account_id: settings.accountId, snapshot_at: new Date(now()).toISOString() };
     this.#pages = new SlicePages(fetchPage, { signal, now });
+    this.#ofOtherLists = new RowsOfOtherLists(definition.name);
     this.#rows = new PageRows({
+      ofOtherLists: this.#ofOtherLists,
       definition,
       ledger: this.#ledger,
       notes,
@@ -92,6 +96,7 @@ export class SnapshotRead {
     this.#ledger.beginPass();
     this.#rows.beginPass();
     memberships.beginPass(definition.name);
+    this.#ofOtherLists.beginPass();
     yield* this.#observeTotals();
     this.#ledger.openPass();
     for (const stage of this.#stages()) {
@@ -219,9 +224,9 @@ export class SnapshotRead {
     if (proof === undefined) throw new TransientError(this.#text('too_many_gone', {}));
     if (definition.name === 'users' && deps.settings.userStatuses.length === 3)
       memberships.usersWereRead(this.#ledger.changes);
-    const differing = memberships.warningsOf(definition.name);
-    yield differing.map((sentence) => log('WARN', sentence));
-    const warnings = [...proofWarnings(notes), ...differing];
+    const found = [...this.#ofOtherLists.warnings(), ...memberships.warningsOf(definition.name)];
+    yield found.map((sentence) => log('WARN', sentence));
+    const warnings = [...proofWarnings(notes), ...found];
     return {
       ...this.#columns,
       rows: proof.rows,

@@ -114,7 +114,7 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
     const id = decodeURIComponent(route?.pattern.exec(path)?.[1] ?? '');
     const endpoint = route?.name ?? 'unknown';
     const query = url.searchParams;
-    const fault = faults.for(endpoint, query);
+    const fault = faults.for(endpoint, query, id);
     options.onRequest?.(simulator, endpoint, query);
     const answer =
       faultyAnswers[fault?.do ?? 'slow']?.(now()) ?? authorised(request, query, route, id, fault);
