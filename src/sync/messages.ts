@@ -41,6 +41,10 @@ export const readMessages = {
     'roles: the role {subject} was deleted while the users were read, some of whom may hold it, so it comes as it was before: read again to see the account without it.',
   rows_of_another_list:
     "{stream} ({slice}): rows whose own {field} is another, kept as they say: {count}; read again, and if it stays so, ask Zoom's support.",
+  values_unknown:
+    '{stream}: {field} of {rows} could not be read, so it is unknown there: a newer version may read it; else please report it.',
+  too_many_values_unknown:
+    '{stream}: {field} of {count} of {total} rows could not be read, too many for a list that is whole: a newer version may read it; else please report it.',
   members_differ:
     '{stream}: Zoom counts {total} members of {subject}, but {active} active users name it, {all} of all statuses: read again; if it stays so, compare the members in Zoom.',
   more_members_differ: '{stream}: and {more} more of which Zoom counts other members.',

@@ -1,7 +1,7 @@
 import type { AirbyteMessage, RecordMessage } from '@source-zoom/airbyte-protocol';
 import type { SliceLedger } from '../completeness/slice-ledger.ts';
 import type { SnapshotLedger } from '../completeness/snapshot-ledger.ts';
-import type { Notes } from '../streams/notes.ts';
+import type { Notes, Nulled } from '../streams/notes.ts';
 import type { SnapshotColumns, StreamDefinition, ZoomRow } from '../streams/stream-definition.ts';
 import { log } from './build-messages.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -19,7 +19,7 @@ export interface PageRowsInput {
   ofOtherLists: RowsOfOtherLists;
   now: () => number;
   /** Called with each row that its pass shows for the first time. */
-  onRow: (data: object) => void;
+  onRow: (data: object, changes: readonly Nulled[]) => void;
 }
 
 /** Turns the rows of pages into records: those that say something new, each later than whatever was said before. */
@@ -44,9 +44,9 @@ export class PageRows {
     let messages: AirbyteMessage[] = [];
     let records = 0;
     for (const row of rows) {
-      const data = this.#newsOf(slice, row);
-      const changes = notes.takeChanges();
-      if (data === undefined) continue;
+      const news = this.#newsOf(slice, row);
+      if (news === undefined) continue;
+      const { data, changes } = news;
       const record: RecordMessage['record'] = { stream, data, emitted_at: this.#emittedAt };
       if (changes !== undefined) record.meta = { changes };
       messages.push({ type: 'RECORD', record });
@@ -60,8 +60,8 @@ export class PageRows {
     return records;
   }
 
-  /** The cleaned row; `undefined` when nothing new is to be said. */
-  #newsOf(slice: SliceLedger, sent: ZoomRow): object | undefined {
+  /** The cleaned row, and what of it was nulled; `undefined` when nothing new is to be said. */
+  #newsOf(slice: SliceLedger, sent: ZoomRow): { data: object; changes: Nulled[] | undefined } | undefined {
     const { definition, ledger, notes, columns, onRow } = this.#input;
     const key = definition.keyOf(sent);
     if (key === undefined) {
@@ -70,14 +70,15 @@ export class PageRows {
     }
     const row = this.#placed(sent, slice.name, key);
     const data = definition.clean(row, columns, notes);
+    const changes = notes.takeChanges();
     const { isNews, isFirstOfPass } = ledger.see(slice, {
       key,
       formerKey: definition.formerKeyOf(row),
       createdMs: definition.createdMsOf(row),
       fingerprint: fingerprintOf(data),
     });
-    if (isFirstOfPass) onRow(data);
-    return isNews ? data : undefined;
+    if (isFirstOfPass) onRow(data, changes ?? []);
+    return isNews ? { data, changes } : undefined;
   }
 
   /** A row that does not say to which list it belongs, belongs to the one that it came from. */

@@ -17,6 +17,7 @@ import { RowsOfOtherLists } from './rows-of-other-lists.ts';
 import { SlicePages, type SliceRead } from './slice-pages.ts';
 import { proofWarnings } from './proof-warnings.ts';
 import { SlowReader } from './slow-reader.ts';
+import { UnknownValues } from './unknown-values.ts';
 import {
   awaitSayingPauses,
   type Batches,
@@ -44,6 +45,7 @@ export class SnapshotRead {
   readonly #pages: SlicePages;
   readonly #rows: PageRows;
   readonly #ofOtherLists: RowsOfOtherLists;
+  readonly #unknown: UnknownValues;
   readonly #columns: { account_id: string; snapshot_at: string };
   #estimated = -1;
 
@@ -59,6 +61,7 @@ export class SnapshotRead {
     this.#columns = { account_id: settings.accountId, snapshot_at: new Date(now()).toISOString() };
     this.#pages = new SlicePages(fetchPage, { signal, now });
     this.#ofOtherLists = new RowsOfOtherLists(definition.name);
+    this.#unknown = new UnknownValues(definition.name);
     this.#rows = new PageRows({
       ofOtherLists: this.#ofOtherLists,
       definition,
@@ -66,8 +69,9 @@ export class SnapshotRead {
       notes,
       columns: this.#columns,
       now,
-      onRow: (row) => {
-        input.memberships.add(definition.name, row);
+      onRow: (row, changes) => {
+        this.#unknown.add(changes);
+        input.memberships.add(definition.name, row, changes);
       },
     });
   }
@@ -97,6 +101,7 @@ export class SnapshotRead {
     this.#rows.beginPass();
     memberships.beginPass(definition.name);
     this.#ofOtherLists.beginPass();
+    this.#unknown.beginPass();
     yield* this.#observeTotals();
     this.#ledger.openPass();
     for (const stage of this.#stages()) {
@@ -224,8 +229,13 @@ export class SnapshotRead {
     if (proof === undefined) throw new TransientError(this.#text('too_many_gone', {}));
     if (definition.name === 'users' && deps.settings.userStatuses.length === 3)
       memberships.usersWereRead(this.#ledger.changes);
-    const found = [...this.#ofOtherLists.warnings(), ...memberships.warningsOf(definition.name)];
+    const found = [
+      ...this.#unknown.warnings(),
+      ...this.#ofOtherLists.warnings(),
+      ...memberships.warningsOf(definition.name),
+    ];
     yield found.map((sentence) => log('WARN', sentence));
+    this.#unknown.throwIfTooMany();
     const warnings = [...proofWarnings(notes), ...found];
     return {
       ...this.#columns,
