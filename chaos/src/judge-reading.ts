@@ -1,3 +1,4 @@
+import type { FaultKind } from '@source-zoom/simulators';
 import type { Finding } from './findings.ts';
 import { distinctKeys, finalRows, type Row, type Snapshot } from './messages.ts';
 import type { ReadingPlan } from './plan.ts';
@@ -5,7 +6,7 @@ import { everKnown, type PersonVersion, throughout, type Truth, type Window } fr
 
 /** What Zoom's own refusals excuse: what it does not tell is unknown, which is not the same as nothing. */
 export interface Excuses {
-  /** The privileges of a role are refused. */
+  /** The privileges of a role are refused, or something else comes in place of its detail. */
   unknownPrivileges: boolean;
   /** The list of iq roles is refused, as it is to accounts that have none. */
   missingIqRoles: boolean;
@@ -14,7 +15,7 @@ export interface Excuses {
 export function excusesOf({ faults }: ReadingPlan): Excuses {
   return {
     unknownPrivileges: faults.some(
-      ({ do: fault, endpoint }) => endpoint === 'role' && fault === 'no_permission_200',
+      ({ do: fault, endpoint }) => endpoint === 'role' && noDetails.includes(fault),
     ),
     // An error that nobody knows is no refusal.
     missingIqRoles: faults.some(
@@ -22,6 +23,16 @@ export function excusesOf({ faults }: ReadingPlan): Excuses {
     ),
   };
 }
+
+/** What leaves the privileges of a role unknown when it comes again and again instead of its detail. */
+const noDetails: readonly FaultKind[] = [
+  'no_permission_200',
+  'status_false_200',
+  'error_object_200',
+  'empty_object_200',
+  'other_role',
+  'truncated',
+];
 
 /** A snapshot, and the time from the start of the process that read it to its end. */
 export interface ReadSnapshot extends Snapshot {

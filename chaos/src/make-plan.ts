@@ -72,7 +72,16 @@ const ofTokens: readonly FaultKind[] = [
   'slow',
   'stall',
 ];
-const ofRoles: readonly FaultKind[] = [...ofTokens, 'no_permission_200', 'rate_second', 'invalid_token'];
+const ofRoles: readonly FaultKind[] = [
+  ...ofTokens,
+  'no_permission_200',
+  'status_false_200',
+  'error_object_200',
+  'empty_object_200',
+  'other_role',
+  'rate_second',
+  'invalid_token',
+];
 const endpoints = ['users', 'users', 'users', 'groups', 'roles', 'role', 'token'] as const;
 
 function makeFault(dice: Dice, pages: number): FaultRule {

@@ -100,6 +100,7 @@ async function probePrivileges(
 const privilegesFindings: Record<PrivilegesUnreadable['reason'], Finding> = {
   missing_scope: missingScope('roleDetail'),
   refused: { kind: 'untold' },
+  unreadable: { kind: 'untold' },
   // It says nothing of the other roles.
   role_deleted: { kind: 'readable' },
 };

@@ -1,4 +1,5 @@
-import { utcDateTime } from './clean-date.ts';
+import { identifierOf, isExact } from '../zoom/identifier.ts';
+import { dateTimeOf } from './clean-date.ts';
 import type { Notes } from './notes.ts';
 
 /**
@@ -17,11 +18,6 @@ export function keepText(value: unknown, field: string, notes: Notes): Kept<stri
   return notes.nulled(field);
 }
 
-/** Whether a number is the one that was sent: past 2^53 it may be a neighbour's. */
-export function isExact(value: unknown): value is number {
-  return typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
-}
-
 /** `''` is Zoom's "none". Texts of digits count, for numbers past 2^53 arrive so; those are nulled. */
 export function keepInteger(value: unknown, field: string, notes: Notes): Kept<number> {
   if (Number.isSafeInteger(value)) return value as number;
@@ -35,16 +31,67 @@ export function keepInteger(value: unknown, field: string, notes: Notes): Kept<n
   return notes.nulled(field);
 }
 
+/** True or false, as text or as 1 and 0 too. */
 export function keepBoolean(value: unknown, field: string, notes: Notes): Kept<boolean> {
   if (value === undefined || value === null || typeof value === 'boolean') return value;
-  return notes.nulled(field);
+  return flags.get(value) ?? notes.nulled(field);
 }
+
+/** The number 1 or 0, which may be sent as true or false; any other whole number stays. */
+export function keepFlag(value: unknown, field: string, notes: Notes): Kept<number> {
+  const flag = typeof value === 'boolean' ? value : flags.get(value);
+  return flag === undefined ? keepInteger(value, field, notes) : Number(flag);
+}
+
+const flags: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
+  ['true', true],
+  ['false', false],
+  [1, true],
+  [0, false],
+]);
 
 /** `''` is Zoom's "never". */
 export function keepDateTime(value: unknown, field: string, notes: Notes): Kept<string> {
   if (value === undefined || value === null) return value;
   if (value === '') return null;
-  return (typeof value === 'string' ? utcDateTime(value) : undefined) ?? notes.nulled(field);
+  return dateTimeOf(value) ?? notes.nulled(field);
+}
+
+/** A text, and nothing else: a number says nothing where a word is due. */
+export function keepWord(value: unknown, field: string, notes: Notes): Kept<string> {
+  if (typeof value === 'string' || value === undefined || value === null) return value;
+  return notes.nulled(field);
+}
+
+export function keepId(value: unknown, field: string, notes: Notes): Kept<string> {
+  if (typeof value === 'string' || value === undefined || value === null) return value;
+  return identifierOf(value) ?? notes.nulled(field);
+}
+
+/** All of the ids, or none: who takes what is left of a list for the whole of it shows less access than there is. */
+export function keepIds(value: unknown, field: string, notes: Notes): Kept<(string | null)[]> {
+  return keepWhole(value, field, notes, (member) =>
+    member === null || member === '' ? member : identifierOf(member),
+  );
+}
+
+/** The same of names, which are texts that are not empty. */
+export function keepNames(value: unknown, field: string, notes: Notes): Kept<string[]> {
+  return keepWhole(value, field, notes, (member) =>
+    typeof member === 'string' && member !== '' ? member : undefined,
+  );
+}
+
+function keepWhole<T>(
+  value: unknown,
+  field: string,
+  notes: Notes,
+  read: (member: unknown) => T | undefined,
+): Kept<T[]> {
+  if (value === undefined || value === null) return value;
+  if (!Array.isArray(value)) return notes.nulled(field);
+  const members = value.map(read);
+  return members.some((member) => member === undefined) ? notes.nulled(field) : (members as T[]);
 }
 
 /** Cleans each member by `keep`; a member that is absent or null stays as null, in its place. */

@@ -1,5 +1,6 @@
 import type { GroupRow } from '../generated/groups.ts';
-import { isExact, keepBoolean, keepInteger, keepText } from './clean.ts';
+import { identifierOf } from '../zoom/identifier.ts';
+import { keepBoolean, keepInteger, keepText } from './clean.ts';
 import type { Notes } from './notes.ts';
 import {
   noteUndeclared,
@@ -23,8 +24,7 @@ export const groups: StreamDefinition = {
 
 /** The id of a group or role as text; `undefined` for a row that has none. */
 export function idOf({ id }: ZoomRow): string | undefined {
-  if (typeof id === 'string' && id !== '') return id;
-  return isExact(id) ? String(id) : undefined;
+  return identifierOf(id);
 }
 
 /** The id of a group or role, with its name where it has one. */

@@ -6,6 +6,8 @@ export type NoteId =
   | 'row_without_key'
   | 'privileges_missing_scope'
   | 'privileges_refused'
+  | 'privileges_unreadable'
+  | 'privileges_untold'
   | 'role_deleted'
   | 'iq_roles_refused'
   | 'privileges_moved'
@@ -15,6 +17,8 @@ export interface Note {
   id: NoteId;
   /** What the note is about: a field's name, a role's id, with its name where that helps. No other value of a row. */
   subject: string;
+  /** What Zoom, or what stands in its place, answered, in a few words. */
+  answer?: string | undefined;
 }
 
 /** A value that was nulled, and why: it could not be kept, or it could not be read. */
@@ -52,12 +56,13 @@ export class Notes {
   }
 
   /** The same note twice is said once. */
-  say(id: NoteId, subject: string): void {
+  say(id: NoteId, subject: string, answer?: string): void {
     const known = `${id} ${subject}`;
     if (this.#said.has(known)) return;
     this.#said.add(known);
-    this.#all.push({ id, subject });
-    this.#unsaid.push({ id, subject });
+    const note: Note = { id, subject, ...(answer !== undefined && { answer }) };
+    this.#all.push(note);
+    this.#unsaid.push(note);
   }
 
   /** Every note of the read, said or not. */

@@ -1,10 +1,10 @@
-import type { FoundRole, RoleDetail } from './role-reader.ts';
+import type { FoundRole, RoleDetail, UnknownPrivileges } from './role-reader.ts';
 import type { ZoomRow } from './stream-definition.ts';
 
 /** Whether the detail that was read before the users holds for them: nothing that the list shows of the role moved. */
 export function stands(before: FoundRole, row: ZoomRow): boolean {
-  // A list that shows the role again knows better than a detail that missed it.
-  const isMissed = before.detail !== undefined && isUnreadable(before.detail, 'role_deleted');
+  // A list that shows the role again knows better than a detail that missed it, and an answer may come right.
+  const isMissed = isUnreadable(before.detail, 'role_deleted') || isUnreadable(before.detail, 'unreadable');
   const fields = new Set([...Object.keys(before.row), ...Object.keys(row)]);
   return !isMissed && [...fields].every((field) => isSame(before.row[field], row[field]));
 }
@@ -31,8 +31,8 @@ const rules: readonly { holds: (before: FoundRole, row: ZoomRow, second: RoleDet
   { holds: ({ detail }, _row, second) => detail !== undefined && isSameDetail(detail, second) },
 ];
 
-function isUnreadable(detail: RoleDetail, reason: string): boolean {
-  return 'unreadable' in detail && detail.unreadable === reason;
+function isUnreadable(detail: RoleDetail | undefined, reason: UnknownPrivileges['unreadable']): boolean {
+  return detail !== undefined && 'unreadable' in detail && detail.unreadable === reason;
 }
 
 function isSameDetail(first: RoleDetail, second: RoleDetail): boolean {

@@ -1,6 +1,6 @@
 import { idOf, nameOf } from './groups.ts';
 import type { NoteId, Notes } from './notes.ts';
-import type { FoundRole, RoleDetail, RoleSource } from './role-reader.ts';
+import type { FoundRole, RoleSource, UnknownPrivileges } from './role-reader.ts';
 import type { FetchPage, ZoomRow } from './stream-definition.ts';
 
 /** Stands for privileges that a role may have and that could not be read: not the same as none. */
@@ -30,18 +30,18 @@ function joined({ row, detail }: FoundRole, notes: Notes): ZoomRow {
   if (detail === undefined) return row;
   if ('unreadable' in detail) {
     const { id, subject } = noteOf[detail.unreadable];
-    notes.say(id, subject(row));
+    notes.say(id, subject(row), detail.answer);
     return { ...row, privileges: unreadable, privilege_scopes: undefined, sub_account_privileges: undefined };
   }
   const { privileges, privilege_scopes, sub_account_privileges } = detail.fields;
   return { ...detail.fields, ...row, privileges, privilege_scopes, sub_account_privileges };
 }
 
-type Unreadable = Extract<RoleDetail, { unreadable: unknown }>['unreadable'];
-
-const noteOf: Record<Unreadable, { id: NoteId; subject: (row: ZoomRow) => string }> = {
+const noteOf: Record<UnknownPrivileges['unreadable'], { id: NoteId; subject: (row: ZoomRow) => string }> = {
   missing_scope: { id: 'privileges_missing_scope', subject: () => '' },
   refused: { id: 'privileges_refused', subject: (row) => idOf(row) ?? '' },
   role_deleted: { id: 'role_deleted', subject: (row) => idOf(row) ?? '' },
+  unreadable: { id: 'privileges_unreadable', subject: nameOf },
+  untold: { id: 'privileges_untold', subject: nameOf },
   moved: { id: 'privileges_moved', subject: nameOf },
 };

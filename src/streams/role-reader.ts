@@ -1,4 +1,5 @@
 import pMap from 'p-map';
+import type { ConnectorError } from '../errors.ts';
 import {
   ListRefused,
   type ListQuery,
@@ -11,8 +12,18 @@ import { endpoints, satisfies } from '../zoom/endpoints.ts';
 import { idOf } from './groups.ts';
 import type { ZoomRow } from './stream-definition.ts';
 
-/** What a role may do, or why that is not known: `moved` while the users were read who hold the role. */
-export type RoleDetail = { fields: ZoomRow } | { unreadable: PrivilegesUnreadable['reason'] | 'moved' };
+/**
+ * What a role may do, or why that is not known: `moved` while the users were read who hold the role; `untold` where the
+ * detail names no privileges, not even that there are none.
+ */
+export type RoleDetail = { fields: ZoomRow } | UnknownPrivileges;
+
+export interface UnknownPrivileges {
+  unreadable: PrivilegesUnreadable['reason'] | 'moved' | 'untold';
+  /** Of `unreadable`: what came instead, and what to end with when it is so with every role. */
+  answer?: string | undefined;
+  failure?: ConnectorError | undefined;
+}
 
 /** A role as it was listed; without an id there is no detail of it. */
 export interface FoundRole {
@@ -59,6 +70,7 @@ export class RoleReader {
       },
       { concurrency: detailsAtOnce, signal },
     );
+    throwIfNoneIsReadable(roles);
     return { ...listed, roles };
   }
 
@@ -74,11 +86,12 @@ export class RoleReader {
   async detail(id: string, signal: AbortSignal): Promise<RoleDetail> {
     if (await this.lacksScope(signal)) return { unreadable: 'missing_scope' };
     try {
-      return { fields: await this.#zoom.roleDetail(id, signal) };
+      const fields = await this.#zoom.roleDetail(id, signal);
+      return (fields['privileges'] ?? null) === null ? { unreadable: 'untold' } : { fields };
     } catch (error) {
       if (!(error instanceof PrivilegesUnreadable)) throw error;
       if (error.reason === 'missing_scope') this.#lacksScope = true;
-      return { unreadable: error.reason };
+      return { unreadable: error.reason, answer: error.answer, failure: error.failure };
     }
   }
 
@@ -92,6 +105,13 @@ export class RoleReader {
       throw error;
     }
   }
+}
+
+/** One role may be hidden by whatever stands between here and Zoom; where every role is, it is no matter of a role. */
+function throwIfNoneIsReadable(roles: readonly FoundRole[]): void {
+  const details = roles.flatMap(({ detail }) => detail ?? []);
+  const failures = details.map((detail) => ('failure' in detail ? detail.failure : undefined));
+  if (failures[0] !== undefined && failures.every((failure) => failure !== undefined)) throw failures[0];
 }
 
 const noRoles: ZoomPage = { rows: [], nextPageToken: '', totalRecords: 0, serverTimeMs: 0 };

@@ -1,5 +1,5 @@
 import type { RoleRow } from '../generated/roles.ts';
-import { keepInteger, keepList, keepObject, keepText } from './clean.ts';
+import { keepId, keepIds, keepInteger, keepList, keepNames, keepObject, keepText } from './clean.ts';
 import { idOf } from './groups.ts';
 import type { Notes } from './notes.ts';
 import { openRolePages, unreadable } from './role-pages.ts';
@@ -15,6 +15,7 @@ import {
 export const roles: StreamDefinition = {
   name: 'roles',
   mayBeMissingFromPlan: true,
+  sliceField: 'type',
   slices: () => [
     { name: 'common', query: { type: 'common' }, canBeEntered: false },
     { name: 'iq', query: { type: 'iq' }, canBeEntered: false },
@@ -44,7 +45,7 @@ function cleanRole(row: ZoomRow, { account_id, snapshot_at }: SnapshotColumns, n
     privileges:
       privileges === unreadable
         ? notes.nulled('privileges', 'SOURCE_RETRIEVAL_ERROR')
-        : (keepList(privileges, 'privileges', notes, keepText) ?? null),
+        : (keepNames(privileges, 'privileges', notes) ?? null),
     privilege_scopes: keepList(row['privilege_scopes'], 'privilege_scopes', notes, cleanScope),
     sub_account_privileges: keepObject(
       row['sub_account_privileges'],
@@ -58,7 +59,7 @@ function cleanRole(row: ZoomRow, { account_id, snapshot_at }: SnapshotColumns, n
 /** Zoom's own example holds `"group_ids": [null]`. */
 function cleanScope(value: unknown, field: string, notes: Notes) {
   return keepObject(value, field, notes, ({ permission_id, group_ids }) => ({
-    permission_id: keepText(permission_id, field, notes),
-    group_ids: keepList(group_ids, field, notes, keepText),
+    permission_id: keepId(permission_id, field, notes),
+    group_ids: keepIds(group_ids, field, notes),
   }));
 }

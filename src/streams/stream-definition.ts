@@ -33,6 +33,8 @@ export interface StreamDefinition {
   mayBeMissingFromPlan: boolean;
   /** Of a paged list: the most that its endpoint takes (source: Zoom's API reference). */
   largestPageSize?: number;
+  /** The field in which a row says to which slice it belongs. */
+  sliceField?: string;
   /** In the order in which rows usually move from one to another: read so, few can slip past the reading. */
   slices(settings: StreamSettings): readonly StreamSlice[];
   /** What fetches the pages of one read. */

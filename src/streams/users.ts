@@ -1,6 +1,17 @@
 import type { UserRow } from '../generated/users.ts';
-import { isExact, keepDateTime, keepInteger, keepList, keepObject, keepText } from './clean.ts';
-import { utcDateTime } from './clean-date.ts';
+import { identifierOf } from '../zoom/identifier.ts';
+import {
+  keepDateTime,
+  keepFlag,
+  keepId,
+  keepIds,
+  keepInteger,
+  keepList,
+  keepObject,
+  keepText,
+  keepWord,
+} from './clean.ts';
+import { dateTimeOf } from './clean-date.ts';
 import type { Notes } from './notes.ts';
 import {
   noteUndeclared,
@@ -20,6 +31,7 @@ export const users: StreamDefinition = {
   name: 'users',
   mayBeMissingFromPlan: false,
   largestPageSize: 2000,
+  sliceField: 'status',
   slices: ({ userStatuses, customAttributes }) =>
     usualWay
       .filter((status) => userStatuses.includes(status))
@@ -33,18 +45,20 @@ export const users: StreamDefinition = {
   keyOf,
   formerKeyOf: (row) => (hasId(row) ? foldedEmailOf(row) : undefined),
   createdMsOf: ({ user_created_at: created }) => {
-    const createdAt = typeof created === 'string' ? utcDateTime(created) : undefined;
+    const createdAt = dateTimeOf(created);
     return createdAt === undefined ? undefined : Date.parse(createdAt);
   },
   clean: cleanUser,
 };
 
+/** An id that cannot be read is not one that is absent: whose row it is, is then not known. */
 function keyOf(row: ZoomRow): string | undefined {
-  return hasId(row) ? String(row['id']) : foldedEmailOf(row);
+  const { id } = row;
+  return id === undefined || id === null || id === '' ? foldedEmailOf(row) : identifierOf(id);
 }
 
 function hasId({ id }: ZoomRow): boolean {
-  return (typeof id === 'string' && id !== '') || isExact(id);
+  return identifierOf(id) !== undefined;
 }
 
 function foldedEmailOf({ email }: ZoomRow): string | undefined {
@@ -60,18 +74,18 @@ function cleanUser(row: ZoomRow, { account_id, snapshot_at }: SnapshotColumns, n
     account_id,
     snapshot_at,
     key: keyOf(row) ?? '',
-    id: row['id'] === '' ? null : keepText(row['id'], 'id', notes),
+    id: row['id'] === '' ? null : keepId(row['id'], 'id', notes),
     email: keepText(row['email'], 'email', notes),
     first_name: keepText(row['first_name'], 'first_name', notes),
     last_name: keepText(row['last_name'], 'last_name', notes),
     display_name: keepText(row['display_name'], 'display_name', notes),
     type: keepInteger(row['type'], 'type', notes),
-    status: keepText(row['status'], 'status', notes),
-    role_id: Array.isArray(role) ? undefined : keepText(role, 'role_id', notes),
-    role_ids: roles === undefined ? undefined : keepList(roles, 'role_ids', notes, keepText),
-    group_ids: keepList(row['group_ids'], 'group_ids', notes, keepText),
-    division_ids: keepList(row['division_ids'], 'division_ids', notes, keepText),
-    im_group_ids: keepList(row['im_group_ids'], 'im_group_ids', notes, keepText),
+    status: keepWord(row['status'], 'status', notes),
+    role_id: Array.isArray(role) ? undefined : keepId(role, 'role_id', notes),
+    role_ids: keepIds(roles, 'role_ids', notes),
+    group_ids: keepIds(row['group_ids'], 'group_ids', notes),
+    division_ids: keepIds(row['division_ids'], 'division_ids', notes),
+    im_group_ids: keepIds(row['im_group_ids'], 'im_group_ids', notes),
     dept: keepText(row['dept'], 'dept', notes),
     employee_unique_id: keepText(row['employee_unique_id'], 'employee_unique_id', notes),
     user_created_at: keepDateTime(row['user_created_at'], 'user_created_at', notes),
@@ -82,7 +96,7 @@ function cleanUser(row: ZoomRow, { account_id, snapshot_at }: SnapshotColumns, n
     pmi: keepInteger(row['pmi'], 'pmi', notes),
     timezone: keepText(row['timezone'], 'timezone', notes),
     language: keepText(row['language'], 'language', notes),
-    verified: keepInteger(row['verified'], 'verified', notes),
+    verified: keepFlag(row['verified'], 'verified', notes),
     custom_attributes: keepList(row['custom_attributes'], 'custom_attributes', notes, cleanAttribute),
     license_info_list: keepList(row['license_info_list'], 'license_info_list', notes, cleanLicense),
     login_types: keepList(row['login_types'], 'login_types', notes, keepInteger),

@@ -1,7 +1,8 @@
 import { fillIn } from '../message-text.ts';
 import { nameOf } from '../streams/groups.ts';
+import type { Nulled } from '../streams/notes.ts';
 import type { ZoomRow } from '../streams/stream-definition.ts';
-import { isExact } from '../streams/clean.ts';
+import { isExact } from '../zoom/identifier.ts';
 import { readMessages } from './messages.ts';
 
 /** How many users name a role or a group. */
@@ -27,8 +28,15 @@ export class MembershipCounts {
   readonly groups = new Map<string, NamedBy>();
   /** Users who name no role. */
   withoutRole = 0;
+  /** Users who may name any role, or any group: what they name could not be read. */
+  readonly unknown = { roles: 0, groups: 0 };
 
-  add({ status, role_id, role_ids, group_ids }: ZoomRow): void {
+  add({ status, role_id, role_ids, group_ids }: ZoomRow, changes: readonly Nulled[] = []): void {
+    const isUnknown = (...fields: string[]): boolean => changes.some(({ field }) => fields.includes(field));
+    if (changes.length > 0) {
+      if (isUnknown('role_id', 'role_ids', 'status')) this.unknown.roles += 1;
+      if (isUnknown('group_ids', 'status')) this.unknown.groups += 1;
+    }
     if (!isStatus(status)) return;
     // Nearly every user names one role, and nothing else need be made for that.
     const named =
@@ -96,5 +104,5 @@ function rangeOf(
 ): { active: number; all: number } {
   const { active, inactive, pending } = counts[stream].get(id) ?? { active: 0, inactive: 0, pending: 0 };
   const unnamed = stream === 'roles' && id === memberRole ? counts.withoutRole : 0;
-  return { active, all: active + inactive + pending + unnamed };
+  return { active, all: active + inactive + pending + unnamed + counts.unknown[stream] };
 }

@@ -1,3 +1,4 @@
+import type { Nulled } from '../streams/notes.ts';
 import type { ZoomRow } from '../streams/stream-definition.ts';
 import type { ListName } from '../zoom/api.ts';
 import { compareMemberships, type ListedMembers, MembershipCounts } from './membership-counts.ts';
@@ -24,8 +25,8 @@ export class Memberships {
   }
 
   /** `row`: as it is emitted. Each once a pass. */
-  add(stream: ListName, row: object): void {
-    if (stream === 'users') this.#counts.add(row as ZoomRow);
+  add(stream: ListName, row: object, changes: readonly Nulled[] = []): void {
+    if (stream === 'users') this.#counts.add(row as ZoomRow, changes);
     else this.#listed.push(row as ListedMembers);
   }
 

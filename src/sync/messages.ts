@@ -26,14 +26,25 @@ export const readMessages = {
     'roles: the app lacks the scope role:read:role:admin, so roles come without privileges: add the scope in the Zoom App Marketplace and activate the app again.',
   privileges_refused:
     "roles: Zoom does not tell what the role {subject} may do, so it comes without privileges: the app's owner needs a role that may view roles.",
+  privileges_unreadable:
+    'roles: what the role {subject} may do could not be read, also after several tries ({answer}), so its privileges are unknown: read again; if it stays so, check what stands between here and Zoom, a proxy or a firewall.',
+  privileges_untold:
+    "roles: Zoom's detail of the role {subject} names no privileges, not even that there are none, so they are unknown: look the role up in Zoom.",
   role_deleted:
     'roles: the role {subject} was deleted while it was read; it comes as it was listed, without privileges.',
+  more_of_the_same: '{stream}: and {more} more of which the same is to be said.',
   iq_roles_refused:
     'roles: Zoom refuses the list of Zoom IQ roles, so roles of that kind are unknown, and users who hold one name a role that is not listed: if this account uses Zoom IQ, give the owner of the app a role that may view them.',
   privileges_moved:
     'roles: the privileges of the role {subject} changed while the users were read, and so did its holders, so it comes without privileges: read again.',
   role_gone_after_users:
     'roles: the role {subject} was deleted while the users were read, some of whom may hold it, so it comes as it was before: read again to see the account without it.',
+  rows_of_another_list:
+    "{stream} ({slice}): rows whose own {field} is another, kept as they say: {count}; read again, and if it stays so, ask Zoom's support.",
+  values_unknown:
+    '{stream}: {field} of {rows} could not be read, so it is unknown there: a newer version may read it; else please report it.',
+  too_many_values_unknown:
+    '{stream}: {field} of {count} of {total} rows could not be read, too many for a list that is whole: a newer version may read it; else please report it.',
   members_differ:
     '{stream}: Zoom counts {total} members of {subject}, but {active} active users name it, {all} of all statuses: read again; if it stays so, compare the members in Zoom.',
   more_members_differ: '{stream}: and {more} more of which Zoom counts other members.',

@@ -1,12 +1,12 @@
 import type { AirbyteMessage, RecordMessage } from '@source-zoom/airbyte-protocol';
 import type { SliceLedger } from '../completeness/slice-ledger.ts';
 import type { SnapshotLedger } from '../completeness/snapshot-ledger.ts';
-import { fillIn } from '../message-text.ts';
-import type { Notes } from '../streams/notes.ts';
+import type { Notes, Nulled } from '../streams/notes.ts';
 import type { SnapshotColumns, StreamDefinition, ZoomRow } from '../streams/stream-definition.ts';
 import { log } from './build-messages.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { readMessages } from './messages.ts';
+import type { RowsOfOtherLists } from './rows-of-other-lists.ts';
+import { sentenceOf } from './note-sentences.ts';
 
 /** So few that they are written and forgotten before the garbage collector meets them, and that a hop costs nothing. */
 const rowsAtOnce = 100;
@@ -16,9 +16,10 @@ export interface PageRowsInput {
   ledger: SnapshotLedger;
   notes: Notes;
   columns: SnapshotColumns;
+  ofOtherLists: RowsOfOtherLists;
   now: () => number;
   /** Called with each row that its pass shows for the first time. */
-  onRow: (data: object) => void;
+  onRow: (data: object, changes: readonly Nulled[]) => void;
 }
 
 /** Turns the rows of pages into records: those that say something new, each later than whatever was said before. */
@@ -39,9 +40,9 @@ export class PageRows {
     let messages: AirbyteMessage[] = [];
     let records = 0;
     for (const row of rows) {
-      const data = this.#newsOf(slice, row);
-      const changes = notes.takeChanges();
-      if (data === undefined) continue;
+      const news = this.#newsOf(slice, row);
+      if (news === undefined) continue;
+      const { data, changes } = news;
       const record: RecordMessage['record'] = { stream, data, emitted_at: this.#emittedAt };
       if (changes !== undefined) record.meta = { changes };
       messages.push({ type: 'RECORD', record });
@@ -50,28 +51,40 @@ export class PageRows {
       yield messages;
       messages = [];
     }
-    for (const { id, subject } of notes.takeUnsaid())
-      messages.push(log('WARN', fillIn(readMessages[id], { stream, subject })));
+    for (const note of notes.takeUnsaid()) messages.push(log('WARN', sentenceOf(note, stream)));
     yield messages;
     return records;
   }
 
-  /** The cleaned row; `undefined` when nothing new is to be said. */
-  #newsOf(slice: SliceLedger, row: ZoomRow): object | undefined {
+  /** The cleaned row, and what of it was nulled; `undefined` when nothing new is to be said. */
+  #newsOf(slice: SliceLedger, sent: ZoomRow): { data: object; changes: Nulled[] | undefined } | undefined {
     const { definition, ledger, notes, columns, onRow } = this.#input;
-    const key = definition.keyOf(row);
+    const key = definition.keyOf(sent);
     if (key === undefined) {
       notes.say('row_without_key', '');
       return undefined;
     }
+    const row = this.#placed(sent, slice.name, key);
     const data = definition.clean(row, columns, notes);
+    const changes = notes.takeChanges();
     const { isNews, isFirstOfPass } = ledger.see(slice, {
       key,
       formerKey: definition.formerKeyOf(row),
       createdMs: definition.createdMsOf(row),
       fingerprint: fingerprintOf(data),
     });
-    if (isFirstOfPass) onRow(data);
-    return isNews ? data : undefined;
+    if (isFirstOfPass) onRow(data, changes ?? []);
+    return isNews ? { data, changes } : undefined;
+  }
+
+  /** A row that does not say to which list it belongs, belongs to the one that it came from. */
+  #placed(row: ZoomRow, slice: string, key: string): ZoomRow {
+    const { definition, ofOtherLists } = this.#input;
+    const field = definition.sliceField;
+    if (field === undefined || row[field] === slice) return row;
+    const said = row[field] ?? '';
+    if (said === '') return { ...row, [field]: slice };
+    if (typeof said === 'string') ofOtherLists.add(slice, field, key);
+    return row;
   }
 }

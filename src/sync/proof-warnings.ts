@@ -1,13 +1,32 @@
 import { fillIn } from '../message-text.ts';
-import type { NoteId, Notes } from '../streams/notes.ts';
+import type { Note, NoteId, Notes } from '../streams/notes.ts';
 import { readMessages } from './messages.ts';
+import { sentenceOf } from './note-sentences.ts';
 
 /** Notes that whoever uses the list should see, not only whoever reads the log of the run. */
-const ofUse: ReadonlySet<NoteId> = new Set(['iq_roles_refused', 'privileges_moved', 'role_gone_after_users']);
+const ofUse: ReadonlySet<NoteId> = new Set([
+  'iq_roles_refused',
+  'privileges_missing_scope',
+  'privileges_refused',
+  'privileges_unreadable',
+  'privileges_untold',
+  'privileges_moved',
+  'role_deleted',
+  'role_gone_after_users',
+]);
+
+/** Of one kind; the rest is counted. */
+const mostSentences = 10;
 
 /** What the notes of a stream have to say in its proof, beside the numbers. */
 export function proofWarnings({ all, stream }: Notes): string[] {
-  return all
-    .filter(({ id }) => ofUse.has(id))
-    .map(({ id, subject }) => fillIn(readMessages[id], { stream, subject }));
+  const byKind = new Map<NoteId, Note[]>();
+  for (const note of all) if (ofUse.has(note.id)) byKind.set(note.id, [...(byKind.get(note.id) ?? []), note]);
+  return [...byKind.values()].flatMap((notes) => {
+    const more = notes.length - mostSentences;
+    return [
+      ...notes.slice(0, mostSentences).map((note) => sentenceOf(note, stream)),
+      ...(more > 0 ? [fillIn(readMessages.more_of_the_same, { stream, more })] : []),
+    ];
+  });
 }

@@ -12,10 +12,12 @@ import type { Checkpoint } from './checkpoint.ts';
 import type { Memberships } from './memberships.ts';
 import { readMessages } from './messages.ts';
 import { PageRows } from './page-rows.ts';
+import { RowsOfOtherLists } from './rows-of-other-lists.ts';
 import { SlicePages, type SliceRead } from './slice-pages.ts';
 import { planStages } from './pass-stages.ts';
 import { proofWarnings } from './proof-warnings.ts';
 import { SlowReader } from './slow-reader.ts';
+import { UnknownValues } from './unknown-values.ts';
 import {
   awaitSayingPauses,
   type Batches,
@@ -42,6 +44,8 @@ export class SnapshotRead {
   readonly #ledger: SnapshotLedger;
   readonly #pages: SlicePages;
   readonly #rows: PageRows;
+  readonly #ofOtherLists: RowsOfOtherLists;
+  readonly #unknown: UnknownValues;
   readonly #columns: { account_id: string; snapshot_at: string };
   #estimated = -1;
 
@@ -56,14 +60,18 @@ export class SnapshotRead {
     });
     this.#columns = { account_id: settings.accountId, snapshot_at: new Date(now()).toISOString() };
     this.#pages = new SlicePages(fetchPage, { signal, now });
+    this.#ofOtherLists = new RowsOfOtherLists(definition.name);
+    this.#unknown = new UnknownValues(definition.name);
     this.#rows = new PageRows({
+      ofOtherLists: this.#ofOtherLists,
       definition,
       ledger: this.#ledger,
       notes,
       columns: this.#columns,
       now,
-      onRow: (row) => {
-        input.memberships.add(definition.name, row);
+      onRow: (row, changes) => {
+        this.#unknown.add(changes);
+        input.memberships.add(definition.name, row, changes);
       },
     });
   }
@@ -91,6 +99,8 @@ export class SnapshotRead {
     const { definition, memberships } = this.#input;
     this.#ledger.beginPass();
     memberships.beginPass(definition.name);
+    this.#ofOtherLists.beginPass();
+    this.#unknown.beginPass();
     yield* this.#observeTotals();
     this.#ledger.openPass();
     for (const stage of planStages(definition.slices(this.#input.deps.settings), this.#ledger)) {
@@ -196,9 +206,14 @@ export class SnapshotRead {
     if (proof === undefined) throw new TransientError(this.#text('too_many_gone', {}));
     if (definition.name === 'users' && deps.settings.userStatuses.length === 3)
       memberships.usersWereRead(this.#ledger.changes);
-    const differing = memberships.warningsOf(definition.name);
-    yield differing.map((sentence) => log('WARN', sentence));
-    const warnings = [...proofWarnings(notes), ...differing];
+    const found = [
+      ...this.#unknown.warnings(),
+      ...this.#ofOtherLists.warnings(),
+      ...memberships.warningsOf(definition.name),
+    ];
+    yield found.map((sentence) => log('WARN', sentence));
+    this.#unknown.throwIfTooMany();
+    const warnings = [...proofWarnings(notes), ...found];
     return {
       ...this.#columns,
       rows: proof.rows,

@@ -1,4 +1,4 @@
-import { ConfigError } from '../errors.ts';
+import { ConfigError, type ConnectorError } from '../errors.ts';
 
 /** What the rest of the connector knows of Zoom: pages of lists, a role's detail, and the answers that are no failure. */
 
@@ -64,13 +64,26 @@ export class NotOnThisPlan extends Error {
 /** Zoom refuses this app the list, by a code of its own for that: a configuration to mend, but of the iq roles no failure. */
 export class ListRefused extends ConfigError {}
 
-/** The role stays, its privileges are unknown: scope missing, refused by Zoom, or the role deleted since it was listed. */
+/**
+ * The role stays, its privileges are unknown: scope missing, refused by Zoom, the role deleted since it was listed, or
+ * every answer something else than its detail.
+ */
 export class PrivilegesUnreadable extends Error {
   override readonly name = 'PrivilegesUnreadable';
-  readonly reason: 'missing_scope' | 'refused' | 'role_deleted';
+  readonly reason: 'missing_scope' | 'refused' | 'role_deleted' | 'unreadable';
+  /** Of `unreadable`: what came instead, in a few words. */
+  readonly answer: string | undefined;
+  /** Of `unreadable`: what to end with when no role can be read. */
+  readonly failure: ConnectorError | undefined;
 
-  constructor(reason: PrivilegesUnreadable['reason'], message: string) {
+  constructor(
+    reason: PrivilegesUnreadable['reason'],
+    message: string,
+    told: { answer?: string; failure?: ConnectorError } = {},
+  ) {
     super(message);
     this.reason = reason;
+    this.answer = told.answer;
+    this.failure = told.failure;
   }
 }

@@ -1,6 +1,7 @@
 import type { Clock, Redactor } from '@source-zoom/http';
 import { SystemError } from '../errors.ts';
 import { abortable } from './abortable.ts';
+import { errorIn } from './error-body.ts';
 import { messages } from './messages.ts';
 import { oauthRefusal } from './oauth-errors.ts';
 
@@ -93,14 +94,9 @@ export class TokenSource {
     // Its life is counted from before the request, so that a slow answer does not lengthen it.
     const askedAt = this.#clock.monotonic();
     const { status, body } = await this.#request(form, `Basic ${basic}`, signal);
-    const {
-      access_token: value,
-      expires_in: seconds,
-      scope,
-      error,
-    } = (body ?? {}) as Record<string, unknown>;
+    const { access_token: value, expires_in: seconds, scope } = (body ?? {}) as Record<string, unknown>;
     // Zoom sometimes puts an error under HTTP 200.
-    if (status !== 200 || typeof error === 'string') throw oauthRefusal(body, status);
+    if (status !== 200 || errorIn(body).isError) throw oauthRefusal(body, status);
     if (typeof value !== 'string' || value === '') throw new SystemError(messages.tokenUnusable());
     this.#redactor.add(value);
     const lifeMs = (typeof seconds === 'number' && seconds > 0 ? seconds : 3599) * 1000;

@@ -13,6 +13,10 @@ export interface Answer {
   /** Zoom's own code; 0 where an answer has none. */
   code: number;
   message: string;
+  /** Whether the body is an error, even one without a code. */
+  isError: boolean;
+  /** Whether the body holds what was asked for. */
+  fits: boolean;
   /** False when the body is no JSON. */
   readable: boolean;
   /** `X-RateLimit-Type`, lower-cased. */
@@ -28,8 +32,8 @@ export interface Answer {
 /** What to do about an answer. */
 export type Verdict =
   | { kind: 'ok' }
-  /** The same request again, a few times. `error` is what to end with when that did not help. */
-  | { kind: 'retry'; error: ConnectorError }
+  /** The same request again, `attempts` times in all where that is less than usual. `error` is what to end with. */
+  | { kind: 'retry'; error: ConnectorError | PrivilegesUnreadable; attempts?: number }
   /** Nobody asks under this label until then. */
   | { kind: 'pause'; limit: 'per_second' | 'daily'; untilMs: number | undefined }
   | { kind: 'refresh_token' }
@@ -46,6 +50,9 @@ interface Row {
 const scopeText = /does not contain.*scope/i;
 const paidText = /only available for paid account/i;
 const pageTokenText = /next[ _]page[ _]token/i;
+
+/** What stays so often is meant so: a role is not worth the patience that a list is, for there may be thousands. */
+const attemptsOfRole = 4;
 
 /** A wait so long is no per-second limit, whatever the answer says. */
 const dailyFromMs = 5 * 60_000;
@@ -81,6 +88,17 @@ const unreadable = (reason: PrivilegesUnreadable['reason'], text: string): Verdi
   kind: 'privileges_unreadable',
   error: new PrivilegesUnreadable(reason, text),
 });
+/** Of one role no failure of the stream: whatever comes instead of its detail, what it may do is unknown. */
+const orUnknownRole =
+  (then: Row['then']): Row['then'] =>
+  (answer) => {
+    const verdict = then(answer);
+    if (!isRole(answer) || (verdict.kind !== 'retry' && verdict.kind !== 'fail')) return verdict;
+    if (verdict.error instanceof PrivilegesUnreadable) return verdict;
+    const told = { answer: inFewWords(answer), failure: verdict.error };
+    const error = new PrivilegesUnreadable('unreadable', 'The detail of the role cannot be read.', told);
+    return { kind: 'retry', error, attempts: attemptsOfRole };
+  };
 const retryAt = ({ retryAfter, nowMs }: Answer): number | undefined => retryAtMs(retryAfter, nowMs);
 const isDeadPageToken = ({ code, message }: Answer): boolean => code === 300 && pageTokenText.test(message);
 const isLimit = ({ status, code }: Answer): boolean => status === 429 || code === 429;
@@ -124,10 +142,10 @@ const table: readonly Row[] = [
   {
     // Who named no page has nothing to start again from: an answer that makes no sense, and that refuses nothing.
     when: isDeadPageToken,
-    then: (answer) => {
+    then: orUnknownRole((answer) => {
       const text = messages.unexpectedAnswer(listOf(answer.endpoint), answer.status, answer.code);
       return { kind: 'retry', error: new TransientError(text, details(answer)) };
-    },
+    }),
   },
   {
     when: is(2300, 64041),
@@ -154,15 +172,26 @@ const table: readonly Row[] = [
     }),
   },
   {
-    when: ({ status }) => status >= 500 || status === 408,
+    // Some envelopes hold under HTTP 200 the status that the answer should have had.
+    when: (answer) => [answer.status, statusInside(answer)].some(isOutage),
     then: again(messages.unavailable),
   },
   {
     when: ({ status, readable }) => status === 200 && !readable,
-    then: again(messages.unreadable),
+    then: orUnknownRole(again(messages.unreadable)),
   },
-  { when: ({ status, code }) => status === 200 && code === 0, then: () => ({ kind: 'ok' }) },
-  { when: ({ status, code }) => status === 401 && code === 0, then: () => ({ kind: 'refresh_token' }) },
+  { when: ({ status, isError, fits }) => status === 200 && !isError && fits, then: () => ({ kind: 'ok' }) },
+  {
+    when: (answer) => (answer.status === 401 && answer.code === 0) || statusInside(answer) === 401,
+    then: () => ({ kind: 'refresh_token' }),
+  },
+  {
+    when: ({ status, isError }) => status === 200 && !isError,
+    then: orUnknownRole((answer) => ({
+      kind: 'retry',
+      error: new SystemError(messages.anotherAnswer(listOf(answer.endpoint)), details(answer)),
+    })),
+  },
   {
     when: ({ status }) => status === 403,
     then: configError(messages.accessDenied),
@@ -170,7 +199,7 @@ const table: readonly Row[] = [
   // Zoom's hiccups come so too; what it means to refuse, it refuses again.
   {
     when: ({ status }) => status === 200,
-    then: (answer) => ({ kind: 'retry', error: unexpected(answer) }),
+    then: orUnknownRole((answer) => ({ kind: 'retry', error: unexpected(answer) })),
   },
   { when: () => true, then: (answer) => ({ kind: 'fail', error: unexpected(answer) }) },
 ];
@@ -185,6 +214,23 @@ export function classify(answer: Answer): Verdict {
 /** An answer in a few words, for the log. */
 export function tellAnswer(status: number, code: number, trackingId: string | undefined): string {
   return `HTTP ${status}, code ${code}, tracking id ${trackingId ?? 'none'}`;
+}
+
+/** The HTTP status that an error under HTTP 200 names as its code. */
+function statusInside({ status, code }: Answer): number | undefined {
+  return status === 200 ? code : undefined;
+}
+
+function isOutage(status: number | undefined): boolean {
+  return status === 408 || (status !== undefined && status >= 500 && status < 600);
+}
+
+/** What came instead of a role's detail, for the user. */
+function inFewWords({ status, code, isError, readable }: Answer): string {
+  if (code !== 0) return `HTTP ${status}, code ${code}`;
+  if (status !== 200) return `HTTP ${status}`;
+  if (!readable) return 'HTTP 200, no JSON';
+  return isError ? 'HTTP 200, an error without a code' : 'HTTP 200, not the detail of this role';
 }
 
 /** The stream an endpoint belongs to, for messages. */

@@ -11,9 +11,10 @@ import {
   type ZoomApi,
   type ZoomPage,
 } from './api.ts';
+import type { Asked } from './answer-fits.ts';
 import { type Credentials, TokenSource } from './auth.ts';
 import { classify, listOf, tellAnswer, type Verdict } from './classify.ts';
-import { endpoints, type EndpointName } from './endpoints.ts';
+import { endpoints } from './endpoints.ts';
 import { failureOf } from './failure.ts';
 import { assertAllowedUrls } from './hosts.ts';
 import { messages } from './messages.ts';
@@ -46,11 +47,10 @@ export interface ZoomClientDeps extends SenderDeps {
 const shortPauseMs = 1000;
 
 /** What travels with a request through its attempts. */
-interface Call {
-  endpoint: EndpointName;
-  /** Whether it names a page. */
-  ofPage: boolean;
+interface Call extends Asked {
   signal: AbortSignal;
+  /** Answers so far that count for `attempts` of a verdict. */
+  doubtful: number;
   /** Spent waiting for Zoom's limits so far, whoever ran into them. */
   waitedMs: number;
 }
@@ -116,17 +116,22 @@ class ZoomClient implements ZoomApi {
       ...(maxPageSize !== undefined && { page_size: Math.min(size ?? maxPageSize, maxPageSize) }),
       ...(query.pageToken !== undefined && query.pageToken !== '' && { next_page_token: query.pageToken }),
     };
-    const { body, serverTimeMs } = await this.#get(list, endpoints[list].path, params, signal);
+    const { body, serverTimeMs } = await this.#get(
+      { endpoint: list, ofPage: 'next_page_token' in params, status: query.status },
+      endpoints[list].path,
+      params,
+      signal,
+    );
     return { ...pageOf(list, body), serverTimeMs };
   }
 
   async roleDetail(roleId: string, signal: AbortSignal): Promise<Record<string, unknown>> {
     const path = endpoints.roleDetail.path.replace('{id}', encodeURIComponent(roleId));
-    return (await this.#get('roleDetail', path, {}, signal)).body;
+    return (await this.#get({ endpoint: 'roleDetail', ofPage: false, roleId }, path, {}, signal)).body;
   }
 
   async #get(
-    endpoint: EndpointName,
+    asked: Asked,
     path: string,
     params: Record<string, string | number>,
     outer: AbortSignal,
@@ -134,7 +139,7 @@ class ZoomClient implements ZoomApi {
     outer.throwIfAborted();
     // A signal of its own identifies the call in every attempt.
     const signal = AbortSignal.any([outer]);
-    this.#calls.set(signal, { endpoint, ofPage: 'next_page_token' in params, signal, waitedMs: 0 });
+    this.#calls.set(signal, { ...asked, signal, doubtful: 0, waitedMs: 0 });
     try {
       const { data, headers } = await this.#sender.get<Record<string, unknown>>(
         this.#settings.apiBaseUrl + path,
@@ -144,7 +149,7 @@ class ZoomClient implements ZoomApi {
       return { body: data, serverTimeMs: Number.isNaN(date) ? this.#deps.clock.now() : date };
     } catch (error) {
       outer.throwIfAborted();
-      throw failureOf(error, listOf(endpoint));
+      throw failureOf(error, listOf(asked.endpoint));
     }
   }
 
@@ -180,6 +185,7 @@ class ZoomClient implements ZoomApi {
   ): never {
     switch (verdict.kind) {
       case 'retry':
+        if (verdict.attempts !== undefined && (call.doubtful += 1) >= verdict.attempts) throw verdict.error;
         throw new WorthRepeating(verdict.error, config);
       case 'pause':
         return this.#pause(verdict, call, config, detail);

@@ -26,6 +26,8 @@ export const messages = {
     `${list}: Zoom does not know this address; check the region and the API address.`,
   unexpectedAnswer: (list: string, status: number, code: number) =>
     `${list}: Zoom answered in a way this version does not expect (HTTP ${status}, code ${code}); please report it.`,
+  anotherAnswer: (list: string) =>
+    `${list}: what Zoom answers is not what was asked for, also after several tries; check that nothing between here and Zoom keeps or changes its answers, and try again later.`,
   unreadable: (list: string) =>
     `${list}: Zoom's answers cannot be read (incomplete or no JSON), also after several tries; try again later.`,
   unavailable: (what: string, status: number) =>

@@ -1,4 +1,5 @@
 import { ConfigError } from '../errors.ts';
+import { errorIn } from './error-body.ts';
 import { messages } from './messages.ts';
 
 /**
@@ -22,16 +23,13 @@ const errorCode = /^[a-z_]{1,40}$/;
 
 /** The error for a refusal of the token endpoint; of its body only the error's code is shown. */
 export function oauthRefusal(body: unknown, status: number): ConfigError {
-  const { error, reason, code } = (typeof body === 'object' && body !== null ? body : {}) as {
-    error?: unknown;
-    reason?: unknown;
-    code?: unknown;
-  };
-  const [name, why] = [text(error), text(reason)];
+  const { error } = (typeof body === 'object' && body !== null ? body : {}) as { error?: unknown };
+  const { code, message: why } = errorIn(body);
+  const name = text(error);
   const known =
     refusals.find((row) => row.codes.some((one) => one === code)) ??
     refusals.find((row) => row.error.test(name) && row.reason.test(why));
-  const shown = errorCode.test(name) ? name : `HTTP ${status}`;
+  const shown = errorCode.test(name) ? name : code !== 0 ? `code ${code}` : `HTTP ${status}`;
   return new ConfigError(known?.message() ?? messages.tokenRefused(shown), {
     internalMessage: `token endpoint: HTTP ${status}, ${shown}`,
   });

@@ -1,6 +1,7 @@
 import type { AxiosResponse } from 'axios';
+import { type Asked, fits } from './answer-fits.ts';
 import type { Answer } from './classify.ts';
-import type { EndpointName } from './endpoints.ts';
+import { errorIn } from './error-body.ts';
 import { parseAnswer } from './json.ts';
 
 /** Of an error that is no JSON, so much is looked at. */
@@ -9,7 +10,7 @@ const longestText = 2000;
 /** An answer as the decision table wants it, and its parsed body; `undefined` when that is no JSON object. */
 export function readAnswer(
   { status, headers, data }: AxiosResponse<unknown>,
-  request: { endpoint: EndpointName; ofPage: boolean },
+  asked: Asked,
   nowMs: number,
 ): { answer: Answer; body: Record<string, unknown> | undefined } {
   const header = (name: string): string | undefined => {
@@ -17,17 +18,19 @@ export function readAnswer(
     return typeof value === 'string' ? value : undefined;
   };
   const body = parsed(data);
-  const { code, message } = body ?? {};
+  const { isError, code, message } = errorIn(body);
   return {
     body,
     answer: {
-      endpoint: request.endpoint,
-      ofPage: request.ofPage,
+      endpoint: asked.endpoint,
+      ofPage: asked.ofPage,
       status,
-      code: typeof code === 'number' ? code : 0,
+      code,
+      isError,
       // An error whose quotes are not escaped is no JSON, but its text still tells what it is.
-      message: body === undefined ? textOf(data).slice(0, longestText) : textOf(message),
+      message: body === undefined ? textOf(data).slice(0, longestText) : message,
       readable: body !== undefined,
+      fits: body !== undefined && fits(asked, body),
       limitType: (header('x-ratelimit-type') ?? '').toLowerCase(),
       retryAfter: header('retry-after'),
       limitReset: header('x-ratelimit-reset'),

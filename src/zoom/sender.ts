@@ -2,6 +2,7 @@ import { type AxiosInstance, type AxiosRequestConfig, type AxiosResponse, create
 import axiosRetry from 'axios-retry';
 import { backoffMs, type Clock, networkFailure } from '@source-zoom/http';
 import type { ConnectorError } from '../errors.ts';
+import type { PrivilegesUnreadable } from './api.ts';
 
 /** How long the waits between repetitions are. */
 const pace = { firstMs: 500, longestMs: 30_000 };
@@ -9,13 +10,13 @@ const pace = { firstMs: 500, longestMs: 30_000 };
 /** Thrown by an adapter for an answer that is worth another try; `failure` is what it ends with when that did not help. */
 export class WorthRepeating extends Error {
   override readonly name = 'WorthRepeating';
-  readonly failure: ConnectorError;
+  readonly failure: ConnectorError | PrivilegesUnreadable;
   /** axios-retry sends it again. */
   readonly config: AxiosRequestConfig;
   /** How long to wait instead of backing off. */
   readonly waitMs: number | undefined;
 
-  constructor(failure: ConnectorError, config: AxiosRequestConfig, waitMs?: number) {
+  constructor(failure: WorthRepeating['failure'], config: AxiosRequestConfig, waitMs?: number) {
     super(failure.message);
     this.failure = failure;
     this.config = config;
@@ -79,6 +80,9 @@ function isWorthRepeating(error: unknown): boolean {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof WorthRepeating) return error.failure.internalMessage ?? error.message;
+  if (error instanceof WorthRepeating) {
+    const { failure } = error;
+    return ('internalMessage' in failure ? failure.internalMessage : failure.answer) ?? error.message;
+  }
   return networkFailure(error).message;
 }

@@ -2,6 +2,7 @@ import { agentsFor } from '@source-zoom/http';
 import { TransientError } from '../errors.ts';
 import type { TokenRequest } from './auth.ts';
 import { tellAnswer } from './classify.ts';
+import { errorIn } from './error-body.ts';
 import { failureOf } from './failure.ts';
 import { messages } from './messages.ts';
 import { createSender, type SenderDeps, WorthRepeating } from './sender.ts';
@@ -27,7 +28,9 @@ export function createTokenRequest(tokenUrl: string, deps: SenderDeps): TokenReq
       const again = (message: string): never => {
         throw new WorthRepeating(new TransientError(message, { internalMessage }), config);
       };
-      if (status === 429 || status === 408 || status >= 500) again(messages.unavailable(what, status));
+      const { code } = errorIn(body);
+      const busy = [status, status === 200 ? code : 0].find(isBusy);
+      if (busy !== undefined) again(messages.unavailable(what, busy));
       if (status === 200 && body === undefined) again(messages.unreadable(what));
       return { ...response, data: body };
     },
@@ -45,6 +48,11 @@ export function createTokenRequest(tokenUrl: string, deps: SenderDeps): TokenReq
       throw failureOf(error, what);
     }
   };
+}
+
+/** A status that passes; an envelope under HTTP 200 may name it as its code. */
+function isBusy(status: number): boolean {
+  return status === 429 || status === 408 || (status >= 500 && status < 600);
 }
 
 function parsed(text: unknown): unknown {

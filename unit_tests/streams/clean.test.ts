@@ -1,10 +1,15 @@
 import {
   keepBoolean,
   keepDateTime,
+  keepFlag,
+  keepId,
+  keepIds,
   keepInteger,
   keepList,
+  keepNames,
   keepObject,
   keepText,
+  keepWord,
 } from '../../src/streams/clean.ts';
 import { Notes } from '../../src/streams/notes.ts';
 
@@ -35,12 +40,24 @@ describe('a date', () => {
     ['2023-01-01T01:00:00-0230', '2023-01-01T03:30:00Z'],
     ['2023-01-01T01:00:00.1234567Z', '2023-01-01T01:00:00.123Z'],
     ['2023-01-01T01:00:00.5+00:00', '2023-01-01T01:00:00.500Z'],
-    ['2023-01-01T01:00:00', lost],
+    ['2023-01-01T01:00:00', '2023-01-01T01:00:00Z'],
+    ['2026-02-01 10:00:00', '2026-02-01T10:00:00Z'],
+    ['2026-02-30 10:00:00', lost],
     ['2023-01-01T01:00:00+24:00', lost],
     ['0000-01-01T00:00:00+23:00', lost],
     ['2023-01-01', lost],
     ['yesterday', lost],
-    [1675959345, lost],
+    [1675959345, '2023-02-09T16:15:45Z'],
+    ['1675959345', '2023-02-09T16:15:45Z'],
+    [1675959345678, '2023-02-09T16:15:45.678Z'],
+    [0, lost],
+    [-1, lost],
+    [1675959345.5, lost],
+    [946684799, lost],
+    [4102444800, lost],
+    [1e300, lost],
+    [true, lost],
+    [{ time: '2023-01-01T00:00:00Z' }, lost],
   ])('%s', (value, expected) => {
     expect(kept(keepDateTime, value)).toBe(expected);
   });
@@ -82,6 +99,86 @@ describe('a text', () => {
   ])('%j', (value, expected) => {
     expect(kept(keepText, value)).toBe(expected);
   });
+});
+
+describe('an id', () => {
+  it.each<[unknown, unknown]>([
+    ['1', '1'],
+    [1, '1'],
+    [{ id: '1' }, '1'],
+    [{ id: 1, name: 'Admin' }, '1'],
+    ['', ''],
+    [undefined, undefined],
+    [null, null],
+    [1.5, lost],
+    [9007199254740992, lost],
+    [true, lost],
+    [{}, lost],
+    [{ id: null }, lost],
+    [{ id: { id: '1' } }, lost],
+    [['1'], lost],
+  ])('%j', (value, expected) => {
+    expect(kept(keepId, value)).toBe(expected);
+  });
+});
+
+describe('ids', () => {
+  it.each<[unknown, unknown]>([
+    [
+      ['a', 1, { id: 'b' }],
+      ['a', '1', 'b'],
+    ],
+    [[], []],
+    [[null], [null]],
+    ['grpA', lost],
+    [{ id: 'a' }, lost],
+    [['a', {}], lost],
+    [['a', ['b']], lost],
+    [null, null],
+    [undefined, undefined],
+  ])('%j: none of them, or all', (value, expected) => {
+    expect(kept(keepIds, value)).toEqual(expected);
+  });
+});
+
+describe('names', () => {
+  it.each<[unknown, unknown]>([
+    [['User:Read'], ['User:Read']],
+    [[], []],
+    [[{ name: 'User:Read' }], lost],
+    [['User:Read', null], lost],
+    [['User:Read', ''], lost],
+    [{ 'User:Read': true }, lost],
+    [null, null],
+  ])('%j: none of them, or all', (value, expected) => {
+    expect(kept(keepNames, value)).toEqual(expected);
+  });
+});
+
+describe('a flag', () => {
+  it.each<[unknown, unknown, unknown]>([
+    [true, 1, true],
+    [false, 0, false],
+    ['true', 1, true],
+    ['false', 0, false],
+    [1, 1, true],
+    [0, 0, false],
+    ['yes', lost, lost],
+    [null, null, null],
+  ])('%j is the number %j, or %j', (value, number, boolean) => {
+    expect(kept(keepFlag, value)).toBe(number);
+    expect(kept(keepBoolean, value)).toBe(boolean);
+  });
+});
+
+it.each<[unknown, unknown]>([
+  ['active', 'active'],
+  ['', ''],
+  [1, lost],
+  [true, lost],
+  [{ id: 'active' }, lost],
+])('a word: %j', (value, expected) => {
+  expect(kept(keepWord, value)).toBe(expected);
 });
 
 it('lists keep their places, objects their names, booleans themselves', () => {

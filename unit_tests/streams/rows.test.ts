@@ -61,6 +61,10 @@ describe('a user', () => {
     [{ id: 9007199254740992 }, undefined],
     [{ id: '', email: 'A@b.c' }, 'a@b.c'],
     [{ email: '' }, undefined],
+    [{ id: { id: 'Id' }, email: 'A@b.c' }, 'Id'],
+    [{ id: {}, email: 'A@b.c' }, undefined],
+    [{ id: true, email: 'A@b.c' }, undefined],
+    [{ id: null, email: 'A@b.c' }, 'a@b.c'],
   ])('of %j has the key %s', (row, key) => {
     expect(users.keyOf(row)).toBe(key);
   });
@@ -96,6 +100,7 @@ describe('a user', () => {
     [{ user_created_at: '2026-11-20T12:00:00Z' }, '2026-11-20T12:00:00Z'],
     [{ user_created_at: '2026-11-20T13:00:00+01:00' }, '2026-11-20T12:00:00Z'],
     [{ created_at: '2026-11-20T12:00:00Z' }, undefined],
+    [{ user_created_at: 1763640000 }, '2025-11-20T12:00:00Z'],
     [{ user_created_at: 'yesterday' }, undefined],
     [{ user_created_at: '' }, undefined],
   ])('%j was created at %s', (row, at) => {

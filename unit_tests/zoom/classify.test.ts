@@ -1,4 +1,5 @@
 import { ConfigError, SystemError } from '../../src/errors.ts';
+import { PrivilegesUnreadable } from '../../src/zoom/api.ts';
 import { type Answer, classify, listOf, type Verdict } from '../../src/zoom/classify.ts';
 import { endpoints, type EndpointName } from '../../src/zoom/endpoints.ts';
 import { messages } from '../../src/zoom/messages.ts';
@@ -15,6 +16,8 @@ function answer(part: Partial<Answer>): Answer {
     code: 0,
     message: '',
     readable: true,
+    isError: (part.code ?? 0) !== 0,
+    fits: true,
     limitType: '',
     retryAfter: undefined,
     limitReset: undefined,
@@ -32,6 +35,8 @@ function word(verdict: Verdict): string {
       return `${verdict.error.name}: ${verdict.error.message}`;
     case 'privileges_unreadable':
       return `${verdict.kind}: ${verdict.error.reason}`;
+    case 'retry':
+      return verdict.error instanceof PrivilegesUnreadable ? `retry: ${verdict.error.reason}` : 'retry';
     case 'pause':
       return `${verdict.limit} ${verdict.untilMs === undefined ? 'until ?' : String((verdict.untilMs - nowMs) / 1000)}`;
     default:
@@ -107,7 +112,7 @@ const everywhere: [string, Partial<Answer>, string][] = [
   ['502', { status: 502 }, 'retry'],
   ['504', { status: 504, readable: false }, 'retry'],
   ['408', { status: 408, readable: false }, 'retry'],
-  ['200 that cannot be read', { readable: false }, 'retry'],
+  ['200 that cannot be read', { readable: false }, 'retry, or unknown'],
   ['300: our own mistake', { status: 400, code: 300, message: 'Validation Failed.' }, 'unexpectedAnswer'],
   [
     '300: another mistake',
@@ -115,7 +120,11 @@ const everywhere: [string, Partial<Answer>, string][] = [
     'unexpectedAnswer',
   ],
   ['a code nobody knows', { status: 400, code: 987, message: 'odd' }, 'unexpectedAnswer'],
-  ['a code nobody knows under 200: a hiccup', { code: 987, message: 'odd' }, 'retry'],
+  ['a code nobody knows under 200: a hiccup', { code: 987, message: 'odd' }, 'retry, or unknown'],
+  ['200 that is something else', { fits: false }, 'retry, or unknown'],
+  ['an error under 200 without a code', { isError: true }, 'retry, or unknown'],
+  ['an outage inside 200', { code: 503 }, 'retry'],
+  ['a refused token inside 200', { code: 401 }, 'refresh_token'],
   ['a redirect', { status: 302, readable: false }, 'unexpectedAnswer'],
   [
     '400 that cannot be read',
@@ -174,6 +183,8 @@ function expected(name: string, endpoint: EndpointName, { status = 200, code = 0
       return config(messages[name](list));
     case 'refused':
       return refused(list);
+    case 'retry, or unknown':
+      return endpoint === 'roleDetail' ? 'retry: unreadable' : 'retry';
     case 'unexpectedAnswer':
       return `SystemError: ${messages.unexpectedAnswer(list, status, code)}`;
     default:
@@ -254,5 +265,5 @@ describe('what an error carries', () => {
 it('a dead page token where none was sent refuses nothing: it ends as transient', () => {
   const message = 'The next page token is invalid or expired.';
   const verdict = classify(answer({ endpoint: 'roles', status: 400, code: 300, message, ofPage: false }));
-  expect(verdict.kind === 'retry' && verdict.error.failureType).toBe('transient_error');
+  expect(verdict).toMatchObject({ kind: 'retry', error: { failureType: 'transient_error' } });
 });

@@ -100,9 +100,9 @@ describe('list', () => {
 
 describe('roleDetail', () => {
   it('percent-encodes the id', async () => {
-    zoom.reply({ body: { id: 'x', privileges: ['User:Read'] } });
+    zoom.reply({ body: { id: '-a/b+c=?', privileges: ['User:Read'] } });
     await expect(zoom.client().roleDetail('-a/b+c=?', signal)).resolves.toEqual({
-      id: 'x',
+      id: '-a/b+c=?',
       privileges: ['User:Read'],
     });
     expect(zoom.received[0]?.url).toBe('/v2/roles/-a%2Fb%2Bc%3D%3F');

@@ -24,6 +24,10 @@ export const faultKinds = [
   'rate_4001',
   'forbidden',
   'no_permission_200',
+  'status_false_200',
+  'error_object_200',
+  'empty_object_200',
+  'other_role',
   'empty_page',
   'repeat_token',
   'duplicate_rows',
@@ -39,6 +43,8 @@ export interface FaultRule {
   endpoint?: string;
   /** Of `users`. */
   status?: string;
+  /** Of `role`: only this one. */
+  id?: string;
   /** Only the nth request that the other conditions fit, from 1. */
   nth?: number;
   /** Every so many of them. */
@@ -68,11 +74,12 @@ export class Faults {
     this.#rules = rules.map((rule) => ({ rule, seen: 0, struck: 0 }));
   }
 
-  for(endpoint: string, query: URLSearchParams): FaultRule | undefined {
+  for(endpoint: string, query: URLSearchParams, id = ''): FaultRule | undefined {
     for (const entry of this.#rules) {
       const { rule } = entry;
       if (rule.endpoint !== undefined && rule.endpoint !== endpoint) continue;
       if (rule.status !== undefined && rule.status !== query.get('status')) continue;
+      if (rule.id !== undefined && rule.id !== id) continue;
       entry.seen += 1;
       if (rule.nth !== undefined && entry.seen !== rule.nth) continue;
       if (rule.every !== undefined && entry.seen % rule.every !== 0) continue;
@@ -118,6 +125,12 @@ export const faultyAnswers: Partial<Record<FaultKind, (nowMs: number) => Answer>
   rate_4001: () => refusal(429, 4001, 'Too many requests per second.'),
   forbidden: () => ({ status: 403, body: { message: 'Access to the REST API is denied for this account.' } }),
   no_permission_200: () => refusal(200, 200, 'No permission.'),
+  status_false_200: () => ({
+    status: 200,
+    body: { status: false, errorCode: 3000, errorMessage: 'Forbidden', result: null },
+  }),
+  error_object_200: () => ({ status: 200, body: { error: { code: 403, message: 'Forbidden' } } }),
+  empty_object_200: () => ({ status: 200, body: {} }),
 };
 
 /** The page that a fault makes of the right one. */

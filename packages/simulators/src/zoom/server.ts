@@ -115,7 +115,7 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
     const endpoint = route?.name ?? 'unknown';
     const query = url.searchParams;
     options.onRequest?.(simulator, endpoint, query);
-    const fault = faults.for(endpoint, query);
+    const fault = faults.for(endpoint, query, id);
     const answer =
       faultyAnswers[fault?.do ?? 'slow']?.(now()) ?? authorised(request, query, route, id, fault);
     await send(response, cameMs, answer, fault, endpoint, Object.fromEntries(query), route?.label);

@@ -27,6 +27,9 @@ describe('faults', () => {
     ['rate_4001', 429, /"code":4001/],
     ['forbidden', 403, /denied/],
     ['no_permission_200', 200, /No permission/],
+    ['status_false_200', 200, /"status":false,"errorCode":3000/],
+    ['error_object_200', 200, /"error":\{"code":403/],
+    ['empty_object_200', 200, /^\{\}$/],
     ['empty_page', 200, /"users":\[\]/],
     ['slow', 200, /"users"/],
   ])('%s: HTTP %d', async (kind, status, text) => {
@@ -34,6 +37,12 @@ describe('faults', () => {
     const answer = await get('/users');
     expect(answer.status).toBe(status);
     expect(answer.text).toMatch(text);
+  });
+
+  it('other_role answers the detail of another role, of one role where a rule names it', async () => {
+    await start({ faults: [{ do: 'other_role', endpoint: 'role', id: '2' }] });
+    expect((await get('/roles/2')).body).toMatchObject({ id: '0', name: 'Owner' });
+    expect((await get('/roles/1')).body).toMatchObject({ id: '1', name: 'Admin' });
   });
 
   it('truncated is half of an answer, sent to its end', async () => {

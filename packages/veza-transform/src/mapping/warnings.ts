@@ -33,7 +33,7 @@ export function mappingWarnings(input: WarningInput): MappingWarning[] {
   add(
     'unreadable-privileges',
     unreadable.length,
-    `The privileges of ${things(unreadable.length, 'role')} could not be read, so Veza will show them without permissions: ${listed(unreadable)}. ${unreadable.length === input.roles.length ? 'Add the scope role:read:role:admin to the Zoom app.' : "Those of other roles could: the connector's log says what Zoom answered."}`,
+    `The privileges of ${things(unreadable.length, 'role')} could not be read, so Veza will show them without permissions: ${listed(unreadable)}. The connector's warnings and its log say why.`,
   );
   const unknown = stats.uncategorizedPrivileges;
   add(

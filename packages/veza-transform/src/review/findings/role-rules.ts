@@ -80,7 +80,8 @@ export const roleRules: readonly Rule[] = [
     severity: 'info',
     title: 'Role without known privileges',
     means: 'It gives nothing; where Zoom did not let us read them, what it gives is not known.',
-    remedy: 'Remove it, or give the connector the scope role:read:role:admin.',
+    remedy:
+      "Remove it; where its privileges could not be read, the connector's warnings and its log say why.",
     source:
       'privileges of the role; the Member role is left out, and the Owner, who may do everything anyway',
     *find({ inventory }) {

@@ -1,0 +1,50 @@
+import type { ListQuery } from './api.ts';
+import { type EndpointName, endpoints } from './endpoints.ts';
+import { identifierOf } from './identifier.ts';
+
+/** What a request asked for, as far as its answer shows it. */
+export interface Asked {
+  endpoint: EndpointName;
+  /** Whether the request named a page. */
+  ofPage: boolean;
+  /** Of users. */
+  status?: ListQuery['status'];
+  /** Of a role's detail. */
+  roleId?: string;
+}
+
+type Body = Record<string, unknown>;
+
+/** Whether a body holds what was asked for: a cache or a proxy may give the answer to another request. */
+export function fits({ endpoint, status, roleId }: Asked, body: Body): boolean {
+  return endpoint === 'roleDetail'
+    ? isDetailOf(roleId, body)
+    : isPage(body, endpoints[endpoint].rows) && !isOfAnotherStatus(body[endpoints[endpoint].rows], status);
+}
+
+/** Zoom documents every field of a detail as optional, the id too. */
+function isDetailOf(roleId: string | undefined, { id, privileges }: Body): boolean {
+  const isThisRole = id === undefined || id === null ? isKnown(privileges) : identifierOf(id) === roleId;
+  return isThisRole && (!isKnown(privileges) || isListOfNames(privileges));
+}
+
+function isKnown(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+function isListOfNames(value: unknown): boolean {
+  return Array.isArray(value) && value.every((name) => typeof name === 'string' && name !== '');
+}
+
+function isPage({ next_page_token: token, ...body }: Body, rows: string): boolean {
+  return Array.isArray(body[rows]) && (!isKnown(token) || typeof token === 'string');
+}
+
+/** All rows of a page, not some: a single one may just have changed its status. */
+function isOfAnotherStatus(rows: unknown, asked: string | undefined): boolean {
+  if (asked === undefined || !Array.isArray(rows) || rows.length < 2) return false;
+  return rows.every((row: unknown) => {
+    const status = (row as Body | null)?.['status'];
+    return typeof status === 'string' && status !== '' && status !== asked;
+  });
+}

@@ -1,0 +1,15 @@
+/** Whether a number is the one that was sent: past 2^53 it may be a neighbour's. */
+export function isExact(value: unknown): value is number {
+  return typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+}
+
+/**
+ * An id as text: of a text, of a whole number, or of an object that holds one as its `id`; `undefined` where there is no
+ * telling what was meant.
+ */
+export function identifierOf(value: unknown): string | undefined {
+  if (typeof value === 'object' && value !== null && 'id' in value)
+    return typeof value.id === 'object' ? undefined : identifierOf(value.id);
+  if (typeof value === 'string' && value !== '') return value;
+  return isExact(value) && Number.isInteger(value) ? String(value) : undefined;
+}
