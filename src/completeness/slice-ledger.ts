@@ -39,8 +39,9 @@ export class SliceLedger {
   #isReadingBase = false;
   #view: PageView | undefined;
   #pagesSoFar = 0;
-  /** Passes of the group so far. */
+  /** Passes of the group so far, and readings that came to their end. */
   #passes = 0;
+  #readingsOfGroup = 0;
   #spans: Span[] = [];
   // Of the reading.
   #rows = 0;
@@ -104,7 +105,7 @@ export class SliceLedger {
 
   /** The size for the next reading's pages; `undefined` for the usual one, which the first of a group has. */
   get nextPageSize(): number | undefined {
-    const index = this.#passes - 1 + this.#readToEnd.length;
+    const index = this.#readingsOfGroup;
     if (index === 0 || this.#base === undefined || this.#pageSize === undefined) return undefined;
     return pageSizeOfPass(this.#basePageSize, this.#base.pages, index);
   }
@@ -120,6 +121,7 @@ export class SliceLedger {
 
   beginGroup(): void {
     this.#passes = 0;
+    this.#readingsOfGroup = 0;
     this.#base = undefined;
     this.createdInGroup = 0;
     this.hasDepartures = false;
@@ -168,6 +170,7 @@ export class SliceLedger {
     if (!isLast) return;
     this.#noisy ||= this.#repeats > 0;
     this.#readToEnd.push({ rows: this.#rows });
+    this.#readingsOfGroup += 1;
   }
 
   /** Whether a page of this pass shows rows of both sides of a place of the base reading, and so the place itself. */
