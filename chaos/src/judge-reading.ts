@@ -27,6 +27,7 @@ export function excusesOf({ faults }: ReadingPlan): Excuses {
 /** What leaves the privileges of a role unknown when it comes again and again instead of its detail. */
 const noDetails: readonly FaultKind[] = [
   'no_permission_200',
+  'forbidden_html',
   'status_false_200',
   'error_object_200',
   'empty_object_200',

@@ -75,6 +75,7 @@ const ofTokens: readonly FaultKind[] = [
 const ofRoles: readonly FaultKind[] = [
   ...ofTokens,
   'no_permission_200',
+  'forbidden_html',
   'status_false_200',
   'error_object_200',
   'empty_object_200',

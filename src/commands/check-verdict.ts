@@ -1,3 +1,4 @@
+import type { ConnectorError } from '../errors.ts';
 import { fillIn } from '../message-text.ts';
 import type { ListName } from '../zoom/api.ts';
 import { commandMessages as texts } from './messages.ts';
@@ -11,6 +12,8 @@ export type Finding =
   | { kind: 'not_on_plan' }
   /** Of a role's detail: Zoom answers, but does not tell. */
   | { kind: 'untold' }
+  /** Of the detail of some roles: something else comes instead; `failure` is what a read of them alone ends with. */
+  | { kind: 'role_unreadable'; role: string; answer: string; failure?: ConnectorError }
   /** A refusal, a fault or an outage, in the words of its error; `detail` is for the log. */
   | { kind: 'failed'; reason: string; detail?: string };
 
@@ -40,6 +43,7 @@ const table: readonly Row[] = [
   { probe: lists, kind: 'not_on_plan', is: 'warning', text: texts.check_not_on_plan },
   { probe: ['privileges'], kind: 'missing_scope', is: 'warning', text: texts.check_privileges_missing_scope },
   { probe: ['privileges'], kind: 'untold', is: 'warning', text: texts.check_privileges_untold },
+  { probe: ['privileges'], kind: 'role_unreadable', is: 'warning', text: texts.check_role_unreadable },
   { probe: [...lists, 'privileges'], kind: 'failed', is: 'problem', text: texts.check_failed },
 ];
 
@@ -49,7 +53,8 @@ export function judge(findings: Findings): Verdict {
   for (const [probe, finding] of Object.entries(findings) as [Probe, Finding][]) {
     const row = table.find(({ kind, probe: probes }) => kind === finding.kind && probes.includes(probe));
     if (row === undefined) continue;
-    const sentence = fillIn(row.text, { ...finding });
+    const { failure: _failure, ...values } = { failure: undefined, ...finding };
+    const sentence = fillIn(row.text, values);
     const { streams } = said.get(sentence) ?? { streams: new Set() };
     said.set(sentence, { is: row.is, streams: streams.add(probe === 'privileges' ? 'roles' : probe) });
   }

@@ -1,21 +1,13 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import type { Settings } from '../config/settings.ts';
 import { ConfigError, ConnectorError } from '../errors.ts';
-import {
-  type ListName,
-  type ListQuery,
-  NotOnThisPlan,
-  PrivilegesUnreadable,
-  type ZoomApi,
-} from '../zoom/api.ts';
-import { type EndpointName, endpoints, satisfies } from '../zoom/endpoints.ts';
+import { type ListName, type ListQuery, NotOnThisPlan, type ZoomApi } from '../zoom/api.ts';
 import { type Finding, judge } from './check-verdict.ts';
+import { failed, missingScope, mustLack } from './findings.ts';
+import { probePrivileges } from './probe-privileges.ts';
 
 /** What `check` needs: opened by a function, because opening may already find the configuration wanting. */
 export type OpenForCheck = () => Promise<{ settings: Settings; zoom: ZoomApi }>;
-
-/** A role that every account with roles has: Member. */
-const knownRole = '2';
 
 /**
  * Tries the credentials and every stream, and says all that is wrong at once, in exactly one CONNECTION_STATUS.
@@ -29,22 +21,24 @@ export async function* checkMessages(
   try {
     const { settings, zoom } = await open();
     const scopes = await zoom.scopes(signal);
+    const listed = probeList(zoom, 'roles', scopes, signal, { type: 'common' });
     const [users, groups, roles, privileges] = await Promise.all([
       probeList(zoom, 'users', scopes, signal, {
         ...(settings.userStatuses[0] !== undefined && { status: settings.userStatuses[0] }),
         ...(settings.customAttributes && { customAttributes: true }),
       }),
       probeList(zoom, 'groups', scopes, signal, {}),
-      probeList(zoom, 'roles', scopes, signal, { type: 'common' }),
-      probePrivileges(zoom, scopes, signal),
+      listed,
+      listed.then(({ rows }) => probePrivileges(zoom, rows, scopes, signal)),
     ]);
-    const verdict = judge({
-      users,
-      groups,
-      roles,
-      privileges: roles.kind === 'not_on_plan' ? { kind: 'readable' } : privileges,
-    });
-    for (const finding of [users, groups, roles, privileges])
+    const findings = {
+      users: users.finding,
+      groups: groups.finding,
+      roles: roles.finding,
+      privileges: roles.finding.kind === 'not_on_plan' ? ({ kind: 'readable' } as const) : privileges,
+    };
+    const verdict = judge(findings);
+    for (const finding of Object.values(findings))
       if (finding.kind === 'failed') yield* details(finding.detail);
     for (const message of verdict.warnings) yield { type: 'LOG', log: { level: 'WARN', message } };
     yield connectionStatus(verdict.status, [...verdict.problems, ...verdict.warnings].join(' '));
@@ -64,60 +58,27 @@ function connectionStatus(status: 'SUCCEEDED' | 'FAILED', message: string): Airb
   return { type: 'CONNECTION_STATUS', connectionStatus: { status, ...(message !== '' && { message }) } };
 }
 
+/** Roles have no pages: all of them are there. */
+interface ProbedList {
+  finding: Finding;
+  rows: readonly Record<string, unknown>[];
+}
+
 async function probeList(
   zoom: ZoomApi,
   list: ListName,
   scopes: ReadonlySet<string>,
   signal: AbortSignal,
   query: ListQuery,
-): Promise<Finding> {
+): Promise<ProbedList> {
   try {
-    await zoom.list(list, { ...query, pageSize: 1 }, signal);
-    return { kind: 'readable' };
+    const { rows } = await zoom.list(list, { ...query, pageSize: 1 }, signal);
+    return { finding: { kind: 'readable' }, rows };
   } catch (error) {
-    if (error instanceof NotOnThisPlan) return { kind: 'not_on_plan' };
+    if (error instanceof NotOnThisPlan) return { finding: { kind: 'not_on_plan' }, rows: [] };
     // The wire decides; the token's scopes only explain a refusal.
-    if (error instanceof ConfigError && mustLack(list, scopes)) return missingScope(list);
-    return failed(error, list);
+    if (error instanceof ConfigError && mustLack(list, scopes))
+      return { finding: missingScope(list), rows: [] };
+    return { finding: failed(error, list), rows: [] };
   }
-}
-
-async function probePrivileges(
-  zoom: ZoomApi,
-  scopes: ReadonlySet<string>,
-  signal: AbortSignal,
-): Promise<Finding> {
-  if (mustLack('roleDetail', scopes)) return missingScope('roleDetail');
-  try {
-    await zoom.roleDetail(knownRole, signal);
-    return { kind: 'readable' };
-  } catch (error) {
-    if (!(error instanceof PrivilegesUnreadable)) return failed(error, 'roles');
-    return privilegesFindings[error.reason];
-  }
-}
-
-const privilegesFindings: Record<PrivilegesUnreadable['reason'], Finding> = {
-  missing_scope: missingScope('roleDetail'),
-  refused: { kind: 'untold' },
-  unreadable: { kind: 'untold' },
-  // It says nothing of the other roles.
-  role_deleted: { kind: 'readable' },
-};
-
-function missingScope(endpoint: EndpointName): Finding {
-  return { kind: 'missing_scope', scope: endpoints[endpoint].scope };
-}
-
-/** A token that names no scope at all says nothing. */
-function mustLack(endpoint: EndpointName, scopes: ReadonlySet<string>): boolean {
-  return scopes.size > 0 && !satisfies(scopes, endpoints[endpoint]);
-}
-
-/** The client names the list first; the verdict names all that it hits instead. */
-function failed(error: unknown, list: ListName): Finding {
-  if (!(error instanceof ConnectorError)) throw error;
-  const { message, internalMessage: detail } = error;
-  const reason = message.startsWith(`${list}: `) ? message.slice(list.length + 2) : message;
-  return { kind: 'failed', reason, ...(detail !== undefined && { detail }) };
 }

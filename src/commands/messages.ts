@@ -17,6 +17,8 @@ export const commandMessages = {
     '{streams}: not part of the plan of this Zoom account (it takes Pro or higher), so nothing will be read there.',
   check_privileges_missing_scope:
     '{streams}: the app lacks the scope {scope}, so roles come without privileges.',
+  check_role_unreadable:
+    '{streams}: what the role {role} may do could not be read, also after several tries ({answer}), so its privileges would be unknown: check what stands between here and Zoom, a proxy or a firewall.',
   check_privileges_untold:
     "{streams}: Zoom does not tell what roles may do, so they come without privileges: the app's owner needs a role that may view roles.",
 } as const;

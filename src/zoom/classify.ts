@@ -194,14 +194,14 @@ const table: readonly Row[] = [
   },
   {
     when: ({ status }) => status === 403,
-    then: configError(messages.accessDenied),
+    then: orUnknownRole(configError(messages.accessDenied)),
   },
   // Zoom's hiccups come so too; what it means to refuse, it refuses again.
   {
     when: ({ status }) => status === 200,
     then: orUnknownRole((answer) => ({ kind: 'retry', error: unexpected(answer) })),
   },
-  { when: () => true, then: (answer) => ({ kind: 'fail', error: unexpected(answer) }) },
+  { when: () => true, then: orUnknownRole((answer) => ({ kind: 'fail', error: unexpected(answer) })) },
 ];
 
 /** What an answer of Zoom means. */

@@ -39,9 +39,9 @@ describe('check', () => {
     const zoom = fakeZoom();
     await check(zoom, { user_statuses: ['pending'], custom_attributes: true });
     expect(zoom.queries).toEqual([
+      ['roles', { type: 'common', pageSize: 1 }],
       ['users', { status: 'pending', customAttributes: true, pageSize: 1 }],
       ['groups', { pageSize: 1 }],
-      ['roles', { type: 'common', pageSize: 1 }],
     ]);
     expect(zoom.details).toEqual(['2']);
   });
@@ -118,6 +118,39 @@ describe('check', () => {
   it('thinks nothing of a known role that is not there', async () => {
     const gone = new PrivilegesUnreadable('role_deleted', 'none');
     expect(await statusOf(fakeZoom({ role: gone }))).toEqual({ status: 'SUCCEEDED' });
+  });
+
+  const roles = ['0', '1', '2', 'R', 'S'].map((id) => ({ id, name: `Role ${id}` }));
+  const failure = new ConfigError('roles: Zoom denies it.');
+  const unreadable = new PrivilegesUnreadable('unreadable', 'no', { answer: 'HTTP 403', failure });
+
+  it('asks for three of the roles that are listed', async () => {
+    const zoom = fakeZoom({}, granularScopes, roles);
+    expect(await statusOf(zoom)).toEqual({ status: 'SUCCEEDED' });
+    expect(zoom.details).toEqual(['0', '2', 'S']);
+  });
+
+  it('warns of one that cannot be read, by its id, its name and the answer', async () => {
+    const { status, message } = await statusOf(fakeZoom({ 'role S': unreadable }, granularScopes, roles));
+    expect(status).toBe('SUCCEEDED');
+    expect(message).toMatch(/^roles: what the role S \(Role S\) may do could not be read.*HTTP 403/);
+  });
+
+  it.each([[roles], [[]]])('fails when none of those can be read', async (listed) => {
+    expect(await statusOf(fakeZoom({ role: unreadable }, granularScopes, listed))).toEqual({
+      status: 'FAILED',
+      message: 'roles: Zoom denies it.',
+    });
+  });
+
+  it('fails by an outage of one', async () => {
+    const down = new TransientError('Zoom is down.');
+    expect(await statusOf(fakeZoom({ 'role 0': unreadable, 'role 2': down }, granularScopes, roles))).toEqual(
+      {
+        status: 'FAILED',
+        message: 'roles: Zoom is down.',
+      },
+    );
   });
 
   it('passes on another refusal in its own words', async () => {

@@ -11,8 +11,9 @@ export const granularScopes = [
 
 /** A Zoom that answers everything, but for what is thrown for a list, a role's detail (`role`) or the token. */
 export function fakeZoom(
-  faults: Partial<Record<ListName | 'role' | 'token', Error>> = {},
+  faults: Partial<Record<ListName | 'role' | 'token' | `role ${string}`, Error>> = {},
   scopes: readonly string[] = granularScopes,
+  listed: Record<string, unknown>[] = [],
 ): ZoomApi & { queries: [ListName, ListQuery][]; details: string[] } {
   const queries: [ListName, ListQuery][] = [];
   const details: string[] = [];
@@ -21,11 +22,13 @@ export function fakeZoom(
     details,
     list: (list, query) => {
       queries.push([list, query]);
-      return faults[list] ? Promise.reject(faults[list]) : Promise.resolve(emptyPage);
+      if (faults[list]) return Promise.reject(faults[list]);
+      return Promise.resolve(list === 'roles' ? { ...emptyPage, rows: listed } : emptyPage);
     },
     roleDetail: (id) => {
       details.push(id);
-      return faults.role ? Promise.reject(faults.role) : Promise.resolve({ id });
+      const fault = faults[`role ${id}`] ?? faults.role;
+      return fault ? Promise.reject(fault) : Promise.resolve({ id });
     },
     scopes: () => (faults.token ? Promise.reject(faults.token) : Promise.resolve(new Set(scopes))),
   };

@@ -1,6 +1,6 @@
-import { SystemError, TransientError } from '../../src/errors.ts';
+import { ConfigError, SystemError, TransientError } from '../../src/errors.ts';
 import { PrivilegesUnreadable } from '../../src/zoom/api.ts';
-import { type LocalZoom, rejection, type Reply, signal, startLocalZoom } from './local-zoom.ts';
+import { type LocalZoom, refusal, rejection, type Reply, signal, startLocalZoom } from './local-zoom.ts';
 
 let zoom: LocalZoom;
 beforeEach(async () => {
@@ -52,6 +52,30 @@ describe('the detail of a role', () => {
     expect(zoom.received).toHaveLength(4);
   });
 
+  it.each<[string, Reply, string]>([
+    ['403 with HTML', { status: 403, body: '<html>blocked</html>' }, 'HTTP 403'],
+    ['403 with JSON', { status: 403, body: { message: 'Forbidden' } }, 'HTTP 403'],
+    ['403 with a code', refusal(403, 3000, 'Forbidden'), 'HTTP 403, code 3000'],
+    ['404 with HTML', { status: 404, body: '<html>' }, 'HTTP 404'],
+    ['a redirect', { status: 302, headers: { location: '/login' }, body: '' }, 'HTTP 302'],
+    ['a code nobody knows', refusal(400, 987, 'odd'), 'HTTP 400, code 987'],
+  ])('a lasting refusal leaves them unknown too: %s', async (_, reply, answer) => {
+    zoom.reply(reply);
+    const error = await rejection(zoom.client().roleDetail('2', signal));
+    expect(error).toMatchObject({ reason: 'unreadable', answer });
+    expect(zoom.received).toHaveLength(4);
+    zoom.reply(reply, { body: detail });
+    await expect(zoom.client().roleDetail('2', signal)).resolves.toEqual(detail);
+  });
+
+  it.each<[string, Reply]>([
+    ['tokens that are refused again and again', { status: 401, body: '<html>' }],
+    ['an address that Zoom does not know', refusal(404, 2300, 'This API endpoint is not recognized.')],
+  ])('is no refusal of one role: %s', async (_, reply) => {
+    zoom.reply(reply);
+    expect(await rejection(zoom.client().roleDetail('2', signal))).toBeInstanceOf(ConfigError);
+  });
+
   it('says in few words what came', async () => {
     const told = async (body: unknown): Promise<unknown> => {
       zoom.reply({ body });
@@ -67,6 +91,8 @@ describe('the detail of a role', () => {
     ['a limit in an envelope', { body: { error: { code: 429, message: 'slow down' } } }, 8],
     ['an outage in an envelope', { body: { status: false, errorCode: 503, errorMessage: 'busy' } }, 8],
     ['an outage', { status: 502, body: '<html>' }, 8],
+    ['a limit', { status: 429, body: 'slow down' }, 8],
+    ['a time that ran out', { status: 408, body: '' }, 8],
   ])('%s ends as transient, never as unknown privileges', async (_, reply, attempts) => {
     zoom.reply(reply);
     const error = await rejection(zoom.client().roleDetail('2', signal));

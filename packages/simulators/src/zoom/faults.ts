@@ -23,6 +23,7 @@ export const faultKinds = [
   'rate_daily_old',
   'rate_4001',
   'forbidden',
+  'forbidden_html',
   'no_permission_200',
   'status_false_200',
   'error_object_200',
@@ -124,6 +125,7 @@ export const faultyAnswers: Partial<Record<FaultKind, (nowMs: number) => Answer>
   rate_daily_old: () => limited(oldDaily, {}),
   rate_4001: () => refusal(429, 4001, 'Too many requests per second.'),
   forbidden: () => ({ status: 403, body: { message: 'Access to the REST API is denied for this account.' } }),
+  forbidden_html: () => ({ status: 403, body: '<html><body>Request blocked.</body></html>' }),
   no_permission_200: () => refusal(200, 200, 'No permission.'),
   status_false_200: () => ({
     status: 200,

@@ -26,6 +26,7 @@ describe('faults', () => {
     ['rate_daily_old', 429, /resume at GMT/],
     ['rate_4001', 429, /"code":4001/],
     ['forbidden', 403, /denied/],
+    ['forbidden_html', 403, /^<html>.*blocked/],
     ['no_permission_200', 200, /No permission/],
     ['status_false_200', 200, /"status":false,"errorCode":3000/],
     ['error_object_200', 200, /"error":\{"code":403/],

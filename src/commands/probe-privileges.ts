@@ -1,0 +1,60 @@
+import { idOf, nameOf } from '../streams/groups.ts';
+import type { ZoomRow } from '../streams/stream-definition.ts';
+import { PrivilegesUnreadable, type ZoomApi } from '../zoom/api.ts';
+import type { Finding } from './check-verdict.ts';
+import { failed, missingScope, mustLack } from './findings.ts';
+
+/** A role that every account with roles has: Member. It is asked for where no list could be read. */
+const knownRole: ZoomRow = { id: '2' };
+
+/** Tries the details of up to three of the roles that are listed: what refuses one of them need not refuse another. */
+export async function probePrivileges(
+  zoom: ZoomApi,
+  listed: readonly ZoomRow[],
+  scopes: ReadonlySet<string>,
+  signal: AbortSignal,
+): Promise<Finding> {
+  if (mustLack('roleDetail', scopes)) return missingScope('roleDetail');
+  const findings = await Promise.all(someOf(listed).map((role) => probe(zoom, role, signal)));
+  const unreadable = findings.flatMap((finding) => (finding.kind === 'role_unreadable' ? [finding] : []));
+  const [first] = unreadable;
+  if (first !== undefined && unreadable.length === findings.length)
+    return first.failure === undefined ? first : failed(first.failure, 'roles');
+  const worst = order.map((kind) => findings.find((finding) => finding.kind === kind));
+  return worst.find((finding) => finding !== undefined) ?? { kind: 'readable' };
+}
+
+/** What is true of one role hides what weighs less of another. */
+const order: readonly Finding['kind'][] = ['failed', 'missing_scope', 'untold', 'role_unreadable'];
+
+/** From both ends and the middle: the roles that every account has come first, its own ones last. */
+function someOf(listed: readonly ZoomRow[]): readonly ZoomRow[] {
+  const known = listed.filter((row) => idOf(row) !== undefined);
+  const last = Math.max(0, known.length - 1);
+  const places = [0, Math.floor(last / 2), last];
+  const some = [...new Set(places)].flatMap((place): readonly ZoomRow[] => known.slice(place, place + 1));
+  return some.length === 0 ? [knownRole] : some;
+}
+
+async function probe(zoom: ZoomApi, role: ZoomRow, signal: AbortSignal): Promise<Finding> {
+  try {
+    await zoom.roleDetail(idOf(role) ?? '', signal);
+    return { kind: 'readable' };
+  } catch (error) {
+    return error instanceof PrivilegesUnreadable ? findingOf(error, role) : failed(error, 'roles');
+  }
+}
+
+function findingOf({ reason, answer = '', failure }: PrivilegesUnreadable, role: ZoomRow): Finding {
+  switch (reason) {
+    case 'missing_scope':
+      return missingScope('roleDetail');
+    case 'refused':
+      return { kind: 'untold' };
+    case 'unreadable':
+      return { kind: 'role_unreadable', role: nameOf(role), answer, ...(failure && { failure }) };
+    // It says nothing of the other roles.
+    case 'role_deleted':
+      return { kind: 'readable' };
+  }
+}
