@@ -34,7 +34,7 @@ export interface ZoomSimulatorOptions extends AccountOptions {
   latencyMs?: number;
   /** Epoch in milliseconds; tokens and page tokens live by it. */
   now?: () => number;
-  /** Called before each answer of the API: the account may move here, and faults may be set. */
+  /** Called before each answer of the API: the account may move here. */
   onRequest?: (simulator: ZoomSimulator, endpoint: string, query: URLSearchParams) => void;
 }
 
@@ -114,8 +114,8 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
     const id = decodeURIComponent(route?.pattern.exec(path)?.[1] ?? '');
     const endpoint = route?.name ?? 'unknown';
     const query = url.searchParams;
-    options.onRequest?.(simulator, endpoint, query);
     const fault = faults.for(endpoint, query, id);
+    options.onRequest?.(simulator, endpoint, query);
     const answer =
       faultyAnswers[fault?.do ?? 'slow']?.(now()) ?? authorised(request, query, route, id, fault);
     await send(response, cameMs, answer, fault, endpoint, Object.fromEntries(query), route?.label);
