@@ -1,27 +1,15 @@
 import { Dice } from '#chaos/dice';
 import type { AccountPlan } from './account.ts';
 import { type ListKey, userLists } from './entry.ts';
-import { drawFugitive, type FugitivePlan } from './fugitive.ts';
-import type { ZoomPlan } from './model-zoom.ts';
+import { drawFugitive } from './fugitive.ts';
 import { type MomentName, moments } from './moments.ts';
 import { type ListOrder, listOrders } from './orders.ts';
 import { type RarityName, withRarity } from './rarities.ts';
-import { type RecipeName, recipesFor, type Stream } from './recipes.ts';
+import { recipesFor, type Stream } from './recipes.ts';
+import type { UsualPlan } from './usual-plan.ts';
 
 /** All of a run that its seed decides before it begins. */
-export interface RunPlan {
-  seed: number;
-  stream: Stream;
-  account: AccountPlan;
-  zoom: ZoomPlan;
-  pageSize: number;
-  changes: readonly { when: MomentName; what: RecipeName }[];
-  fugitives: readonly FugitivePlan[];
-  /** The read is killed after so many messages, and resumed. */
-  killAfter: number | undefined;
-  deadMs: number;
-  /** The reader of the output is idle at such a batch, for so long. */
-  idle: { probability: number; ms: number } | undefined;
+export interface RunPlan extends UsualPlan {
   rarity: RarityName | undefined;
 }
 

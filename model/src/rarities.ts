@@ -1,12 +1,12 @@
 import type { Dice } from '#chaos/dice';
 import { drawDeserter } from './fugitive.ts';
-import type { RunPlan } from './plan.ts';
+import type { UsualPlan } from './usual-plan.ts';
 import type { Moment } from './reader.ts';
 import { take, type World } from './steps.ts';
 
 interface Rarity {
-  fits: (usual: RunPlan) => boolean;
-  plan: (usual: RunPlan, dice: Dice) => Partial<RunPlan>;
+  fits: (usual: UsualPlan) => boolean;
+  plan: (usual: UsualPlan, dice: Dice) => Partial<UsualPlan>;
   /** Before each answer. */
   act: (moment: Moment, world: World) => void;
 }
@@ -80,9 +80,9 @@ export const rarities = {
 } satisfies Record<string, Rarity>;
 
 function planOfDeserter(
-  { account, zoom }: RunPlan,
+  { account, zoom }: UsualPlan,
   dice: Dice,
-): Pick<RunPlan, 'account' | 'zoom' | 'pageSize'> {
+): Pick<UsualPlan, 'account' | 'zoom' | 'pageSize'> {
   return {
     account: {
       ...account,
@@ -99,7 +99,10 @@ function planOfDeserter(
 
 export type RarityName = keyof typeof rarities;
 
-export function withRarity(usual: RunPlan, dice: Dice): RunPlan {
+export function withRarity<Usual extends UsualPlan>(
+  usual: Usual,
+  dice: Dice,
+): Usual & { rarity: RarityName | undefined } {
   const fitting = (Object.keys(rarities) as RarityName[]).filter((name) => rarities[name].fits(usual));
   const rarity = dice.pick(fitting);
   return { ...usual, ...rarities[rarity].plan(usual, dice), rarity };
