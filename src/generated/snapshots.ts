@@ -41,7 +41,7 @@ export interface SnapshotRow {
    */
   passes?: undefined | null | number;
   /**
-   * The rule that proved the read whole: quiet, one_page, sealed or sealed_twice.
+   * The rule that proved the read whole: quiet, sealed or sealed_twice.
    */
   proven_by?: undefined | null | string;
   /**
