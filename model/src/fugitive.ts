@@ -32,6 +32,8 @@ interface Flight {
   /** Newcomers and deletions at once, for totals that do not tell. */
   refilled: boolean;
   madeRoom: boolean;
+  /** He does not hide before. */
+  hidesAfter: boolean;
 }
 
 const courses: readonly (readonly Act[])[] = [
@@ -93,7 +95,12 @@ export function drawDeserter(dice: Dice): FugitivePlan {
     leaveBy: 'remove',
     dearest: 120,
     shuffle: undefined,
-    flight: { reading: dice.between(2, 8), refilled: dice.chance(0.5), madeRoom: dice.chance(0.5) },
+    flight: {
+      reading: dice.between(2, 8),
+      refilled: dice.chance(0.5),
+      madeRoom: dice.chance(0.5),
+      hidesAfter: false,
+    },
   };
 }
 
@@ -115,6 +122,7 @@ export class Fugitive {
     this.#flee(moment, world, this.#victim, list);
     if (shuffle !== undefined && world.dice.chance(shuffle.probability)) this.#shuffleNeighbours(world, list);
     const act = acts[Math.min(moment.pass, acts.length) - 1];
+    if (this.#plan.flight?.hidesAfter === true && this.#victim.moves === 0) return;
     if (act === 'hide' && moment.list === this.#victim.list) this.#hide(moment, world, moment.list);
     if (act === 'slip') this.#slip(world, this.#victim, list);
   }

@@ -13,6 +13,8 @@ interface Rarity {
 
 /** More than a quiet pass may be silent, however long an answer is on its way. */
 const longSilenceMs = 65_000;
+/** The list of the inactive is read once in the first pass and twice in further ones: in the fourth, the sixth time. */
+const lateFlight = { reading: 6, refilled: false, madeRoom: false };
 const yearMs = 365 * 24 * 3_600_000;
 
 /** What single clauses of the proof are there for: too rare, or too much to a purpose, for the other tables. */
@@ -77,6 +79,24 @@ export const rarities = {
     }),
     act: () => undefined,
   },
+  /** A deserter of the second proof: others move while both are made, and the first one showed him. */
+  late_deserter: {
+    // Drawn out of deserters.
+    fits: () => false,
+    plan: (usual, dice) => ({
+      changes: [],
+      fugitives: usual.fugitives.map((fugitive) => ({
+        ...fugitive,
+        list: 'inactive',
+        acts: ['rest', 'rest', 'rest', 'hide'],
+        flight: { ...lateFlight, hidesAfter: dice.chance(0.5) },
+      })),
+    }),
+    act: ({ list, page, isProbe }, world) => {
+      if (list !== 'active' || page !== 2 || isProbe) return;
+      take(world, { do: 'move', from: 'inactive', part: 'any', to: 'active', toPart: 'any' });
+    },
+  },
 } satisfies Record<string, Rarity>;
 
 function planOfDeserter(
@@ -105,5 +125,7 @@ export function withRarity<Usual extends UsualPlan>(
 ): Usual & { rarity: RarityName | undefined } {
   const fitting = (Object.keys(rarities) as RarityName[]).filter((name) => rarities[name].fits(usual));
   const rarity = dice.pick(fitting);
-  return { ...usual, ...rarities[rarity].plan(usual, dice), rarity };
+  const plan: RunPlan = { ...usual, ...rarities[rarity].plan(usual, dice), rarity };
+  if (rarity !== 'deserter' || !dice.chance(0.2)) return plan;
+  return { ...plan, ...rarities.late_deserter.plan(plan, dice), rarity: 'late_deserter' };
 }

@@ -15,6 +15,7 @@ function accountBy(order: ListOrder): Account {
       datesOfPending: false,
       acceptedAsCreated: false,
       acceptedInCapitals: true,
+      datesBehindMs: 0,
     },
     new Dice(1),
     Date.parse('2026-11-20T12:00:00Z'),

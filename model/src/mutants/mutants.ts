@@ -287,6 +287,16 @@ export const mutants: readonly Mutant[] = [
     seeds: [14, 26, 33],
   },
   {
+    name: 'an empty place names nobody who may have moved',
+    patch: {
+      file: ledger,
+      find: 'return !this.#exchanged && page.slice.covers(place);',
+      replace: 'return page.slice.covers(place);',
+    },
+    symptom: 'missing',
+    seeds: [619, 1301, 2029],
+  },
+  {
     name: 'an empty place lies between rows of a page',
     patch: {
       file: departures,
