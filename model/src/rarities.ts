@@ -125,7 +125,7 @@ export function withRarity<Usual extends UsualPlan>(
 ): Usual & { rarity: RarityName | undefined } {
   const fitting = (Object.keys(rarities) as RarityName[]).filter((name) => rarities[name].fits(usual));
   const rarity = dice.pick(fitting);
-  const plan: RunPlan = { ...usual, ...rarities[rarity].plan(usual, dice), rarity };
+  const plan = { ...usual, ...rarities[rarity].plan(usual, dice), rarity };
   if (rarity !== 'deserter' || !dice.chance(0.2)) return plan;
   return { ...plan, ...rarities.late_deserter.plan(plan, dice), rarity: 'late_deserter' };
 }

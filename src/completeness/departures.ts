@@ -17,10 +17,19 @@ export function noteEmptyPlaces(seen: Sightings, { pass, firstPassOfGroup }: Pas
       page.slice.hasDepartures = true;
 }
 
-/** Whether people may have moved from one slice to another, by what became of the slices in this group. */
+/**
+ * Whether people may have moved unseen from one slice to another in this group: somebody left a slice. Where they went
+ * does not show; the total of another slice need not have risen, for somebody may have left that one at the same moment.
+ */
 export function mayHaveExchanged(slices: readonly SliceLedger[]): boolean {
+  return slices.some((left) => left.wasLeft && mayBeHiddenElsewhere(left, slices));
+}
+
+/** Whether somebody who left a slice may be in another one and not have been seen there. */
+function mayBeHiddenElsewhere(left: SliceLedger, slices: readonly SliceLedger[]): boolean {
+  // A slice that was shown on one page, after the one that was left, shows everybody who had come by then.
   return slices.some(
-    (left) => left.wasLeft && slices.some((entered) => entered !== left && entered.mayHaveBeenEntered),
+    (other) => other !== left && other.canBeEntered && !(other.isOnOnePage && other.reading > left.reading),
   );
 }
 
@@ -45,16 +54,8 @@ export function findGoneKeys(seen: Sightings, read: WholeRead): string[] | undef
 
 function isGone({ page, place }: Sighting, read: WholeRead): boolean {
   if (page.pass === read.pass) return false;
-  // A quiet pass, and a group that is a proof, show everybody who stayed.
-  if (read.provenBy === 'quiet' || page.pass < read.firstPassOfGroup) return true;
-  return page.slice.covers(place) && !mayBeElsewhere(page.slice, read);
-}
-
-/** Whether somebody whose place in a slice is empty may have moved to another one and not be seen there. */
-function mayBeElsewhere(left: SliceLedger, { slices, exchanged }: WholeRead): boolean {
-  if (!exchanged) return false;
-  // A slice that was shown on one page, later than the place, shows everybody who had moved there.
-  return slices.some(
-    (other) => other !== left && other.canBeEntered && !(other.isOnOnePage && other.reading > left.reading),
-  );
+  if (read.provenBy === 'quiet') return true;
+  // A group that is a proof shows everybody who stayed; whoever moved meanwhile may be in another slice.
+  const isMissed = page.pass < read.firstPassOfGroup || page.slice.covers(place);
+  return isMissed && !(read.exchanged && mayBeHiddenElsewhere(page.slice, read.slices));
 }

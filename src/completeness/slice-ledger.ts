@@ -90,14 +90,6 @@ export class SliceLedger {
     return this.#readToEnd.length === 1 && this.#undated > 0 && this.openSeams > 0;
   }
 
-  /**
-   * Somebody may have come from another slice: its total rose by more than was seen to be created; or somebody left, who
-   * may have made up for it in the total.
-   */
-  get mayHaveBeenEntered(): boolean {
-    return this.canBeEntered && (this.totals.inGroup.rose > this.createdInGroup || this.wasLeft);
-  }
-
   /** Somebody left in this group. */
   get wasLeft(): boolean {
     return this.totals.inGroup.fell > 0 || this.hasDepartures;
