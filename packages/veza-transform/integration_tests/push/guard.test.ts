@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exitCodes } from '../../src/errors.ts';
 import { messagesFile } from '../../unit_tests/commands/account-file.ts';
-import { runCommand } from '../../unit_tests/commands/run-command.ts';
+import { type Outcome, runCommand } from '../../unit_tests/commands/run-command.ts';
 import { type Account, sampleAccount } from '../../unit_tests/warehouse/sample-account.ts';
 import { veza, stateDir, account, from, proven, push, replaceVeza, names, useVeza } from './harness.ts';
 
@@ -36,6 +36,19 @@ describe('the guard', () => {
       'role assignments became 0',
     ],
     [
+      'active users',
+      (whole) => ({
+        ...whole,
+        users: whole.users.map((row, at) => ({ ...row, status: at === 0 ? 'active' : 'inactive' })),
+      }),
+      '24 active users became 1 (95.9 % fewer)',
+    ],
+    [
+      'holders of privileged permissions',
+      (whole) => ({ ...whole, users: whole.users.map((row) => ({ ...row, role_id: '1' })) }),
+      'holders of privileged permissions became 0 (100 % fewer)',
+    ],
+    [
       'permissions of roles',
       (whole) => ({ ...whole, roles: whole.roles.map((row) => ({ ...row, privileges: ['User:Read'] })) }),
       '4 permissions of roles became 3 (25 % fewer)',
@@ -57,6 +70,47 @@ describe('the guard', () => {
       expect((await push(['--allow-shrink'], { from: shrunken })).code).toBe(0);
     },
   );
+
+  it('refuses an account that loses a little with each push', async () => {
+    const after = (day: number, users: number): Promise<Outcome> => {
+      const at = `2026-11-${24 + day}T10:00:0`;
+      const left = sampleAccount('acct-1', at, 100 - users);
+      return push(['--now', `${at}0Z`.replace('10:', '12:')], { from: messagesFile(left) });
+    };
+    expect((await after(0, 0)).code).toBe(0);
+    expect((await after(1, 15)).code).toBe(0);
+    const bled = await after(2, 30);
+    expect([bled.code, veza.pushes.length]).toEqual([exitCodes.guard, 2]);
+    expect(bled.stderr).toContain('101 users became 71 (29.8 % fewer) within 30 days');
+  });
+
+  it('forgets what there was when a loss is let through knowingly', async () => {
+    const push20Less = (users: number, flags: string[] = []): Promise<Outcome> =>
+      push(flags, { from: messagesFile(sampleAccount('acct-1', '2026-11-24T10:00:0', users)) });
+    await push20Less(100);
+    expect((await push20Less(70)).code).toBe(exitCodes.guard);
+    expect((await push20Less(70, ['--allow-shrink'])).code).toBe(0);
+    expect((await push20Less(60)).code).toBe(0);
+  });
+
+  it('refuses an account most of whose privileges could not be read, also the first time, and says which', async () => {
+    const changes = [{ field: 'privileges', change: 'NULLED', reason: 'SOURCE_RETRIEVAL_ERROR' }];
+    const unread = messagesFile({
+      ...account,
+      roles: account.roles.map((row) => ({ ...row, privileges: null })),
+    });
+    const { code: asChosen } = await push(['--dry-run'], { from: unread });
+    expect(asChosen).toBe(0);
+    const text = readFileSync(unread, 'utf8').replace(
+      /("stream":"roles",[^\n]*),"emitted_at"/g,
+      `$1,"meta":${JSON.stringify({ changes })},"emitted_at"`,
+    );
+    writeFileSync(unread, text);
+    const { code, stderr } = await push([], { from: unread });
+    expect([code, veza.pushes.length]).toEqual([exitCodes.guard, 0]);
+    expect(stderr).toContain('the privileges of 3 of 3 roles could not be read');
+    expect(stderr).toContain('The privileges of 3 roles could not be read');
+  });
 
   it('refuses another account under the name of the first, which would take its place', async () => {
     await push(['--name', 'Zoom - ACME']);

@@ -1,7 +1,8 @@
 import { TransformError } from '../errors.ts';
-import { readBaseline } from '../guard/baseline.ts';
+import { type Baseline, readBaseline } from '../guard/baseline.ts';
 import { type AccountCounts, countsOf } from '../guard/counts.ts';
-import { type GuardInput, judge } from '../guard/judge.ts';
+import { judge } from '../guard/judge.ts';
+import { mostOf, type RecentDays, withPush } from '../guard/recent-days.ts';
 import type { OpenAccount } from './account.ts';
 import type { CommandContext } from './command.ts';
 import { say } from './command.ts';
@@ -12,21 +13,37 @@ export async function baselineOf({ baseline }: PushArguments): Promise<AccountCo
   return baseline === undefined ? undefined : readBaseline(baseline);
 }
 
-/** The numbers of an account that may be pushed. @throws TransformError `guard` for one that may not */
-export function guard(
-  account: OpenAccount,
-  limit: Omit<GuardInput, 'now'>,
-  context: CommandContext,
-): AccountCounts {
-  const { localRoles } = account.source.rest();
-  const now = countsOf(account.rows.accountId, account.outcome().stats, localRoles);
-  if (limit.before === undefined)
+export interface GuardLimit {
+  /** The last push; undefined when nobody knows. */
+  before: AccountCounts | undefined;
+  days: RecentDays;
+  maxShrinkPercent: number;
+  allowShrink: boolean;
+  /** Epoch in milliseconds. */
+  nowMs: number;
+}
+
+/** What is to be remembered of an account that may be pushed. @throws TransformError `guard` for one that may not */
+export function guard(account: OpenAccount, limit: GuardLimit, context: CommandContext): Baseline {
+  const { stats, holders } = account.outcome();
+  const { accountId, unknown } = account.rows;
+  const now = countsOf({
+    accountId,
+    stats,
+    localRoles: account.source.rest().localRoles,
+    holders,
+    usersWithUnknownGroups: unknown.users.get('group_ids') ?? 0,
+  });
+  const { before, days, allowShrink, nowMs } = limit;
+  if (before === undefined)
     say(
       context,
       'Warning: there is no earlier push to compare with, so the guard cannot tell a shrunken account from a whole one. Where this runs in a container, mount a volume for --state-dir, or name the last payload with --baseline.',
     );
-  const reasons = judge({ now, ...limit });
-  if (reasons.length === 0) return now;
+  const unknownPrivileges = unknown.roles.get('privileges') ?? 0;
+  const reasons = judge({ now, most: mostOf(days, nowMs), unknownPrivileges, ...limit });
+  // Whoever lets a loss through knowingly begins anew.
+  if (reasons.length === 0) return { counts: now, days: withPush(allowShrink ? {} : days, now, nowMs) };
   const remedy = now.active_users === 0 ? 'run a whole sync' : 'if that is right, push with --allow-shrink';
   throw new TransformError(
     'guard',

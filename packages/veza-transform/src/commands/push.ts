@@ -41,13 +41,15 @@ async function run(args: PushArguments, context: CommandContext): Promise<number
       const memory = new PushMemory(stateFolder, { url: target.url, provider: args.provider, dataSource });
       // Before the guard: whoever it refuses wants to see what is gone.
       if (args.diff) await sayDifference(packed.jsonFile, memory.payloadFile, args.json, context);
-      const counts = guard(account, { before: baseline ?? (await memory.recall()), ...limit }, context);
+      const known = baseline === undefined ? await memory.recall() : { counts: baseline, days: {} };
+      const earlier = { before: known?.counts, days: known?.days ?? {}, nowMs: options.input.nowMs };
+      const baselineOfNow = guard(account, { ...earlier, ...limit }, context);
       const way = wayOf(packed, args);
       if (args.out !== undefined) await copyOutputFile(args.out, packed);
       let delivered: Delivered | undefined;
       if (!args['dry-run']) {
         delivered = await deliver(target, { packed, way, dataSource }, args, context);
-        await memory.remember(counts, packed.gzipFile).catch((error: unknown) => {
+        await memory.remember(baselineOfNow, packed.gzipFile).catch((error: unknown) => {
           throw afterThePush(error);
         });
       }

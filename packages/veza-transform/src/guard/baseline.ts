@@ -2,35 +2,37 @@ import { open } from 'node:fs/promises';
 import { TransformError } from '../errors.ts';
 import { payloadEntities } from '../oaa/payload-entities.ts';
 import { type AccountCounts, countsOfPayload } from './counts.ts';
+import { metricNames, metrics } from './metrics.ts';
+import type { RecentDays } from './recent-days.ts';
 
-const format = 'zoom-to-veza-baseline/1';
-const start = `{"format":"${format}"`;
+const formats = ['zoom-to-veza-baseline/1', 'zoom-to-veza-baseline/2'] as const;
+const start = `{"format":"zoom-to-veza-baseline/`;
 
-const numbers = [
-  'users',
-  'active_users',
-  'groups',
-  'roles',
-  'memberships',
-  'assignments',
-  'role_permissions',
-] as const satisfies (keyof AccountCounts)[];
 const lists = ['unreadable_roles', 'roles_with_permissions'] as const satisfies (keyof AccountCounts)[];
 
+/** What the guard remembers of pushes. */
+export interface Baseline {
+  /** Of the last push. */
+  counts: AccountCounts;
+  days: RecentDays;
+}
+
 /** A baseline as it stands in a file. */
-export function baselineText(counts: AccountCounts): string {
-  return `${start},"counts":${JSON.stringify(counts)}}\n`;
+export function baselineText({ counts, days }: Baseline): string {
+  return `${JSON.stringify({ format: formats[1], counts, days })}\n`;
 }
 
 /**
- * The numbers that a baseline file holds.
+ * What a baseline file holds.
  *
- * @throws TransformError `usage` when one is missing: a number that is not there would let any loss pass.
+ * @throws TransformError `usage` when a number is missing: one that is not there would let any loss pass.
  */
-export function parseBaseline(text: string, file: string): AccountCounts {
+export function parseBaseline(text: string, file: string): Baseline {
   try {
-    const { format: found, counts } = JSON.parse(text) as { format?: string; counts?: unknown };
-    if (found === format && areCounts(counts)) return counts;
+    const { format, counts, days } = JSON.parse(text) as Record<string, unknown>;
+    const version = (formats as readonly unknown[]).indexOf(format) + 1;
+    if (version === 1 && areCounts(counts, version)) return { counts, days: {} };
+    if (version === 2 && areCounts(counts, version) && areDays(days)) return { counts, days };
   } catch (error) {
     throw damaged(file, error);
   }
@@ -44,7 +46,7 @@ export async function readBaseline(file: string): Promise<AccountCounts> {
     // A payload may be larger than any string.
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(start.length), 0, start.length, 0);
     if (buffer.toString('utf8', 0, bytesRead) === start)
-      return parseBaseline(await handle.readFile('utf8'), file);
+      return parseBaseline(await handle.readFile('utf8'), file).counts;
   } catch (error) {
     throw error instanceof TransformError ? error : unreadable(file, error);
   } finally {
@@ -53,18 +55,29 @@ export async function readBaseline(file: string): Promise<AccountCounts> {
   return countsOfPayload(await payloadEntities(file));
 }
 
-function areCounts(found: unknown): found is AccountCounts {
-  if (typeof found !== 'object' || found === null) return false;
-  const counts = found as Record<string, unknown>;
-  const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
+function areCounts(found: unknown, version: number): found is AccountCounts {
+  if (!isObject(found)) return false;
   const isList = (value: unknown): boolean =>
     value === undefined || (Array.isArray(value) && value.every((one) => typeof one === 'string'));
-  const { account_id: account = '' } = counts;
   return (
-    numbers.every((key) => isCount(counts[key])) &&
-    lists.every((key) => isList(counts[key])) &&
-    typeof account === 'string'
+    metricNames.every((name) => metrics[name].since > version || isCount(found[name])) &&
+    lists.every((key) => isList(found[key])) &&
+    typeof (found['account_id'] ?? '') === 'string'
   );
+}
+
+function areDays(found: unknown): found is RecentDays {
+  const isDay = ([day, counts]: [string, unknown]): boolean =>
+    /^\d{4}-\d\d-\d\d$/.test(day) && isObject(counts) && metricNames.every((name) => isCount(counts[name]));
+  return isObject(found) && Object.entries(found).every(isDay);
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function damaged(file: string, cause?: unknown): TransformError {

@@ -2,30 +2,37 @@ import type { AccountStats } from '../mapping/options.ts';
 import { ownerPermission } from '../mapping/privileges.ts';
 import type { HeldEntities } from '../oaa/payload-entities.ts';
 import type { LocalRole } from '../oaa/payload.ts';
+import { RoleHolders } from '../oaa/role-holders.ts';
+import { holdingsOf } from './holdings.ts';
+import type { MetricCounts } from './metrics.ts';
 
-/** What the guard compares: how much of an account there is. */
-export interface AccountCounts {
+/** What the guard compares: how much of an account there is, and which. */
+export interface AccountCounts extends MetricCounts {
   /** Zoom's id of the account; unknown for a payload file. */
   account_id?: string;
-  users: number;
-  active_users: number;
-  groups: number;
-  roles: number;
-  memberships: number;
-  assignments: number;
-  role_permissions: number;
   /** Ids of roles whose privileges could not be read; unknown for a payload file. */
   unreadable_roles?: string[];
   /** Ids of the roles that had permissions, from privileges that could be read. */
   roles_with_permissions?: string[];
 }
 
+export interface CountedAccount {
+  accountId: string;
+  stats: AccountStats;
+  localRoles: readonly LocalRole[];
+  holders: RoleHolders;
+  /** How many users' groups could not be read. */
+  usersWithUnknownGroups: number;
+}
+
 /** The numbers of an account that is about to be pushed, and which of its roles have permissions. */
-export function countsOf(
-  accountId: string,
-  stats: AccountStats,
-  localRoles: readonly LocalRole[],
-): AccountCounts {
+export function countsOf({
+  accountId,
+  stats,
+  localRoles,
+  holders,
+  ...account
+}: CountedAccount): AccountCounts {
   return {
     account_id: accountId,
     users: stats.users,
@@ -33,14 +40,17 @@ export function countsOf(
     groups: stats.groups,
     roles: stats.roles,
     memberships: stats.memberships,
+    users_with_known_groups: Math.max(0, stats.users - account.usersWithUnknownGroups),
     assignments: stats.assignments,
+    listed_assignments: stats.assignments - stats.unlistedAssignments,
     role_permissions: stats.rolePermissions,
+    ...holdingsOf(holders, localRoles),
     unreadable_roles: stats.rolesWithUnreadablePrivileges,
     roles_with_permissions: withPermissions(localRoles),
   };
 }
 
-/** What a payload amounts to; of which account it is, and which of its roles were unreadable, it does not say. */
+/** What a payload amounts to; of which account it is, and what of it was unknown, it does not say. */
 export function countsOfPayload({ users, groups, roles, assignments }: HeldEntities): AccountCounts {
   return {
     users: users.length,
@@ -50,8 +60,16 @@ export function countsOfPayload({ users, groups, roles, assignments }: HeldEntit
     memberships: sum(users.map((user) => user.groups?.length ?? 0)),
     assignments: sum(assignments.map(({ role_assignments: list }) => list.length)),
     role_permissions: sum(roles.map(({ permissions }) => permissions?.length ?? 0)),
+    ...holdingsOf(holdersOf({ users, assignments }), roles),
     roles_with_permissions: withPermissions(roles),
   };
+}
+
+function holdersOf({ users, assignments }: Pick<HeldEntities, 'users' | 'assignments'>): RoleHolders {
+  const byUser = new Map(assignments.map((assignment) => [assignment.identity, assignment]));
+  const holders = new RoleHolders();
+  for (const user of users) holders.add({ user, assignment: byUser.get(user.id) });
+  return holders;
 }
 
 /** The permission of ours that an owner gets whose privileges are unknown was never read. */

@@ -3,8 +3,7 @@ import { chmod, copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { TransformError } from '../errors.ts';
-import { baselineText, parseBaseline } from './baseline.ts';
-import type { AccountCounts } from './counts.ts';
+import { type Baseline, baselineText, parseBaseline } from './baseline.ts';
 
 /** Where the guard remembers pushes unless `--state-dir` says otherwise. */
 export function defaultStateFolder(env: NodeJS.ProcessEnv): string {
@@ -41,8 +40,8 @@ export class PushMemory {
     this.payloadFile = join(folder, `${key}.payload.json.gz`);
   }
 
-  /** The numbers of the last push; undefined when there was none. @throws TransformError `usage` for a damaged file. */
-  async recall(): Promise<AccountCounts | undefined> {
+  /** What is known of earlier pushes; undefined when there was none. @throws TransformError `usage` for a damaged file. */
+  async recall(): Promise<Baseline | undefined> {
     const text = await readFile(this.#file, 'utf8').catch((error: unknown) => {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw unusable(this.#file, error);
@@ -54,14 +53,14 @@ export class PushMemory {
    * Keeps a push that Veza took; each file appears whole or not at all, and for this user only: they hold everybody's
    * access. @throws TransformError `usage`
    */
-  async remember(counts: AccountCounts, gzipFile: string): Promise<void> {
+  async remember(baseline: Baseline, gzipFile: string): Promise<void> {
     const unfinished = [this.payloadFile, this.#file].map((file) => `${file}.unfinished-${process.pid}`);
     const [payload = '', numbers = ''] = unfinished;
     try {
       await mkdir(this.#folder, { recursive: true, mode: 0o700 });
       await copyFile(gzipFile, payload);
       await chmod(payload, 0o600);
-      await writeFile(numbers, baselineText(counts), { mode: 0o600 });
+      await writeFile(numbers, baselineText(baseline), { mode: 0o600 });
       await rename(payload, this.payloadFile);
       await rename(numbers, this.#file);
     } catch (error) {

@@ -68,6 +68,8 @@ export interface AccountStats {
   memberships: number;
   /** User has role. */
   assignments: number;
+  /** Of these, of roles that Zoom does not list. */
+  unlistedAssignments: number;
   /** Role has permission. */
   rolePermissions: number;
   permissions: number;

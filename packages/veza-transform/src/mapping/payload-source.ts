@@ -7,6 +7,7 @@ import type {
   Permission,
   UserEntry,
 } from '../oaa/payload.ts';
+import type { RoleHolders } from '../oaa/role-holders.ts';
 import { collect } from './cursors.ts';
 import { mapGroup } from './groups.ts';
 import { emailIdentities } from './identities/identity-rules.ts';
@@ -31,6 +32,8 @@ export interface MappedAccount {
 export interface MappingOutcome {
   stats: AccountStats;
   warnings: MappingWarning[];
+  /** Who holds which roles. */
+  holders: RoleHolders;
 }
 
 /** Maps an account. Groups and roles are held in memory; users pass by, and are counted on the way. */
@@ -82,7 +85,7 @@ export async function createPayloadSource(
     const stats = accountStats({ survey, groups, roles: localRoles, roleRows, permissions, unknown });
     const { identities } = context;
     const warnings = mappingWarnings({ stats, survey, tally, roles: roleRows, identities, ownerPermission });
-    return { localRoles, permissions, stats, warnings };
+    return { localRoles, permissions, stats, warnings, holders: survey.holders };
   }
 
   function concluded(): PayloadRest & MappingOutcome {
@@ -128,6 +131,7 @@ function accountStats({ survey, groups, roles, roleRows, permissions, unknown }:
     unlistedRoles: [...survey.unknownRoles.keys()].sort(compareBytes),
     memberships: survey.memberships,
     assignments: survey.assignments,
+    unlistedAssignments: [...survey.unknownRoles.values()].reduce((sum, holders) => sum + holders, 0),
     rolePermissions: roles.reduce((sum, role) => sum + (role.permissions?.length ?? 0), 0),
     permissions: permissions.length,
     permissionsByType: sortedCounts(types),

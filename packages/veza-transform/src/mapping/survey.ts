@@ -1,5 +1,6 @@
 import type { UserRow } from '../staged-rows.ts';
 import type { UserEntry } from '../oaa/payload.ts';
+import { RoleHolders } from '../oaa/role-holders.ts';
 import { mapAssignment } from './assignments.ts';
 import { Tally } from './tally.ts';
 import { mapUser } from './users.ts';
@@ -18,6 +19,7 @@ export class UserSurvey {
   withCustomAttributes = 0;
   /** Ids of roles that users have and the account does not list, with the number of their holders. */
   readonly unknownRoles = new Map<string, number>();
+  readonly holders = new RoleHolders();
   readonly usedExceptions = new Set<string>();
   readonly tally = new Tally();
   readonly #context: UserContext;
@@ -49,7 +51,9 @@ export class UserSurvey {
       this.assignments += 1;
       if (!this.#roleIds.has(role)) increment(this.unknownRoles, role);
     }
-    return { user, assignment };
+    const entry = { user, assignment };
+    this.holders.add(entry);
+    return entry;
   }
 }
 

@@ -145,7 +145,8 @@ function inventoryUser(user: LocalUser): InventoryUser {
   };
 }
 
-function inventoryRole(role: LocalRole): InventoryRole {
+/** A role of a payload. */
+export function inventoryRole(role: LocalRole): InventoryRole {
   const properties = role.custom_properties ?? {};
   const scoped = properties['scoped_privileges'];
   return {

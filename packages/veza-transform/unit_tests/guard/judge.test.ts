@@ -1,5 +1,6 @@
 import type { AccountCounts } from '../../src/guard/counts.ts';
 import { judge } from '../../src/guard/judge.ts';
+import type { MetricName } from '../../src/guard/metrics.ts';
 
 const before: AccountCounts = {
   account_id: 'acct-1',
@@ -8,18 +9,30 @@ const before: AccountCounts = {
   groups: 10,
   roles: 10,
   memberships: 200,
+  users_with_known_groups: 100,
   assignments: 100,
+  listed_assignments: 100,
   role_permissions: 50,
+  user_permissions: 1000,
+  privileged_holders: 20,
   unreadable_roles: [],
   roles_with_permissions: ['1', 'x'],
 };
 const ask = (
   now: Partial<AccountCounts>,
-  more: { allowShrink?: boolean; before?: AccountCounts | undefined; percent?: number } = {},
+  more: {
+    allowShrink?: boolean;
+    before?: AccountCounts | undefined;
+    percent?: number;
+    most?: Partial<AccountCounts>;
+    unknownPrivileges?: number;
+  } = {},
 ): string[] =>
   judge({
     now: { ...before, ...now },
     before: 'before' in more ? more.before : before,
+    most: more.most ?? {},
+    unknownPrivileges: more.unknownPrivileges ?? 0,
     maxShrinkPercent: more.percent ?? 20,
     allowShrink: more.allowShrink ?? false,
   });
@@ -30,20 +43,18 @@ describe('judge', () => {
     expect(ask({ users: 1000, groups: 99 })).toEqual([]);
   });
 
-  it.each<
-    [
-      'users' | 'groups' | 'roles' | 'memberships' | 'assignments' | 'role_permissions',
-      number,
-      number,
-      string,
-    ]
-  >([
+  it.each<[MetricName, number, number, string]>([
     ['users', 79, 80, '100 users became 79 (21 % fewer)'],
+    ['active_users', 71, 72, '90 active users became 71 (21.2 % fewer)'],
     ['groups', 7, 8, '10 groups became 7 (30 % fewer)'],
     ['roles', 7, 8, '10 roles became 7 (30 % fewer)'],
     ['memberships', 159, 160, '200 group memberships became 159 (20.5 % fewer)'],
     ['assignments', 79, 80, '100 role assignments became 79 (21 % fewer)'],
     ['role_permissions', 39, 40, '50 permissions of roles became 39 (22 % fewer)'],
+    ['user_permissions', 799, 800, '1000 permissions held by users became 799 (20.1 % fewer)'],
+    ['listed_assignments', 79, 80, '100 assignments of roles that Zoom lists became 79 (21 % fewer)'],
+    ['users_with_known_groups', 79, 80, '100 users whose groups are known became 79 (21 % fewer)'],
+    ['privileged_holders', 15, 16, '20 holders of privileged permissions became 15 (25 % fewer)'],
   ])(
     '%s: refuses a loss of more than the share, with the numbers, not one of just the share',
     (key, hit, miss, sentence) => {
@@ -51,6 +62,45 @@ describe('judge', () => {
       expect(ask({ [key]: miss })).toEqual([]);
     },
   );
+
+  it('lets a few privileged holders go, however large their share, but not all of them', () => {
+    const few = { ...before, privileged_holders: 6 };
+    expect(ask({ privileged_holders: 2 }, { before: few })).toEqual([]);
+    expect(ask({ privileged_holders: 1 }, { before: few })).toHaveLength(1);
+    const one = { ...before, privileged_holders: 1 };
+    expect(ask({ privileged_holders: 0 }, { before: one, percent: 100 })).toEqual([
+      '1 holders of privileged permissions became 0 (100 % fewer)',
+    ]);
+    const none = { ...before, privileged_holders: 0 };
+    expect(ask({ privileged_holders: 0 }, { before: none })).toEqual([]);
+  });
+
+  it('sees a loss in small steps, against the most of the last days', () => {
+    const last = { ...before, users: 85 };
+    const most = { users: 100, groups: 10 };
+    expect(ask({ users: 80 }, { before: last, most })).toEqual([]);
+    expect(ask({ users: 79 }, { before: last, most })).toEqual([
+      '100 users became 79 (21 % fewer) within 30 days',
+    ]);
+    expect(ask({ users: 60 }, { before: last, most })).toEqual(['85 users became 60 (29.5 % fewer)']);
+    expect(ask({ users: 79 }, { before: last, most, allowShrink: true })).toEqual([]);
+  });
+
+  it('compares nothing that an older baseline, or a payload, does not know', () => {
+    const { user_permissions: _u, privileged_holders: _p, listed_assignments: _l, ...older } = before;
+    expect(
+      ask({ user_permissions: 0, privileged_holders: 0, listed_assignments: 0 }, { before: older }),
+    ).toEqual([]);
+  });
+
+  it('refuses an account most of whose privileges could not be read, also the first time', () => {
+    const first = { before: undefined };
+    expect(ask({}, { ...first, unknownPrivileges: 5 })).toEqual([]);
+    expect(ask({}, { ...first, unknownPrivileges: 6 })).toEqual([
+      'the privileges of 6 of 10 roles could not be read',
+    ]);
+    expect(ask({}, { ...first, unknownPrivileges: 6, allowShrink: true })).toEqual([]);
+  });
 
   it('takes each whole percentage as it is: a loss of just that is let through, one more is not', () => {
     for (let percent = 0; percent < 100; percent += 1) {

@@ -228,6 +228,7 @@ describe('the payload of a small account', () => {
       unlistedRoles: ['9'],
       memberships: 2,
       assignments: 3,
+      unlistedAssignments: 1,
       rolePermissions: 3,
       permissions: 2,
       permissionsByType: { DataRead: 1, MetadataRead: 1, Uncategorized: 1 },
