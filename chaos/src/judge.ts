@@ -2,6 +2,7 @@ import { leakOf } from '@source-zoom/simulators';
 import type { Delivery } from './deliver.ts';
 import type { Feed } from './feed.ts';
 import type { Finding } from './findings.ts';
+import { judgeBlame } from './judge-blame.ts';
 import { judgePayload } from './judge-payload.ts';
 import { alwaysShortened, excusesOf, judgeSnapshot, type ReadSnapshot } from './judge-reading.ts';
 import { endOf, isComplete, judgeAttempt, judgeLeg, judgeProcess } from './judge-process.ts';
@@ -29,6 +30,7 @@ export function judge({ plan, reading, feed, delivery }: Outcome): Finding[] {
     ...judgeStartsOver(snapshots),
     ...snapshots.flatMap((snapshot) => judgeSnapshot(snapshot, reading.truth, excusesOf(plan.reading))),
     ...judgeShortened(plan, reading),
+    ...judgeBlame(plan.reading, reading),
     ...judgeDelivery(plan, reading, feed, delivery, snapshots),
   ];
 }

@@ -1,6 +1,7 @@
 import { ConfigError, type ConnectorError, SystemError, TransientError } from '../errors.ts';
 import { ListRefused, PrivilegesUnreadable } from './api.ts';
 import { endpoints, type EndpointName } from './endpoints.ts';
+import { foreignError } from './foreign-answer.ts';
 import { messages } from './messages.ts';
 import { retryAtMs } from './retry-after.ts';
 
@@ -19,6 +20,8 @@ export interface Answer {
   fits: boolean;
   /** False when the body is no JSON. */
   readable: boolean;
+  /** The form of an answer that somebody else gave in Zoom's place. */
+  foreign: string | undefined;
   /** `X-RateLimit-Type`, lower-cased. */
   limitType: string;
   retryAfter: string | undefined;
@@ -127,6 +130,15 @@ const table: readonly Row[] = [
     then: (answer) => ({ kind: 'pause', limit: 'per_second', untilMs: retryAt(answer) }),
   },
   {
+    // Nothing that it says is Zoom's word: neither of scopes nor of tokens.
+    when: ({ foreign }) => foreign !== undefined,
+    then: orUnknownRole((answer) => {
+      const { endpoint, status, foreign = '' } = answer;
+      const told = details(answer).internalMessage;
+      return { kind: 'retry', error: foreignError(listOf(endpoint), status, foreign, told) };
+    }),
+  },
+  {
     when: (answer) => isRole(answer) && lacksScope(answer),
     then: () => unreadable('missing_scope', messages.missingScope('roles', endpoints.roleDetail.scope)),
   },
@@ -226,7 +238,8 @@ function isOutage(status: number | undefined): boolean {
 }
 
 /** What came instead of a role's detail, for the user. */
-function inFewWords({ status, code, isError, readable }: Answer): string {
+function inFewWords({ status, code, isError, readable, foreign }: Answer): string {
+  if (foreign !== undefined) return `HTTP ${status}, ${foreign}`;
   if (code !== 0) return `HTTP ${status}, code ${code}`;
   if (status !== 200) return `HTTP ${status}`;
   if (!readable) return 'HTTP 200, no JSON';

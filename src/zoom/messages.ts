@@ -24,6 +24,10 @@ export const messages = {
     `${list}: Zoom denies this account the use of its API; ask Zoom's support to allow it.`,
   wrongAddress: (list: string) =>
     `${list}: Zoom does not know this address; check the region and the API address.`,
+  foreignAnswer: (what: string, status: number, form: string) =>
+    `${what}: something between here and Zoom answered in its place (HTTP ${status}, ${form}), also after several tries; check the proxy, the firewall and the address, and try again later.`,
+  notZoomsAddress: (what: string, status: number, form: string) =>
+    `${what}: what answers at this address is not Zoom's API (HTTP ${status}, ${form}), also after several tries; check the region, and leave api_base_url and authorization_endpoint out.`,
   unexpectedAnswer: (list: string, status: number, code: number) =>
     `${list}: Zoom answered in a way this version does not expect (HTTP ${status}, code ${code}); please report it.`,
   anotherAnswer: (list: string) =>

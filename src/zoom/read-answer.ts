@@ -2,6 +2,7 @@ import type { AxiosResponse } from 'axios';
 import { type Asked, fits } from './answer-fits.ts';
 import type { Answer } from './classify.ts';
 import { errorIn } from './error-body.ts';
+import { foreignForm } from './foreign-answer.ts';
 import { parseAnswer } from './json.ts';
 
 /** Of an error that is no JSON, so much is looked at. */
@@ -17,6 +18,7 @@ export function readAnswer(
     const value: unknown = headers[name];
     return typeof value === 'string' ? value : undefined;
   };
+  const trackingId = header('x-zm-trackingid');
   const body = parsed(data);
   const { isError, code, message } = errorIn(body);
   return {
@@ -31,10 +33,11 @@ export function readAnswer(
       message: body === undefined ? textOf(data).slice(0, longestText) : message,
       readable: body !== undefined,
       fits: body !== undefined && fits(asked, body),
+      foreign: foreignForm({ status, trackingId, text: textOf(data) }),
       limitType: (header('x-ratelimit-type') ?? '').toLowerCase(),
       retryAfter: header('retry-after'),
       limitReset: header('x-ratelimit-reset'),
-      trackingId: header('x-zm-trackingid'),
+      trackingId,
       nowMs,
     },
   };

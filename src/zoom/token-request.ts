@@ -1,37 +1,40 @@
 import { agentsFor } from '@source-zoom/http';
-import { TransientError } from '../errors.ts';
+import { type ConnectorError, TransientError } from '../errors.ts';
 import type { TokenRequest } from './auth.ts';
 import { tellAnswer } from './classify.ts';
 import { errorIn } from './error-body.ts';
 import { failureOf } from './failure.ts';
+import { foreignError, foreignForm } from './foreign-answer.ts';
 import { messages } from './messages.ts';
 import { createSender, type SenderDeps, WorthRepeating } from './sender.ts';
 
 const what = 'Token';
 
 /**
- * Asks the token endpoint; limits, faults of the server and answers that are no JSON are repeated, and are transient in
- * the end: they are never a fault of the configuration.
+ * Asks the token endpoint; limits, faults of the server, answers that are no JSON and those of somebody else are repeated,
+ * and are transient in the end: they are never a fault of the credentials.
  */
 export function createTokenRequest(tokenUrl: string, deps: SenderDeps): TokenRequest {
   const sender = createSender(
     (send) => async (config) => {
       const response = await send(config);
       const { status } = response;
-      const body = parsed(response.data);
-      const internalMessage = tellAnswer(
-        status,
-        0,
-        response.headers['x-zm-trackingid'] as string | undefined,
-      );
+      const text = String(response.data);
+      const body = parsed(text);
+      const trackingId = response.headers['x-zm-trackingid'] as string | undefined;
+      const internalMessage = tellAnswer(status, 0, trackingId);
       deps.onLog('DEBUG', `token: ${internalMessage}`);
-      const again = (message: string): never => {
-        throw new WorthRepeating(new TransientError(message, { internalMessage }), config);
+      const again = (error: ConnectorError): never => {
+        throw new WorthRepeating(error, config);
       };
+      const foreign = foreignForm({ status, trackingId, text });
+      if (foreign !== undefined) again(foreignError(what, status, foreign, internalMessage));
       const { code } = errorIn(body);
       const busy = [status, status === 200 ? code : 0].find(isBusy);
-      if (busy !== undefined) again(messages.unavailable(what, busy));
-      if (status === 200 && body === undefined) again(messages.unreadable(what));
+      if (busy !== undefined)
+        again(new TransientError(messages.unavailable(what, busy), { internalMessage }));
+      if (status === 200 && body === undefined)
+        again(new TransientError(messages.unreadable(what), { internalMessage }));
       return { ...response, data: body };
     },
     agentsFor(tokenUrl),
@@ -55,9 +58,9 @@ function isBusy(status: number): boolean {
   return status === 429 || status === 408 || (status >= 500 && status < 600);
 }
 
-function parsed(text: unknown): unknown {
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(String(text)) as unknown;
+    return JSON.parse(text) as unknown;
   } catch {
     return undefined;
   }

@@ -18,6 +18,7 @@ function answer(part: Partial<Answer>): Answer {
     readable: true,
     isError: (part.code ?? 0) !== 0,
     fits: true,
+    foreign: undefined,
     limitType: '',
     retryAfter: undefined,
     limitReset: undefined,

@@ -64,8 +64,7 @@ const refusals: [string, number, unknown, string][] = [
   ['a number: grant type', 400, { code: 4705 }, messages.wrongAppType()],
   ['an odd error', 400, { error: 'hidden text with blanks' }, messages.tokenRefused('HTTP 400')],
   ['a word that is no code of OAuth', 400, { error: 'hiddenQz7' }, messages.tokenRefused('HTTP 400')],
-  ['no JSON', 403, '<html>hidden</html>', messages.tokenRefused('HTTP 403')],
-  ['nothing', 400, '', messages.tokenRefused('HTTP 400')],
+  ['an empty object', 400, {}, messages.tokenRefused('HTTP 400')],
 ];
 
 describe.each(['commercial', 'us_government'] as const)('the token endpoint, %s, refuses', (region) => {

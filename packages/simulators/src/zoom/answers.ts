@@ -3,6 +3,8 @@ export interface Answer {
   status: number;
   body: unknown;
   headers?: Record<string, string>;
+  /** Somebody else answers in Zoom's place: nothing of the answer is Zoom's, its tracking id neither. */
+  foreign?: true;
 }
 
 export const ok = (body: unknown): Answer => ({ status: 200, body });

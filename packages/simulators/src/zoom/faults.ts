@@ -23,7 +23,11 @@ export const faultKinds = [
   'rate_daily_old',
   'rate_4001',
   'forbidden',
-  'forbidden_html',
+  'foreign_302',
+  'foreign_400_text',
+  'foreign_401',
+  'foreign_403',
+  'foreign_404',
   'no_permission_200',
   'status_false_200',
   'error_object_200',
@@ -106,6 +110,9 @@ const limited = (message: string, headers: Record<string, string>): Answer => ({
   headers,
 });
 
+/** What a proxy, a firewall or a login page answers. */
+const foreign = (status: number, body: string): Answer => ({ status, body, foreign: true });
+
 /** Answers in place of the right one, by fault. Source: Zoom's documentation and recordings of its API. */
 export const faultyAnswers: Partial<Record<FaultKind, (nowMs: number) => Answer>> = {
   '5xx_html': () => ({ status: 502, body: '<html><body><h1>502 Bad Gateway</h1></body></html>' }),
@@ -125,7 +132,14 @@ export const faultyAnswers: Partial<Record<FaultKind, (nowMs: number) => Answer>
   rate_daily_old: () => limited(oldDaily, {}),
   rate_4001: () => refusal(429, 4001, 'Too many requests per second.'),
   forbidden: () => ({ status: 403, body: { message: 'Access to the REST API is denied for this account.' } }),
-  forbidden_html: () => ({ status: 403, body: '<html><body>Request blocked.</body></html>' }),
+  foreign_302: () => ({
+    ...foreign(302, '<html><body>Moved to the login page.</body></html>'),
+    headers: { location: '/login' },
+  }),
+  foreign_400_text: () => foreign(400, 'The request was not understood.'),
+  foreign_401: () => foreign(401, '<html><body>Sign in to the network first.</body></html>'),
+  foreign_403: () => foreign(403, '<html><body>Request blocked.</body></html>'),
+  foreign_404: () => foreign(404, '<html><body>404 Not Found</body></html>'),
   no_permission_200: () => refusal(200, 200, 'No permission.'),
   status_false_200: () => ({
     status: 200,

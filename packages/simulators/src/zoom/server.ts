@@ -172,11 +172,13 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
     if (leftMs > 0) await new Promise((resolve) => setTimeout(resolve, leftMs));
     if (fault?.do === 'reset_before') return void response.destroy();
     response.writeHead(answer.status, {
-      'content-type': isText ? 'text/html' : 'application/json;charset=UTF-8',
+      'content-type': contentType(answer.body),
       'content-length': Buffer.byteLength(text),
-      'x-zm-trackingid': `v=2.0;clid=us06;rid=WEB_${String(requests.length).padStart(32, '0')}`,
       date: new Date(now()).toUTCString(),
-      ...(label !== undefined && limits.headers(label)),
+      ...(answer.foreign !== true && {
+        'x-zm-trackingid': `v=2.0;clid=us06;rid=WEB_${String(requests.length).padStart(32, '0')}`,
+        ...(label !== undefined && limits.headers(label)),
+      }),
       ...answer.headers,
     });
     if (fault?.do === 'stall') return void response.write(text.slice(0, text.length / 2));
@@ -222,6 +224,11 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
       }),
   };
   return simulator;
+}
+
+function contentType(body: unknown): string {
+  if (typeof body !== 'string') return 'application/json;charset=UTF-8';
+  return body.startsWith('<') ? 'text/html' : 'text/plain';
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
