@@ -45,12 +45,12 @@ async function probe(zoom: ZoomApi, role: ZoomRow, signal: AbortSignal): Promise
   }
 }
 
-function findingOf({ reason, answer = '', failure }: PrivilegesUnreadable, role: ZoomRow): Finding {
+function findingOf({ reason, answer = '', words, failure }: PrivilegesUnreadable, role: ZoomRow): Finding {
   switch (reason) {
     case 'missing_scope':
       return missingScope('roleDetail');
     case 'refused':
-      return { kind: 'untold' };
+      return { kind: 'untold', ...(words !== undefined && { words }) };
     case 'unreadable':
       return { kind: 'role_unreadable', role: nameOf(role), answer, ...(failure && { failure }) };
     // It says nothing of the other roles.

@@ -20,6 +20,8 @@ export type RoleDetail = { fields: ZoomRow } | UnknownPrivileges;
 
 export interface UnknownPrivileges {
   unreadable: PrivilegesUnreadable['reason'] | 'moved' | 'untold';
+  /** Of `refused`: Zoom's own words, where they are others than usual. */
+  words?: string | undefined;
   /** Of `unreadable`: what came instead, and what to end with when it is so with every role. */
   answer?: string | undefined;
   failure?: ConnectorError | undefined;
@@ -91,7 +93,8 @@ export class RoleReader {
     } catch (error) {
       if (!(error instanceof PrivilegesUnreadable)) throw error;
       if (error.reason === 'missing_scope') this.#lacksScope = true;
-      return { unreadable: error.reason, answer: error.answer, failure: error.failure };
+      const { reason: unreadable, answer, words, failure } = error;
+      return { unreadable, answer, words, failure };
     }
   }
 

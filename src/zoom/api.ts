@@ -73,17 +73,20 @@ export class PrivilegesUnreadable extends Error {
   readonly reason: 'missing_scope' | 'refused' | 'role_deleted' | 'unreadable';
   /** Of `unreadable`: what came instead, in a few words. */
   readonly answer: string | undefined;
+  /** Of `refused`: Zoom's own words, where they are others than usual. */
+  readonly words: string | undefined;
   /** Of `unreadable`: what to end with when no role can be read. */
   readonly failure: ConnectorError | undefined;
 
   constructor(
     reason: PrivilegesUnreadable['reason'],
     message: string,
-    told: { answer?: string; failure?: ConnectorError } = {},
+    told: { answer?: string; words?: string | undefined; failure?: ConnectorError } = {},
   ) {
     super(message);
     this.reason = reason;
     this.answer = told.answer;
+    this.words = told.words;
     this.failure = told.failure;
   }
 }

@@ -15,6 +15,8 @@ export interface Credentials {
 export interface TokenAnswer {
   status: number;
   body: unknown;
+  /** What Zoom says of an error, fit to be shown. */
+  quoted: string;
 }
 
 export interface Token {
@@ -93,10 +95,11 @@ export class TokenSource {
     const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
     // Its life is counted from before the request, so that a slow answer does not lengthen it.
     const askedAt = this.#clock.monotonic();
-    const { status, body } = await this.#request(form, `Basic ${basic}`, signal);
+    const answer = await this.#request(form, `Basic ${basic}`, signal);
+    const { status, body } = answer;
     const { access_token: value, expires_in: seconds, scope } = (body ?? {}) as Record<string, unknown>;
     // Zoom sometimes puts an error under HTTP 200.
-    if (status !== 200 || errorIn(body).isError) throw oauthRefusal(body, status);
+    if (status !== 200 || errorIn(body).isError) throw oauthRefusal(answer);
     if (typeof value !== 'string' || value === '') throw new SystemError(messages.tokenUnusable());
     this.#redactor.add(value);
     const lifeMs = (typeof seconds === 'number' && seconds > 0 ? seconds : 3599) * 1000;

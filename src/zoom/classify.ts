@@ -4,24 +4,19 @@ import { endpoints, type EndpointName } from './endpoints.ts';
 import { foreignError } from './foreign-answer.ts';
 import { messages } from './messages.ts';
 import { retryAtMs } from './retry-after.ts';
+import type { Told } from './told.ts';
+import { unknownWords, withWords } from './zooms-words.ts';
 
 /** An answer of Zoom, as far as it decides what happens next. */
-export interface Answer {
+export interface Answer extends Told {
   endpoint: EndpointName;
   /** Whether the request named a page. */
   ofPage: boolean;
   status: number;
-  /** Zoom's own code; 0 where an answer has none. */
-  code: number;
-  message: string;
-  /** Whether the body is an error, even one without a code. */
-  isError: boolean;
   /** Whether the body holds what was asked for. */
   fits: boolean;
   /** False when the body is no JSON. */
   readable: boolean;
-  /** The form of an answer that somebody else gave in Zoom's place. */
-  foreign: string | undefined;
   /** `X-RateLimit-Type`, lower-cased. */
   limitType: string;
   retryAfter: string | undefined;
@@ -67,29 +62,33 @@ const is =
 const isRole = ({ endpoint }: Answer): boolean => endpoint === 'roleDetail';
 
 /** An error says what Zoom answered, for the log. */
-function details({ status, code, trackingId }: Answer): { internalMessage: string } {
-  return { internalMessage: tellAnswer(status, code, trackingId) };
+function details(answer: Answer): { internalMessage: string } {
+  return { internalMessage: tellAnswer(answer) };
 }
 
 const configError =
   (say: (list: string, answer: Answer) => string): Row['then'] =>
   (answer) => ({
     kind: 'fail',
-    error: new ConfigError(say(listOf(answer.endpoint), answer), details(answer)),
+    error: new ConfigError(withWords(say(listOf(answer.endpoint), answer), answer), details(answer)),
   });
 const again =
   (say: (list: string, status: number) => string): Row['then'] =>
   (answer) => ({
     kind: 'retry',
-    error: new TransientError(say(listOf(answer.endpoint), answer.status), details(answer)),
+    error: new TransientError(
+      withWords(say(listOf(answer.endpoint), answer.status), answer),
+      details(answer),
+    ),
   });
 const unexpected = (answer: Answer): ConnectorError => {
   const { endpoint, status, code } = answer;
-  return new SystemError(messages.unexpectedAnswer(listOf(endpoint), status, code), details(answer));
+  const text = messages.unexpectedAnswer(listOf(endpoint), status, code);
+  return new SystemError(withWords(text, answer), details(answer));
 };
-const unreadable = (reason: PrivilegesUnreadable['reason'], text: string): Verdict => ({
+const unreadable = (reason: PrivilegesUnreadable['reason'], text: string, words?: string): Verdict => ({
   kind: 'privileges_unreadable',
-  error: new PrivilegesUnreadable(reason, text),
+  error: new PrivilegesUnreadable(reason, text, { words }),
 });
 /** Of one role no failure of the stream: whatever comes instead of its detail, what it may do is unknown. */
 const orUnknownRole =
@@ -156,7 +155,7 @@ const table: readonly Row[] = [
     when: isDeadPageToken,
     then: orUnknownRole((answer) => {
       const text = messages.unexpectedAnswer(listOf(answer.endpoint), answer.status, answer.code);
-      return { kind: 'retry', error: new TransientError(text, details(answer)) };
+      return { kind: 'retry', error: new TransientError(withWords(text, answer), details(answer)) };
     }),
   },
   {
@@ -166,7 +165,8 @@ const table: readonly Row[] = [
   { when: is(2001), then: configError(() => messages.unknownAccount()) },
   {
     when: (answer) => isRole(answer) && answer.code === 200,
-    then: () => unreadable('refused', 'Zoom refuses this app the privileges of the role.'),
+    then: (answer) =>
+      unreadable('refused', 'Zoom refuses this app the privileges of the role.', unknownWords(answer)),
   },
   {
     when: (answer) => isRole(answer) && (answer.code === 1034 || (answer.status === 404 && answer.readable)),
@@ -180,7 +180,7 @@ const table: readonly Row[] = [
     when: is(200),
     then: (answer) => ({
       kind: 'fail',
-      error: new ListRefused(messages.refused(listOf(answer.endpoint)), details(answer)),
+      error: new ListRefused(withWords(messages.refused(listOf(answer.endpoint)), answer), details(answer)),
     }),
   },
   {
@@ -224,8 +224,9 @@ export function classify(answer: Answer): Verdict {
 }
 
 /** An answer in a few words, for the log. */
-export function tellAnswer(status: number, code: number, trackingId: string | undefined): string {
-  return `HTTP ${status}, code ${code}, tracking id ${trackingId ?? 'none'}`;
+export function tellAnswer(answer: Pick<Answer, 'status' | 'code' | 'trackingId' | 'quoted'>): string {
+  const { status, code, trackingId = 'none', quoted } = answer;
+  return `HTTP ${status}, code ${code}, tracking id ${trackingId}${quoted === '' ? '' : `, "${quoted}"`}`;
 }
 
 /** The HTTP status that an error under HTTP 200 names as its code. */
@@ -238,12 +239,15 @@ function isOutage(status: number | undefined): boolean {
 }
 
 /** What came instead of a role's detail, for the user. */
-function inFewWords({ status, code, isError, readable, foreign }: Answer): string {
+function inFewWords(answer: Answer): string {
+  const { status, code, isError, readable, foreign } = answer;
   if (foreign !== undefined) return `HTTP ${status}, ${foreign}`;
-  if (code !== 0) return `HTTP ${status}, code ${code}`;
-  if (status !== 200) return `HTTP ${status}`;
+  const words = unknownWords(answer);
+  const told = words === undefined ? '' : `, "${words}"`;
+  if (code !== 0) return `HTTP ${status}, code ${code}${told}`;
+  if (status !== 200) return `HTTP ${status}${told}`;
   if (!readable) return 'HTTP 200, no JSON';
-  return isError ? 'HTTP 200, an error without a code' : 'HTTP 200, not the detail of this role';
+  return isError ? `HTTP 200, an error without a code${told}` : 'HTTP 200, not the detail of this role';
 }
 
 /** The stream an endpoint belongs to, for messages. */

@@ -13,7 +13,7 @@ import {
 } from './api.ts';
 import type { Asked } from './answer-fits.ts';
 import { type Credentials, TokenSource } from './auth.ts';
-import { classify, listOf, tellAnswer, type Verdict } from './classify.ts';
+import { type Answer, classify, listOf, tellAnswer, type Verdict } from './classify.ts';
 import { endpoints } from './endpoints.ts';
 import { failureOf } from './failure.ts';
 import { assertAllowedUrls } from './hosts.ts';
@@ -23,6 +23,8 @@ import { budgetOf, DayShare, nextMidnightMs, type Plan, Throttle } from './rate-
 import { readAnswer } from './read-answer.ts';
 import { createSender, type Send, type SenderDeps, WorthRepeating } from './sender.ts';
 import { createTokenRequest } from './token-request.ts';
+import type { Told } from './told.ts';
+import { withWords } from './zooms-words.ts';
 
 export interface ZoomClientSettings extends Credentials {
   plan: Plan;
@@ -163,16 +165,18 @@ class ZoomClient implements ZoomApi {
       await this.#tokens.get(call.signal);
       call.waitedMs += await throttle.take(call.signal);
       const token = await this.#tokens.get(call.signal);
-      if (!today.take(this.#deps.clock.now())) this.#pause(ourShare, call, config, 'daily share used up');
+      if (!today.take(this.#deps.clock.now())) this.#pause(ourShare, call, config, unasked);
       (config.headers as AxiosHeaders).set('Authorization', `Bearer ${token.value}`);
       const response = await send(config);
-      const { answer, body } = readAnswer(response, call, this.#deps.clock.now());
-      const detail = tellAnswer(answer.status, answer.code, answer.trackingId);
+      const { redact } = this.#deps.redactor;
+      const { answer, body } = readAnswer(response, call, { nowMs: this.#deps.clock.now(), redact });
+      const detail = tellAnswer(answer);
       this.#deps.onLog('DEBUG', `${call.endpoint}: ${detail}`);
       const verdict = classify(answer);
       if (verdict.kind === 'ok') return { ...response, data: body };
-      if (verdict.kind !== 'refresh_token') this.#refuse(verdict, call, config, detail);
-      if (replayed) throw new ConfigError(messages.tokenRejected(), { internalMessage: detail });
+      if (verdict.kind !== 'refresh_token') this.#refuse(verdict, call, config, answer);
+      if (replayed)
+        throw new ConfigError(withWords(messages.tokenRejected(), answer), { internalMessage: detail });
       await this.#tokens.replace(token, call.signal);
     }
   }
@@ -181,14 +185,14 @@ class ZoomClient implements ZoomApi {
     verdict: Exclude<Verdict, { kind: 'ok' | 'refresh_token' }>,
     call: Call,
     config: RequestConfig,
-    detail: string,
+    answer: Answer,
   ): never {
     switch (verdict.kind) {
       case 'retry':
         if (verdict.attempts !== undefined && (call.doubtful += 1) >= verdict.attempts) throw verdict.error;
         throw new WorthRepeating(verdict.error, config);
       case 'pause':
-        return this.#pause(verdict, call, config, detail);
+        return this.#pause(verdict, call, config, { detail: tellAnswer(answer), ...answer });
       case 'restart_slice':
         throw new PageTokenExpired('The page token is no longer valid.');
       case 'not_on_this_plan':
@@ -200,7 +204,7 @@ class ZoomClient implements ZoomApi {
   }
 
   /** Holds back everybody who asks under the label, and lets this request be repeated; or gives up at once. */
-  #pause(verdict: Pause, call: Call, config: RequestConfig, detail: string): never {
+  #pause(verdict: Pause, call: Call, config: RequestConfig, told: PauseReason): never {
     const { clock, random, onPause } = this.#deps;
     const what = listOf(call.endpoint);
     const { label } = endpoints[call.endpoint];
@@ -212,13 +216,14 @@ class ZoomClient implements ZoomApi {
         : (verdict.untilMs ?? nextMidnightMs(now)) + briefly;
     if (call.waitedMs + untilMs - now > this.#settings.maxRateLimitWaitMs) {
       const say = verdict === ourShare ? messages.shareUntil : messages.limitUntil;
-      throw new TransientError(say(what, new Date(untilMs).toISOString()), { internalMessage: detail });
+      const sentence = withWords(say(what, new Date(untilMs).toISOString()), told);
+      throw new TransientError(sentence, { internalMessage: told.detail });
     }
     this.#queues[label].throttle.pause(untilMs - now);
     onPause({ label, kind: verdict.limit, untilMs });
     // The throttle does the waiting, for everybody.
     throw new WorthRepeating(
-      new TransientError(messages.rateLimited(what), { internalMessage: detail }),
+      new TransientError(withWords(messages.rateLimited(what), told), { internalMessage: told.detail }),
       config,
       0,
     );
@@ -227,6 +232,13 @@ class ZoomClient implements ZoomApi {
 
 type RequestConfig = Parameters<Send>[0];
 type Pause = Extract<Verdict, { kind: 'pause' }>;
+
+/** What led to a pause, for the log, and what Zoom said. */
+interface PauseReason extends Pick<Told, 'code' | 'quoted'> {
+  detail: string;
+}
+
+const unasked: PauseReason = { detail: 'daily share used up', code: 0, quoted: '' };
 
 /** Not Zoom's limit, but what the configuration lets us take of it; it too begins anew with Zoom's day. */
 const ourShare: Pause = { kind: 'pause', limit: 'daily', untilMs: undefined };

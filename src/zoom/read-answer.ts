@@ -1,9 +1,8 @@
 import type { AxiosResponse } from 'axios';
 import { type Asked, fits } from './answer-fits.ts';
 import type { Answer } from './classify.ts';
-import { errorIn } from './error-body.ts';
-import { foreignForm } from './foreign-answer.ts';
 import { parseAnswer } from './json.ts';
+import { toldBy } from './told.ts';
 
 /** Of an error that is no JSON, so much is looked at. */
 const longestText = 2000;
@@ -12,28 +11,27 @@ const longestText = 2000;
 export function readAnswer(
   { status, headers, data }: AxiosResponse<unknown>,
   asked: Asked,
-  nowMs: number,
+  { nowMs, redact }: { nowMs: number; redact: (text: string) => string },
 ): { answer: Answer; body: Record<string, unknown> | undefined } {
   const header = (name: string): string | undefined => {
     const value: unknown = headers[name];
     return typeof value === 'string' ? value : undefined;
   };
+  const text = textOf(data);
+  const body = parsed(text);
   const trackingId = header('x-zm-trackingid');
-  const body = parsed(data);
-  const { isError, code, message } = errorIn(body);
+  const told = toldBy({ status, trackingId, text, body }, redact);
   return {
     body,
     answer: {
+      ...told,
       endpoint: asked.endpoint,
       ofPage: asked.ofPage,
       status,
-      code,
-      isError,
       // An error whose quotes are not escaped is no JSON, but its text still tells what it is.
-      message: body === undefined ? textOf(data).slice(0, longestText) : message,
+      message: body === undefined ? text.slice(0, longestText) : told.message,
       readable: body !== undefined,
       fits: body !== undefined && fits(asked, body),
-      foreign: foreignForm({ status, trackingId, text: textOf(data) }),
       limitType: (header('x-ratelimit-type') ?? '').toLowerCase(),
       retryAfter: header('retry-after'),
       limitReset: header('x-ratelimit-reset'),
@@ -43,9 +41,9 @@ export function readAnswer(
   };
 }
 
-function parsed(text: unknown): Record<string, unknown> | undefined {
+function parsed(text: string): Record<string, unknown> | undefined {
   try {
-    const body = parseAnswer(textOf(text));
+    const body = parseAnswer(text);
     return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : undefined;
   } catch {
     return undefined;

