@@ -29,13 +29,13 @@ export async function* checkMessages(
       }),
       probeList(zoom, 'groups', scopes, signal, {}),
       listed,
-      listed.then(({ rows }) => probePrivileges(zoom, rows, scopes, signal)),
+      listed.then(({ finding, rows }) => probePrivileges(zoom, finding, rows, scopes, signal)),
     ]);
     const findings = {
       users: users.finding,
       groups: groups.finding,
       roles: roles.finding,
-      privileges: roles.finding.kind === 'not_on_plan' ? ({ kind: 'readable' } as const) : privileges,
+      privileges,
     };
     const verdict = judge(findings);
     for (const finding of Object.values(findings))

@@ -7,8 +7,24 @@ import { failed, missingScope, mustLack } from './findings.ts';
 /** A role that every account with roles has: Member. It is asked for where no list could be read. */
 const knownRole: ZoomRow = { id: '2' };
 
-/** Tries the details of up to three of the roles that are listed: what refuses one of them need not refuse another. */
+/**
+ * Tries the details of up to three of the roles that are listed: what refuses one of them need not refuse another. `list`:
+ * what was found of the list itself; where that cannot be read, a missing scope and a fault of all are all there is to say.
+ */
 export async function probePrivileges(
+  zoom: ZoomApi,
+  list: Finding,
+  listed: readonly ZoomRow[],
+  scopes: ReadonlySet<string>,
+  signal: AbortSignal,
+): Promise<Finding> {
+  if (list.kind === 'not_on_plan') return { kind: 'readable' };
+  const finding = await probeSome(zoom, listed, scopes, signal);
+  const isOfRolesThere = finding.kind === 'untold' || finding.kind === 'role_unreadable';
+  return list.kind !== 'readable' && isOfRolesThere ? { kind: 'readable' } : finding;
+}
+
+async function probeSome(
   zoom: ZoomApi,
   listed: readonly ZoomRow[],
   scopes: ReadonlySet<string>,

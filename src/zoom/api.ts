@@ -62,7 +62,15 @@ export class NotOnThisPlan extends Error {
 }
 
 /** Zoom refuses this app the list, by a code of its own for that: a configuration to mend, but of the iq roles no failure. */
-export class ListRefused extends ConfigError {}
+export class ListRefused extends ConfigError {
+  /** Whether it is said to be for want of a permission. */
+  readonly lacksPermission: boolean;
+
+  constructor(message: string, options: { internalMessage?: string; lacksPermission?: boolean } = {}) {
+    super(message, options);
+    this.lacksPermission = options.lacksPermission ?? false;
+  }
+}
 
 /**
  * The role stays, its privileges are unknown: scope missing, refused by Zoom, the role deleted since it was listed, or

@@ -46,7 +46,9 @@ interface Row {
 }
 
 const scopeText = /does not contain.*scope/i;
-const paidText = /only available for paid account/i;
+/** Zoom's wording of it changes. */
+const paidText = /\bonly\b.*\bpaid\b|\bpaid\b.*\bonly\b/i;
+const permissionText = /\bpermission\b/i;
 const pageTokenText = /next[ _]page[ _]token/i;
 
 /** What stays so often is meant so: a role is not worth the patience that a list is, for there may be thousands. */
@@ -178,10 +180,16 @@ const table: readonly Row[] = [
   },
   {
     when: is(200),
-    then: (answer) => ({
-      kind: 'fail',
-      error: new ListRefused(withWords(messages.refused(listOf(answer.endpoint)), answer), details(answer)),
-    }),
+    then: (answer) => {
+      const { endpoint, message } = answer;
+      const lacksPermission = permissionText.test(message);
+      const isOfRoles = lacksPermission && endpoint === 'roles';
+      const text = withWords(
+        isOfRoles ? messages.rolesRefused() : messages.refused(listOf(endpoint)),
+        answer,
+      );
+      return { kind: 'fail', error: new ListRefused(text, { ...details(answer), lacksPermission }) };
+    },
   },
   {
     // Some envelopes hold under HTTP 200 the status that the answer should have had.

@@ -20,6 +20,7 @@ import { assertAllowedUrls } from './hosts.ts';
 import { messages } from './messages.ts';
 import { pageOf } from './page.ts';
 import { budgetOf, DayShare, nextMidnightMs, type Plan, Throttle } from './rate-limit.ts';
+import { tellingPlans } from './plan-of-roles.ts';
 import { readAnswer } from './read-answer.ts';
 import { createSender, type Send, type SenderDeps, WorthRepeating } from './sender.ts';
 import { createTokenRequest } from './token-request.ts';
@@ -70,7 +71,7 @@ interface Queue {
  */
 export function createZoomClient(settings: ZoomClientSettings, deps: ZoomClientDeps): ZoomApi {
   try {
-    return new ZoomClient(settings, deps);
+    return tellingPlans(new ZoomClient(settings, deps));
   } catch (error) {
     throw error instanceof ProxySettingInvalid ? new ConfigError(messages.proxySetting()) : error;
   }

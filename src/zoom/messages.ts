@@ -20,6 +20,8 @@ export const messages = {
     `${list}: missing scope ${scope}; add it on the Scopes page of your Server-to-Server OAuth app and activate the app again.`,
   refused: (list: string) =>
     `${list}: Zoom refuses this app the list; check that the owner of the app still has a role that may view it.`,
+  rolesRefused: () =>
+    'roles: Zoom refuses this app the list; either the owner of the app has no role that may view roles, so give the owner one, or the plan of this account has no roles, which take Pro or higher.',
   accessDenied: (list: string) =>
     `${list}: Zoom denies this account the use of its API; ask Zoom's support to allow it.`,
   wrongAddress: (list: string) =>

@@ -91,6 +91,18 @@ describe('check', () => {
     ]);
   });
 
+  it('says of roles that are refused one thing, not also that their privileges are', async () => {
+    const roles = new ConfigError('roles: No.');
+    const zoom = fakeZoom({ roles, role: new PrivilegesUnreadable('refused', 'none') });
+    expect(await statusOf(zoom)).toEqual({ status: 'FAILED', message: 'roles: No.' });
+  });
+
+  it('asks for no role where the plan has none', async () => {
+    const zoom = fakeZoom({ roles: new NotOnThisPlan('none') });
+    await check(zoom);
+    expect(zoom.details).toEqual([]);
+  });
+
   it('does not take a refusal of the user list for a plan', async () => {
     expect(await statusOf(fakeZoom({ users: new NotOnThisPlan('none') }))).toMatchObject({
       status: 'FAILED',

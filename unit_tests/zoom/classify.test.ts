@@ -169,8 +169,8 @@ const lists: [string, Partial<Answer>, string][] = [
     { status: 400, code: 300, message: 'The next page token is invalid or expired.', ofPage: false },
     'retry',
   ],
-  ['200: no permission', { status: 400, code: 200, message: 'No permission.' }, 'refused'],
-  ['200 under 200: no permission', { code: 200, message: 'No permission.' }, 'refused'],
+  ['200: no permission', { status: 400, code: 200, message: 'No permission.' }, 'noPermission'],
+  ['200 under 200: no permission', { code: 200, message: 'No permission.' }, 'noPermission'],
   ['200: bad key', { status: 400, code: 200, message: 'Invalid api key or secret.' }, 'refused'],
   ['404 that says no more', { status: 404 }, 'unexpectedAnswer'],
 ];
@@ -186,6 +186,8 @@ function expected(name: string, endpoint: EndpointName, { status = 200, code = 0
       return endpoint === 'roleDetail' ? 'retry: unreadable' : config(messages.accessDenied(list));
     case 'refused':
       return refused(list);
+    case 'noPermission':
+      return list === 'roles' ? `ListRefused: ${messages.rolesRefused()}` : refused(list);
     case 'retry, or unknown':
       return endpoint === 'roleDetail' ? 'retry: unreadable' : 'retry';
     case 'unexpectedAnswer':

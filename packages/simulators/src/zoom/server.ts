@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type AccountOptions, largeOption, SimulatedAccount } from './account.ts';
-import { type Answer, refusal } from './answers.ts';
+import { type Answer, type PaidRefusal, refusal } from './answers.ts';
 import { faultyAnswers, type FaultRule, Faults } from './faults.ts';
 import { type Job, Jobs, type PersonChange } from './jobs.ts';
 import { type Credentials, OAuth, type OAuthBehaviour } from './oauth.ts';
@@ -27,6 +27,8 @@ export interface ZoomSimulatorOptions extends AccountOptions {
   unpagedGroups?: boolean;
   /** HTTP status of the refusal of paid lists on the free plan; Zoom documents both. Default 400. */
   paidRefusalStatus?: 200 | 400;
+  /** Its words. Default `paid`. */
+  paidRefusal?: PaidRefusal;
   faults?: readonly FaultRule[];
   /** They change the account in real time, from the first request on. */
   jobs?: readonly Job[];
@@ -144,7 +146,10 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
       plan,
       tokens,
       unpagedGroups: options.unpagedGroups ?? false,
-      paidRefusalStatus: options.paidRefusalStatus ?? 400,
+      paidRefusal: {
+        status: options.paidRefusalStatus ?? 400,
+        words: options.paidRefusal ?? 'paid',
+      } as const,
       fault,
     };
     return answerRoute(route, context, query, id, scopes);
