@@ -3,20 +3,12 @@ import { SystemError } from '../errors.ts';
 import { abortable } from './abortable.ts';
 import { errorIn } from './error-body.ts';
 import { messages } from './messages.ts';
-import { oauthRefusal } from './oauth-errors.ts';
+import { oauthRefusal, type TokenAnswer } from './oauth-errors.ts';
 
 export interface Credentials {
   accountId: string;
   clientId: string;
   clientSecret: string;
-}
-
-/** An answer of the token endpoint that came through: not 429, not 5xx. */
-export interface TokenAnswer {
-  status: number;
-  body: unknown;
-  /** What Zoom says of an error, fit to be shown. */
-  quoted: string;
 }
 
 export interface Token {

@@ -1,8 +1,15 @@
 import { ConfigError } from '../errors.ts';
-import type { TokenAnswer } from './auth.ts';
 import { errorIn } from './error-body.ts';
 import { messages } from './messages.ts';
 import { quoting } from './zooms-words.ts';
+
+/** An answer of the token endpoint that came through: not 429, not 5xx. */
+export interface TokenAnswer {
+  status: number;
+  body: unknown;
+  /** What Zoom says of an error, fit to be shown. */
+  quoted: string;
+}
 
 /**
  * What the token endpoint's refusals mean, by Zoom's number where there is one, else by text. The same `error` can have

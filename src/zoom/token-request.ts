@@ -1,10 +1,11 @@
 import { agentsFor, type Redactor } from '@source-zoom/http';
 import { type ConnectorError, TransientError } from '../errors.ts';
-import type { TokenAnswer, TokenRequest } from './auth.ts';
+import type { TokenRequest } from './auth.ts';
 import { tellAnswer } from './classify.ts';
 import { failureOf } from './failure.ts';
 import { foreignError } from './foreign-answer.ts';
 import { messages } from './messages.ts';
+import type { TokenAnswer } from './oauth-errors.ts';
 import { createSender, type SenderDeps, WorthRepeating } from './sender.ts';
 import { toldBy } from './told.ts';
 
