@@ -1,8 +1,9 @@
 import { idOf, nameOf } from '../streams/groups.ts';
 import type { ZoomRow } from '../streams/stream-definition.ts';
 import { PrivilegesUnreadable, type ZoomApi } from '../zoom/api.ts';
+import { endpoints, mustLack } from '../zoom/endpoints.ts';
 import type { Finding } from './check-verdict.ts';
-import { failed, missingScope, mustLack } from './findings.ts';
+import { failed, missingScope } from './findings.ts';
 
 /** A role that every account with roles has: Member. It is asked for where no list could be read. */
 const knownRole: ZoomRow = { id: '2' };
@@ -30,7 +31,7 @@ async function probeSome(
   scopes: ReadonlySet<string>,
   signal: AbortSignal,
 ): Promise<Finding> {
-  if (mustLack('roleDetail', scopes)) return missingScope('roleDetail');
+  if (mustLack(scopes, endpoints.roleDetail)) return missingScope('roleDetail');
   const findings = await Promise.all(someOf(listed).map((role) => probe(zoom, role, signal)));
   const unreadable = findings.flatMap((finding) => (finding.kind === 'role_unreadable' ? [finding] : []));
   const [first] = unreadable;

@@ -8,7 +8,7 @@ import {
   type ZoomApi,
   type ZoomPage,
 } from '../zoom/api.ts';
-import { endpoints, satisfies } from '../zoom/endpoints.ts';
+import { endpoints, mustLack } from '../zoom/endpoints.ts';
 import { idOf } from './groups.ts';
 import type { ZoomRow } from './stream-definition.ts';
 
@@ -76,11 +76,11 @@ export class RoleReader {
     return { ...listed, roles };
   }
 
-  /** Whether details need not be asked for. A token that names no scope at all says nothing. */
+  /** Whether details need not be asked for. */
   async lacksScope(signal: AbortSignal): Promise<boolean> {
     if (this.#lacksScope === undefined) {
       const scopes = await this.#zoom.scopes(signal);
-      this.#lacksScope ??= scopes.size > 0 && !satisfies(scopes, endpoints.roleDetail);
+      this.#lacksScope ??= mustLack(scopes, endpoints.roleDetail);
     }
     return this.#lacksScope;
   }

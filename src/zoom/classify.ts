@@ -49,6 +49,8 @@ const scopeText = /does not contain.*scope/i;
 /** Zoom's wording of it changes. */
 const paidText = /\bonly\b.*\bpaid\b|\bpaid\b.*\bonly\b/i;
 const permissionText = /\bpermission\b/i;
+/** Source: Zoom's documentation of its errors. */
+const deniedText = /\bREST API\b.*\bdenied\b/i;
 const pageTokenText = /next[ _]page[ _]token/i;
 
 /** What stays so often is meant so: a role is not worth the patience that a list is, for there may be thousands. */
@@ -109,6 +111,12 @@ const isLimit = ({ status, code }: Answer): boolean => status === 429 || code ==
 const lacksScope = ({ code, message }: Answer): boolean =>
   code === 4711 || code === 104 || scopeText.test(message);
 
+/** Whether all the scopes that Zoom names are of master accounts; any of those that it names would do. */
+function asksForMaster({ message }: Answer): boolean {
+  const names = /scopes?:\s*\[([^\]]*)\]/i.exec(message)?.[1]?.split(',') ?? [];
+  return names.length > 0 && names.every((name) => name.trim().endsWith(':master'));
+}
+
 /**
  * The decision table: the first row that fits counts. Zoom's code and text go before the HTTP status, since the status
  * varies for one and the same code, and errors come under HTTP 200 too.
@@ -142,6 +150,10 @@ const table: readonly Row[] = [
   {
     when: (answer) => isRole(answer) && lacksScope(answer),
     then: () => unreadable('missing_scope', messages.missingScope('roles', endpoints.roleDetail.scope)),
+  },
+  {
+    when: (answer) => lacksScope(answer) && asksForMaster(answer),
+    then: configError((list) => messages.masterScope(list)),
   },
   {
     when: lacksScope,
@@ -211,6 +223,12 @@ const table: readonly Row[] = [
       kind: 'retry',
       error: new SystemError(messages.anotherAnswer(listOf(answer.endpoint)), details(answer)),
     })),
+  },
+  {
+    // Of an account whose API is closed Zoom says just that; of everything else that it forbids, in JSON, little.
+    when: ({ status, code, readable, message }) =>
+      readable && (status === 403 || (status === 400 && code === 403)) && !deniedText.test(message),
+    then: orUnknownRole(configError(messages.ownerLacksPermission)),
   },
   {
     when: ({ status }) => status === 403,

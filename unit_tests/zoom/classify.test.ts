@@ -63,7 +63,18 @@ const everywhere: [string, Partial<Answer>, string][] = [
   ['2300 under 400', { status: 400, code: 2300 }, 'wrongAddress'],
   ['64041', { status: 404, code: 64041, message: 'Route Not Found' }, 'wrongAddress'],
   ['2001', { status: 404, code: 2001, message: 'Account does not exist' }, config(messages.unknownAccount())],
-  ['403', { status: 403 }, 'accessDenied'],
+  [
+    '403 of a closed account',
+    { status: 403, message: 'Access to the Zoom REST API has been denied for this account.' },
+    'accessDenied',
+  ],
+  ['403 that says little', { status: 403, message: 'Forbidden' }, 'ownerLacksPermission'],
+  ['403 with a code', { status: 403, code: 3000, message: 'Forbidden' }, 'ownerLacksPermission'],
+  [
+    'code 403 under 400',
+    { status: 400, code: 403, message: 'You do not have permission.' },
+    'ownerLacksPermission',
+  ],
   ['403 without JSON', { status: 403, readable: false }, 'accessDenied'],
   ['429 QPS', { status: 429, code: 429, limitType: 'qps', message: secondText }, 'per_second until ?'],
   ['429 QPS with seconds', { status: 429, code: 429, limitType: 'qps', retryAfter: '2' }, 'per_second 2'],
@@ -150,6 +161,24 @@ const lists: [string, Partial<Answer>, string][] = [
   ],
   ['104', { status: 400, code: 104 }, 'scope'],
   [
+    'scopes of master accounts alone',
+    {
+      status: 400,
+      code: 4711,
+      message: 'does not contain scopes:[user:read:list_users:master, user:master].',
+    },
+    'masterScope',
+  ],
+  [
+    'scopes of master accounts among others',
+    {
+      status: 400,
+      code: 4711,
+      message: 'does not contain scopes:[user:master, user:read:list_users:admin].',
+    },
+    'scope',
+  ],
+  [
     'the text alone',
     { status: 400, readable: false, message: '{"message":"token "x" does not contain scopes:[y]"}' },
     'scope',
@@ -180,10 +209,14 @@ function expected(name: string, endpoint: EndpointName, { status = 200, code = 0
   switch (name) {
     case 'scope':
       return scope(endpoint);
+    case 'masterScope':
+      return config(messages.masterScope(list));
     case 'wrongAddress':
       return config(messages.wrongAddress(list));
     case 'accessDenied':
       return endpoint === 'roleDetail' ? 'retry: unreadable' : config(messages.accessDenied(list));
+    case 'ownerLacksPermission':
+      return endpoint === 'roleDetail' ? 'retry: unreadable' : config(messages.ownerLacksPermission(list));
     case 'refused':
       return refused(list);
     case 'noPermission':
