@@ -51,6 +51,8 @@ export const messages = {
     `${what}: ${problem}; check HTTPS_PROXY and NO_PROXY, and that the proxy lets Zoom's hosts through.`,
   rateLimited: (what: string) =>
     `${what}: Zoom keeps refusing requests below the limit of the configured plan, because the account has a smaller one, or because other apps use up its rate limit; check plan, try again later, or lower rate_limit_percent.`,
+  oftenRefused: (refusals: string, requests: string) =>
+    `Zoom refused ${refusals} of ${requests} requests below the limit of the configured plan; check plan, or lower rate_limit_percent where other apps of the account ask much.`,
   limitUntil: (what: string, time: string) =>
     `${what}: Zoom's rate limit is used up until ${time}, longer than this run may wait (max_rate_limit_wait_minutes; for check a minute); run again after that time.`,
   shareUntil: (what: string, time: string) =>
