@@ -51,10 +51,13 @@ class Cache:
     def keys(self, stream):
         return [row[KEY[stream]] for row in self.table(stream)]
 
-    def payload(self):
+    def transform(self, check=False):
         # PyAirbyte keeps a DuckDB file open for writing until it is told to close it.
         self.cache.close()
-        return zoom_to_veza("transform", *self.flags, "--name", "Zoom - Test", **self.env).stdout
+        return zoom_to_veza("transform", *self.flags, "--name", "Zoom - Test", check=check, **self.env)
+
+    def payload(self):
+        return self.transform(check=True).stdout
 
 
 def duckdb_cache(folder):

@@ -99,7 +99,8 @@ function missingKind(account: Account, { moves, renames }: Entry): FindingKind {
 }
 
 function judgeProof(proof: Proof, emitted: ReadonlyMap<string, EmittedRow>): Finding[] {
-  const { rows, reported_total: total, added, tolerated, gone_keys: goneKeys } = proof;
+  const { rows, reported_total: total, added, tolerated, restated, gone_keys: goneKeys } = proof;
+  const revisions = [...emitted.values()].reduce((sum, { revision }) => sum + revision - 1, 0);
   const unknown = (goneKeys ?? []).filter((key) => !emitted.has(key));
   const wrong: [boolean, string][] = [
     [rows !== emitted.size, `rows is ${rows}, and ${emitted.size} keys were written`],
@@ -107,6 +108,7 @@ function judgeProof(proof: Proof, emitted: ReadonlyMap<string, EmittedRow>): Fin
       rows + (tolerated ?? 0) < (total ?? 0) - (added ?? 0),
       `rows ${rows}, tolerated ${tolerated ?? 0}, reported_total ${total ?? 0}, added ${added ?? 0}`,
     ],
+    [restated !== revisions, `restated is ${restated}, and the last rows make it ${revisions}`],
     [unknown.length > 0, `gone_keys names ${unknown.length} keys that were never written`],
   ];
   return wrong.flatMap(([holds, text]) => (holds ? [{ kind: 'arithmetic' as const, text }] : []));

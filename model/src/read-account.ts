@@ -11,6 +11,8 @@ export interface EmittedRow {
   key: string;
   email: string | undefined;
   status: string | undefined;
+  /** From 1, of the rows of the key. */
+  revision: number;
   /** Later rows have higher numbers. */
   position: number;
 }
@@ -22,6 +24,7 @@ export interface Proof {
   reported_total: number | null;
   added?: number | null;
   tolerated?: number | null;
+  restated: number;
   gone_keys?: string[] | null;
 }
 
@@ -160,8 +163,18 @@ class Collected {
   }
 
   #addRecord({ data, emitted_at: emittedAt }: { data: object; emitted_at: number }): void {
-    const { key, id, email, status, snapshot_at: snapshotAt } = data as Record<string, string | undefined>;
-    const row = { key: key ?? id ?? '', email: email?.toLowerCase(), status, position: this.#records.length };
+    const {
+      key,
+      id,
+      email,
+      status,
+      revision = 0,
+      snapshot_at: snapshotAt,
+    } = data as Partial<Record<'key' | 'id' | 'email' | 'status' | 'snapshot_at', string>> & {
+      revision?: number;
+    };
+    const position = this.#records.length;
+    const row = { key: key ?? id ?? '', email: email?.toLowerCase(), status, revision, position };
     this.#records.push({ row, snapshotAt: snapshotAt ?? '', emittedAt });
   }
 

@@ -40,20 +40,29 @@ export interface WholeRead extends PassPosition {
   exchanged: boolean;
 }
 
-/** Who was seen and is certainly no longer there; `undefined` for more than a proof can name. */
-export function findGoneKeys(seen: Sightings, read: WholeRead): string[] | undefined {
+/** Who was seen before the last pass and not in it. */
+export interface Departures {
+  /** Keys of those who are certainly no longer there. */
+  gone: readonly string[];
+  /** How many may be gone, or be where the last pass did not show them, or have another key by now. */
+  unsure: number;
+}
+
+/** `undefined` for more that are gone than a proof can name. */
+export function findDepartures(seen: Sightings, read: WholeRead): Departures | undefined {
   const gone: string[] = [];
-  if (read.pass === 1) return gone;
+  let unsure = 0;
+  if (read.pass === 1) return { gone, unsure };
   for (const sighting of seen.all()) {
-    if (!isGone(sighting, read)) continue;
-    gone.push(sighting.key);
+    if (sighting.page.pass === read.pass) continue;
+    if (isGone(sighting, read)) gone.push(sighting.key);
+    else unsure += 1;
     if (gone.length > proofRules.maxGoneKeys) return undefined;
   }
-  return gone;
+  return { gone, unsure };
 }
 
 function isGone({ page, place }: Sighting, read: WholeRead): boolean {
-  if (page.pass === read.pass) return false;
   if (read.provenBy === 'quiet') return true;
   // A group that is a proof shows everybody who stayed; whoever moved meanwhile may be in another slice.
   const isMissed = page.pass < read.firstPassOfGroup || page.slice.covers(place);

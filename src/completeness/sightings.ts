@@ -32,6 +32,8 @@ export class Sightings {
   #page = new Uint32Array(this.#table.capacity);
   #place = new Uint32Array(this.#table.capacity);
   #fingerprint = new Uint32Array(this.#table.capacity);
+  /** Of the few who have more than one. */
+  readonly #revisions = new Map<number, number>();
 
   get size(): number {
     return this.#table.size;
@@ -70,13 +72,24 @@ export class Sightings {
     return this.#place[number] ?? 0;
   }
 
-  /** Notes what a page shows of somebody; whether that is anything else than what was noted before. */
-  note(number: number, page: number, place: number, fingerprint: number): boolean {
-    const differs = this.#page[number] === 0 || this.#fingerprint[number] !== fingerprint >>> 0;
+  /**
+   * Notes what a page shows of somebody. Returns how many different things were said of them one after the other, from 1;
+   * `undefined` when this one is nothing else than the last.
+   */
+  note(number: number, page: number, place: number, fingerprint: number): number | undefined {
+    const revision = this.#revisionOf(number, fingerprint);
     this.#page[number] = page;
     this.#place[number] = place;
     this.#fingerprint[number] = fingerprint;
-    return differs;
+    return revision;
+  }
+
+  #revisionOf(number: number, fingerprint: number): number | undefined {
+    if (this.#page[number] === 0) return 1;
+    if (this.#fingerprint[number] === fingerprint >>> 0) return undefined;
+    const revision = (this.#revisions.get(number) ?? 1) + 1;
+    this.#revisions.set(number, revision);
+    return revision;
   }
 
   /** In the order in which they were seen first. */

@@ -1,4 +1,4 @@
-import { findGoneKeys, mayHaveExchanged, noteEmptyPlaces, type PassPosition } from './departures.ts';
+import { findDepartures, mayHaveExchanged, noteEmptyPlaces, type PassPosition } from './departures.ts';
 import { isCreatedSince, PassWatch } from './pass-watch.ts';
 import { type ShownPage, Sightings } from './sightings.ts';
 import { type LedgerSlice, SliceLedger } from './slice-ledger.ts';
@@ -25,8 +25,8 @@ export interface LedgerRow {
 
 /** What a row is to its snapshot. */
 export interface Sight {
-  /** Its key was never seen, or it says something else than when it was seen last. */
-  isNews: boolean;
+  /** Which of the different things that its key has said, from 1; `undefined`: it says what it said last. */
+  revision: number | undefined;
   /** The pass has not shown its key before. */
   isFirstOfPass: boolean;
 }
@@ -39,7 +39,11 @@ export interface LedgerProof {
   tolerated: number;
   passes: number;
   provenBy: ProvenBy;
+  /** Rows that said something new of a key that had a row. */
+  restated: number;
   goneKeys: readonly string[];
+  /** How many keys the last pass did not show, although they may be there. */
+  unsure: number;
 }
 
 /** Consecutive passes, of which the later ones show what slipped past the pages of the first. */
@@ -163,9 +167,9 @@ export class SnapshotLedger {
       isFirstOfPass,
       isDated: row.createdMs !== undefined,
     });
-    const isNews = seen.note(number, slice.page, place, row.fingerprint);
-    if (isNews && !isFirst) this.#restated += 1;
-    return { isNews, isFirstOfPass };
+    const revision = seen.note(number, slice.page, place, row.fingerprint);
+    if (revision !== undefined && revision > 1) this.#restated += 1;
+    return { revision, isFirstOfPass };
   }
 
   /** The slice has no dates that would show who came during the pass: worth reading twice in a pass that is quiet. */
@@ -186,13 +190,13 @@ export class SnapshotLedger {
 
   /** Of a pass that ended whole. `undefined` when more people were deleted meanwhile than a proof can name. */
   proof({ provenBy }: Verdict & { kind: 'whole' }): LedgerProof | undefined {
-    const goneKeys = findGoneKeys(this.#seen, {
+    const departures = findDepartures(this.#seen, {
       ...this.#position,
       provenBy,
       slices: [...this.#slices.values()],
       exchanged: this.#exchanged,
     });
-    if (goneKeys === undefined) return undefined;
+    if (departures === undefined) return undefined;
     return {
       rows: this.rows,
       reportedTotal: this.reportedTotal,
@@ -200,7 +204,9 @@ export class SnapshotLedger {
       tolerated: this.#missing,
       passes: this.#pass,
       provenBy,
-      goneKeys,
+      restated: this.#restated,
+      goneKeys: departures.gone,
+      unsure: departures.unsure,
     };
   }
 

@@ -32,4 +32,8 @@ export interface GroupRow {
    * Zoom's directory privacy level.
    */
   directory_privacy?: undefined | null | number;
+  /**
+   * 1 for the first row of a key in a read; a later row of the key, written because it had changed meanwhile, has the next number. The highest one counts.
+   */
+  revision?: undefined | null | number;
 }

@@ -45,6 +45,10 @@ export interface SnapshotRow {
    */
   proven_by?: undefined | null | string;
   /**
+   * How many rows of this read stand for an earlier row of their key: the sum of revision - 1 over the newest row of each key.
+   */
+  restated?: undefined | null | number;
+  /**
    * How many keys were emitted and then deleted in Zoom before the read ended; gone_keys names them.
    */
   gone?: undefined | null | number;

@@ -133,4 +133,8 @@ export interface UserRow {
    * Login types.
    */
   login_types?: undefined | null | (null | number)[];
+  /**
+   * 1 for the first row of a key in a read; a later row of the key, written because it had changed meanwhile, has the next number. The highest one counts.
+   */
+  revision?: undefined | null | number;
 }

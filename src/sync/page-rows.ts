@@ -67,14 +67,14 @@ export class PageRows {
     const row = this.#placed(sent, slice.name, key);
     const data = definition.clean(row, columns, notes);
     const changes = notes.takeChanges();
-    const { isNews, isFirstOfPass } = ledger.see(slice, {
+    const { revision, isFirstOfPass } = ledger.see(slice, {
       key,
       formerKey: definition.formerKeyOf(row),
       createdMs: definition.createdMsOf(row),
       fingerprint: fingerprintOf(data),
     });
     if (isFirstOfPass) onRow(data, changes ?? []);
-    return isNews ? { data, changes } : undefined;
+    return revision === undefined ? undefined : { data: Object.assign(data, { revision }), changes };
   }
 
   /** A row that does not say to which list it belongs, belongs to the one that it came from. */

@@ -210,6 +210,7 @@ export class SnapshotRead {
       ...this.#unknown.warnings(),
       ...this.#ofOtherLists.warnings(),
       ...memberships.warningsOf(definition.name),
+      ...this.#perhapsGone(proof.unsure),
     ];
     yield found.map((sentence) => log('WARN', sentence));
     this.#unknown.throwIfTooMany();
@@ -223,10 +224,17 @@ export class SnapshotRead {
       tolerated: proof.tolerated,
       passes: proof.passes,
       proven_by: proof.provenBy,
+      restated: proof.restated,
       gone: proof.goneKeys.length,
       gone_keys: proof.goneKeys.length === 0 ? null : [...proof.goneKeys],
       warnings: warnings.length === 0 ? null : warnings,
     };
+  }
+
+  #perhapsGone(unsure: number): string[] {
+    return unsure === 0
+      ? []
+      : [this.#text('perhaps_gone', { rows: `${unsure} ${unsure === 1 ? 'row' : 'rows'}` })];
   }
 
   #say(

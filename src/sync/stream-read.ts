@@ -34,6 +34,7 @@ export function trivialProof(accountId: string, atMs: number, rows: number): Sna
     tolerated: 0,
     passes: 1,
     proven_by: 'quiet',
+    restated: 0,
     gone: 0,
     gone_keys: null,
     warnings: null,

@@ -79,7 +79,9 @@ describe('a quiet pass', () => {
       tolerated: 0,
       passes: 1,
       provenBy: 'quiet',
+      restated: 0,
       goneKeys: [],
+      unsure: 0,
     });
   });
 
@@ -277,7 +279,7 @@ describe('who is gone', () => {
       totals: [39, 38],
     };
     const verdict = showPass(ledger, { active: second, inactive: none });
-    expect(proofOf(ledger, verdict)?.goneKeys).toEqual(['p10']);
+    expect(proofOf(ledger, verdict)).toMatchObject({ goneKeys: ['p10'], unsure: 1 });
   });
 
   it('are too many for a proof beyond ten thousand', () => {
@@ -300,16 +302,21 @@ describe('what a row is to its snapshot', () => {
       see(ledger, 'active', { key: 'A', fingerprint: 2 }),
     ];
     expect(sights).toEqual([
-      { isNews: true, isFirstOfPass: true },
-      { isNews: false, isFirstOfPass: false },
-      { isNews: true, isFirstOfPass: false },
+      { revision: 1, isFirstOfPass: true },
+      { revision: undefined, isFirstOfPass: false },
+      { revision: 2, isFirstOfPass: false },
     ]);
     ledger.endPage(ledger.slice('active'), true);
     ledger.beginPass();
     ledger.beginReading(ledger.slice('active'));
     expect(see(ledger, 'active', { key: 'A', fingerprint: 2 })).toEqual({
-      isNews: false,
+      revision: undefined,
       isFirstOfPass: true,
     });
+    expect(see(ledger, 'active', { key: 'A', fingerprint: 1 })).toEqual({
+      revision: 3,
+      isFirstOfPass: false,
+    });
+    expect(see(ledger, 'active', { key: 'B', fingerprint: 1 })).toEqual({ revision: 1, isFirstOfPass: true });
   });
 });

@@ -29,7 +29,7 @@ function rowsOf(account: Account): Map<string, EmittedRow> {
       .filter(({ list }) => list !== undefined)
       .map(({ id, email = '', list }, position) => {
         const key = id ?? email;
-        return [key, { key, email, status: list, position }];
+        return [key, { key, email, status: list, revision: 1, position }];
       }),
   );
 }
@@ -39,7 +39,7 @@ function kindsOf(
   rows: Map<string, EmittedRow>,
   { lastPassTick = 0, ...changes }: Partial<Proof> & { lastPassTick?: number } = {},
 ): FindingKind[] {
-  const proof = { snapshot_at: 'now', rows: rows.size, reported_total: 0, ...changes };
+  const proof = { snapshot_at: 'now', rows: rows.size, reported_total: 0, restated: 0, ...changes };
   return judge(account, { proof, message: '', passes: 1, lastPassTick, rows }).map(({ kind }) => kind);
 }
 
@@ -123,7 +123,7 @@ describe('the judge of the model', () => {
     expect(kindsOf(account, rows, { lastPassTick: account.tick })).toEqual(['stale_status']);
     const [joined] = account.lists.active.filter(({ moves }) => moves > 0);
     const key = joined?.id ?? '';
-    rows.set(key, { key, email: joined?.email?.toLowerCase(), status: 'active', position: 9 });
+    rows.set(key, { key, email: joined?.email?.toLowerCase(), status: 'active', revision: 1, position: 9 });
     expect(kindsOf(account, rows, { lastPassTick: account.tick })).toEqual(['stale_invitation']);
     const address = joined?.email?.toLowerCase() ?? '';
     expect(kindsOf(account, rows, { lastPassTick: account.tick, gone_keys: [address] })).toEqual([]);
@@ -144,6 +144,7 @@ describe('the judge of the model', () => {
     ['fewer rows than Zoom counts', { reported_total: 7 }, true],
     ['unless so many were added', { reported_total: 7, added: 1 }, false],
     ['unless so many are tolerated', { reported_total: 7, tolerated: 1 }, false],
+    ['a row that is lost and stood for an earlier one', { restated: 1 }, true],
     ['a gone key that was never written', { gone_keys: ['nobody'] }, true],
   ])('looks at the numbers of a proof: %s', (_, proof, isWrong) => {
     const account = accountBy('id');

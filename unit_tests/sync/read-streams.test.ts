@@ -28,6 +28,7 @@ describe('a quiet account', () => {
       tolerated: 0,
       passes: 1,
       proven_by: 'quiet',
+      restated: 0,
       gone: 0,
       gone_keys: null,
       warnings: null,

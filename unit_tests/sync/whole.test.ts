@@ -207,8 +207,9 @@ describe('what a later pass sees', () => {
     });
     expect(run.failed).toBe(false);
     const { gone } = snapshotOf([run], 'users');
-    expect(lastRecord(run, admin.id)).toMatchObject({ data: { role_id: '2' } });
-    expect(lastRecord(run, leaver.id)).toMatchObject({ data: { status: 'inactive' } });
+    expect(lastRecord(run, admin.id)).toMatchObject({ data: { role_id: '2', revision: 2 } });
+    expect(lastRecord(run, leaver.id)).toMatchObject({ data: { status: 'inactive', revision: 2 } });
+    expect(statesOf(run.messages, 'users').at(-1)).toMatchObject({ snapshot: { restated: 2 } });
     expect(gone).toContain(deleted?.id);
   });
 

@@ -14,7 +14,7 @@ export function describeMoving(read: MovingRead, verdict: MovingVerdict): string
     verdict.missing.length > 0 ? `${verdict.missing.length} missing` : '',
     verdict.gone > 0 ? `${verdict.gone} named as gone` : '',
     verdict.stale.length > 0 ? `${verdict.stale.length} stale` : '',
-    verdict.missingMovers.length > 0 ? `${verdict.missingMovers.length} who changed lists missing` : '',
+    verdict.missingMovers.length > 0 ? `${verdict.missingMovers.length} who moved twice or more missing` : '',
   ];
   const word = verdict.findings.length === 0 ? 'ok  ' : 'FAIL';
   return `${word} ${String(plan.seed).padStart(10)}: ${parts.filter((part) => part !== '').join('; ')}`;
@@ -51,9 +51,9 @@ export class MovingTotals {
       ['named as gone', sum(({ gone }) => gone)],
       ['reads with somebody stale', complete.filter(({ stale }) => stale.length > 0).length],
       ['stale: removed before the last pass, but shown', sum(({ stale }) => stale.length)],
-      ['missing who changed lists', sum(({ missingMovers }) => missingMovers.length)],
+      ['missing who moved twice or more', sum(({ missingMovers }) => missingMovers.length)],
       ['COMPLETE with somebody missing', complete.filter(({ missing }) => missing.length > 0).length],
-      ['missing who stayed put', sum(({ missing }) => missing.length)],
+      ['missing who stayed put or moved once', sum(({ missing }) => missing.length)],
       ...Object.entries(findingKinds).map(([kind, text]): [string, number] => [
         text,
         found(kind as FindingKind),

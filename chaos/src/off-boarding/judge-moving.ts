@@ -9,11 +9,11 @@ export interface MovingVerdict {
   /** Everything that may not be. */
   findings: Finding[];
   isComplete: boolean;
-  /** Of a read that is COMPLETE: who stayed in one list throughout and is missing. */
+  /** Of a read that is COMPLETE: who stayed in one list throughout, or changed lists once, and is missing. */
   missing: string[];
   /** Who was removed from a list before its last pass began, and is shown nevertheless: no failure, but to be known. */
   stale: string[];
-  /** Who changed lists, was never removed, and is missing: no failure either. */
+  /** Who changed lists twice or more, was never removed, and is missing: no failure either. */
   missingMovers: string[];
   /** Whom the proof names as gone. */
   gone: number;
@@ -37,12 +37,11 @@ export function judgeMoving(read: MovingRead): MovingVerdict {
 
   const shown = finalRows(proven);
   const stayed = stayedPut(read);
-  const missing = [...stayed.keys()].filter((key) => !shown.has(key));
   const removed = changes.filter(({ to }) => to === undefined);
-  const left = new Set(removed.map(({ key }) => key));
-  const movers = new Set(
-    changes.filter(({ from, to }) => from !== undefined && to !== undefined).map(({ key }) => key),
-  );
+  const moves = movesOf(read);
+  const missingMovers = [...moves.keys()].filter((key) => !shown.has(key));
+  const movedOnce = missingMovers.filter((key) => moves.get(key) === 1);
+  const missing = [...[...stayed.keys()].filter((key) => !shown.has(key)), ...movedOnce];
   findings.push(
     ...judgeProof(proven.proof ?? 0, new Set(proven.rows.map(({ key }) => key)).size),
     ...(missing.length === 0 ? [] : [lost(missing)]),
@@ -55,7 +54,7 @@ export function judgeMoving(read: MovingRead): MovingVerdict {
     stale: removed
       .filter(({ key, from, atMs }) => shown.has(key) && atMs < (lastPassMs.get(from ?? '') ?? 0))
       .map(({ key }) => key),
-    missingMovers: [...movers].filter((key) => !left.has(key) && !shown.has(key)),
+    missingMovers: missingMovers.filter((key) => !movedOnce.includes(key)),
     gone: proven.gone.size,
   };
 }
@@ -64,6 +63,14 @@ export function judgeMoving(read: MovingRead): MovingVerdict {
 function stayedPut({ before, changes }: MovingRead): Map<string, UserStatus> {
   const changed = new Set(changes.map(({ key }) => key));
   return new Map([...before].filter(([key]) => !changed.has(key)));
+}
+
+/** How often each of those who were there throughout changed lists, if they did. */
+function movesOf({ before, changes }: MovingRead): Map<string, number> {
+  const moves = new Map<string, number>();
+  for (const { key } of changes) if (before.has(key)) moves.set(key, (moves.get(key) ?? 0) + 1);
+  for (const { key, to } of changes) if (to === undefined) moves.delete(key);
+  return moves;
 }
 
 function judgeExit({ ended }: MovingRead, isComplete: boolean): Finding[] {
@@ -75,7 +82,7 @@ function judgeExit({ ended }: MovingRead, isComplete: boolean): Finding[] {
 
 const lost = (keys: readonly string[]): Finding => ({
   kind: 'lost',
-  text: `COMPLETE, but ${keys.length} who stayed put are missing: ${keys.slice(0, 3).join(', ')}${keys.length > 3 ? ' …' : ''}`,
+  text: `COMPLETE, but ${keys.length} who stayed put, or moved once, are missing: ${keys.slice(0, 3).join(', ')}${keys.length > 3 ? ' …' : ''}`,
 });
 
 function judgeProof(rows: number, printed: number): Finding[] {

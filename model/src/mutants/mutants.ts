@@ -192,8 +192,8 @@ export const mutants: readonly Mutant[] = [
     name: 'a row that says something else is written again',
     patch: {
       file: sightings,
-      find: 'this.#page[number] === 0 || this.#fingerprint[number] !== fingerprint >>> 0',
-      replace: 'this.#page[number] === 0',
+      find: 'if (this.#fingerprint[number] === fingerprint >>> 0) return undefined;',
+      replace: 'return undefined;',
     },
     symptom: 'stale_status',
     seeds: [3, 4, 8],
@@ -202,8 +202,8 @@ export const mutants: readonly Mutant[] = [
     name: 'who is gone is named',
     patch: {
       file: departures,
-      find: 'if (read.pass === 1) return gone;',
-      replace: 'if (read.pass >= 1) return gone;',
+      find: 'if (read.pass === 1) return { gone, unsure };',
+      replace: 'if (read.pass >= 1) return { gone, unsure };',
     },
     symptom: 'stale_gone',
     seeds: [8, 21, 26],

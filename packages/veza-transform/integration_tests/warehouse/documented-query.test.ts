@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import pg from 'pg';
 
 import {
-  later,
   sampleAccount,
   withProof,
   type Account,
@@ -32,8 +31,12 @@ it('the query of docs/veza.md gives the users of the newest snapshot, each as th
   const older = sampleAccount('acct-1', '2026-11-24T05:00:0');
   const newer = sampleAccount('acct-1', '2026-11-24T10:00:0', 3);
   const [first, second] = newer.users as [Row, Row];
-  const again = [later({ ...first, dept: 'newest' }, 2), later({ ...first, dept: 'older' }, 1)];
-  const moved: Account = { ...newer, users: [...newer.users, ...again] };
+  const again = [
+    { ...first, dept: 'newest', revision: 3 },
+    { ...first, dept: 'older', revision: 2 },
+  ];
+  const users = [...newer.users.map((row) => ({ ...row, revision: 1 })), ...again];
+  const moved: Account = { ...newer, users };
   const other = sampleAccount('acct-2', '2026-11-23T10:00:0', 1);
   const proven = withProof(moved, 'users', { gone: 1, gone_keys: [second['key']] });
   await fillPostgres(client, 'public', [older, proven, other]);

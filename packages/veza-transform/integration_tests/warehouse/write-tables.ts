@@ -5,6 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import type pg from 'pg';
 
 import {
+  placeFields,
   stagedStreams,
   streamShapes,
   type FieldKind,
@@ -36,8 +37,7 @@ export const postgresTypes: Dialect = {
 
 export function columnsOf(stream: StagedStream, types: Dialect): string {
   const kinds: [string, FieldKind | 'boolean' | 'json'][] = [
-    ['account_id', 'text'],
-    ['snapshot_at', 'time'],
+    ...Object.entries(placeFields(stream)),
     ...Object.entries(streamShapes[stream].fields),
     ...Object.entries(unreadFields[stream]),
   ];

@@ -1,4 +1,4 @@
-import { streamShapes, type FieldKind, type StagedStream } from './fields.ts';
+import { placeFields, streamShapes, type FieldKind, type StagedStream } from './fields.ts';
 
 /**
  * Begins the text of a failed conversion, so that it can be told from the engine's own errors.
@@ -17,17 +17,13 @@ const expectations = {
  * The query that brings rows of any input into the one form that staging holds.
  *
  * `source`: a relation with `data` (the row as a JSON object), `extracted_at` (an instant as number of microseconds or
- * null) and `meta` (what the loader says of the row, as text, or null). Result: account_id, snapshot_at (microseconds), key,
- * extracted_at, person, has_id, data: the staged fields in their order as one JSON array, so the same row has the same
- * bytes whatever the input wrote; meta: only where it tells of a change.
+ * null) and `meta` (what the loader says of the row, as text, or null). Result: account_id, snapshot_at (microseconds),
+ * key, revision (null where the row has none), extracted_at, person, has_id, data: the staged fields in their order as one
+ * JSON array, so the same row has the same bytes whatever the input wrote; meta: only where it tells of a change.
  */
 export function canonicalQuery(stream: StagedStream, source: string): string {
   const { key, fields, misfits } = streamShapes[stream];
-  const kinds: [string, FieldKind][] = [
-    ['account_id', 'text'],
-    ['snapshot_at', 'time'],
-    ...Object.entries(fields),
-  ];
+  const kinds: [string, FieldKind][] = [...Object.entries(placeFields(stream)), ...Object.entries(fields)];
   const shape = JSON.stringify(
     Object.fromEntries(kinds.map(([name, kind]) => [name, typeof kind === 'object' ? 'JSON' : 'VARCHAR'])),
   );
@@ -40,6 +36,7 @@ export function canonicalQuery(stream: StagedStream, source: string): string {
       ${required(stream, 'account_id')} AS account_id,
       epoch_us(${instant(stream, 'snapshot_at', required(stream, 'snapshot_at'))}) AS snapshot_at,
       ${required(stream, key)} AS key,
+      ${'revision' in placeFields(stream) ? wholeNumber('f.revision') : 'NULL::BIGINT'} AS revision,
       extracted_at,
       ${users ? `lower(f.email)` : 'NULL::VARCHAR'} AS person,
       ${users ? `f.id IS NOT NULL` : 'true'} AS has_id,

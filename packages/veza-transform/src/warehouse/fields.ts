@@ -13,8 +13,8 @@ export interface StreamShape {
   /** The column that, with the account, names a row. */
   key: string;
   /**
-   * The fields that a payload or a proof is made of, but for `account_id` and `snapshot_at`, which every stream has. The
-   * other fields of `schemas/` are neither staged nor checked: nothing would come of them but time and memory.
+   * The fields that a payload or a proof is made of, beside `placeFields`. The other fields of `schemas/` are neither
+   * staged nor checked: nothing would come of them but time and memory.
    */
   fields: Readonly<Record<string, FieldKind>>;
   /**
@@ -88,6 +88,7 @@ export const streamShapes: Readonly<Record<StagedStream, StreamShape>> = {
       statuses: texts,
       added: 'integer',
       tolerated: 'integer',
+      restated: 'integer',
       gone: 'integer',
       gone_keys: texts,
       warnings: texts,
@@ -95,6 +96,13 @@ export const streamShapes: Readonly<Record<StagedStream, StreamShape>> = {
     misfits: 'kept',
   },
 };
+
+const placed: Readonly<Record<string, FieldKind>> = { account_id: 'text', snapshot_at: 'time' };
+
+/** The fields that say, with the key, which row of which snapshot it is; rows of older connectors have no `revision`. */
+export function placeFields(stream: StagedStream): Readonly<Record<string, FieldKind>> {
+  return stream === 'snapshots' ? placed : { ...placed, revision: 'integer' };
+}
 
 const alwaysNeeded = ['account_id', 'snapshot_at'];
 

@@ -11,19 +11,22 @@ import type { Staging } from './staging.ts';
 /** A candidate with the account it belongs to. */
 export type AccountCandidate = Candidate & { accountId: string };
 
-/** The snapshots that are staged, with their distinct keys, each beside its proof where there is one. */
+/** The snapshots that are staged, with their distinct keys and revisions, each beside its proof where there is one. */
 export async function takeInventory(staging: Staging, proofs: readonly Proof[]): Promise<AccountCandidate[]> {
   const found = new Map<string, AccountCandidate>();
   const counts = await staging.rows(`
-    SELECT stream, account_id, snapshot_at::DOUBLE AS at, count(DISTINCT key)::DOUBLE AS keys FROM staged
-    WHERE stream <> 'snapshots' GROUP BY ALL`);
+    SELECT stream, account_id, taken_at, count(*)::DOUBLE AS keys, sum(greatest(last, 1) - 1)::DOUBLE AS restated
+    FROM (SELECT stream, account_id, snapshot_at::DOUBLE AS taken_at, key, coalesce(max(revision), 1) AS last
+      FROM staged WHERE stream <> 'snapshots' GROUP BY ALL)
+    GROUP BY ALL`);
   for (const row of counts) {
     const candidate = {
       stream: row['stream'] as StreamName,
       accountId: String(row['account_id']),
-      at: Number(row['at']),
+      at: Number(row['taken_at']),
     };
-    found.set(identity(candidate), { ...candidate, keys: Number(row['keys']), proof: null });
+    const [keys, restated] = [Number(row['keys']), Number(row['restated'])];
+    found.set(identity(candidate), { ...candidate, keys, restated, proof: null });
   }
   for (const proof of proofs) {
     const candidate = {
@@ -34,7 +37,8 @@ export async function takeInventory(staging: Staging, proofs: readonly Proof[]):
     // A stream without a single row is whole when its proof says so.
     const known = found.get(identity(candidate));
     const decisive = known?.proof ? stricter(known.proof, proof) : proof;
-    found.set(identity(candidate), { ...candidate, keys: known?.keys ?? 0, proof: decisive });
+    const { keys, restated } = known ?? { keys: 0, restated: 0 };
+    found.set(identity(candidate), { ...candidate, keys, restated, proof: decisive });
   }
   return [...found.values()];
 }
@@ -71,8 +75,8 @@ export async function stagedProofs(
 }
 
 /**
- * Makes the table of a stream's rows that count: one of each key, in key order by bytes. Of several the one that was
- * extracted last. Who was deleted during the read is left out; then a pending user gives way to one with an id and the
+ * Makes the table of a stream's rows that count: one of each key, in key order by bytes. Of several the one of the last
+ * revision, of these the one that was extracted last. Who was deleted during the read is left out; then a pending user gives way to one with an id and the
  * same e-mail.
  */
 export async function chooseRows(
@@ -96,7 +100,7 @@ export async function chooseRows(
   const repeats = counts?.['rows'] !== counts?.['keys'];
   const undecided = repeats ? await count(staging, '*', `FROM (${undecidedKeys(own)})`) : 0;
   const once = repeats
-    ? `QUALIFY row_number() OVER (PARTITION BY key ORDER BY extracted_at DESC NULLS LAST, data DESC, meta NULLS LAST) = 1`
+    ? `QUALIFY row_number() OVER (PARTITION BY key ORDER BY revision DESC NULLS LAST, extracted_at DESC NULLS LAST, data DESC, meta NULLS LAST) = 1`
     : '';
   await staging.run('SET preserve_insertion_order = true');
   await staging.run(
@@ -110,14 +114,17 @@ export async function chooseRows(
 }
 
 /**
- * Keys whose rows differ, while no time tells which of them is the newest: those of the last time, and those without one.
- * Rows are compared by their hash, since each of them may be long and all of them may be there twice.
+ * Keys whose rows differ, while nothing tells which of them is the newest: those of the last revision, and of these of the
+ * last time, and those without one. Rows are compared by their hash, since each of them may be long and all of them may be there twice.
  */
 function undecidedKeys(own: string): string {
   return `
     SELECT key FROM (
-      SELECT key, hash(data) AS content, extracted_at, max(extracted_at) OVER (PARTITION BY key) AS last
-      FROM staged WHERE ${own})
+      SELECT key, content, extracted_at, max(extracted_at) OVER (PARTITION BY key) AS last
+      FROM (
+        SELECT key, hash(data) AS content, extracted_at, revision, max(revision) OVER (PARTITION BY key) AS newest
+        FROM staged WHERE ${own})
+      WHERE revision IS NULL OR revision = newest)
     WHERE extracted_at IS NULL OR extracted_at = last
     GROUP BY key HAVING min(content) <> max(content)`;
 }

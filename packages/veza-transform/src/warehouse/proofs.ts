@@ -20,6 +20,8 @@ export interface Proof extends ProofPlace {
   added: number;
   /** Rows that Zoom counts but does not list. */
   tolerated: number;
+  /** How many rows stand for an earlier row of their key; null where the proof does not say. */
+  restated: number | null;
   /** How many keys were emitted and then deleted in Zoom. */
   gone: number;
   /** Those keys, each once; null where what should be the list is none. */
@@ -65,6 +67,7 @@ export function readProof(place: ProofPlace, fields: Readonly<Record<string, unk
     statuses: read('statuses', list)?.filter((status) => typeof status === 'string') ?? null,
     added: read('added', count) ?? 0,
     tolerated: read('tolerated', count) ?? 0,
+    restated: read('restated', count),
     gone: read('gone', count) ?? 0,
     goneKeys: goneKeys === undefined ? null : [...new Set(goneKeys)].sort(),
     warnings: read('warnings', texts) ?? [],
@@ -91,6 +94,7 @@ const demands: readonly ((proof: Proof) => number | string)[] = [
   ({ damaged }) => damaged.length,
   ({ rows }) => rows,
   fewestRows,
+  ({ restated }) => restated ?? 0,
   ({ gone }) => gone,
   ({ statuses }) => -(statuses?.length ?? 0),
   // Of two that ask for the same, always the same one.

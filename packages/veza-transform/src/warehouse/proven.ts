@@ -8,6 +8,8 @@ export interface Candidate {
   at: number;
   /** Distinct keys that are there; null: not counted, because a newer one sufficed or the table is large. */
   keys: number | null;
+  /** Rows that stand for an earlier one of their key, by the last revision of each; null as `keys` is. */
+  restated: number | null;
   proof: Proof | null;
 }
 
@@ -26,9 +28,11 @@ export const noProof: Shortcoming = {
   remedy: 'run a whole sync',
 };
 
+type Found = Pick<Candidate, 'keys' | 'restated'>;
+
 interface Rule {
-  isBroken: (proof: Proof, keys: number | null) => boolean;
-  shortcoming: (proof: Proof, keys: number | null) => Shortcoming;
+  isBroken: (proof: Proof, found: Found) => boolean;
+  shortcoming: (proof: Proof, found: Found) => Shortcoming;
 }
 
 /** What a proof must agree with; the first that it does not is told. */
@@ -42,8 +46,8 @@ const rules: readonly Rule[] = [
     }),
   },
   {
-    isBroken: ({ rows }, keys) => keys !== rows,
-    shortcoming: ({ rows }, keys) => ({
+    isBroken: ({ rows }, { keys }) => keys !== rows,
+    shortcoming: ({ rows }, { keys }) => ({
       because: `not whole (${keys ?? 'not all'} of ${rows} rows are there)`,
       meaning: 'part of a read is missing or rows were lost',
       remedy: 'run a whole sync',
@@ -56,6 +60,15 @@ const rules: readonly Rule[] = [
       meaning: 'rows are missing that Zoom knows',
       remedy:
         'run a whole sync, with tolerated_missing_rows where Zoom always counts the same few that it does not list',
+    }),
+  },
+  {
+    isBroken: (proof, { restated }) => proof.restated !== null && proof.restated !== restated,
+    shortcoming: (proof, { restated }) => ({
+      because: `not proven whole (${writtenAgain(proof.restated ?? 0)} changed during the read, ${restated ?? 0} of these are there)`,
+      meaning: 'the loader kept older rows in place of newer ones, or dropped the column revision',
+      remedy:
+        'let it keep the newest row of each key (PyAirbyte: write_strategy="replace"), and run a whole sync',
     }),
   },
   {
@@ -74,9 +87,15 @@ export function isProven(candidate: Candidate): boolean {
 }
 
 /** What keeps a snapshot from being proven; undefined: nothing. */
-export function shortcomingOf({ keys, proof }: Candidate): Shortcoming | undefined {
+export function shortcomingOf({ proof, ...found }: Candidate): Shortcoming | undefined {
   if (proof === null) return noProof;
-  return rules.find(({ isBroken }) => isBroken(proof, keys))?.shortcoming(proof, keys);
+  return rules.find(({ isBroken }) => isBroken(proof, found))?.shortcoming(proof, found);
+}
+
+function writtenAgain(rows: number): string {
+  return rows === 1
+    ? '1 row was written again because it had'
+    : `${rows} rows were written again because they had`;
 }
 
 /** Both numbers, and what was allowed for between them. */

@@ -19,7 +19,7 @@ export interface MemoryRoom {
 const usualRoom: MemoryRoom = { firstLimit: 320, most: () => process.availableMemory() / 2e6 };
 /** The one table that every input fills; instants in microseconds since 1970. */
 const tableOfRows = `CREATE TABLE staged (
-  stream VARCHAR, account_id VARCHAR, snapshot_at BIGINT, key VARCHAR, extracted_at BIGINT,
+  stream VARCHAR, account_id VARCHAR, snapshot_at BIGINT, key VARCHAR, revision BIGINT, extracted_at BIGINT,
   person VARCHAR, has_id BOOLEAN, data VARCHAR, meta VARCHAR)`;
 
 /** An embedded database that spills to a folder, which is gone after `close`. */

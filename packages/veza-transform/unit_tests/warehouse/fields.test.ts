@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 
 import { toGroup, toRole, toUser } from '../../src/warehouse/cursor.ts';
-import { neededColumns, stagedStreams, streamShapes, type FieldKind } from '../../src/warehouse/fields.ts';
+import {
+  neededColumns,
+  placeFields,
+  stagedStreams,
+  streamShapes,
+  type FieldKind,
+} from '../../src/warehouse/fields.ts';
 import { unreadFields } from './unread-fields.ts';
 
 interface Property {
@@ -22,8 +28,7 @@ function kindOf({ type, format }: Property): string {
 
 it.each(stagedStreams)('knows every field of the schema of %s, by its kind', (stream) => {
   const kinds = Object.entries<FieldKind>({
-    account_id: 'text',
-    snapshot_at: 'time',
+    ...placeFields(stream),
     ...streamShapes[stream].fields,
   });
   const staged = kinds.map(([name, kind]) => [name, typeof kind === 'object' ? 'json' : kind]);

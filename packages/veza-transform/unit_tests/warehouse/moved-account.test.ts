@@ -125,6 +125,24 @@ describe('a row that was emitted again', () => {
     expect((await collectRows(input(gone))).users).toHaveLength(12);
   });
 
+  it('counts by its revision, whatever time its loader gives', async () => {
+    const states = [
+      later({ ...first, dept: 'newest', revision: 3 }, 1),
+      later({ ...first, dept: 'newer', revision: 2 }, 2),
+      { ...second, revision: 1 },
+    ];
+    const proven = withProof(again(...states), 'users', { restated: 2 });
+    const { users } = await collectRows(input(proven));
+    expect(users).toContainEqual(expect.objectContaining({ key: first['key'], dept: 'newest' }));
+  });
+
+  it('is missed where the loader kept the older one', async () => {
+    const proven = withProof(again({ ...first, revision: 1 }), 'users', { restated: 1 });
+    expect(await refusal(input(proven))).toBe(
+      'notProven: users: the snapshot 2026-11-24T10:00:00.250Z is not proven whole (1 row was written again because it had changed during the read, 0 of these are there): the loader kept older rows in place of newer ones, or dropped the column revision; let it keep the newest row of each key (PyAirbyte: write_strategy="replace"), and run a whole sync',
+    );
+  });
+
   it('is refused where nothing tells which is newer', async () => {
     const states = [
       { ...first, dept: 'a' },

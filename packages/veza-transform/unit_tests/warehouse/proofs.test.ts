@@ -8,9 +8,9 @@ function proofOf(fields: Record<string, unknown>): Proof {
   return readProof(place, { ...whole, ...fields });
 }
 
-/** What is said of a snapshot of 700 keys with this proof; undefined: it is proven. */
+/** What is said of a snapshot of 700 keys, three rows of which stand for earlier ones, with this proof; undefined: it is proven. */
 function shortcoming(fields: Record<string, unknown>): string | undefined {
-  const candidate = { stream: 'users', at: 0, keys: 700, proof: proofOf(fields) } as const;
+  const candidate = { stream: 'users', at: 0, keys: 700, restated: 3, proof: proofOf(fields) } as const;
   expect(isProven(candidate)).toBe(shortcomingOf(candidate) === undefined);
   return shortcomingOf(candidate)?.because;
 }
@@ -22,11 +22,15 @@ it.each<[string, Record<string, unknown>]>([
     'whose every new field is null',
     { added: null, tolerated: null, gone: null, gone_keys: null, warnings: null },
   ],
-  ['whose every new field is empty', { added: 0, tolerated: 0, gone: 0, gone_keys: [], warnings: [] }],
+  [
+    'whose every new field is empty',
+    { added: 0, tolerated: 0, restated: null, gone: 0, gone_keys: [], warnings: [] },
+  ],
   ['of more rows than Zoom counts at the end', { reported_total: 698 }],
   ['whose missing row was added meanwhile', { reported_total: 701, added: 1 }],
   ['whose missing row is tolerated', { reported_total: 701, tolerated: 1 }],
   ['with both', { reported_total: 703, added: 2, tolerated: 1 }],
+  ['of as many rows that were written again', { restated: 3 }],
   ['that names who was deleted', { gone: 2, gone_keys: ['a', 'b'] }],
   ['that names one of them twice', { gone: 1, gone_keys: ['a', 'a'] }],
 ])('a proof %s holds', (_, fields) => {
@@ -53,6 +57,17 @@ it.each<[string, Record<string, unknown>, string]>([
     { reported_total: 704, added: 2, tolerated: 1 },
     short(704, ', 2 may have been added meanwhile, 1 is tolerated'),
   ],
+  [
+    'more rows that were written again',
+    { restated: 5 },
+    'not proven whole (5 rows were written again because they had changed during the read, 3 of these are there)',
+  ],
+  [
+    'none that were written again',
+    { restated: 0 },
+    'not proven whole (0 rows were written again because they had changed during the read, 3 of these are there)',
+  ],
+  ['a number of them that is none', { restated: 'three' }, damaged('restated')],
   ['no list of who was deleted', { gone: 2 }, lost(0, 2)],
   ['a list that was cut', { gone: 2, gone_keys: ['a'] }, lost(1, 2)],
   ['a list with a name twice', { gone: 2, gone_keys: ['a', 'a'] }, lost(1, 2)],
@@ -110,6 +125,7 @@ const state = {
     tolerated: 2,
     passes: 2,
     proven_by: 'quiet',
+    restated: 4,
     gone: 1,
     gone_keys: ['a'],
     warnings: ['Odd.'],
@@ -124,6 +140,7 @@ it('reads the proof in the state of a stream', () => {
     statuses: ['active', 'inactive', 'pending'],
     added: 1,
     tolerated: 2,
+    restated: 4,
     gone: 1,
     goneKeys: ['a'],
     warnings: ['Odd.'],

@@ -26,6 +26,7 @@ function candidates(text: string): Candidate[] {
       stream,
       at: microseconds(snapshotAt) ?? 0,
       keys: mark === '?' ? null : mark === '-' ? 4 : 5,
+      restated: mark === '?' ? null : 0,
       proof: mark === '!' || mark === '?' ? null : proof,
     };
   });

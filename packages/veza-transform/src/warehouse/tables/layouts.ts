@@ -1,5 +1,12 @@
 import { TransformError } from '../../errors.ts';
-import { neededColumns, stagedStreams, streamShapes, type FieldKind, type StagedStream } from '../fields.ts';
+import {
+  neededColumns,
+  placeFields,
+  stagedStreams,
+  streamShapes,
+  type FieldKind,
+  type StagedStream,
+} from '../fields.ts';
 
 /** A column as `information_schema.columns` names it. */
 export interface Column {
@@ -110,8 +117,7 @@ export function layoutOf(
     );
   }
   const declared: [string, FieldKind][] = [
-    ['account_id', 'text'],
-    ['snapshot_at', 'time'],
+    ...Object.entries(placeFields(stream)),
     ...Object.entries(streamShapes[stream].fields),
   ];
   const kept = new Map<string, string>();

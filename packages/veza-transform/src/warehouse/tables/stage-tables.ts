@@ -85,7 +85,7 @@ export async function stageTables(
         ({ accountId, at }) =>
           accountId === account && !staged.some((proof) => proof.stream === stream && timeOf(proof) === at),
       )
-      .map(({ at }) => ({ stream, accountId: account, at, keys: null, proof: null })),
+      .map(({ at }) => ({ stream, accountId: account, at, keys: null, restated: null, proof: null })),
   );
   return { proofs: staged, uncounted };
 }
@@ -108,7 +108,7 @@ async function stageNamed(
       await reader.stage(stream, nearest);
       staged.push(nearest);
     }
-    uncounted.push(...others.map((other) => ({ ...other, stream, keys: null, proof: null })));
+    uncounted.push(...others.map((other) => ({ ...other, stream, keys: null, restated: null, proof: null })));
   }
   return {
     proofs: proofs.filter((proof) => staged.some((snapshot) => snapshot.at === timeOf(proof))),
