@@ -7,6 +7,7 @@ import type { Reading } from './read-account.ts';
 /** What passes by itself, and what somebody else says in Zoom's place: no fault of the configuration. */
 const nobodysFault: ReadonlySet<FaultKind> = new Set<FaultKind>([
   '5xx_html',
+  'gateway_timeout',
   'invalid_json_error',
   'truncated',
   'reset_before',

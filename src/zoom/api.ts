@@ -1,4 +1,4 @@
-import { ConfigError, type ConnectorError } from '../errors.ts';
+import { ConfigError, type ConnectorError, TransientError } from '../errors.ts';
 
 /** What the rest of the connector knows of Zoom: pages of lists, a role's detail, and the answers that are no failure. */
 
@@ -35,7 +35,7 @@ export interface ListQuery {
  * the `ConnectorError` tree (`errors.ts`) or one of the outcomes below.
  */
 export interface ZoomApi {
-  /** @throws PageTokenExpired, NotOnThisPlan, ListRefused, ConfigError, TransientError, SystemError */
+  /** @throws PageTokenExpired, PageTookTooLong, NotOnThisPlan, ListRefused, ConfigError, TransientError, SystemError */
   list(list: ListName, query: ListQuery, signal: AbortSignal): Promise<ZoomPage>;
   /** @throws PrivilegesUnreadable, ConfigError, TransientError, SystemError */
   roleDetail(roleId: string, signal: AbortSignal): Promise<Record<string, unknown>>;
@@ -55,6 +55,12 @@ export interface RateLimitPause {
 export class PageTokenExpired extends Error {
   override readonly name = 'PageTokenExpired';
 }
+
+/** Pages so small are not made smaller: Zoom's own usual size (source: its API reference). */
+export const smallestPageSize = 30;
+
+/** Zoom's gateway waited in vain for a page, again and again: a smaller one may come. */
+export class PageTookTooLong extends TransientError {}
 
 /** Zoom says, by its own code and text, that this account's plan has no such list: empty and whole, with a warning. */
 export class NotOnThisPlan extends Error {

@@ -1,5 +1,5 @@
 import { ConfigError, type ConnectorError, SystemError, TransientError } from '../errors.ts';
-import { ListRefused, PrivilegesUnreadable } from './api.ts';
+import { ListRefused, PageTookTooLong, PrivilegesUnreadable, smallestPageSize } from './api.ts';
 import { endpoints, type EndpointName } from './endpoints.ts';
 import { foreignError } from './foreign-answer.ts';
 import { messages } from './messages.ts';
@@ -12,6 +12,8 @@ export interface Answer extends Told {
   endpoint: EndpointName;
   /** Whether the request named a page. */
   ofPage: boolean;
+  /** Of a list that is paged: the rows that were asked for. */
+  pageSize: number | undefined;
   status: number;
   /** Whether the body holds what was asked for. */
   fits: boolean;
@@ -55,6 +57,9 @@ const pageTokenText = /next[ _]page[ _]token/i;
 
 /** What stays so often is meant so: a role is not worth the patience that a list is, for there may be thousands. */
 const attemptsOfRole = 4;
+
+/** A page that did not come in time so often may come when it is smaller. */
+const attemptsOfLargePage = 3;
 
 /** A wait so long is no per-second limit, whatever the answer says. */
 const dailyFromMs = 5 * 60_000;
@@ -204,6 +209,14 @@ const table: readonly Row[] = [
     },
   },
   {
+    when: (answer) => tookTooLong(answer) && (answer.pageSize ?? 0) > smallestPageSize,
+    then: (answer) => {
+      const text = withWords(messages.unavailable(listOf(answer.endpoint), answer.status), answer);
+      const error = new PageTookTooLong(text, details(answer));
+      return { kind: 'retry', error, attempts: attemptsOfLargePage };
+    },
+  },
+  {
     // Some envelopes hold under HTTP 200 the status that the answer should have had.
     when: (answer) => [answer.status, statusInside(answer)].some(isOutage),
     then: again(messages.unavailable),
@@ -258,6 +271,10 @@ export function tellAnswer(answer: Pick<Answer, 'status' | 'code' | 'trackingId'
 /** The HTTP status that an error under HTTP 200 names as its code. */
 function statusInside({ status, code }: Answer): number | undefined {
   return status === 200 ? code : undefined;
+}
+
+function tookTooLong(answer: Answer): boolean {
+  return answer.status === 504 || statusInside(answer) === 504;
 }
 
 function isOutage(status: number | undefined): boolean {

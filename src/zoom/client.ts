@@ -89,16 +89,17 @@ class ZoomClient implements ZoomApi {
 
   async list(list: ListName, query: ListQuery, signal: AbortSignal): Promise<ZoomPage> {
     const { maxPageSize } = endpoints[list];
-    const size = query.pageSize ?? this.#settings.pageSize ?? maxPageSize;
+    const wanted = query.pageSize ?? this.#settings.pageSize ?? maxPageSize;
+    const pageSize = maxPageSize && Math.min(wanted ?? maxPageSize, maxPageSize);
     const params = {
       ...(query.status !== undefined && { status: query.status }),
       ...(query.type !== undefined && { type: query.type }),
       ...(query.customAttributes === true && { include_fields: 'custom_attributes' }),
-      ...(maxPageSize !== undefined && { page_size: Math.min(size ?? maxPageSize, maxPageSize) }),
+      ...(pageSize !== undefined && { page_size: pageSize }),
       ...(query.pageToken !== undefined && query.pageToken !== '' && { next_page_token: query.pageToken }),
     };
     const { body, serverTimeMs } = await this.#get(
-      { endpoint: list, ofPage: 'next_page_token' in params, status: query.status },
+      { endpoint: list, ofPage: 'next_page_token' in params, pageSize, status: query.status },
       endpoints[list].path,
       params,
       signal,

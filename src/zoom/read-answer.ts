@@ -27,6 +27,7 @@ export function readAnswer(
       ...told,
       endpoint: asked.endpoint,
       ofPage: asked.ofPage,
+      pageSize: asked.pageSize,
       status,
       // An error whose quotes are not escaped is no JSON, but its text still tells what it is.
       message: body === undefined ? text.slice(0, longestText) : told.message,

@@ -24,6 +24,7 @@ function answer(part: Partial<Answer>): Answer {
     retryAfter: undefined,
     limitReset: undefined,
     ofPage: true,
+    pageSize: undefined,
     trackingId: 'rid',
     nowMs,
     ...part,

@@ -1,7 +1,13 @@
 import { once } from 'node:events';
 import { inspect } from 'node:util';
 import { ConfigError, SystemError, TransientError } from '../../src/errors.ts';
-import { ListRefused, NotOnThisPlan, PageTokenExpired, PrivilegesUnreadable } from '../../src/zoom/api.ts';
+import {
+  ListRefused,
+  NotOnThisPlan,
+  PageTokenExpired,
+  PageTookTooLong,
+  PrivilegesUnreadable,
+} from '../../src/zoom/api.ts';
 import {
   credentials,
   type LocalZoom,
@@ -236,6 +242,17 @@ describe('faults that pass', () => {
     await expect(hasty.client().list('users', {}, signal)).rejects.toThrow('HTTP 503');
     await hasty.stop();
     expect(received).toHaveLength(3);
+  });
+
+  it('504 of a large page is repeated twice: a smaller one may come', async () => {
+    zoom.reply({ status: 504, body: '<html>' });
+    const client = zoom.client();
+    expect(await rejection(client.list('users', {}, signal))).toBeInstanceOf(PageTookTooLong);
+    expect(zoom.received).toHaveLength(3);
+    const small = await rejection(client.list('users', { pageSize: 30 }, signal));
+    expect(small).toBeInstanceOf(TransientError);
+    expect(small).not.toBeInstanceOf(PageTookTooLong);
+    expect(zoom.received).toHaveLength(11);
   });
 
   it('a host that nobody listens at is said so', async () => {

@@ -4,6 +4,7 @@ import { deadPageToken, refusal } from './answers.ts';
 /** What can be done to a request instead of answering it as it should be. */
 export const faultKinds = [
   '5xx_html',
+  'gateway_timeout',
   'error_200',
   'invalid_json_error',
   'truncated',
@@ -48,6 +49,8 @@ export interface FaultRule {
   endpoint?: string;
   /** Of `users`. */
   status?: string;
+  /** Of lists: only where more rows a page are asked for. */
+  largerThan?: number;
   /** Of `role`: only this one. */
   id?: string;
   /** Only the nth request that the other conditions fit, from 1. */
@@ -85,6 +88,7 @@ export class Faults {
       if (rule.endpoint !== undefined && rule.endpoint !== endpoint) continue;
       if (rule.status !== undefined && rule.status !== query.get('status')) continue;
       if (rule.id !== undefined && rule.id !== id) continue;
+      if (rule.largerThan !== undefined && !(Number(query.get('page_size')) > rule.largerThan)) continue;
       entry.seen += 1;
       if (rule.nth !== undefined && entry.seen !== rule.nth) continue;
       if (rule.every !== undefined && entry.seen % rule.every !== 0) continue;
@@ -116,6 +120,7 @@ const foreign = (status: number, body: string): Answer => ({ status, body, forei
 /** Answers in place of the right one, by fault. Source: Zoom's documentation and recordings of its API. */
 export const faultyAnswers: Partial<Record<FaultKind, (nowMs: number) => Answer>> = {
   '5xx_html': () => ({ status: 502, body: '<html><body><h1>502 Bad Gateway</h1></body></html>' }),
+  gateway_timeout: () => ({ status: 504, body: '<html><body>504 Gateway Time-out</body></html>' }),
   error_200: () => refusal(200, 300, 'Internal hiccup: the list could not be read.'),
   invalid_json_error: () => ({ status: 500, body: '{"code":500,"message":"cannot read "users" now"}' }),
   invalid_token: () => refusal(401, 124, 'Invalid access token.'),

@@ -12,6 +12,7 @@ describe('faults', () => {
 
   it.each<[FaultRule['do'], number, RegExp]>([
     ['5xx_html', 502, /<html>/],
+    ['gateway_timeout', 504, /Time-out/],
     ['error_200', 200, /"code":300/],
     ['invalid_json_error', 500, /read "users" now/],
     ['invalid_token', 401, /Invalid access token/],
@@ -55,6 +56,14 @@ describe('faults', () => {
       expect([token.status < 500, token.headers.get('x-zm-trackingid')]).toEqual([true, null]);
     },
   );
+
+  it('strikes pages alone that are larger than a rule says', async () => {
+    await start({ faults: [rule('gateway_timeout', { largerThan: 100 })] });
+    const statusOf = async (query: string) => (await get(`/users${query}`)).status;
+    expect([await statusOf('?page_size=101'), await statusOf('?page_size=100'), await statusOf('')]).toEqual([
+      504, 200, 200,
+    ]);
+  });
 
   it('forbidden refuses one role alone where a rule names it', async () => {
     await start({ faults: [{ do: 'forbidden', endpoint: 'role', id: '2' }] });
