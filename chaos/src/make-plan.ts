@@ -96,7 +96,7 @@ function makeFault(dice: Dice, pages: number): FaultRule {
   if (endpoint === 'users' && dice.chance(0.5)) rule.status = dice.pick(statuses);
   // One of those that every account has.
   if (endpoint === 'role' && dice.chance(0.5)) rule.id = dice.pick(['0', '1', '2']);
-  if (rule.do === 'gateway_timeout' && dice.chance(0.8)) rule.largerThan = dice.pick([30, 40, 80]);
+  if (rule.do === 'gateway_timeout' && dice.chance(0.5)) rule.largerThan = dice.pick([30, 40, 80]);
   if (rule.do === 'slow') rule.delayMs = dice.between(5, 150);
   const most = endpoint === 'users' ? pages : 5;
   switch (dice.between(0, 4)) {

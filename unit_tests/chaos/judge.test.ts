@@ -80,12 +80,15 @@ function hideOwner(outcome: Outcome, ...faults: FaultRule[]): void {
   });
 }
 
-/** Ends the only process with an error of the configuration, under a fault of this kind. */
-function blame(outcome: Outcome, kind: FaultRule['do']): void {
+/** Ends the only process with an error, by default of the configuration, under this fault. */
+function blame(
+  outcome: Outcome,
+  fault: FaultRule,
+  failure_type: 'config_error' | 'transient_error' = 'config_error',
+): void {
   const { plan } = outcome;
-  const faults = [{ do: kind, endpoint: 'token' }];
-  outcome.plan = { ...plan, reading: { ...plan.reading, faults } };
-  const error = { message: 'The client secret is wrong.', failure_type: 'config_error' } as const;
+  outcome.plan = { ...plan, reading: { ...plan.reading, faults: [fault] } };
+  const error = { message: 'The client secret is wrong.', failure_type };
   const stdout = bytesOf([{ type: 'TRACE', trace: { type: 'ERROR', emitted_at: 1, error } }]);
   Object.assign(leg(outcome), { code: 1, stdout, kept: stdout });
   outcome.feed = makeFeed({ way: 'pieces' }, [stdout]);
@@ -412,9 +415,16 @@ describe('the judge', () => {
     [
       "the configuration blamed for what somebody else says in Zoom's place",
       (outcome) => {
-        blame(outcome, 'foreign_403');
+        blame(outcome, { do: 'foreign_403', endpoint: 'token' });
       },
       ['untrue'],
+    ],
+    [
+      'a read that failed for pages that could have been smaller',
+      (outcome) => {
+        blame(outcome, { do: 'gateway_timeout', endpoint: 'users', largerThan: 30 }, 'transient_error');
+      },
+      ['exit'],
     ],
     [
       'files that a signal left behind',
@@ -489,9 +499,15 @@ describe('the judge', () => {
       },
     ],
     [
+      'a failure for pages that could not be smaller',
+      (outcome) => {
+        blame(outcome, { do: 'gateway_timeout', endpoint: 'users', largerThan: 29 }, 'transient_error');
+      },
+    ],
+    [
       'the blame of an address where something else answers',
       (outcome) => {
-        blame(outcome, 'foreign_404');
+        blame(outcome, { do: 'foreign_404', endpoint: 'token' });
       },
     ],
     [
