@@ -6,6 +6,7 @@ import type { EmittedRow, Proof, Reading } from './read-account.ts';
 export const findingKinds = {
   missing: 'missing, though there throughout (0 or 1 moves of their own, list of fixed order)',
   arithmetic: 'a proof whose numbers do not hold',
+  unsaid: 'deleted before the last pass, not named as gone, and no warning says so',
   missing_shuffled: 'missing, of a list whose order changed: names, or people who came back to its end',
   missing_renamed: 'missing, renamed themselves',
   missing_toggled: 'missing, moved twice or more themselves',
@@ -27,10 +28,10 @@ export function judge(account: Account, reading: Reading): Finding[] {
   if (proof === undefined) return [];
   const gone = new Set(proof.gone_keys ?? []);
   const seen = new Seen(reading.rows, gone);
-  return [
-    ...account.entries.flatMap((entry) => judgeEntry(account, entry, seen, reading.lastPassTick)),
-    ...judgeProof(proof, reading.rows),
-  ];
+  const ofEntries = account.entries.flatMap((entry) =>
+    judgeEntry(account, entry, seen, reading.lastPassTick),
+  );
+  return [...ofEntries, ...judgeProof(proof, reading.rows), ...judgeWarnings(proof, ofEntries)];
 }
 
 /** The rows that count, by key and by e-mail. */
@@ -112,6 +113,14 @@ function judgeProof(proof: Proof, emitted: ReadonlyMap<string, EmittedRow>): Fin
     [unknown.length > 0, `gone_keys names ${unknown.length} keys that were never written`],
   ];
   return wrong.flatMap(([holds, text]) => (holds ? [{ kind: 'arithmetic' as const, text }] : []));
+}
+
+/** Whom the last pass could not show may be kept as last seen, but not without a word. */
+function judgeWarnings({ warnings }: Proof, found: readonly Finding[]): Finding[] {
+  if (warnings?.some((warning) => warning.includes('the last pass did not show')) === true) return [];
+  return found.flatMap(({ kind, text }) =>
+    kind === 'stale_gone' ? [{ kind: 'unsaid' as const, text }] : [],
+  );
 }
 
 function nameOf({ email, id }: Entry): string {

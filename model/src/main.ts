@@ -46,6 +46,7 @@ function options(): Options {
   const limits = new Map<FindingKind, number>([
     ['missing', 0],
     ['arithmetic', 0],
+    ['unsaid', 0],
   ]);
   for (const limit of values.limit) {
     const [kind = '', most = ''] = limit.split('=');

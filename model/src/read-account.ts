@@ -26,6 +26,7 @@ export interface Proof {
   tolerated?: number | null;
   restated: number;
   gone_keys?: string[] | null;
+  warnings?: string[] | null;
 }
 
 /** What came of a read, its kill included. */

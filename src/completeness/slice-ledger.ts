@@ -86,6 +86,11 @@ export class SliceLedger {
     return this.#pagesSoFar === 1;
   }
 
+  /** Some rows of its last reading do not say when they were created. */
+  get hasUndated(): boolean {
+    return this.#undated > 0;
+  }
+
   get isUndatedWithOpenSeams(): boolean {
     return this.#readToEnd.length === 1 && this.#undated > 0 && this.openSeams > 0;
   }

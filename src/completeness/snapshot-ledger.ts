@@ -256,7 +256,11 @@ export class SnapshotLedger {
       toleratedMissingRows: this.#options.toleratedMissingRows,
       exchanges: this.exchanges,
       still: this.#isStill,
-      quiet: this.#isStill && this.#watch.isQuiet(this.exchanges) && slices.every(({ isQuiet }) => isQuiet),
+      quiet:
+        this.#isStill &&
+        this.#watch.isQuiet(this.exchanges) &&
+        slices.every(({ isQuiet }) => isQuiet) &&
+        !this.#mayHideNewcomer,
       missing: this.#missing,
       earlierDisagreements: this.#earlierDisagreements,
       passesOfGroup: this.#pass - this.#group.firstPass + 1,
@@ -269,6 +273,11 @@ export class SnapshotLedger {
   /** Somebody was seen to move from one slice to another, or may have. */
   get #exchanged(): boolean {
     return this.#group.moved > 0 || mayHaveExchanged([...this.#slices.values()]);
+  }
+
+  /** Somebody may have taken, unseen, the place of a person who moved to another slice: nobody's date says otherwise. */
+  get #mayHideNewcomer(): boolean {
+    return this.exchanges && [...this.#slices.values()].some((slice) => slice.canBeEntered && slice.hasUndated);
   }
 
   get #position(): PassPosition {

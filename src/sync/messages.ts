@@ -51,7 +51,7 @@ export const readMessages = {
   another_pass:
     '{stream}: the list changed, or did not agree with its total, while it was read: reading it once more (pass {pass}).',
   perhaps_gone:
-    '{stream}: {rows} of an earlier pass were not in the last one, for they were deleted, moved to another list, or accepted an invitation meanwhile; which of these is not known, so they are kept as last seen: read again at a quieter time.',
+    '{stream}: the last pass did not show {rows} of an earlier one, which may have been deleted, moved to another list, or accepted as an invitation meanwhile; kept as last seen: read again at a quieter time.',
   too_many_gone:
     '{stream}: more than 10,000 rows were deleted in Zoom while the list was read, too many to name: read again at a quieter time.',
   token_expired: '{stream} ({slice}): the page token expired; reading this list again from its first page.',

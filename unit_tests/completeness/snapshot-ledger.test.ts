@@ -100,6 +100,13 @@ describe('a quiet pass', () => {
       'a minute without an answer',
       { active: { ...active, atMs: [beganMs, beganMs + 60_001] }, inactive: none },
     ],
+    [
+      'a row that may have been created since, for it has no date, in a list that others can enter',
+      {
+        active: { pages: [[...people(1, 20), { key: 'new', createdMs: undefined as never }]] },
+        inactive: none,
+      },
+    ],
     ['fewer rows than its total', { active: { ...active, totals: [41] }, inactive: none }],
   ])('is not one with %s', (_, script) => {
     expect(showPass(ledgerOf(), script)).toMatchObject({ kind: 'again' });

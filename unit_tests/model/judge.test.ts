@@ -135,7 +135,10 @@ describe('the judge of the model', () => {
     const gone = first(account, 'active');
     account.remove(gone);
     expect(kindsOf(account, rows)).toEqual([]);
-    expect(kindsOf(account, rows, { lastPassTick: account.tick })).toEqual(['stale_gone']);
+    const { tick: lastPassTick } = account;
+    expect(kindsOf(account, rows, { lastPassTick })).toEqual(['stale_gone', 'unsaid']);
+    const warnings = ['users: the last pass did not show 1 row of an earlier one.'];
+    expect(kindsOf(account, rows, { lastPassTick, warnings })).toEqual(['stale_gone']);
     expect(kindsOf(account, rows, { lastPassTick: account.tick, gone_keys: [gone.id ?? ''] })).toEqual([]);
   });
 

@@ -43,7 +43,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'quiet: no total moves',
-    patch: { file: ledger, find: 'quiet: this.#isStill && this.#watch', replace: 'quiet: this.#watch' },
+    patch: { file: ledger, find: 'this.#isStill &&\n        this.#watch', replace: 'this.#watch' },
     symptom: 'missing',
     seeds: [20, 66, 147],
   },
