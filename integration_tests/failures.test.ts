@@ -68,22 +68,42 @@ describe('a missing scope', () => {
 });
 
 describe('other accounts and apps', () => {
-  it('a free plan: groups and roles are empty and whole, with a warning', async () => {
-    const zoom = await startZoomSimulator({ users: 60, seed: 54, plan: 'free' });
-    const config = zoom.config();
-    const checked = await status(config);
-    const { messages, code } = await readStreams({ config, catalog: allStreams });
-    await zoom.stop();
-    expect(checked.status).toBe('SUCCEEDED');
-    expect(code).toBe(0);
-    expect([rowsOf(messages, 'groups'), rowsOf(messages, 'roles')]).toEqual([[], []]);
-    expect(rowsOf(messages, 'snapshots').map((row) => [row['stream'], row['rows']])).toEqual([
-      ['users', 60],
-      ['groups', 0],
-      ['roles', 0],
-    ]);
-    expect(logsOf(messages, 'WARN').join()).toMatch(/plan/);
-  });
+  it.each([
+    ['paid', 400],
+    ['paid_or_zmp', 200],
+    ['no_permission', 400],
+    ['no_permission', 200],
+  ] as const)(
+    'a free plan (%s, HTTP %d): groups and roles are empty and whole, with a warning',
+    async (words, http) => {
+      const zoom = await startZoomSimulator({
+        users: 60,
+        seed: 54,
+        plan: 'free',
+        paidRefusal: words,
+        paidRefusalStatus: http,
+      });
+      const config = zoom.config({ plan: 'pro' });
+      const checked = await status(config);
+      const { messages, code } = await readStreams({ config, catalog: allStreams });
+      await zoom.stop();
+      expect(checked).toMatchObject({
+        status: 'SUCCEEDED',
+        message: expect.stringMatching(/^groups, roles: not part of the plan [^:]*$/) as unknown,
+      });
+      expect(code).toBe(0);
+      expect([rowsOf(messages, 'groups'), rowsOf(messages, 'roles')]).toEqual([[], []]);
+      expect(rowsOf(messages, 'snapshots').map((row) => [row['stream'], row['rows']])).toEqual([
+        ['users', 60],
+        ['groups', 0],
+        ['roles', 0],
+      ]);
+      expect(logsOf(messages, 'WARN')).toEqual([
+        expect.stringMatching(/^groups: not part of the plan/),
+        expect.stringMatching(/^roles: not part of the plan/),
+      ]);
+    },
+  );
 
   it.each<[string, (zoom: Awaited<ReturnType<typeof startZoomSimulator>>) => object, RegExp]>([
     ['a wrong secret', (zoom) => zoom.config({ client_secret: 'not/the+secret=0000' }), /client/i],
@@ -118,16 +138,12 @@ describe('other accounts and apps', () => {
     },
   );
 
-  it('a daily limit that ends in twenty minutes: check says when, and does not wait as a read may', async () => {
-    const nineHours = 9 * 3_600_000;
-    // The simulator's limit ends nine hours from its own time.
-    const inTwentyMinutes = Date.now() + 20 * 60_000;
+  it('a daily limit that ends in nine hours: check says when, and does not wait as a read may', async () => {
     const zoom = await startZoomSimulator({
       users: 1,
-      now: () => inTwentyMinutes - nineHours,
       faults: [{ do: 'rate_daily_far', endpoint: 'groups' }],
     });
-    const checked = await status(zoom.config({ max_rate_limit_wait_minutes: 60 }));
+    const checked = await status(zoom.config({ max_rate_limit_wait_minutes: 1440 }));
     await zoom.stop();
     expect(checked).toMatchObject({ status: 'FAILED', code: 0 });
     expect(checked.message).toMatch(/^groups: Zoom's rate limit is used up until 20\d\d-/);

@@ -78,6 +78,15 @@ describe('odd pages', () => {
     expectEverybodyOnce(finished, zoom);
   });
 
+  it('pages that are too large for Zoom are read in smaller ones', async () => {
+    const faults: FaultRule[] = [{ do: 'gateway_timeout', endpoint: 'users', largerThan: 150 }];
+    const zoom = await startZoomSimulator({ users: 700, groups: 12, seed: 15, faults });
+    const finished = await readStreams({ config: zoom.config({ page_size: 400 }), catalog: allStreams });
+    await zoom.stop();
+    expect(zoom.faults.struck).toBeGreaterThanOrEqual(3);
+    expectEverybodyOnce(finished, zoom);
+  });
+
   it('a list that always drops rows ends INCOMPLETE, with both numbers; tolerated, COMPLETE with a warning', async () => {
     const faults: FaultRule[] = [{ do: 'drop_row', endpoint: 'users', status: 'inactive' }];
     const zoom = await startZoomSimulator({ users: 700, seed: 14, faults });

@@ -102,10 +102,10 @@ export function judgePayload(
       'role',
       roles,
       required(truth.roles, roles, excuses),
-      (role, { type, privileges = [] }) => {
+      (role, { id, type, privileges = [] }) => {
         const { permissions = [] } = role;
         // A role that is not listed, but that somebody has, stands there without permissions.
-        const mayBeUnknown = excuses.unknownPrivileges || (excuses.missingIqRoles && type === 'iq');
+        const mayBeUnknown = excuses.unknownPrivileges(id) || (excuses.missingIqRoles && type === 'iq');
         return (
           (mayBeUnknown && permissions.length === 0) ||
           sameSet(permissions.map(folded), new Set(privileges.map(folded)))

@@ -1,4 +1,4 @@
-import type { FaultKind } from '@source-zoom/simulators';
+import { type FaultKind, faultKinds } from '@source-zoom/simulators';
 import type { Finding } from './findings.ts';
 import { distinctKeys, finalRows, type Row, type Snapshot } from './messages.ts';
 import type { ReadingPlan } from './plan.ts';
@@ -6,17 +6,17 @@ import { everKnown, type PersonVersion, throughout, type Truth, type Window } fr
 
 /** What Zoom's own refusals excuse: what it does not tell is unknown, which is not the same as nothing. */
 export interface Excuses {
-  /** The privileges of a role are refused, or something else comes in place of its detail. */
-  unknownPrivileges: boolean;
+  /** Whether the privileges of a role are refused, or something else comes in place of its detail. */
+  unknownPrivileges: (role: string) => boolean;
   /** The list of iq roles is refused, as it is to accounts that have none. */
   missingIqRoles: boolean;
 }
 
 export function excusesOf({ faults }: ReadingPlan): Excuses {
+  const hidden = faults.filter(({ do: fault, endpoint }) => endpoint === 'role' && noDetails.includes(fault));
   return {
-    unknownPrivileges: faults.some(
-      ({ do: fault, endpoint }) => endpoint === 'role' && noDetails.includes(fault),
-    ),
+    // What is refused of one role excuses nothing of another.
+    unknownPrivileges: (role) => hidden.some(({ id = role }) => id === role),
     // An error that nobody knows is no refusal.
     missingIqRoles: faults.some(
       ({ do: fault, endpoint }) => endpoint === 'roles' && fault === 'no_permission_200',
@@ -27,7 +27,8 @@ export function excusesOf({ faults }: ReadingPlan): Excuses {
 /** What leaves the privileges of a role unknown when it comes again and again instead of its detail. */
 const noDetails: readonly FaultKind[] = [
   'no_permission_200',
-  'forbidden_html',
+  ...faultKinds.filter((kind) => kind.startsWith('foreign_')),
+  'forbidden',
   'status_false_200',
   'error_object_200',
   'empty_object_200',
@@ -56,10 +57,10 @@ export function judgeSnapshot(snapshot: ReadSnapshot, truth: Truth, excuses: Exc
   const roles = judgeSame(
     snapshot,
     truth.roles,
-    (row, { name, privileges }) => {
+    (row, { id, name, privileges }) => {
       const { privileges: read } = row;
       const agrees = JSON.stringify(read ?? null) === JSON.stringify(privileges ?? null);
-      return row['name'] === name && (agrees || (excuses.unknownPrivileges && read === null));
+      return row['name'] === name && (agrees || (read === null && excuses.unknownPrivileges(id)));
     },
     ({ type }) => excuses.missingIqRoles && type === 'iq',
   );

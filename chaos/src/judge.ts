@@ -1,7 +1,8 @@
-import { leakOf } from '@source-zoom/simulators';
+import { type FaultRule, leakOf } from '@source-zoom/simulators';
 import type { Delivery } from './deliver.ts';
 import type { Feed } from './feed.ts';
 import type { Finding } from './findings.ts';
+import { judgeBlame } from './judge-blame.ts';
 import { judgePayload } from './judge-payload.ts';
 import { alwaysShortened, excusesOf, judgeSnapshot, type ReadSnapshot } from './judge-reading.ts';
 import { endOf, isComplete, judgeAttempt, judgeLeg, judgeProcess } from './judge-process.ts';
@@ -29,6 +30,7 @@ export function judge({ plan, reading, feed, delivery }: Outcome): Finding[] {
     ...judgeStartsOver(snapshots),
     ...snapshots.flatMap((snapshot) => judgeSnapshot(snapshot, reading.truth, excusesOf(plan.reading))),
     ...judgeShortened(plan, reading),
+    ...judgeBlame(plan.reading, reading),
     ...judgeDelivery(plan, reading, feed, delivery, snapshots),
   ];
 }
@@ -50,11 +52,16 @@ function judgeStartsOver(snapshots: readonly ReadSnapshot[]): Finding[] {
 /** Where nothing was in its way, the last process reads everything. */
 function judgeEnd({ reading: plan }: Plan, { legs }: Reading): Finding[] {
   const last = legs.at(-1);
-  const isClear = plan.faults.length === 0 || plan.legs[legs.length - 1]?.clear === true;
+  const isClear = plan.faults.every(isOvercome) || plan.legs[legs.length - 1]?.clear === true;
   const disturbed = !isClear || plan.enforceLimits || plan.changes.length > 0;
   if (last === undefined || last.interruption !== undefined || last.code === 0 || disturbed || last.hung)
     return [];
   return [{ kind: 'exit', text: `nothing disturbed the last read, which ended with ${endOf(last)}` }];
+}
+
+/** Pages that are too large are read in smaller ones. */
+function isOvercome({ do: fault, endpoint, largerThan = 0 }: FaultRule): boolean {
+  return fault === 'gateway_timeout' && (endpoint === 'users' || endpoint === 'groups') && largerThan >= 30;
 }
 
 function judgeShortened({ reading: plan }: Plan, { legs, truth }: Reading): Finding[] {

@@ -64,8 +64,12 @@ function makeReading(dice: Dice, users: number, difficult: boolean): ReadingPlan
   };
 }
 
+/** What somebody else answers in Zoom's place. */
+const foreign = faultKinds.filter((kind) => kind.startsWith('foreign_'));
 const ofTokens: readonly FaultKind[] = [
+  ...foreign,
   '5xx_html',
+  'gateway_timeout',
   'truncated',
   'reset_before',
   'reset_mid',
@@ -75,7 +79,7 @@ const ofTokens: readonly FaultKind[] = [
 const ofRoles: readonly FaultKind[] = [
   ...ofTokens,
   'no_permission_200',
-  'forbidden_html',
+  'forbidden',
   'status_false_200',
   'error_object_200',
   'empty_object_200',
@@ -90,6 +94,9 @@ function makeFault(dice: Dice, pages: number): FaultRule {
   const kinds = endpoint === 'token' ? ofTokens : endpoint === 'role' ? ofRoles : faultKinds;
   const rule: FaultRule = { do: dice.pick(kinds), endpoint };
   if (endpoint === 'users' && dice.chance(0.5)) rule.status = dice.pick(statuses);
+  // One of those that every account has.
+  if (endpoint === 'role' && dice.chance(0.5)) rule.id = dice.pick(['0', '1', '2']);
+  if (rule.do === 'gateway_timeout' && dice.chance(0.5)) rule.largerThan = dice.pick([30, 40, 80]);
   if (rule.do === 'slow') rule.delayMs = dice.between(5, 150);
   const most = endpoint === 'users' ? pages : 5;
   switch (dice.between(0, 4)) {

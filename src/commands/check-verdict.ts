@@ -1,6 +1,7 @@
 import type { ConnectorError } from '../errors.ts';
 import { fillIn } from '../message-text.ts';
 import type { ListName } from '../zoom/api.ts';
+import { quoting } from '../zoom/zooms-words.ts';
 import { commandMessages as texts } from './messages.ts';
 
 /** What the probe of a list, or of a role's detail, found. */
@@ -10,8 +11,8 @@ export type Finding =
   | { kind: 'missing_scope'; scope: string }
   /** Of a list: the account's plan has none. */
   | { kind: 'not_on_plan' }
-  /** Of a role's detail: Zoom answers, but does not tell. */
-  | { kind: 'untold' }
+  /** Of a role's detail: Zoom answers, but does not tell; `words`: its own ones, where they are others than usual. */
+  | { kind: 'untold'; words?: string }
   /** Of the detail of some roles: something else comes instead; `failure` is what a read of them alone ends with. */
   | { kind: 'role_unreadable'; role: string; answer: string; failure?: ConnectorError }
   /** A refusal, a fault or an outage, in the words of its error; `detail` is for the log. */
@@ -53,8 +54,8 @@ export function judge(findings: Findings): Verdict {
   for (const [probe, finding] of Object.entries(findings) as [Probe, Finding][]) {
     const row = table.find(({ kind, probe: probes }) => kind === finding.kind && probes.includes(probe));
     if (row === undefined) continue;
-    const { failure: _failure, ...values } = { failure: undefined, ...finding };
-    const sentence = fillIn(row.text, values);
+    const { failure: _failure, words, ...values } = { failure: undefined, words: undefined, ...finding };
+    const sentence = quoting(fillIn(row.text, values), words);
     const { streams } = said.get(sentence) ?? { streams: new Set() };
     said.set(sentence, { is: row.is, streams: streams.add(probe === 'privileges' ? 'roles' : probe) });
   }

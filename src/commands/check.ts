@@ -2,8 +2,9 @@ import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import type { Settings } from '../config/settings.ts';
 import { ConfigError, ConnectorError } from '../errors.ts';
 import { type ListName, type ListQuery, NotOnThisPlan, type ZoomApi } from '../zoom/api.ts';
+import { endpoints, mustLack } from '../zoom/endpoints.ts';
 import { type Finding, judge } from './check-verdict.ts';
-import { failed, missingScope, mustLack } from './findings.ts';
+import { failed, missingScope } from './findings.ts';
 import { probePrivileges } from './probe-privileges.ts';
 
 /** What `check` needs: opened by a function, because opening may already find the configuration wanting. */
@@ -29,13 +30,13 @@ export async function* checkMessages(
       }),
       probeList(zoom, 'groups', scopes, signal, {}),
       listed,
-      listed.then(({ rows }) => probePrivileges(zoom, rows, scopes, signal)),
+      listed.then(({ finding, rows }) => probePrivileges(zoom, finding, rows, scopes, signal)),
     ]);
     const findings = {
       users: users.finding,
       groups: groups.finding,
       roles: roles.finding,
-      privileges: roles.finding.kind === 'not_on_plan' ? ({ kind: 'readable' } as const) : privileges,
+      privileges,
     };
     const verdict = judge(findings);
     for (const finding of Object.values(findings))
@@ -77,7 +78,7 @@ async function probeList(
   } catch (error) {
     if (error instanceof NotOnThisPlan) return { finding: { kind: 'not_on_plan' }, rows: [] };
     // The wire decides; the token's scopes only explain a refusal.
-    if (error instanceof ConfigError && mustLack(list, scopes))
+    if (error instanceof ConfigError && mustLack(scopes, endpoints[list]))
       return { finding: missingScope(list), rows: [] };
     return { finding: failed(error, list), rows: [] };
   }

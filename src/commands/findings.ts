@@ -1,14 +1,9 @@
 import { ConnectorError } from '../errors.ts';
-import { type EndpointName, endpoints, satisfies } from '../zoom/endpoints.ts';
+import { type EndpointName, endpoints } from '../zoom/endpoints.ts';
 import type { Finding } from './check-verdict.ts';
 
 export function missingScope(endpoint: EndpointName): Finding {
   return { kind: 'missing_scope', scope: endpoints[endpoint].scope };
-}
-
-/** A token that names no scope at all says nothing. */
-export function mustLack(endpoint: EndpointName, scopes: ReadonlySet<string>): boolean {
-  return scopes.size > 0 && !satisfies(scopes, endpoints[endpoint]);
 }
 
 /** The client names the list first; the verdict names all that it hits instead. */

@@ -9,7 +9,7 @@ export const commandMessages = {
     'source-zoom: cannot write the output ({reason}): free space there or write it elsewhere, and run again.',
   check_missing_scope: '{streams}: the app lacks the scope {scope}.',
   check_scopes_cure:
-    'Add what is missing in the Zoom App Marketplace (Manage, your Server-to-Server OAuth app, Scopes), activate the app again when Zoom asks for it, then check again.',
+    'Add what is missing in the Zoom App Marketplace (Manage, your Server-to-Server OAuth app, Scopes), activate the app again when Zoom asks for it, then check again; Zoom offers a scope only to people whose own role has the privilege.',
   check_failed: '{streams}: {reason}',
   check_no_users:
     '{streams}: Zoom says that the plan of this account has no user list: contact Zoom support.',

@@ -1,20 +1,37 @@
 import { idOf, nameOf } from '../streams/groups.ts';
 import type { ZoomRow } from '../streams/stream-definition.ts';
 import { PrivilegesUnreadable, type ZoomApi } from '../zoom/api.ts';
+import { endpoints, mustLack } from '../zoom/endpoints.ts';
 import type { Finding } from './check-verdict.ts';
-import { failed, missingScope, mustLack } from './findings.ts';
+import { failed, missingScope } from './findings.ts';
 
 /** A role that every account with roles has: Member. It is asked for where no list could be read. */
 const knownRole: ZoomRow = { id: '2' };
 
-/** Tries the details of up to three of the roles that are listed: what refuses one of them need not refuse another. */
+/**
+ * Tries the details of up to three of the roles that are listed: what refuses one of them need not refuse another. `list`:
+ * what was found of the list itself; where that cannot be read, a missing scope and a fault of all are all there is to say.
+ */
 export async function probePrivileges(
+  zoom: ZoomApi,
+  list: Finding,
+  listed: readonly ZoomRow[],
+  scopes: ReadonlySet<string>,
+  signal: AbortSignal,
+): Promise<Finding> {
+  if (list.kind === 'not_on_plan') return { kind: 'readable' };
+  const finding = await probeSome(zoom, listed, scopes, signal);
+  const isOfRolesThere = finding.kind === 'untold' || finding.kind === 'role_unreadable';
+  return list.kind !== 'readable' && isOfRolesThere ? { kind: 'readable' } : finding;
+}
+
+async function probeSome(
   zoom: ZoomApi,
   listed: readonly ZoomRow[],
   scopes: ReadonlySet<string>,
   signal: AbortSignal,
 ): Promise<Finding> {
-  if (mustLack('roleDetail', scopes)) return missingScope('roleDetail');
+  if (mustLack(scopes, endpoints.roleDetail)) return missingScope('roleDetail');
   const findings = await Promise.all(someOf(listed).map((role) => probe(zoom, role, signal)));
   const unreadable = findings.flatMap((finding) => (finding.kind === 'role_unreadable' ? [finding] : []));
   const [first] = unreadable;
@@ -45,12 +62,12 @@ async function probe(zoom: ZoomApi, role: ZoomRow, signal: AbortSignal): Promise
   }
 }
 
-function findingOf({ reason, answer = '', failure }: PrivilegesUnreadable, role: ZoomRow): Finding {
+function findingOf({ reason, answer = '', words, failure }: PrivilegesUnreadable, role: ZoomRow): Finding {
   switch (reason) {
     case 'missing_scope':
       return missingScope('roleDetail');
     case 'refused':
-      return { kind: 'untold' };
+      return { kind: 'untold', ...(words !== undefined && { words }) };
     case 'unreadable':
       return { kind: 'role_unreadable', role: nameOf(role), answer, ...(failure && { failure }) };
     // It says nothing of the other roles.

@@ -13,13 +13,15 @@ export async function readJsonFile(
   path: string,
   what: 'configuration' | 'catalog' | 'state',
 ): Promise<unknown> {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
+    bytes = await readFile(path);
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
     throw new ConfigError(fillIn(configMessages.file_unreadable, { what, path, reason }));
   }
+  if (isUtf16(bytes)) throw new ConfigError(fillIn(configMessages.file_utf16, { what, path }));
+  const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
   try {
     return JSON.parse(text);
   } catch {
@@ -27,4 +29,10 @@ export async function readJsonFile(
     const position = lineAndColumn(text, jsonErrorOffset(text));
     throw new ConfigError(fillIn(configMessages.file_not_json, { what, path, ...position }));
   }
+}
+
+/** By its byte order mark, or by the zero byte that JSON's first character has beside it. */
+function isUtf16([first, second]: Buffer): boolean {
+  const hasMark = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  return hasMark || first === 0 || second === 0;
 }

@@ -4,9 +4,10 @@ import { ConfigError } from '../errors.ts';
 import type { Config } from '../generated/config.ts';
 import { fillIn } from '../message-text.ts';
 import { configMessages } from './messages.ts';
+import { oddCredentials } from './odd-credentials.ts';
 
 /**
- * The configuration, held against `spec.json`.
+ * The configuration, held against `spec.json`, and then its credentials against what gets into them on the way.
  *
  * @throws ConfigError that names every wrong field and its rule at once, never a value.
  */
@@ -20,10 +21,13 @@ export function validateConfig(config: Record<string, unknown>): Config {
     // It runs once: making it faster costs more than running it.
     code: { optimize: false },
   }).compile<Config>(connectionSpecification);
-  if (validate(config)) return config;
-  const problems = (validate.errors ?? []).map((error) =>
-    describe(error, connectionSpecification.properties[fieldOf(error)]?.pattern_descriptor),
-  );
+  const isValid = validate(config);
+  const problems = isValid
+    ? oddCredentials(config)
+    : (validate.errors ?? []).map((error) =>
+        describe(error, connectionSpecification.properties[fieldOf(error)]?.pattern_descriptor),
+      );
+  if (isValid && problems.length === 0) return config;
   throw new ConfigError(
     fillIn(configMessages.config_invalid, { problems: [...new Set(problems)].join('; ') }),
   );

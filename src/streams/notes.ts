@@ -19,6 +19,8 @@ export interface Note {
   subject: string;
   /** What Zoom, or what stands in its place, answered, in a few words. */
   answer?: string | undefined;
+  /** Zoom's own words. */
+  words?: string | undefined;
 }
 
 /** A value that was nulled, and why: it could not be kept, or it could not be read. */
@@ -56,11 +58,16 @@ export class Notes {
   }
 
   /** The same note twice is said once. */
-  say(id: NoteId, subject: string, answer?: string): void {
+  say(id: NoteId, subject: string, { answer, words }: Pick<Note, 'answer' | 'words'> = {}): void {
     const known = `${id} ${subject}`;
     if (this.#said.has(known)) return;
     this.#said.add(known);
-    const note: Note = { id, subject, ...(answer !== undefined && { answer }) };
+    const note: Note = {
+      id,
+      subject,
+      ...(answer !== undefined && { answer }),
+      ...(words !== undefined && { words }),
+    };
     this.#all.push(note);
     this.#unsaid.push(note);
   }

@@ -30,7 +30,7 @@ function joined({ row, detail }: FoundRole, notes: Notes): ZoomRow {
   if (detail === undefined) return row;
   if ('unreadable' in detail) {
     const { id, subject } = noteOf[detail.unreadable];
-    notes.say(id, subject(row), detail.answer);
+    notes.say(id, subject(row), detail);
     return { ...row, privileges: unreadable, privilege_scopes: undefined, sub_account_privileges: undefined };
   }
   const { privileges, privilege_scopes, sub_account_privileges } = detail.fields;

@@ -8,7 +8,7 @@ import {
   type ZoomApi,
   type ZoomPage,
 } from '../zoom/api.ts';
-import { endpoints, satisfies } from '../zoom/endpoints.ts';
+import { endpoints, mustLack } from '../zoom/endpoints.ts';
 import { idOf } from './groups.ts';
 import type { ZoomRow } from './stream-definition.ts';
 
@@ -20,6 +20,8 @@ export type RoleDetail = { fields: ZoomRow } | UnknownPrivileges;
 
 export interface UnknownPrivileges {
   unreadable: PrivilegesUnreadable['reason'] | 'moved' | 'untold';
+  /** Of `refused`: Zoom's own words, where they are others than usual. */
+  words?: string | undefined;
   /** Of `unreadable`: what came instead, and what to end with when it is so with every role. */
   answer?: string | undefined;
   failure?: ConnectorError | undefined;
@@ -74,11 +76,11 @@ export class RoleReader {
     return { ...listed, roles };
   }
 
-  /** Whether details need not be asked for. A token that names no scope at all says nothing. */
+  /** Whether details need not be asked for. */
   async lacksScope(signal: AbortSignal): Promise<boolean> {
     if (this.#lacksScope === undefined) {
       const scopes = await this.#zoom.scopes(signal);
-      this.#lacksScope ??= scopes.size > 0 && !satisfies(scopes, endpoints.roleDetail);
+      this.#lacksScope ??= mustLack(scopes, endpoints.roleDetail);
     }
     return this.#lacksScope;
   }
@@ -91,7 +93,8 @@ export class RoleReader {
     } catch (error) {
       if (!(error instanceof PrivilegesUnreadable)) throw error;
       if (error.reason === 'missing_scope') this.#lacksScope = true;
-      return { unreadable: error.reason, answer: error.answer, failure: error.failure };
+      const { reason: unreadable, answer, words, failure } = error;
+      return { unreadable, answer, words, failure };
     }
   }
 

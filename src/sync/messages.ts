@@ -55,6 +55,8 @@ export const readMessages = {
   too_many_gone:
     '{stream}: more than 10,000 rows were deleted in Zoom while the list was read, too many to name: read again at a quieter time.',
   token_expired: '{stream} ({slice}): the page token expired; reading this list again from its first page.',
+  smaller_pages:
+    "{stream} ({slice}): Zoom's gateway waited in vain for a page, again and again; reading this list again from its first page, {size} rows a page.",
   token_repeated:
     '{stream} ({slice}): Zoom sent the same page token twice; reading this list again from its first page.',
   slow_reader:
@@ -68,7 +70,9 @@ export const readMessages = {
   list_never_ends:
     '{stream} ({slice}): Zoom keeps sending pages, more than twice as many rows as it counts, so the list cannot be read to its end: read again at a quieter time.',
   totals_disagree:
-    '{stream} ({slice}): Zoom reports a total of {total} but lists {rows} rows, also when asked again, so the list cannot be proven whole: read again later; if this account always differs, set tolerated_missing_rows.',
+    '{stream} ({slice}): Zoom reports a total of {total} but lists {rows} rows, also when asked again, so the list cannot be proven whole: read again later; if this account always differs by so much, set tolerated_missing_rows to {missing}.',
+  totals_far_apart:
+    '{stream} ({slice}): Zoom reports a total of {total} but lists {rows} rows, also when asked again, so the list cannot be proven whole: read again later, and contact Zoom support if it stays so.',
   missing_rows_tolerated:
     '{stream} ({slice}): Zoom reports a total of {total} but lists {rows} rows; taken as whole because tolerated_missing_rows is {tolerated}.',
   keeps_moving:

@@ -1,8 +1,9 @@
 import { fillIn } from '../message-text.ts';
 import type { Note } from '../streams/notes.ts';
+import { quoting } from '../zoom/zooms-words.ts';
 import { readMessages } from './messages.ts';
 
 /** A note of a stream, for the user. */
-export function sentenceOf({ id, subject, answer = '' }: Note, stream: string): string {
-  return fillIn(readMessages[id], { stream, subject, answer });
+export function sentenceOf({ id, subject, answer = '', words }: Note, stream: string): string {
+  return quoting(fillIn(readMessages[id], { stream, subject, answer }), words);
 }

@@ -6,11 +6,12 @@ import { SystemError, TransientError } from '../errors.ts';
 import { fillIn } from '../message-text.ts';
 import type { Notes } from '../streams/notes.ts';
 import type { FetchPage, StreamDefinition } from '../streams/stream-definition.ts';
-import { NotOnThisPlan, PageTokenExpired, type ZoomPage } from '../zoom/api.ts';
+import { NotOnThisPlan, PageTokenExpired, PageTookTooLong, type ZoomPage } from '../zoom/api.ts';
 import { estimate, log, streamState } from './build-messages.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { Memberships } from './memberships.ts';
 import { readMessages } from './messages.ts';
+import { PageSizes } from './page-sizes.ts';
 import { PageRows } from './page-rows.ts';
 import { RowsOfOtherLists } from './rows-of-other-lists.ts';
 import { SlicePages, type SliceRead } from './slice-pages.ts';
@@ -47,6 +48,7 @@ export class SnapshotRead {
   readonly #ofOtherLists: RowsOfOtherLists;
   readonly #unknown: UnknownValues;
   readonly #columns: { account_id: string; snapshot_at: string };
+  readonly #sizes: PageSizes;
   #estimated = -1;
 
   constructor(input: SnapshotInput) {
@@ -58,6 +60,7 @@ export class SnapshotRead {
       pageSize: this.#usualPageSize,
       toleratedMissingRows: settings.toleratedMissingRows,
     });
+    this.#sizes = new PageSizes(this.#usualPageSize);
     this.#columns = { account_id: settings.accountId, snapshot_at: new Date(now()).toISOString() };
     this.#pages = new SlicePages(fetchPage, { signal, now });
     this.#ofOtherLists = new RowsOfOtherLists(definition.name);
@@ -147,7 +150,8 @@ export class SnapshotRead {
   }
 
   #beginReading(read: SliceRead): void {
-    read.pageSize = read.ledger.nextPageSize ?? this.#input.deps.settings.pageSize;
+    const wanted = read.ledger.nextPageSize ?? this.#input.deps.settings.pageSize;
+    read.pageSize = this.#sizes.of(read.slice.name, wanted);
     this.#ledger.beginReading(read.ledger);
     this.#pages.request(read, undefined);
   }
@@ -155,12 +159,23 @@ export class SnapshotRead {
   #afterFailure(read: SliceRead, error: unknown): AirbyteMessage[] {
     if (error instanceof NotOnThisPlan && this.#ledger.rows > 0)
       throw new TransientError(this.#text('plan_changed', {}), { cause: error });
+    if (error instanceof PageTookTooLong) return [this.#readInSmallerPages(read, error)];
     if (!(error instanceof PageTokenExpired)) throw error;
     const slice = read.slice.name;
     if (!read.guard.restart(read.ledger.keysOfPass))
       throw new SlowReader(this.#text('token_keeps_expiring', { slice }), slice);
     this.#beginReading(read);
     return [this.#say('WARN', 'token_expired', { slice })];
+  }
+
+  /** From the first page again; where pages of different sizes meet, the proof of the whole list decides. */
+  #readInSmallerPages(read: SliceRead, error: PageTookTooLong): AirbyteMessage {
+    const slice = read.slice.name;
+    const size = this.#sizes.shrink(slice, read.pageSize);
+    if (size === undefined) throw error;
+    read.guard = new PagingGuard();
+    this.#beginReading(read);
+    return this.#say('WARN', 'smaller_pages', { slice, size });
   }
 
   /** Asks for the page after this one, and turns this one into messages. */

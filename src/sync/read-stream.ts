@@ -92,8 +92,9 @@ async function* readWhole(
     if (!(error instanceof NotOnThisPlan)) throw error;
     if (!definition.mayBeMissingFromPlan)
       throw new ConfigError(readMessages.users_not_on_plan, { cause: error });
-    yield [log('WARN', fillIn(readMessages.not_on_plan, { stream: name }))];
-    return trivialProof(deps.settings.accountId, startedMs, 0);
+    const sentence = fillIn(readMessages.not_on_plan, { stream: name });
+    yield [log('WARN', sentence)];
+    return { ...trivialProof(deps.settings.accountId, startedMs, 0), warnings: [sentence] };
   }
 }
 

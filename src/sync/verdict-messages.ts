@@ -6,6 +6,9 @@ import { fillIn } from '../message-text.ts';
 import { log } from './build-messages.ts';
 import { readMessages } from './messages.ts';
 
+/** The most that `tolerated_missing_rows` takes. */
+export const mostTolerated = 100;
+
 /** A warning for each slice that counts as whole only because missing rows are tolerated. */
 export function toleranceWarnings(
   stream: string,
@@ -23,10 +26,17 @@ export function incompleteError(stream: string, verdict: Verdict & { kind: 'inco
     return new TransientError(
       fillIn(readMessages.keeps_moving, { stream, passes: proofRules.maxPasses, open: whatIsOpen(verdict) }),
     );
-  const texts = verdict.disagreeing.map(({ slice, rows, total = 'nothing' }) =>
-    fillIn(readMessages.totals_disagree, { stream, slice, rows, total }),
+  const canBeTolerated = verdict.disagreeing.every(({ rows, total = 0 }) => isTolerable(total - rows));
+  const text = canBeTolerated ? readMessages.totals_disagree : readMessages.totals_far_apart;
+  const texts = verdict.disagreeing.map(({ slice, rows, total }) =>
+    fillIn(text, { stream, slice, rows, total: total ?? 'nothing', missing: (total ?? 0) - rows }),
   );
   return new SystemError(texts.join(' '));
+}
+
+/** Whether a setting of `tolerated_missing_rows` lets so many rows be missing. */
+function isTolerable(missing: number): boolean {
+  return missing > 0 && missing <= mostTolerated;
 }
 
 function whatIsOpen({ openSeams, missing }: Extract<Verdict, { why: 'keeps_moving' }>): string {

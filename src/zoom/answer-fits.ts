@@ -7,6 +7,8 @@ export interface Asked {
   endpoint: EndpointName;
   /** Whether the request named a page. */
   ofPage: boolean;
+  /** Of a list that is paged. */
+  pageSize?: number | undefined;
   /** Of users. */
   status?: ListQuery['status'];
   /** Of a role's detail. */

@@ -1,4 +1,4 @@
-import { ConfigError, type ConnectorError } from '../errors.ts';
+import { ConfigError, type ConnectorError, TransientError } from '../errors.ts';
 
 /** What the rest of the connector knows of Zoom: pages of lists, a role's detail, and the answers that are no failure. */
 
@@ -35,7 +35,7 @@ export interface ListQuery {
  * the `ConnectorError` tree (`errors.ts`) or one of the outcomes below.
  */
 export interface ZoomApi {
-  /** @throws PageTokenExpired, NotOnThisPlan, ListRefused, ConfigError, TransientError, SystemError */
+  /** @throws PageTokenExpired, PageTookTooLong, NotOnThisPlan, ListRefused, ConfigError, TransientError, SystemError */
   list(list: ListName, query: ListQuery, signal: AbortSignal): Promise<ZoomPage>;
   /** @throws PrivilegesUnreadable, ConfigError, TransientError, SystemError */
   roleDetail(roleId: string, signal: AbortSignal): Promise<Record<string, unknown>>;
@@ -56,13 +56,27 @@ export class PageTokenExpired extends Error {
   override readonly name = 'PageTokenExpired';
 }
 
+/** Pages so small are not made smaller: Zoom's own usual size (source: its API reference). */
+export const smallestPageSize = 30;
+
+/** Zoom's gateway waited in vain for a page, again and again: a smaller one may come. */
+export class PageTookTooLong extends TransientError {}
+
 /** Zoom says, by its own code and text, that this account's plan has no such list: empty and whole, with a warning. */
 export class NotOnThisPlan extends Error {
   override readonly name = 'NotOnThisPlan';
 }
 
 /** Zoom refuses this app the list, by a code of its own for that: a configuration to mend, but of the iq roles no failure. */
-export class ListRefused extends ConfigError {}
+export class ListRefused extends ConfigError {
+  /** Whether it is said to be for want of a permission. */
+  readonly lacksPermission: boolean;
+
+  constructor(message: string, options: { internalMessage?: string; lacksPermission?: boolean } = {}) {
+    super(message, options);
+    this.lacksPermission = options.lacksPermission ?? false;
+  }
+}
 
 /**
  * The role stays, its privileges are unknown: scope missing, refused by Zoom, the role deleted since it was listed, or
@@ -73,17 +87,20 @@ export class PrivilegesUnreadable extends Error {
   readonly reason: 'missing_scope' | 'refused' | 'role_deleted' | 'unreadable';
   /** Of `unreadable`: what came instead, in a few words. */
   readonly answer: string | undefined;
+  /** Of `refused`: Zoom's own words, where they are others than usual. */
+  readonly words: string | undefined;
   /** Of `unreadable`: what to end with when no role can be read. */
   readonly failure: ConnectorError | undefined;
 
   constructor(
     reason: PrivilegesUnreadable['reason'],
     message: string,
-    told: { answer?: string; failure?: ConnectorError } = {},
+    told: { answer?: string; words?: string | undefined; failure?: ConnectorError } = {},
   ) {
     super(message);
     this.reason = reason;
     this.answer = told.answer;
+    this.words = told.words;
     this.failure = told.failure;
   }
 }

@@ -3,18 +3,12 @@ import { SystemError } from '../errors.ts';
 import { abortable } from './abortable.ts';
 import { errorIn } from './error-body.ts';
 import { messages } from './messages.ts';
-import { oauthRefusal } from './oauth-errors.ts';
+import { oauthRefusal, type TokenAnswer } from './oauth-errors.ts';
 
 export interface Credentials {
   accountId: string;
   clientId: string;
   clientSecret: string;
-}
-
-/** An answer of the token endpoint that came through: not 429, not 5xx. */
-export interface TokenAnswer {
-  status: number;
-  body: unknown;
 }
 
 export interface Token {
@@ -93,10 +87,11 @@ export class TokenSource {
     const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
     // Its life is counted from before the request, so that a slow answer does not lengthen it.
     const askedAt = this.#clock.monotonic();
-    const { status, body } = await this.#request(form, `Basic ${basic}`, signal);
+    const answer = await this.#request(form, `Basic ${basic}`, signal);
+    const { status, body } = answer;
     const { access_token: value, expires_in: seconds, scope } = (body ?? {}) as Record<string, unknown>;
     // Zoom sometimes puts an error under HTTP 200.
-    if (status !== 200 || errorIn(body).isError) throw oauthRefusal(body, status);
+    if (status !== 200 || errorIn(body).isError) throw oauthRefusal(answer);
     if (typeof value !== 'string' || value === '') throw new SystemError(messages.tokenUnusable());
     this.#redactor.add(value);
     const lifeMs = (typeof seconds === 'number' && seconds > 0 ? seconds : 3599) * 1000;

@@ -1,20 +1,20 @@
 import { ConfigError, type ConnectorError, SystemError, TransientError } from '../errors.ts';
-import { ListRefused, PrivilegesUnreadable } from './api.ts';
+import { ListRefused, PageTookTooLong, PrivilegesUnreadable, smallestPageSize } from './api.ts';
 import { endpoints, type EndpointName } from './endpoints.ts';
+import { foreignError } from './foreign-answer.ts';
 import { messages } from './messages.ts';
 import { retryAtMs } from './retry-after.ts';
+import type { Told } from './told.ts';
+import { unknownWords, withWords } from './zooms-words.ts';
 
 /** An answer of Zoom, as far as it decides what happens next. */
-export interface Answer {
+export interface Answer extends Told {
   endpoint: EndpointName;
   /** Whether the request named a page. */
   ofPage: boolean;
+  /** Of a list that is paged: the rows that were asked for. */
+  pageSize: number | undefined;
   status: number;
-  /** Zoom's own code; 0 where an answer has none. */
-  code: number;
-  message: string;
-  /** Whether the body is an error, even one without a code. */
-  isError: boolean;
   /** Whether the body holds what was asked for. */
   fits: boolean;
   /** False when the body is no JSON. */
@@ -48,11 +48,18 @@ interface Row {
 }
 
 const scopeText = /does not contain.*scope/i;
-const paidText = /only available for paid account/i;
+/** Zoom's wording of it changes. */
+const paidText = /\bonly\b.*\bpaid\b|\bpaid\b.*\bonly\b/i;
+const permissionText = /\bpermission\b/i;
+/** Source: Zoom's documentation of its errors. */
+const deniedText = /\bREST API\b.*\bdenied\b/i;
 const pageTokenText = /next[ _]page[ _]token/i;
 
 /** What stays so often is meant so: a role is not worth the patience that a list is, for there may be thousands. */
 const attemptsOfRole = 4;
+
+/** A page that did not come in time so often may come when it is smaller. */
+const attemptsOfLargePage = 3;
 
 /** A wait so long is no per-second limit, whatever the answer says. */
 const dailyFromMs = 5 * 60_000;
@@ -64,29 +71,33 @@ const is =
 const isRole = ({ endpoint }: Answer): boolean => endpoint === 'roleDetail';
 
 /** An error says what Zoom answered, for the log. */
-function details({ status, code, trackingId }: Answer): { internalMessage: string } {
-  return { internalMessage: tellAnswer(status, code, trackingId) };
+function details(answer: Answer): { internalMessage: string } {
+  return { internalMessage: tellAnswer(answer) };
 }
 
 const configError =
   (say: (list: string, answer: Answer) => string): Row['then'] =>
   (answer) => ({
     kind: 'fail',
-    error: new ConfigError(say(listOf(answer.endpoint), answer), details(answer)),
+    error: new ConfigError(withWords(say(listOf(answer.endpoint), answer), answer), details(answer)),
   });
 const again =
   (say: (list: string, status: number) => string): Row['then'] =>
   (answer) => ({
     kind: 'retry',
-    error: new TransientError(say(listOf(answer.endpoint), answer.status), details(answer)),
+    error: new TransientError(
+      withWords(say(listOf(answer.endpoint), answer.status), answer),
+      details(answer),
+    ),
   });
 const unexpected = (answer: Answer): ConnectorError => {
   const { endpoint, status, code } = answer;
-  return new SystemError(messages.unexpectedAnswer(listOf(endpoint), status, code), details(answer));
+  const text = messages.unexpectedAnswer(listOf(endpoint), status, code);
+  return new SystemError(withWords(text, answer), details(answer));
 };
-const unreadable = (reason: PrivilegesUnreadable['reason'], text: string): Verdict => ({
+const unreadable = (reason: PrivilegesUnreadable['reason'], text: string, words?: string): Verdict => ({
   kind: 'privileges_unreadable',
-  error: new PrivilegesUnreadable(reason, text),
+  error: new PrivilegesUnreadable(reason, text, { words }),
 });
 /** Of one role no failure of the stream: whatever comes instead of its detail, what it may do is unknown. */
 const orUnknownRole =
@@ -104,6 +115,12 @@ const isDeadPageToken = ({ code, message }: Answer): boolean => code === 300 && 
 const isLimit = ({ status, code }: Answer): boolean => status === 429 || code === 429;
 const lacksScope = ({ code, message }: Answer): boolean =>
   code === 4711 || code === 104 || scopeText.test(message);
+
+/** Whether all the scopes that Zoom names are of master accounts; any of those that it names would do. */
+function asksForMaster({ message }: Answer): boolean {
+  const names = /scopes?:\s*\[([^\]]*)\]/i.exec(message)?.[1]?.split(',') ?? [];
+  return names.length > 0 && names.every((name) => name.trim().endsWith(':master'));
+}
 
 /**
  * The decision table: the first row that fits counts. Zoom's code and text go before the HTTP status, since the status
@@ -127,8 +144,21 @@ const table: readonly Row[] = [
     then: (answer) => ({ kind: 'pause', limit: 'per_second', untilMs: retryAt(answer) }),
   },
   {
+    // Nothing that it says is Zoom's word: neither of scopes nor of tokens.
+    when: ({ foreign }) => foreign !== undefined,
+    then: orUnknownRole((answer) => {
+      const { endpoint, status, foreign = '' } = answer;
+      const told = details(answer).internalMessage;
+      return { kind: 'retry', error: foreignError(listOf(endpoint), status, foreign, told) };
+    }),
+  },
+  {
     when: (answer) => isRole(answer) && lacksScope(answer),
     then: () => unreadable('missing_scope', messages.missingScope('roles', endpoints.roleDetail.scope)),
+  },
+  {
+    when: (answer) => lacksScope(answer) && asksForMaster(answer),
+    then: configError((list) => messages.masterScope(list)),
   },
   {
     when: lacksScope,
@@ -144,7 +174,7 @@ const table: readonly Row[] = [
     when: isDeadPageToken,
     then: orUnknownRole((answer) => {
       const text = messages.unexpectedAnswer(listOf(answer.endpoint), answer.status, answer.code);
-      return { kind: 'retry', error: new TransientError(text, details(answer)) };
+      return { kind: 'retry', error: new TransientError(withWords(text, answer), details(answer)) };
     }),
   },
   {
@@ -154,7 +184,8 @@ const table: readonly Row[] = [
   { when: is(2001), then: configError(() => messages.unknownAccount()) },
   {
     when: (answer) => isRole(answer) && answer.code === 200,
-    then: () => unreadable('refused', 'Zoom refuses this app the privileges of the role.'),
+    then: (answer) =>
+      unreadable('refused', 'Zoom refuses this app the privileges of the role.', unknownWords(answer)),
   },
   {
     when: (answer) => isRole(answer) && (answer.code === 1034 || (answer.status === 404 && answer.readable)),
@@ -166,10 +197,24 @@ const table: readonly Row[] = [
   },
   {
     when: is(200),
-    then: (answer) => ({
-      kind: 'fail',
-      error: new ListRefused(messages.refused(listOf(answer.endpoint)), details(answer)),
-    }),
+    then: (answer) => {
+      const { endpoint, message } = answer;
+      const lacksPermission = permissionText.test(message);
+      const isOfRoles = lacksPermission && endpoint === 'roles';
+      const text = withWords(
+        isOfRoles ? messages.rolesRefused() : messages.refused(listOf(endpoint)),
+        answer,
+      );
+      return { kind: 'fail', error: new ListRefused(text, { ...details(answer), lacksPermission }) };
+    },
+  },
+  {
+    when: (answer) => tookTooLong(answer) && (answer.pageSize ?? 0) > smallestPageSize,
+    then: (answer) => {
+      const text = withWords(messages.unavailable(listOf(answer.endpoint), answer.status), answer);
+      const error = new PageTookTooLong(text, details(answer));
+      return { kind: 'retry', error, attempts: attemptsOfLargePage };
+    },
   },
   {
     // Some envelopes hold under HTTP 200 the status that the answer should have had.
@@ -193,6 +238,12 @@ const table: readonly Row[] = [
     })),
   },
   {
+    // Of an account whose API is closed Zoom says just that; of everything else that it forbids, in JSON, little.
+    when: ({ status, code, readable, message }) =>
+      readable && (status === 403 || (status === 400 && code === 403)) && !deniedText.test(message),
+    then: orUnknownRole(configError(messages.ownerLacksPermission)),
+  },
+  {
     when: ({ status }) => status === 403,
     then: orUnknownRole(configError(messages.accessDenied)),
   },
@@ -212,8 +263,9 @@ export function classify(answer: Answer): Verdict {
 }
 
 /** An answer in a few words, for the log. */
-export function tellAnswer(status: number, code: number, trackingId: string | undefined): string {
-  return `HTTP ${status}, code ${code}, tracking id ${trackingId ?? 'none'}`;
+export function tellAnswer(answer: Pick<Answer, 'status' | 'code' | 'trackingId' | 'quoted'>): string {
+  const { status, code, trackingId = 'none', quoted } = answer;
+  return `HTTP ${status}, code ${code}, tracking id ${trackingId}${quoted === '' ? '' : `, "${quoted}"`}`;
 }
 
 /** The HTTP status that an error under HTTP 200 names as its code. */
@@ -221,16 +273,24 @@ function statusInside({ status, code }: Answer): number | undefined {
   return status === 200 ? code : undefined;
 }
 
+function tookTooLong(answer: Answer): boolean {
+  return answer.status === 504 || statusInside(answer) === 504;
+}
+
 function isOutage(status: number | undefined): boolean {
   return status === 408 || (status !== undefined && status >= 500 && status < 600);
 }
 
 /** What came instead of a role's detail, for the user. */
-function inFewWords({ status, code, isError, readable }: Answer): string {
-  if (code !== 0) return `HTTP ${status}, code ${code}`;
-  if (status !== 200) return `HTTP ${status}`;
+function inFewWords(answer: Answer): string {
+  const { status, code, isError, readable, foreign } = answer;
+  if (foreign !== undefined) return `HTTP ${status}, ${foreign}`;
+  const words = unknownWords(answer);
+  const told = words === undefined ? '' : `, "${words}"`;
+  if (code !== 0) return `HTTP ${status}, code ${code}${told}`;
+  if (status !== 200) return `HTTP ${status}${told}`;
   if (!readable) return 'HTTP 200, no JSON';
-  return isError ? 'HTTP 200, an error without a code' : 'HTTP 200, not the detail of this role';
+  return isError ? `HTTP 200, an error without a code${told}` : 'HTTP 200, not the detail of this role';
 }
 
 /** The stream an endpoint belongs to, for messages. */

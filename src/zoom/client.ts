@@ -1,50 +1,41 @@
 import type { AxiosHeaders, AxiosInstance, AxiosResponse } from 'axios';
-import { agentsFor, type Clock, ProxySettingInvalid, type Redactor } from '@source-zoom/http';
+import { agentsFor, ProxySettingInvalid, type Redactor } from '@source-zoom/http';
 import { ConfigError, TransientError } from '../errors.ts';
 import {
   type ListName,
   type ListQuery,
   NotOnThisPlan,
   PageTokenExpired,
-  type RateLabel,
-  type RateLimitPause,
   type ZoomApi,
   type ZoomPage,
 } from './api.ts';
 import type { Asked } from './answer-fits.ts';
 import { type Credentials, TokenSource } from './auth.ts';
-import { classify, listOf, tellAnswer, type Verdict } from './classify.ts';
+import { type Answer, classify, listOf, tellAnswer, type Verdict } from './classify.ts';
 import { endpoints } from './endpoints.ts';
 import { failureOf } from './failure.ts';
 import { assertAllowedUrls } from './hosts.ts';
+import { type LimitDeps, Limits, type LimitSettings } from './limits.ts';
 import { messages } from './messages.ts';
 import { pageOf } from './page.ts';
-import { budgetOf, DayShare, nextMidnightMs, type Plan, Throttle } from './rate-limit.ts';
+import { tellingPlans } from './plan-of-roles.ts';
 import { readAnswer } from './read-answer.ts';
 import { createSender, type Send, type SenderDeps, WorthRepeating } from './sender.ts';
 import { createTokenRequest } from './token-request.ts';
+import type { Told } from './told.ts';
+import { withWords } from './zooms-words.ts';
 
-export interface ZoomClientSettings extends Credentials {
-  plan: Plan;
-  /** 1 to 100: our share of the account's budget. */
-  rateLimitPercent: number;
+export interface ZoomClientSettings extends Credentials, LimitSettings {
   apiBaseUrl: string;
   tokenUrl: string;
   /** Of a list request that names none; the largest that the endpoint takes when undefined. */
   pageSize?: number | undefined;
-  /** No request waits longer for Zoom's limits. */
-  maxRateLimitWaitMs: number;
 }
 
-export interface ZoomClientDeps extends SenderDeps {
-  clock: Clock;
+export interface ZoomClientDeps extends SenderDeps, LimitDeps {
   env: NodeJS.ProcessEnv;
   redactor: Redactor;
-  onPause: (pause: RateLimitPause) => void;
 }
-
-/** Per-second limits: so long nobody asks, and up to as much again by chance. */
-const shortPauseMs = 1000;
 
 /** What travels with a request through its attempts. */
 interface Call extends Asked {
@@ -55,12 +46,6 @@ interface Call extends Asked {
   waitedMs: number;
 }
 
-/** One for all requests of a label. */
-interface Queue {
-  throttle: Throttle;
-  today: DayShare;
-}
-
 /**
  * Zoom's API. Every request is authorised, paced and classified at each attempt; those worth it are repeated.
  *
@@ -68,7 +53,7 @@ interface Queue {
  */
 export function createZoomClient(settings: ZoomClientSettings, deps: ZoomClientDeps): ZoomApi {
   try {
-    return new ZoomClient(settings, deps);
+    return tellingPlans(new ZoomClient(settings, deps));
   } catch (error) {
     throw error instanceof ProxySettingInvalid ? new ConfigError(messages.proxySetting()) : error;
   }
@@ -78,23 +63,19 @@ class ZoomClient implements ZoomApi {
   readonly #settings: ZoomClientSettings;
   readonly #deps: ZoomClientDeps;
   readonly #tokens: TokenSource;
-  readonly #queues: Record<RateLabel, Queue>;
+  readonly #limits: Limits;
   readonly #sender: AxiosInstance;
   /** By the request's configuration, which axios copies but whose signal it keeps. */
   readonly #calls = new WeakMap<AbortSignal, Call>();
 
   constructor(settings: ZoomClientSettings, deps: ZoomClientDeps) {
-    const { plan, rateLimitPercent, apiBaseUrl, tokenUrl, clientId, clientSecret } = settings;
+    const { apiBaseUrl, tokenUrl, clientId, clientSecret } = settings;
     assertAllowedUrls({ authorization_endpoint: tokenUrl, api_base_url: apiBaseUrl }, deps.env);
     deps.redactor.addBasic(clientId, clientSecret);
     this.#settings = settings;
     this.#deps = deps;
     this.#tokens = new TokenSource(settings, { ...deps, request: createTokenRequest(tokenUrl, deps) });
-    const queue = (label: RateLabel): Queue => ({
-      throttle: new Throttle(budgetOf(plan, label, rateLimitPercent), deps.clock),
-      today: new DayShare(plan, label, rateLimitPercent),
-    });
-    this.#queues = { light: queue('light'), medium: queue('medium') };
+    this.#limits = new Limits(settings, deps);
     this.#sender = createSender(
       (send) => (config) => this.#attempt(send, config),
       agentsFor(apiBaseUrl),
@@ -108,16 +89,17 @@ class ZoomClient implements ZoomApi {
 
   async list(list: ListName, query: ListQuery, signal: AbortSignal): Promise<ZoomPage> {
     const { maxPageSize } = endpoints[list];
-    const size = query.pageSize ?? this.#settings.pageSize ?? maxPageSize;
+    const wanted = query.pageSize ?? this.#settings.pageSize ?? maxPageSize;
+    const pageSize = maxPageSize && Math.min(wanted ?? maxPageSize, maxPageSize);
     const params = {
       ...(query.status !== undefined && { status: query.status }),
       ...(query.type !== undefined && { type: query.type }),
       ...(query.customAttributes === true && { include_fields: 'custom_attributes' }),
-      ...(maxPageSize !== undefined && { page_size: Math.min(size ?? maxPageSize, maxPageSize) }),
+      ...(pageSize !== undefined && { page_size: pageSize }),
       ...(query.pageToken !== undefined && query.pageToken !== '' && { next_page_token: query.pageToken }),
     };
     const { body, serverTimeMs } = await this.#get(
-      { endpoint: list, ofPage: 'next_page_token' in params, status: query.status },
+      { endpoint: list, ofPage: 'next_page_token' in params, pageSize, status: query.status },
       endpoints[list].path,
       params,
       signal,
@@ -157,22 +139,29 @@ class ZoomClient implements ZoomApi {
   async #attempt(send: Send, config: RequestConfig): Promise<AxiosResponse<unknown>> {
     const call = this.#calls.get(config.signal as AbortSignal);
     if (call === undefined) throw new Error('A request without its call.');
-    const { throttle, today } = this.#queues[endpoints[call.endpoint].label];
+    const { label } = endpoints[call.endpoint];
+    const limits = this.#limits;
     for (let replayed = false; ; replayed = true) {
       // Before the turn, so that nobody's turn is spent waiting for it; and after it, for a pause may outlive a token.
       await this.#tokens.get(call.signal);
-      call.waitedMs += await throttle.take(call.signal);
+      call.waitedMs += await limits.take(label, call.signal);
       const token = await this.#tokens.get(call.signal);
-      if (!today.take(this.#deps.clock.now())) this.#pause(ourShare, call, config, 'daily share used up');
+      if (!limits.takeOfToday(label)) this.#pause(ourShare, call, config, unasked);
       (config.headers as AxiosHeaders).set('Authorization', `Bearer ${token.value}`);
       const response = await send(config);
-      const { answer, body } = readAnswer(response, call, this.#deps.clock.now());
-      const detail = tellAnswer(answer.status, answer.code, answer.trackingId);
+      const { redact } = this.#deps.redactor;
+      // Others who answer in Zoom's place have clocks of their own.
+      if (response.headers['x-zm-trackingid'] !== undefined)
+        limits.zoomClock.observe(response.headers['date'] as string | undefined);
+      const { answer, body } = readAnswer(response, call, { nowMs: limits.zoomClock.now(), redact });
+      const detail = tellAnswer(answer);
       this.#deps.onLog('DEBUG', `${call.endpoint}: ${detail}`);
       const verdict = classify(answer);
+      limits.count(verdict.kind === 'pause' && verdict.limit === 'per_second');
       if (verdict.kind === 'ok') return { ...response, data: body };
-      if (verdict.kind !== 'refresh_token') this.#refuse(verdict, call, config, detail);
-      if (replayed) throw new ConfigError(messages.tokenRejected(), { internalMessage: detail });
+      if (verdict.kind !== 'refresh_token') this.#refuse(verdict, call, config, answer);
+      if (replayed)
+        throw new ConfigError(withWords(messages.tokenRejected(), answer), { internalMessage: detail });
       await this.#tokens.replace(token, call.signal);
     }
   }
@@ -181,14 +170,14 @@ class ZoomClient implements ZoomApi {
     verdict: Exclude<Verdict, { kind: 'ok' | 'refresh_token' }>,
     call: Call,
     config: RequestConfig,
-    detail: string,
+    answer: Answer,
   ): never {
     switch (verdict.kind) {
       case 'retry':
         if (verdict.attempts !== undefined && (call.doubtful += 1) >= verdict.attempts) throw verdict.error;
         throw new WorthRepeating(verdict.error, config);
       case 'pause':
-        return this.#pause(verdict, call, config, detail);
+        return this.#pause(verdict, call, config, { detail: tellAnswer(answer), ...answer });
       case 'restart_slice':
         throw new PageTokenExpired('The page token is no longer valid.');
       case 'not_on_this_plan':
@@ -200,25 +189,17 @@ class ZoomClient implements ZoomApi {
   }
 
   /** Holds back everybody who asks under the label, and lets this request be repeated; or gives up at once. */
-  #pause(verdict: Pause, call: Call, config: RequestConfig, detail: string): never {
-    const { clock, random, onPause } = this.#deps;
+  #pause(verdict: Pause, call: Call, config: RequestConfig, told: PauseReason): never {
     const what = listOf(call.endpoint);
-    const { label } = endpoints[call.endpoint];
-    const now = clock.now();
-    const briefly = shortPauseMs * (1 + random());
-    const untilMs =
-      verdict.limit === 'per_second'
-        ? Math.max(verdict.untilMs ?? 0, now + briefly)
-        : (verdict.untilMs ?? nextMidnightMs(now)) + briefly;
-    if (call.waitedMs + untilMs - now > this.#settings.maxRateLimitWaitMs) {
+    const tooLong = this.#limits.pause(endpoints[call.endpoint].label, verdict, call.waitedMs);
+    if (tooLong !== undefined) {
       const say = verdict === ourShare ? messages.shareUntil : messages.limitUntil;
-      throw new TransientError(say(what, new Date(untilMs).toISOString()), { internalMessage: detail });
+      const sentence = withWords(say(what, new Date(tooLong.tooLongUntilMs).toISOString()), told);
+      throw new TransientError(sentence, { internalMessage: told.detail });
     }
-    this.#queues[label].throttle.pause(untilMs - now);
-    onPause({ label, kind: verdict.limit, untilMs });
     // The throttle does the waiting, for everybody.
     throw new WorthRepeating(
-      new TransientError(messages.rateLimited(what), { internalMessage: detail }),
+      new TransientError(withWords(messages.rateLimited(what), told), { internalMessage: told.detail }),
       config,
       0,
     );
@@ -227,6 +208,13 @@ class ZoomClient implements ZoomApi {
 
 type RequestConfig = Parameters<Send>[0];
 type Pause = Extract<Verdict, { kind: 'pause' }>;
+
+/** What led to a pause, for the log, and what Zoom said. */
+interface PauseReason extends Pick<Told, 'code' | 'quoted'> {
+  detail: string;
+}
+
+const unasked: PauseReason = { detail: 'daily share used up', code: 0, quoted: '' };
 
 /** Not Zoom's limit, but what the configuration lets us take of it; it too begins anew with Zoom's day. */
 const ourShare: Pause = { kind: 'pause', limit: 'daily', untilMs: undefined };

@@ -58,3 +58,13 @@ export type EndpointName = keyof typeof endpoints;
 export function satisfies(scopes: ReadonlySet<string>, endpoint: Endpoint): boolean {
   return scopes.has(endpoint.scope) || endpoint.alsoSatisfiedBy.some((scope) => scopes.has(scope));
 }
+
+/**
+ * Whether a token with these scopes cannot call the endpoint, so that nobody need ask. A token that names no scope at all
+ * says nothing; nor does one with a scope of master accounts, of which Zoom does not document what it includes.
+ */
+export function mustLack(scopes: ReadonlySet<string>, endpoint: Endpoint): boolean {
+  const area = endpoint.scope.split(':')[0] ?? '';
+  const mayInclude = [...scopes].some((scope) => scope.startsWith(`${area}:`) && scope.endsWith(':master'));
+  return scopes.size > 0 && !mayInclude && !satisfies(scopes, endpoint);
+}

@@ -3,7 +3,7 @@ export const messages = {
   hostNotAllowed: (field: string) =>
     `Configuration: ${field} must be an https address of Zoom (zoom.us, zoomgov.com) or of this machine; correct it, or set ZOOM_ALLOW_ANY_HOST=1 to allow another host.`,
   wrongClient: () =>
-    'Zoom refuses the client ID or client secret; copy both again from the App Credentials page of your Server-to-Server OAuth app.',
+    'Zoom refuses the client ID or client secret; copy both again from the App Credentials page of your Server-to-Server OAuth app, and check that region is that of the account.',
   appDisabled: () =>
     'The Zoom app is deactivated; activate it on the Activation page of your Server-to-Server OAuth app.',
   unknownAccount: () =>
@@ -15,15 +15,25 @@ export const messages = {
   tokenUnusable: () =>
     'Zoom answered the request for a token with something that is no token; check the authorization endpoint, and try again later.',
   tokenRejected: () =>
-    'Zoom rejects a token that it has just issued; check that the Server-to-Server OAuth app is active and belongs to this account.',
+    'Zoom rejects a token that it has just issued; check that the Server-to-Server OAuth app is active and belongs to this account, and whether its owner changed or its client secret was generated anew.',
   missingScope: (list: string, scope: string) =>
-    `${list}: missing scope ${scope}; add it on the Scopes page of your Server-to-Server OAuth app and activate the app again.`,
+    `${list}: missing scope ${scope}; add it on the Scopes page of your Server-to-Server OAuth app and activate the app again, as somebody whose own role has the privilege, for Zoom offers the scope to nobody else.`,
+  masterScope: (list: string) =>
+    `${list}: Zoom asks for a scope that ends in :master, which may be meant for master accounts only; ask Zoom's support whether this account and app can have it.`,
   refused: (list: string) =>
     `${list}: Zoom refuses this app the list; check that the owner of the app still has a role that may view it.`,
+  rolesRefused: () =>
+    'roles: Zoom refuses this app the list; either the owner of the app has no role that may view roles, so give the owner one, or the plan of this account has no roles, which take Pro or higher.',
+  ownerLacksPermission: (list: string) =>
+    `${list}: Zoom forbids this app the list; the owner of the app lacks the permission, so give the owner a role that may view ${list}.`,
   accessDenied: (list: string) =>
     `${list}: Zoom denies this account the use of its API; ask Zoom's support to allow it.`,
   wrongAddress: (list: string) =>
     `${list}: Zoom does not know this address; check the region and the API address.`,
+  foreignAnswer: (what: string, status: number, form: string) =>
+    `${what}: something between here and Zoom answered in its place (HTTP ${status}, ${form}), also after several tries; check the proxy, the firewall and the address, and try again later.`,
+  notZoomsAddress: (what: string, status: number, form: string) =>
+    `${what}: what answers at this address is not Zoom's API (HTTP ${status}, ${form}), also after several tries; check the region, and leave api_base_url and authorization_endpoint out.`,
   unexpectedAnswer: (list: string, status: number, code: number) =>
     `${list}: Zoom answered in a way this version does not expect (HTTP ${status}, code ${code}); please report it.`,
   anotherAnswer: (list: string) =>
@@ -40,7 +50,9 @@ export const messages = {
   proxy: (what: string, problem: string) =>
     `${what}: ${problem}; check HTTPS_PROXY and NO_PROXY, and that the proxy lets Zoom's hosts through.`,
   rateLimited: (what: string) =>
-    `${what}: Zoom keeps refusing requests because other apps use up the account's rate limit; try again later, or lower rate_limit_percent.`,
+    `${what}: Zoom keeps refusing requests below the limit of the configured plan, because the account has a smaller one, or because other apps use up its rate limit; check plan, try again later, or lower rate_limit_percent.`,
+  oftenRefused: (refusals: string, requests: string) =>
+    `Zoom refused ${refusals} of ${requests} requests below the limit of the configured plan; check plan, or lower rate_limit_percent where other apps of the account ask much.`,
   limitUntil: (what: string, time: string) =>
     `${what}: Zoom's rate limit is used up until ${time}, longer than this run may wait (max_rate_limit_wait_minutes; for check a minute); run again after that time.`,
   shareUntil: (what: string, time: string) =>

@@ -1,28 +1,65 @@
 import { ConfigError } from '../errors.ts';
 import { errorIn } from './error-body.ts';
 import { messages } from './messages.ts';
+import { quoting } from './zooms-words.ts';
+
+/** An answer of the token endpoint that came through: not 429, not 5xx. */
+export interface TokenAnswer {
+  status: number;
+  body: unknown;
+  /** What Zoom says of an error, fit to be shown. */
+  quoted: string;
+}
 
 /**
  * What the token endpoint's refusals mean, by Zoom's number where there is one, else by text. The same `error` can have
  * several reasons: the first row that fits counts.
  */
-const refusals: { codes: number[]; error: RegExp; reason: RegExp; message: () => string }[] = [
-  { codes: [4717, 4738], error: /./, reason: /disabled|deactivated/i, message: messages.appDisabled },
-  { codes: [4702, 4704, 4706], error: /^invalid_client$/, reason: /^/, message: messages.wrongClient },
-  { codes: [], error: /^invalid_request$/, reason: /^/, message: messages.unknownAccount },
+const refusals: readonly Refusal[] = [
+  {
+    codes: [4717, 4738],
+    error: /./,
+    reason: /disabled|deactivated/i,
+    usual: /^The app has been disabled by the developer\.?$/i,
+    message: messages.appDisabled,
+  },
+  {
+    codes: [4702, 4704, 4706],
+    error: /^invalid_client$/,
+    reason: /^/,
+    usual: /^Invalid client_id or client_secret\.?$/i,
+    message: messages.wrongClient,
+  },
+  {
+    codes: [],
+    error: /^invalid_request$/,
+    reason: /^/,
+    usual: /^(Invalid account_id|Bad Request)\.?$/i,
+    message: messages.unknownAccount,
+  },
   {
     codes: [4705],
     error: /^(unsupported_grant_type|unauthorized_client)$/,
     reason: /^/,
+    usual: /^unsupported grant type\.?$/i,
     message: messages.wrongAppType,
   },
 ];
 
-/** RFC 6749, section 5.2: a code, never the text beside it, in which a proxy may have repeated what was sent. */
+interface Refusal {
+  codes: readonly number[];
+  error: RegExp;
+  reason: RegExp;
+  /** The reason in Zoom's usual words, which need not be quoted. */
+  usual: RegExp;
+  message: () => string;
+}
+
+/** RFC 6749, section 5.2. */
 const errorCode = /^[a-z_]{1,40}$/;
 
-/** The error for a refusal of the token endpoint; of its body only the error's code is shown. */
-export function oauthRefusal(body: unknown, status: number): ConfigError {
+/** The error for a refusal of the token endpoint. */
+export function oauthRefusal({ body, status, quoted }: TokenAnswer): ConfigError {
   const { error } = (typeof body === 'object' && body !== null ? body : {}) as { error?: unknown };
   const { code, message: why } = errorIn(body);
   const name = text(error);
@@ -30,8 +67,11 @@ export function oauthRefusal(body: unknown, status: number): ConfigError {
     refusals.find((row) => row.codes.some((one) => one === code)) ??
     refusals.find((row) => row.error.test(name) && row.reason.test(why));
   const shown = errorCode.test(name) ? name : code !== 0 ? `code ${code}` : `HTTP ${status}`;
-  return new ConfigError(known?.message() ?? messages.tokenRefused(shown), {
-    internalMessage: `token endpoint: HTTP ${status}, ${shown}`,
+  // Where there is no reason, the error's code is all that Zoom says.
+  const isSaid = quoted === '' || quoted === shown || known?.usual.test(quoted) === true;
+  const words = isSaid ? undefined : quoted;
+  return new ConfigError(quoting(known?.message() ?? messages.tokenRefused(shown), words), {
+    internalMessage: `token endpoint: HTTP ${status}, ${shown}${quoted === '' ? '' : `, "${quoted}"`}`,
   });
 }
 

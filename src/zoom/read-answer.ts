@@ -1,8 +1,8 @@
 import type { AxiosResponse } from 'axios';
 import { type Asked, fits } from './answer-fits.ts';
 import type { Answer } from './classify.ts';
-import { errorIn } from './error-body.ts';
 import { parseAnswer } from './json.ts';
+import { toldBy } from './told.ts';
 
 /** Of an error that is no JSON, so much is looked at. */
 const longestText = 2000;
@@ -11,38 +11,40 @@ const longestText = 2000;
 export function readAnswer(
   { status, headers, data }: AxiosResponse<unknown>,
   asked: Asked,
-  nowMs: number,
+  { nowMs, redact }: { nowMs: number; redact: (text: string) => string },
 ): { answer: Answer; body: Record<string, unknown> | undefined } {
   const header = (name: string): string | undefined => {
     const value: unknown = headers[name];
     return typeof value === 'string' ? value : undefined;
   };
-  const body = parsed(data);
-  const { isError, code, message } = errorIn(body);
+  const text = textOf(data);
+  const body = parsed(text);
+  const trackingId = header('x-zm-trackingid');
+  const told = toldBy({ status, trackingId, text, body }, redact);
   return {
     body,
     answer: {
+      ...told,
       endpoint: asked.endpoint,
       ofPage: asked.ofPage,
+      pageSize: asked.pageSize,
       status,
-      code,
-      isError,
       // An error whose quotes are not escaped is no JSON, but its text still tells what it is.
-      message: body === undefined ? textOf(data).slice(0, longestText) : message,
+      message: body === undefined ? text.slice(0, longestText) : told.message,
       readable: body !== undefined,
       fits: body !== undefined && fits(asked, body),
       limitType: (header('x-ratelimit-type') ?? '').toLowerCase(),
       retryAfter: header('retry-after'),
       limitReset: header('x-ratelimit-reset'),
-      trackingId: header('x-zm-trackingid'),
+      trackingId,
       nowMs,
     },
   };
 }
 
-function parsed(text: unknown): Record<string, unknown> | undefined {
+function parsed(text: string): Record<string, unknown> | undefined {
   try {
-    const body = parseAnswer(textOf(text));
+    const body = parseAnswer(text);
     return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : undefined;
   } catch {
     return undefined;

@@ -1,49 +1,56 @@
-import { agentsFor } from '@source-zoom/http';
-import { TransientError } from '../errors.ts';
+import { agentsFor, type Redactor } from '@source-zoom/http';
+import { type ConnectorError, TransientError } from '../errors.ts';
 import type { TokenRequest } from './auth.ts';
 import { tellAnswer } from './classify.ts';
-import { errorIn } from './error-body.ts';
 import { failureOf } from './failure.ts';
+import { foreignError } from './foreign-answer.ts';
 import { messages } from './messages.ts';
+import type { TokenAnswer } from './oauth-errors.ts';
 import { createSender, type SenderDeps, WorthRepeating } from './sender.ts';
+import { toldBy } from './told.ts';
 
 const what = 'Token';
 
 /**
- * Asks the token endpoint; limits, faults of the server and answers that are no JSON are repeated, and are transient in
- * the end: they are never a fault of the configuration.
+ * Asks the token endpoint; limits, faults of the server, answers that are no JSON and those of somebody else are repeated,
+ * and are transient in the end: they are never a fault of the credentials.
  */
-export function createTokenRequest(tokenUrl: string, deps: SenderDeps): TokenRequest {
+export function createTokenRequest(
+  tokenUrl: string,
+  deps: SenderDeps & { redactor: Redactor },
+): TokenRequest {
   const sender = createSender(
     (send) => async (config) => {
       const response = await send(config);
       const { status } = response;
-      const body = parsed(response.data);
-      const internalMessage = tellAnswer(
-        status,
-        0,
-        response.headers['x-zm-trackingid'] as string | undefined,
-      );
+      const text = String(response.data);
+      const body = parsed(text);
+      const trackingId = response.headers['x-zm-trackingid'] as string | undefined;
+      const { foreign, code, quoted } = toldBy({ status, trackingId, text, body }, deps.redactor.redact);
+      const internalMessage = tellAnswer({ status, code, trackingId, quoted });
       deps.onLog('DEBUG', `token: ${internalMessage}`);
-      const again = (message: string): never => {
-        throw new WorthRepeating(new TransientError(message, { internalMessage }), config);
+      const again = (error: ConnectorError): never => {
+        throw new WorthRepeating(error, config);
       };
-      const { code } = errorIn(body);
+      if (foreign !== undefined) again(foreignError(what, status, foreign, internalMessage));
       const busy = [status, status === 200 ? code : 0].find(isBusy);
-      if (busy !== undefined) again(messages.unavailable(what, busy));
-      if (status === 200 && body === undefined) again(messages.unreadable(what));
-      return { ...response, data: body };
+      if (busy !== undefined)
+        again(new TransientError(messages.unavailable(what, busy), { internalMessage }));
+      if (status === 200 && body === undefined)
+        again(new TransientError(messages.unreadable(what), { internalMessage }));
+      const answer: TokenAnswer = { status, body, quoted };
+      return { ...response, data: answer };
     },
     agentsFor(tokenUrl),
     deps,
   );
   return async (form, authorization, signal) => {
     try {
-      const { status, data: body } = await sender.post<unknown>(tokenUrl, form, {
+      const { data } = await sender.post<TokenAnswer>(tokenUrl, form, {
         headers: { Authorization: authorization, 'Content-Type': 'application/x-www-form-urlencoded' },
         signal,
       });
-      return { status, body };
+      return data;
     } catch (error) {
       throw failureOf(error, what);
     }
@@ -55,9 +62,9 @@ function isBusy(status: number): boolean {
   return status === 429 || status === 408 || (status >= 500 && status < 600);
 }
 
-function parsed(text: unknown): unknown {
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(String(text)) as unknown;
+    return JSON.parse(text) as unknown;
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
+import type { FaultRule } from '@source-zoom/simulators';
 import { makeFeed } from '../../chaos/src/feed.ts';
 import { judge, type Outcome } from '../../chaos/src/judge.ts';
 import { type Interruption, staleMs } from '../../chaos/src/plan.ts';
@@ -68,6 +69,31 @@ const defect: AirbyteMessage = {
     error: { message: 'Something went wrong in the connector itself.', failure_type: 'system_error' },
   },
 };
+
+/** Plans these faults, and hides the privileges of the Owner, as Zoom shows them, from rows and payload. */
+function hideOwner(outcome: Outcome, ...faults: FaultRule[]): void {
+  const { plan } = outcome;
+  outcome.plan = { ...plan, reading: { ...plan.reading, faults } };
+  rewrite(outcome, (text) => text.replace('["User:Read","IMSetting:Read,"]', 'null'));
+  spoilPayload(outcome, ({ local_roles }) => {
+    for (const role of local_roles) delete role.permissions;
+  });
+}
+
+/** Ends the only process with an error, by default of the configuration, under this fault. */
+function blame(
+  outcome: Outcome,
+  fault: FaultRule,
+  failure_type: 'config_error' | 'transient_error' = 'config_error',
+): void {
+  const { plan } = outcome;
+  outcome.plan = { ...plan, reading: { ...plan.reading, faults: [fault] } };
+  const error = { message: 'The client secret is wrong.', failure_type };
+  const stdout = bytesOf([{ type: 'TRACE', trace: { type: 'ERROR', emitted_at: 1, error } }]);
+  Object.assign(leg(outcome), { code: 1, stdout, kept: stdout });
+  outcome.feed = makeFeed({ way: 'pieces' }, [stdout]);
+  refuse(outcome);
+}
 
 const cut = (by: Interruption['by']): Interruption => ({ by, after: 'lines', count: 1 });
 
@@ -380,6 +406,27 @@ describe('the judge', () => {
       ['exit'],
     ],
     [
+      'privileges unknown of another role than the one that is refused',
+      (outcome) => {
+        hideOwner(outcome, { do: 'foreign_403', endpoint: 'role', id: '1' });
+      },
+      ['untrue'],
+    ],
+    [
+      "the configuration blamed for what somebody else says in Zoom's place",
+      (outcome) => {
+        blame(outcome, { do: 'foreign_403', endpoint: 'token' });
+      },
+      ['untrue'],
+    ],
+    [
+      'a read that failed for pages that could have been smaller',
+      (outcome) => {
+        blame(outcome, { do: 'gateway_timeout', endpoint: 'users', largerThan: 30 }, 'transient_error');
+      },
+      ['exit'],
+    ],
+    [
       'files that a signal left behind',
       (outcome) => {
         const sent = { by: 'SIGTERM', after: 'ms', count: 5 } as const;
@@ -442,13 +489,25 @@ describe('the judge', () => {
     [
       'privileges that Zoom refuses',
       (outcome) => {
-        const { plan } = outcome;
-        const faults = [{ do: 'no_permission_200', endpoint: 'role' } as const];
-        outcome.plan = { ...plan, reading: { ...plan.reading, faults } };
-        rewrite(outcome, (text) => text.replace('["User:Read","IMSetting:Read,"]', 'null'));
-        spoilPayload(outcome, ({ local_roles }) => {
-          for (const role of local_roles) delete role.permissions;
-        });
+        hideOwner(outcome, { do: 'no_permission_200', endpoint: 'role' });
+      },
+    ],
+    [
+      'privileges of the one role that is refused',
+      (outcome) => {
+        hideOwner(outcome, { do: 'forbidden', endpoint: 'role', id: '0' });
+      },
+    ],
+    [
+      'a failure for pages that could not be smaller',
+      (outcome) => {
+        blame(outcome, { do: 'gateway_timeout', endpoint: 'users', largerThan: 29 }, 'transient_error');
+      },
+    ],
+    [
+      'the blame of an address where something else answers',
+      (outcome) => {
+        blame(outcome, { do: 'foreign_404', endpoint: 'token' });
       },
     ],
     [

@@ -75,7 +75,8 @@ describe('check', () => {
       'users: the app lacks the scope user:read:list_users:admin. ' +
         'groups: the app lacks the scope group:read:list_groups:admin. ' +
         'Add what is missing in the Zoom App Marketplace (Manage, your Server-to-Server OAuth app, Scopes), ' +
-        'activate the app again when Zoom asks for it, then check again. ' +
+        'activate the app again when Zoom asks for it, then check again; Zoom offers a scope only to people whose own ' +
+        'role has the privilege. ' +
         'roles: not part of the plan of this Zoom account (it takes Pro or higher), so nothing will be read there.',
     );
   });
@@ -89,6 +90,18 @@ describe('check', () => {
       { type: 'LOG', log: { level: 'WARN', message } },
       { type: 'CONNECTION_STATUS', connectionStatus: { status: 'SUCCEEDED', message } },
     ]);
+  });
+
+  it('says of roles that are refused one thing, not also that their privileges are', async () => {
+    const roles = new ConfigError('roles: No.');
+    const zoom = fakeZoom({ roles, role: new PrivilegesUnreadable('refused', 'none') });
+    expect(await statusOf(zoom)).toEqual({ status: 'FAILED', message: 'roles: No.' });
+  });
+
+  it('asks for no role where the plan has none', async () => {
+    const zoom = fakeZoom({ roles: new NotOnThisPlan('none') });
+    await check(zoom);
+    expect(zoom.details).toEqual([]);
   });
 
   it('does not take a refusal of the user list for a plan', async () => {
@@ -105,6 +118,12 @@ describe('check', () => {
     expect(status).toBe('SUCCEEDED');
     expect(message).toContain('roles: the app lacks the scope role:read:role:admin, so roles come without');
     expect(message).toMatch(cure);
+  });
+
+  it('asserts no missing scope of an app with scopes of master accounts, but asks', async () => {
+    const zoom = fakeZoom({}, ['user:master', 'group:master', 'role:master']);
+    expect(await statusOf(zoom)).toEqual({ status: 'SUCCEEDED' });
+    expect(zoom.details).toEqual(['2']);
   });
 
   it('only warns when Zoom does not tell privileges', async () => {

@@ -11,7 +11,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-function file(content: string, name = 'config.json'): string {
+function file(content: string | Buffer, name = 'config.json'): string {
   const path = join(folder, name);
   rmSync(path, { force: true });
   writeFileSync(path, content);
@@ -53,6 +53,18 @@ describe('loading the configuration', () => {
     const path = file('{\n  "client_secret": "hunter2-hunter2",\n  "plan": oops\n}');
     expect(await messageOf(loadConfig(path))).toBe(
       `The configuration file ${path} is not valid JSON (line 3, column 11): correct the file and try again.`,
+    );
+  });
+
+  it.each<[string, Buffer]>([
+    ['with a mark, little-endian', Buffer.from(`\uFEFF${JSON.stringify(whole)}`, 'utf16le')],
+    ['with a mark, big-endian', Buffer.from(`\uFEFF${JSON.stringify(whole)}`, 'utf16le').swap16()],
+    ['without a mark', Buffer.from(JSON.stringify(whole), 'utf16le')],
+    ['without a mark, big-endian', Buffer.from(JSON.stringify(whole), 'utf16le').swap16()],
+  ])('says that a file is UTF-16: %s', async (_, bytes) => {
+    const path = file(bytes);
+    expect(await messageOf(loadConfig(path))).toBe(
+      `The configuration file ${path} is UTF-16, as PowerShell's > writes: save it as UTF-8 and try again.`,
     );
   });
 
@@ -116,6 +128,53 @@ describe('the rules of the form', () => {
     );
     expect(message).not.toContain(secret);
   });
+});
+
+describe('credentials that changed on their way', () => {
+  const secret = 'hunter2Hidden';
+  it.each<[string, Record<string, string>, string]>([
+    ['a variable', { client_secret: '${ZOOM_CLIENT_SECRET}' }, "'client_secret' holds a placeholder (${…})"],
+    ['a template', { client_id: ' {{ zoom.client_id }} ' }, "'client_id' holds a placeholder ({{…}})"],
+    ['a pipeline variable', { account_id: '$(ZoomAccount)' }, "'account_id' holds a placeholder ($(…))"],
+    ['a bare variable', { client_secret: '$ZOOM_SECRET' }, "'client_secret' holds a placeholder ($NAME)"],
+    [
+      'a variable of Windows',
+      { client_secret: '%ZOOM_SECRET%' },
+      "'client_secret' holds a placeholder (%NAME%)",
+    ],
+    [
+      'a hint of a guide',
+      { client_secret: '<your client secret>' },
+      "'client_secret' holds a placeholder (<…>)",
+    ],
+    ['quotes', { client_secret: `"${secret}"` }, "'client_secret' stands in quotes"],
+    ['single quotes', { client_id: `'${secret}'` }, "'client_id' stands in quotes"],
+    ['curly quotes', { client_id: `“${secret}”` }, "'client_id' stands in quotes"],
+    ['a zero-width space', { client_secret: `${secret}\u200B` }, 'holds an invisible character (U+200B)'],
+    ['a mark inside', { account_id: `an\uFEFFaccount` }, "'account_id' holds a blank"],
+    ['a soft hyphen', { account_id: `an\u00ADaccount` }, 'holds an invisible character (U+00AD)'],
+    ['a line break inside', { client_secret: `${secret}\n${secret}` }, "'client_secret' holds a blank"],
+  ])('%s: what was found, never the value', async (_, change, found) => {
+    const message = await messageOf(loadConfig(file(JSON.stringify({ ...whole, ...change }))));
+    expect(message).toContain(found);
+    expect(message).not.toContain(secret);
+    expect(message).not.toMatch(/ZOOM_|zoom\.|ZoomAccount|your client/);
+  });
+
+  it('are all named at once', async () => {
+    const change = { account_id: '"x"', client_id: '${X}' };
+    expect(await messageOf(loadConfig(file(JSON.stringify({ ...whole, ...change }))))).toMatch(
+      /'account_id' stands.*; 'client_id' holds/,
+    );
+  });
+
+  it.each(['sim/Client+Secret=0123456789', 'a$b', '-_x', ' padded ', '\uFEFFmarked', '$e8Rt_x'])(
+    'are taken as they are: %j',
+    async (client_secret) => {
+      const content = { ...whole, client_secret };
+      expect(await loadConfig(file(JSON.stringify(content)))).toEqual(content);
+    },
+  );
 });
 
 describe('secretsOf', () => {

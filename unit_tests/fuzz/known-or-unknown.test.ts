@@ -21,11 +21,10 @@ interface Reply {
 /** Zoom behind its client's decisions; what is worth repeating has been repeated, and came out the same. */
 function zoomOf(reply: (asked: Asked) => Reply): ZoomApi {
   const ask = (asked: Asked): Row => {
-    const { answer, body } = readAnswer(
-      { headers: {}, ...reply(asked) } as AxiosResponse<unknown>,
-      asked,
-      startMs,
-    );
+    const { answer, body } = readAnswer({ headers: {}, ...reply(asked) } as AxiosResponse<unknown>, asked, {
+      nowMs: startMs,
+      redact: (text) => text,
+    });
     const verdict = classify(answer);
     if (verdict.kind === 'ok') return body ?? {};
     throw 'error' in verdict ? verdict.error : new Error(verdict.kind);

@@ -12,6 +12,7 @@ import { type EndpointName, endpoints } from '../../src/zoom/endpoints.ts';
 import { pageOf } from '../../src/zoom/page.ts';
 import { messages } from '../../src/zoom/messages.ts';
 import { readAnswer } from '../../src/zoom/read-answer.ts';
+import { type RawAnswer, toldBy } from '../../src/zoom/told.ts';
 import { assertOfProtocol } from '../../integration_tests/harness/valid-message.ts';
 import { credentials } from '../zoom/local-zoom.ts';
 import { anything, cases, mark, spoiled, text } from './arbitraries.ts';
@@ -19,6 +20,11 @@ import { expectReasons } from './connector-run.ts';
 
 const nowMs = Date.parse('2026-01-01T12:00:00Z');
 type Reply = Pick<AxiosResponse<string>, 'status' | 'data'> & { headers: object };
+
+/** Every text that is made up is a secret. */
+const redactor = new Redactor();
+redactor.add(mark);
+const reading = { nowMs, redact: redactor.redact };
 
 const week = 7 * 86_400_000;
 
@@ -92,7 +98,7 @@ const headers = fc.record(
   { requiredKeys: [] },
 );
 
-it('whatever an answer is: one verdict, whose sentences repeat nothing of it', () => {
+it('whatever an answer is: one verdict, whose sentences hold no secret of it', () => {
   const answer = fc
     .constantFrom(...names)
     .chain((endpoint) =>
@@ -100,7 +106,7 @@ it('whatever an answer is: one verdict, whose sentences repeat nothing of it', (
     );
   fc.assert(
     fc.property(answer, fc.boolean(), ({ endpoint, ...response }, ofPage) => {
-      const read = readAnswer(response as AxiosResponse<unknown>, { endpoint, ofPage }, nowMs);
+      const read = readAnswer(response as AxiosResponse<unknown>, { endpoint, ofPage }, reading);
       const verdict = classify(read.answer);
       if (verdict.kind === 'ok') expect(typeof read.body).toBe('object');
       if (verdict.kind === 'pause' && verdict.untilMs !== undefined) {
@@ -122,7 +128,7 @@ function answering(replies: readonly Reply[], good: (endpoint: EndpointName) => 
   const left = [...replies];
   const ask = (endpoint: EndpointName, ofPage: boolean): Record<string, unknown> => {
     const reply = left.shift() ?? good(endpoint);
-    const { answer, body } = readAnswer(reply as AxiosResponse<unknown>, { endpoint, ofPage }, nowMs);
+    const { answer, body } = readAnswer(reply as AxiosResponse<unknown>, { endpoint, ofPage }, reading);
     const verdict = classify(answer);
     switch (verdict.kind) {
       case 'ok':
@@ -198,6 +204,13 @@ it.each(['users', 'groups', 'roles'] as const)(
   },
 );
 
+const raw = ({ status, body }: { status: number; body: unknown }): RawAnswer => ({
+  status,
+  body,
+  text: JSON.stringify(body),
+  trackingId: undefined,
+});
+
 it('whatever the token endpoint answers: a token, or a sentence', async () => {
   const token = { access_token: `${mark}-token`, token_type: 'bearer', expires_in: 3599, scope: 'a b' };
   const refused = { reason: 'Invalid client', error: 'invalid_client', code: 4702 };
@@ -210,7 +223,7 @@ it('whatever the token endpoint answers: a token, or a sentence', async () => {
       const tokens = new TokenSource(credentials, {
         clock: new ManualClock(nowMs),
         redactor: new Redactor(),
-        request: () => Promise.resolve(given),
+        request: () => Promise.resolve({ ...given, quoted: toldBy(raw(given), redactor.redact).quoted }),
       });
       try {
         const { value, scopes } = await tokens.get(new AbortController().signal);

@@ -15,13 +15,16 @@ function answer(part: Partial<Answer>): Answer {
     status: 200,
     code: 0,
     message: '',
+    quoted: '',
     readable: true,
     isError: (part.code ?? 0) !== 0,
     fits: true,
+    foreign: undefined,
     limitType: '',
     retryAfter: undefined,
     limitReset: undefined,
     ofPage: true,
+    pageSize: undefined,
     trackingId: 'rid',
     nowMs,
     ...part,
@@ -61,7 +64,18 @@ const everywhere: [string, Partial<Answer>, string][] = [
   ['2300 under 400', { status: 400, code: 2300 }, 'wrongAddress'],
   ['64041', { status: 404, code: 64041, message: 'Route Not Found' }, 'wrongAddress'],
   ['2001', { status: 404, code: 2001, message: 'Account does not exist' }, config(messages.unknownAccount())],
-  ['403', { status: 403 }, 'accessDenied'],
+  [
+    '403 of a closed account',
+    { status: 403, message: 'Access to the Zoom REST API has been denied for this account.' },
+    'accessDenied',
+  ],
+  ['403 that says little', { status: 403, message: 'Forbidden' }, 'ownerLacksPermission'],
+  ['403 with a code', { status: 403, code: 3000, message: 'Forbidden' }, 'ownerLacksPermission'],
+  [
+    'code 403 under 400',
+    { status: 400, code: 403, message: 'You do not have permission.' },
+    'ownerLacksPermission',
+  ],
   ['403 without JSON', { status: 403, readable: false }, 'accessDenied'],
   ['429 QPS', { status: 429, code: 429, limitType: 'qps', message: secondText }, 'per_second until ?'],
   ['429 QPS with seconds', { status: 429, code: 429, limitType: 'qps', retryAfter: '2' }, 'per_second 2'],
@@ -148,6 +162,24 @@ const lists: [string, Partial<Answer>, string][] = [
   ],
   ['104', { status: 400, code: 104 }, 'scope'],
   [
+    'scopes of master accounts alone',
+    {
+      status: 400,
+      code: 4711,
+      message: 'does not contain scopes:[user:read:list_users:master, user:master].',
+    },
+    'masterScope',
+  ],
+  [
+    'scopes of master accounts among others',
+    {
+      status: 400,
+      code: 4711,
+      message: 'does not contain scopes:[user:master, user:read:list_users:admin].',
+    },
+    'scope',
+  ],
+  [
     'the text alone',
     { status: 400, readable: false, message: '{"message":"token "x" does not contain scopes:[y]"}' },
     'scope',
@@ -167,8 +199,8 @@ const lists: [string, Partial<Answer>, string][] = [
     { status: 400, code: 300, message: 'The next page token is invalid or expired.', ofPage: false },
     'retry',
   ],
-  ['200: no permission', { status: 400, code: 200, message: 'No permission.' }, 'refused'],
-  ['200 under 200: no permission', { code: 200, message: 'No permission.' }, 'refused'],
+  ['200: no permission', { status: 400, code: 200, message: 'No permission.' }, 'noPermission'],
+  ['200 under 200: no permission', { code: 200, message: 'No permission.' }, 'noPermission'],
   ['200: bad key', { status: 400, code: 200, message: 'Invalid api key or secret.' }, 'refused'],
   ['404 that says no more', { status: 404 }, 'unexpectedAnswer'],
 ];
@@ -178,12 +210,18 @@ function expected(name: string, endpoint: EndpointName, { status = 200, code = 0
   switch (name) {
     case 'scope':
       return scope(endpoint);
+    case 'masterScope':
+      return config(messages.masterScope(list));
     case 'wrongAddress':
       return config(messages.wrongAddress(list));
     case 'accessDenied':
       return endpoint === 'roleDetail' ? 'retry: unreadable' : config(messages.accessDenied(list));
+    case 'ownerLacksPermission':
+      return endpoint === 'roleDetail' ? 'retry: unreadable' : config(messages.ownerLacksPermission(list));
     case 'refused':
       return refused(list);
+    case 'noPermission':
+      return list === 'roles' ? `ListRefused: ${messages.rolesRefused()}` : refused(list);
     case 'retry, or unknown':
       return endpoint === 'roleDetail' ? 'retry: unreadable' : 'retry';
     case 'unexpectedAnswer':

@@ -1,7 +1,13 @@
 import { once } from 'node:events';
 import { inspect } from 'node:util';
 import { ConfigError, SystemError, TransientError } from '../../src/errors.ts';
-import { ListRefused, NotOnThisPlan, PageTokenExpired, PrivilegesUnreadable } from '../../src/zoom/api.ts';
+import {
+  ListRefused,
+  NotOnThisPlan,
+  PageTokenExpired,
+  PageTookTooLong,
+  PrivilegesUnreadable,
+} from '../../src/zoom/api.ts';
 import {
   credentials,
   type LocalZoom,
@@ -68,6 +74,7 @@ describe('list', () => {
   it('knows a last page without a token, and a list without a total', async () => {
     zoom.reply((response) => {
       response.sendDate = false;
+      response.removeHeader('date');
       response.end('{"groups":[]}');
     });
     await expect(zoom.client().list('groups', {}, signal)).resolves.toEqual({
@@ -136,7 +143,9 @@ describe('a refusal', () => {
     expect(error).toBeInstanceOf(ConfigError);
     expect(error).toMatchObject({
       message: expect.stringContaining('user:read:list_users:admin') as string,
-      internalMessage: 'HTTP 400, code 4711, tracking id v=2.0;rid=WEB_1',
+      internalMessage: expect.stringMatching(
+        /^HTTP 400, code 4711, tracking id v=2\.0;rid=WEB_1, "Invalid access token/,
+      ) as string,
     });
     expect(zoom.received).toHaveLength(1);
   });
@@ -235,6 +244,17 @@ describe('faults that pass', () => {
     expect(received).toHaveLength(3);
   });
 
+  it('504 of a large page is repeated twice: a smaller one may come', async () => {
+    zoom.reply({ status: 504, body: '<html>' });
+    const client = zoom.client();
+    expect(await rejection(client.list('users', {}, signal))).toBeInstanceOf(PageTookTooLong);
+    expect(zoom.received).toHaveLength(3);
+    const small = await rejection(client.list('users', { pageSize: 30 }, signal));
+    expect(small).toBeInstanceOf(TransientError);
+    expect(small).not.toBeInstanceOf(PageTookTooLong);
+    expect(zoom.received).toHaveLength(11);
+  });
+
   it('a host that nobody listens at is said so', async () => {
     const client = zoom.client();
     await client.scopes(signal);
@@ -315,8 +335,6 @@ describe('secrets', () => {
       credentials.clientSecret,
       encodeURIComponent(credentials.clientSecret),
       basic,
-      'Bearer ',
-      'Basic ',
     ])
       expect(told).not.toContain(secret);
   });

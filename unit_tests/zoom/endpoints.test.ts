@@ -1,4 +1,4 @@
-import { endpoints, satisfies } from '../../src/zoom/endpoints.ts';
+import { endpoints, mustLack, satisfies } from '../../src/zoom/endpoints.ts';
 
 describe('satisfies', () => {
   it.each([
@@ -24,5 +24,18 @@ describe('satisfies', () => {
     ['roleDetail', ''],
   ] as const)('%s not by %s', (name, scope) => {
     expect(satisfies(new Set([scope]), endpoints[name])).toBe(false);
+  });
+});
+
+describe('mustLack', () => {
+  it.each([
+    ['another scope of its area alone', true, 'roleDetail', ['role:read:list_roles:admin']],
+    ['a scope that will do', false, 'roleDetail', ['role:read:admin']],
+    ['no scope told', false, 'roleDetail', []],
+    ['a classic scope of master accounts', false, 'roleDetail', ['role:master']],
+    ['a granular scope of master accounts', false, 'users', ['user:read:list_users:master']],
+    ['a scope of master accounts in another area', true, 'users', ['account:master']],
+  ] as const)('%s: %j', (_, lacks, name, scopes) => {
+    expect(mustLack(new Set(scopes), endpoints[name])).toBe(lacks);
   });
 });

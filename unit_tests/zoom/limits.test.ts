@@ -1,4 +1,5 @@
 import { TransientError } from '../../src/errors.ts';
+import { RefusalWatch } from '../../src/zoom/refusal-watch.ts';
 import {
   type LocalZoom,
   page,
@@ -127,6 +128,77 @@ describe('the daily limit', () => {
       return new Promise(() => undefined);
     };
     await expect(zoom.client().list('users', {}, stop.signal)).rejects.toThrow('stopped');
+  });
+});
+
+describe('a clock of ours that is wrong by hours', () => {
+  const hour = 3_600_000;
+  const at = (ms: number): string => new Date(ms).toUTCString();
+
+  it.each([
+    ['slow', hour],
+    ['fast', -hour],
+  ])('%s: waits end by the clock of Zoom', async (_, ahead) => {
+    const zoomsNow = startMs + ahead;
+    const limited = daily(new Date(zoomsNow + 10 * 60_000).toISOString()) as { headers: object };
+    zoom.reply(
+      { ...(limited as object), headers: { ...limited.headers, date: at(zoomsNow) } } as never,
+      page('a'),
+    );
+    await zoom.client().list('users', {}, signal);
+    expect(zoom.received.map(({ atMs }) => atMs - startMs)).toEqual([0, 10 * 60_000 + 1500]);
+  });
+
+  it("the day's share begins anew at the midnight of Zoom", async () => {
+    const zoomsNow = startMs + 11 * hour;
+    zoom.reply({ ...page('a'), headers: { date: at(zoomsNow) } });
+    const client = zoom.client({ plan: 'free', rateLimitPercent: 1 });
+    for (let count = 0; count < 20; count += 1) await client.list('users', {}, signal);
+    const error = await rejection(client.list('users', {}, signal));
+    expect((error as Error).message).toContain('until 2026-01-02T00:00:01.500Z');
+  });
+
+  it('an answer that took a while is no wrong clock, and no date is none', async () => {
+    zoom.reply(
+      { ...page('a'), headers: { date: at(startMs - 59_000) } },
+      { ...page('a'), headers: { date: 'soon' } },
+      daily('2026-01-01T12:20:00Z'),
+      page('a'),
+    );
+    const client = zoom.client();
+    for (let count = 0; count < 3; count += 1) await client.list('users', {}, signal);
+    expect(zoom.received.at(-1)?.atMs).toBe(startMs + 20 * 60_000 + 1500);
+  });
+});
+
+describe('refusals below our own limit', () => {
+  const warnings = (): string[] => zoom.log.filter((line) => line.startsWith('Zoom refused'));
+
+  it('are warned of once, from twenty on, and say what to check', async () => {
+    const client = zoom.client();
+    for (let count = 0; count < 40; count += 1) {
+      zoom.reply(perSecond, page('a'));
+      await client.list('users', {}, signal);
+      expect(warnings()).toHaveLength(count < 19 ? 0 : 1);
+    }
+    expect(warnings()[0]).toMatch(/^Zoom refused 20 of 39 requests .*; check plan, .*other apps/);
+  });
+
+  it('are nothing where they are three of a hundred', () => {
+    const watch = new RefusalWatch();
+    const told = Array.from({ length: 3400 }, (_, at) => watch.add(at % 100 > 96));
+    expect(told.filter((one) => one !== undefined)).toEqual([]);
+    for (let count = 0; count < 4; count += 1) watch.add(true);
+    expect(watch.add(false)).toBeUndefined();
+  });
+
+  it('of a day are none', async () => {
+    const client = zoom.client();
+    for (let count = 0; count < 30; count += 1) {
+      zoom.reply(daily(new Date(zoom.clock.now() + 1000).toISOString()), page('a'));
+      await client.list('users', {}, signal);
+    }
+    expect(warnings()).toEqual([]);
   });
 });
 

@@ -88,6 +88,8 @@ export async function startLocalZoom(
       body: Buffer.concat(chunks).toString(),
       atMs: clock.now(),
     });
+    // Its date is the clock's, too.
+    response.setHeader('date', new Date(clock.now()).toUTCString());
     const script = isToken ? tokenReplies : replies;
     const reply = (script.length > 1 ? script.shift() : script[0]) ?? freshToken();
     if (typeof reply === 'function') {

@@ -19,3 +19,15 @@ describe('messages', () => {
     expect(new Set(told.map(([, text]) => text)).size).toBe(told.length);
   });
 });
+
+describe('what has several causes names them all', () => {
+  it.each([
+    ['a wrong client', messages.wrongClient(), [/client ID/, /client secret/, /region/]],
+    ['a rejected token', messages.tokenRejected(), [/active/, /this account/, /owner/, /secret/]],
+    ['a missing scope', messages.missingScope('users', 'x:read'), [/x:read/, /own role/]],
+    ['limits below our own', messages.rateLimited('users'), [/\bplan\b/, /other apps/, /rate_limit_percent/]],
+    ['refused roles', messages.rolesRefused(), [/owner/, /plan/]],
+  ])('%s', (_, text, causes) => {
+    for (const cause of causes) expect(text).toMatch(cause);
+  });
+});

@@ -54,11 +54,11 @@ describe('the detail of a role', () => {
 
   it.each<[string, Reply, string]>([
     ['403 with HTML', { status: 403, body: '<html>blocked</html>' }, 'HTTP 403'],
-    ['403 with JSON', { status: 403, body: { message: 'Forbidden' } }, 'HTTP 403'],
-    ['403 with a code', refusal(403, 3000, 'Forbidden'), 'HTTP 403, code 3000'],
+    ['403 with JSON', { status: 403, body: { message: 'Forbidden' } }, 'HTTP 403, "Forbidden"'],
+    ['403 with a code', refusal(403, 3000, 'Forbidden'), 'HTTP 403, code 3000, "Forbidden"'],
     ['404 with HTML', { status: 404, body: '<html>' }, 'HTTP 404'],
     ['a redirect', { status: 302, headers: { location: '/login' }, body: '' }, 'HTTP 302'],
-    ['a code nobody knows', refusal(400, 987, 'odd'), 'HTTP 400, code 987'],
+    ['a code nobody knows', refusal(400, 987, 'odd'), 'HTTP 400, code 987, "odd"'],
   ])('a lasting refusal leaves them unknown too: %s', async (_, reply, answer) => {
     zoom.reply(reply);
     const error = await rejection(zoom.client().roleDetail('2', signal));
@@ -82,7 +82,7 @@ describe('the detail of a role', () => {
       return ((await rejection(zoom.client().roleDetail('2', signal))) as PrivilegesUnreadable).answer;
     };
     expect(await told({ ...detail, id: '0' })).toBe('HTTP 200, not the detail of this role');
-    expect(await told({ error: { code: 403, message: 'x' } })).toBe('HTTP 200, code 403');
+    expect(await told({ error: { code: 403, message: 'x' } })).toBe('HTTP 200, code 403, "x"');
     expect(await told({ status: false })).toBe('HTTP 200, an error without a code');
     expect(await told('<html>')).toBe('HTTP 200, no JSON');
   });

@@ -3,6 +3,8 @@ export interface Answer {
   status: number;
   body: unknown;
   headers?: Record<string, string>;
+  /** Somebody else answers in Zoom's place: nothing of the answer is Zoom's, its tracking id neither. */
+  foreign?: true;
 }
 
 export const ok = (body: unknown): Answer => ({ status: 200, body });
@@ -15,8 +17,18 @@ export const refusal = (status: number, code: number, message: string): Answer =
 export const missingScope = (scopes: readonly string[]): Answer =>
   refusal(400, 4711, `Invalid access token, does not contain scopes:[${scopes.join(', ')}].`);
 
-export const paidOnly = (accountId: string, status: 200 | 400): Answer =>
-  refusal(status, 200, `Only available for Paid account: ${accountId}`);
+/** In which words Zoom refuses a list that a plan has not; `no_permission`: that of roles, beside `paid` for groups. */
+export type PaidRefusal = 'paid' | 'paid_or_zmp' | 'no_permission';
+
+export function paidOnly(
+  accountId: string,
+  isOfRoles: boolean,
+  { status, words }: { status: 200 | 400; words: PaidRefusal },
+): Answer {
+  if (words === 'no_permission' && isOfRoles) return refusal(status, 200, 'No permission.');
+  const who = words === 'paid_or_zmp' ? 'Paid or ZMP' : 'Paid';
+  return refusal(status, 200, `Only available for ${who} account: ${accountId}`);
+}
 
 export const deadPageToken = (): Answer => refusal(400, 300, 'The next page token is invalid or expired.');
 

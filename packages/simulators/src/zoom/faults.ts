@@ -4,6 +4,7 @@ import { deadPageToken, refusal } from './answers.ts';
 /** What can be done to a request instead of answering it as it should be. */
 export const faultKinds = [
   '5xx_html',
+  'gateway_timeout',
   'error_200',
   'invalid_json_error',
   'truncated',
@@ -23,7 +24,11 @@ export const faultKinds = [
   'rate_daily_old',
   'rate_4001',
   'forbidden',
-  'forbidden_html',
+  'foreign_302',
+  'foreign_400_text',
+  'foreign_401',
+  'foreign_403',
+  'foreign_404',
   'no_permission_200',
   'status_false_200',
   'error_object_200',
@@ -44,6 +49,8 @@ export interface FaultRule {
   endpoint?: string;
   /** Of `users`. */
   status?: string;
+  /** Of lists: only where more rows a page are asked for. */
+  largerThan?: number;
   /** Of `role`: only this one. */
   id?: string;
   /** Only the nth request that the other conditions fit, from 1. */
@@ -81,6 +88,7 @@ export class Faults {
       if (rule.endpoint !== undefined && rule.endpoint !== endpoint) continue;
       if (rule.status !== undefined && rule.status !== query.get('status')) continue;
       if (rule.id !== undefined && rule.id !== id) continue;
+      if (rule.largerThan !== undefined && !(Number(query.get('page_size')) > rule.largerThan)) continue;
       entry.seen += 1;
       if (rule.nth !== undefined && entry.seen !== rule.nth) continue;
       if (rule.every !== undefined && entry.seen % rule.every !== 0) continue;
@@ -106,9 +114,13 @@ const limited = (message: string, headers: Record<string, string>): Answer => ({
   headers,
 });
 
+/** What a proxy, a firewall or a login page answers. */
+const foreign = (status: number, body: string): Answer => ({ status, body, foreign: true });
+
 /** Answers in place of the right one, by fault. Source: Zoom's documentation and recordings of its API. */
 export const faultyAnswers: Partial<Record<FaultKind, (nowMs: number) => Answer>> = {
   '5xx_html': () => ({ status: 502, body: '<html><body><h1>502 Bad Gateway</h1></body></html>' }),
+  gateway_timeout: () => ({ status: 504, body: '<html><body>504 Gateway Time-out</body></html>' }),
   error_200: () => refusal(200, 300, 'Internal hiccup: the list could not be read.'),
   invalid_json_error: () => ({ status: 500, body: '{"code":500,"message":"cannot read "users" now"}' }),
   invalid_token: () => refusal(401, 124, 'Invalid access token.'),
@@ -125,7 +137,14 @@ export const faultyAnswers: Partial<Record<FaultKind, (nowMs: number) => Answer>
   rate_daily_old: () => limited(oldDaily, {}),
   rate_4001: () => refusal(429, 4001, 'Too many requests per second.'),
   forbidden: () => ({ status: 403, body: { message: 'Access to the REST API is denied for this account.' } }),
-  forbidden_html: () => ({ status: 403, body: '<html><body>Request blocked.</body></html>' }),
+  foreign_302: () => ({
+    ...foreign(302, '<html><body>Moved to the login page.</body></html>'),
+    headers: { location: '/login' },
+  }),
+  foreign_400_text: () => foreign(400, 'The request was not understood.'),
+  foreign_401: () => foreign(401, '<html><body>Sign in to the network first.</body></html>'),
+  foreign_403: () => foreign(403, '<html><body>Request blocked.</body></html>'),
+  foreign_404: () => foreign(404, '<html><body>404 Not Found</body></html>'),
   no_permission_200: () => refusal(200, 200, 'No permission.'),
   status_false_200: () => ({
     status: 200,

@@ -1,6 +1,15 @@
 import type { SimulatedAccount, UserStatus } from './account.ts';
 import { statuses } from './account.ts';
-import { type Answer, deadPageToken, missingScope, ok, paidOnly, refusal, unknownRoute } from './answers.ts';
+import {
+  type Answer,
+  deadPageToken,
+  missingScope,
+  ok,
+  paidOnly,
+  type PaidRefusal,
+  refusal,
+  unknownRoute,
+} from './answers.ts';
 import { type FaultRule, type Page, spoiledPage } from './faults.ts';
 import type { PageTokens } from './page-tokens.ts';
 import type { Label, Plan } from './rate-limits.ts';
@@ -14,7 +23,7 @@ export interface RouteContext {
   /** `/groups` as it was before 2025: no pages, no token. */
   unpagedGroups: boolean;
   /** On the free plan. */
-  paidRefusalStatus: 200 | 400;
+  paidRefusal: { status: 200 | 400; words: PaidRefusal };
   fault: FaultRule | undefined;
 }
 
@@ -118,7 +127,8 @@ export function answerRoute(
 ): Answer {
   if (route === undefined) return unknownRoute();
   if (!route.scopes.some((scope) => scopes.has(scope))) return missingScope(route.scopes);
-  if (route.paid && context.plan === 'free') return paidOnly(context.accountId, context.paidRefusalStatus);
+  if (route.paid && context.plan === 'free')
+    return paidOnly(context.accountId, route.name.startsWith('role'), context.paidRefusal);
   return route.answer(context, query, id);
 }
 

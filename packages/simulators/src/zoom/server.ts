@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type AccountOptions, largeOption, SimulatedAccount } from './account.ts';
-import { type Answer, refusal } from './answers.ts';
+import { type Answer, type PaidRefusal, refusal } from './answers.ts';
 import { faultyAnswers, type FaultRule, Faults } from './faults.ts';
 import { type Job, Jobs, type PersonChange } from './jobs.ts';
 import { type Credentials, OAuth, type OAuthBehaviour } from './oauth.ts';
@@ -27,6 +27,8 @@ export interface ZoomSimulatorOptions extends AccountOptions {
   unpagedGroups?: boolean;
   /** HTTP status of the refusal of paid lists on the free plan; Zoom documents both. Default 400. */
   paidRefusalStatus?: 200 | 400;
+  /** Its words. Default `paid`. */
+  paidRefusal?: PaidRefusal;
   faults?: readonly FaultRule[];
   /** They change the account in real time, from the first request on. */
   jobs?: readonly Job[];
@@ -144,7 +146,10 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
       plan,
       tokens,
       unpagedGroups: options.unpagedGroups ?? false,
-      paidRefusalStatus: options.paidRefusalStatus ?? 400,
+      paidRefusal: {
+        status: options.paidRefusalStatus ?? 400,
+        words: options.paidRefusal ?? 'paid',
+      } as const,
       fault,
     };
     return answerRoute(route, context, query, id, scopes);
@@ -172,11 +177,13 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
     if (leftMs > 0) await new Promise((resolve) => setTimeout(resolve, leftMs));
     if (fault?.do === 'reset_before') return void response.destroy();
     response.writeHead(answer.status, {
-      'content-type': isText ? 'text/html' : 'application/json;charset=UTF-8',
+      'content-type': contentType(answer.body),
       'content-length': Buffer.byteLength(text),
-      'x-zm-trackingid': `v=2.0;clid=us06;rid=WEB_${String(requests.length).padStart(32, '0')}`,
       date: new Date(now()).toUTCString(),
-      ...(label !== undefined && limits.headers(label)),
+      ...(answer.foreign !== true && {
+        'x-zm-trackingid': `v=2.0;clid=us06;rid=WEB_${String(requests.length).padStart(32, '0')}`,
+        ...(label !== undefined && limits.headers(label)),
+      }),
       ...answer.headers,
     });
     if (fault?.do === 'stall') return void response.write(text.slice(0, text.length / 2));
@@ -222,6 +229,11 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
       }),
   };
   return simulator;
+}
+
+function contentType(body: unknown): string {
+  if (typeof body !== 'string') return 'application/json;charset=UTF-8';
+  return body.startsWith('<') ? 'text/html' : 'text/plain';
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

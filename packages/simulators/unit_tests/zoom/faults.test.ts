@@ -12,6 +12,7 @@ describe('faults', () => {
 
   it.each<[FaultRule['do'], number, RegExp]>([
     ['5xx_html', 502, /<html>/],
+    ['gateway_timeout', 504, /Time-out/],
     ['error_200', 200, /"code":300/],
     ['invalid_json_error', 500, /read "users" now/],
     ['invalid_token', 401, /Invalid access token/],
@@ -26,7 +27,11 @@ describe('faults', () => {
     ['rate_daily_old', 429, /resume at GMT/],
     ['rate_4001', 429, /"code":4001/],
     ['forbidden', 403, /denied/],
-    ['forbidden_html', 403, /^<html>.*blocked/],
+    ['foreign_302', 302, /^<html>.*login/],
+    ['foreign_400_text', 400, /^The request/],
+    ['foreign_401', 401, /^<html>.*Sign in/],
+    ['foreign_403', 403, /^<html>.*blocked/],
+    ['foreign_404', 404, /^<html>.*Not Found/],
     ['no_permission_200', 200, /No permission/],
     ['status_false_200', 200, /"status":false,"errorCode":3000/],
     ['error_object_200', 200, /"error":\{"code":403/],
@@ -38,6 +43,31 @@ describe('faults', () => {
     const answer = await get('/users');
     expect(answer.status).toBe(status);
     expect(answer.text).toMatch(text);
+  });
+
+  it.each(['foreign_302', 'foreign_400_text', 'foreign_401', 'foreign_403', 'foreign_404'] as const)(
+    '%s shows nothing of Zoom, of a list and of the token endpoint',
+    async (kind) => {
+      await start({ faults: [rule(kind)] });
+      expect((await get('/users')).headers.get('x-zm-trackingid')).toBeNull();
+      expect((await get('/groups')).headers.get('x-zm-trackingid')).not.toBeNull();
+      zoom.setFaults([{ do: kind, endpoint: 'token' }]);
+      const token = await fetch(zoom.tokenUrl, { method: 'POST', redirect: 'manual' });
+      expect([token.status < 500, token.headers.get('x-zm-trackingid')]).toEqual([true, null]);
+    },
+  );
+
+  it('strikes pages alone that are larger than a rule says', async () => {
+    await start({ faults: [rule('gateway_timeout', { largerThan: 100 })] });
+    const statusOf = async (query: string) => (await get(`/users${query}`)).status;
+    expect([await statusOf('?page_size=101'), await statusOf('?page_size=100'), await statusOf('')]).toEqual([
+      504, 200, 200,
+    ]);
+  });
+
+  it('forbidden refuses one role alone where a rule names it', async () => {
+    await start({ faults: [{ do: 'forbidden', endpoint: 'role', id: '2' }] });
+    expect([(await get('/roles/2')).status, (await get('/roles/1')).status]).toEqual([403, 200]);
   });
 
   it('other_role answers the detail of another role, of one role where a rule names it', async () => {

@@ -44,7 +44,8 @@ export async function tokenOf(
 /** What the API answers, by default to a fresh token. */
 export async function get(path: string, token?: string): Promise<Answer> {
   const bearer = token ?? String((await tokenOf()).body['access_token']);
-  const answer = await fetch(zoom.url + path, { headers: { authorization: `Bearer ${bearer}` } });
+  const headers = { authorization: `Bearer ${bearer}` };
+  const answer = await fetch(zoom.url + path, { headers, redirect: 'manual' });
   const text = await answer.text();
   let body = {};
   try {

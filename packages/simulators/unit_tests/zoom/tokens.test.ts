@@ -131,4 +131,14 @@ describe('errors', () => {
         body: { code: 200, message: expect.stringContaining('Only available for Paid account') as unknown },
       });
   });
+
+  it.each([
+    ['paid_or_zmp', /^Only available for Paid or ZMP account/, /^Only available for Paid or ZMP account/],
+    ['no_permission', /^Only available for Paid account/, /^No permission\.$/],
+  ] as const)('it says so in other words: %s', async (paidRefusal, groups, roles) => {
+    await start({ plan: 'free', paidRefusal });
+    expect((await get('/groups')).body.message).toMatch(groups);
+    expect((await get('/roles')).body.message).toMatch(roles);
+    expect((await get('/roles/2')).body.message).toMatch(roles);
+  });
 });

@@ -1,0 +1,34 @@
+import { ConfigError, type ConnectorError, TransientError } from '../errors.ts';
+import { messages } from './messages.ts';
+
+/** Limits and timeouts are waited for, whoever says so. */
+const waitedFor = new Set([408, 429]);
+
+/**
+ * In which form somebody else answered in Zoom's place: a proxy, a firewall, a login page, another host. `undefined`
+ * when Zoom did, which is known by its tracking id and by JSON, even broken JSON; a refusal has either.
+ */
+export function foreignForm(answer: {
+  status: number;
+  trackingId: string | undefined;
+  text: string;
+}): string | undefined {
+  const { status, trackingId, text } = answer;
+  if (status < 300 || status >= 500 || waitedFor.has(status)) return undefined;
+  if (trackingId !== undefined || /^\s*[{[]/.test(text)) return undefined;
+  if (status < 400) return 'a redirect';
+  if (text.trim() === '') return 'no text';
+  return /^\s*</.test(text) ? 'HTML' : 'plain text';
+}
+
+/** What to end with when the same comes again and again: nobody's fault who is known, but for an address that is not there. */
+export function foreignError(
+  what: string,
+  status: number,
+  form: string,
+  internalMessage: string,
+): ConnectorError {
+  return status === 404
+    ? new ConfigError(messages.notZoomsAddress(what, status, form), { internalMessage })
+    : new TransientError(messages.foreignAnswer(what, status, form), { internalMessage });
+}

@@ -1,0 +1,90 @@
+import type { Clock } from '@source-zoom/http';
+import type { RateLabel, RateLimitPause } from './api.ts';
+import { messages } from './messages.ts';
+import { budgetOf, DayShare, nextMidnightMs, type Plan, Throttle } from './rate-limit.ts';
+import { RefusalWatch } from './refusal-watch.ts';
+import { ZoomClock } from './zoom-clock.ts';
+
+export interface LimitSettings {
+  plan: Plan;
+  /** 1 to 100: our share of the account's budget. */
+  rateLimitPercent: number;
+  /** No request waits longer for Zoom's limits. */
+  maxRateLimitWaitMs: number;
+}
+
+export interface LimitDeps {
+  clock: Clock;
+  /** From 0 to 1. */
+  random: () => number;
+  onPause: (pause: RateLimitPause) => void;
+  onLog: (level: 'DEBUG' | 'WARN', message: string) => void;
+}
+
+/** Per-second limits: so long nobody asks, and up to as much again by chance. */
+const shortPauseMs = 1000;
+
+/** One for all requests of a label. */
+interface Queue {
+  throttle: Throttle;
+  today: DayShare;
+}
+
+/** Keeps to the limits of the account, waits when Zoom refuses all the same, and says when that is often. */
+export class Limits {
+  readonly zoomClock: ZoomClock;
+  readonly #settings: LimitSettings;
+  readonly #deps: LimitDeps;
+  readonly #queues: Record<RateLabel, Queue>;
+  readonly #watch = new RefusalWatch();
+
+  constructor(settings: LimitSettings, deps: LimitDeps) {
+    this.#settings = settings;
+    this.#deps = deps;
+    this.zoomClock = new ZoomClock(deps.clock);
+    const { plan, rateLimitPercent } = settings;
+    const queue = (label: RateLabel): Queue => ({
+      throttle: new Throttle(budgetOf(plan, label, rateLimitPercent), deps.clock),
+      today: new DayShare(plan, label, rateLimitPercent),
+    });
+    this.#queues = { light: queue('light'), medium: queue('medium') };
+  }
+
+  /** Resolves when the caller may send, with how many milliseconds of the wait were a pause. */
+  take(label: RateLabel, signal: AbortSignal): Promise<number> {
+    return this.#queues[label].throttle.take(signal);
+  }
+
+  /** Whether our share of Zoom's day lets one more request go. */
+  takeOfToday(label: RateLabel): boolean {
+    return this.#queues[label].today.take(this.zoomClock.now());
+  }
+
+  /** Counts an answer. */
+  count(isRefused: boolean): void {
+    const told = this.#watch.add(isRefused);
+    if (told !== undefined)
+      this.#deps.onLog('WARN', messages.oftenRefused(String(told.refusals), String(told.requests)));
+  }
+
+  /**
+   * Holds back everybody who asks under the label, until a time of Zoom's; `waitedMs`: what the request waited before.
+   * Returns the end when the wait would be too long; then nobody waits.
+   */
+  pause(
+    label: RateLabel,
+    { limit, untilMs }: { limit: 'per_second' | 'daily'; untilMs: number | undefined },
+    waitedMs: number,
+  ): { tooLongUntilMs: number } | undefined {
+    const now = this.zoomClock.now();
+    const briefly = shortPauseMs * (1 + this.#deps.random());
+    const endMs =
+      limit === 'per_second'
+        ? Math.max(untilMs ?? 0, now + briefly)
+        : (untilMs ?? nextMidnightMs(now)) + briefly;
+    if (waitedMs + endMs - now > this.#settings.maxRateLimitWaitMs) return { tooLongUntilMs: endMs };
+    this.#queues[label].throttle.pause(endMs - now);
+    this.#deps.onPause({ label, kind: limit, untilMs: endMs });
+    return undefined;
+  }
+}

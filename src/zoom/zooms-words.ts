@@ -1,0 +1,64 @@
+/** So much of what Zoom says is shown. */
+const longest = 200;
+
+/** Of an answer that goes on for ever, so much is looked at. */
+const longestAnswer = 2000;
+
+/** A message whose quotes are not escaped makes an answer no JSON, but can be read all the same. */
+const brokenMessage = /"(?:message|errorMessage|reason)"\s*:\s*"(.*?)"?[\s}]*$/s;
+
+/**
+ * Zoom's own words about what is wrong, fit to be shown: without secrets, in one line, not long. Secrets go first, for
+ * half of one is found by nobody.
+ */
+export function quote(words: string, redact: (text: string) => string): string {
+  const line = redact(words)
+    .slice(0, longestAnswer)
+    .replaceAll(/[\p{C}\p{Z}]+/gu, ' ')
+    .trim();
+  if (line.length <= longest) return line;
+  // No half of a surrogate pair at the end.
+  return `${line.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** The words in an answer, without secrets, that is no JSON; none where it is not even broken JSON. */
+export function wordsInText(text: string): string {
+  return /^\s*[{[]/.test(text) ? (brokenMessage.exec(text.slice(0, longestAnswer))?.[1] ?? '') : '';
+}
+
+/** Codes with texts that our sentences say in other words: to quote them would say the same twice. */
+const understood: readonly [codes: readonly number[], text: RegExp][] = [
+  [[104, 4700, 4711], /^Invalid access token, does not contain .*scope/i],
+  [[124], /^(Invalid access token|Access token is expired)\.?$/i],
+  [[200], /^(No permission|You do not have the permission to retrieve role information)\.?$/i],
+  [[200], /^Only available for paid (or \w+ )?accounts?\b/i],
+  [[300], /^The next page token is invalid or expired\.?$/i],
+  [[429], /^You have reached the maximum (per-second|daily) rate limit for this API\./i],
+  [[1034], /^Provided `?role_id`? does not exist\.?$/i],
+  [[2001], /^Account does not exist/i],
+  [[2300], /^This API endpoint is not recognized\.?$/i],
+  [[64041], /^Route Not Found\.?$/i],
+  [[0], /^Access to the (Zoom )?REST API (has been|is) denied\b/i],
+];
+
+interface Told {
+  code: number;
+  /** What Zoom says, fit to be shown. */
+  quoted: string;
+}
+
+/** What Zoom says, unless our sentences say it already. */
+export function unknownWords({ code, quoted }: Told): string | undefined {
+  const isUnderstood = understood.some(([codes, text]) => codes.includes(code) && text.test(quoted));
+  return quoted === '' || isUnderstood ? undefined : quoted;
+}
+
+/** A sentence, with Zoom's own words behind it unless it says them already. */
+export function withWords(sentence: string, told: Told): string {
+  return quoting(sentence, unknownWords(told));
+}
+
+/** A sentence with Zoom's own words behind it, where there are any. */
+export function quoting(sentence: string, words: string | undefined): string {
+  return words === undefined ? sentence : `${sentence} Zoom says: "${words.replace(/\.$/, '')}".`;
+}
