@@ -108,7 +108,7 @@ describe('the guard', () => {
     writeFileSync(unread, text);
     const { code, stderr } = await push([], { from: unread });
     expect([code, veza.pushes.length]).toEqual([exitCodes.guard, 0]);
-    expect(stderr).toContain('the privileges of 3 of 3 roles could not be read');
+    expect(stderr).toContain('the privileges of 3 of 4 roles could not be read');
     expect(stderr).toContain('The privileges of 3 roles could not be read');
   });
 
