@@ -5,8 +5,10 @@ import { identifier, literal } from '../canonical.ts';
 import type { StagedStream } from '../fields.ts';
 import type { InputOptions } from '../rows.ts';
 import type { Staging } from '../staging.ts';
-import { findTables, missingTable, type Column } from './layouts.ts';
-import { RelationReader, type Relation, withoutEmptyMisfits } from './relations.ts';
+import { wantedPlace } from './candidates.ts';
+import { findTables } from './find-tables.ts';
+import { toColumn, type TableLayout } from './layouts.ts';
+import { lookInside, RelationReader, type Relation, withoutEmptyMisfits } from './relations.ts';
 import { errorText } from '../error-text.ts';
 
 /** Where loaders put the tables: PyAirbyte's cache and the DuckDB destination in `main`. */
@@ -26,28 +28,25 @@ export async function openDuckdbTables(
     throw new TransformError('input', `${origin}: ${attachReason(error)}`, { cause: error });
   }
   const columns = await staging.rows(
-    `SELECT table_schema, table_name, column_name, data_type FROM information_schema.columns WHERE table_catalog = 'warehouse'`,
+    `SELECT table_schema, table_name, column_name, data_type FROM information_schema.columns
+    WHERE table_catalog = 'warehouse' ORDER BY 1, 2, ordinal_position`,
   );
-  const schemas = options.schema === undefined ? usualSchemas : [options.schema];
-  const prefix = options.tablePrefix ?? '';
-  const found = findTables(origin, columns.map(toColumn), schemas, prefix);
+  const from = ({ schema, table }: TableLayout): string =>
+    `warehouse.${identifier(schema)}.${identifier(table)}`;
+  const { layouts, missing } = await findTables(
+    origin,
+    columns.map(toColumn),
+    usualSchemas,
+    wantedPlace(options),
+    (layout) => lookInside(staging, layout, from(layout)),
+  );
   const relations = new Map<StagedStream, Relation>();
-  for (const [stream, layout] of found) {
-    const from = `warehouse.${identifier(layout.schema)}.${identifier(layout.table)}`;
-    const fitting = await withoutEmptyMisfits(staging, layout, from, origin);
-    relations.set(stream, { layout: fitting, from, origin: `${origin}, ${layout.schema}.${layout.table}` });
+  for (const [stream, layout] of layouts) {
+    const fitting = await withoutEmptyMisfits(staging, layout, from(layout), origin);
+    const place = `${origin}, ${layout.schema}.${layout.table}`;
+    relations.set(stream, { layout: fitting, from: from(layout), origin: place });
   }
-  const schema = found.get('users')?.schema ?? '';
-  return new RelationReader(staging, relations, (stream) => missingTable(origin, stream, [schema], prefix));
-}
-
-export function toColumn(row: Record<string, unknown>): Column {
-  return {
-    schema: String(row['table_schema']),
-    table: String(row['table_name']),
-    name: String(row['column_name']),
-    type: String(row['data_type']),
-  };
+  return new RelationReader(staging, relations, missing);
 }
 
 function attachReason(error: unknown): string {

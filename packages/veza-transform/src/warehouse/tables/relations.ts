@@ -4,7 +4,8 @@ import { brokenLine, errorText, isDiskFull } from '../error-text.ts';
 import type { StagedStream } from '../fields.ts';
 import type { StreamName } from '../rows.ts';
 import type { Staging } from '../staging.ts';
-import { dropMisfits, type TableLayout } from './layouts.ts';
+import type { Contents } from './candidates.ts';
+import { dropMisfits, ownMark, rowsLookedAt, type OwnColumn, type TableLayout } from './layouts.ts';
 import type { SnapshotId, TableReader } from './stage-tables.ts';
 
 /** A stream's rows as the engine itself can read them: from an attached database or from files. */
@@ -70,7 +71,7 @@ export class RelationReader implements TableReader {
     let rows: Awaited<ReturnType<Staging['rows']>>;
     try {
       rows = await this.#staging.rows(
-        `SELECT ${text(relation, 'account_id')} AS account, ${at}::DOUBLE AS at FROM ${relation.from} GROUP BY ALL`,
+        `SELECT ${text(relation, 'account_id')} AS account, ${at}::DOUBLE AS at FROM ${relation.from} GROUP BY ALL ORDER BY ALL`,
       );
     } catch (error) {
       throw unreadable(relation.origin, error);
@@ -99,6 +100,17 @@ export async function withoutEmptyMisfits(
   return dropMisfits(layout, origin, (at) => Number(found?.[at]));
 }
 
+/** What a raw table holds, by its first rows. */
+export async function lookInside(staging: Staging, { data }: TableLayout, from: string): Promise<Contents> {
+  if (data === null) return 'unknown';
+  const isOurs = `regexp_matches(to_json(${identifier(data.name)})::VARCHAR, ${literal(ownMark)})`;
+  const [found] = await staging.rows(
+    `SELECT count(*)::DOUBLE AS rows, count_if(${isOurs})::DOUBLE AS own FROM (SELECT * FROM ${from} LIMIT ${rowsLookedAt})`,
+  );
+  if (found?.['rows'] === 0) return 'unknown';
+  return Number(found?.['own']) > 0 ? 'ours' : 'foreign';
+}
+
 const brokenCsv = 'a line of CSV has too few or too many fields, or a quote that is left open';
 
 /** What the engine could not read, as a sentence; a full disk is left to `openRows`. */
@@ -120,13 +132,14 @@ export function unreadable(origin: string, error: unknown): unknown {
   });
 }
 
-function text({ layout }: Relation, name: string): string {
-  if (layout.columns === null) return `(${rawRow}::JSON ->> ${literal(name)})`;
-  return columnText(name, layout.columns.get(name));
+function text({ layout }: Relation, field: string): string {
+  if (layout.data !== null) return `(${rawRow(layout.data)}::JSON ->> ${literal(field)})`;
+  const column = layout.columns.get(field);
+  return column === undefined ? 'NULL::VARCHAR' : columnText(column);
 }
 
 /** A column as text; that of JSON without its quotes. */
-function columnText(name: string, type: string | undefined): string {
+function columnText({ name, type }: OwnColumn): string {
   return type === 'JSON' ? `(${identifier(name)} ->> '$')` : `${identifier(name)}::VARCHAR`;
 }
 
@@ -135,22 +148,25 @@ function time(relation: Relation): string {
   return `epoch_us(TRY_CAST(${text(relation, 'snapshot_at')} AS TIMESTAMPTZ))`;
 }
 
-/** The row of a raw table, also where a loader kept it as text in JSON. */
-const rawRow = `(CASE WHEN json_type(_airbyte_data::JSON) = 'VARCHAR' THEN _airbyte_data::JSON ->> '$' ELSE _airbyte_data::JSON::VARCHAR END)`;
+/** The row of a raw table as JSON, also where a loader kept it as text in JSON, or as a struct of Parquet. */
+function rawRow({ name }: OwnColumn): string {
+  const data = `${identifier(name)}::JSON`;
+  return `(CASE WHEN json_type(${data}) = 'VARCHAR' THEN ${data} ->> '$' ELSE ${data}::VARCHAR END)`;
+}
 
 function json({ layout }: Relation): string {
-  // A JSON or text column is the row as JSON; of any other type (a struct of Parquet) the row is made into it.
-  if (layout.columns === null) return rawRow;
+  if (layout.data !== null) return rawRow(layout.data);
   const names = [...layout.columns.keys()];
-  const own = names.filter((name) => !name.includes('.')).map((name) => pair(name, identifier(name)));
+  const column = (field: string): string => identifier(layout.columns.get(field)?.name ?? field);
+  const own = names.filter((name) => !name.includes('.')).map((name) => pair(name, column(name)));
   // `a.b` is the member b of the object a, where no member has a value there is no object.
   const flattened = new Set(
     names.filter((name) => name.includes('.')).map((name) => name.slice(0, name.indexOf('.'))),
   );
   for (const name of flattened) {
     const members = names.filter((member) => member.startsWith(`${name}.`));
-    const values = members.map((member) => pair(member.slice(name.length + 1), identifier(member)));
-    const present = members.map((member) => `${identifier(member)} IS NOT NULL`).join(' OR ');
+    const values = members.map((member) => pair(member.slice(name.length + 1), column(member)));
+    const present = members.map((member) => `${column(member)} IS NOT NULL`).join(' OR ');
     own.push(pair(name, `CASE WHEN ${present} THEN to_json(struct_pack(${values.join(', ')})) END`));
   }
   return `to_json(struct_pack(${own.join(', ')}))::VARCHAR`;
@@ -169,5 +185,5 @@ function pair(name: string, value: string): string {
 
 function extracted({ layout }: Relation): string {
   if (layout.extracted === null) return 'NULL::BIGINT';
-  return extractionTime(columnText(layout.extracted.name, layout.extracted.type));
+  return extractionTime(columnText(layout.extracted));
 }
