@@ -41,7 +41,7 @@ export function choosePlace<Place extends Candidate>(
   origin: string,
   looked: readonly LookedAt<Place>[],
   wanted: Wanted,
-): Place | undefined {
+): LookedAt<Place> | undefined {
   const named = looked.filter(
     ({ namespace }) => wanted.namespace === undefined || same(namespace, wanted.namespace),
   );
