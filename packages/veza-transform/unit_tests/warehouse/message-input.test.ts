@@ -178,6 +178,20 @@ it('passes on what the connector warned of, and repeats its errors before the re
   expect(lines).toEqual(['WARN slow reader', 'ERROR groups: missing scope group:read:list_groups:admin']);
 });
 
+const prefixed = whole.replaceAll(/"(users|groups|roles)"(?=[,}])/g, '"zoom_$1"');
+
+it('takes streams under a prefix that is named, and says which one it may be', async () => {
+  const others = record('app_users', { id: 1 }) + record('groups_old', { id: 1 });
+  const { accountId: _, ...expected } = await collectRows(input([whole]));
+  expect(await collectRows(input([others + prefixed], { tablePrefix: 'zoom_' }))).toMatchObject(expected);
+  expect(await refusal(input([others + prefixed]))).toMatch(
+    /^input: .*part-1\.jsonl: no records of the streams users, groups, roles, only of app_users, groups_old, zoom_groups, zoom_roles, zoom_users; choose with --table-prefix app_ or --table-prefix zoom_$/,
+  );
+  expect(await refusal(input([record('orders', { id: 1 })]))).toMatch(
+    /, only of orders; is this what source-zoom wrote\?$/,
+  );
+});
+
 const [firstHalf, secondHalf] = halves(account);
 const badLine = whole
   .split('\n')
