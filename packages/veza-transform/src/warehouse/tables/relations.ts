@@ -96,22 +96,38 @@ export async function withoutEmptyMisfits(
 ): Promise<TableLayout> {
   if (layout.misfits.length === 0) return layout;
   const counts = layout.misfits.map(({ name }, at) => `count(${identifier(name)})::DOUBLE AS "${at}"`);
-  const [found] = await staging.rows(`SELECT ${counts.join(', ')} FROM ${from}`);
-  return dropMisfits(layout, origin, (at) => Number(found?.[at]));
+  try {
+    const [found] = await staging.rows(`SELECT ${counts.join(', ')} FROM ${from}`);
+    return dropMisfits(layout, origin, (at) => Number(found?.[at]));
+  } catch (error) {
+    throw unreadable(origin, error);
+  }
 }
 
 /** What a raw table holds, by its first rows. */
 export async function lookInside(staging: Staging, { data }: TableLayout, from: string): Promise<Contents> {
   if (data === null) return 'unknown';
   const isOurs = `regexp_matches(to_json(${identifier(data.name)})::VARCHAR, ${literal(ownMark)})`;
-  const [found] = await staging.rows(
-    `SELECT count(*)::DOUBLE AS rows, count_if(${isOurs})::DOUBLE AS own FROM (SELECT * FROM ${from} LIMIT ${rowsLookedAt})`,
-  );
-  if (found?.['rows'] === 0) return 'unknown';
-  return Number(found?.['own']) > 0 ? 'ours' : 'foreign';
+  try {
+    const [found] = await staging.rows(
+      `SELECT count(*)::DOUBLE AS rows, count_if(${isOurs})::DOUBLE AS own FROM (SELECT * FROM ${from} LIMIT ${rowsLookedAt})`,
+    );
+    if (found?.['rows'] === 0) return 'unknown';
+    return Number(found?.['own']) > 0 ? 'ours' : 'foreign';
+  } catch {
+    // Whoever reads the rows will say why not.
+    return 'unknown';
+  }
 }
 
 const brokenCsv = 'a line of CSV has too few or too many fields, or a quote that is left open';
+
+const brokenView =
+  'is a view that cannot be read; views that name their database need the file to keep its name, and other files are not attached';
+
+function firstLine(text: string): string {
+  return text.split('\n')[0]?.slice(0, 200) ?? '';
+}
 
 /** What the engine could not read, as a sentence; a full disk is left to `openRows`. */
 export function unreadable(origin: string, error: unknown): unknown {
@@ -119,7 +135,9 @@ export function unreadable(origin: string, error: unknown): unknown {
   const text = errorText(error).message;
   const broken = brokenLine(error);
   const csvLine = /CSV Error on Line: (\d+)/.exec(text)?.[1];
-  let [place, reason] = [origin, text.split('\n')[0]?.slice(0, 200) ?? ''];
+  if (/^(Catalog|Binder) Error/.test(text))
+    return new TransformError('input', `${origin}: ${brokenView} (${firstLine(text)})`, { cause: error });
+  let [place, reason] = [origin, firstLine(text)];
   if (broken !== undefined) [place, reason] = [`${broken.file}, line ${broken.line}`, broken.reason];
   else if (text.includes('sniffing file')) reason = brokenCsv;
   else if (csvLine !== undefined)
