@@ -3,7 +3,7 @@ import { makePayload } from '../../packages/veza-transform/unit_tests/mapping/ma
 import { rowsOf } from '../../packages/veza-transform/unit_tests/mapping/rows.ts';
 import { sampleAccount } from '../../packages/veza-transform/unit_tests/warehouse/sample-account.ts';
 import { TransformError } from '../../packages/veza-transform/src/errors.ts';
-import { literal } from '../../packages/veza-transform/src/warehouse/canonical.ts';
+import { literal } from '../../packages/veza-transform/src/warehouse/literals.ts';
 import { toGroup, toRole, toUser } from '../../packages/veza-transform/src/warehouse/cursor.ts';
 import { stagedStreams } from '../../packages/veza-transform/src/warehouse/fields.ts';
 import {

@@ -218,7 +218,7 @@ it('takes a column of a type that cannot be right only where it is empty', () =>
   }));
   const layout = layoutOf('db', 'users', columns, 'main', 'users');
   expect(() => dropMisfits(layout, 'db', () => 1)).toThrow(
-    /^db: main\.users\.email is of type bytea, text is expected$/,
+    /^db: main\.users\.email is of type bytea, text is expected; let (Airbyte|its loader) keep it as source-zoom wrote it, and load it again$/,
   );
   expect(dropMisfits(layout, 'db', () => 0).columns.has('email')).toBe(false);
 });

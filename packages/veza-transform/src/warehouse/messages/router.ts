@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { TransformError } from '../../errors.ts';
 import { streamNames } from '../fields.ts';
 import { isObject } from '../proofs.ts';
+import { parseLine } from './parse-line.ts';
 import type { StreamName } from '../rows.ts';
 import type { MessageLedger } from './ledger.ts';
 
@@ -171,25 +172,4 @@ export function lineTooLong(place: string): TransformError {
     'input',
     `${place}: longer than ${longestLineBytes >> 20} MiB, no line of source-zoom is`,
   );
-}
-
-/** A line as an object; a line that is none is refused by its place. */
-export function parseLine(line: string, place: string): Record<string, unknown> {
-  let message: unknown;
-  try {
-    message = JSON.parse(line);
-  } catch (error) {
-    throw new TransformError(
-      'input',
-      `${place}: not a line of JSON; the file is cut or damaged, read the account again`,
-      { cause: error },
-    );
-  }
-  if (!isObject(message)) {
-    throw new TransformError(
-      'input',
-      `${place}: not a message of Airbyte's protocol (a JSON object is expected)`,
-    );
-  }
-  return message;
 }

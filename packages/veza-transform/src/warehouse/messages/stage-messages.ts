@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { readLines } from '@source-zoom/airbyte-protocol';
 
 import { TransformError } from '../../errors.ts';
-import { literal } from '../canonical.ts';
+import { literal } from '../literals.ts';
 import { brokenLine } from '../error-text.ts';
 import type { Proof } from '../proofs.ts';
 import { isObject } from '../proofs.ts';
@@ -15,7 +15,8 @@ import { oneLine } from '../said.ts';
 import type { Staging } from '../staging.ts';
 import { MessageLedger } from './ledger.ts';
 import { openSource } from './open-source.ts';
-import { lineTooLong, longestLineBytes, MessageRouter, parseLine } from './router.ts';
+import { parseLine } from './parse-line.ts';
+import { lineTooLong, longestLineBytes, MessageRouter } from './router.ts';
 
 export interface StagedMessages {
   proofs: readonly Proof[];

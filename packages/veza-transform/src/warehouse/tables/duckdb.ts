@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { version } from '@duckdb/node-api';
 
 import { TransformError } from '../../errors.ts';
-import { identifier, literal } from '../canonical.ts';
+import { identifier, literal } from '../literals.ts';
 import type { StagedStream } from '../fields.ts';
 import type { InputOptions } from '../rows.ts';
 import type { Staging } from '../staging.ts';

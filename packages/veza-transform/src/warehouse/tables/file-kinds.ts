@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
-import { literal } from '../canonical.ts';
+import { literal } from '../literals.ts';
 import type { Staging } from '../staging.ts';
 import { parquetRelation } from './parquet.ts';
 
@@ -42,7 +42,8 @@ export const fileKinds: readonly FileKind[] = [
         `comment = ''`,
         'skip = 0',
         'union_by_name = true',
-        `nullstr = ''`,
+        // What MySQL, Hive and Postgres write for null too.
+        String.raw`nullstr = ['', '\N']`,
         `max_line_size = ${longestRowBytes}`,
       ]),
   },

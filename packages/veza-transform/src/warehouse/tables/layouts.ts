@@ -1,5 +1,6 @@
 import { TransformError } from '../../errors.ts';
 import { neededColumns, streamShapes, type FieldKind, type StagedStream } from '../fields.ts';
+import { loaderOf } from '../loaders.ts';
 
 /** A column as `information_schema.columns` names it. */
 export interface Column {
@@ -38,6 +39,8 @@ export interface TableLayout {
   misfits: readonly Misfit[];
   /** What the loader says of the row; null: nothing. */
   meta: OwnColumn | null;
+  /** Who wrote the rows, for messages. */
+  loader: string;
 }
 
 export interface Misfit extends OwnColumn {
@@ -71,7 +74,8 @@ export function layoutOf(
   const meta = own.get(metaName) ?? null;
   const extracted =
     extractedNames.map((name) => own.get(name)).find((column) => column !== undefined) ?? null;
-  const layout = { stream, schema, table, data, extracted, meta };
+  const loader = loaderOf([...own.keys()]);
+  const layout = { stream, schema, table, data, extracted, meta, loader };
   if (data !== null) return { ...layout, columns: new Map(), misfits: [] };
   const place = schema === '' ? table : `${schema}.${table}`;
   const missing = neededColumns[stream].filter((name) => !own.has(name));
@@ -152,6 +156,6 @@ export function dropMisfits(
   const place = layout.schema === '' ? layout.table : `${layout.schema}.${layout.table}`;
   throw new TransformError(
     'input',
-    `${origin}: ${place}.${wrong.name} is of type ${wrong.type}, ${wrong.expected} is expected`,
+    `${origin}: ${place}.${wrong.name} is of type ${wrong.type}, ${wrong.expected} is expected; let ${layout.loader} keep it as source-zoom wrote it, and load it again`,
   );
 }

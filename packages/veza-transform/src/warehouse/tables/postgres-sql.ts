@@ -1,4 +1,4 @@
-import { identifier } from '../canonical.ts';
+import { identifier } from '../literals.ts';
 import type { OwnColumn, TableLayout } from './layouts.ts';
 
 /**

@@ -7,7 +7,8 @@ import pg from 'pg';
 import Cursor from 'pg-cursor';
 
 import { TransformError } from '../../errors.ts';
-import { extractionTime, literal } from '../canonical.ts';
+import { extractionTime } from '../canonical.ts';
+import { literal } from '../literals.ts';
 import { isDiskFull } from '../error-text.ts';
 import type { StagedStream } from '../fields.ts';
 import { instant } from '../instants.ts';
@@ -133,7 +134,8 @@ export class PostgresReader implements TableReader {
     await this.#fetch(query, values, file);
     const source = `SELECT data, ${extractionTime('extracted_at')} AS extracted_at, meta FROM read_json(${literal(file)},
       format = 'newline_delimited', maximum_object_size = ${4 << 20}, columns = {data: 'JSON', extracted_at: 'VARCHAR', meta: 'VARCHAR'})`;
-    await this.#staging.add(stream, source, `${this.#origin}, ${layout.schema}.${layout.table}`);
+    const place = `${this.#origin}, ${layout.schema}.${layout.table}`;
+    await this.#staging.add(stream, source, place, layout.loader);
     await rm(file);
   }
 

@@ -1,5 +1,6 @@
 import { TransformError } from '../../errors.ts';
-import { extractionTime, identifier, literal } from '../canonical.ts';
+import { extractionTime, instantIn } from '../canonical.ts';
+import { identifier, literal } from '../literals.ts';
 import { brokenLine, errorText, isDiskFull } from '../error-text.ts';
 import type { StagedStream } from '../fields.ts';
 import type { StreamName } from '../rows.ts';
@@ -46,7 +47,7 @@ export class RelationReader implements TableReader {
         : `WHERE ${text(relation, 'account_id')} = ${literal(snapshot.accountId)} AND ${time(relation)} = ${snapshot.at}`;
     const source = `SELECT ${json(relation)} AS data, ${extracted(relation)} AS extracted_at, ${meta(relation)} AS meta FROM ${relation.from} ${where}`;
     try {
-      await this.#staging.add(stream, source, relation.origin);
+      await this.#staging.add(stream, source, relation.origin, relation.layout.loader);
     } catch (error) {
       throw unreadable(relation.origin, error);
     }
@@ -161,9 +162,9 @@ function columnText({ name, type }: OwnColumn): string {
   return type === 'JSON' ? `(${identifier(name)} ->> '$')` : `${identifier(name)}::VARCHAR`;
 }
 
-/** A text or timestamp without a zone is UTC, which is the connection's zone; what is no time is found by the staging. */
+/** What is no time is found by the staging. */
 function time(relation: Relation): string {
-  return `epoch_us(TRY_CAST(${text(relation, 'snapshot_at')} AS TIMESTAMPTZ))`;
+  return `epoch_us(${instantIn(text(relation, 'snapshot_at'))})`;
 }
 
 /** The row of a raw table as JSON, also where a loader kept it as text in JSON, or as a struct of Parquet. */
