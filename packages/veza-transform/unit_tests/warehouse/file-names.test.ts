@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -9,7 +9,7 @@ import type { InputOptions } from '../../src/warehouse/rows.ts';
 import { parseFileName } from '../../src/warehouse/tables/file-names.ts';
 import { collectRows, refusal } from './collect-rows.ts';
 import { inputOptions, sampleAccount, type Account } from './sample-account.ts';
-import { jsonlFolder, loaderFolder, newFolder } from './write-files.ts';
+import { csvFolder, jsonlFolder, loaderFolder, newFolder } from './write-files.ts';
 
 afterAll(() => {
   rmSync(loaderFolder, { recursive: true, force: true });
@@ -88,6 +88,19 @@ it.each<[string, (stream: StagedStream) => string, (stream: StagedStream) => str
   ['folders of days', (stream) => `2026/11/26/${stream}/1.jsonl`, lines],
 ])('reads files of %s', async (_what, name, content) => {
   const folder = folderOf(name, content);
+  expect(await collectRows(inputOptions(folder))).toEqual(await collectRows(inputOptions(written)));
+});
+
+it('reads columns in capitals, those of members among them', async () => {
+  const roles = account.roles.map(({ sub_account_privileges: _, ...row }) => ({
+    ...row,
+    'sub_account_privileges.second_level': 3,
+  }));
+  const folder = csvFolder({ ...account, roles } as Account);
+  for (const stream of stagedStreams) {
+    const [head = '', ...rest] = readFileSync(join(folder, `${stream}.csv`), 'utf8').split('\n');
+    write(folder, `${stream}.csv`, [head.toUpperCase(), ...rest].join('\n'));
+  }
   expect(await collectRows(inputOptions(folder))).toEqual(await collectRows(inputOptions(written)));
 });
 
