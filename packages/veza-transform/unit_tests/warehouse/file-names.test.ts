@@ -96,7 +96,7 @@ it('reads columns in capitals, those of members among them', async () => {
     ...row,
     'sub_account_privileges.second_level': 3,
   }));
-  const folder = csvFolder({ ...account, roles } as Account);
+  const folder = csvFolder({ ...account, roles });
   for (const stream of stagedStreams) {
     const [head = '', ...rest] = readFileSync(join(folder, `${stream}.csv`), 'utf8').split('\n');
     write(folder, `${stream}.csv`, [head.toUpperCase(), ...rest].join('\n'));
