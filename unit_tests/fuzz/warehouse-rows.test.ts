@@ -13,7 +13,7 @@ import {
 } from '../../packages/veza-transform/src/warehouse/inventory.ts';
 import { selectSnapshots } from '../../packages/veza-transform/src/warehouse/select.ts';
 import { Staging } from '../../packages/veza-transform/src/warehouse/staging.ts';
-import { unreadable } from '../../packages/veza-transform/src/warehouse/tables/relations.ts';
+import { unreadable } from '../../packages/veza-transform/src/warehouse/tables/unreadable.ts';
 import { cases, mark, spoiled } from './arbitraries.ts';
 
 let staging: Staging;

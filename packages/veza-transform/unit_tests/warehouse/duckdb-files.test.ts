@@ -54,6 +54,13 @@ it.each<[string, (stream: string) => string]>([
   expect((await collectRows(inputOptions(`duckdb:${path}`, { schema: 'stg' }))).users).toHaveLength(13);
 });
 
+it('reads a file without a name', async () => {
+  const path = await withViews('zoom.duckdb', ofDbt);
+  const nameless = join(newFolder(), '.duckdb');
+  copyFileSync(path, nameless);
+  expect((await collectRows(inputOptions(`duckdb:${nameless}`, { schema: 'raw' }))).users).toHaveLength(13);
+});
+
 it('says of views in a file that was renamed what they need', async () => {
   const path = await withViews('zoom.duckdb', ofDbt);
   const renamed = join(newFolder(), 'copy.duckdb');

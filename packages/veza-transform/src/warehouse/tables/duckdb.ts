@@ -4,15 +4,15 @@ import { basename } from 'node:path';
 import { version } from '@duckdb/node-api';
 
 import { TransformError } from '../../errors.ts';
-import { identifier, literal } from '../literals.ts';
+import { errorText } from '../error-text.ts';
 import type { StagedStream } from '../fields.ts';
+import { identifier, literal } from '../literals.ts';
 import type { InputOptions } from '../rows.ts';
 import type { Staging } from '../staging.ts';
 import { wantedPlace } from './candidates.ts';
 import { findTables } from './find-tables.ts';
 import { toColumn, type TableLayout } from './layouts.ts';
 import { lookInside, RelationReader, type Relation, withoutEmptyMisfits } from './relations.ts';
-import { errorText } from '../error-text.ts';
 
 /** Where loaders put the tables: PyAirbyte's cache and the DuckDB destination in `main`. */
 const usualSchemas = ['main', 'airbyte_raw', 'airbyte_internal', 'public'];
@@ -48,16 +48,18 @@ export async function openDuckdbTables(
   return new RelationReader(staging, relations, missing);
 }
 
-/** The staging's own name; a file of this name is attached under another. */
+/** The staging's own name. */
 const taken = 'memory';
 
 /**
- * Attaches a file under the name that the engine derives from the file's, which views may spell out; dbt's do. The name.
+ * Attaches a file under the name that the engine derives from the file's, which views may spell out; dbt's do. Only one
+ * without a name, or with that of the staging, gets another. The name.
  *
  * @throws TransformError `input` for what is no database that can be read.
  */
 async function attach(staging: Staging, path: string, origin: string): Promise<string> {
-  const alias = basename(path).split('.')[0]?.toLowerCase() === taken ? ' AS warehouse' : '';
+  const [name = ''] = basename(path).toLowerCase().split('.');
+  const alias = name === '' || name === taken ? ' AS warehouse' : '';
   try {
     await staging.run(`ATTACH ${literal(path)}${alias} (READ_ONLY)`);
   } catch (error) {

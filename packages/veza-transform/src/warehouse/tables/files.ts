@@ -10,7 +10,8 @@ import { fileKinds } from './file-kinds.ts';
 import { isHidden, parseFileName } from './file-names.ts';
 import { isOurs, isRaw, layoutOf, toColumn, type Column } from './layouts.ts';
 import { missingFiles } from './missing-files.ts';
-import { lookInside, RelationReader, type Relation, unreadable, withoutEmptyMisfits } from './relations.ts';
+import { lookInside, RelationReader, type Relation, withoutEmptyMisfits } from './relations.ts';
+import { unreadable } from './unreadable.ts';
 
 /** The files of a stream that lie in one place. */
 interface Place extends Candidate {
