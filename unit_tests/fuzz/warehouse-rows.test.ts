@@ -3,7 +3,7 @@ import { makePayload } from '../../packages/veza-transform/unit_tests/mapping/ma
 import { rowsOf } from '../../packages/veza-transform/unit_tests/mapping/rows.ts';
 import { sampleAccount } from '../../packages/veza-transform/unit_tests/warehouse/sample-account.ts';
 import { TransformError } from '../../packages/veza-transform/src/errors.ts';
-import { literal } from '../../packages/veza-transform/src/warehouse/canonical.ts';
+import { literal } from '../../packages/veza-transform/src/warehouse/literals.ts';
 import { toGroup, toRole, toUser } from '../../packages/veza-transform/src/warehouse/cursor.ts';
 import { stagedStreams } from '../../packages/veza-transform/src/warehouse/fields.ts';
 import {
@@ -13,7 +13,7 @@ import {
 } from '../../packages/veza-transform/src/warehouse/inventory.ts';
 import { selectSnapshots } from '../../packages/veza-transform/src/warehouse/select.ts';
 import { Staging } from '../../packages/veza-transform/src/warehouse/staging.ts';
-import { unreadable } from '../../packages/veza-transform/src/warehouse/tables/relations.ts';
+import { unreadable } from '../../packages/veza-transform/src/warehouse/tables/unreadable.ts';
 import { cases, mark, spoiled } from './arbitraries.ts';
 
 let staging: Staging;

@@ -16,7 +16,18 @@ export const inputFlags = {
       '"-" (message stream on stdin), FILE.jsonl[.gz], duckdb:PATH, postgres://…, or a folder; may repeat for files',
   },
   schema: { type: 'string', requiresArg: true, group: 'Input:', describe: 'Schema of the tables' },
-  'table-prefix': { type: 'string', requiresArg: true, group: 'Input:', describe: 'Prefix of the tables' },
+  namespace: {
+    type: 'string',
+    requiresArg: true,
+    group: 'Input:',
+    describe: "Airbyte's namespace, where several share a schema of raw tables, or a folder",
+  },
+  'table-prefix': {
+    type: 'string',
+    requiresArg: true,
+    group: 'Input:',
+    describe: 'Prefix of the streams, as of tables or files',
+  },
   account: {
     type: 'string',
     requiresArg: true,
@@ -73,7 +84,7 @@ export function inputOptions(
   context: CommandContext,
   whenOld: InputOptions['whenOld'],
 ): InputOptions {
-  const { from = [], schema, account, snapshot } = args;
+  const { from = [], schema, namespace, account, snapshot } = args;
   if (from.length === 0)
     throw new TransformError(
       'usage',
@@ -87,6 +98,7 @@ export function inputOptions(
   return {
     from: from.map(String),
     ...(schema !== undefined && { schema }),
+    ...(namespace !== undefined && { namespace }),
     ...(args['table-prefix'] !== undefined && { tablePrefix: args['table-prefix'] }),
     ...(account !== undefined && { account }),
     ...(args['temp-dir'] !== undefined && { tempDir: args['temp-dir'] }),

@@ -1,4 +1,6 @@
 import { placeFields, streamShapes, type FieldKind, type StagedStream } from './fields.ts';
+import { identifier, literal } from './literals.ts';
+import { kindOf } from './value-kinds.ts';
 
 /**
  * Begins the text of a failed conversion, so that it can be told from the engine's own errors.
@@ -23,10 +25,6 @@ const expectations = {
  */
 export function canonicalQuery(stream: StagedStream, source: string): string {
   const { key, fields, misfits } = streamShapes[stream];
-  const kinds: [string, FieldKind][] = [...Object.entries(placeFields(stream)), ...Object.entries(fields)];
-  const shape = JSON.stringify(
-    Object.fromEntries(kinds.map(([name, kind]) => [name, typeof kind === 'object' ? 'JSON' : 'VARCHAR'])),
-  );
   const values = Object.entries(fields).map(([name, kind]) =>
     misfits === 'kept' ? kept(stream, name, kind) : value(stream, name, kind),
   );
@@ -42,28 +40,46 @@ export function canonicalQuery(stream: StagedStream, source: string): string {
       ${users ? `f.id IS NOT NULL` : 'true'} AS has_id,
       json_array(${values.join(', ')})::VARCHAR AS data,
       CASE WHEN regexp_matches(meta, ${literal(toldChange)}) THEN meta END AS meta
-    FROM (SELECT data AS source, extracted_at, meta, from_json(data, ${literal(shape)}) AS f FROM (${source}))`;
+    FROM (SELECT data AS source, extracted_at, meta, ${fieldsOf(stream)} AS f FROM (${source}))`;
+}
+
+/**
+ * The query for the kinds of the values in a field of the rows of a key, asked only when one could not be converted: for
+ * each row of a whole account the patterns would be too much.
+ */
+export function kindsQuery(stream: StagedStream, source: string, field: string, key: string): string {
+  const value = `(data ->> ${literal(`$.${identifier(field)}`)})`;
+  return `SELECT DISTINCT ${kindOf(value)} AS kind FROM (${source})
+    WHERE (data ->> ${literal(`$.${streamShapes[stream].key}`)}) = ${literal(key)} AND ${value} IS NOT NULL`;
+}
+
+/** The row's fields as text, those of JSON as JSON. */
+function fieldsOf(stream: StagedStream): string {
+  const kinds = Object.entries({ ...placeFields(stream), ...streamShapes[stream].fields });
+  const shape = Object.fromEntries(
+    kinds.map(([name, kind]) => [name, typeof kind === 'object' ? 'JSON' : 'VARCHAR']),
+  );
+  return `from_json(data, ${literal(JSON.stringify(shape))})`;
 }
 
 /** Metadata with a list of changes, or of errors, that is not empty; whatever the quotes. */
 const toldChange = String.raw`(changes|errors)[\\"']*\s*:\s*[\\"']*\[\s*[^\]\s]`;
-
-/** A text as SQL. */
-export function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-/** A name of a table or column as SQL. */
-export function identifier(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
 
 /**
  * When a loader says that a row was extracted, in microseconds since 1970, or null. Loaders write a timestamp or
  * milliseconds, as a number or as text; `column`: any of these, cast to text.
  */
 export function extractionTime(column: string): string {
-  return `coalesce(TRY(CAST(${column} AS BIGINT) * 1000), epoch_us(TRY_CAST(${column} AS TIMESTAMPTZ)))`;
+  return `coalesce(TRY(CAST(${column} AS BIGINT) * 1000), epoch_us(${instantIn(column)}))`;
+}
+
+/**
+ * The instant that a text tells, or null. One without a zone is UTC, which is the connection's. The engine knows no blank
+ * before the zone, as Snowflake and SQL Server write it.
+ */
+export function instantIn(column: string): string {
+  const joined = `regexp_replace(${column}, '\\s+(Z|[+-]\\d\\d:?(\\d\\d)?)$', '\\1')`;
+  return `coalesce(TRY_CAST(${column} AS TIMESTAMPTZ), TRY_CAST(${joined} AS TIMESTAMPTZ))`;
 }
 
 /** An instant, as the timestamps of the schemas are written: UTC, with a fraction only where there is one. */
@@ -124,7 +140,7 @@ function wholeNumber(column: string): string {
 }
 
 function instant(stream: StagedStream, name: string, column: string): string {
-  return converted(stream, name, 'time', `TRY_CAST(${column} AS TIMESTAMPTZ)`, column);
+  return converted(stream, name, 'time', instantIn(column), column);
 }
 
 function converted(

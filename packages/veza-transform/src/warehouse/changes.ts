@@ -1,5 +1,5 @@
 import { TransformError } from '../errors.ts';
-import { identifier } from './canonical.ts';
+import { identifier } from './literals.ts';
 import { streamNames, streamShapes, type StagedStream } from './fields.ts';
 import { isObject } from './proofs.ts';
 import type { StreamName, UnknownValues } from './rows.ts';

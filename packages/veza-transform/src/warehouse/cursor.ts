@@ -7,7 +7,7 @@ import type {
   UserFields,
   UserRow,
 } from '../staged-rows.ts';
-import { identifier } from './canonical.ts';
+import { identifier } from './literals.ts';
 import type { StreamName } from './rows.ts';
 import type { Staging } from './staging.ts';
 

@@ -1,6 +1,6 @@
 import { TransformError } from '../errors.ts';
 import type { UserRow } from '../staged-rows.ts';
-import { identifier, literal } from './canonical.ts';
+import { identifier, literal } from './literals.ts';
 import { streamShapes } from './fields.ts';
 import type { Candidate } from './proven.ts';
 import type { StreamName } from './rows.ts';

@@ -68,7 +68,7 @@ export async function fillStaging(staging: Staging, options: InputOptions): Prom
   if (options.from.filter((from) => from === '-').length > 1)
     throw new TransformError('usage', '--from -: standard input can be read only once; name it once');
   if (kind === 'messages') {
-    const messages = await stageMessages(staging, options.from, options.onLog, process.stdin);
+    const messages = await stageMessages(staging, options, process.stdin);
     return { ...messages, uncounted: [] };
   }
   const reader: TableReader = await openers[kind](staging, first, options);

@@ -1,4 +1,4 @@
-import { identifier, literal } from './canonical.ts';
+import { identifier, literal } from './literals.ts';
 import { changesOf } from './changes.ts';
 import type { ChosenRows } from './chosen-rows.ts';
 import { streamNames, streamShapes } from './fields.ts';

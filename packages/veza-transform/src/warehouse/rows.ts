@@ -43,6 +43,8 @@ export interface InputOptions {
   /** `-`, `FILE.jsonl[.gz]` (may repeat), `duckdb:PATH`, `postgres://…`, or a folder. */
   from: string[];
   schema?: string;
+  /** Of Airbyte's streams, where those of several lie side by side. */
+  namespace?: string;
   tablePrefix?: string;
   account?: string;
   /** For the staging database; default the system's. */

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection, type DuckDBResult, type DuckDBValue } from '@duckdb/node-api';
 
 import { TransformError } from '../errors.ts';
-import { badValueMark, canonicalQuery } from './canonical.ts';
-import type { StagedStream } from './fields.ts';
+import { badValue, badValueIn, type BadValue } from './bad-value.ts';
+import { canonicalQuery, kindsQuery } from './canonical.ts';
+import { stagedStreams, type StagedStream } from './fields.ts';
 import { makeTempFolder, type TempFolder } from './temp-folder.ts';
-import { errorText, isOutOfMemory } from './error-text.ts';
+import { isOutOfMemory } from './error-text.ts';
 
 /** Memory in MB, and how much of it there is. */
 export interface MemoryRoom {
@@ -70,13 +71,26 @@ export class Staging {
     }
   }
 
-  /** Stages the rows of `source`; see `canonicalQuery` for what it must give. */
-  async add(stream: StagedStream, source: string, origin: string): Promise<void> {
+  /**
+   * Stages the rows of `source`; see `canonicalQuery` for what it must give. `origin`, and the `loader` that wrote them
+   * (none: they are messages), are for refusals.
+   */
+  async add(stream: StagedStream, source: string, origin: string, loader?: string): Promise<void> {
     try {
       await this.run(`INSERT INTO staged ${canonicalQuery(stream, source)}`);
     } catch (error) {
-      throw badValue(error, origin) ?? error;
+      const bad = badValueIn(error);
+      if (bad === undefined) throw error;
+      throw badValue(bad, origin, loader, await this.#kindOf(bad, source), error);
     }
+  }
+
+  /** The kind of a value that could not be converted; undefined where rows of its key differ in it, or have none. */
+  async #kindOf({ stream, field, key }: BadValue, source: string): Promise<string | undefined> {
+    const known = stagedStreams.find((name) => name === stream);
+    if (known === undefined) return undefined;
+    const [found, ...others] = await this.rows(kindsQuery(known, source, field, key)).catch(() => []);
+    return found === undefined || others.length > 0 ? undefined : String(found['kind']);
   }
 
   /** @throws TransformError `input` when the machine has too little memory for it. */
@@ -138,16 +152,4 @@ function tooLittleMemory(limit: number, cause: unknown): TransformError {
       cause,
     },
   );
-}
-
-function badValue(error: unknown, origin: string): TransformError | undefined {
-  const text = errorText(error).message;
-  const at = text.indexOf(badValueMark);
-  if (at === -1) return undefined;
-  const [, stream = '', field = '', expected = '', key = ''] = text.slice(at).split('\t');
-  const row = key === '' ? '' : ` in the row ${JSON.stringify(key)}`;
-  const sentence = `${origin}: ${stream}.${field}${row} does not hold ${expected}`;
-  return new TransformError('input', `${sentence}; read the account again with source-zoom`, {
-    cause: error,
-  });
 }

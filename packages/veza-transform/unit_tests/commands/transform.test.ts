@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { exitCodes } from '../../src/errors.ts';
+import { stagedStreams } from '../../src/warehouse/fields.ts';
 import { proofRows, sampleAccount } from '../warehouse/sample-account.ts';
 import { fileOf, folder, messagesFile } from './account-file.ts';
 import { runCommand } from './run-command.ts';
@@ -18,6 +19,34 @@ describe('transform', () => {
     const whole = await runCommand(['transform', '--from', messagesFile()]);
     const halves = await runCommand(['transform', ...files.flatMap((file) => ['--from', file])]);
     expect([halves.code, halves.stdout]).toEqual([0, whole.stdout]);
+  });
+
+  it('takes the rows of the namespace and the prefix that are named, and tells both where they are needed', async () => {
+    const place = fileOf('export');
+    for (const [namespace, account] of [
+      ['us', sampleAccount('acct-us')],
+      ['eu', sampleAccount('acct-eu')],
+    ] as const)
+      for (const stream of stagedStreams) {
+        mkdirSync(join(place, namespace), { recursive: true });
+        const lines = account[stream].map((row) => `${JSON.stringify(row)}\n`);
+        writeFileSync(join(place, namespace, `zoom_${stream}.jsonl`), lines.join(''));
+      }
+    const from = ['transform', '--from', place];
+    const bare = await runCommand(from);
+    expect([bare.code, bare.stderr]).toEqual([
+      exitCodes.input,
+      expect.stringContaining('--table-prefix zoom_'),
+    ]);
+    const prefixed = [...from, '--table-prefix', 'zoom_'];
+    const both = await runCommand(prefixed);
+    expect([both.code, both.stderr]).toEqual([
+      exitCodes.input,
+      expect.stringContaining('(eu/zoom_users, us/zoom_users); choose one with --namespace'),
+    ]);
+    const { code, stdout } = await runCommand([...prefixed, '--namespace', 'eu']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ applications: [{ name: 'Zoom - acct-eu' }] });
   });
 
   it('takes the last of a flag that holds one value', async () => {

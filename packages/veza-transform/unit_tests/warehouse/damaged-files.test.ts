@@ -25,7 +25,7 @@ const cases: [string, Record<string, string>, string, RegExp][] = [
     'a folder without a stream',
     { 'users/1.jsonl': users },
     '',
-    /^input: .*: no Parquet, JSONL or CSV files of the stream groups \(looked for groups\/ and groups\.\*\)$/,
+    /^input: .*: no Parquet, JSON or CSV files of the stream groups \(looked for groups\/ and groups\.\*; there is users\/1\.jsonl\)$/,
   ],
   [
     'files of two kinds',
@@ -109,7 +109,7 @@ it.each([[{}], [{ 'groups/1.jsonl': '' }]])(
 it('refuses a table of no rows where there should be some', async () => {
   write(proven({ 'groups/1.jsonl': '' }));
   expect(await refusal(inputOptions(folder, { tempDir: tmpdir() }))).toMatch(
-    /no Parquet, JSONL or CSV files of the stream groups/,
+    /no Parquet, JSON or CSV files of the stream groups/,
   );
 });
 

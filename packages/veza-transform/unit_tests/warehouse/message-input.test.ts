@@ -120,6 +120,37 @@ it('lets a pending row give way to a row with an id and the same e-mail', async 
   expect(warnings).toEqual(['users: 1 pending gave way to a user with an id and the same e-mail']);
 });
 
+it('knows a packed file by its first bytes, whatever its name', async () => {
+  const expected = await collectRows(input([whole]));
+  const [packed, plain] = [join(folder, 'packed.jsonl'), join(folder, 'plain.jsonl.gz')];
+  writeFileSync(packed, gzipSync(whole));
+  writeFileSync(plain, whole);
+  for (const path of [packed, plain])
+    expect(await collectRows(inputOptions(path, { tempDir: folder }))).toEqual(expected);
+  writeFileSync(packed, gzipSync(whole).subarray(0, 500));
+  expect(await refusal(inputOptions(packed, { tempDir: folder }))).toMatch(/^notProven: /);
+});
+
+it.each<[string, Buffer | string, RegExp]>([
+  ['a Parquet file', 'PAR1\0\0\0\0', /: is a Parquet file; name the folder that it is in$/],
+  ['a DuckDB file', '\0\0\0\0\0\0\0\0DUCK\0\0', /: is a DuckDB database; write duckdb: before its path$/],
+  ['zstd', Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0]), /: is packed by zstd; unpack it before/],
+  ['zip', 'PK\u0003\u0004', /: is packed by zip; unpack it before$/],
+  [
+    'a row',
+    `${JSON.stringify(account.users[0])}\n`,
+    /, line 1: is a row, not a message of Airbyte's protocol; /,
+  ],
+  ['a raw row', '{"_airbyte_data":{"id":"1"}}\n', /, line 1: is a row, not a message/],
+  ['an array', `${JSON.stringify(account.users)}\n`, /, line 1: is an array of rows, not a message/],
+  ['an array in lines', '[\n{"id":"1"}\n]\n', /, line 1: is the beginning of an array, not a message/],
+  ['CSV', 'account_id,snapshot_at\na,b\n', /line 1: is the head of a file of CSV, not .*; name the folder /],
+])('says that a file is %s', async (_what, content, sentence) => {
+  const path = join(folder, 'x.jsonl');
+  writeFileSync(path, content);
+  expect(await refusal(inputOptions(path, { tempDir: folder }))).toMatch(sentence);
+});
+
 it('leaves an unterminated last line out, and the proof decides', async () => {
   const expected = await collectRows(input([whole]));
   expect(await collectRows(input([`${whole}{"type":"RECORD","rec`]))).toEqual(expected);
@@ -176,6 +207,20 @@ it('passes on what the connector warned of, and repeats its errors before the re
     'notProven: groups: missing scope group:read:list_groups:admin. groups: no rows and no proof; select the streams users, groups, roles and snapshots',
   );
   expect(lines).toEqual(['WARN slow reader', 'ERROR groups: missing scope group:read:list_groups:admin']);
+});
+
+const prefixed = whole.replaceAll(/"(users|groups|roles)"(?=[,}])/g, '"zoom_$1"');
+
+it('takes streams under a prefix that is named, and says which one it may be', async () => {
+  const others = record('app_users', { id: 1 }) + record('groups_old', { id: 1 });
+  const { accountId: _, ...expected } = await collectRows(input([whole]));
+  expect(await collectRows(input([others + prefixed], { tablePrefix: 'zoom_' }))).toMatchObject(expected);
+  expect(await refusal(input([others + prefixed]))).toMatch(
+    /^input: .*part-1\.jsonl: no records of the streams users, groups, roles, only of app_users, groups_old, zoom_groups, zoom_roles, zoom_users; choose with --table-prefix app_ or --table-prefix zoom_$/,
+  );
+  expect(await refusal(input([record('orders', { id: 1 })]))).toMatch(
+    /, only of orders; is this what source-zoom wrote\?$/,
+  );
 });
 
 const [firstHalf, secondHalf] = halves(account);
@@ -275,7 +320,7 @@ const refused: [string, (string | Buffer)[], Partial<InputOptions>, RegExp][] = 
     'a value of the wrong type',
     [whole.replace('"verified":1', '"verified":"secret?"')],
     {},
-    /^input: .*: users\.verified in the row ".{22}" does not hold a whole number; read the account again/,
+    /^input: .*: users\.verified in the row ".{22}" does not hold a whole number, but other text; read the account again/,
   ],
   [
     'a row without a key',
@@ -322,7 +367,7 @@ const refused: [string, (string | Buffer)[], Partial<InputOptions>, RegExp][] = 
   ...(
     [
       ['UTF-16', Buffer.from(`\uFEFF${whole}`, 'utf16le'), /: is UTF-16, as PowerShell's > writes/],
-      ['a packed file inside a packed one', gzipSync(whole), /: is packed by gzip; name the file \.gz/],
+      ['a packed file inside a packed one', gzipSync(whole), /: is packed by gzip twice; unpack it before$/],
     ] as const
   ).map(([name, content, sentence]): [string, Buffer[], object, RegExp] => [
     name,
@@ -332,33 +377,51 @@ const refused: [string, (string | Buffer)[], Partial<InputOptions>, RegExp][] = 
   ]),
   ...(
     [
-      ['a list for text', '"role_id":"0"', '"role_id":["0"]', 'users.role_id', 'text'],
-      ['an object for text', '"dept":"R&D"', '"dept":{"a":1}', 'users.dept', 'text'],
-      ['a fraction', '"type":2', '"type":1.7', 'users.type', 'a whole number'],
-      ['a number that is too large', '"type":2', '"type":1e30', 'users.type', 'a whole number'],
+      ['a list for text', '"role_id":"0"', '"role_id":["0"]', 'users.role_id', 'text, but a list'],
+      ['an object for text', '"dept":"R&D"', '"dept":{"a":1}', 'users.dept', 'text, but an object'],
+      ['a fraction', '"type":2', '"type":1.7', 'users.type', 'a whole number, but a number with a fraction'],
+      [
+        'a number that is too large',
+        '"type":2',
+        '"type":1e30',
+        'users.type',
+        'a whole number, but a number too large or too small',
+      ],
       [
         'text for a list',
         '"privileges":null',
         '"privileges":"User:Read"',
         'roles.privileges',
-        'a JSON array',
+        'a JSON array, but other text',
       ],
       [
         'an object for a list',
         '"group_ids":["-g2","g/1+="]',
         '"group_ids":{}',
         'users.group_ids',
-        'a JSON array',
+        'a JSON array, but an object',
       ],
       [
         'a list for an object',
         '"sub_account_privileges":{"second_level":3}',
         '"sub_account_privileges":[3]',
         'roles.sub_account_privileges',
-        'a JSON object',
+        'a JSON object, but a list',
       ],
-      ['a day that does not exist', '2021-02-03T', '2021-02-30T', 'users.user_created_at', 'a date and time'],
-      ['an hour that does not exist', 'T04:05:06Z', 'T24:05:06Z', 'users.user_created_at', 'a date and time'],
+      [
+        'a day that does not exist',
+        '2021-02-03T',
+        '2021-02-30T',
+        'users.user_created_at',
+        'a date and time, but a date or time that does not exist or has another form',
+      ],
+      [
+        'an hour that does not exist',
+        'T04:05:06Z',
+        'T24:05:06Z',
+        'users.user_created_at',
+        'a date and time, but a date or time that does not exist or has another form',
+      ],
     ] as const
   ).map(([name, from, to, field, expected]): [string, string[], object, RegExp] => [
     name,

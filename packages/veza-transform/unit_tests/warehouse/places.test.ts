@@ -1,7 +1,5 @@
 import { inputKind } from '../../src/warehouse/inputs.ts';
 import { instant, microseconds, span } from '../../src/warehouse/instants.ts';
-import { dropMisfits, findTables, type Column } from '../../src/warehouse/tables/layouts.ts';
-import { neededColumns, stagedStreams } from '../../src/warehouse/fields.ts';
 import { connectionOptions, withoutPassword } from '../../src/warehouse/tables/postgres-connection.ts';
 
 it.each([
@@ -90,59 +88,6 @@ it.each([
 
 it('shows an address without its password', () => {
   expect(withoutPassword('postgres://user:hush@h:1/d?sslmode=require')).toBe('postgres://user@h:1/d');
-});
-
-const columns = (schema: string, name: (stream: string) => string, skip = ''): Column[] =>
-  stagedStreams.flatMap((stream) =>
-    [...neededColumns[stream], '_airbyte_extracted_at']
-      .filter((column) => column !== skip)
-      .map((column) => ({ schema, table: name(stream), name: column, type: 'text' })),
-  );
-
-it.each([
-  ['plain tables', columns('main', (stream) => stream), '', 'main.users'],
-  ['a prefix', columns('main', (stream) => `zoom_${stream}`), 'zoom_', 'main.zoom_users'],
-  ['raw names', columns('raw', (stream) => `_airbyte_raw_${stream}`), '', 'raw._airbyte_raw_users'],
-  [
-    'the first schema that has users',
-    [...columns('raw', (stream) => stream), ...columns('main', (stream) => stream)],
-    '',
-    'main.users',
-  ],
-])('finds %s', (_, given, prefix, users) => {
-  const found = findTables('db', given, ['main', 'raw'], prefix);
-  expect([...found.keys()]).toEqual(['users', 'groups', 'roles', 'snapshots']);
-  const layout = found.get('users');
-  expect(`${layout?.schema ?? ''}.${layout?.table ?? ''}`).toBe(users);
-  expect(layout?.extracted?.name).toBe('_airbyte_extracted_at');
-});
-
-it.each([
-  [
-    'no table of users',
-    [],
-    /^db: no table users in the schemas main, raw; name the place with --schema and --table-prefix$/,
-  ],
-  [
-    'a missing column',
-    columns('main', (stream) => stream, 'account_id'),
-    /^db: main\.users has no column account_id; /,
-  ],
-])('refuses %s', (_, given, sentence) => {
-  expect(() => findTables('db', given, ['main', 'raw'], '')).toThrow(sentence);
-});
-
-it('takes a column of a type that cannot be right only where it is empty', () => {
-  const given = columns('main', (stream) => stream).map((column) => ({
-    ...column,
-    type: column.name === 'email' ? 'bytea' : 'text',
-  }));
-  const layout = findTables('db', given, ['main'], '').get('users');
-  if (layout === undefined) throw new Error('no users');
-  expect(() => dropMisfits(layout, 'db', () => 1)).toThrow(
-    /^db: main\.users\.email is of type bytea, text is expected$/,
-  );
-  expect(dropMisfits(layout, 'db', () => 0).columns?.has('email')).toBe(false);
 });
 
 it.each([

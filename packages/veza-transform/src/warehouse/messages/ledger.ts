@@ -17,9 +17,12 @@ export class MessageLedger {
   readonly #proofs: Proof[] = [];
   readonly #pending = new Map<StreamName, Proof>();
   readonly #onLog: (line: string) => void;
+  readonly #prefix: string;
 
-  constructor(onLog: (line: string) => void) {
+  /** `prefix`: of the names of streams. */
+  constructor(onLog: (line: string) => void, prefix = '') {
     this.#onLog = onLog;
+    this.#prefix = prefix;
   }
 
   /** `message`: a line of a source that is no RECORD, parsed. */
@@ -41,7 +44,7 @@ export class MessageLedger {
 
   #noteState(state: unknown): void {
     const stream = member(state, 'stream');
-    const name = streamName(stream);
+    const name = streamName(stream, this.#prefix);
     if (name === undefined) return;
     const proof = proofInState(name, member(stream, 'stream_state'));
     if (proof === undefined) this.#pending.delete(name);
@@ -58,7 +61,7 @@ export class MessageLedger {
     if (type === 'ERROR') this.#noteError(member(trace, 'error'));
     if (type !== 'STREAM_STATUS') return;
     const content = member(trace, 'stream_status');
-    const name = streamName(content);
+    const name = streamName(content, this.#prefix);
     if (name === undefined) return;
     const status = member(content, 'status');
     if (status === 'INCOMPLETE') this.#pending.delete(name);
@@ -81,9 +84,9 @@ export class MessageLedger {
 }
 
 /** The stream that a state or a status is of, if it is one of ours. */
-function streamName(content: unknown): StreamName | undefined {
+function streamName(content: unknown, prefix: string): StreamName | undefined {
   const name = member(member(content, 'stream_descriptor'), 'name');
-  return streamNames.find((known) => known === name);
+  return streamNames.find((known) => `${prefix}${known}` === name);
 }
 
 /** Whoever wrote the line may have left anything out. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { TransformError } from '../../errors.ts';
 import { streamNames } from '../fields.ts';
 import { isObject } from '../proofs.ts';
+import { parseLine } from './parse-line.ts';
 import type { StreamName } from '../rows.ts';
 import type { MessageLedger } from './ledger.ts';
 
@@ -16,10 +17,11 @@ export const longestLineBytes = 4 << 20;
 const byteOrderMark = Buffer.from('\uFEFF');
 
 /** How source-zoom and most other writers begin a record; any other line is parsed to see what it is. */
-const beginnings = streamNames.map((stream): [StreamName, Buffer] => [
-  stream,
-  Buffer.from(`{"type":"RECORD","record":{"stream":"${stream}","`),
-]);
+const beginning = (name: string): Buffer =>
+  Buffer.from(`{"type":"RECORD","record":{"stream":${JSON.stringify(name)},"`);
+
+/** How many names of other streams are kept for a message. */
+const mostOthers = 100;
 
 /** The first line of a file of records that came from `line` of `source`; the lines after it follow on. */
 interface Origin {
@@ -46,10 +48,23 @@ export class MessageRouter {
   readonly #files = new Map<StreamName, RecordFile>();
   readonly #folder: string;
   readonly #ledger: MessageLedger;
+  /** Each of our streams by its name in the messages, and how its records begin. */
+  readonly #names: readonly { stream: StreamName; name: string; beginning: Buffer }[];
+  readonly #others = new Set<string>();
 
-  constructor(folder: string, ledger: MessageLedger) {
+  /** `prefix`: of the names of streams. */
+  constructor(folder: string, ledger: MessageLedger, prefix = '') {
     this.#folder = folder;
     this.#ledger = ledger;
+    this.#names = streamNames.map((stream) => {
+      const name = `${prefix}${stream}`;
+      return { stream, name, beginning: beginning(name) };
+    });
+  }
+
+  /** Names of other streams of which there are records. */
+  get others(): readonly string[] {
+    return [...this.#others].sort();
   }
 
   async open(): Promise<void> {
@@ -121,9 +136,8 @@ export class MessageRouter {
 
   /** The stream that a record belongs to; undefined for every other line. */
   #streamOf(line: Buffer, source: string, number: number): StreamName | undefined {
-    for (const [stream, beginning] of beginnings) {
-      if (line.subarray(0, beginning.length).equals(beginning)) return stream;
-    }
+    const begun = this.#names.find(({ beginning: start }) => line.subarray(0, start.length).equals(start));
+    if (begun !== undefined) return begun.stream;
     const text = line.toString('utf8');
     if (text.trim() === '') return undefined;
     const message = parseLine(text, `${source}, line ${number}`);
@@ -133,7 +147,10 @@ export class MessageRouter {
     }
     const record = message['record'];
     const name = isObject(record) ? record['stream'] : undefined;
-    return streamNames.find((stream) => stream === name);
+    const known = this.#names.find((one) => one.name === name);
+    if (known === undefined && typeof name === 'string' && this.#others.size < mostOthers)
+      this.#others.add(name);
+    return known?.stream;
   }
 
   #count(stream: StreamName, source: string, number: number): void {
@@ -155,25 +172,4 @@ export function lineTooLong(place: string): TransformError {
     'input',
     `${place}: longer than ${longestLineBytes >> 20} MiB, no line of source-zoom is`,
   );
-}
-
-/** A line as an object; a line that is none is refused by its place. */
-export function parseLine(line: string, place: string): Record<string, unknown> {
-  let message: unknown;
-  try {
-    message = JSON.parse(line);
-  } catch (error) {
-    throw new TransformError(
-      'input',
-      `${place}: not a line of JSON; the file is cut or damaged, read the account again`,
-      { cause: error },
-    );
-  }
-  if (!isObject(message)) {
-    throw new TransformError(
-      'input',
-      `${place}: not a message of Airbyte's protocol (a JSON object is expected)`,
-    );
-  }
-  return message;
 }

@@ -5,15 +5,18 @@ import type { Readable } from 'node:stream';
 import { readLines } from '@source-zoom/airbyte-protocol';
 
 import { TransformError } from '../../errors.ts';
-import { literal } from '../canonical.ts';
+import { literal } from '../literals.ts';
 import { brokenLine } from '../error-text.ts';
 import type { Proof } from '../proofs.ts';
 import { isObject } from '../proofs.ts';
-import type { StreamName } from '../rows.ts';
+import { streamNames } from '../fields.ts';
+import type { InputOptions, StreamName } from '../rows.ts';
+import { oneLine } from '../said.ts';
 import type { Staging } from '../staging.ts';
 import { MessageLedger } from './ledger.ts';
 import { openSource } from './open-source.ts';
-import { lineTooLong, longestLineBytes, MessageRouter, parseLine } from './router.ts';
+import { parseLine } from './parse-line.ts';
+import { lineTooLong, longestLineBytes, MessageRouter } from './router.ts';
 
 export interface StagedMessages {
   proofs: readonly Proof[];
@@ -24,12 +27,11 @@ export interface StagedMessages {
 /** Stages the records of message streams (`-` or files) and collects what proves them. */
 export async function stageMessages(
   staging: Staging,
-  sources: readonly string[],
-  onLog: (line: string) => void,
+  { from: sources, onLog, tablePrefix: prefix = '' }: InputOptions,
   stdin: Readable,
 ): Promise<StagedMessages> {
-  const ledger = new MessageLedger(onLog);
-  const router = new MessageRouter(staging.folder, ledger);
+  const ledger = new MessageLedger(onLog, prefix);
+  const router = new MessageRouter(staging.folder, ledger, prefix);
   await router.open();
   let files: Map<StreamName, string>;
   try {
@@ -40,6 +42,8 @@ export async function stageMessages(
   } finally {
     files = await router.close();
   }
+  if (files.size === 0 && ledger.proofs.length === 0 && router.others.length > 0)
+    throw otherStreams(sources, router.others, prefix);
   for (const [stream, path] of files) {
     try {
       await staging.add(stream, recordsOf(path), sources.join(', '));
@@ -52,6 +56,24 @@ export async function stageMessages(
     await rm(path);
   }
   return { proofs: ledger.proofs, connectorErrors: ledger.errors };
+}
+
+/** How many names of streams a message shows. */
+const mostNamed = 5;
+
+/** For messages of other streams only; with the prefix with which some of them may be ours. */
+function otherStreams(sources: readonly string[], others: readonly string[], prefix: string): TransformError {
+  const possible = others
+    .filter((name) => name.endsWith('users'))
+    .map((name) => `--table-prefix ${oneLine(name.slice(0, -'users'.length))}`);
+  const named = [...others.slice(0, mostNamed), ...(others.length > mostNamed ? ['…'] : [])].map(oneLine);
+  const wanted = streamNames.map((stream) => `${prefix}${stream}`).join(', ');
+  const remedy =
+    possible.length === 0 ? 'is this what source-zoom wrote?' : `choose with ${possible.join(' or ')}`;
+  return new TransformError(
+    'input',
+    `${sources.join(', ')}: no records of the streams ${wanted}, only of ${named.join(', ')}; ${remedy}`,
+  );
 }
 
 function recordsOf(path: string): string {

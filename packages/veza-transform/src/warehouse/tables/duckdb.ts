@@ -1,13 +1,18 @@
 import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+
+import { version } from '@duckdb/node-api';
 
 import { TransformError } from '../../errors.ts';
-import { identifier, literal } from '../canonical.ts';
+import { errorText } from '../error-text.ts';
 import type { StagedStream } from '../fields.ts';
+import { identifier, literal } from '../literals.ts';
 import type { InputOptions } from '../rows.ts';
 import type { Staging } from '../staging.ts';
-import { findTables, missingTable, type Column } from './layouts.ts';
-import { RelationReader, type Relation, withoutEmptyMisfits } from './relations.ts';
-import { errorText } from '../error-text.ts';
+import { wantedPlace } from './candidates.ts';
+import { findTables } from './find-tables.ts';
+import { toColumn, type TableLayout } from './layouts.ts';
+import { lookInside, RelationReader, type Relation, withoutEmptyMisfits } from './relations.ts';
 
 /** Where loaders put the tables: PyAirbyte's cache and the DuckDB destination in `main`. */
 const usualSchemas = ['main', 'airbyte_raw', 'airbyte_internal', 'public'];
@@ -20,41 +25,68 @@ export async function openDuckdbTables(
 ): Promise<RelationReader> {
   const origin = `duckdb:${path}`;
   if (!existsSync(path)) throw new TransformError('input', `${origin}: no such file`);
+  const catalog = await attach(staging, path, origin);
+  const columns = await staging.rows(
+    `SELECT table_schema, table_name, column_name, data_type FROM information_schema.columns
+    WHERE table_catalog = ${literal(catalog)} ORDER BY 1, 2, ordinal_position`,
+  );
+  const from = ({ schema, table }: TableLayout): string =>
+    `${identifier(catalog)}.${identifier(schema)}.${identifier(table)}`;
+  const { layouts, missing } = await findTables(
+    origin,
+    columns.map(toColumn),
+    usualSchemas,
+    wantedPlace(options),
+    (layout) => lookInside(staging, layout, from(layout)),
+  );
+  const relations = new Map<StagedStream, Relation>();
+  for (const [stream, layout] of layouts) {
+    const place = `${origin}, ${layout.schema}.${layout.table}`;
+    const fitting = await withoutEmptyMisfits(staging, layout, from(layout), origin);
+    relations.set(stream, { layout: fitting, from: from(layout), origin: place });
+  }
+  return new RelationReader(staging, relations, missing);
+}
+
+/** The staging's own name. */
+const taken = 'memory';
+
+/**
+ * Attaches a file under the name that the engine derives from the file's, which views may spell out; dbt's do. Only one
+ * without a name, or with that of the staging, gets another. The name.
+ *
+ * @throws TransformError `input` for what is no database that can be read.
+ */
+async function attach(staging: Staging, path: string, origin: string): Promise<string> {
+  const [name = ''] = basename(path).toLowerCase().split('.');
+  const alias = name === '' || name === taken ? ' AS warehouse' : '';
   try {
-    await staging.run(`ATTACH ${literal(path)} AS warehouse (READ_ONLY)`);
+    await staging.run(`ATTACH ${literal(path)}${alias} (READ_ONLY)`);
   } catch (error) {
     throw new TransformError('input', `${origin}: ${attachReason(error)}`, { cause: error });
   }
-  const columns = await staging.rows(
-    `SELECT table_schema, table_name, column_name, data_type FROM information_schema.columns WHERE table_catalog = 'warehouse'`,
+  const [found] = await staging.rows(
+    `SELECT database_name AS name FROM duckdb_databases() WHERE NOT internal AND database_name <> ${literal(taken)}`,
   );
-  const schemas = options.schema === undefined ? usualSchemas : [options.schema];
-  const prefix = options.tablePrefix ?? '';
-  const found = findTables(origin, columns.map(toColumn), schemas, prefix);
-  const relations = new Map<StagedStream, Relation>();
-  for (const [stream, layout] of found) {
-    const from = `warehouse.${identifier(layout.schema)}.${identifier(layout.table)}`;
-    const fitting = await withoutEmptyMisfits(staging, layout, from, origin);
-    relations.set(stream, { layout: fitting, from, origin: `${origin}, ${layout.schema}.${layout.table}` });
-  }
-  const schema = found.get('users')?.schema ?? '';
-  return new RelationReader(staging, relations, (stream) => missingTable(origin, stream, [schema], prefix));
+  return String(found?.['name']);
 }
 
-export function toColumn(row: Record<string, unknown>): Column {
-  return {
-    schema: String(row['table_schema']),
-    table: String(row['table_name']),
-    name: String(row['column_name']),
-    type: String(row['data_type']),
-  };
-}
+/** The engine's words about a file of another version. */
+const versionNumbers =
+  /version number (\d+), but we can only read versions? (?:between )?(\d+)(?: and (\d+))?/i;
+
+/** As `STORAGE_VERSION` has it: `v1.5.0`. */
+const ours = version().replace(/^(v\d+\.\d+).*/, '$1.0');
 
 function attachReason(error: unknown): string {
   const text = errorText(error).message;
   if (/could not set lock|conflicting lock/i.test(text))
     return 'is open in another process for writing; wait until the load has ended, or copy the file';
   if (/permission denied/i.test(text)) return 'no permission to read it';
-  if (/version/i.test(text)) return 'was written by a version of DuckDB that cannot be read here';
+  const [, found, oldest, newest] = versionNumbers.exec(text) ?? [];
+  if (found !== undefined)
+    return Number(found) > Number(newest)
+      ? `was written by a newer DuckDB, in storage version ${found}, while ${oldest ?? ''} to ${newest ?? ''} can be read here; copy it to one that is attached with (STORAGE_VERSION '${ours}'), or export the tables as Parquet files into a folder`
+      : `was written by a DuckDB before 0.9, in storage version ${found}; export the tables with that version as Parquet files into a folder`;
   return 'is not a DuckDB database, or is damaged';
 }

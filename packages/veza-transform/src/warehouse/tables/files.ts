@@ -1,104 +1,70 @@
 import { readdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 
 import { TransformError } from '../../errors.ts';
-import { literal } from '../canonical.ts';
 import { stagedStreams, type StagedStream } from '../fields.ts';
 import type { InputOptions } from '../rows.ts';
 import type { Staging } from '../staging.ts';
-import { layoutOf } from './layouts.ts';
-import { parquetRelation } from './parquet.ts';
-import { RelationReader, type Relation, unreadable, withoutEmptyMisfits } from './relations.ts';
+import { choosePlace, wantedPlace, type Candidate, type Contents, type LookedAt } from './candidates.ts';
+import { fileKinds } from './file-kinds.ts';
+import { isHidden, parseFileName } from './file-names.ts';
+import { isOurs, isRaw, layoutOf, toColumn, type Column } from './layouts.ts';
+import { missingFiles } from './missing-files.ts';
+import { lookInside, RelationReader, type Relation, withoutEmptyMisfits } from './relations.ts';
+import { unreadable } from './unreadable.ts';
 
-/** What stands behind FROM. */
-type Reader = (files: readonly string[], staging: Staging) => string | Promise<string>;
+/** The files of a stream that lie in one place. */
+interface Place extends Candidate {
+  files: string[];
+}
 
-/** How the engine reads a kind of file; names as Airbyte's file destinations end them. */
-const kinds: readonly { ending: RegExp; read: Reader }[] = [
-  { ending: /\.parquet$/i, read: (files, staging) => parquetRelation(staging, files) },
-  {
-    ending: /\.(jsonl|ndjson)(\.gz)?$/i,
-    // Fields stay JSON, nothing is guessed: the declared types are put on by the staging.
-    read: (files) =>
-      `read_json(${listOf(files)}, format = 'newline_delimited', union_by_name = true, maximum_depth = 1, sample_size = -1, maximum_object_size = ${4 << 20})`,
-  },
-  {
-    ending: /\.csv(\.gz)?$/i,
-    read: (files) =>
-      // The form is that of RFC 4180, nothing is guessed either.
-      `read_csv(${listOf(files)}, all_varchar = true, header = true, delim = ',', quote = '"', escape = '"', comment = '', skip = 0, union_by_name = true, nullstr = '', max_line_size = ${4 << 20})`,
-  },
-];
+/** The same, as one relation. */
+interface ReadPlace extends Place {
+  from: string;
+  columns: Column[];
+}
 
-/**
- * Files of a folder as Airbyte's file destinations write them: `<folder>/<prefix>users/…`, or `<folder>/<prefix>users.csv`.
- */
+/** Files of a folder as file destinations and other writers call them. */
 export async function openFiles(
   staging: Staging,
   folder: string,
   options: InputOptions,
 ): Promise<RelationReader> {
+  const wanted = wantedPlace(options);
+  const entries = entriesOf(folder);
+  const missing = (stream: StagedStream): TransformError => missingFiles(folder, stream, entries, wanted);
+  const { namespace } = wanted;
+  const looked: LookedAt<ReadPlace>[] = [];
+  for (const place of placesOf(folder, entries, 'users', wanted.prefix)) {
+    if (namespace !== undefined && place.namespace.toLowerCase() !== namespace.toLowerCase()) continue;
+    const read = await readPlace(staging, folder, place);
+    looked.push({ ...read, contents: await contentsOf(staging, read) });
+  }
+  const [first] = looked;
+  if (first === undefined) throw missing('users');
+  const home = choosePlace(folder, looked, wanted) ?? first;
+  if (home.contents === 'foreign' && isRaw(home.columns)) throw foreign(folder, home);
   const relations = new Map<StagedStream, Relation>();
   for (const stream of stagedStreams) {
-    const relation = await relationOf(staging, folder, stream, options.tablePrefix ?? '');
-    if (relation !== undefined) relations.set(stream, relation);
-  }
-  const missing = (stream: StagedStream): TransformError => {
-    const name = `${options.tablePrefix ?? ''}${stream}`;
-    return new TransformError(
-      'input',
-      `${folder}: no Parquet, JSONL or CSV files of the stream ${stream} (looked for ${name}/ and ${name}.*)`,
+    const place = placesOf(folder, entries, stream, wanted.prefix).find(
+      ({ form, namespace: of }) => form === home.form && of === home.namespace,
     );
-  };
-  if (!relations.has('users')) throw missing('users');
+    if (place === undefined) continue;
+    const read = stream === 'users' ? home : await readPlace(staging, folder, place);
+    relations.set(stream, await relationOf(staging, folder, stream, read));
+  }
   return new RelationReader(staging, relations, missing);
 }
 
-async function relationOf(
-  staging: Staging,
-  folder: string,
-  stream: StagedStream,
-  prefix: string,
-): Promise<Relation | undefined> {
-  const files = filesOf(folder, `${prefix}${stream}`);
-  const used = kinds
-    .map((kind) => ({ kind, own: files.filter((file) => kind.ending.test(file)) }))
-    .filter(({ own }) => own.length > 0);
-  const [first, second] = used;
-  if (first === undefined) return undefined;
-  const origin = join(folder, `${prefix}${stream}`);
-  if (second !== undefined) {
-    throw new TransformError(
-      'input',
-      `${origin}: files of more than one kind (${first.own[0] ?? ''}, ${second.own[0] ?? ''}); leave those of one`,
-    );
-  }
+/** What is in a folder, however deep; an empty file has no rows. */
+function entriesOf(folder: string): string[] {
   try {
-    const from = await first.kind.read(
-      first.own.map((file) => join(folder, file)),
-      staging,
-    );
-    const columns = await staging.rows(`DESCRIBE SELECT * FROM ${from}`);
-    const layout = layoutOf(
-      folder,
-      stream,
-      columns.map((row) => ({
-        schema: '',
-        table: `${prefix}${stream}`,
-        name: String(row['column_name']),
-        type: String(row['column_type']),
-      })),
-      '',
-      `${prefix}${stream}`,
-    );
-    return { layout: await withoutEmptyMisfits(staging, layout, from, folder), from, origin };
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((entry) => !isHidden(entry) && hasBytes(join(folder, entry)))
+      .sort();
   } catch (error) {
-    throw unreadable(origin, error);
+    throw new TransformError('input', `${folder}: cannot be listed`, { cause: error });
   }
-}
-
-function listOf(files: readonly string[]): string {
-  return `[${files.map(literal).join(', ')}]`;
 }
 
 function hasBytes(path: string): boolean {
@@ -106,16 +72,68 @@ function hasBytes(path: string): boolean {
   return found?.isFile() === true && found.size > 0;
 }
 
-/** What a loader, or a system that shows folders, keeps for itself begins with a dot; an empty file has no rows. */
-function filesOf(folder: string, name: string): string[] {
-  let entries: string[];
-  try {
-    entries = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  } catch (error) {
-    throw new TransformError('input', `${folder}: cannot be listed`, { cause: error });
+function placesOf(folder: string, entries: readonly string[], stream: StagedStream, prefix: string): Place[] {
+  const places = new Map<string, Place>();
+  for (const entry of entries) {
+    const parsed = parseFileName(entry, `${prefix}${stream}`);
+    if (parsed === undefined || !fileKinds.some(({ ending }) => ending.test(entry))) continue;
+    const key = JSON.stringify(parsed);
+    const name = join(parsed.namespace, `${parsed.form === 'raw' ? '_airbyte_raw_' : ''}${prefix}${stream}`);
+    const place = places.get(key) ?? { ...parsed, name, schema: folder, files: [] };
+    places.set(key, { ...place, files: [...place.files, entry] });
   }
-  return entries
-    .filter((entry) => entry.split(/[/\\]/).includes(name) || entry.startsWith(`${name}.`))
-    .filter((entry) => !basename(entry).startsWith('.') && hasBytes(join(folder, entry)))
-    .sort();
+  return [...places.values()];
+}
+
+async function readPlace(staging: Staging, folder: string, place: Place): Promise<ReadPlace> {
+  const used = fileKinds
+    .map(({ ending, read }) => ({ read, files: place.files.filter((file) => ending.test(file)) }))
+    .filter(({ files }) => files.length > 0);
+  const [first, second] = used;
+  const origin = join(folder, place.name);
+  if (first === undefined || second !== undefined)
+    throw new TransformError(
+      'input',
+      `${origin}: files of more than one kind (${first?.files[0] ?? ''}, ${second?.files[0] ?? ''}); leave those of one`,
+    );
+  try {
+    const from = await first.read(
+      first.files.map((file) => join(folder, file)),
+      staging,
+    );
+    const columns = await staging.rows(
+      `SELECT '' AS table_schema, '' AS table_name, column_name, column_type AS data_type FROM (DESCRIBE SELECT * FROM ${from})`,
+    );
+    return { ...place, from, columns: columns.map((row) => ({ ...toColumn(row), table: place.name })) };
+  } catch (error) {
+    throw unreadable(origin, error);
+  }
+}
+
+async function contentsOf(staging: Staging, { columns, from, name }: ReadPlace): Promise<Contents> {
+  if (isOurs(columns)) return 'ours';
+  if (!isRaw(columns)) return 'foreign';
+  return lookInside(staging, layoutOf('', 'users', columns, '', name), from);
+}
+
+function foreign(folder: string, { name }: Place): TransformError {
+  return new TransformError(
+    'input',
+    `${join(folder, name)}: is of something else than source-zoom (no row has the field snapshot_at); name the folder of its files, or their prefix with --table-prefix`,
+  );
+}
+
+/** @throws TransformError `input` for columns that are missing, as where the files are of something else. */
+async function relationOf(
+  staging: Staging,
+  folder: string,
+  stream: StagedStream,
+  { columns, from, name }: ReadPlace,
+): Promise<Relation> {
+  const layout = layoutOf(folder, stream, columns, '', name);
+  return {
+    layout: await withoutEmptyMisfits(staging, layout, from, folder),
+    from,
+    origin: join(folder, name),
+  };
 }

@@ -1,12 +1,6 @@
 import { TransformError } from '../../errors.ts';
-import {
-  neededColumns,
-  placeFields,
-  stagedStreams,
-  streamShapes,
-  type FieldKind,
-  type StagedStream,
-} from '../fields.ts';
+import { neededColumns, placeFields, streamShapes, type StagedStream } from '../fields.ts';
+import { loaderOf } from '../loaders.ts';
 
 /** A column as `information_schema.columns` names it. */
 export interface Column {
@@ -17,45 +11,47 @@ export interface Column {
   type: string;
 }
 
+/** A row of `information_schema.columns`, or of a query with the same names. */
+export function toColumn(row: Record<string, unknown>): Column {
+  return {
+    schema: String(row['table_schema']),
+    table: String(row['table_name']),
+    name: String(row['column_name']),
+    type: String(row['data_type']),
+  };
+}
+
+/** A column by its own name, which may be in capitals. */
+export type OwnColumn = Pick<Column, 'name' | 'type'>;
+
 /** How a table of a stream is laid out. */
 export interface TableLayout {
   stream: StagedStream;
   schema: string;
   table: string;
-  /** The declared columns that are there, with their types; null: the row is JSON in `_airbyte_data`. */
-  columns: ReadonlyMap<string, string> | null;
-  /** Type of `_airbyte_data`, where there is one. */
-  dataType?: string;
-  /** When the loader saw the row, and what the column holds; null: the loader did not say. */
-  extracted: { name: string; type: string } | null;
+  /** The columns of declared fields that are there, by field; none where the row is JSON in `data`. */
+  columns: ReadonlyMap<string, OwnColumn>;
+  /** The row as JSON: `_airbyte_data` of raw tables; null: there is no such column. */
+  data: OwnColumn | null;
+  /** When the loader saw the row; null: the loader did not say. */
+  extracted: OwnColumn | null;
   /** Columns of a type that cannot hold what they should: right only where they hold nothing. */
   misfits: readonly Misfit[];
   /** What the loader says of the row; null: nothing. */
-  meta: { name: string; type: string } | null;
+  meta: OwnColumn | null;
+  /** Who wrote the rows, for messages. */
+  loader: string;
 }
 
-export interface Misfit {
-  name: string;
-  type: string;
+export interface Misfit extends OwnColumn {
   expected: string;
 }
-
-/**
- * How loaders call the table of a stream; `*` is the prefix and the stream. The first that is there counts.
- *
- * PyAirbyte's caches, Airbyte's Postgres destination from 3.0 on; DuckDB destination; raw tables of destinations before 3.0.
- */
-const tableNames: readonly RegExp[] = [
-  /^(?<name>.*)$/,
-  /^_airbyte_raw_(?<name>.*)$/,
-  /^.*_?raw__stream_(?<name>.*)$/,
-];
 
 /** Columns that say when a row was read, the older name last. */
 const extractedNames = ['_airbyte_extracted_at', '_airbyte_emitted_at'];
 
-/** The column in which a loader says what it changed. */
-const metaName = '_airbyte_meta';
+/** The column in which a loader says what it changed, and the one in which it keeps the row. */
+const [metaName, dataName] = ['_airbyte_meta', '_airbyte_data'];
 
 /** Column types that can hold a kind of field. Loaders without a type for it use text. */
 const fitting: Record<string, { types: RegExp; expected: string }> = {
@@ -65,30 +61,6 @@ const fitting: Record<string, { types: RegExp; expected: string }> = {
   json: { types: /json|char|text|\[|struct|list|null/i, expected: 'JSON' },
 };
 
-/**
- * Finds the tables of the streams among the columns of a database.
- *
- * `schemas`: where to look, in order; the first that holds a table of users counts for all. Others may be missing: a
- * stream without rows leaves none behind, and whether it has none is told by its proof.
- *
- * @throws TransformError `input` naming the table of users, or the column that is missing.
- */
-export function findTables(
-  origin: string,
-  columns: readonly Column[],
-  schemas: readonly string[],
-  prefix: string,
-): Map<StagedStream, TableLayout> {
-  const schema = schemas.find((name) => tableOf('users', columns, name, prefix) !== undefined);
-  if (schema === undefined) throw missingTable(origin, 'users', schemas, prefix);
-  const found = new Map<StagedStream, TableLayout>();
-  for (const stream of stagedStreams) {
-    const table = tableOf(stream, columns, schema, prefix);
-    if (table !== undefined) found.set(stream, layoutOf(origin, stream, columns, schema, table));
-  }
-  return found;
-}
-
 /** The layout of one table (or of files that were read as one). */
 export function layoutOf(
   origin: string,
@@ -97,18 +69,16 @@ export function layoutOf(
   schema: string,
   table: string,
 ): TableLayout {
-  const own = columns.filter((column) => column.schema === schema && column.table === table);
-  const types = new Map(own.map(({ name, type }) => [name, type]));
-  const extractedName = extractedNames.find((name) => types.has(name));
+  const own = byField(columnsOf(columns, schema, table));
+  const data = own.get(dataName) ?? null;
+  const meta = own.get(metaName) ?? null;
   const extracted =
-    extractedName === undefined ? null : { name: extractedName, type: types.get(extractedName) ?? '' };
-  const metaType = types.get(metaName);
-  const meta = metaType === undefined ? null : { name: metaName, type: metaType };
+    extractedNames.map((name) => own.get(name)).find((column) => column !== undefined) ?? null;
+  const loader = loaderOf([...own.keys()]);
+  const layout = { stream, schema, table, data, extracted, meta, loader };
+  if (data !== null) return { ...layout, columns: new Map(), misfits: [] };
   const place = schema === '' ? table : `${schema}.${table}`;
-  const dataType = types.get('_airbyte_data');
-  if (dataType !== undefined)
-    return { stream, schema, table, columns: null, dataType, extracted, meta, misfits: [] };
-  const missing = neededColumns[stream].filter((name) => !types.has(name));
+  const missing = neededColumns[stream].filter((name) => !own.has(name));
   if (missing.length > 0) {
     const noun = missing.length === 1 ? 'column' : 'columns';
     throw new TransformError(
@@ -116,25 +86,55 @@ export function layoutOf(
       `${origin}: ${place} has no ${noun} ${missing.join(', ')}; is it the stream ${stream} of source-zoom, with all its fields selected?`,
     );
   }
-  const declared: [string, FieldKind][] = [
-    ...Object.entries(placeFields(stream)),
-    ...Object.entries(streamShapes[stream].fields),
-  ];
-  const kept = new Map<string, string>();
+  const declared = Object.entries({ ...placeFields(stream), ...streamShapes[stream].fields });
+  const kept = new Map<string, OwnColumn>();
   const misfits: Misfit[] = [];
   for (const [name, kind] of declared) {
-    const type = types.get(name);
     // A flattening loader writes the members of an object as columns of their own: `a.b`.
-    for (const [member, memberType] of types) if (member.startsWith(`${name}.`)) kept.set(member, memberType);
-    if (type === undefined) continue;
-    const { types: allowed, expected } = fitting[typeof kind === 'object' ? 'json' : kind] ?? {
-      types: /./,
-      expected: '',
-    };
-    if (allowed.test(type)) kept.set(name, type);
-    else misfits.push({ name, type, expected });
+    for (const [member, column] of own) if (member.startsWith(`${name}.`)) kept.set(member, column);
+    const column = own.get(name);
+    if (column === undefined) continue;
+    const fit = fitting[typeof kind === 'object' ? 'json' : kind];
+    if (fit === undefined || fit.types.test(column.type)) kept.set(name, column);
+    else misfits.push({ ...column, expected: fit.expected });
   }
-  return { stream, schema, table, columns: kept, extracted, meta, misfits };
+  return { ...layout, columns: kept, misfits };
+}
+
+/** The tables that columns are of, in the order of their names. */
+export function tablesOf(columns: readonly Column[]): { schema: string; table: string }[] {
+  const tables = new Map(columns.map(({ schema, table }) => [`${schema}.${table}`, { schema, table }]));
+  return [...tables].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, table]) => table);
+}
+
+export function columnsOf(columns: readonly Column[], schema: string, table: string): Column[] {
+  return columns.filter((column) => column.schema === schema && column.table === table);
+}
+
+/** Whether columns are those of a stream of source-zoom: no other source has this one. */
+export function isOurs(columns: readonly OwnColumn[]): boolean {
+  return byField(columns).has('snapshot_at');
+}
+
+/** Whether the columns are those of a raw table, which do not tell of what. */
+export function isRaw(columns: readonly OwnColumn[]): boolean {
+  return byField(columns).has(dataName);
+}
+
+/** How many rows of a raw table are looked at to tell what it is of. */
+export const rowsLookedAt = 100;
+
+/** What no row of another source has, in JSON or in JSON as text in it: a pattern that all engines read alike. */
+export const ownMark = String.raw`"snapshot_at\\?"\s*:`;
+
+/** Columns by the names of fields; of two that differ in capitals only, the one that is called as the field. */
+function byField(columns: readonly OwnColumn[]): ReadonlyMap<string, OwnColumn> {
+  const found = new Map<string, OwnColumn>();
+  for (const { name, type } of columns) {
+    const field = name.toLowerCase();
+    if (!found.has(field) || name === field) found.set(field, { name, type });
+  }
+  return found;
 }
 
 /**
@@ -152,39 +152,6 @@ export function dropMisfits(
   const place = layout.schema === '' ? layout.table : `${layout.schema}.${layout.table}`;
   throw new TransformError(
     'input',
-    `${origin}: ${place}.${wrong.name} is of type ${wrong.type}, ${wrong.expected} is expected`,
-  );
-}
-
-function tableOf(
-  stream: StagedStream,
-  columns: readonly Column[],
-  schema: string,
-  prefix: string,
-): string | undefined {
-  const tables = [
-    ...new Set(columns.filter((column) => column.schema === schema).map((column) => column.table)),
-  ];
-  for (const pattern of tableNames) {
-    const table = tables.find((name) => {
-      const rest = pattern.exec(name)?.groups?.['name'];
-      return rest === `${prefix}${stream}`;
-    });
-    if (table !== undefined) return table;
-  }
-  return undefined;
-}
-
-/** For a stream of which there is no table. */
-export function missingTable(
-  origin: string,
-  stream: string,
-  schemas: readonly string[],
-  prefix: string,
-): TransformError {
-  const where = schemas.length === 1 ? `schema ${schemas[0] ?? ''}` : `the schemas ${schemas.join(', ')}`;
-  return new TransformError(
-    'input',
-    `${origin}: no table ${prefix}${stream} in ${where}; name the place with --schema and --table-prefix`,
+    `${origin}: ${place}.${wrong.name} is of type ${wrong.type}, ${wrong.expected} is expected; let ${layout.loader} keep it as source-zoom wrote it, and load it again`,
   );
 }

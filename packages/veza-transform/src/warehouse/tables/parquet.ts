@@ -1,4 +1,5 @@
-import { identifier, literal } from '../canonical.ts';
+import { TransformError } from '../../errors.ts';
+import { identifier, literal } from '../literals.ts';
 import type { Staging } from '../staging.ts';
 
 /**
@@ -8,6 +9,7 @@ import type { Staging } from '../staging.ts';
  * seconds, or just any where a column has no values. Such columns are read as text, so that the values decide.
  */
 export async function parquetRelation(staging: Staging, files: readonly string[]): Promise<string> {
+  await refuseDeletes(staging, files);
   const types = new Map<string, Set<string>>();
   const groups = new Map<string, { columns: Map<string, string>; files: string[] }>();
   for (const file of files) {
@@ -28,6 +30,24 @@ export async function parquetRelation(staging: Staging, files: readonly string[]
     return `SELECT ${casts.length === 0 ? '*' : `* REPLACE (${casts.join(', ')})`} FROM ${read(own)}`;
   });
   return `(${parts.join(' UNION ALL BY NAME ')})`;
+}
+
+/**
+ * Data lakes of Iceberg, as Airbyte's destination writes them, keep in files beside the rows which of them are deleted.
+ * Such a file holds no rows.
+ *
+ * https://iceberg.apache.org/spec/#delete-formats
+ */
+async function refuseDeletes(staging: Staging, files: readonly string[]): Promise<void> {
+  const [found] = await staging.rows(
+    `SELECT file_name AS file FROM parquet_kv_metadata([${files.map(literal).join(', ')}])
+    WHERE key = 'delete-type'::BLOB ORDER BY file_name LIMIT 1`,
+  );
+  if (found === undefined) return;
+  throw new TransformError(
+    'input',
+    `${String(found['file'])}: holds what was deleted from an Iceberg table, not rows, and only the table's catalog tells what is left; let a reader of Iceberg write the table as Parquet files into another folder`,
+  );
 }
 
 function read(files: readonly string[]): string {

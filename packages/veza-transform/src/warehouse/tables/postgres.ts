@@ -7,31 +7,32 @@ import pg from 'pg';
 import Cursor from 'pg-cursor';
 
 import { TransformError } from '../../errors.ts';
-import { extractionTime, identifier, literal } from '../canonical.ts';
+import { extractionTime } from '../canonical.ts';
+import { literal } from '../literals.ts';
+import { isDiskFull } from '../error-text.ts';
 import type { StagedStream } from '../fields.ts';
 import { instant } from '../instants.ts';
 import type { InputOptions, StreamName } from '../rows.ts';
 import type { Staging } from '../staging.ts';
-import { toColumn } from './duckdb.ts';
-import { dropMisfits, findTables, missingTable, type TableLayout } from './layouts.ts';
+import { wantedPlace, type Contents } from './candidates.ts';
+import { findTables } from './find-tables.ts';
+import { dropMisfits, ownMark, rowsLookedAt, toColumn, type TableLayout } from './layouts.ts';
 import { connectionOptions, withoutPassword } from './postgres-connection.ts';
-import type { SnapshotId, TableReader } from './stage-tables.ts';
-import { isDiskFull } from '../error-text.ts';
 import { refused } from './postgres-error.ts';
+import {
+  columnsQuery,
+  linesQuery,
+  lookQuery,
+  misfitsQuery,
+  newestQuery,
+  ofSnapshot,
+  snapshotsQuery,
+} from './postgres-sql.ts';
+import type { SnapshotId, TableReader } from './stage-tables.ts';
 
 /** Where loaders put the tables: the Postgres destination, PyAirbyte's cache, raw tables only. */
 const usualSchemas = ['public', 'airbyte_raw', 'airbyte_internal'];
 const rowsAtOnce = 2000;
-
-/** Of the catalog, not of `information_schema`, which is silent about tables that may not be read and about some views. */
-const columnsQuery = `
-  SELECT n.nspname AS table_schema, c.relname AS table_name, a.attname AS column_name,
-    CASE WHEN t.typtype = 'e' THEN 'enum'
-      ELSE format_type(coalesce(nullif(t.typbasetype, 0), a.atttypid), a.atttypmod) END AS data_type
-  FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-    JOIN pg_type t ON t.oid = a.atttypid
-  WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND a.attnum > 0 AND NOT a.attisdropped
-    AND n.nspname NOT IN ('pg_catalog', 'information_schema')`;
 
 /** Tables of a Postgres database, read with a cursor in one read-only transaction. */
 export async function openPostgresTables(
@@ -54,15 +55,16 @@ export async function openPostgresTables(
     // Of this transaction: a pooler may give the next one to another connection.
     await client.query(`SET LOCAL TIME ZONE 'UTC'`);
     const columns = await client.query<Record<string, unknown>>(columnsQuery);
-    const schemas = options.schema === undefined ? usualSchemas : [options.schema];
-    const prefix = options.tablePrefix ?? '';
-    const layouts = findTables(origin, columns.rows.map(toColumn), schemas, prefix);
+    const { layouts, missing } = await findTables(
+      origin,
+      columns.rows.map(toColumn),
+      usualSchemas,
+      wantedPlace(options),
+      (layout) => lookInside(client, layout),
+    );
     for (const [stream, layout] of layouts)
       layouts.set(stream, await withoutEmptyMisfits(client, layout, origin));
-    const schema = layouts.get('users')?.schema ?? '';
-    return new PostgresReader(staging, client, layouts, origin, (stream) =>
-      missingTable(origin, stream, [schema], prefix),
-    );
+    return new PostgresReader(staging, client, layouts, origin, missing);
   } catch (error) {
     await client.end().catch(() => undefined);
     throw error instanceof TransformError ? error : refused(origin, error);
@@ -76,11 +78,24 @@ async function withoutEmptyMisfits(
   origin: string,
 ): Promise<TableLayout> {
   if (layout.misfits.length === 0) return layout;
-  const counts = layout.misfits.map(({ name }, at) => `count(${identifier(name)}) AS "${at}"`);
-  const { rows } = await client.query<Record<string, string>>(
-    `SELECT ${counts.join(', ')} FROM ${table(layout)}`,
-  );
+  const { rows } = await client.query<Record<string, string>>(misfitsQuery(layout));
   return dropMisfits(layout, origin, (at) => Number(rows[0]?.[at]));
+}
+
+/** What a raw table holds, by its first rows; a table of others may be one that this user may not read. */
+async function lookInside(client: pg.Client, layout: TableLayout): Promise<Contents> {
+  if (layout.data === null) return 'unknown';
+  await client.query('SAVEPOINT look');
+  try {
+    const query = lookQuery(layout, layout.data, rowsLookedAt);
+    const { rows } = await client.query<{ rows: number; own: number }>(query, [ownMark]);
+    const [{ rows: seen, own } = { rows: 0, own: 0 }] = rows;
+    if (seen === 0) return 'unknown';
+    return own > 0 ? 'ours' : 'foreign';
+  } catch {
+    await client.query('ROLLBACK TO SAVEPOINT look');
+    return 'unknown';
+  }
 }
 
 /** See `TableReader`. */
@@ -113,40 +128,27 @@ export class PostgresReader implements TableReader {
   async stage(stream: StagedStream, snapshot?: SnapshotId): Promise<void> {
     const layout = this.#layouts.get(stream);
     if (layout === undefined) return;
-    const where =
-      snapshot === undefined
-        ? ''
-        : `WHERE ${account(layout)} = $1 AND ${at(layout)} = $2::${timeType(layout)}`;
-    const query = `SELECT json_build_object('data', ${row(layout)}, 'extracted_at', ${extracted(layout)}, 'meta', ${meta(layout)})::text AS line FROM ${table(layout)} ${where}`;
+    const query = linesQuery(layout, snapshot === undefined ? '' : ofSnapshot(layout));
     const values = snapshot === undefined ? [] : [snapshot.accountId, instant(snapshot.at)];
     const file = join(this.#staging.folder, `postgres-${(this.#files += 1)}.jsonl`);
     await this.#fetch(query, values, file);
     const source = `SELECT data, ${extractionTime('extracted_at')} AS extracted_at, meta FROM read_json(${literal(file)},
       format = 'newline_delimited', maximum_object_size = ${4 << 20}, columns = {data: 'JSON', extracted_at: 'VARCHAR', meta: 'VARCHAR'})`;
-    await this.#staging.add(stream, source, `${this.#origin}, ${layout.schema}.${layout.table}`);
+    const place = `${this.#origin}, ${layout.schema}.${layout.table}`;
+    await this.#staging.add(stream, source, place, layout.loader);
     await rm(file);
   }
 
   async newest(stream: StreamName): Promise<SnapshotId[]> {
     const layout = this.#layouts.get(stream);
     if (layout === undefined) return [];
-    // With an index on (account_id, snapshot_at) this touches a few pages, however long the table.
-    return this.#snapshots(`
-      WITH RECURSIVE accounts AS (
-        SELECT min(${account(layout)}) AS account FROM ${table(layout)}
-        UNION ALL
-        SELECT (SELECT min(${account(layout)}) FROM ${table(layout)} WHERE ${account(layout)} > accounts.account)
-        FROM accounts WHERE accounts.account IS NOT NULL)
-      SELECT account, (SELECT max(${at(layout)}) FROM ${table(layout)} WHERE ${account(layout)} = accounts.account) AS at
-      FROM accounts WHERE account IS NOT NULL`);
+    return this.#snapshots(newestQuery(layout));
   }
 
   async all(stream: StreamName): Promise<SnapshotId[]> {
     const layout = this.#layouts.get(stream);
     if (layout === undefined) return [];
-    return this.#snapshots(
-      `SELECT DISTINCT ${account(layout)} AS account, ${at(layout)} AS at FROM ${table(layout)}`,
-    );
+    return this.#snapshots(snapshotsQuery(layout));
   }
 
   async close(): Promise<void> {
@@ -156,7 +158,7 @@ export class PostgresReader implements TableReader {
   async #snapshots(query: string): Promise<SnapshotId[]> {
     try {
       const { rows } = await this.#client.query<{ account: string; at: string }>(
-        `SELECT account, (extract(epoch FROM at) * 1000000)::bigint::text AS at FROM (${query}) AS found WHERE at IS NOT NULL`,
+        `SELECT account, (extract(epoch FROM at) * 1000000)::bigint::text AS at FROM (${query}) AS found WHERE at IS NOT NULL ORDER BY 1, 2`,
       );
       return rows.map((found) => ({ accountId: found.account, at: Number(found.at) }));
     } catch (error) {
@@ -182,50 +184,4 @@ async function* linesOf(cursor: Cursor<{ line: string }>): AsyncGenerator<string
     if (rows.length === 0) return;
     yield rows.map(({ line }) => `${line}\n`).join('');
   }
-}
-
-function table(layout: TableLayout): string {
-  return `${identifier(layout.schema)}.${identifier(layout.table)}`;
-}
-
-/** The row of a raw table; loaders without a type for JSON keep it as text, some as text in JSON. */
-function data({ dataType }: TableLayout): string {
-  if (!/json/i.test(dataType ?? '')) return '_airbyte_data::jsonb';
-  return `(CASE WHEN _airbyte_data::text LIKE '"%' THEN (_airbyte_data #>> '{}')::jsonb ELSE _airbyte_data::jsonb END)`;
-}
-
-/** A column's value; of type `char(n)`, without the blanks that fill it. */
-function column(layout: TableLayout, name: string): string {
-  const isPadded = /^(character|bpchar)(\(|$)/.test(layout.columns?.get(name) ?? '');
-  return isPadded ? `rtrim(${identifier(name)})` : identifier(name);
-}
-
-function account(layout: TableLayout): string {
-  return layout.columns === null ? `(${data(layout)} ->> 'account_id')` : column(layout, 'account_id');
-}
-
-function at(layout: TableLayout): string {
-  if (layout.columns === null) return `(${data(layout)} ->> 'snapshot_at')::timestamptz`;
-  return timeType(layout) === layout.columns.get('snapshot_at') ? 'snapshot_at' : 'snapshot_at::timestamptz';
-}
-
-/** The column's own type, so that an index on it is used; text is compared as an instant. */
-function timeType(layout: TableLayout): string {
-  const type = layout.columns?.get('snapshot_at') ?? '';
-  return type.startsWith('timestamp') ? type : 'timestamptz';
-}
-
-function row(layout: TableLayout): string {
-  if (layout.columns === null) return data(layout);
-  const names = [...layout.columns.keys()];
-  return `(SELECT row_to_json(r) FROM (SELECT ${names.map((name) => `${column(layout, name)} AS ${identifier(name)}`).join(', ')}) AS r)`;
-}
-
-/** As JSON writes it: a timestamp in the form of ISO 8601, whatever the server's own form is. */
-function extracted(layout: TableLayout): string {
-  return layout.extracted === null ? 'NULL' : identifier(layout.extracted.name);
-}
-
-function meta(layout: TableLayout): string {
-  return layout.meta === null ? 'NULL' : identifier(layout.meta.name);
 }

@@ -1,11 +1,12 @@
-import { TransformError } from '../../errors.ts';
-import { extractionTime, identifier, literal } from '../canonical.ts';
-import { brokenLine, errorText, isDiskFull } from '../error-text.ts';
+import { extractionTime, instantIn } from '../canonical.ts';
+import { identifier, literal } from '../literals.ts';
 import type { StagedStream } from '../fields.ts';
 import type { StreamName } from '../rows.ts';
 import type { Staging } from '../staging.ts';
-import { dropMisfits, type TableLayout } from './layouts.ts';
+import type { Contents } from './candidates.ts';
+import { dropMisfits, ownMark, rowsLookedAt, type OwnColumn, type TableLayout } from './layouts.ts';
 import type { SnapshotId, TableReader } from './stage-tables.ts';
+import { unreadable } from './unreadable.ts';
 
 /** A stream's rows as the engine itself can read them: from an attached database or from files. */
 export interface Relation {
@@ -45,7 +46,7 @@ export class RelationReader implements TableReader {
         : `WHERE ${text(relation, 'account_id')} = ${literal(snapshot.accountId)} AND ${time(relation)} = ${snapshot.at}`;
     const source = `SELECT ${json(relation)} AS data, ${extracted(relation)} AS extracted_at, ${meta(relation)} AS meta FROM ${relation.from} ${where}`;
     try {
-      await this.#staging.add(stream, source, relation.origin);
+      await this.#staging.add(stream, source, relation.origin, relation.layout.loader);
     } catch (error) {
       throw unreadable(relation.origin, error);
     }
@@ -70,7 +71,7 @@ export class RelationReader implements TableReader {
     let rows: Awaited<ReturnType<Staging['rows']>>;
     try {
       rows = await this.#staging.rows(
-        `SELECT ${text(relation, 'account_id')} AS account, ${at}::DOUBLE AS at FROM ${relation.from} GROUP BY ALL`,
+        `SELECT ${text(relation, 'account_id')} AS account, ${at}::DOUBLE AS at FROM ${relation.from} GROUP BY ALL ORDER BY ALL`,
       );
     } catch (error) {
       throw unreadable(relation.origin, error);
@@ -95,62 +96,65 @@ export async function withoutEmptyMisfits(
 ): Promise<TableLayout> {
   if (layout.misfits.length === 0) return layout;
   const counts = layout.misfits.map(({ name }, at) => `count(${identifier(name)})::DOUBLE AS "${at}"`);
-  const [found] = await staging.rows(`SELECT ${counts.join(', ')} FROM ${from}`);
-  return dropMisfits(layout, origin, (at) => Number(found?.[at]));
+  try {
+    const [found] = await staging.rows(`SELECT ${counts.join(', ')} FROM ${from}`);
+    return dropMisfits(layout, origin, (at) => Number(found?.[at]));
+  } catch (error) {
+    throw unreadable(origin, error);
+  }
 }
 
-const brokenCsv = 'a line of CSV has too few or too many fields, or a quote that is left open';
-
-/** What the engine could not read, as a sentence; a full disk is left to `openRows`. */
-export function unreadable(origin: string, error: unknown): unknown {
-  if (error instanceof TransformError || isDiskFull(error)) return error;
-  const text = errorText(error).message;
-  const broken = brokenLine(error);
-  const csvLine = /CSV Error on Line: (\d+)/.exec(text)?.[1];
-  let [place, reason] = [origin, text.split('\n')[0]?.slice(0, 200) ?? ''];
-  if (broken !== undefined) [place, reason] = [`${broken.file}, line ${broken.line}`, broken.reason];
-  else if (text.includes('sniffing file')) reason = brokenCsv;
-  else if (csvLine !== undefined)
-    [place, reason] = [
-      `${origin}, line ${csvLine}`,
-      /unicode|utf-?8/i.test(text) ? 'it is no UTF-8' : brokenCsv,
-    ];
-  return new TransformError('input', `${place}: cannot be read; a file is cut or damaged (${reason})`, {
-    cause: error,
-  });
+/** What a raw table holds, by its first rows. */
+export async function lookInside(staging: Staging, { data }: TableLayout, from: string): Promise<Contents> {
+  if (data === null) return 'unknown';
+  const isOurs = `regexp_matches(to_json(${identifier(data.name)})::VARCHAR, ${literal(ownMark)})`;
+  try {
+    const [found] = await staging.rows(
+      `SELECT count(*)::DOUBLE AS rows, count_if(${isOurs})::DOUBLE AS own FROM (SELECT * FROM ${from} LIMIT ${rowsLookedAt})`,
+    );
+    if (found?.['rows'] === 0) return 'unknown';
+    return Number(found?.['own']) > 0 ? 'ours' : 'foreign';
+  } catch {
+    // Whoever reads the rows will say why not.
+    return 'unknown';
+  }
 }
 
-function text({ layout }: Relation, name: string): string {
-  if (layout.columns === null) return `(${rawRow}::JSON ->> ${literal(name)})`;
-  return columnText(name, layout.columns.get(name));
+function text({ layout }: Relation, field: string): string {
+  if (layout.data !== null) return `(${rawRow(layout.data)}::JSON ->> ${literal(field)})`;
+  const column = layout.columns.get(field);
+  return column === undefined ? 'NULL::VARCHAR' : columnText(column);
 }
 
 /** A column as text; that of JSON without its quotes. */
-function columnText(name: string, type: string | undefined): string {
+function columnText({ name, type }: OwnColumn): string {
   return type === 'JSON' ? `(${identifier(name)} ->> '$')` : `${identifier(name)}::VARCHAR`;
 }
 
-/** A text or timestamp without a zone is UTC, which is the connection's zone; what is no time is found by the staging. */
+/** What is no time is found by the staging. */
 function time(relation: Relation): string {
-  return `epoch_us(TRY_CAST(${text(relation, 'snapshot_at')} AS TIMESTAMPTZ))`;
+  return `epoch_us(${instantIn(text(relation, 'snapshot_at'))})`;
 }
 
-/** The row of a raw table, also where a loader kept it as text in JSON. */
-const rawRow = `(CASE WHEN json_type(_airbyte_data::JSON) = 'VARCHAR' THEN _airbyte_data::JSON ->> '$' ELSE _airbyte_data::JSON::VARCHAR END)`;
+/** The row of a raw table as JSON, also where a loader kept it as text in JSON, or as a struct of Parquet. */
+function rawRow({ name }: OwnColumn): string {
+  const data = `${identifier(name)}::JSON`;
+  return `(CASE WHEN json_type(${data}) = 'VARCHAR' THEN ${data} ->> '$' ELSE ${data}::VARCHAR END)`;
+}
 
 function json({ layout }: Relation): string {
-  // A JSON or text column is the row as JSON; of any other type (a struct of Parquet) the row is made into it.
-  if (layout.columns === null) return rawRow;
+  if (layout.data !== null) return rawRow(layout.data);
   const names = [...layout.columns.keys()];
-  const own = names.filter((name) => !name.includes('.')).map((name) => pair(name, identifier(name)));
+  const column = (field: string): string => identifier(layout.columns.get(field)?.name ?? field);
+  const own = names.filter((name) => !name.includes('.')).map((name) => pair(name, column(name)));
   // `a.b` is the member b of the object a, where no member has a value there is no object.
   const flattened = new Set(
     names.filter((name) => name.includes('.')).map((name) => name.slice(0, name.indexOf('.'))),
   );
   for (const name of flattened) {
     const members = names.filter((member) => member.startsWith(`${name}.`));
-    const values = members.map((member) => pair(member.slice(name.length + 1), identifier(member)));
-    const present = members.map((member) => `${identifier(member)} IS NOT NULL`).join(' OR ');
+    const values = members.map((member) => pair(member.slice(name.length + 1), column(member)));
+    const present = members.map((member) => `${column(member)} IS NOT NULL`).join(' OR ');
     own.push(pair(name, `CASE WHEN ${present} THEN to_json(struct_pack(${values.join(', ')})) END`));
   }
   return `to_json(struct_pack(${own.join(', ')}))::VARCHAR`;
@@ -169,5 +173,5 @@ function pair(name: string, value: string): string {
 
 function extracted({ layout }: Relation): string {
   if (layout.extracted === null) return 'NULL::BIGINT';
-  return extractionTime(columnText(layout.extracted.name, layout.extracted.type));
+  return extractionTime(columnText(layout.extracted));
 }

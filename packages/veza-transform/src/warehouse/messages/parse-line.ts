@@ -1,0 +1,37 @@
+import { TransformError } from '../../errors.ts';
+import { isObject } from '../proofs.ts';
+
+/** What stands in a file of rows, as loaders and other writers make it, in place of messages. */
+const ofRows = /snapshot_at|_airbyte_data/;
+
+/** A line as a message; a line that is none is refused by its place. */
+export function parseLine(line: string, place: string): Record<string, unknown> {
+  let message: unknown;
+  try {
+    message = JSON.parse(line);
+  } catch (error) {
+    if (ofRows.test(line) && !/^\s*[[{]/.test(line)) throw rows(place, 'the head of a file of CSV');
+    if (line.trim() === '[') throw rows(place, 'the beginning of an array');
+    throw new TransformError(
+      'input',
+      `${place}: not a line of JSON; the file is cut or damaged, read the account again`,
+      { cause: error },
+    );
+  }
+  if (isObject(message)) {
+    if ('snapshot_at' in message || '_airbyte_data' in message) throw rows(place, 'a row');
+    return message;
+  }
+  if (Array.isArray(message) && ofRows.test(line)) throw rows(place, 'an array of rows');
+  throw new TransformError(
+    'input',
+    `${place}: not a message of Airbyte's protocol (a JSON object is expected)`,
+  );
+}
+
+function rows(place: string, what: string): TransformError {
+  return new TransformError(
+    'input',
+    `${place}: is ${what}, not a message of Airbyte's protocol; name the folder that the file is in, not the file`,
+  );
+}

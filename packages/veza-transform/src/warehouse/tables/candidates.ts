@@ -1,0 +1,76 @@
+import { TransformError } from '../../errors.ts';
+import type { InputOptions } from '../rows.ts';
+import type { LoaderName } from './table-names.ts';
+
+/** What a table or a set of files holds: rows of source-zoom, of something else, or none that would tell. */
+export type Contents = 'ours' | 'foreign' | 'unknown';
+
+/** A place that may hold the stream `users`, and so the others too. */
+export interface Candidate extends LoaderName {
+  /** For messages. */
+  name: string;
+  schema: string;
+}
+
+/** A place that was looked into. */
+export type LookedAt<Place extends Candidate = Candidate> = Place & { contents: Contents };
+
+/** What the user said about the place. */
+export interface Wanted {
+  schema?: string;
+  namespace?: string;
+  prefix: string;
+}
+
+export function wantedPlace({ schema, namespace, tablePrefix }: InputOptions): Wanted {
+  return {
+    ...(schema !== undefined && { schema }),
+    ...(namespace !== undefined && { namespace }),
+    prefix: tablePrefix ?? '',
+  };
+}
+
+/**
+ * The one place that the rows are taken from; undefined: there is none.
+ *
+ * A final table stands for the raw one that it was made from, and in a schema that was named for every raw one there.
+ *
+ * @throws TransformError `input` naming all of them, where there are several.
+ */
+export function choosePlace<Place extends Candidate>(
+  origin: string,
+  looked: readonly LookedAt<Place>[],
+  wanted: Wanted,
+): LookedAt<Place> | undefined {
+  const named = looked.filter(
+    ({ namespace }) => wanted.namespace === undefined || same(namespace, wanted.namespace),
+  );
+  const own = named.filter(({ contents }) => contents === 'ours');
+  const possible = own.length > 0 ? own : named.filter(({ contents }) => contents === 'unknown');
+  const finals = possible.filter(isFinal);
+  const left = possible.filter(
+    (place) =>
+      isFinal(place) ||
+      !finals.some((final) => wanted.schema !== undefined || same(final.namespace, place.namespace)),
+  );
+  const [place, ...others] = left;
+  if (others.length === 0) return place;
+  throw new TransformError(
+    'input',
+    `${origin}: the stream users is there more than once (${left.map(({ name }) => name).join(', ')}); ${remedy(left)}`,
+  );
+}
+
+function isFinal({ form }: Candidate): boolean {
+  return form === 'final';
+}
+
+function same(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+function remedy(places: readonly Candidate[]): string {
+  const differ = (key: 'namespace' | 'schema'): boolean => new Set(places.map((one) => one[key])).size > 1;
+  const flags = [...(differ('schema') ? ['--schema'] : []), ...(differ('namespace') ? ['--namespace'] : [])];
+  return flags.length === 0 ? 'leave one of them' : `choose one with ${flags.join(' or ')}`;
+}

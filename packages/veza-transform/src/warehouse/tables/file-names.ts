@@ -1,0 +1,52 @@
+import type { LoaderName } from './table-names.ts';
+
+/** What writers put behind the stream: dates, numbers, ids of a file or a part of it. */
+const suffix = String.raw`(?:[-_](?:\d[\dTZ:]*|part|of|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}))*`;
+
+/** A folder of a day or a partition says nothing about where its files come from: `2026`, `2026-11-26`, `day=26`. */
+const datedFolder = /^(?:\d[\d_T:.-]*Z?|[^=]+=.*)$/i;
+
+/**
+ * The place of a file in a folder, by the first part of its path that is called as the stream; undefined: none is.
+ *
+ * File destinations write `<namespace>/users/<date>_0.jsonl`, where a path of one's own may put all of it into the file's
+ * name; the local JSON destination `_airbyte_raw_users.jsonl`, Meltano `users-20261126T155148.jsonl`, Spark a folder
+ * `users.parquet`.
+ */
+export function parseFileName(entry: string, name: string): LoaderName | undefined {
+  const called = new RegExp(`^(_airbyte_raw_)?${escaped(name)}(?:${suffix}\\..*)?$`, 'i');
+  const parts = partsOf(entry);
+  for (const [at, part] of parts.entries()) {
+    const found = called.exec(part);
+    if (found === null) continue;
+    const namespace = parts.slice(0, at).filter((folder) => !datedFolder.test(folder));
+    return { form: found[1] === undefined ? 'final' : 'raw', namespace: namespace.join('/') };
+  }
+  return undefined;
+}
+
+/** The prefix with which a file would be one of the stream; undefined where none makes it one. */
+export function filePrefix(entry: string, stream: string): string | undefined {
+  const ending = new RegExp(`^(?:_airbyte_raw_)?(.+)${stream}(?:${suffix}\\..*)?$`, 'i');
+  return partsOf(entry)
+    .map((part) => ending.exec(part)?.[1])
+    .find((prefix) => prefix !== undefined);
+}
+
+/** What a loader or a system keeps for itself, or for its table format, beside the rows. */
+export function isHidden(entry: string): boolean {
+  const parts = partsOf(entry);
+  return (
+    parts.some((part) => part.startsWith('.')) ||
+    parts.slice(0, -1).some((folder) => folder === '_delta_log') ||
+    entry.endsWith('.metadata.json')
+  );
+}
+
+function partsOf(entry: string): string[] {
+  return entry.split(/[/\\]/);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}

@@ -1,0 +1,85 @@
+import type { TransformError } from '../../errors.ts';
+import { stagedStreams, type StagedStream } from '../fields.ts';
+import { choosePlace, type Candidate, type Contents, type LookedAt, type Wanted } from './candidates.ts';
+import { columnsOf, isOurs, isRaw, layoutOf, tablesOf, type Column, type TableLayout } from './layouts.ts';
+import { insteadOfUsers, missingTable } from './missing-table.ts';
+import { parseTableName } from './table-names.ts';
+
+/** Looks into a raw table, whose columns do not tell what it holds. */
+export type LookInside = (layout: TableLayout) => Promise<Contents>;
+
+interface Place extends Candidate {
+  table: string;
+}
+
+/** The tables of the streams, and what to say of one that is not among them. */
+export interface FoundTables {
+  layouts: Map<StagedStream, TableLayout>;
+  missing: (stream: StagedStream) => TransformError;
+}
+
+/**
+ * Finds the tables of the streams among the columns of a database.
+ *
+ * `usual`: the schemas in which loaders put them. The place that holds the users counts for all. Others may be missing: a
+ * stream without rows leaves no table behind, and whether it has any is told by its proof.
+ *
+ * @throws TransformError `input` naming what is missing, or all the tables that could be meant.
+ */
+export async function findTables(
+  origin: string,
+  columns: readonly Column[],
+  usual: readonly string[],
+  wanted: Wanted,
+  lookInside: LookInside,
+): Promise<FoundTables> {
+  const { schema, namespace } = wanted;
+  const schemas =
+    schema === undefined ? [...usual, ...(namespace === undefined ? [] : [namespace])] : [schema];
+  const places = placesOf('users', columns, wanted).filter((place) => schemas.includes(place.schema));
+  const looked: LookedAt<Place>[] = [];
+  for (const place of places)
+    looked.push({ ...place, contents: await contentsOf(place, columns, lookInside) });
+  const home = choosePlace(origin, looked, wanted);
+  if (home === undefined) {
+    const where = schema === undefined ? `the schemas ${schemas.join(', ')}` : `schema ${schema}`;
+    throw missingTable(origin, 'users', where, wanted, insteadOfUsers(columns, looked, schemas, wanted));
+  }
+  const layouts = new Map<StagedStream, TableLayout>();
+  for (const stream of stagedStreams) {
+    const place = placesOf(stream, columns, wanted).find((one) => isBeside(one, home));
+    if (place !== undefined)
+      layouts.set(stream, layoutOf(origin, stream, columns, place.schema, place.table));
+  }
+  const where = `schema ${home.schema}, where ${home.table} is`;
+  return { layouts, missing: (stream) => missingTable(origin, stream, where, wanted) };
+}
+
+/** By the names only, in the order of names; of two that differ in capitals only the one that is called as its stream. */
+function placesOf(stream: StagedStream, columns: readonly Column[], { prefix }: Wanted): Place[] {
+  const name = `${prefix}${stream}`;
+  const places = new Map<string, Place>();
+  for (const { schema, table } of tablesOf(columns)) {
+    const parsed = parseTableName(schema, table, name);
+    if (parsed === undefined) continue;
+    const key = JSON.stringify([schema, parsed]);
+    if (!places.has(key) || table.endsWith(name))
+      places.set(key, { ...parsed, name: `${schema}.${table}`, schema, table });
+  }
+  return [...places.values()];
+}
+
+function isBeside(one: Place, other: Place): boolean {
+  return one.schema === other.schema && one.form === other.form && one.namespace === other.namespace;
+}
+
+async function contentsOf(
+  place: Place,
+  columns: readonly Column[],
+  lookInside: LookInside,
+): Promise<Contents> {
+  const own = columnsOf(columns, place.schema, place.table);
+  if (isOurs(own)) return 'ours';
+  if (!isRaw(own)) return 'foreign';
+  return lookInside(layoutOf('', 'users', own, place.schema, place.table));
+}

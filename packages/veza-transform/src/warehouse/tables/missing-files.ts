@@ -1,0 +1,30 @@
+import { TransformError } from '../../errors.ts';
+import type { Wanted } from './candidates.ts';
+import { filePrefix, parseFileName } from './file-names.ts';
+
+/** How many files a message names. */
+const mostNamed = 5;
+
+/** For a stream of which there are no files that can be read; with what there is instead. */
+export function missingFiles(
+  folder: string,
+  stream: string,
+  entries: readonly string[],
+  { prefix, namespace }: Wanted,
+): TransformError {
+  const name = `${prefix}${stream}`;
+  const of = namespace === undefined ? '' : ` of the namespace ${namespace}`;
+  const possible = entries.flatMap((entry) => {
+    const other = filePrefix(entry, stream);
+    if (other !== undefined && other !== prefix) return [`${entry} may be it (--table-prefix ${other})`];
+    const found = parseFileName(entry, name);
+    if (namespace === undefined || found === undefined) return [];
+    return [`${entry} is of ${found.namespace === '' ? 'no namespace' : `the namespace ${found.namespace}`}`];
+  });
+  const found = possible.length > 0 ? possible : entries;
+  const named = [...found.slice(0, mostNamed), ...(found.length > mostNamed ? ['…'] : [])].join(', ');
+  return new TransformError(
+    'input',
+    `${folder}: no Parquet, JSON or CSV files of the stream ${stream}${of} (looked for ${name}/ and ${name}.*; there is ${named === '' ? 'no file' : named})`,
+  );
+}

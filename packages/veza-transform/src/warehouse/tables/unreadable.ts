@@ -1,0 +1,32 @@
+import { TransformError } from '../../errors.ts';
+import { brokenLine, errorText, isDiskFull } from '../error-text.ts';
+
+const brokenCsv = 'a line of CSV has too few or too many fields, or a quote that is left open';
+
+const brokenView =
+  'is a view that cannot be read; views that name their database need the file to keep its name, and other files are not attached';
+
+function firstLine(text: string): string {
+  return text.split('\n')[0]?.slice(0, 200) ?? '';
+}
+
+/** What the engine could not read, as a sentence; a full disk is left to `openRows`. */
+export function unreadable(origin: string, error: unknown): unknown {
+  if (error instanceof TransformError || isDiskFull(error)) return error;
+  const text = errorText(error).message;
+  const broken = brokenLine(error);
+  const csvLine = /CSV Error on Line: (\d+)/.exec(text)?.[1];
+  if (origin.startsWith('duckdb:') && /^(Catalog|Binder) Error/.test(text))
+    return new TransformError('input', `${origin}: ${brokenView} (${firstLine(text)})`, { cause: error });
+  let [place, reason] = [origin, firstLine(text)];
+  if (broken !== undefined) [place, reason] = [`${broken.file}, line ${broken.line}`, broken.reason];
+  else if (text.includes('sniffing file')) reason = brokenCsv;
+  else if (csvLine !== undefined)
+    [place, reason] = [
+      `${origin}, line ${csvLine}`,
+      /unicode|utf-?8/i.test(text) ? 'it is no UTF-8' : brokenCsv,
+    ];
+  return new TransformError('input', `${place}: cannot be read; a file is cut or damaged (${reason})`, {
+    cause: error,
+  });
+}
