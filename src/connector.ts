@@ -29,13 +29,14 @@ export const openConnector: OpenConnector = (config, { env, log, redactBy, patie
   redactBy(redactor.redact);
   const settings = settingsOf(config);
   const pauses = new RateLimitPauses();
-  const { repetitions, stallMs, longestLimitWaitMs } = patience;
+  const { repetitions, stallMs, answerMs, longestLimitWaitMs } = patience;
   const maxRateLimitWaitMs = Math.min(settings.maxRateLimitWaitMs, longestLimitWaitMs);
   const zoom = createZoomClient(
     { ...settings, maxRateLimitWaitMs },
     {
       repetitions,
       stallMs,
+      answerMs,
       clock: systemClock,
       random: Math.random,
       env,

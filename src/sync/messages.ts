@@ -56,7 +56,7 @@ export const readMessages = {
     '{stream}: more than 10,000 rows were deleted in Zoom while the list was read, too many to name: read again at a quieter time.',
   token_expired: '{stream} ({slice}): the page token expired; reading this list again from its first page.',
   smaller_pages:
-    "{stream} ({slice}): Zoom's gateway waited in vain for a page, again and again; reading this list again from its first page, {size} rows a page.",
+    '{stream} ({slice}): a page did not come in time, again and again, or was too large; reading this list again from its first page, {size} rows a page.',
   token_repeated:
     '{stream} ({slice}): Zoom sent the same page token twice; reading this list again from its first page.',
   slow_reader:

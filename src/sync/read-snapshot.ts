@@ -6,7 +6,7 @@ import { SystemError, TransientError } from '../errors.ts';
 import { fillIn } from '../message-text.ts';
 import type { Notes } from '../streams/notes.ts';
 import type { FetchPage, StreamDefinition } from '../streams/stream-definition.ts';
-import { NotOnThisPlan, PageTokenExpired, PageTookTooLong, type ZoomPage } from '../zoom/api.ts';
+import { NotOnThisPlan, PageTokenExpired, PageTooLarge, type ZoomPage } from '../zoom/api.ts';
 import { estimate, log, streamState } from './build-messages.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { Memberships } from './memberships.ts';
@@ -159,7 +159,7 @@ export class SnapshotRead {
   #afterFailure(read: SliceRead, error: unknown): AirbyteMessage[] {
     if (error instanceof NotOnThisPlan && this.#ledger.rows > 0)
       throw new TransientError(this.#text('plan_changed', {}), { cause: error });
-    if (error instanceof PageTookTooLong) return [this.#readInSmallerPages(read, error)];
+    if (error instanceof PageTooLarge) return [this.#readInSmallerPages(read, error)];
     if (!(error instanceof PageTokenExpired)) throw error;
     const slice = read.slice.name;
     if (!read.guard.restart(read.ledger.keysOfPass))
@@ -169,7 +169,7 @@ export class SnapshotRead {
   }
 
   /** From the first page again; where pages of different sizes meet, the proof of the whole list decides. */
-  #readInSmallerPages(read: SliceRead, error: PageTookTooLong): AirbyteMessage {
+  #readInSmallerPages(read: SliceRead, error: PageTooLarge): AirbyteMessage {
     const slice = read.slice.name;
     const size = this.#sizes.shrink(slice, read.pageSize);
     if (size === undefined) throw error;

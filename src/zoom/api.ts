@@ -35,7 +35,7 @@ export interface ListQuery {
  * the `ConnectorError` tree (`errors.ts`) or one of the outcomes below.
  */
 export interface ZoomApi {
-  /** @throws PageTokenExpired, PageTookTooLong, NotOnThisPlan, ListRefused, ConfigError, TransientError, SystemError */
+  /** @throws PageTokenExpired, PageTooLarge, NotOnThisPlan, ListRefused, ConfigError, TransientError, SystemError */
   list(list: ListName, query: ListQuery, signal: AbortSignal): Promise<ZoomPage>;
   /** @throws PrivilegesUnreadable, ConfigError, TransientError, SystemError */
   roleDetail(roleId: string, signal: AbortSignal): Promise<Record<string, unknown>>;
@@ -59,8 +59,8 @@ export class PageTokenExpired extends Error {
 /** Pages so small are not made smaller: Zoom's own usual size (source: its API reference). */
 export const smallestPageSize = 30;
 
-/** Zoom's gateway waited in vain for a page, again and again: a smaller one may come. */
-export class PageTookTooLong extends TransientError {}
+/** A page did not come in time, again and again, or is more than any true page: a smaller one may come. */
+export class PageTooLarge extends TransientError {}
 
 /** Zoom says, by its own code and text, that this account's plan has no such list: empty and whole, with a warning. */
 export class NotOnThisPlan extends Error {

@@ -1,5 +1,6 @@
 import { ConfigError, type ConnectorError, SystemError, TransientError } from '../errors.ts';
-import { ListRefused, PageTookTooLong, PrivilegesUnreadable, smallestPageSize } from './api.ts';
+import { ListRefused, PageTooLarge, PrivilegesUnreadable, smallestPageSize } from './api.ts';
+import type { Excess } from './answer-bounds.ts';
 import { endpoints, type EndpointName } from './endpoints.ts';
 import { foreignError } from './foreign-answer.ts';
 import { messages } from './messages.ts';
@@ -15,6 +16,8 @@ export interface Answer extends Told {
   /** Of a list that is paged: the rows that were asked for. */
   pageSize: number | undefined;
   status: number;
+  /** Of an answer that was given up: why. Nothing of it is known but its endpoint. */
+  excess: Excess | undefined;
   /** Whether the body holds what was asked for. */
   fits: boolean;
   /** False when the body is no JSON. */
@@ -128,6 +131,20 @@ function asksForMaster({ message }: Answer): boolean {
  */
 const table: readonly Row[] = [
   {
+    when: ({ excess, pageSize = 0 }) => excess !== undefined && pageSize > smallestPageSize,
+    then: (answer) => {
+      const error = new PageTooLarge(excessText(answer), details(answer));
+      return { kind: 'retry', error, attempts: answer.excess === 'too_large' ? 1 : attemptsOfLargePage };
+    },
+  },
+  {
+    when: ({ excess }) => excess !== undefined,
+    then: orUnknownRole((answer) => ({
+      kind: 'retry',
+      error: new TransientError(excessText(answer), details(answer)),
+    })),
+  },
+  {
     when: (answer) =>
       isLimit(answer) &&
       (answer.limitType.startsWith('daily') ||
@@ -212,7 +229,7 @@ const table: readonly Row[] = [
     when: (answer) => tookTooLong(answer) && (answer.pageSize ?? 0) > smallestPageSize,
     then: (answer) => {
       const text = withWords(messages.unavailable(listOf(answer.endpoint), answer.status), answer);
-      const error = new PageTookTooLong(text, details(answer));
+      const error = new PageTooLarge(text, details(answer));
       return { kind: 'retry', error, attempts: attemptsOfLargePage };
     },
   },
@@ -263,14 +280,27 @@ export function classify(answer: Answer): Verdict {
 }
 
 /** An answer in a few words, for the log. */
-export function tellAnswer(answer: Pick<Answer, 'status' | 'code' | 'trackingId' | 'quoted'>): string {
-  const { status, code, trackingId = 'none', quoted } = answer;
+export function tellAnswer(
+  answer: Pick<Answer, 'status' | 'code' | 'trackingId' | 'quoted'> & { excess?: Excess | undefined },
+): string {
+  const { status, code, trackingId = 'none', quoted, excess } = answer;
+  if (excess !== undefined) return excessWords[excess];
   return `HTTP ${status}, code ${code}, tracking id ${trackingId}${quoted === '' ? '' : `, "${quoted}"`}`;
 }
 
 /** The HTTP status that an error under HTTP 200 names as its code. */
 function statusInside({ status, code }: Answer): number | undefined {
   return status === 200 ? code : undefined;
+}
+
+const excessWords: Readonly<Record<Excess, string>> = {
+  too_large: 'an answer too large to be true',
+  too_slow: 'an answer without end in time',
+};
+
+function excessText({ endpoint, excess }: Answer): string {
+  const say = excess === 'too_large' ? messages.answerTooLarge : messages.answerTooSlow;
+  return say(listOf(endpoint));
 }
 
 function tookTooLong(answer: Answer): boolean {
@@ -283,7 +313,8 @@ function isOutage(status: number | undefined): boolean {
 
 /** What came instead of a role's detail, for the user. */
 function inFewWords(answer: Answer): string {
-  const { status, code, isError, readable, foreign } = answer;
+  const { status, code, isError, readable, foreign, excess } = answer;
+  if (excess !== undefined) return excessWords[excess];
   if (foreign !== undefined) return `HTTP ${status}, ${foreign}`;
   const words = unknownWords(answer);
   const told = words === undefined ? '' : `, "${words}"`;

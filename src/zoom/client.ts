@@ -9,6 +9,7 @@ import {
   type ZoomApi,
   type ZoomPage,
 } from './api.ts';
+import { longestAnswer, sendWithin } from './answer-bounds.ts';
 import type { Asked } from './answer-fits.ts';
 import { type Credentials, TokenSource } from './auth.ts';
 import { type Answer, classify, listOf, tellAnswer, type Verdict } from './classify.ts';
@@ -148,18 +149,20 @@ class ZoomClient implements ZoomApi {
       const token = await this.#tokens.get(call.signal);
       if (!limits.takeOfToday(label)) this.#pause(ourShare, call, config, unasked);
       (config.headers as AxiosHeaders).set('Authorization', `Bearer ${token.value}`);
-      const response = await send(config);
+      const bounds = { bytes: longestAnswer[call.endpoint], totalMs: this.#deps.answerMs };
+      const response = await sendWithin(bounds, send, config);
       const { redact } = this.#deps.redactor;
       // Others who answer in Zoom's place have clocks of their own.
-      if (response.headers['x-zm-trackingid'] !== undefined)
+      if (typeof response === 'object' && response.headers['x-zm-trackingid'] !== undefined)
         limits.zoomClock.observe(response.headers['date'] as string | undefined);
       const { answer, body } = readAnswer(response, call, { nowMs: limits.zoomClock.now(), redact });
       const detail = tellAnswer(answer);
       this.#deps.onLog('DEBUG', `${call.endpoint}: ${detail}`);
       const verdict = classify(answer);
       limits.count(verdict.kind === 'pause' && verdict.limit === 'per_second');
-      if (verdict.kind === 'ok') return { ...response, data: body };
-      if (verdict.kind !== 'refresh_token') this.#refuse(verdict, call, config, answer);
+      if (verdict.kind === 'ok' && typeof response === 'object') return { ...response, data: body };
+      if (verdict.kind !== 'refresh_token' && verdict.kind !== 'ok')
+        this.#refuse(verdict, call, config, answer);
       if (replayed)
         throw new ConfigError(withWords(messages.tokenRejected(), answer), { internalMessage: detail });
       await this.#tokens.replace(token, call.signal);

@@ -1,6 +1,11 @@
+import { isNestedDeeperThan } from '@source-zoom/http';
+
 /** The one field whose documented values exceed 2^53. */
 const name = '"license_option"';
 const largeOption = /("license_option"\s*:\s*)(-?\d{16,})(?![\d.eE])/g;
+
+/** True answers nest five times at most. */
+const deepest = 100;
 
 /** How U+0000 and halves of surrogate pairs can stand in JSON; whole pairs match too. */
 const suspiciousEscape = /\\u(?:0000|[dD][89a-fA-F])/;
@@ -16,9 +21,10 @@ const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\
  * surrogate pair is no valid UTF-8 and becomes U+FFFD. Looking for them once in an answer costs nothing; looking in
  * every text of it was a tenth of the whole read.
  *
- * @throws SyntaxError
+ * @throws SyntaxError, also for what is nested too deep
  */
 export function parseAnswer(text: string): unknown {
+  if (isNestedDeeperThan(text, deepest)) throw new SyntaxError('Nested too deep.');
   const exact = text.includes(name) ? text.replace(largeOption, '$1"$2"') : text;
   const isSuspicious = !text.isWellFormed() || (text.includes('\\u') && suspiciousEscape.test(text));
   return isSuspicious ? JSON.parse(exact, cleanText) : JSON.parse(exact);

@@ -40,6 +40,10 @@ export const messages = {
     `${list}: what Zoom answers is not what was asked for, also after several tries; check that nothing between here and Zoom keeps or changes its answers, and try again later.`,
   unreadable: (list: string) =>
     `${list}: Zoom's answers cannot be read (incomplete or no JSON), also after several tries; try again later.`,
+  answerTooLarge: (what: string) =>
+    `${what}: what answers sends more than any page of Zoom's holds; check the proxy and the address, and try again later.`,
+  answerTooSlow: (what: string) =>
+    `${what}: the answer began and did not end in time, also after several tries; check the network and the proxy, and try again later.`,
   unavailable: (what: string, status: number) =>
     `${what}: Zoom is not available (HTTP ${status}), also after several tries; try again later.`,
   network: (what: string, problem: string) =>

@@ -1,20 +1,27 @@
 import type { AxiosResponse } from 'axios';
+import type { Excess } from './answer-bounds.ts';
 import { type Asked, fits } from './answer-fits.ts';
 import type { Answer } from './classify.ts';
 import { parseAnswer } from './json.ts';
 import { toldBy } from './told.ts';
 
-/** Of an error that is no JSON, so much is looked at. */
+/** So much of an error is looked at, for patterns take long over long texts. */
 const longestText = 2000;
+
+/** As much as is known of an answer that was given up. */
+const givenUp = { status: 0, headers: {}, data: '' };
 
 /** An answer as the decision table wants it, and its parsed body; `undefined` when that is no JSON object. */
 export function readAnswer(
-  { status, headers, data }: AxiosResponse<unknown>,
+  received: AxiosResponse<unknown> | Excess,
   asked: Asked,
   { nowMs, redact }: { nowMs: number; redact: (text: string) => string },
 ): { answer: Answer; body: Record<string, unknown> | undefined } {
+  const excess = typeof received === 'string' ? received : undefined;
+  const { status, data, ...response } = typeof received === 'string' ? givenUp : received;
+  const headers: Record<string, unknown> = response.headers;
   const header = (name: string): string | undefined => {
-    const value: unknown = headers[name];
+    const value = headers[name];
     return typeof value === 'string' ? value : undefined;
   };
   const text = textOf(data);
@@ -25,12 +32,13 @@ export function readAnswer(
     body,
     answer: {
       ...told,
+      excess,
       endpoint: asked.endpoint,
       ofPage: asked.ofPage,
       pageSize: asked.pageSize,
       status,
       // An error whose quotes are not escaped is no JSON, but its text still tells what it is.
-      message: body === undefined ? text.slice(0, longestText) : told.message,
+      message: (body === undefined ? text : told.message).slice(0, longestText),
       readable: body !== undefined,
       fits: body !== undefined && fits(asked, body),
       limitType: (header('x-ratelimit-type') ?? '').toLowerCase(),

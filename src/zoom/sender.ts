@@ -33,6 +33,8 @@ export interface SenderDeps {
   repetitions: number;
   /** How long a connection may take to open, and an answer to begin and to go on. */
   stallMs: number;
+  /** How long a request may take in all, its answer with it. */
+  answerMs: number;
 }
 
 export type Send = (config: AxiosRequestConfig) => Promise<AxiosResponse<unknown>>;

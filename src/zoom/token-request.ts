@@ -1,5 +1,6 @@
 import { agentsFor, type Redactor } from '@source-zoom/http';
 import { type ConnectorError, TransientError } from '../errors.ts';
+import { longestAnswer, sendWithin } from './answer-bounds.ts';
 import type { TokenRequest } from './auth.ts';
 import { tellAnswer } from './classify.ts';
 import { failureOf } from './failure.ts';
@@ -21,7 +22,12 @@ export function createTokenRequest(
 ): TokenRequest {
   const sender = createSender(
     (send) => async (config) => {
-      const response = await send(config);
+      const bounds = { bytes: longestAnswer.token, totalMs: deps.answerMs };
+      const response = await sendWithin(bounds, send, config);
+      if (typeof response === 'string') {
+        const say = response === 'too_large' ? messages.answerTooLarge : messages.answerTooSlow;
+        throw new WorthRepeating(new TransientError(say(what)), config);
+      }
       const { status } = response;
       const text = String(response.data);
       const body = parsed(text);

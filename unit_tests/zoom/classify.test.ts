@@ -26,6 +26,7 @@ function answer(part: Partial<Answer>): Answer {
     ofPage: true,
     pageSize: undefined,
     trackingId: 'rid',
+    excess: undefined,
     nowMs,
     ...part,
   };

@@ -5,7 +5,7 @@ import {
   ListRefused,
   NotOnThisPlan,
   PageTokenExpired,
-  PageTookTooLong,
+  PageTooLarge,
   PrivilegesUnreadable,
 } from '../../src/zoom/api.ts';
 import {
@@ -247,11 +247,11 @@ describe('faults that pass', () => {
   it('504 of a large page is repeated twice: a smaller one may come', async () => {
     zoom.reply({ status: 504, body: '<html>' });
     const client = zoom.client();
-    expect(await rejection(client.list('users', {}, signal))).toBeInstanceOf(PageTookTooLong);
+    expect(await rejection(client.list('users', {}, signal))).toBeInstanceOf(PageTooLarge);
     expect(zoom.received).toHaveLength(3);
     const small = await rejection(client.list('users', { pageSize: 30 }, signal));
     expect(small).toBeInstanceOf(TransientError);
-    expect(small).not.toBeInstanceOf(PageTookTooLong);
+    expect(small).not.toBeInstanceOf(PageTooLarge);
     expect(zoom.received).toHaveLength(11);
   });
 

@@ -13,6 +13,7 @@ const deps = {
   random: () => 0,
   repetitions: 7,
   stallMs: 60_000,
+  answerMs: 1000,
   onPause: () => undefined,
   onLog: () => undefined,
 };

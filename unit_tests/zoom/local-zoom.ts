@@ -55,7 +55,7 @@ export interface LocalZoom {
 
 /** A server on loopback that plays Zoom by a script, and clients of it whose time is a manual clock's. */
 export async function startLocalZoom(
-  options: { stallMs?: number; repetitions?: number } = {},
+  options: { stallMs?: number; answerMs?: number; repetitions?: number } = {},
 ): Promise<LocalZoom> {
   const clock = new ManualClock(startMs);
   const redactor = new Redactor();
@@ -131,6 +131,7 @@ export async function startLocalZoom(
           random: () => 0.5,
           repetitions: 7,
           stallMs: 60_000,
+          answerMs: 60_000,
           onPause: (pause) => pauses.push(pause),
           onLog: (_, message) => log.push(message),
           ...options,

@@ -1,0 +1,45 @@
+import type { AxiosResponse } from 'axios';
+import type { EndpointName } from './endpoints.ts';
+import type { Send } from './sender.ts';
+
+/** What an answer may not be more than. */
+export interface AnswerBounds {
+  /** After decompression. */
+  bytes: number;
+  /** From the request to the last byte. */
+  totalMs: number;
+}
+
+/** In what an answer went beyond its bounds; it was given up there. */
+export type Excess = 'too_large' | 'too_slow';
+
+const MiB = 1 << 20;
+
+/** 2,000 users with 500 groups each make 30 MiB, the largest true page that we can think of. */
+export const longestAnswer: Readonly<Record<EndpointName | 'token', number>> = {
+  users: 64 * MiB,
+  groups: 64 * MiB,
+  roles: 64 * MiB,
+  roleDetail: 64 * MiB,
+  token: MiB,
+};
+
+/** Sends a request and gives the answer up that goes beyond its bounds: its connection is closed. */
+export async function sendWithin(
+  { bytes, totalMs }: AnswerBounds,
+  send: Send,
+  config: Parameters<Send>[0],
+): Promise<AxiosResponse<unknown> | Excess> {
+  const deadline = AbortSignal.timeout(totalMs);
+  const own = config.signal as AbortSignal | undefined;
+  const signal = own === undefined ? deadline : AbortSignal.any([own, deadline]);
+  try {
+    return await send({ ...config, signal, maxContentLength: bytes });
+  } catch (error) {
+    if (deadline.aborted && own?.aborted !== true) return 'too_slow';
+    if (error instanceof Error && error.message.startsWith('maxContentLength')) return 'too_large';
+    // Whoever repeats the request takes its configuration from the error.
+    if (error instanceof Error) Object.assign(error, { config });
+    throw error;
+  }
+}
