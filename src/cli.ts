@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import { type AirbyteMessage, MessageWriter, OutputClosed } from '@source-zoom/airbyte-protocol';
+import { holdsJson, jsonArgument } from '@source-zoom/http/unsafe-use';
 import type { Parsed } from './arguments.ts';
 import { errorTrace } from './commands/error-trace.ts';
 import type { OpenConnector } from './connector.ts';
@@ -34,6 +35,7 @@ export async function run(options: RunOptions): Promise<number> {
 }
 
 async function parse(argv: readonly string[]): Promise<Parsed> {
+  if (holdsJson(argv)) return { kind: 'usage', text: `${jsonArgument}\n` };
   const quick = quickArguments(argv);
   if (quick !== undefined) return quick;
   const { parseArguments } = await import('./arguments.ts');

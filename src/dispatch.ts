@@ -1,7 +1,9 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
+import { unsafeSetting } from '@source-zoom/http/unsafe-use';
 import { readVersion } from './assets.ts';
 import { commandMessages } from './commands/messages.ts';
 import type { Connector, ConnectorDeps, OpenConnector } from './connector.ts';
+import { ConfigError } from './errors.ts';
 import type { Command } from './flags.ts';
 import { fillIn } from './message-text.ts';
 import { type Patience, patienceOf } from './patience.ts';
@@ -61,6 +63,8 @@ async function* oneByOne(
 }
 
 async function open(path: string, context: CommandContext, patience: Patience): Promise<Connector> {
+  const unsafe = unsafeSetting(context.env);
+  if (unsafe !== undefined) throw new ConfigError(unsafe);
   const { loadConfig } = await import('./config/load.ts');
   const config = await loadConfig(path);
   const openConnector = context.openConnector ?? (await import('./connector.ts')).openConnector;

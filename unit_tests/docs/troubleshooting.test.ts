@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { unsafeSettings } from '@source-zoom/http/unsafe-use';
 import { commandMessages } from '../../src/commands/messages.ts';
 import { configMessages } from '../../src/config/messages.ts';
 import { readMessages } from '../../src/sync/messages.ts';
@@ -23,7 +24,7 @@ const listed = page
 
 const all = [
   ...Object.values(messages).map((say) => (say as (...words: string[]) => string)('{list}', '{a}', '{b}')),
-  ...[configMessages, commandMessages, readMessages].flatMap((table) => Object.values<string>(table)),
+  ...[unsafeSettings, configMessages, commandMessages, readMessages].flatMap((table) => Object.values<string>(table)),
 ].map(plain);
 
 describe('docs/troubleshooting.md', () => {

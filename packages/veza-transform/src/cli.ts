@@ -1,3 +1,4 @@
+import { holdsJson, jsonArgument, unsafeSetting } from '@source-zoom/http/unsafe-use';
 import yargs, { type Argv } from 'yargs';
 import type { Command, CommandContext, Flags } from './commands/command.ts';
 import { say } from './commands/command.ts';
@@ -31,6 +32,10 @@ export const commands: readonly Command[] = [
  * Payloads and answers go to stdout; what is said about them, one line each, to stderr.
  */
 export async function run(argv: readonly string[], context: CommandContext): Promise<number> {
+  if (holdsJson(argv)) {
+    say(context, jsonArgument);
+    return exitCodes.usage;
+  }
   const debug = argv.includes('--debug');
   let code: number | undefined;
   let usage: string | undefined;
@@ -62,6 +67,7 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
       command.describe,
       (builder: Argv) => builder.options(command.flags),
       async (args) => {
+        usage ??= unsafeSetting(context.env);
         if (usage === undefined) code = await command.run(lastOfEach(args, command.flags) as never, context);
       },
     );

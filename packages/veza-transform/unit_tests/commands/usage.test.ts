@@ -30,6 +30,25 @@ describe('usage', () => {
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
+  it.each([
+    ['transform', '--from', '{"api_key":"hunter2"}'],
+    ['validate', '{"api_key":"hunter2"}'],
+    ['push', '--from={"api_key":"hunter2"}'],
+  ])('never shows JSON in the place of a file: %s', async (...argv) => {
+    const { code, stdout, stderr } = await runCommand(argv);
+    expect([code, stdout]).toEqual([exitCodes.usage, '']);
+    expect(stderr).toContain('An argument looks like JSON');
+    expect(stderr).not.toContain('hunter2');
+  });
+
+  it('refuses an environment in which Node prints secrets, or takes any certificate', async () => {
+    for (const env of [{ NODE_DEBUG: 'http' }, { NODE_TLS_REJECT_UNAUTHORIZED: '0' }]) {
+      const { code, stderr } = await runCommand(['transform', '--from', 'x'], { env });
+      expect(code).toBe(exitCodes.usage);
+      expect(stderr).toContain(Object.keys(env)[0]);
+    }
+  });
+
   it('names the place of a fault in a settings file, not its content', async () => {
     const file = fileOf('broken.yaml');
     writeFileSync(file, 'rules:\n  - {name: "secret-thing\n');
