@@ -4,6 +4,7 @@ import { limits } from '../oaa/rules.ts';
 import type { Arguments } from './command.ts';
 import { inputFlags } from './input-flags.ts';
 import { mappingFlags } from './mapping-flags.ts';
+import { outModeFlag } from './out-flags.ts';
 
 export const pushFlags = {
   ...inputFlags,
@@ -23,6 +24,7 @@ export const pushFlags = {
   },
   'dry-run': { type: 'boolean', default: false, group: 'Veza:', describe: 'Do all but the writing' },
   out: { type: 'string', requiresArg: true, group: 'Veza:', describe: 'Keep the payload in this file, too' },
+  ...outModeFlag,
   diff: {
     type: 'boolean',
     default: false,

@@ -7,6 +7,7 @@ import { accountOptions, checkedPayload, withAccount } from './account.ts';
 import type { Command, CommandContext } from './command.ts';
 import { say } from './command.ts';
 import { assertName } from './mapping-flags.ts';
+import { outMode } from './out-flags.ts';
 import { type Delivered, deliver, wayOf } from './push-delivery.ts';
 import { sayDifference } from './push-diff.ts';
 import { assertPushFlags, maxShrinkPercent, type PushArguments, pushFlags } from './push-flags.ts';
@@ -30,6 +31,7 @@ async function run(args: PushArguments, context: CommandContext): Promise<number
   assertName(args.provider, '--provider');
   const options = await accountOptions(args, context, 'refuse');
   const limit = { maxShrinkPercent: maxShrinkPercent(args), allowShrink: args['allow-shrink'] };
+  const mode = outMode(args);
   if (args.out !== undefined) await assertOutputFolder(args.out);
   const baseline = await baselineOf(args);
   const target = await openTarget(args, context);
@@ -45,7 +47,7 @@ async function run(args: PushArguments, context: CommandContext): Promise<number
       const earlier = { before: known?.counts, days: known?.days ?? {}, nowMs: options.input.nowMs };
       const baselineOfNow = guard(account, { ...earlier, ...limit }, context);
       const way = wayOf(packed, args);
-      if (args.out !== undefined) await copyOutputFile(args.out, packed);
+      if (args.out !== undefined) await copyOutputFile(args.out, packed, mode);
       let delivered: Delivered | undefined;
       if (!args['dry-run']) {
         delivered = await deliver(target, { packed, way, dataSource }, args, context);

@@ -4,6 +4,7 @@ import { writeOutputFile } from '../output-file.ts';
 import type { Arguments, Command, CommandContext } from './command.ts';
 import { say } from './command.ts';
 import { nowMs } from './input-flags.ts';
+import { outMode, outModeFlag } from './out-flags.ts';
 import { readFindingsSettings, readInventory, reviewFlags, settingsFlag } from './review-input.ts';
 
 const flags = {
@@ -15,6 +16,7 @@ const flags = {
     demandOption: true,
     describe: 'File for the report, e.g. report.html',
   },
+  ...outModeFlag,
 } as const satisfies Record<string, Options>;
 
 /** The access report as one HTML file. */
@@ -26,11 +28,13 @@ export const report: Command = {
 };
 
 async function run(args: Arguments<typeof flags>, context: CommandContext): Promise<number> {
+  const mode = outMode(args);
   const settings = await readFindingsSettings(args.settings);
   const inventory = await readInventory(args, context);
   // Drawing is a large part of this program: loaded only where it is needed.
   const { makeReport } = await import('../report/report.ts');
-  await writeOutputFile(args.out, [await makeReport(inventory, settings, nowMs(args.now, context))]);
+  const html = await makeReport(inventory, settings, nowMs(args.now, context));
+  await writeOutputFile(args.out, [html], mode);
   say(context, `Report: ${args.out}`);
   return exitCodes.done;
 }

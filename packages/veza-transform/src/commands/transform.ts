@@ -10,6 +10,7 @@ import type { Arguments, Command, CommandContext } from './command.ts';
 import { say } from './command.ts';
 import { inputFlags } from './input-flags.ts';
 import { mappingFlags } from './mapping-flags.ts';
+import { outMode, outModeFlag } from './out-flags.ts';
 import { accountSummary, describeAccount } from './summary.ts';
 
 const flags = {
@@ -20,6 +21,7 @@ const flags = {
     requiresArg: true,
     describe: 'File for the payload, gzipped when it ends in .gz; default stdout',
   },
+  ...outModeFlag,
   json: { type: 'boolean', default: false, describe: 'Print a summary as JSON on stderr' },
 } as const satisfies Record<string, Options>;
 
@@ -32,11 +34,12 @@ export const transform: Command = {
 };
 
 async function run(args: Arguments<typeof flags>, context: CommandContext): Promise<number> {
+  const mode = outMode(args);
   if (args.out !== undefined) await assertOutputFolder(args.out);
   return withAccount(await accountOptions(args, context, 'warn'), context, (account) =>
     withTempFolder(args['temp-dir'], async (folder) => {
       const payload = checkedPayload(account, folder, context);
-      if (args.out !== undefined) await writeOutputFile(args.out, payload);
+      if (args.out !== undefined) await writeOutputFile(args.out, payload, mode);
       else await printWhole(payload, join(folder, 'payload.json'), context);
       say(context, args.json ? JSON.stringify(accountSummary(account)) : describeAccount(account));
       return exitCodes.done;
