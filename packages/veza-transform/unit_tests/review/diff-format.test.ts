@@ -64,7 +64,7 @@ describe('the difference as text and JSON', () => {
       anAccount([aUser('u', { name: 'a\u001b[31m\nb\u202e', roles: ['x'] })], roles),
       'text',
     );
-    expect(text).toContain('  a [31m b  <u@example.com>: User:Edit\n');
+    expect(text).toContain('  a [31m b <u@example.com>: User:Edit\n');
   });
 
   it('JSON: exactly the eleven counts, and every single change', () => {

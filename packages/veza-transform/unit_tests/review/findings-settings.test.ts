@@ -124,6 +124,31 @@ describe('formatFindings', () => {
     expect(row.split(',')[3]?.replace(/^"/, '')).toMatch(/^'/);
   });
 
+  it.each(['csv', 'sarif', 'text'] as const)(
+    '%s: no control character, no mark that turns the line',
+    (format) => {
+      const odd = 'A\u0007\u001b[31m\u202eB\u200f\u2028[click](https://example.com)\\';
+      const subject = { kind: 'role' as const, key: odd, label: odd };
+      const text = formatFindings(
+        [{ rule: 'no-owner', severity: 'low', subject, message: odd, excepted: odd }],
+        format,
+        context,
+      );
+      const removed = ['0007', '001b', '202e', '200f', '2028'];
+      for (const code of removed) {
+        expect(text).not.toContain(String.fromCharCode(Number.parseInt(code, 16)));
+        expect(text).not.toContain(`\\u${code}`);
+      }
+    },
+  );
+
+  it('sarif: what looks like a link in a name is none', () => {
+    const subject = { kind: 'role' as const, key: 'k', label: '[click](https://example.com)\\' };
+    const log = formatFindings([{ rule: 'x', severity: 'low', subject, message: 'm' }], 'sarif', context);
+    const { runs } = JSON.parse(log) as { runs: [{ results: [{ message: { text: string } }] }] };
+    expect(runs[0].results[0].message.text).toBe('\\[click\\](https://example.com)\\\\: m');
+  });
+
   it('sarif: what GitHub requires of each result, and no more results than it takes', () => {
     const [one] = findings;
     if (one === undefined) throw new Error('nothing was found');

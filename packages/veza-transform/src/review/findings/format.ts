@@ -75,10 +75,11 @@ function csv(findings: readonly Finding[]): string {
 }
 
 /**
- * Quoted as RFC 4180 says; a spreadsheet must not take a name that begins with `=` for a formula, also not behind
+ * One line, quoted as RFC 4180 says; a spreadsheet must not take a name that begins with `=` for a formula, also not behind
  * blanks, and not in the wide forms that some spreadsheets take for the same.
  */
 function cell(value: string): string {
-  const safe = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const line = plainText(value);
+  const safe = /^\s*[=+\-@＝＋－＠]/.test(line) ? `'${line}` : line;
+  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { plainText } from '../../plain-text.ts';
 import type { Finding, FindingsContext, Severity } from './finding.ts';
 import { rules } from './rules.ts';
 
@@ -37,6 +38,11 @@ export function sarif(findings: readonly Finding[], { application, toolVersion }
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
+/** SARIF takes `[text](place)` in a message for a link, unless a backslash says otherwise. */
+function literalText(text: string): string {
+  return plainText(text).replaceAll(/[\\[\]]/g, (sign) => `\\${sign}`);
+}
+
 function describe({ id, title, means, remedy, severity, source }: (typeof rules)[number]): object {
   return {
     id,
@@ -53,19 +59,21 @@ function result({ rule, severity, subject, message, excepted }: Finding, uri: st
   return {
     ruleId: rule,
     level: levels[severity],
-    message: { text: `${subject.label}: ${message}` },
+    message: { text: literalText(`${subject.label}: ${message}`) },
     locations: [
       {
         physicalLocation: {
           artifactLocation: { uri },
           region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
         },
-        logicalLocations: [{ name: subject.label, fullyQualifiedName: name }],
+        logicalLocations: [{ name: plainText(subject.label), fullyQualifiedName: plainText(name) }],
       },
     ],
     partialFingerprints: {
       primaryLocationLineHash: createHash('sha256').update(`${rule}/${name}`).digest('hex').slice(0, 32),
     },
-    ...(excepted !== undefined && { suppressions: [{ kind: 'external', justification: excepted }] }),
+    ...(excepted !== undefined && {
+      suppressions: [{ kind: 'external', justification: plainText(excepted) }],
+    }),
   };
 }
