@@ -4,6 +4,9 @@ import { isNestedDeeperThan } from '@source-zoom/http';
 const name = '"license_option"';
 const largeOption = /("license_option"\s*:\s*)(-?\d{16,})(?![\d.eE])/g;
 
+/** Stands for a text that holds a secret of ours: no kind of value, so that whoever reads it takes it for unknown. */
+export const withheld = Symbol('withheld');
+
 /** True answers nest five times at most. */
 const deepest = 100;
 
@@ -21,15 +24,22 @@ const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\
  * surrogate pair is no valid UTF-8 and becomes U+FFFD. Looking for them once in an answer costs nothing; looking in
  * every text of it was a tenth of the whole read.
  *
+ * A text that holds a secret becomes {@link withheld}.
+ *
  * @throws SyntaxError, also for what is nested too deep
  */
-export function parseAnswer(text: string): unknown {
+export function parseAnswer(text: string, holdsSecret: (text: string) => boolean = () => false): unknown {
   if (isNestedDeeperThan(text, deepest)) throw new SyntaxError('Nested too deep.');
   const exact = text.includes(name) ? text.replace(largeOption, '$1"$2"') : text;
   const isSuspicious = !text.isWellFormed() || (text.includes('\\u') && suspiciousEscape.test(text));
-  return isSuspicious ? JSON.parse(exact, cleanText) : JSON.parse(exact);
+  const isSecretive = holdsSecret(text);
+  if (!isSuspicious && !isSecretive) return JSON.parse(exact);
+  return JSON.parse(exact, (_name, value: unknown) => {
+    if (typeof value !== 'string') return value;
+    return isSecretive && holdsSecret(value) ? withheld : cleanText(value);
+  });
 }
 
-function cleanText(_name: string, value: unknown): unknown {
-  return typeof value === 'string' ? value.replaceAll('\0', '').replace(loneSurrogate, '\ufffd') : value;
+function cleanText(text: string): string {
+  return text.replaceAll('\0', '').replace(loneSurrogate, '\ufffd');
 }

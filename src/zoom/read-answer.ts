@@ -25,7 +25,7 @@ export function readAnswer(
     return typeof value === 'string' ? value : undefined;
   };
   const text = textOf(data);
-  const body = parsed(text);
+  const body = parsed(text, (part) => redact(part) !== part);
   const trackingId = header('x-zm-trackingid');
   const told = toldBy({ status, trackingId, text, body }, redact);
   return {
@@ -50,9 +50,9 @@ export function readAnswer(
   };
 }
 
-function parsed(text: string): Record<string, unknown> | undefined {
+function parsed(text: string, holdsSecret: (text: string) => boolean): Record<string, unknown> | undefined {
   try {
-    const body = parseAnswer(text);
+    const body = parseAnswer(text, holdsSecret);
     return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : undefined;
   } catch {
     return undefined;

@@ -12,6 +12,7 @@ import {
   keepWord,
 } from '../../src/streams/clean.ts';
 import { Notes } from '../../src/streams/notes.ts';
+import { withheld } from '../../src/zoom/json.ts';
 
 const lost = Symbol('nulled and said so');
 
@@ -193,4 +194,18 @@ it('lists keep their places, objects their names, booleans themselves', () => {
   expect(kept(object, null)).toBeNull();
   expect(kept(keepBoolean, false)).toBe(false);
   expect(kept(keepBoolean, 'no')).toBe(lost);
+});
+
+it.each([
+  ['text', keepText],
+  ['word', keepWord],
+  ['id', keepId],
+  ['ids', keepIds],
+  ['names', keepNames],
+  ['integer', keepInteger],
+  ['boolean', keepBoolean],
+  ['flag', keepFlag],
+  ['date', keepDateTime],
+] as const)('what was withheld is unknown: %s', (_kind, keep) => {
+  expect(kept(keep, withheld)).toBe(lost);
 });

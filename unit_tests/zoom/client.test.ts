@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { inspect } from 'node:util';
 import { ConfigError, SystemError, TransientError } from '../../src/errors.ts';
+import { Notes } from '../../src/streams/notes.ts';
+import { users } from '../../src/streams/users.ts';
 import {
   ListRefused,
   NotOnThisPlan,
@@ -345,4 +347,20 @@ describe('secrets', () => {
       '**** **** Basic ****',
     );
   });
+});
+
+it('a row in which a secret of ours stands never shows it', async () => {
+  const user = {
+    id: 'a',
+    display_name: `me ${credentials.clientSecret}`,
+    dept: tokens[0],
+    email: 'a@x.example',
+  };
+  zoom.reply({ body: { next_page_token: '', total_records: 1, users: [user] } });
+  const { rows } = await zoom.client().list('users', {}, signal);
+  const notes = new Notes('users');
+  const [row = {}] = rows;
+  const cleaned = users.clean(row, { account_id: 'acc', snapshot_at: 'now' }, notes);
+  expect(cleaned).toMatchObject({ display_name: null, dept: null, email: 'a@x.example' });
+  expect(notes.takeChanges()?.map(({ field }) => field)).toEqual(['display_name', 'dept']);
 });

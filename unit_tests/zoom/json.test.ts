@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseAnswer } from '../../src/zoom/json.ts';
+import { parseAnswer, withheld } from '../../src/zoom/json.ts';
 
 describe('parseAnswer', () => {
   it.each([
@@ -43,4 +43,15 @@ describe('parseAnswer', () => {
   it.each(['', '<html>', '{"users":[{"id":"a"', '{"message":"a "quoted" word"}'])('throws at %j', (text) => {
     expect(() => parseAnswer(text)).toThrow(SyntaxError);
   });
+});
+
+it('withholds texts that hold a secret, and leaves the others', () => {
+  const text = '{"a":"my sesame","b":["sesame","x"],"c":1,"d":"\\u0000x"}';
+  expect(parseAnswer(text, (part) => part.includes('sesame'))).toEqual({
+    a: withheld,
+    b: [withheld, 'x'],
+    c: 1,
+    d: 'x',
+  });
+  expect(parseAnswer('{"a":"x"}', (part) => part.includes('sesame'))).toEqual({ a: 'x' });
 });
