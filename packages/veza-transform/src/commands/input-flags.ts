@@ -62,6 +62,13 @@ export const inputFlags = {
     group: 'Input:',
     describe: 'Take rows of which a loader changed or dropped this field; may repeat',
   },
+  'allow-folder': {
+    type: 'string',
+    array: true,
+    requiresArg: true,
+    group: 'Input:',
+    describe: 'Let the views of a DuckDB file read the files in this folder; may repeat',
+  },
   snapshot: {
     type: 'string',
     requiresArg: true,
@@ -106,6 +113,7 @@ export function inputOptions(
     whenOld,
     allowSubset: args['allow-subset'],
     ...(args['allow-nulled'] !== undefined && { allowNulled: args['allow-nulled'].map(String) }),
+    ...(args['allow-folder'] !== undefined && { allowFolders: args['allow-folder'].map(String) }),
     ...(snapshot !== undefined && { unprovenSnapshot: snapshot }),
     nowMs: nowMs(args.now, context),
     env: context.env,

@@ -7,3 +7,8 @@ export function literal(text: string): string {
 export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
+
+/** The name of one file as SQL: signs that the engine takes for a pattern stand for themselves. */
+export function fileLiteral(path: string): string {
+  return literal(path.replaceAll(/[*?[]/g, '[$&]'));
+}

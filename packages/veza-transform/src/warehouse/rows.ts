@@ -55,6 +55,8 @@ export interface InputOptions {
   whenOld: 'refuse' | 'warn';
   /** Take fewer than the three user statuses. */
   allowSubset: boolean;
+  /** Folders whose files the views of a DuckDB file may read; default none. */
+  allowFolders?: readonly string[];
   /** Fields that a loader may have changed or dropped. */
   allowNulled?: readonly string[];
   /** Take this snapshot although nothing proves it; a proof that disagrees is never overridden. */

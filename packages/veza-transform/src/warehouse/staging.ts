@@ -6,6 +6,7 @@ import { TransformError } from '../errors.ts';
 import { badValue, badValueIn, type BadValue } from './bad-value.ts';
 import { canonicalQuery, kindsQuery } from './canonical.ts';
 import { stagedStreams, type StagedStream } from './fields.ts';
+import { literal } from './literals.ts';
 import { makeTempFolder, type TempFolder } from './temp-folder.ts';
 import { isOutOfMemory } from './error-text.ts';
 
@@ -96,6 +97,15 @@ export class Staging {
   /** @throws TransformError `input` when the machine has too little memory for it. */
   async run(sql: string): Promise<void> {
     await this.#withRoom(() => this.#connection.run(sql));
+  }
+
+  /**
+   * Shuts the engine off from files, but for those of folders and its own: whoever can write a view could else read the
+   * files of whoever runs this. It cannot be taken back; a view, which only selects, cannot set anything either.
+   */
+  async shutOffFiles(folders: readonly string[] = []): Promise<void> {
+    await this.run(`SET allowed_directories = [${folders.map(literal).join(', ')}]`);
+    await this.run('SET enable_external_access = false');
   }
 
   /** All rows of a small result. @throws TransformError as `run` does */

@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { readLines } from '@source-zoom/airbyte-protocol';
 
 import { TransformError } from '../../errors.ts';
-import { literal } from '../literals.ts';
+import { fileLiteral } from '../literals.ts';
 import { brokenLine } from '../error-text.ts';
 import type { Proof } from '../proofs.ts';
 import { isObject } from '../proofs.ts';
@@ -77,7 +77,7 @@ function otherStreams(sources: readonly string[], others: readonly string[], pre
 }
 
 function recordsOf(path: string): string {
-  return `SELECT record.data AS data, record.emitted_at * 1000 AS extracted_at, record.meta::VARCHAR AS meta FROM read_json(${literal(path)},
+  return `SELECT record.data AS data, record.emitted_at * 1000 AS extracted_at, record.meta::VARCHAR AS meta FROM read_json(${fileLiteral(path)},
     format = 'newline_delimited', maximum_object_size = ${longestLineBytes}, compression = 'uncompressed',
     columns = {record: 'STRUCT(data JSON, emitted_at BIGINT, meta JSON)'})`;
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 
 import { version } from '@duckdb/node-api';
 
@@ -26,6 +26,8 @@ export async function openDuckdbTables(
   const origin = `duckdb:${path}`;
   if (!existsSync(path)) throw new TransformError('input', `${origin}: no such file`);
   const catalog = await attach(staging, path, origin);
+  // Its views are other people's SQL.
+  await staging.shutOffFiles((options.allowFolders ?? []).flatMap((folder) => [folder, resolve(folder)]));
   const columns = await staging.rows(
     `SELECT table_schema, table_name, column_name, data_type FROM information_schema.columns
     WHERE table_catalog = ${literal(catalog)} ORDER BY 1, 2, ordinal_position`,

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
-import { literal } from '../literals.ts';
+import { fileLiteral } from '../literals.ts';
 import type { Staging } from '../staging.ts';
 import { parquetRelation } from './parquet.ts';
 
@@ -57,7 +57,7 @@ function byPacking(files: readonly string[], reader: string, options: readonly s
     packed.set(packing, [...(packed.get(packing) ?? []), file]);
   }
   const parts = [...packed].map(([packing, own]) => {
-    const list = `[${own.map(literal).join(', ')}]`;
+    const list = `[${own.map(fileLiteral).join(', ')}]`;
     return `${reader}(${[list, ...options, `compression = '${packing}'`].join(', ')})`;
   });
   const [only, ...others] = parts;

@@ -1,5 +1,5 @@
 import { TransformError } from '../../errors.ts';
-import { identifier, literal } from '../literals.ts';
+import { fileLiteral, identifier } from '../literals.ts';
 import type { Staging } from '../staging.ts';
 
 /**
@@ -13,7 +13,7 @@ export async function parquetRelation(staging: Staging, files: readonly string[]
   const types = new Map<string, Set<string>>();
   const groups = new Map<string, { columns: Map<string, string>; files: string[] }>();
   for (const file of files) {
-    const found = await staging.rows(`DESCRIBE SELECT * FROM read_parquet(${literal(file)})`);
+    const found = await staging.rows(`DESCRIBE SELECT * FROM read_parquet(${fileLiteral(file)})`);
     const columns = new Map(found.map((row) => [String(row['column_name']), String(row['column_type'])]));
     for (const [name, type] of columns) types.set(name, (types.get(name) ?? new Set()).add(type));
     const signature = JSON.stringify([...columns]);
@@ -40,7 +40,7 @@ export async function parquetRelation(staging: Staging, files: readonly string[]
  */
 async function refuseDeletes(staging: Staging, files: readonly string[]): Promise<void> {
   const [found] = await staging.rows(
-    `SELECT file_name AS file FROM parquet_kv_metadata([${files.map(literal).join(', ')}])
+    `SELECT file_name AS file FROM parquet_kv_metadata([${files.map(fileLiteral).join(', ')}])
     WHERE key = 'delete-type'::BLOB ORDER BY file_name LIMIT 1`,
   );
   if (found === undefined) return;
@@ -51,7 +51,7 @@ async function refuseDeletes(staging: Staging, files: readonly string[]): Promis
 }
 
 function read(files: readonly string[]): string {
-  return `read_parquet([${files.map(literal).join(', ')}], union_by_name = true)`;
+  return `read_parquet([${files.map(fileLiteral).join(', ')}], union_by_name = true)`;
 }
 
 /** Lists and structs as JSON, all else as the engine prints it. */

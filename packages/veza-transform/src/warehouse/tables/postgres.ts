@@ -8,7 +8,7 @@ import Cursor from 'pg-cursor';
 
 import { TransformError } from '../../errors.ts';
 import { extractionTime } from '../canonical.ts';
-import { literal } from '../literals.ts';
+import { fileLiteral } from '../literals.ts';
 import { isDiskFull } from '../error-text.ts';
 import type { StagedStream } from '../fields.ts';
 import { instant } from '../instants.ts';
@@ -132,7 +132,7 @@ export class PostgresReader implements TableReader {
     const values = snapshot === undefined ? [] : [snapshot.accountId, instant(snapshot.at)];
     const file = join(this.#staging.folder, `postgres-${(this.#files += 1)}.jsonl`);
     await this.#fetch(query, values, file);
-    const source = `SELECT data, ${extractionTime('extracted_at')} AS extracted_at, meta FROM read_json(${literal(file)},
+    const source = `SELECT data, ${extractionTime('extracted_at')} AS extracted_at, meta FROM read_json(${fileLiteral(file)},
       format = 'newline_delimited', maximum_object_size = ${4 << 20}, columns = {data: 'JSON', extracted_at: 'VARCHAR', meta: 'VARCHAR'})`;
     const place = `${this.#origin}, ${layout.schema}.${layout.table}`;
     await this.#staging.add(stream, source, place, layout.loader);

@@ -1,4 +1,5 @@
 import { TransformError } from '../../errors.ts';
+import { plainText } from '../../plain-text.ts';
 import { brokenLine, errorText, isDiskFull } from '../error-text.ts';
 
 const brokenCsv = 'a line of CSV has too few or too many fields, or a quote that is left open';
@@ -6,8 +7,15 @@ const brokenCsv = 'a line of CSV has too few or too many fields, or a quote that
 const brokenView =
   'is a view that cannot be read; views that name their database need the file to keep its name, and other files are not attached';
 
+const shutOff = /Cannot access (?:file|directory) "(.*?)"|file system operations are disabled/;
+
 function firstLine(text: string): string {
   return text.split('\n')[0]?.slice(0, 200) ?? '';
+}
+
+function namedIn(text: string): string {
+  const file = shutOff.exec(text)?.[1];
+  return file === undefined ? '' : ` (${plainText(file).slice(0, 200)})`;
 }
 
 /** What the engine could not read, as a sentence; a full disk is left to `openRows`. */
@@ -16,6 +24,12 @@ export function unreadable(origin: string, error: unknown): unknown {
   const text = errorText(error).message;
   const broken = brokenLine(error);
   const csvLine = /CSV Error on Line: (\d+)/.exec(text)?.[1];
+  if (origin.startsWith('duckdb:') && shutOff.test(text))
+    return new TransformError(
+      'input',
+      `${origin}: is a view that reads files${namedIn(text)}, which a view of a warehouse may not; if you trust it, name their folder with --allow-folder, or load them into a table`,
+      { cause: error },
+    );
   if (origin.startsWith('duckdb:') && /^(Catalog|Binder) Error/.test(text))
     return new TransformError('input', `${origin}: ${brokenView} (${firstLine(text)})`, { cause: error });
   let [place, reason] = [origin, firstLine(text)];
