@@ -39,8 +39,9 @@ it('takes what it needs to connect from the URL, else from the environment', () 
     host: 'db',
     port: 6432,
     database: 'zo om',
-    ssl: false,
+    ssl: { rejectUnauthorized: false },
   });
+  expect(connectionOptions('postgres://me@/d?host=/var/run/postgresql', {})).toMatchObject({ ssl: false });
   const env = {
     PGUSER: 'u',
     PGHOST: 'h',
@@ -62,7 +63,8 @@ it('takes what it needs to connect from the URL, else from the environment', () 
 
 it.each([
   ['disable', false],
-  ['prefer', false],
+  ['prefer', { rejectUnauthorized: false }],
+  ['allow', { rejectUnauthorized: false }],
   ['require', { rejectUnauthorized: false }],
   ['verify-full', { rejectUnauthorized: true }],
   ['verify-ca', { rejectUnauthorized: true, checkServerIdentity: expect.any(Function) as unknown }],

@@ -10,8 +10,9 @@ const connectTimeoutMs = 30_000;
 /**
  * What the driver needs, from `postgres://user@host:port/database?sslmode=…&sslrootcert=…` and the environment.
  *
- * The password: from the URL, else PGPASSWORD, else the pgpass file (PGPASSFILE). `sslmode`: disable, prefer (as
- * disable), require (encrypted, certificate not checked), verify-ca, verify-full; as libpq names them, default from PGSSLMODE.
+ * The password: from the URL, else PGPASSWORD, else the pgpass file (PGPASSFILE). `sslmode`: disable, prefer (encrypted
+ * where the server can), require (encrypted, certificate not checked unless an authority is named), verify-ca,
+ * verify-full; as libpq names them, default from PGSSLMODE.
  */
 export function connectionOptions(url: string, env: NodeJS.ProcessEnv): ClientConfig {
   const parsed = parse(url);
@@ -27,7 +28,8 @@ export function connectionOptions(url: string, env: NodeJS.ProcessEnv): ClientCo
     application_name: 'zoom-to-veza',
     connectionTimeoutMillis: connectTimeoutMs,
     keepAlive: true,
-    ssl: tls(parsed, env),
+    // A socket in the file system needs none.
+    ssl: host.startsWith('/') ? false : tls(parsed, env),
   };
   const password = decodeURIComponent(parsed.password) || env['PGPASSWORD'];
   // Without one the driver looks into the pgpass file, when the server asks.
@@ -54,26 +56,33 @@ function parse(url: string): URL {
   }
 }
 
+const sslModes = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full'] as const;
+export type SslMode = (typeof sslModes)[number];
+
+/** How a connection is to be encrypted. @throws TransformError `usage` */
+export function sslMode(url: string, env: NodeJS.ProcessEnv): SslMode {
+  const named = parse(url).searchParams.get('sslmode') ?? env['PGSSLMODE'] ?? 'prefer';
+  // Plain first, if the server takes that: of no use to anybody who has TLS.
+  const mode = named === 'allow' ? 'prefer' : named;
+  const known = sslModes.find((one) => one === mode);
+  if (known !== undefined) return known;
+  throw new TransformError('usage', `sslmode=${named}: one of ${sslModes.join(', ')} is expected`);
+}
+
 function tls(url: URL, env: NodeJS.ProcessEnv): ClientConfig['ssl'] {
-  const mode = url.searchParams.get('sslmode') ?? env['PGSSLMODE'] ?? 'prefer';
   const root = url.searchParams.get('sslrootcert') ?? env['PGSSLROOTCERT'];
   const ca = root === undefined ? {} : { ca: readCertificate(root) };
-  switch (mode) {
+  switch (sslMode(url.href, env)) {
     case 'disable':
-    case 'allow':
-    case 'prefer':
       return false;
+    case 'prefer':
+      return { ...ca, rejectUnauthorized: false };
     case 'require':
       return { ...ca, rejectUnauthorized: root !== undefined };
     case 'verify-ca':
       return { ...ca, rejectUnauthorized: true, checkServerIdentity: () => undefined };
     case 'verify-full':
       return { ...ca, rejectUnauthorized: true };
-    default:
-      throw new TransformError(
-        'usage',
-        `sslmode=${mode}: one of disable, prefer, require, verify-ca, verify-full is expected`,
-      );
   }
 }
 

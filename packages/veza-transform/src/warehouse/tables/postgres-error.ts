@@ -14,9 +14,11 @@ const reasons: Record<string, string> = {
   '22007': 'a snapshot_at of the tables is not a time; read the account again with source-zoom',
   '22008': 'a snapshot_at of the tables is not a time; read the account again with source-zoom',
   '22P02': 'a row of the raw tables is not JSON; read the account again with source-zoom',
+  PLAIN_PASSWORD:
+    'the server asks for the password in clear text, and the connection is not encrypted; let the server speak TLS, or send it all the same with sslmode=disable',
   ECONNREFUSED: 'nothing answers there',
   ENOTFOUND: 'no such host',
-  EHOSTUNREACH: 'no way leads to the host',
+  EHOSTUNREACH: 'no route to the host',
   ETIMEDOUT: 'nothing answered in time',
   SELF_SIGNED_CERT_IN_CHAIN: untrusted,
   DEPTH_ZERO_SELF_SIGNED_CERT: untrusted,

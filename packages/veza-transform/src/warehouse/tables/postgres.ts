@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
-import pg from 'pg';
+import type pg from 'pg';
 import Cursor from 'pg-cursor';
 
 import { TransformError } from '../../errors.ts';
@@ -17,7 +17,8 @@ import type { Staging } from '../staging.ts';
 import { wantedPlace, type Contents } from './candidates.ts';
 import { findTables } from './find-tables.ts';
 import { dropMisfits, ownMark, rowsLookedAt, toColumn, type TableLayout } from './layouts.ts';
-import { connectionOptions, withoutPassword } from './postgres-connection.ts';
+import { connectPostgres } from './connect-postgres.ts';
+import { withoutPassword } from './postgres-connection.ts';
 import { refused } from './postgres-error.ts';
 import {
   columnsQuery,
@@ -41,9 +42,9 @@ export async function openPostgresTables(
   options: InputOptions,
 ): Promise<PostgresReader> {
   const origin = withoutPassword(url);
-  const client = new pg.Client(connectionOptions(url, options.env));
+  let client: pg.Client;
   try {
-    await client.connect();
+    client = await connectPostgres(url, options.env, options.onLog);
   } catch (error) {
     throw refused(origin, error);
   }
