@@ -41,7 +41,7 @@ it('takes what it needs to connect from the URL, else from the environment', () 
     database: 'zo om',
     ssl: { rejectUnauthorized: false },
   });
-  expect(connectionOptions('postgres://me@/d?host=/var/run/postgresql', {})).toMatchObject({ ssl: false });
+  expect(connectionOptions('postgres://me@h/d?host=/var/run/postgresql', {})).toMatchObject({ ssl: false });
   const env = {
     PGUSER: 'u',
     PGHOST: 'h',
