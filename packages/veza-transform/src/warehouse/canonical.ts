@@ -40,7 +40,8 @@ export function canonicalQuery(stream: StagedStream, source: string): string {
       ${users ? `f.id IS NOT NULL` : 'true'} AS has_id,
       json_array(${values.join(', ')})::VARCHAR AS data,
       CASE WHEN regexp_matches(meta, ${literal(toldChange)}) THEN meta END AS meta
-    FROM (SELECT data AS source, extracted_at, meta, ${fieldsOf(stream)} AS f FROM (${source}))`;
+    FROM (SELECT data AS source, extracted_at, meta, ${fieldsOf(stream)} AS f
+      FROM (SELECT ${nestedLittle(stream, 'data')} AS data, extracted_at, meta FROM (${source})))`;
 }
 
 /**
@@ -51,6 +52,19 @@ export function kindsQuery(stream: StagedStream, source: string, field: string, 
   const value = `(data ->> ${literal(`$.${identifier(field)}`)})`;
   return `SELECT DISTINCT ${kindOf(value)} AS kind FROM (${source})
     WHERE (data ->> ${literal(`$.${streamShapes[stream].key}`)}) = ${literal(key)} AND ${value} IS NOT NULL`;
+}
+
+/** True rows hold a few hundred lists and objects at most. */
+const mostLists = 10_000;
+
+/**
+ * A row, or the failure of one with so many lists and objects that they may stand in each other: the engine dies of some
+ * ten thousand levels. Only long rows are counted.
+ */
+function nestedLittle(stream: StagedStream, row: string): string {
+  const signs = ['[', '{'].map((sign) => `strlen(${row}) - strlen(replace(${row}, ${literal(sign)}, ''))`);
+  const wrong = `error(concat(${literal(`${badValueMark}\t${stream}\tdata\twhat source-zoom writes, but more than ${mostLists} lists and objects\t`)}, left(${row}, 0), chr(9)))`;
+  return `CASE WHEN strlen(${row}) > ${2 * mostLists} AND ${signs.join(' + ')} > ${mostLists} THEN ${wrong} ELSE ${row} END`;
 }
 
 /** The row's fields as text, those of JSON as JSON. */

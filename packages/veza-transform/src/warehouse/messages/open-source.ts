@@ -8,6 +8,9 @@ import { isGzip, longestBeginning, refuseForeign } from './foreign-sources.ts';
 
 const chunkBytes = 1 << 20;
 
+/** Messages unpack to some thirty times their size; what unpacks to more than this many times is no messages. */
+const mostUnpacked = { times: 500, bytes: 64 << 20 };
+
 /** The bytes of `-` (standard input) or of a file, unpacked when they begin as gzip does. `name`: for messages. */
 export async function* openSource(from: string, name: string, stdin: Readable): AsyncGenerator<Buffer> {
   const file = from === '-' ? stdin : createReadStream(from, { highWaterMark: chunkBytes });
@@ -18,14 +21,30 @@ export async function* openSource(from: string, name: string, stdin: Readable): 
       yield* chunks;
       return;
     }
+    let packedBytes = 0;
+    const counted = async function* (): AsyncGenerator<Buffer> {
+      for await (const chunk of chunks) {
+        packedBytes += chunk.length;
+        yield chunk;
+      }
+    };
     const unpacked = pipeline(
-      Readable.from(chunks),
+      Readable.from(counted()),
       createGunzip({ chunkSize: chunkBytes }),
       () => undefined,
     );
     const inner = await begin(unpacked);
     refuseForeign(inner.start, name, false);
-    yield* inner.chunks;
+    let bytes = 0;
+    for await (const chunk of inner.chunks) {
+      bytes += chunk.length;
+      if (bytes > mostUnpacked.bytes && bytes > mostUnpacked.times * packedBytes)
+        throw new TransformError(
+          'input',
+          `${name}: unpacks to more than ${mostUnpacked.times} times its size, which no messages do; look at who wrote it`,
+        );
+      yield chunk;
+    }
   } catch (error) {
     if (error instanceof TransformError) throw error;
     const code = errorText(error).code;

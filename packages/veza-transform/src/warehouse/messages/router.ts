@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { TransformError } from '../../errors.ts';
 import { streamNames } from '../fields.ts';
+import { refuseDeepLine } from '../nesting.ts';
 import { isObject } from '../proofs.ts';
 import { parseLine } from './parse-line.ts';
 import type { StreamName } from '../rows.ts';
@@ -119,7 +120,9 @@ export class MessageRouter {
     while (start < bytes.length) {
       const end = bytes.indexOf(newline, start) + 1;
       number += 1;
-      const stream = this.#streamOf(bytes.subarray(start, end), source, number);
+      const line = bytes.subarray(start, end);
+      refuseDeepLine(line, `${source}, line ${number}`);
+      const stream = this.#streamOf(line, source, number);
       if (run !== undefined && run.stream !== stream) {
         await this.#write(run.stream, bytes.subarray(run.start, start));
         run = undefined;

@@ -1,6 +1,9 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
+import { pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 
 import { fileLiteral } from '../literals.ts';
+import { refuseDeepFile } from '../nesting.ts';
 import type { Staging } from '../staging.ts';
 import { parquetRelation } from './parquet.ts';
 
@@ -20,14 +23,16 @@ export const fileKinds: readonly FileKind[] = [
   {
     ending: /\.(jsonl|ndjson|json)(\.(gz|zst))?$/i,
     // Lines or an array, as the content says. Fields stay JSON, nothing is guessed: the staging puts the declared types on.
-    read: (files) =>
-      byPacking(files, 'read_json', [
+    read: async (files) => {
+      for (const file of files) await refuseDeepFile(unpacked(file), file);
+      return byPacking(files, 'read_json', [
         `format = 'auto'`,
         'union_by_name = true',
         'maximum_depth = 1',
         'sample_size = -1',
         `maximum_object_size = ${longestRowBytes}`,
-      ]),
+      ]);
+    },
   },
   {
     ending: /\.csv(\.(gz|zst))?$/i,
@@ -64,6 +69,21 @@ function byPacking(files: readonly string[], reader: string, options: readonly s
   if (only !== undefined && others.length === 0) return only;
   return `(${parts.map((part) => `SELECT * FROM ${part}`).join(' UNION ALL BY NAME ')})`;
 }
+
+/** The bytes of a file, so far as they can be unpacked here; what cannot be is left to the engine to read or refuse. */
+async function* unpacked(file: string): AsyncGenerator<Buffer> {
+  const packing = packingOf(file);
+  if (packing === 'zstd') return;
+  const source = createReadStream(file, { highWaterMark: chunkBytes });
+  try {
+    if (packing === 'uncompressed') yield* source as AsyncIterable<Buffer>;
+    else yield* pipeline(source, createGunzip({ chunkSize: chunkBytes }), () => undefined);
+  } catch {
+    // A file that is cut.
+  }
+}
+
+const chunkBytes = 1 << 20;
 
 /** In the engine's words. */
 type Packing = 'uncompressed' | 'gzip' | 'zstd';

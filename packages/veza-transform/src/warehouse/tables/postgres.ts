@@ -9,6 +9,7 @@ import Cursor from 'pg-cursor';
 import { TransformError } from '../../errors.ts';
 import { extractionTime } from '../canonical.ts';
 import { fileLiteral } from '../literals.ts';
+import { refuseDeepLine, shortestSuspect } from '../nesting.ts';
 import { isDiskFull } from '../error-text.ts';
 import type { StagedStream } from '../fields.ts';
 import { instant } from '../instants.ts';
@@ -170,19 +171,21 @@ export class PostgresReader implements TableReader {
   async #fetch(query: string, values: string[], path: string): Promise<void> {
     const cursor = this.#client.query(new Cursor<{ line: string }>(query, values));
     try {
-      await pipeline(linesOf(cursor), createWriteStream(path));
+      await pipeline(linesOf(cursor, this.#origin), createWriteStream(path));
     } catch (error) {
-      throw isDiskFull(error) ? error : refused(this.#origin, error);
+      throw error instanceof TransformError || isDiskFull(error) ? error : refused(this.#origin, error);
     } finally {
       await cursor.close().catch(() => undefined);
     }
   }
 }
 
-async function* linesOf(cursor: Cursor<{ line: string }>): AsyncGenerator<string> {
+async function* linesOf(cursor: Cursor<{ line: string }>, origin: string): AsyncGenerator<string> {
   for (;;) {
     const rows = await cursor.read(rowsAtOnce);
     if (rows.length === 0) return;
+    for (const { line } of rows)
+      if (line.length >= shortestSuspect) refuseDeepLine(Buffer.from(line), origin);
     yield rows.map(({ line }) => `${line}\n`).join('');
   }
 }
