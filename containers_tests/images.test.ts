@@ -196,6 +196,20 @@ describe('the connector image', () => {
     expect(Env).toContain(`AIRBYTE_ENTRYPOINT=${Entrypoint.join(' ')}`);
   });
 
+  it.each([
+    ['source-zoom', '/opt/source-zoom', 'axios'],
+    ['zoom-to-veza', '/app', '@duckdb/node-api'],
+  ])('the program of %s belongs to root, with a list of what is in it', async (image, place, part) => {
+    const script = `find ${place} -not -user root | head -3; touch ${place}/main.mjs 2>&1; cat ${place}/sbom.cdx.json`;
+    const { stdout } = await docker('run', '--rm', ...network, '--entrypoint', 'sh', image, '-c', script);
+    const [refusal = '', ...lines] = stdout.split('\n');
+    expect(refusal).toMatch(/permission denied/i);
+    const { components } = JSON.parse(lines.join('\n')) as { components: { group?: string; name: string }[] };
+    expect(components.map(({ group, name }) => (group === undefined ? name : `${group}/${name}`))).toContain(
+      part,
+    );
+  });
+
   it('runs as uid 1000 unasked', async () => {
     expect((await inspected()).User).toBe('1000:1000');
   });

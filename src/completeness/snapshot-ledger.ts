@@ -277,7 +277,9 @@ export class SnapshotLedger {
 
   /** Somebody may have taken, unseen, the place of a person who moved to another slice: nobody's date says otherwise. */
   get #mayHideNewcomer(): boolean {
-    return this.exchanges && [...this.#slices.values()].some((slice) => slice.canBeEntered && slice.hasUndated);
+    return (
+      this.exchanges && [...this.#slices.values()].some((slice) => slice.canBeEntered && slice.hasUndated)
+    );
   }
 
   get #position(): PassPosition {
