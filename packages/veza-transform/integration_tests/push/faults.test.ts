@@ -1,7 +1,6 @@
-import { readdirSync } from 'node:fs';
 import type { VezaFault, VezaFaultRule } from '@source-zoom/simulators';
 import { exitCodes } from '../../src/errors.ts';
-import { veza, stateDir, push, replaceVeza, names, once, useVeza } from './harness.ts';
+import { veza, push, remembered, replaceVeza, names, once, useVeza } from './harness.ts';
 
 useVeza();
 
@@ -68,7 +67,7 @@ describe('faults at each call, twice in a row', () => {
     const { code, stderr } = await push();
     expect([code, veza.pushes.length]).toEqual([exitCodes.veza, 0]);
     expect(stderr).toContain('Pushing the payload: Veza refused (HTTP 503)');
-    expect(readdirSync(stateDir)).toEqual([]);
+    expect(remembered()).toEqual([]);
   });
 
   it.each(['parse_failure', 'pending_forever'] as const)(
@@ -78,7 +77,7 @@ describe('faults at each call, twice in a row', () => {
       const { code, stderr } = await push(['--wait']);
       expect(code).toBe(exitCodes.processing);
       expect(stderr).toMatch(/Veza took the payload/);
-      expect(readdirSync(stateDir)).toEqual([]);
+      expect(remembered()).toEqual([]);
     },
   );
 });

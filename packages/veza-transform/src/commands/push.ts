@@ -1,16 +1,19 @@
 import { exitCodes, TransformError } from '../errors.ts';
-import { assertStateFolder, defaultStateFolder, PushMemory } from '../guard/state.ts';
+import type { AccountCounts } from '../guard/counts.ts';
+import { withPushLock } from '../guard/push-lock.ts';
+import { PushMemory } from '../guard/push-memory.ts';
+import { defaultStateFolder, prepareStateFolder } from '../guard/state-folder.ts';
 import { assertOutputFolder, copyOutputFile } from '../output-file.ts';
 import { packPayload } from '../veza/packed-payload.ts';
 import { withTempFolder } from '../warehouse/temp-folder.ts';
-import { accountOptions, checkedPayload, withAccount } from './account.ts';
+import { accountOptions, checkedPayload, type OpenAccount, withAccount } from './account.ts';
 import type { Command, CommandContext } from './command.ts';
 import { say } from './command.ts';
 import { assertName } from './mapping-flags.ts';
-import { type Delivered, deliver, wayOf } from './push-delivery.ts';
+import { deliver, wayOf } from './push-delivery.ts';
 import { sayDifference } from './push-diff.ts';
 import { assertPushFlags, maxShrinkPercent, type PushArguments, pushFlags } from './push-flags.ts';
-import { baselineOf, guard } from './push-guard.ts';
+import { baselineOf, guard, type GuardLimit } from './push-guard.ts';
 import { describePush } from './push-summary.ts';
 import { openTarget, type Target } from './push-target.ts';
 import { describeAccount } from './summary.ts';
@@ -33,33 +36,59 @@ async function run(args: PushArguments, context: CommandContext): Promise<number
   if (args.out !== undefined) await assertOutputFolder(args.out);
   const baseline = await baselineOf(args);
   const target = await openTarget(args, context);
-  if (!args['dry-run']) await assertStateFolder(stateFolder);
-  return withAccount(options, context, (account) =>
-    withTempFolder(args['temp-dir'], async (folder) => {
-      const packed = await packPayload(folder, checkedPayload(account, folder, context));
-      const dataSource = account.source.application.name;
-      const memory = new PushMemory(stateFolder, { url: target.url, provider: args.provider, dataSource });
-      // Before the guard: whoever it refuses wants to see what is gone.
-      if (args.diff) await sayDifference(packed.jsonFile, memory.payloadFile, args.json, context);
-      const known = baseline === undefined ? await memory.recall() : { counts: baseline, days: {} };
-      const earlier = { before: known?.counts, days: known?.days ?? {}, nowMs: options.input.nowMs };
-      const baselineOfNow = guard(account, { ...earlier, ...limit }, context);
-      const way = wayOf(packed, args);
-      if (args.out !== undefined) await copyOutputFile(args.out, packed);
-      let delivered: Delivered | undefined;
-      if (!args['dry-run']) {
-        delivered = await deliver(target, { packed, way, dataSource }, args, context);
-        await memory.remember(baselineOfNow, packed.gzipFile).catch((error: unknown) => {
-          throw afterThePush(error);
-        });
-      }
-      const pushed = { target, packed, way, dataSource, delivered };
-      if (args.json) context.stdout.write(`${JSON.stringify(describePush(account, pushed))}\n`);
-      say(context, describeAccount(account));
-      say(context, delivered?.sentence ?? (await dryRun(target, dataSource)));
-      return exitCodes.done;
-    }),
-  );
+  if (!args['dry-run']) await prepareStateFolder(stateFolder);
+  return withAccount(options, context, (account) => {
+    const place = { url: target.url, provider: args.provider, dataSource: account.source.application.name };
+    const work = (): Promise<number> =>
+      withTempFolder(args['temp-dir'], (folder) =>
+        pushAccount(account, {
+          args,
+          context,
+          target,
+          folder,
+          memory: new PushMemory(stateFolder, place),
+          baseline,
+          limit: { ...limit, nowMs: options.input.nowMs },
+        }),
+      );
+    return args['dry-run'] ? work() : withPushLock(stateFolder, place, work);
+  });
+}
+
+interface Push {
+  args: PushArguments;
+  context: CommandContext;
+  target: Target;
+  /** For the payload. */
+  folder: string;
+  memory: PushMemory;
+  /** Of `--baseline`, in place of what is remembered. */
+  baseline: AccountCounts | undefined;
+  limit: Pick<GuardLimit, 'maxShrinkPercent' | 'allowShrink' | 'nowMs'>;
+}
+
+async function pushAccount(account: OpenAccount, push: Push): Promise<number> {
+  const { args, context, target, folder, memory, baseline, limit } = push;
+  const packed = await packPayload(folder, checkedPayload(account, folder, context));
+  const last = baseline === undefined || args.diff ? await memory.recall() : undefined;
+  // Before the guard: whoever it refuses wants to see what is gone.
+  if (args.diff) await sayDifference(packed.jsonFile, last?.payloadFile, args.json, context);
+  const earlier =
+    baseline === undefined
+      ? { before: last?.counts, days: last?.days ?? {} }
+      : { before: baseline, days: {} };
+  const kept = { baseline: guard(account, { ...earlier, ...limit }, context), gzipFile: packed.gzipFile };
+  const dataSource = account.source.application.name;
+  const delivery = { packed, way: wayOf(packed, args), dataSource };
+  if (args.out !== undefined) await copyOutputFile(args.out, packed);
+  const delivered = args['dry-run']
+    ? undefined
+    : await memory.keeping(kept, () => deliver(target, delivery, args, context), afterThePush);
+  const pushed = { target, ...delivery, delivered };
+  if (args.json) context.stdout.write(`${JSON.stringify(describePush(account, pushed))}\n`);
+  say(context, describeAccount(account));
+  say(context, delivered?.sentence ?? (await dryRun(target, dataSource)));
+  return exitCodes.done;
 }
 
 /** What a push would have done. Looks for the data source, as the push would: its name may be one Veza has objections to. */
