@@ -60,6 +60,12 @@ const ends: [Exclude<ExitReason, 'defect'>, string[], RegExp, VezaFaultRule[]?][
     [{ call: 'create_data_source', do: '5xx', times: 9 }],
   ],
   ['processing', [...pushing, '--wait'], /could not process it/, [{ call: 'push', do: 'parse_failure' }]],
+  [
+    'unclear',
+    pushing,
+    /It is unknown whether Veza took the payload/,
+    [{ call: 'push', do: 'incomplete_before' }],
+  ],
   ['differs', ['diff', from, changed({ users: account.users.slice(1) }), '--exit-code'], /proven whole/],
   ['findings', ['findings', '--from', changed({ users: inactive }), '--fail-on', 'low'], /proven whole/],
 ];

@@ -10,7 +10,7 @@ import { accountOptions, checkedPayload, type OpenAccount, withAccount } from '.
 import type { Command, CommandContext } from './command.ts';
 import { say } from './command.ts';
 import { assertName } from './mapping-flags.ts';
-import { deliver, wayOf } from './push-delivery.ts';
+import { awaitProcessing, deliver, wayOf } from './push-delivery.ts';
 import { sayDifference } from './push-diff.ts';
 import { assertPushFlags, maxShrinkPercent, type PushArguments, pushFlags } from './push-flags.ts';
 import { baselineOf, guard, type GuardLimit } from './push-guard.ts';
@@ -84,10 +84,18 @@ async function pushAccount(account: OpenAccount, push: Push): Promise<number> {
   const delivered = args['dry-run']
     ? undefined
     : await memory.keeping(kept, () => deliver(target, delivery, args, context), afterThePush);
-  const pushed = { target, ...delivery, delivered };
+  // What Veza took is remembered by now, whatever becomes of it.
+  const processed = delivered !== undefined && args.wait;
+  if (processed) await awaitProcessing(target, delivered, context);
+  const pushed = { target, ...delivery, delivered, processed };
   if (args.json) context.stdout.write(`${JSON.stringify(describePush(account, pushed))}\n`);
   say(context, describeAccount(account));
-  say(context, delivered?.sentence ?? (await dryRun(target, dataSource)));
+  say(
+    context,
+    delivered === undefined
+      ? await dryRun(target, dataSource)
+      : `Pushed to "${args.provider}", data source "${dataSource}"${processed ? '; Veza has processed it' : ''}.`,
+  );
   return exitCodes.done;
 }
 
