@@ -100,14 +100,16 @@ async function pushAccount(account: OpenAccount, push: Push): Promise<number> {
 }
 
 /** What a push would have done. Looks for the data source, as the push would: its name may be one Veza has objections to. */
-async function dryRun({ client, provider, providerName }: Target, dataSource: string): Promise<string> {
+async function dryRun(target: Target, dataSource: string): Promise<string> {
+  const { client, provider, providerName, obstacle } = target;
+  const would = `Dry run: nothing was written to Veza. A push to "${providerName}", data source "${dataSource}", would`;
+  if (obstacle !== undefined) return `${would} fail. ${obstacle}`;
   const there = provider && (await client.findDataSource(provider, dataSource));
   const made = [
     ...(provider === undefined ? [`the provider "${providerName}"`] : []),
     ...(there === undefined ? [`the data source "${dataSource}"`] : []),
   ];
-  const would = made.length === 0 ? 'replace what it holds' : `create ${made.join(' and ')}`;
-  return `Dry run: nothing was written to Veza. A push to "${providerName}", data source "${dataSource}", would ${would}.`;
+  return `${would} ${made.length === 0 ? 'replace what it holds' : `create ${made.join(' and ')}`}.`;
 }
 
 /** @returns an error that does not let anybody believe that nothing was pushed. */
