@@ -43,7 +43,9 @@ async function lockOn(file: string, folder: string, place: PushPlace): Promise<D
     await makeDatabase(file);
     return await open(file);
   } catch (error) {
-    if (/could not set lock|conflicting lock/i.test((error as Error).message)) throw taken(folder, place);
+    // In DuckDB's words; a file system without locks has others.
+    if (/conflicting lock is held|lock is already held/i.test((error as Error).message))
+      throw taken(folder, place);
     throw new TransformError(
       'usage',
       `${file}: no lock can be had on this file; remove it while no push is under way, or name another folder with --state-dir.`,
