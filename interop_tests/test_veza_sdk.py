@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 from oaaclient.client import OAAClient, OAAClientError
-from oaaclient.templates import CustomApplication, OAAPermission, OAAPropertyType
+from oaaclient.templates import CustomApplication, LocalUserType, OAAOwnerType, OAAPermission, OAAPropertyType
 
 from conftest import ROOT, SOURCE, started, zoom, zoom_to_veza
 
@@ -161,6 +161,79 @@ def test_the_sdk_pushes_our_payload_and_its_own(messages, ours, empty_veza, way)
     with pytest.raises(OAAClientError) as refused:
         client.push_metadata("Zoom", NAME, payload)
     assert refused.value.status_code == 400 and "nonsense" in str(refused.value.details)
+
+
+def application_with_everything(by_id):
+    """All that the SDK can say of an application, known by ids or by names."""
+
+    def of(unique_id):
+        return unique_id if by_id else None
+
+    def ref(entity):
+        return entity.unique_id or entity.name
+
+    app = CustomApplication("Assistants", application_type="Assistant", description="All of it")
+    define = app.property_definitions
+    define.define_application_property("region", OAAPropertyType.STRING)
+    define.define_local_user_property("note", OAAPropertyType.STRING)
+    define.define_local_group_property("note", OAAPropertyType.STRING)
+    define.define_local_role_property("Level", OAAPropertyType.NUMBER)
+    define.define_role_assignment_property("until", OAAPropertyType.TIMESTAMP)
+    define.define_access_cred_property("note", OAAPropertyType.STRING)
+    define.define_local_agent_property("autonomous", OAAPropertyType.BOOLEAN)
+    define.define_local_model_property("regions", OAAPropertyType.STRING_LIST)
+    define.define_resource_property("room", "floor", OAAPropertyType.NUMBER)
+    app.set_property("region", "eu")
+    app.add_custom_permission("Read", list(OAAPermission), resource_types=["room"])
+    room = app.add_resource("Hall", "room", description="Upstairs", unique_id=of("x1"))
+    room.add_resource_connection("arn", "AwsIamRole")
+    room.set_property("floor", 1)
+    desk = room.add_sub_resource("Desk", "desk", unique_id=of("x2"))
+    staff = app.add_local_group("Staff", identities=["staff@example.com"], unique_id=of("g1"))
+    staff.set_property("note", "x")
+    inner = app.add_local_group("Inner", unique_id=of("g2"))
+    inner.add_group(ref(staff))
+    reader = app.add_local_role("Reader", permissions=["Read"], unique_id=of("r1"))
+    reader.set_property("Level", 1)
+    chief = app.add_local_role("Chief", unique_id=of("r2"))
+    chief.add_role(ref(reader))
+    key = app.add_access_cred("c1", "Key")
+    key.is_active, key.can_expire, key.expires_at = True, False, "2027-01-01T00:00:00Z"
+    key.set_property("note", "x")
+    user = app.add_local_user("Ann", identities=["ann@example.com"], unique_id=of("u1"))
+    user.is_active, user.created_at, user.user_type = False, "2026-01-01T00:00:00.25Z", LocalUserType.ServiceAccount
+    user.set_property("note", "x")
+    user.add_group(ref(staff))
+    user.add_access_cred("c1")
+    model = app.add_model("Large", of("m1"), "Bedrock", "ACME", "Large", "3")
+    model.created_at = "2026-01-01T00:00:00Z"
+    model.set_property("regions", ["eu", "us"])
+    agent = app.add_agent("Helper", of("a1"), "Bedrock", "ACME")
+    agent.is_active, agent.created_at = False, "2026-01-01T00:00:00Z"
+    agent.set_property("autonomous", False)
+    agent.add_group(ref(staff))
+    agent.add_access_cred("c1")
+    agent.add_model(ref(model))
+    for entity in (app, user, staff, reader, agent, model, room):
+        entity.add_tag("team", "a b")
+        entity.add_owner("boss@example.com", OAAOwnerType.OktaUser, is_primary=True)
+    for identity in (user, staff, key, agent, app.add_idp_identity("someone@example.com")):
+        identity.add_role(ref(chief), apply_to_application=True)
+        identity.add_role(ref(reader), resources=[room, desk], assignment_properties={"until": "2027-01-01T00:00:00Z"})
+        identity.add_permission("Read", apply_to_application=True)
+        identity.add_permission("Read", resources=[desk])
+    return app
+
+
+@pytest.mark.parametrize("by_id", [True, False])
+def test_all_that_the_sdk_writes_is_valid(empty_veza, tmp_path, by_id):
+    app = application_with_everything(by_id)
+    path = tmp_path / "payload.json"
+    path.write_text(json.dumps(app.get_payload()))
+    said = zoom_to_veza("validate", path).stdout.decode()
+    assert "1 local_agents, 1 local_models" in said and "5 identity_to_permissions" in said
+    client = LocalClient(empty_veza["url"], empty_veza["apiKey"])
+    client.push_application("Assistants", "Assistants", app, create_provider=True)
 
 
 def left_behind(server):

@@ -93,7 +93,7 @@ function argumentsOf(plan: DeliveryPlan, feed: Feed, folder: string, out: string
 
 /** What an attempt may leave: its payload, the guard's memory of a push, and the folder that it was given. */
 function isExpected(name: string): boolean {
-  return /^(temp-\d+|payload\.json|state|state\/[^/]+\.(baseline\.json|payload\.json\.gz))$/.test(name);
+  return /^(temp-\d+|payload\.json|state|state\/[^/]+\.(baseline\.json|payload\.json\.gz|lock))$/.test(name);
 }
 
 async function runAttempt(

@@ -120,6 +120,7 @@ const documented: readonly {
   { code: 6, when: (_, { command, nobodyActive }) => command === 'push' && nobodyActive },
   { code: 7, when: ({ plan }) => plan.faults.length > 0 },
   { code: 8, when: ({ plan }) => plan.faults.length > 0 },
+  { code: 9, when: ({ plan }) => plan.faults.length > 0 },
 ];
 
 const isTooOld = ({ plan }: AttemptOutcome, { command }: DeliveryFacts): boolean =>

@@ -81,6 +81,9 @@ const callsOf: Record<VezaFault, readonly (VezaCallName | '*')[]> = {
   slow: everywhere,
   non_json_200: everywhere,
   non_json_error: everywhere,
+  incomplete_before: pushes,
+  incomplete_after: pushes,
+  foreign: everywhere,
   conflict: creations,
   parse_failure: pushes,
   pending_forever: pushes,
@@ -97,6 +100,8 @@ function makeFault(dice: Dice): VezaFaultRule {
     nth: callsOf[fault] === pushes ? 1 : nth,
     times: dice.pick([1, 1, 2, 4, 20]),
     ...(fault === 'slow' && { delayMs: dice.between(5, 300) }),
+    ...(fault.startsWith('incomplete') && { body: dice.pick(['{}', '{"warnings":null}', '{"warn', '']) }),
+    ...(fault === 'foreign' && { status: dice.pick([302, 401, 403, 404, 413]) }),
     ...(fault === '429' && { retryAfter: dice.pick(['1', '3', null]) }),
   };
 }

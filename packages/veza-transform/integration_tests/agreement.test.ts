@@ -6,6 +6,7 @@ import { startVezaSimulator, type VezaSimulator } from '@source-zoom/simulators'
 import { exitCodes } from '../src/errors.ts';
 import { runCommand } from '../unit_tests/commands/run-command.ts';
 import { broken, goodPayload, setAt } from '../unit_tests/oaa/broken-payloads.ts';
+import { sdkPayload } from '../unit_tests/oaa/sdk-payload.ts';
 
 const file = join(mkdtempSync(join(tmpdir(), 'agreement-')), 'payload.json');
 let veza: VezaSimulator;
@@ -66,6 +67,13 @@ describe('our checks and the strict local Veza', () => {
     writeFileSync(file, JSON.stringify(goodPayload()));
     expect((await runCommand(['validate', file])).code).toBe(0);
     expect(await pushed(goodPayload())).toBe(200);
+  });
+
+  it.each(['id', 'name'] as const)("agree on all that Veza's SDK writes, by %s", async (by) => {
+    const payload = sdkPayload(by);
+    writeFileSync(file, JSON.stringify(payload));
+    expect(await runCommand(['validate', file])).toMatchObject({ code: 0 });
+    expect(await pushed(payload)).toBe(200);
   });
 
   it('have more than forty broken ones to agree on', () => {

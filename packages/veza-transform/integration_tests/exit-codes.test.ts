@@ -1,42 +1,19 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { startVezaSimulator, type VezaFaultRule, type VezaSimulator } from '@source-zoom/simulators';
 import { exitCodes, type ExitReason } from '../src/errors.ts';
+import { type Ended, startZoomToVeza, type WhenItSays } from './start-zoom-to-veza.ts';
 import { messagesFile } from '../unit_tests/commands/account-file.ts';
 import { proofRows, sampleAccount } from '../unit_tests/warehouse/sample-account.ts';
 
-const command = fileURLToPath(new URL('../bin/zoom-to-veza.mjs', import.meta.url));
-
-interface Ended {
-  code: number | null;
-  signal: NodeJS.Signals | null;
-  stdout: string;
-  stderr: string;
-}
-
-/** The command as people run it, in a process of its own; `whenItSays` is called with what it printed so far. */
-function zoomToVeza(
-  args: readonly string[],
-  whenItSays: (stderr: string, kill: (signal: NodeJS.Signals) => void) => void = () => undefined,
-): Promise<Ended> {
-  const child = spawn(process.execPath, [command, ...args], {
-    env: { PATH: process.env['PATH'], VEZA_URL: veza.url, VEZA_API_KEY: veza.apiKey, XDG_STATE_HOME: state },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const texts = { stdout: '', stderr: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (texts.stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    texts.stderr += text;
-    whenItSays(texts.stderr, (signal) => child.kill(signal));
-  });
-  return new Promise((resolve) => {
-    child.on('close', (code, signal) => {
-      resolve({ code, signal, ...texts });
-    });
-  });
+/** The command in a process of its own, on the Veza and with the state folder of this test. */
+function zoomToVeza(args: readonly string[], whenItSays?: WhenItSays): Promise<Ended> {
+  return startZoomToVeza(
+    args,
+    { VEZA_URL: veza.url, VEZA_API_KEY: veza.apiKey, XDG_STATE_HOME: state },
+    whenItSays,
+  );
 }
 
 let veza: VezaSimulator;
@@ -83,6 +60,12 @@ const ends: [Exclude<ExitReason, 'defect'>, string[], RegExp, VezaFaultRule[]?][
     [{ call: 'create_data_source', do: '5xx', times: 9 }],
   ],
   ['processing', [...pushing, '--wait'], /could not process it/, [{ call: 'push', do: 'parse_failure' }]],
+  [
+    'unclear',
+    pushing,
+    /It is unknown whether Veza took the payload/,
+    [{ call: 'push', do: 'incomplete_before' }],
+  ],
   ['differs', ['diff', from, changed({ users: account.users.slice(1) }), '--exit-code'], /proven whole/],
   ['findings', ['findings', '--from', changed({ users: inactive }), '--fail-on', 'low'], /proven whole/],
 ];
@@ -107,7 +90,9 @@ describe('exit codes', () => {
       if (stderr.includes('Pushing')) kill('SIGTERM');
     });
     expect(ended).toMatchObject({ code: null, signal: 'SIGTERM', stdout: '' });
-    expect([filesBelow(temp), filesBelow(state)]).toEqual([[], []]);
+    // The lock's file stays, for others to lock.
+    const remembered = filesBelow(state).filter((name) => !name.endsWith('.lock'));
+    expect([filesBelow(temp), remembered]).toEqual([[], []]);
     veza.setFaults([]);
     // Nothing stands in the way of the next one, which finds what the first has made.
     expect(await zoomToVeza(pushing)).toMatchObject({ code: 0 });

@@ -18,6 +18,8 @@ export const exitCodes = {
   veza: 7,
   /** Veza took the payload, but its processing failed or did not end in time. */
   processing: 8,
+  /** Nobody knows whether Veza took the payload. */
+  unclear: 9,
   /** `diff --exit-code`: something differs. */
   differs: 10,
   /** `findings --fail-on`: there are findings of that severity or above. */

@@ -1,17 +1,34 @@
 import { ApiError, errorBody, statusOf } from './api-error.ts';
 
 /** What goes over the line; `reset` means that the line breaks instead. */
-export type Answer = { status: number; headers: Record<string, string>; text: string } | 'reset';
+export type Answer = Said | 'reset';
+
+interface Said {
+  status: number;
+  headers: Record<string, string>;
+  text: string;
+}
 
 const json = { 'content-type': 'application/json' };
 
-export const success = (body: object): Answer => ({ status: 200, headers: json, text: JSON.stringify(body) });
+export const success = (body: object): Said => ({ status: 200, headers: json, text: JSON.stringify(body) });
 
-export const page = (status: number): Answer => ({
+export const text = (status: number, body: string): Said => ({ status, headers: json, text: body });
+
+export const page = (status: number): Said => ({
   status,
   headers: { 'content-type': 'text/html' },
   text: '<html><body><h1>The page cannot be displayed</h1></body></html>',
 });
+
+/** What single sign-on, firewalls and proxies say in Veza's place. */
+export function foreign(status: number, body: string | undefined): Answer {
+  const answer = body === undefined ? page(status) : text(status, body);
+  const isRedirect = status >= 300 && status < 400;
+  return isRedirect
+    ? { ...answer, headers: { ...answer.headers, location: 'https://login.example.com/' } }
+    : answer;
+}
 
 /** Puts what a call threw into Veza's error envelope. */
 export function failure(thrown: unknown, requestId: string, now: Date, retryAfter?: string | null): Answer {

@@ -16,6 +16,12 @@ export const faultKinds = [
   'non_json_200',
   /** 502 with a page of HTML; nothing has changed. */
   'non_json_error',
+  /** 200 with `body`, which says too little; nothing has changed. */
+  'incomplete_before',
+  /** The call is handled, but all its answer says is `body`. */
+  'incomplete_after',
+  /** Something between answers in Veza's place: `status` with a page of HTML, or with `body`; nothing has changed. */
+  'foreign',
   /** Somebody else creates the same just before: for `create_provider` and `create_data_source`. */
   'conflict',
   /** The payload is taken, its reading ends FAILED: for `push` and `complete_parts`. */
@@ -36,6 +42,10 @@ export interface FaultRule {
   delayMs?: number;
   /** The header `Retry-After` of `429` and `5xx`; none when null. Default "1" for `429`, none for `5xx`. */
   retryAfter?: string | null;
+  /** Of `incomplete_before`, `incomplete_after` (default "{}") and `foreign` (default a page of HTML). */
+  body?: string;
+  /** Of `foreign`; default 403. */
+  status?: number;
 }
 
 const onlyFor: Partial<Record<Fault, readonly string[]>> = {

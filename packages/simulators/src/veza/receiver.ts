@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { failure, page, success, type Answer } from './answer.ts';
+import { type Answer, failure, foreign, page, success, text } from './answer.ts';
 import { ApiError, invalid, notFound } from './api-error.ts';
 import type { Call } from './call.ts';
 import { type Fault, FaultPlan, type FaultRule } from './faults.ts';
@@ -76,6 +76,13 @@ export class Receiver {
         return page(200);
       case 'non_json_error':
         return page(502);
+      case 'foreign':
+        return foreign(rule.status ?? 403, rule.body);
+      case 'incomplete_before':
+        return text(200, rule.body ?? '{}');
+      case 'incomplete_after':
+        await route.handle(call);
+        return text(200, rule.body ?? '{}');
       case 'reset_before':
         return 'reset';
       case 'reset_after':

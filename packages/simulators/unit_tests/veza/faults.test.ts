@@ -38,6 +38,28 @@ it.each([
 });
 
 it.each([
+  [{ do: 'foreign' }, 403, 'text/html'],
+  [{ do: 'foreign', status: 413 }, 413, 'text/html'],
+  [{ do: 'foreign', body: '{"message":"Forbidden"}' }, 403, 'application/json'],
+] as const)('%j: something between answers', async (rule, status, type) => {
+  const response = await createWith(rule);
+  expect([response.status, response.headers.get('content-type')]).toEqual([status, type]);
+  expect(await response.text()).toContain('body' in rule ? rule.body : '<html>');
+  expect(sim.veza.providers).toEqual([]);
+});
+
+it.each([
+  [{ do: 'incomplete_before' }, '{}', 0],
+  [{ do: 'incomplete_before', body: '' }, '', 0],
+  [{ do: 'incomplete_after' }, '{}', 1],
+  [{ do: 'incomplete_after', body: '{"warn' }, '{"warn', 1],
+] as const)('%j: says %j, %i provider is created', async (rule, said, created) => {
+  const response = await createWith(rule);
+  expect([response.status, await response.text()]).toEqual([200, said]);
+  expect(sim.veza.providers).toHaveLength(created);
+});
+
+it.each([
   ['reset_before', 0],
   ['reset_after', 1],
 ] as const)('%s: the line breaks, %i provider is created', async (fault, created) => {

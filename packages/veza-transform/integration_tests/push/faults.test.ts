@@ -1,7 +1,6 @@
-import { readdirSync } from 'node:fs';
 import type { VezaFault, VezaFaultRule } from '@source-zoom/simulators';
 import { exitCodes } from '../../src/errors.ts';
-import { veza, stateDir, push, replaceVeza, names, once, useVeza } from './harness.ts';
+import { veza, push, remembered, replaceVeza, names, once, useVeza } from './harness.ts';
 
 useVeza();
 
@@ -68,19 +67,84 @@ describe('faults at each call, twice in a row', () => {
     const { code, stderr } = await push();
     expect([code, veza.pushes.length]).toEqual([exitCodes.veza, 0]);
     expect(stderr).toContain('Pushing the payload: Veza refused (HTTP 503)');
-    expect(readdirSync(stateDir)).toEqual([]);
+    expect(remembered()).toEqual([]);
   });
 
-  it.each(['parse_failure', 'pending_forever'] as const)(
-    '%s: a push that was taken is not a success',
-    async (kind) => {
-      veza.setFaults([{ call: 'push', do: kind }]);
-      const { code, stderr } = await push(['--wait']);
-      expect(code).toBe(exitCodes.processing);
-      expect(stderr).toMatch(/Veza took the payload/);
-      expect(readdirSync(stateDir)).toEqual([]);
-    },
-  );
+  it.each<[string, VezaFaultRule]>([
+    ['its processing fails', { call: 'push', do: 'parse_failure' }],
+    ['its processing does not end', { call: 'push', do: 'pending_forever' }],
+    ['its status cannot be had', { call: 'get_data_source', do: '5xx', times: 100 }],
+    ["its status is somebody else's page", { call: 'get_data_source', do: 'foreign', times: 100 }],
+  ])('a push that was taken is remembered, but is no success: %s', async (_what, rule) => {
+    veza.setFaults([rule]);
+    const { code, stderr } = await push(['--wait']);
+    expect(code).toBe(exitCodes.processing);
+    expect(stderr).toMatch(/Veza took the payload/);
+    expect(remembered()).toHaveLength(2);
+  });
+});
+
+/** A push in one, and one in parts, and the call by which Veza takes it. */
+const forms = [
+  ['push', []],
+  ['complete_parts', ['--max-encoded-bytes', '500', '--part-bytes', '4000']],
+] as const;
+const incomplete = ['{}', '{"warnings":null}', '{"warnings":[', '', '[]', '"yes"', '{"code":"Internal"}'];
+const answers = forms.flatMap(([call, flags]) => incomplete.map((body) => [call, body, flags] as const));
+
+describe('a push whose answer does not say that Veza took it', () => {
+  it.each(answers)('%s, %j: is not repeated, and counts when it shows', async (call, body, flags) => {
+    veza.setFaults([{ call, do: 'incomplete_after', body }]);
+    const { code, stdout, stderr } = await push([...flags, '--json']);
+    expect([code, veza.pushes.length, remembered().length]).toEqual([0, 1, 2]);
+    expect(stderr).toContain('its answer to the push was incomplete');
+    expect(JSON.parse(stdout)).toMatchObject({ push: { pushed: true, warnings: null } });
+    // And so does a later one, by its status being another than before.
+    veza.setFaults([{ call, do: 'incomplete_after', body }]);
+    expect((await push([...flags])).code).toBe(0);
+    expect(veza.pushes).toHaveLength(2);
+  });
+
+  it.each(answers)('%s, %j: is unknown when it does not show', async (call, body, flags) => {
+    for (const earlier of [false, true]) {
+      if (earlier) await push(['--wait']);
+      const before = [veza.pushes.length, remembered().length];
+      veza.setFaults([{ call, do: 'incomplete_before', body }]);
+      const { code, stderr } = await push([...flags]);
+      expect([code, veza.pushes.length, remembered().length]).toEqual([exitCodes.unclear, ...before]);
+      expect(stderr).toContain('It is unknown whether Veza took the payload');
+      expect(veza.faultsStruck.get('incomplete_before')).toBe(earlier ? 2 : 1);
+      veza.setFaults([]);
+    }
+  });
+
+  it('is unknown when its status cannot be had', async () => {
+    veza.setFaults([
+      { call: 'push', do: 'incomplete_after' },
+      { call: 'get_data_source', do: '5xx', times: 100 },
+    ]);
+    expect((await push()).code).toBe(exitCodes.unclear);
+    expect(remembered()).toEqual([]);
+  });
+
+  it('is unknown while an earlier push is being processed', async () => {
+    veza.setFaults([{ call: 'push', do: 'pending_forever' }]);
+    await push();
+    veza.setFaults([{ call: 'push', do: 'incomplete_after' }]);
+    expect((await push()).code).toBe(exitCodes.unclear);
+  });
+
+  it.each([
+    ['reset_after', 0],
+    ['reset_before', exitCodes.unclear],
+    ['non_json_error', exitCodes.unclear],
+    ['foreign', exitCodes.veza],
+    ['5xx', exitCodes.veza],
+  ] as const)('%s each time it is sent: exit code %d', async (kind, expected) => {
+    veza.setFaults([{ call: 'push', do: kind, times: 100 }]);
+    const { code } = await push();
+    expect([code, remembered().length]).toEqual([expected, expected === 0 ? 2 : 0]);
+  });
 });
 
 describe('a data source that shows the result of the push before for a while', () => {

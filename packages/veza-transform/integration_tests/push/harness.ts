@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startVezaSimulator, type VezaSimulator, type VezaSimulatorOptions } from '@source-zoom/simulators';
@@ -53,6 +53,9 @@ export async function push(
     expect(outcome.stdout + outcome.stderr).not.toContain(form);
   return outcome;
 }
+
+/** What the guard's memory holds, but for the files that are only locked. */
+export const remembered = (): string[] => readdirSync(stateDir).filter((name) => !name.endsWith('.lock'));
 
 /** Providers and data sources that Veza holds. */
 export const names = (): unknown => [

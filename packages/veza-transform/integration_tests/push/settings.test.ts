@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { VezaFaultRule } from '@source-zoom/simulators';
 import { exitCodes } from '../../src/errors.ts';
 import { runCommand } from '../../unit_tests/commands/run-command.ts';
 import { veza, stateDir, from, push, names, once, useVeza } from './harness.ts';
@@ -69,6 +70,33 @@ describe('settings and rights', () => {
     const dry = await push(['--dry-run', '--provider', 'Other'], { key: veza.teamKey });
     expect(dry.code).toBe(0);
     expect(dry.stderr).toContain('Veza has no provider "Other" yet');
+    expect(dry.stderr).toMatch(/A push to "Other", .* would fail\. The key in VEZA_API_KEY may not create/);
+  });
+
+  it.each<[string, Omit<VezaFaultRule, 'do'>, RegExp]>([
+    [
+      'a firewall',
+      { call: '*' },
+      /between here and Veza answered.*\(HTTP 403, HTML\).*IP addresses.*VEZA_URL/,
+    ],
+    [
+      'a gateway',
+      { call: '*', body: '{"message":"Forbidden"}' },
+      /\(HTTP 403, JSON: Forbidden\).*IP addresses.*VEZA_URL/,
+    ],
+    ['single sign-on', { call: '*', status: 302 }, /\(HTTP 302, a redirect\).*single sign-on.*VEZA_URL/],
+    ['a page for login', { call: '*', status: 200 }, /\(HTTP 200, HTML\).*single sign-on.*VEZA_URL/],
+    ['a proxy that asks who it is', { call: '*', status: 401 }, /\(HTTP 401, HTML\).*proxy.*VEZA_URL/],
+    ['another host', { call: '*', status: 404 }, /\(HTTP 404, HTML\).*VEZA_URL/],
+    ['a limit on bodies', { call: 'push', status: 413 }, /\(HTTP 413, HTML\).*too large for it \(0\.0 MB\)/],
+    ['a gateway without Veza', { call: '*', status: 502 }, /\(HTTP 502, HTML\).*VEZA_URL/],
+  ])('%s between here and Veza is told as such', async (_what, rule, words) => {
+    veza.setFaults([{ do: 'foreign', times: 100, ...rule }]);
+    const { code, stderr } = await push();
+    expect([code, veza.pushes.length]).toEqual([exitCodes.veza, 0]);
+    expect(stderr).toMatch(words);
+    expect(stderr).not.toMatch(/does not accept the key|may not use|may not create/);
+    expect(stderr).not.toContain('login.example.com');
   });
 
   it('a name that differs in case only is not guessed about', async () => {

@@ -9,6 +9,7 @@ import type { PackedPayload } from '../veza/packed-payload.ts';
 import { pushBody } from '../veza/push-body.ts';
 import { pushInParts } from '../veza/push-parts.ts';
 import { usualPatience, waitForProcessing } from '../veza/wait.ts';
+import { lookingPatience, whenTaken } from '../veza/when-taken.ts';
 import type { CommandContext } from './command.ts';
 import { say } from './command.ts';
 import { type Progress, progressOn } from './progress.ts';
@@ -29,10 +30,12 @@ export interface Delivery {
 export interface Delivered {
   createdProvider: boolean;
   createdDataSource: boolean;
-  warnings: WarningGroups;
-  /** Whether Veza was seen to have processed it; without `--wait` nobody looked. */
-  processed: boolean;
-  sentence: string;
+  /** Undefined when it did not say. */
+  warnings: WarningGroups | undefined;
+  provider: Named;
+  dataSource: Named;
+  /** The data source's status before; undefined for a new one. */
+  before: string | undefined;
 }
 
 /** Decided before anything is written. @throws TransformError `veza` for a payload that is too large */
@@ -43,7 +46,7 @@ export function wayOf(packed: PackedPayload, args: PushArguments): Way {
   return way;
 }
 
-/** Pushes, and says what Veza had to say. @throws TransformError `veza`, `processing` */
+/** Pushes, and says what Veza had to say. @throws TransformError `veza`, `unclear` */
 export async function deliver(
   target: Target,
   { packed, way, dataSource: name }: Delivery,
@@ -58,24 +61,43 @@ export async function deliver(
   const inParts = way.by === 'parts' ? ` in ${way.count} parts` : '';
   say(context, `Pushing ${(packed.gzipBytes / 1e6).toFixed(1)} MB (gzip)${inParts} …`);
   const progress = progressOn(context);
-  const groups = groupWarnings(
-    await send(client, provider, dataSource, packed, way, args['part-bytes'], progress).finally(() => {
-      progress.end();
-    }),
+  const before = earlier && (earlier.status ?? '');
+  const status = (): Promise<string> => client.status(provider, dataSource);
+  const said = await whenTaken(
+    () =>
+      send(client, provider, dataSource, packed, way, args['part-bytes'], progress).finally(() => {
+        progress.end();
+      }),
+    { status, before, clock: context.clock, patience: lookingPatience },
   );
-  for (const warning of describeWarnings(groups)) say(context, `Warning of Veza: ${warning}`);
-  if (args.wait) {
-    say(context, 'Veza took the payload; waiting until it is processed …');
-    const before = earlier && (earlier.status ?? '');
-    await waitForProcessing(() => client.status(provider, dataSource), before, context.clock, usualPatience);
-  }
+  const warnings = said && groupWarnings(said);
+  for (const warning of sentences(warnings)) say(context, `Warning of Veza: ${warning}`);
   return {
     createdProvider: target.provider === undefined,
     createdDataSource: earlier === undefined,
-    warnings: groups,
-    processed: args.wait,
-    sentence: `Pushed to "${provider.name}", data source "${name}"${args.wait ? '; Veza has processed it' : ''}.`,
+    warnings,
+    provider,
+    dataSource,
+    before,
   };
+}
+
+function sentences(warnings: WarningGroups | undefined): string[] {
+  return warnings === undefined
+    ? [
+        'its answer to the push was incomplete. Its status shows that it took the payload; what else it warned of is unknown.',
+      ]
+    : describeWarnings(warnings);
+}
+
+/** Waits until Veza has processed a push that it took. @throws TransformError `processing` */
+export async function awaitProcessing(
+  { client }: Target,
+  { provider, dataSource, before }: Delivered,
+  context: CommandContext,
+): Promise<void> {
+  say(context, 'Veza took the payload; waiting until it is processed …');
+  await waitForProcessing(() => client.status(provider, dataSource), before, context.clock, usualPatience);
 }
 
 /** Looks only: a push does not fail for it. */

@@ -10,11 +10,11 @@ import { inventoryOfFile } from './review-input.ts';
 /** Prints what differs between the payload of the last push and this one; on stderr where stdout is for programs. */
 export async function sayDifference(
   jsonFile: string,
-  lastPayload: string,
+  lastPayload: string | undefined,
   toStderr: boolean,
   context: CommandContext,
 ): Promise<void> {
-  if (!existsSync(lastPayload)) {
+  if (lastPayload === undefined || !existsSync(lastPayload)) {
     say(context, 'There is no earlier push to show the difference to.');
     return;
   }

@@ -1,4 +1,4 @@
-import { unmatchedIdentities } from '../veza/group-warnings.ts';
+import { unmatchedIdentities, type WarningGroups } from '../veza/group-warnings.ts';
 import type { OpenAccount } from './account.ts';
 import type { Delivered, Delivery } from './push-delivery.ts';
 import type { Target } from './push-target.ts';
@@ -8,6 +8,8 @@ export interface PushedAccount extends Delivery {
   target: Target;
   /** Undefined for a dry run. */
   delivered: Delivered | undefined;
+  /** Whether Veza was seen to have processed it; without `--wait` nobody looked. */
+  processed: boolean;
 }
 
 /** What `push --json` prints: the account, and what became of its payload. */
@@ -27,14 +29,18 @@ export function describePush(account: OpenAccount, pushed: PushedAccount): objec
       ...(delivered !== undefined && {
         created_provider: delivered.createdProvider,
         created_data_source: delivered.createdDataSource,
-        processed: delivered.processed,
-        warnings: {
-          unmatched_identities: unmatchedIdentities(delivered.warnings),
-          unmatched_identities_by_domain: delivered.warnings.unmatchedByDomain,
-          roles_without_permissions: delivered.warnings.rolesWithoutPermissions,
-          others: delivered.warnings.others.length,
-        },
+        processed: pushed.processed,
+        warnings: delivered.warnings === undefined ? null : numbersOf(delivered.warnings),
       }),
     },
+  };
+}
+
+function numbersOf(warnings: WarningGroups): object {
+  return {
+    unmatched_identities: unmatchedIdentities(warnings),
+    unmatched_identities_by_domain: warnings.unmatchedByDomain,
+    roles_without_permissions: warnings.rolesWithoutPermissions,
+    others: warnings.others.length,
   };
 }

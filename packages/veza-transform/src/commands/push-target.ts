@@ -15,6 +15,8 @@ export interface Target {
   providerName: string;
   /** Undefined when it is yet to be created: by the push itself, since a refusal writes nothing. */
   provider: Named | undefined;
+  /** Why the push itself would fail; of a dry run, any other ends with it. */
+  obstacle?: string;
 }
 
 /**
@@ -36,12 +38,23 @@ export async function openTarget(args: PushArguments, context: CommandContext): 
       context,
       `Veza has no provider "${providerName}" yet: the first push creates it, which takes an admin key.`,
     );
-    if (!args['dry-run']) await client.assertMayCreateProvider(providerName);
-  } else {
-    assertTemplate(provider);
-    await (name === undefined ? client.testProvider(provider) : client.findDataSource(provider, name));
+    const obstacle = await obstacleTo(client.assertMayCreateProvider(providerName), args['dry-run']);
+    return { url: settings.url, client, providerName, provider, ...(obstacle !== undefined && { obstacle }) };
   }
+  assertTemplate(provider);
+  await (name === undefined ? client.testProvider(provider) : client.findDataSource(provider, name));
   return { url: settings.url, client, providerName, provider };
+}
+
+/** A dry run goes on, to show all the rest. */
+async function obstacleTo(right: Promise<void>, isDryRun: boolean): Promise<string | undefined> {
+  try {
+    await right;
+    return undefined;
+  } catch (error) {
+    if (!isDryRun || !(error instanceof TransformError)) throw error;
+    return error.message;
+  }
 }
 
 function assertTemplate({ name, custom_template: template }: Named): void {

@@ -1,17 +1,20 @@
 import { exitCodes, TransformError } from '../errors.ts';
-import { assertStateFolder, defaultStateFolder, PushMemory } from '../guard/state.ts';
+import type { AccountCounts } from '../guard/counts.ts';
+import { withPushLock } from '../guard/push-lock.ts';
+import { PushMemory } from '../guard/push-memory.ts';
+import { defaultStateFolder, prepareStateFolder } from '../guard/state-folder.ts';
 import { assertOutputFolder, copyOutputFile } from '../output-file.ts';
 import { packPayload } from '../veza/packed-payload.ts';
 import { withTempFolder } from '../warehouse/temp-folder.ts';
-import { accountOptions, checkedPayload, withAccount } from './account.ts';
+import { accountOptions, checkedPayload, type OpenAccount, withAccount } from './account.ts';
 import type { Command, CommandContext } from './command.ts';
 import { say } from './command.ts';
 import { assertName } from './mapping-flags.ts';
 import { outMode } from './out-flags.ts';
-import { type Delivered, deliver, wayOf } from './push-delivery.ts';
+import { awaitProcessing, deliver, wayOf } from './push-delivery.ts';
 import { sayDifference } from './push-diff.ts';
 import { assertPushFlags, maxShrinkPercent, type PushArguments, pushFlags } from './push-flags.ts';
-import { baselineOf, guard } from './push-guard.ts';
+import { baselineOf, guard, type GuardLimit } from './push-guard.ts';
 import { describePush } from './push-summary.ts';
 import { openTarget, type Target } from './push-target.ts';
 import { describeAccount } from './summary.ts';
@@ -31,48 +34,84 @@ async function run(args: PushArguments, context: CommandContext): Promise<number
   assertName(args.provider, '--provider');
   const options = await accountOptions(args, context, 'refuse');
   const limit = { maxShrinkPercent: maxShrinkPercent(args), allowShrink: args['allow-shrink'] };
-  const mode = outMode(args);
+  outMode(args);
   if (args.out !== undefined) await assertOutputFolder(args.out);
   const baseline = await baselineOf(args);
   const target = await openTarget(args, context);
-  if (!args['dry-run']) await assertStateFolder(stateFolder);
-  return withAccount(options, context, (account) =>
-    withTempFolder(args['temp-dir'], async (folder) => {
-      const packed = await packPayload(folder, checkedPayload(account, folder, context));
-      const dataSource = account.source.application.name;
-      const memory = new PushMemory(stateFolder, { url: target.url, provider: args.provider, dataSource });
-      // Before the guard: whoever it refuses wants to see what is gone.
-      if (args.diff) await sayDifference(packed.jsonFile, memory.payloadFile, args.json, context);
-      const known = baseline === undefined ? await memory.recall() : { counts: baseline, days: {} };
-      const earlier = { before: known?.counts, days: known?.days ?? {}, nowMs: options.input.nowMs };
-      const baselineOfNow = guard(account, { ...earlier, ...limit }, context);
-      const way = wayOf(packed, args);
-      if (args.out !== undefined) await copyOutputFile(args.out, packed, mode);
-      let delivered: Delivered | undefined;
-      if (!args['dry-run']) {
-        delivered = await deliver(target, { packed, way, dataSource }, args, context);
-        await memory.remember(baselineOfNow, packed.gzipFile).catch((error: unknown) => {
-          throw afterThePush(error);
-        });
-      }
-      const pushed = { target, packed, way, dataSource, delivered };
-      if (args.json) context.stdout.write(`${JSON.stringify(describePush(account, pushed))}\n`);
-      say(context, describeAccount(account));
-      say(context, delivered?.sentence ?? (await dryRun(target, dataSource)));
-      return exitCodes.done;
-    }),
+  if (!args['dry-run']) await prepareStateFolder(stateFolder);
+  return withAccount(options, context, (account) => {
+    const place = { url: target.url, provider: args.provider, dataSource: account.source.application.name };
+    const work = (): Promise<number> =>
+      withTempFolder(args['temp-dir'], (folder) =>
+        pushAccount(account, {
+          args,
+          context,
+          target,
+          folder,
+          memory: new PushMemory(stateFolder, place),
+          baseline,
+          limit: { ...limit, nowMs: options.input.nowMs },
+        }),
+      );
+    return args['dry-run'] ? work() : withPushLock(stateFolder, place, work);
+  });
+}
+
+interface Push {
+  args: PushArguments;
+  context: CommandContext;
+  target: Target;
+  /** For the payload. */
+  folder: string;
+  memory: PushMemory;
+  /** Of `--baseline`, in place of what is remembered. */
+  baseline: AccountCounts | undefined;
+  limit: Pick<GuardLimit, 'maxShrinkPercent' | 'allowShrink' | 'nowMs'>;
+}
+
+async function pushAccount(account: OpenAccount, push: Push): Promise<number> {
+  const { args, context, target, folder, memory, baseline, limit } = push;
+  const packed = await packPayload(folder, checkedPayload(account, folder, context));
+  const last = baseline === undefined || args.diff ? await memory.recall() : undefined;
+  // Before the guard: whoever it refuses wants to see what is gone.
+  if (args.diff) await sayDifference(packed.jsonFile, last?.payloadFile, args.json, context);
+  const earlier =
+    baseline === undefined
+      ? { before: last?.counts, days: last?.days ?? {} }
+      : { before: baseline, days: {} };
+  const kept = { baseline: guard(account, { ...earlier, ...limit }, context), gzipFile: packed.gzipFile };
+  const dataSource = account.source.application.name;
+  const delivery = { packed, way: wayOf(packed, args), dataSource };
+  if (args.out !== undefined) await copyOutputFile(args.out, packed, outMode(args));
+  const delivered = args['dry-run']
+    ? undefined
+    : await memory.keeping(kept, () => deliver(target, delivery, args, context), afterThePush);
+  // What Veza took is remembered by now, whatever becomes of it.
+  const processed = delivered !== undefined && args.wait;
+  if (processed) await awaitProcessing(target, delivered, context);
+  const pushed = { target, ...delivery, delivered, processed };
+  if (args.json) context.stdout.write(`${JSON.stringify(describePush(account, pushed))}\n`);
+  say(context, describeAccount(account));
+  say(
+    context,
+    delivered === undefined
+      ? await dryRun(target, dataSource)
+      : `Pushed to "${args.provider}", data source "${dataSource}"${processed ? '; Veza has processed it' : ''}.`,
   );
+  return exitCodes.done;
 }
 
 /** What a push would have done. Looks for the data source, as the push would: its name may be one Veza has objections to. */
-async function dryRun({ client, provider, providerName }: Target, dataSource: string): Promise<string> {
+async function dryRun(target: Target, dataSource: string): Promise<string> {
+  const { client, provider, providerName, obstacle } = target;
+  const would = `Dry run: nothing was written to Veza. A push to "${providerName}", data source "${dataSource}", would`;
+  if (obstacle !== undefined) return `${would} fail. ${obstacle}`;
   const there = provider && (await client.findDataSource(provider, dataSource));
   const made = [
     ...(provider === undefined ? [`the provider "${providerName}"`] : []),
     ...(there === undefined ? [`the data source "${dataSource}"`] : []),
   ];
-  const would = made.length === 0 ? 'replace what it holds' : `create ${made.join(' and ')}`;
-  return `Dry run: nothing was written to Veza. A push to "${providerName}", data source "${dataSource}", would ${would}.`;
+  return `${would} ${made.length === 0 ? 'replace what it holds' : `create ${made.join(' and ')}`}.`;
 }
 
 /** @returns an error that does not let anybody believe that nothing was pushed. */

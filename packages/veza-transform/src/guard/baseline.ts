@@ -17,9 +17,9 @@ export interface Baseline {
   days: RecentDays;
 }
 
-/** A baseline as it stands in a file. */
-export function baselineText({ counts, days }: Baseline): string {
-  return `${JSON.stringify({ format: formats[1], counts, days })}\n`;
+/** A baseline as it stands in a file, which names the file of its payload beside it. */
+export function baselineText({ counts, days }: Baseline, payload: string): string {
+  return `${JSON.stringify({ format: formats[1], payload, counts, days })}\n`;
 }
 
 /**
@@ -27,12 +27,15 @@ export function baselineText({ counts, days }: Baseline): string {
  *
  * @throws TransformError `usage` when a number is missing: one that is not there would let any loss pass.
  */
-export function parseBaseline(text: string, file: string): Baseline {
+export function parseBaseline(text: string, file: string): Baseline & { payload?: string } {
   try {
-    const { format, counts, days } = JSON.parse(text) as Record<string, unknown>;
+    const { format, payload, counts, days } = JSON.parse(text) as Record<string, unknown>;
     const version = (formats as readonly unknown[]).indexOf(format) + 1;
     if (version === 1 && areCounts(counts, version)) return { counts, days: {} };
-    if (version === 2 && areCounts(counts, version) && areDays(days)) return { counts, days };
+    if (version === 2 && areCounts(counts, version) && areDays(days)) {
+      if (payload === undefined) return { counts, days };
+      if (isFileName(payload)) return { counts, days, payload };
+    }
   } catch (error) {
     throw damaged(file, error);
   }
@@ -70,6 +73,11 @@ function areDays(found: unknown): found is RecentDays {
   const isDay = ([day, counts]: [string, unknown]): boolean =>
     /^\d{4}-\d\d-\d\d$/.test(day) && isObject(counts) && metricNames.every((name) => isCount(counts[name]));
   return isObject(found) && Object.entries(found).every(isDay);
+}
+
+/** Of this folder: a path would lead to any file there is. */
+function isFileName(value: unknown): value is string {
+  return typeof value === 'string' && /^\w[\w.-]*$/.test(value);
 }
 
 function isCount(value: unknown): boolean {

@@ -2,13 +2,14 @@ import { describe, isObject } from './check-record.ts';
 import type { Findings } from './findings.ts';
 import type { Path, Place } from './parts.ts';
 import type { ReferenceChecker } from './check-references.ts';
-import type { EntityKind } from './shapes.ts';
+import type { EntityKind } from './field-rules.ts';
 
 const identityKinds: Readonly<Record<string, EntityKind>> = {
   local_user: 'user',
   local_group: 'group',
   local_role: 'role',
   local_access_creds: 'credential',
+  local_agent: 'agent',
 };
 
 const targets = [

@@ -1,14 +1,15 @@
 import { AssignmentChecker } from './check-assignments.ts';
+import { IdsForAllOrNone } from './check-ids.ts';
 import { PropertyChecker } from './check-properties.ts';
 import type { RecordSink } from './check-record.ts';
-import { checkRecord, describe, isObject, recordKey } from './check-record.ts';
+import { checkRecord, describe, isObject, keyField, recordKey } from './check-record.ts';
 import { ReferenceChecker } from './check-references.ts';
 import { dataSourceNameProblem } from './data-source-name.ts';
 import { Findings } from './findings.ts';
 import type { Path, PayloadPart, Place } from './parts.ts';
 import { formatPath, partsOfValue } from './parts.ts';
 import type { Finding, RuleName } from './rules.ts';
-import type { EntityKind, Shape } from './shapes.ts';
+import type { EntityKind, Shape } from './field-rules.ts';
 import { applicationLists, applicationShape, topLists } from './shapes.ts';
 
 export interface CheckOptions {
@@ -51,12 +52,17 @@ const requiredTopKeys = [
   'identity_to_permissions',
 ];
 
+/** Kinds whose ids go together. */
+const listsOfOneKey: ReadonlySet<string> = new Set(['user', 'group', 'role']);
+
 /** Checks a payload part by part, in any order; things before what refers to them is the quicker one. */
 export class PayloadChecker {
   readonly #findings: Findings;
   readonly #properties: PropertyChecker;
   readonly #references: ReferenceChecker;
   readonly #assignments: AssignmentChecker;
+  readonly #entityIds: IdsForAllOrNone;
+  readonly #resourceIds: IdsForAllOrNone;
   readonly #sink: RecordSink;
   readonly #seen = new Set<string>();
   readonly #records: Record<string, number> = {};
@@ -68,6 +74,8 @@ export class PayloadChecker {
     this.#properties = new PropertyChecker(this.#findings);
     this.#references = new ReferenceChecker(this.#findings);
     this.#assignments = new AssignmentChecker(this.#findings, this.#references);
+    this.#entityIds = new IdsForAllOrNone(this.#findings, 'users, groups and roles');
+    this.#resourceIds = new IdsForAllOrNone(this.#findings, 'resources');
     this.#sink = {
       refers: (to, id, path, key) => {
         this.#references.refer(to, id, path, key);
@@ -112,6 +120,8 @@ export class PayloadChecker {
         'must hold exactly one application',
       );
     }
+    this.#entityIds.finish();
+    this.#resourceIds.finish();
     this.#properties.finish();
     this.#references.finish();
     const findings = this.#findings;
@@ -207,17 +217,20 @@ export class PayloadChecker {
       return;
     }
     const key = recordKey(shape, value);
-    const full = isObject(value) ? value[shape.key] : undefined;
-    if (key !== undefined && key.trim() !== '')
-      this.#references.define(shape.kind as EntityKind, String(full), path);
+    if (listsOfOneKey.has(shape.kind)) this.#entityIds.note(shape.kind, value, path, key);
+    if (!isObject(value) || key === undefined || key.trim() === '') return;
+    const field = keyField(shape, value);
+    this.#references.define(shape.kind as EntityKind, String(value[field]), path, field);
   }
 
   /** A resource is known by its id or name, a sub-resource by the dotted path down to it. */
   #defineResource(value: unknown, path: Path, parent: string): void {
     if (!isObject(value)) return;
-    const own = typeof value['id'] === 'string' ? value['id'] : value['name'];
+    const field = typeof value['id'] === 'string' ? 'id' : 'name';
+    const own = value[field];
     if (typeof own !== 'string' || own.trim() === '') return;
-    this.#references.define('resource', parent + own, path);
+    this.#resourceIds.note('resources', value, path, own);
+    this.#references.define('resource', parent + own, path, field);
     const subs = value['sub_resources'];
     if (!Array.isArray(subs)) return;
     for (const [at, sub] of subs.entries())

@@ -3,7 +3,7 @@ import type { Findings } from './findings.ts';
 import type { Path, Place } from './parts.ts';
 import type { PropertyType } from './payload.ts';
 import { limits } from './rules.ts';
-import type { PropertyKind } from './shapes.ts';
+import type { PropertyKind } from './field-rules.ts';
 
 const propertyTypes: readonly string[] = [
   'STRING',
@@ -19,6 +19,8 @@ const propertyKinds: readonly string[] = [
   'local_role_properties',
   'role_assignment_properties',
   'local_access_creds_properties',
+  'local_agent_properties',
+  'local_model_properties',
 ] satisfies PropertyKind[];
 const mostDeferred = 10_000;
 
@@ -92,7 +94,7 @@ export class PropertyChecker {
 
   #useOne(kind: PropertyKind, name: string, value: unknown, path: Path, key: string | undefined): void {
     this.#assertSize(value, path, key);
-    const type = this.#seen ? this.#defined.get(kind)?.get(name) : undefined;
+    const type = this.#seen ? this.#typeOf(kind, name) : undefined;
     // Nearly all of them.
     if (type !== undefined && type === plainTypes[typeof value]) return;
     const fits = typesOf(value);
@@ -119,9 +121,15 @@ export class PropertyChecker {
     }
   }
 
+  /** Case does not count in names. */
+  #typeOf(kind: PropertyKind, name: string): string | undefined {
+    const types = this.#defined.get(kind);
+    return types?.get(name) ?? types?.get(name.toLowerCase());
+  }
+
   #settle(use: Use): void {
     if (use.kind === 'resources') return;
-    const type = this.#defined.get(use.kind)?.get(use.name);
+    const type = this.#typeOf(use.kind, use.name);
     if (type === undefined) {
       const message = `is not defined in custom_property_definition, ${use.kind}`;
       this.#findings.add('property-undefined', use.path, use.key, message, use.times);
@@ -171,12 +179,12 @@ export class PropertyChecker {
       return map;
     }
     for (const [name, type] of Object.entries(value)) {
-      if (!/^[a-z][a-z_]*$/.test(name)) {
+      if (!/^[a-z][a-z_]*$/i.test(name)) {
         this.#findings.add(
           'property-name',
           [...path, name],
           undefined,
-          'must be lower-case letters and _, first a letter',
+          'must be letters and _, first a letter',
         );
       }
       if (typeof type !== 'string' || !propertyTypes.includes(type)) {
@@ -187,7 +195,7 @@ export class PropertyChecker {
           `must be one of ${propertyTypes.join(', ')}`,
         );
       }
-      map.set(name, String(type));
+      map.set(name.toLowerCase(), String(type));
     }
     return map;
   }

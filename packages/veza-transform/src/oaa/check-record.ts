@@ -1,6 +1,6 @@
 import type { Findings } from './findings.ts';
 import type { Path, Place } from './parts.ts';
-import type { EntityKind, FieldRule, PropertyKind, Shape } from './shapes.ts';
+import type { EntityKind, FieldRule, PropertyKind, Shape } from './field-rules.ts';
 
 /** What a record says that only the whole payload can confirm. Paths are of the moment: to be copied, not kept. */
 export interface RecordSink {
@@ -36,8 +36,13 @@ export function checkRecord(
 
 /** The string by which people find the record again, if it has one. */
 export function recordKey(shape: Shape, value: unknown): string | undefined {
-  const key = isObject(value) && Object.hasOwn(value, shape.key) ? value[shape.key] : undefined;
+  const key = isObject(value) ? value[keyField(shape, value)] : undefined;
   return typeof key === 'string' ? key.slice(0, 256) : undefined;
+}
+
+/** The field by which a record is known. */
+export function keyField({ key, orElse }: Shape, value: Record<string, unknown>): string {
+  return orElse === undefined || Object.hasOwn(value, key) ? key : orElse;
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {
@@ -144,8 +149,6 @@ function checkField(
           path.pop();
         }
       return;
-    case 'any-list':
-      if (!Array.isArray(value)) wrong('a list');
   }
 }
 
@@ -156,7 +159,8 @@ function checkText(
   key: string | undefined,
   findings: Findings,
 ): void {
-  if (rule.required && value.trim() === '') findings.add('blank-field', path, key, 'must not be blank');
+  if ((rule.required ?? rule.filled) && value.trim() === '')
+    findings.add('blank-field', path, key, 'must not be blank');
   // A UTF-16 unit is at most three bytes of UTF-8, so short strings need no counting.
   if (rule.maxBytes !== undefined && value.length * 3 > rule.maxBytes) {
     const bytes = Buffer.byteLength(value);

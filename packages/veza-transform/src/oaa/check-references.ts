@@ -2,7 +2,7 @@ import type { Findings } from './findings.ts';
 import { IdIndex } from './id-index.ts';
 import type { Path } from './parts.ts';
 import { formatPath } from './parts.ts';
-import type { EntityKind } from './shapes.ts';
+import type { EntityKind } from './field-rules.ts';
 
 const mostPending = 100_000;
 
@@ -25,13 +25,13 @@ export class ReferenceChecker {
     this.#findings = findings;
   }
 
-  define(kind: EntityKind, id: string, path: Path): void {
+  /** `field`: the one that holds the id. */
+  define(kind: EntityKind, id: string, path: Path, field: string): void {
     let index = this.#ids.get(kind);
     if (index === undefined) this.#ids.set(kind, (index = new IdIndex()));
     const last = path.findLast((part) => typeof part === 'number') ?? 0;
     const first = index.add(id, last);
     if (first === undefined) return;
-    const field = kind === 'permission' || kind === 'resource' ? 'name' : 'id';
     const list = path.slice(0, path.lastIndexOf(last));
     const message = `same as ${formatPath([...list, first])}: Veza does not tell upper and lower case apart`;
     this.#findings.add('duplicate-id', [...path, field], id.slice(0, 256), message);

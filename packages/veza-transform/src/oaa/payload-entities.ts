@@ -22,6 +22,13 @@ const lists: Record<string, Exclude<keyof HeldEntities, 'name'>> = {
   identity_to_permissions: 'assignments',
 };
 
+/** Where nothing has an id, entities are known, and referred to, by their names. */
+function known(target: string, entry: unknown): unknown {
+  if (!['users', 'groups', 'roles'].includes(target)) return entry;
+  const { id, name } = (entry ?? {}) as Record<string, unknown>;
+  return id === undefined && typeof name === 'string' ? { ...(entry as object), id: name } : entry;
+}
+
 /** Reads a payload file, plain or gzip, of whoever made it. @throws TransformError `input` */
 export async function payloadEntities(file: string): Promise<HeldEntities> {
   const payload = await wholePayload(file);
@@ -52,7 +59,8 @@ function entitiesOf(payload: Record<string, unknown>): Found {
   for (const place of [payload, ...applications])
     for (const [list, target] of Object.entries(lists)) {
       const entries: unknown = place[list];
-      if (Array.isArray(entries)) for (const entry of entries) (held[target] as unknown[]).push(entry);
+      if (Array.isArray(entries))
+        for (const entry of entries) (held[target] as unknown[]).push(known(target, entry));
     }
   for (const { name } of applications) if (typeof name === 'string') held.name = name;
   return { held, applications: applications.length };
@@ -69,7 +77,7 @@ async function entitiesOfParts(file: string): Promise<Found> {
     const { value } = part;
     const [list, field] = path[0] === 'applications' ? [path[2], path[3]] : [path[0], path[1]];
     const target = typeof list === 'string' && typeof field === 'number' ? lists[list] : undefined;
-    if (target !== undefined) (held[target] as unknown[]).push(value);
+    if (target !== undefined) (held[target] as unknown[]).push(known(target, value));
     else if (path.length === 3 && list === 'name' && typeof value === 'string') held.name = value;
   }
   return { held, applications };

@@ -1,69 +1,26 @@
-import type { PropertyDefinitions } from './payload.ts';
+import {
+  description,
+  type FieldRule,
+  flag,
+  id,
+  name,
+  owners,
+  type Shape,
+  tags,
+  text,
+  texts,
+  time,
+} from './field-rules.ts';
 
-/** Kinds of records that have ids and can be referred to. */
-export type EntityKind = 'user' | 'group' | 'role' | 'permission' | 'credential' | 'resource';
-export type PropertyKind =
-  | Exclude<keyof PropertyDefinitions, 'application_type'>
-  | 'role_assignment_properties'
-  | 'local_access_creds_properties'
-  | 'resources';
-
-/** What one field of a record may hold. */
-export type FieldRule = { required?: true; nullable?: true } & (
-  | { is: 'text'; maxBytes?: number; rule?: 'name-too-long' | 'description-too-long'; matches?: RegExp }
-  | { is: 'boolean' }
-  | { is: 'time' }
-  | { is: 'enum'; values: readonly string[] }
-  | { is: 'enums'; values: readonly string[] }
-  | { is: 'texts' }
-  | { is: 'references'; to: EntityKind }
-  | { is: 'properties'; of: PropertyKind }
-  | { is: 'list'; of: Shape }
-  | { is: 'any-list' }
-);
-
-/** The fields of a record, all of them: what is not named here is refused by Veza. */
-export interface Shape {
-  kind: EntityKind | 'application' | 'assignment' | 'owner' | 'tag' | 'part';
-  /** The field by which a finding names the record. */
-  key: string;
-  fields: Readonly<Record<string, FieldRule>>;
-}
-
-const id = { is: 'text', required: true } as const satisfies FieldRule;
-const name = {
-  is: 'text',
-  required: true,
-  maxBytes: 256,
-  rule: 'name-too-long',
-} as const satisfies FieldRule;
-const text = { is: 'text' } as const satisfies FieldRule;
-const flag = { is: 'boolean' } as const satisfies FieldRule;
-const time = { is: 'time' } as const satisfies FieldRule;
-const texts = { is: 'texts' } as const satisfies FieldRule;
-const description = { is: 'text', maxBytes: 256, rule: 'description-too-long' } as const satisfies FieldRule;
-
-const tag: Shape = {
-  kind: 'tag',
-  key: 'key',
-  fields: {
-    key: { is: 'text', required: true, matches: /^\w+$/ },
-    value: { is: 'text', matches: /^[\w\s,@.-]*$/ },
-  },
-};
-const owner: Shape = {
-  kind: 'owner',
-  key: 'external_id',
-  fields: { external_id: id, owner_type: { is: 'text', required: true }, primary: flag },
-};
-const tags = { is: 'list', of: tag } as const satisfies FieldRule;
-const owners = { is: 'list', of: owner } as const satisfies FieldRule;
+/** Not blank where it is there; whether others have one is asked across the payload (`check-ids.ts`). */
+const optionalId = { is: 'text', filled: true } as const satisfies FieldRule;
+const byIdOrName = { key: 'id', orElse: 'name' } as const;
 
 export const userShape: Shape = {
   kind: 'user',
-  key: 'id',
+  ...byIdOrName,
   fields: {
-    id,
+    id: optionalId,
     name,
     email: text,
     identities: texts,
@@ -83,9 +40,9 @@ export const userShape: Shape = {
 
 export const groupShape: Shape = {
   kind: 'group',
-  key: 'id',
+  ...byIdOrName,
   fields: {
-    id,
+    id: optionalId,
     name,
     identities: texts,
     groups: { is: 'references', to: 'group' },
@@ -98,9 +55,9 @@ export const groupShape: Shape = {
 
 export const roleShape: Shape = {
   kind: 'role',
-  key: 'id',
+  ...byIdOrName,
   fields: {
-    id,
+    id: optionalId,
     name,
     permissions: { is: 'references', to: 'permission' },
     roles: { is: 'references', to: 'role' },
@@ -127,13 +84,49 @@ export const credentialShape: Shape = {
   },
 };
 
+export const agentShape: Shape = {
+  kind: 'agent',
+  ...byIdOrName,
+  fields: {
+    id: optionalId,
+    name,
+    ai_platform: text,
+    ai_agent_publisher: text,
+    is_active: flag,
+    created_at: time,
+    groups: { is: 'references', to: 'group' },
+    access_creds: { is: 'references', to: 'credential' },
+    models: { is: 'references', to: 'model' },
+    tags,
+    custom_properties: { is: 'properties', of: 'local_agent_properties' },
+    owners,
+  },
+};
+
+export const modelShape: Shape = {
+  kind: 'model',
+  ...byIdOrName,
+  fields: {
+    id: optionalId,
+    name,
+    ai_platform: text,
+    ai_model_publisher: text,
+    ai_model_family: text,
+    ai_model_series: text,
+    created_at: time,
+    tags,
+    custom_properties: { is: 'properties', of: 'local_model_properties' },
+    owners,
+  },
+};
+
 const connection: Shape = {
   kind: 'part',
   key: 'id',
   fields: { id, node_type: { is: 'text', required: true } },
 };
 const resourceFields: Record<string, FieldRule> = {
-  id: text,
+  id: optionalId,
   name,
   resource_type: { is: 'text', required: true },
   description,
@@ -191,7 +184,7 @@ export const assignmentShape: Shape = {
     identity_type: {
       is: 'enum',
       required: true,
-      values: ['local_user', 'local_group', 'local_role', 'local_access_creds', 'idp'],
+      values: ['local_user', 'local_group', 'local_role', 'local_access_creds', 'local_agent', 'idp'],
     },
     role_assignments: { is: 'list', of: roleAssignment },
     application_permissions: { is: 'list', of: directPermission },
@@ -206,8 +199,6 @@ export const applicationShape: Shape = {
     name: { is: 'text', required: true, maxBytes: 256, rule: 'name-too-long' },
     application_type: { is: 'text', required: true },
     description: { ...description, nullable: true },
-    local_agents: { is: 'any-list' },
-    local_models: { is: 'any-list' },
     tags,
     custom_properties: { is: 'properties', of: 'application_properties' },
     owners,
@@ -220,6 +211,8 @@ export const applicationLists: Readonly<Record<string, Shape>> = {
   local_groups: groupShape,
   local_roles: roleShape,
   local_access_creds: credentialShape,
+  local_agents: agentShape,
+  local_models: modelShape,
   resources: resourceShape,
 };
 

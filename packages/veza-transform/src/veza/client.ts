@@ -121,24 +121,31 @@ export class VezaClient {
     );
   }
 
-  /** Replaces what the data source holds; may be repeated, since a whole push leaves the same behind. Gives the warnings. */
+  /**
+   * Replaces what the data source holds; may be repeated, since a whole push leaves the same behind. Gives the warnings.
+   *
+   * @throws VezaFailure, for `whenTaken` to look into
+   */
   async push(provider: Named, dataSource: Named, body: StreamedBody): Promise<string[]> {
     const path = `${dataSourcesPath(provider)}/${encodeURIComponent(dataSource.id)}:push`;
     return warningsOf(
-      await told(
-        this.#transport.send({
-          method: 'POST',
-          path,
-          what: 'Pushing the payload',
-          expects: tookIt,
-          body,
-          repeatable: true,
-        }),
-      ),
+      await this.#transport.send({
+        method: 'POST',
+        path,
+        what: 'Pushing the payload',
+        expects: tookIt,
+        takes: true,
+        body,
+        repeatable: true,
+      }),
     );
   }
 
-  /** One call of a push in parts. A failed one fails the whole upload: it is begun anew, since a part may count twice. */
+  /**
+   * One call of a push in parts. A failed one fails the whole upload: it is begun anew, since a part may count twice.
+   *
+   * @throws VezaFailure
+   */
   async part(provider: Named, dataSource: Named, body: PartCall): Promise<Record<string, unknown>> {
     const path = `${dataSourcesPath(provider)}/${encodeURIComponent(dataSource.id)}:parts`;
     return this.#transport.send({
@@ -146,6 +153,7 @@ export class VezaClient {
       path,
       what: 'Pushing the payload in parts',
       expects: partAnswers[body.operation],
+      takes: body.operation === 'complete',
       body,
       repeatable: false,
     });

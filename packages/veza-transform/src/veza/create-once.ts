@@ -1,7 +1,7 @@
 import { isNamed, type Named } from './lists.ts';
 import { tellable } from './told.ts';
 import type { VezaTransport } from './transport.ts';
-import { VezaRefusal, VezaUnavailable } from './veza-error.ts';
+import { VezaFailure, VezaRefusal, VezaUnavailable } from './veza-error.ts';
 
 const attempts = 5;
 
@@ -38,18 +38,20 @@ export async function createOnce(
       made = await transport.send({ method: 'POST', path, what, body, repeatable: false });
     } catch (error) {
       failure = error;
-      if (error instanceof VezaRefusal && error.status < 500 && !isConflict(error)) break;
+      if (error instanceof VezaFailure && error.isLasting && !isConflict(error)) break;
     }
   }
   if (isNamed(made?.['value'])) return made['value'];
   if (made !== undefined) failure = new VezaUnavailable(`${what}: Veza accepted it, but does not show it.`);
-  if (failure instanceof VezaRefusal && isConflict(failure))
+  if (isConflict(failure))
     throw tellable(failure, {
       [failure.status]: `${what}: Veza says that the name is taken, but shows nothing of that name; it may still be being deleted, try again later.`,
     });
   throw tellable(failure, texts);
 }
 
-function isConflict({ status, message }: VezaRefusal): boolean {
-  return status === 409 || /already exists/i.test(message);
+function isConflict(failure: unknown): failure is VezaRefusal {
+  return (
+    failure instanceof VezaRefusal && (failure.status === 409 || /already exists/i.test(failure.message))
+  );
 }

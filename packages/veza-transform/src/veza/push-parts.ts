@@ -2,8 +2,7 @@ import { open } from 'node:fs/promises';
 import type { VezaClient } from './client.ts';
 import { warningsOf } from './client.ts';
 import type { Named } from './lists.ts';
-import { told } from './told.ts';
-import { VezaRefusal, VezaUnavailable } from './veza-error.ts';
+import { VezaFailure, VezaUnavailable } from './veza-error.ts';
 
 const uploads = 4;
 
@@ -11,6 +10,7 @@ const uploads = 4;
  * Pushes the plain JSON in parts. When any call fails the upload is begun anew, from `start`: nobody knows then which
  * parts Veza holds. Gives the warnings.
  *
+ * @throws VezaFailure, for `whenTaken` to look into
  * @param onPart is told the number of each part that has arrived, from 1; they may come again.
  */
 export async function pushInParts(
@@ -21,15 +21,16 @@ export async function pushInParts(
   partBytes: number,
   onPart: (number: number) => void = () => undefined,
 ): Promise<string[]> {
+  let mayBeTaken = false;
   for (let upload = 1; ; upload += 1) {
     try {
       return await pushOnce(client, provider, dataSource, jsonFile, partBytes, onPart);
     } catch (error) {
-      const hopeless =
-        error instanceof VezaRefusal
-          ? error.status < 500 && error.status !== 429
-          : !(error instanceof VezaUnavailable);
-      if (hopeless || upload === uploads) return told(Promise.reject(error as Error));
+      if (!(error instanceof VezaFailure)) throw error;
+      // Of any of the uploads.
+      error.mayBeTaken ||= mayBeTaken;
+      mayBeTaken = error.mayBeTaken;
+      if (error.isLasting || upload === uploads) throw error;
       await client.waitBefore(upload);
     }
   }

@@ -10,8 +10,9 @@ import {
   type Redactor,
 } from '@source-zoom/http';
 import { TransformError } from '../errors.ts';
+import { foreignAnswer } from './foreign-answer.ts';
 import type { VezaSettings } from './settings.ts';
-import { VezaRefusal, VezaUnavailable } from './veza-error.ts';
+import { type VezaFailure, VezaRefusal, VezaUnavailable } from './veza-error.ts';
 
 /** A body that can be sent again: made anew for each attempt. */
 export interface StreamedBody {
@@ -27,6 +28,11 @@ export interface Call {
   body?: object | StreamedBody;
   /** Whether the call may be made again when nobody knows if the one before came through. */
   repeatable: boolean;
+  /**
+   * Whether Veza takes a payload by it. An answer with HTTP 2xx that does not say so is then not asked for again: what it
+   * stands for is seen by other means.
+   */
+  takes?: boolean;
   /** What an answer must be like to be one: a page of a proxy, or nothing, comes with HTTP 200 too. */
   expects?: (answer: Record<string, unknown>) => boolean;
 }
@@ -43,7 +49,6 @@ const pace: Backoff = { firstMs: 600, longestMs: 30_000 };
 /** Veza's own SDK waits so long for an answer. */
 const timeoutMs = 300_000;
 const longestWaitMs = 120_000;
-const worthAnotherTry = new Set([429, 500, 502, 503, 504]);
 
 /** Sends calls to Veza, again where that is safe, and gives the parsed answer. */
 export class VezaTransport {
@@ -72,15 +77,19 @@ export class VezaTransport {
     });
   }
 
-  /** @throws VezaRefusal, VezaUnavailable */
+  /** @throws VezaFailure */
   async send(call: Call): Promise<Record<string, unknown>> {
+    let mayBeTaken = false;
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await this.#attempt(call);
       if ('answer' in outcome) return outcome.answer;
-      const again = attempt < attempts && (call.repeatable || outcome.cameNot);
-      if (!again) throw outcome.error;
+      const { failure, came, afterMs } = outcome;
+      mayBeTaken ||= call.takes === true && came === 'maybe';
+      const again = attempt < attempts && !failure.isLasting && (call.repeatable || came === 'not');
+      failure.mayBeTaken = mayBeTaken;
+      if (!again) throw failure;
       const backoff = backoffMs(attempt, pace, this.#deps.random);
-      await this.#deps.clock.sleep(Math.min(longestWaitMs, Math.max(backoff, outcome.afterMs)));
+      await this.#deps.clock.sleep(Math.min(longestWaitMs, Math.max(backoff, afterMs)));
     }
   }
 
@@ -89,34 +98,32 @@ export class VezaTransport {
     await this.#deps.clock.sleep(backoffMs(attempt, pace, this.#deps.random));
   }
 
-  async #attempt({ method, path, what, body, expects }: Call): Promise<Outcome> {
+  async #attempt(call: Call): Promise<Outcome> {
+    const { method, path, what, body } = call;
+    const content = body === undefined ? undefined : sent(body);
     try {
       const { status, data, headers } = await this.#http.request<string | undefined>({
         method,
         url: path,
-        ...(body !== undefined && sent(body)),
+        ...(content !== undefined && { data: content.data, headers: content.headers }),
       });
-      const answer = parsed(data ?? '', this.#deps.redactor.redact);
-      if (status >= 200 && status < 300) {
-        if (answer !== undefined && (expects?.(answer) ?? true)) return { answer };
-        return failed(
-          new VezaUnavailable(`${what}: what came back with HTTP ${status} is no answer of Veza's.`),
-        );
-      }
-      const error = new VezaRefusal(what, status, answer);
-      if (!worthAnotherTry.has(status)) throw error;
-      // Only 429 says that nothing was done.
-      return failed(error, {
-        cameNot: status === 429,
-        afterMs: this.#waitOf(headers['retry-after']),
-      });
+      const text = data ?? '';
+      const answer = parsed(text, this.#deps.redactor.redact);
+      const foreign = foreignAnswer(what, { status, text, answer }, content?.bytes ?? 0);
+      const came = { status, answer, afterMs: this.#waitOf(headers['retry-after']) };
+      return foreign === undefined
+        ? meaningOf(call, came)
+        : failed(foreign, status >= 500 ? 'maybe' : 'refused');
     } catch (error) {
-      if (error instanceof VezaRefusal) throw error;
       const { kind, message, code } = networkFailure(error);
       const hint = kind === 'tls' ? '; give your certificate authority in NODE_EXTRA_CA_CERTS' : '';
-      const failure = new VezaUnavailable(`${what}: Veza could not be reached, ${message}${hint}.`);
-      if (kind === 'tls' || code === 'ERR_PROXY_407') throw failure;
-      return failed(failure, { cameNot: kind === 'dns' || kind === 'refused', afterMs: 0 });
+      const isLasting = kind === 'tls' || code === 'ERR_PROXY_407';
+      const failure = new VezaUnavailable(
+        `${what}: Veza could not be reached, ${message}${hint}.`,
+        isLasting,
+      );
+      const cameNot = isLasting || kind === 'dns' || kind === 'refused' || kind === 'proxy';
+      return failed(failure, cameNot ? 'not' : 'maybe');
     }
   }
 
@@ -128,17 +135,48 @@ export class VezaTransport {
   }
 }
 
-/** `cameNot`: Veza certainly did nothing. */
-type Outcome = { answer: Record<string, unknown> } | { error: Error; cameNot: boolean; afterMs: number };
+/**
+ * Whether a call came to Veza: certainly `not`, so that it may be made again whatever it is; `refused`, whoever did that;
+ * or nobody knows.
+ */
+type Coming = 'not' | 'refused' | 'maybe';
 
-function failed(error: Error, more = { cameNot: false, afterMs: 0 }): Outcome {
-  return { error, ...more };
+type Outcome = { answer: Record<string, unknown> } | { failure: VezaFailure; came: Coming; afterMs: number };
+
+function failed(failure: VezaFailure, came: Coming, afterMs = 0): Outcome {
+  return { failure, came, afterMs };
 }
 
-function sent(body: object | StreamedBody): { data: unknown; headers: Record<string, string | number> } {
+/** What an answer of Veza's says. */
+function meaningOf(
+  { what, takes, expects }: Call,
+  {
+    status,
+    answer,
+    afterMs,
+  }: { status: number; answer: Record<string, unknown> | undefined; afterMs: number },
+): Outcome {
+  if (status >= 300) {
+    const failure = new VezaRefusal(what, status, answer);
+    // Only 429 says that nothing was done, and no code that nobody of Veza's has spoken.
+    const came = status === 429 ? 'not' : status >= 500 && failure.code === '' ? 'maybe' : 'refused';
+    return failed(failure, came, afterMs);
+  }
+  if (answer !== undefined && (expects?.(answer) ?? true)) return { answer };
+  const nothing = `${what}: what came back with HTTP ${status} is no answer of Veza's.`;
+  return failed(new VezaUnavailable(nothing, takes), 'maybe');
+}
+
+function sent(body: object | StreamedBody): {
+  data: unknown;
+  headers: Record<string, string | number>;
+  bytes: number;
+} {
   const headers = { 'content-type': 'application/json' };
-  if (!('open' in body)) return { data: JSON.stringify(body), headers };
-  return { data: body.open(), headers: { ...headers, 'content-length': body.bytes } };
+  if ('open' in body)
+    return { data: body.open(), headers: { ...headers, 'content-length': body.bytes }, bytes: body.bytes };
+  const data = JSON.stringify(body);
+  return { data, headers, bytes: Buffer.byteLength(data) };
 }
 
 /** Whatever stands between us and Veza may send our own words back: the key is taken out of every text. */

@@ -1,7 +1,20 @@
 import { plainText } from '../plain-text.ts';
 
-/** Veza refused a call. `message` holds all it said; never the key, never the payload. */
-export class VezaRefusal extends Error {
+/** A call failed. `message`: what, where, what to do; never the key, never the payload. */
+export abstract class VezaFailure extends Error {
+  /** Asking again would bring the same, or is not to be. */
+  readonly isLasting: boolean;
+  /** Of a call by which Veza takes a payload: it may have taken it all the same. */
+  mayBeTaken = false;
+
+  constructor(message: string, isLasting: boolean) {
+    super(message);
+    this.isLasting = isLasting;
+  }
+}
+
+/** Veza refused. `message` holds all it said. */
+export class VezaRefusal extends VezaFailure {
   override readonly name = 'VezaRefusal';
   readonly status: number;
   /** Veza's own, e.g. `InvalidArgument`; empty when the answer was no error of Veza's. */
@@ -14,15 +27,24 @@ export class VezaRefusal extends Error {
     );
     const reason = said.length > 0 ? said.join('; ') : 'without a reason that can be read';
     const asked = text(request) === '' ? '' : ` (request ${text(request)})`;
-    super(`${what}: Veza refused (HTTP ${status}), ${reason}${asked}.`);
+    super(`${what}: Veza refused (HTTP ${status}), ${reason}${asked}.`, status < 500 && status !== 429);
     this.status = status;
     this.code = text(code);
   }
 }
 
 /** The call did not come through, also after several tries, or its answer cannot be read. */
-export class VezaUnavailable extends Error {
+export class VezaUnavailable extends VezaFailure {
   override readonly name = 'VezaUnavailable';
+
+  constructor(message: string, isLasting = false) {
+    super(message, isLasting);
+  }
+}
+
+/** Something between here and Veza answered in its place. */
+export class ForeignAnswer extends VezaFailure {
+  override readonly name = 'ForeignAnswer';
 }
 
 /**

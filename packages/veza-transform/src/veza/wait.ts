@@ -20,7 +20,7 @@ export const usualPatience: Patience = {
 };
 
 const isFailure = (status: string): boolean => /fail|error/i.test(status);
-const isResult = (status: string): boolean => status === 'SUCCESS' || isFailure(status);
+export const isResult = (status: string): boolean => status === 'SUCCESS' || isFailure(status);
 
 /**
  * Waits until Veza has processed what was pushed.
@@ -31,7 +31,7 @@ const isResult = (status: string): boolean => status === 'SUCCESS' || isFailure(
  * looks. What remains: a Veza that begins even later, and two pushes to one data source at a time.
  *
  * @param before the status before the push; undefined for a data source that is new.
- * @throws TransformError `processing` when that failed, or did not end in time.
+ * @throws TransformError `processing` when that failed, did not end in time, or cannot be found out.
  */
 export async function waitForProcessing(
   status: () => Promise<string>,
@@ -43,7 +43,7 @@ export async function waitForProcessing(
   let isOurs = before === undefined;
   for (let waitMs = firstMs; ; waitMs = Math.min(longestMs, waitMs * 2)) {
     await clock.sleep(waitMs);
-    const now = await status();
+    const now = await status().catch(cannotTell);
     const elapsedMs = clock.monotonic() - start;
     isOurs ||= !isResult(now) || (isResult(before ?? '') && now !== before) || elapsedMs >= settlesMs;
     if (isOurs && now === 'SUCCESS') return;
@@ -58,4 +58,13 @@ export async function waitForProcessing(
         `Veza took the payload but has not processed it within ${atMostMs / 1000} seconds (status ${now || 'unknown'}); look at the data source in Veza.`,
       );
   }
+}
+
+function cannotTell(error: unknown): never {
+  if (!(error instanceof TransformError)) throw error;
+  throw new TransformError(
+    'processing',
+    `Veza took the payload, but whether it has processed it cannot be found out. ${error.message}`,
+    { cause: error },
+  );
 }

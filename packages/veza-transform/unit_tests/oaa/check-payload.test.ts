@@ -23,6 +23,8 @@ describe('checks of a payload', () => {
       local_users: 2,
       local_groups: 1,
       local_roles: 1,
+      local_agents: 0,
+      local_models: 0,
       permissions: 1,
       identity_to_permissions: 1,
     });

@@ -1,0 +1,44 @@
+import type { Findings } from './findings.ts';
+import type { Path } from './parts.ts';
+
+interface Lack {
+  path: Path;
+  key: string | undefined;
+  times: number;
+}
+
+/** Whether all of some lists have ids, or none: one id makes ids the keys everywhere, and a name is none then. */
+export class IdsForAllOrNone {
+  readonly #findings: Findings;
+  readonly #what: string;
+  #some = false;
+  /** By list. */
+  readonly #lacking = new Map<string, Lack>();
+
+  constructor(findings: Findings, what: string) {
+    this.#findings = findings;
+    this.#what = what;
+  }
+
+  note(list: string, value: unknown, path: Path, key: string | undefined): void {
+    if (typeof value === 'object' && value !== null && Object.hasOwn(value, 'id')) {
+      this.#some = true;
+      return;
+    }
+    const lack = this.#lacking.get(list);
+    if (lack === undefined) this.#lacking.set(list, { path: [...path, 'id'], key, times: 1 });
+    else lack.times += 1;
+  }
+
+  finish(): void {
+    if (!this.#some) return;
+    for (const { path, key, times } of this.#lacking.values())
+      this.#findings.add(
+        'missing-field',
+        path,
+        key,
+        `is missing, while others have one: all ${this.#what} have ids, or none`,
+        times,
+      );
+  }
+}

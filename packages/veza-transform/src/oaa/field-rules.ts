@@ -1,0 +1,74 @@
+import type { PropertyDefinitions } from './payload.ts';
+
+/** Kinds of records that have ids and can be referred to. */
+export type EntityKind =
+  'user' | 'group' | 'role' | 'permission' | 'credential' | 'agent' | 'model' | 'resource';
+export type PropertyKind =
+  | Exclude<keyof PropertyDefinitions, 'application_type'>
+  | 'role_assignment_properties'
+  | 'local_access_creds_properties'
+  | 'local_agent_properties'
+  | 'local_model_properties'
+  | 'resources';
+
+/** What one field of a record may hold. */
+export type FieldRule = { required?: true; nullable?: true } & (
+  | {
+      is: 'text';
+      filled?: true;
+      maxBytes?: number;
+      rule?: 'name-too-long' | 'description-too-long';
+      matches?: RegExp;
+    }
+  | { is: 'boolean' }
+  | { is: 'time' }
+  | { is: 'enum'; values: readonly string[] }
+  | { is: 'enums'; values: readonly string[] }
+  | { is: 'texts' }
+  | { is: 'references'; to: EntityKind }
+  | { is: 'properties'; of: PropertyKind }
+  | { is: 'list'; of: Shape }
+);
+
+/** The fields of a record, all of them: what is not named here is refused by Veza. */
+export interface Shape {
+  kind: EntityKind | 'application' | 'assignment' | 'owner' | 'tag' | 'part';
+  /** The field by which the record is known, and named in findings. */
+  key: string;
+  /** The field in its place where it is not there: Veza takes names where nothing has an id. */
+  orElse?: 'name';
+  fields: Readonly<Record<string, FieldRule>>;
+}
+
+export const id = { is: 'text', required: true } as const satisfies FieldRule;
+export const name = {
+  is: 'text',
+  required: true,
+  maxBytes: 256,
+  rule: 'name-too-long',
+} as const satisfies FieldRule;
+export const text = { is: 'text' } as const satisfies FieldRule;
+export const flag = { is: 'boolean' } as const satisfies FieldRule;
+export const time = { is: 'time' } as const satisfies FieldRule;
+export const texts = { is: 'texts' } as const satisfies FieldRule;
+export const description = {
+  is: 'text',
+  maxBytes: 256,
+  rule: 'description-too-long',
+} as const satisfies FieldRule;
+
+const tag: Shape = {
+  kind: 'tag',
+  key: 'key',
+  fields: {
+    key: { is: 'text', required: true, matches: /^\w+$/ },
+    value: { is: 'text', matches: /^[\w\s,@.-]*$/ },
+  },
+};
+const owner: Shape = {
+  kind: 'owner',
+  key: 'external_id',
+  fields: { external_id: id, owner_type: { is: 'text', required: true }, primary: flag },
+};
+export const tags = { is: 'list', of: tag } as const satisfies FieldRule;
+export const owners = { is: 'list', of: owner } as const satisfies FieldRule;

@@ -1,0 +1,76 @@
+import { plainText } from '../plain-text.ts';
+import { ForeignAnswer } from './veza-error.ts';
+
+/** An answer as it came. */
+export interface Came {
+  status: number;
+  text: string;
+  /** Its JSON, where it is an object or a list. */
+  answer: Record<string, unknown> | undefined;
+}
+
+const address = 'VEZA_URL must be the address of the tenant itself, such as https://acme.vezacloud.com';
+
+/** What it may be, and what to do; the first that fits. `sent`: what was sent, in bytes. */
+const causes: readonly [fits: (status: number) => boolean, say: (sent: number) => string][] = [
+  [(status) => status < 300, () => `Is it a login of single sign-on, or a proxy's page? ${address}`],
+  [
+    (status) => status < 400,
+    () => `Is it single sign-on, or has the tenant moved? ${address}, and need no single sign-on from here`,
+  ],
+  [(status) => status === 401, () => `Does a proxy or a gateway ask for a login? ${address}`],
+  [
+    (status) => status === 403,
+    () =>
+      `Is it a firewall, a proxy, or a list of IP addresses that may come in? Have this machine let in. ${address}`,
+  ],
+  [(status) => status === 404, () => `Veza's API is not there. ${address}`],
+  [
+    (status) => status === 413,
+    (sent) =>
+      `What was sent is too large for it (${(sent / 1e6).toFixed(1)} MB): have it let larger bodies pass, or go past it (NO_PROXY)`,
+  ],
+  [(status) => status < 500, () => `Look at what stands between. ${address}`],
+  [() => true, () => `It may not have reached Veza: try later. ${address}`],
+];
+
+/**
+ * The failure when something answered in Veza's place: a proxy, a firewall, single sign-on, another host. Undefined for
+ * Veza's own words, which are JSON, and in a refusal to let somebody in or to find something carry a code.
+ */
+export function foreignAnswer(what: string, came: Came, sent: number): ForeignAnswer | undefined {
+  const { status } = came;
+  const form = formOf(came);
+  if (form === undefined) return undefined;
+  const [, say] = causes.find(([fits]) => fits(status)) ?? [];
+  return new ForeignAnswer(
+    `${what}: something between here and Veza answered in its place (HTTP ${status}, ${form}). ${say?.(sent) ?? ''}.`,
+    status >= 300 && status < 500,
+  );
+}
+
+/** Where a gateway's JSON is as likely as Veza's. */
+const ofGateways = new Set([403, 404, 413]);
+
+function formOf({ status, text, answer }: Came): string | undefined {
+  const isHtml = /^\s*</.test(text);
+  if (status < 300) return isHtml ? 'HTML' : undefined;
+  if (status < 400) return 'a redirect';
+  // Limits are waited for, whoever sets them.
+  if (status === 429) return undefined;
+  if (text.trim() === '') return 'no text';
+  if (answer !== undefined)
+    return ofGateways.has(status) && !isOfVeza(answer) ? gatewayJson(answer) : undefined;
+  if (isHtml) return 'HTML';
+  // Also JSON that is broken may be Veza's.
+  return /^\s*["[{]/.test(text) ? undefined : 'plain text';
+}
+
+function isOfVeza(answer: Record<string, unknown>): boolean {
+  return ['code', 'request_id', 'details'].some((key) => key in answer);
+}
+
+function gatewayJson({ message }: Record<string, unknown>): string {
+  const said = typeof message === 'string' ? plainText(message).trim().slice(0, 200) : '';
+  return said === '' ? 'JSON' : `JSON: ${said}`;
+}

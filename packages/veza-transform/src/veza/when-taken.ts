@@ -1,0 +1,52 @@
+import type { Clock } from '@source-zoom/http';
+import { TransformError } from '../errors.ts';
+import { tellable } from './told.ts';
+import { VezaFailure } from './veza-error.ts';
+import { isResult, type Patience, usualPatience } from './wait.ts';
+
+/** How long a push that was taken may take to show. */
+export const lookingPatience: Patience = { ...usualPatience, atMostMs: 30_000 };
+
+export interface Look {
+  /** As Veza says it now. */
+  status: () => Promise<string>;
+  /** The status before the push; undefined for a data source that is new. */
+  before: string | undefined;
+  clock: Clock;
+  patience: Patience;
+}
+
+/**
+ * Pushes, and gives Veza's warnings. Where its answer does not tell whether it took the payload, the status of the data
+ * source may: a newer push counts as this one, whose warnings are then unknown (undefined).
+ *
+ * @throws TransformError `veza` when it was not taken, `unclear` when that cannot be known
+ */
+export async function whenTaken(push: () => Promise<string[]>, look: Look): Promise<string[] | undefined> {
+  try {
+    return await push();
+  } catch (error) {
+    if (!(error instanceof VezaFailure) || !error.mayBeTaken) throw tellable(error, {});
+    if (await isSeen(look).catch(() => false)) return undefined;
+    throw new TransformError(
+      'unclear',
+      `${error.message} It is unknown whether Veza took the payload, nor does the status of the data source tell: look at it in Veza, then push again. The guard goes on comparing with the push before.`,
+      { cause: error },
+    );
+  }
+}
+
+/**
+ * Whether a newer push shows: the status is another than before. Where an earlier push was still being processed, that
+ * tells nothing; and a data source that is new has no result before a push.
+ */
+async function isSeen({ status, before, clock, patience }: Look): Promise<boolean> {
+  if (before !== undefined && !isResult(before)) return false;
+  const start = clock.monotonic();
+  for (let waitMs = patience.firstMs; ; waitMs = Math.min(patience.longestMs, waitMs * 2)) {
+    await clock.sleep(waitMs);
+    const now = await status();
+    if (before === undefined ? isResult(now) : now !== '' && now !== before) return true;
+    if (clock.monotonic() - start + patience.longestMs > patience.atMostMs) return false;
+  }
+}
