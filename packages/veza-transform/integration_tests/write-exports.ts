@@ -20,8 +20,7 @@ const flattened = (row: Row, at: number): object => ({ ...metadata(at), ...row }
 
 /** The formats of Airbyte's file destinations, with and without "root level flattening". */
 export const fileExports: Readonly<Record<string, WriteExport>> = {
-  'JSONL without flattening': (folder, account) =>
-    writeFiles(folder, account, 'jsonl', lines, unflattened),
+  'JSONL without flattening': (folder, account) => writeFiles(folder, account, 'jsonl', lines, unflattened),
   'JSONL with flattening': (folder, account) => writeFiles(folder, account, 'jsonl', lines, flattened),
   'JSON, an array': (folder, account) => writeFiles(folder, account, 'json', JSON.stringify, flattened),
   'CSV without flattening': (folder, account) => writeFiles(folder, account, 'csv', csv, unflattened),

@@ -4,6 +4,8 @@
   const data = JSON.parse(document.getElementById('data').textContent);
   const { users, roles, groups } = data;
   const privileged = new Set(users.privileged);
+  // Of whom there may be more than is listed, since it could not be read.
+  const unknown = { roles: new Set(users.unknown.roles), groups: new Set(users.unknown.groups) };
   const perPage = matchMedia('(max-width: 40rem)').matches ? 20 : 100;
   const mostListed = 200;
   const find = (id) => document.getElementById(id);
@@ -24,8 +26,16 @@
   // A time is a date for the reader; never and unknown are words.
   const day = (time) => (/^\d{4}-/.test(time ?? '') ? time.slice(0, 10) : (time ?? ''));
   const names = (list, all) => list.map((at) => all[at].name).join(', ');
+  const namesOf = (kind, at, all) =>
+    [names(users[kind][at], all), unknown[kind].has(at) ? 'unknown' : ''].filter(Boolean).join(', ');
   const byPrivileges = { true: (role) => role.permissions.length, false: () => 'could not be read' };
   const countOf = (role) => (byPrivileges[role.known] ?? (() => 'unknown'))(role);
+
+  // Whose roles or status are unknown may be privileged.
+  const isPrivileged = (at, no) => {
+    if (privileged.has(at)) return 'yes';
+    return unknown.roles.has(at) || users.status[at] === 'unknown' ? 'unknown' : no;
+  };
 
   // What each kind shows, is searched in and sorted by.
   const kinds = {
@@ -36,8 +46,8 @@
         { title: 'E-mail', of: (at) => users.email[at] ?? '' },
         { title: 'Status', of: (at) => users.status[at] },
         { title: 'Plan', of: (at) => users.plan[at] },
-        { title: 'Role', of: (at) => names(users.roles[at], roles) },
-        { title: 'Privileged', of: (at) => (privileged.has(at) ? 'yes' : '') },
+        { title: 'Role', of: (at) => namesOf('roles', at, roles) },
+        { title: 'Privileged', of: (at) => isPrivileged(at, '') },
         { title: 'Last login', of: (at) => day(users.login[at]) },
       ],
       text: (at) =>
@@ -204,13 +214,13 @@
     made.append(element('bdi', text));
     return made;
   };
-  const links = (list, all, detail) =>
-    list.length === 0
-      ? 'none'
-      : list.flatMap((at, nth) => [
-          ...(nth === 0 ? [] : [', ']),
-          button(all[at].name, () => open(detail(at))),
-        ]);
+  const links = (kind, user, all, detail) => {
+    const parts = users[kind][user].map((at) => button(all[at].name, () => open(detail(at))));
+    if (unknown[kind].has(user)) parts.push('could not be read');
+    return parts.length === 0 ? 'none' : parts.flatMap((part, nth) => (nth === 0 ? [part] : [', ', part]));
+  };
+
+  const notRead = 'The roles could not be read.';
 
   function userDetail(at) {
     const identities = users.identities[at];
@@ -227,12 +237,14 @@
         ['E-mail verified', { true: 'yes', false: 'no', null: 'unknown' }[users.verified[at]]],
         ['Created', day(users.created[at]) || 'unknown'],
         ['Last login', day(users.login[at])],
-        ['Privileged', privileged.has(at) ? 'yes' : 'no'],
+        ['Privileged', isPrivileged(at, 'no')],
         ['Matched to an identity by', matched],
-        ['Role', links(users.roles[at], roles, roleDetail)],
-        ['Groups', links(users.groups[at], groups, groupDetail)],
+        ['Role', links('roles', at, roles, roleDetail)],
+        ['Groups', links('groups', at, groups, groupDetail)],
       ]),
-      ...(privileges.length === 0 ? [element('p', 'Holds no role.')] : privileges.flat()),
+      ...(privileges.length === 0
+        ? [element('p', unknown.roles.has(at) ? notRead : 'Holds no role.')]
+        : privileges.flat()),
     ];
   }
 
@@ -247,7 +259,7 @@
         ...(subAccounts === null ? [] : [['Sub accounts', reach[subAccounts] ?? `level ${subAccounts}`]]),
       ]),
       ...permissionTable(roles[at], false),
-      ...members('Who holds it', holders, { list: users.roles, at, label: `Role: ${name}` }),
+      ...members('Who holds it', holders, { kind: 'roles', list: users.roles, at, label: `Role: ${name}` }),
     ];
   }
 
@@ -259,12 +271,20 @@
         ['Id', id],
         ['Members', number(count)],
       ]),
-      ...members('Who is in it', count, { list: users.groups, at, label: `Group: ${name}` }),
+      ...members('Who is in it', count, { kind: 'groups', list: users.groups, at, label: `Group: ${name}` }),
     ];
   }
 
   function members(heading, count, only) {
-    if (count === 0) return [element('h3', heading), element('p', 'Nobody.')];
+    const hidden = unknown[only.kind].size;
+    const note =
+      hidden === 0 ? [] : [element('p', `Of ${number(hidden)} user(s) it is unknown: could not be read.`)];
+    if (count === 0)
+      return [
+        element('h3', heading),
+        element('p', hidden === 0 ? 'Nobody.' : 'Nobody as far as is known.'),
+        ...note,
+      ];
     const list = element('ul');
     for (let at = 0; at < only.list.length && list.childElementCount < mostListed; at += 1) {
       if (!only.list[at].includes(only.at)) continue;
@@ -280,7 +300,7 @@
     const first = count > mostListed ? ` (the first ${mostListed} of ${number(count)})` : '';
     const all = element('p');
     all.append(button(`Show all ${number(count)} in the table`, () => narrow(only)));
-    return [element('h3', `${heading}${first}`), all, list];
+    return [element('h3', `${heading}${first}`), all, ...note, list];
   }
 
   function permissionTable({ name, permissions, known }, titled) {

@@ -36,6 +36,7 @@ const properties: readonly [
   ['plan_united_type', 'plan_united_type', (row) => presentText(row.plan_united_type)],
   ['status', undefined, (row) => presentText(row.status)],
   ['timezone', 'timezone', (row) => presentText(row.timezone)],
+  ['unknown_fields', undefined, (row) => row.unknown?.slice()],
   ['verified', undefined, (row) => verified(row.verified)],
 ];
 
@@ -63,7 +64,7 @@ export function mapUser(row: UserRow, context: UserContext, tally: Tally): Local
   if (groups.length > 0) user.groups = groups;
   const status = trimmedText(row.status);
   if (status !== undefined) user.is_active = status.toLowerCase() === 'active';
-  else tally.note('no-status', id);
+  else if (row.unknown?.includes('status') !== true) tally.note('no-status', id);
   addTime(user, 'created_at', row.user_created_at, tally);
   addTime(user, 'last_login_at', row.last_login_time, tally);
   const custom: Record<string, PropertyValue> = {};

@@ -1,5 +1,6 @@
 import { permissionsOf, privilegedRoles, privilegesOfUser } from '../review/privileged.ts';
-import { type Inventory, knowsPrivileges } from '../review/inventory.ts';
+import { type Inventory, type InventoryUser, knowsPrivileges } from '../review/inventory.ts';
+import { type Fact, knows } from '../review/unknown.ts';
 import { loginAge } from './login-age.ts';
 import { planName } from './summary.ts';
 
@@ -23,6 +24,8 @@ export interface LookupTables {
     /** What Veza matches him by; left out where it is the e-mail address. */
     identities: Record<number, readonly string[]>;
     privileged: number[];
+    /** Of whom roles, or groups, could not be read: there may be more than are listed. */
+    unknown: { roles: number[]; groups: number[] };
   };
   roles: LookupRole[];
   groups: { id: string; name: string; members: number }[];
@@ -61,6 +64,7 @@ export function lookupTables(inventory: Inventory, privileges: readonly string[]
       groups: users.map(({ groups }) => placed(groups, groupAt)),
       identities: {},
       privileged: [],
+      unknown: { roles: unknownOf(users, 'roles'), groups: unknownOf(users, 'groups') },
     },
     roles: [...inventory.roles.values()].map((role) => ({
       id: role.id,
@@ -85,6 +89,10 @@ export function lookupTables(inventory: Inventory, privileges: readonly string[]
     if (privilegesOfUser(user, powers).length > 0) tables.users.privileged.push(at);
   }
   return tables;
+}
+
+function unknownOf(users: readonly InventoryUser[], fact: Fact): number[] {
+  return users.flatMap((user, at) => (knows(user, fact) ? [] : [at]));
 }
 
 function positions(entries: ReadonlyMap<string, unknown>): Map<string, number> {

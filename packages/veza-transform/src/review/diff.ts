@@ -1,5 +1,6 @@
 import type { Inventory, InventoryUser } from './inventory.ts';
 import { permissionsOf, privilegedRoles, privilegesOfUser } from './privileged.ts';
+import { knows } from './unknown.ts';
 
 /** A user named in a change. `previous_id`: what he was known by before, when an invitation was accepted in between. */
 export interface UserChange {
@@ -80,7 +81,7 @@ export function diffInventories(
     memberships_removed: [],
     ...rolePermissionChanges(before, after),
   };
-  const nothing = { roles: [], groups: [] };
+  const nothing = { roles: [], groups: [], unknown: new Set<string>() };
   for (const { old, now } of pairs) {
     const user = now ?? old;
     if (user === undefined) continue;
@@ -146,9 +147,9 @@ function userChanges(
     if (now === undefined) {
       if (old !== undefined) changes.users_removed.push(userChange(old));
     } else if (old === undefined) changes.users_added.push(userChange(now));
-    else if (now.isActive === true && old.isActive !== true)
+    else if (now.isActive === true && old.isActive === false)
       changes.users_activated.push(userChange(now, old));
-    else if (now.isActive !== true && old.isActive === true)
+    else if (now.isActive === false && old.isActive === true)
       changes.users_deactivated.push(userChange(now, old));
   }
   return changes;
@@ -177,10 +178,15 @@ function newlyPrivileged(
   for (const { old, now } of pairs) {
     if (now === undefined) continue;
     const held = privilegesOfUser(now, rolesAfter);
-    if (held.length === 0 || (old !== undefined && privilegesOfUser(old, rolesBefore).length > 0)) continue;
+    if (held.length === 0 || (old !== undefined && mayBePrivileged(old, rolesBefore))) continue;
     found.push({ ...userChange(now, old), privileges: held });
   }
   return found;
+}
+
+/** Whether nothing tells that a user was not privileged. */
+function mayBePrivileged(user: InventoryUser, roles: ReadonlyMap<string, readonly string[]>): boolean {
+  return !knows(user, 'roles') || !knows(user, 'status') || privilegesOfUser(user, roles).length > 0;
 }
 
 function rolePermissionChanges(
@@ -209,20 +215,18 @@ function rolePermissions(inventory: Inventory): Map<string, RolePermissionChange
   return found;
 }
 
-interface Belongings {
-  roles: readonly string[];
-  groups: readonly string[];
-}
+type Belongings = Readonly<Pick<InventoryUser, 'roles' | 'groups' | 'unknown'>>;
 
+/** What was not known before is not new now, and what is not known now is not lost. */
 function difference(
   old: Belongings,
   now: Belongings,
-  what: keyof Belongings,
+  what: 'roles' | 'groups',
 ): { added: string[]; removed: string[] } {
   const [was, is] = [new Set(old[what]), new Set(now[what])];
   return {
-    added: [...is].filter((id) => !was.has(id)),
-    removed: [...was].filter((id) => !is.has(id)),
+    added: knows(old, what) ? [...is].filter((id) => !was.has(id)) : [],
+    removed: knows(now, what) ? [...was].filter((id) => !is.has(id)) : [],
   };
 }
 

@@ -139,6 +139,19 @@ const cases: Case[] = [
     near: [['a known one', anAccount([...clean.users.values()], roles, { 'User:Read': ['DataRead'] })]],
   },
   {
+    rule: 'unknown-access',
+    planted: withUsers(
+      aUser('x', { roles: [], unknown: new Set(['role_id']) }),
+      aUser('y', { unknown: new Set(['group_ids', 'last_login_time']) }),
+      aUser('z', { status: undefined, isActive: undefined, unknown: new Set(['status']) }),
+    ),
+    keys: ['x', 'y', 'z'],
+    near: [
+      ['no role', withUsers(aUser('x', { roles: [] }))],
+      ['what gives no access', withUsers(aUser('x', { unknown: new Set(['last_login_time', 'verified']) }))],
+    ],
+  },
+  {
     rule: 'never-logged-in',
     planted: withUsers(aUser('x', { lastLoginAt: undefined, createdAt: daysAgo(34) })),
     keys: ['x'],
@@ -146,6 +159,16 @@ const cases: Case[] = [
       ['created lately', withUsers(aUser('x', { lastLoginAt: undefined, createdAt: daysAgo(33) }))],
       ['age not known', withUsers(aUser('x', { lastLoginAt: undefined, createdAt: undefined }))],
       ['not active', withUsers(aUser('x', { lastLoginAt: undefined, isActive: false }))],
+      [
+        'a login that could not be read',
+        withUsers(
+          aUser('x', {
+            lastLoginAt: undefined,
+            createdAt: daysAgo(34),
+            unknown: new Set(['last_login_time']),
+          }),
+        ),
+      ],
     ],
   },
   {
@@ -170,7 +193,16 @@ const cases: Case[] = [
     rule: 'role-without-holders',
     planted: anAccount([...clean.users.values()], [...roles, aRole('unused', ['User:Read'])]),
     keys: ['unused'],
-    near: [['the admin role may be empty', anAccount([aUser('o', { roles: ['0'] }), ...holders], roles)]],
+    near: [
+      ['the admin role may be empty', anAccount([aUser('o', { roles: ['0'] }), ...holders], roles)],
+      [
+        'somebody whose roles are unknown may hold it',
+        anAccount(
+          [...clean.users.values(), aUser('x', { unknown: new Set(['role_ids']) })],
+          [...roles, aRole('unused', ['User:Read'])],
+        ),
+      ],
+    ],
   },
 ];
 

@@ -1,5 +1,6 @@
 import { type Inventory, type InventoryRole, knowsPrivileges } from '../inventory.ts';
 import { ownerRoleId, permissionsOf } from '../privileged.ts';
+import { knows } from '../unknown.ts';
 import type { Rule, Subject } from './finding.ts';
 import { memberRoleId, reservedRoleIds } from './reserved-roles.ts';
 
@@ -99,8 +100,9 @@ export const roleRules: readonly Rule[] = [
     title: 'Role that nobody holds',
     means: 'It waits to be given by mistake.',
     remedy: 'Remove it.',
-    source: 'custom roles without an assignment',
+    source: 'custom roles without an assignment; nothing is said while the roles of a user could not be read',
     *find({ inventory }) {
+      for (const user of inventory.users.values()) if (!knows(user, 'roles')) return;
       const held = heldRoleIds(inventory);
       for (const role of inventory.roles.values())
         if (!held.has(role.id) && !reservedRoleIds.has(role.id))

@@ -1,5 +1,6 @@
 import type { InventoryUser } from '../inventory.ts';
 import { ownerRoleId, permissionsOf, privilegesOfUser } from '../privileged.ts';
+import { accessFacts, knows } from '../unknown.ts';
 import type { Evidence, Rule, Subject } from './finding.ts';
 import { adminRoleIds } from './reserved-roles.ts';
 
@@ -101,17 +102,33 @@ export const userRules: readonly Rule[] = [
     },
   },
   {
+    id: 'unknown-access',
+    severity: 'medium',
+    title: 'User whose access is not known',
+    means: 'What Zoom sent could not be read: the user may be able to do more than this inventory shows.',
+    remedy: "Look the user up in Zoom; the connector's warnings say what it could not read.",
+    source: 'role_id, role_ids, group_ids and status that could not be read',
+    *find({ inventory }) {
+      for (const user of inventory.users.values()) {
+        const facts = accessFacts.filter((fact) => !knows(user, fact));
+        if (facts.length > 0)
+          yield { subject: subjectOf(user), message: `Could not be read: ${facts.join(', ')}.` };
+      }
+    },
+  },
+  {
     id: 'never-logged-in',
     severity: 'low',
     title: 'Active user who never logged in',
     means: 'The account is not needed, or its owner does not know of it.',
     remedy: 'Ask, then deactivate.',
     source:
-      'no last_login_time, created more than never_logged_in_days ago; users without a time of creation are left out',
+      'no last_login_time, created more than never_logged_in_days ago; users without a time of creation are left out, and those whose last login could not be read',
     *find({ inventory, settings, nowMs }) {
       for (const user of inventory.users.values()) {
         const age = daysSince(user.createdAt, nowMs);
         if (user.isActive !== true || user.lastLoginAt !== undefined || age === undefined) continue;
+        if (!knows(user, 'last login')) continue;
         if (age > settings.never_logged_in_days + graceDays)
           yield { subject: subjectOf(user), message: `Created ${age} days ago, never logged in.` };
       }
