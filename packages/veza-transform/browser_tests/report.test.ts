@@ -228,7 +228,8 @@ describe('the report in a browser', () => {
 it('what could not be read is shown as that, and not as none', async () => {
   const file = join(folder, 'unknown.html');
   const unread = { unknown: new Set(['role_id', 'group_ids']), roles: [] };
-  const account = anAccount([aUser('a', unread), aUser('b', { roles: [] })], [aRole('x', ['User:Read'])]);
+  const scoped = aRole('x', ['User:Read'], { unknown: new Set(['privilege_scopes']) });
+  const account = anAccount([aUser('a', unread), aUser('b', { roles: [] })], [scoped]);
   await writeFile(file, await makeReport(account, defaultSettings, now));
   const other = await browser.newPage();
   await other.goto(pathToFileURL(file).href);
@@ -243,6 +244,9 @@ it('what could not be read is shown as that, and not as none', async () => {
   expect(unknown).toContain('The roles could not be read.');
   expect(none).toMatch(/Privilegedno.*RolenoneGroupsnone/);
   await other.locator('[data-kind=roles]').click();
-  expect(await detailOf('Role x')).toContain('Nobody as far as is known.');
+  const role = await detailOf('Role x');
+  expect(role).toContain('Nobody as far as is known.');
+  expect(role).toMatch(/Could not be readrestrictions.*User:Read.*could not be read/);
+  expect(role).not.toContain('whole account');
   await other.close();
 });

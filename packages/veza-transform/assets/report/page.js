@@ -5,7 +5,9 @@
   const { users, roles, groups } = data;
   const privileged = new Set(users.privileged);
   // Of whom there may be more than is listed, since it could not be read.
-  const unknown = { roles: new Set(users.unknown.roles), groups: new Set(users.unknown.groups) };
+  const unknown = Object.fromEntries(
+    Object.entries(users.unknown).map(([kind, list]) => [kind, new Set(list)]),
+  );
   const perPage = matchMedia('(max-width: 40rem)').matches ? 20 : 100;
   const mostListed = 200;
   const find = (id) => document.getElementById(id);
@@ -231,7 +233,7 @@
       title(users.name[at]),
       facts([
         ['Id', users.id[at]],
-        ['E-mail', users.email[at] ?? 'none'],
+        ['E-mail', users.email[at] ?? (unknown.emails.has(at) ? 'could not be read' : 'none')],
         ['Status', users.status[at]],
         ['Plan', users.plan[at]],
         ['E-mail verified', { true: 'yes', false: 'no', null: 'unknown' }[users.verified[at]]],
@@ -250,13 +252,14 @@
 
   function roleDetail(at) {
     const reach = { 1: 'as owner', 2: 'with the same privileges', 3: 'with privileges of its own' };
-    const { id, holders, subAccounts, name } = roles[at];
+    const { id, holders, subAccounts, name, unknown: unread } = roles[at];
     return [
       title(name),
       facts([
         ['Id', id],
         ['Holders', number(holders)],
         ...(subAccounts === null ? [] : [['Sub accounts', reach[subAccounts] ?? `level ${subAccounts}`]]),
+        ...(unread.length === 0 ? [] : [['Could not be read', unread.join(', ')]]),
       ]),
       ...permissionTable(roles[at], false),
       ...members('Who holds it', holders, { kind: 'roles', list: users.roles, at, label: `Role: ${name}` }),
@@ -303,7 +306,8 @@
     return [element('h3', `${heading}${first}`), all, ...note, list];
   }
 
-  function permissionTable({ name, permissions, known }, titled) {
+  function permissionTable({ name, permissions, known, unknown: unread }, titled) {
+    const anywhere = unread.includes('restrictions') ? 'could not be read' : 'whole account';
     const heading = element('h3', titled ? `By the role ${name}` : 'What it lets do');
     if (known === false) return [heading, element('p', 'Its privileges could not be read.')];
     if (known === null)
@@ -319,7 +323,7 @@
     const body = element('tbody');
     for (const [permission, types, restricted] of permissions) {
       const made = element('tr');
-      const where = restricted.length === 0 ? 'whole account' : `only in ${restricted.join(', ')}`;
+      const where = restricted.length === 0 ? anywhere : `only in ${restricted.join(', ')}`;
       for (const text of [permission, types || 'none known', where]) made.append(element('td', text));
       body.append(made);
     }

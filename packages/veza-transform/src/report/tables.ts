@@ -1,6 +1,6 @@
 import { permissionsOf, privilegedRoles, privilegesOfUser } from '../review/privileged.ts';
 import { type Inventory, type InventoryUser, knowsPrivileges } from '../review/inventory.ts';
-import { type Fact, knows } from '../review/unknown.ts';
+import { type Fact, knows, knowsOfRole, roleFacts } from '../review/unknown.ts';
 import { loginAge } from './login-age.ts';
 import { planName } from './summary.ts';
 
@@ -24,8 +24,8 @@ export interface LookupTables {
     /** What Veza matches him by; left out where it is the e-mail address. */
     identities: Record<number, readonly string[]>;
     privileged: number[];
-    /** Of whom roles, or groups, could not be read: there may be more than are listed. */
-    unknown: { roles: number[]; groups: number[] };
+    /** Of whom the e-mail address, roles or groups could not be read: there may be more than is listed. */
+    unknown: { emails: number[]; roles: number[]; groups: number[] };
   };
   roles: LookupRole[];
   groups: { id: string; name: string; members: number }[];
@@ -36,6 +36,8 @@ export interface LookupRole {
   name: string;
   holders: number;
   subAccounts: number | null;
+  /** What of it could not be read. */
+  unknown: string[];
   /** Whether its privileges are known; null where a payload does not tell none from unread. */
   known: boolean | null;
   /** Name, permission types, and the names of the groups it is restricted to. */
@@ -64,13 +66,18 @@ export function lookupTables(inventory: Inventory, privileges: readonly string[]
       groups: users.map(({ groups }) => placed(groups, groupAt)),
       identities: {},
       privileged: [],
-      unknown: { roles: unknownOf(users, 'roles'), groups: unknownOf(users, 'groups') },
+      unknown: {
+        emails: unknownOf(users, 'e-mail'),
+        roles: unknownOf(users, 'roles'),
+        groups: unknownOf(users, 'groups'),
+      },
     },
     roles: [...inventory.roles.values()].map((role) => ({
       id: role.id,
       name: role.name,
       holders: 0,
       subAccounts: role.subAccountLevel ?? null,
+      unknown: roleFacts.filter((fact) => !knowsOfRole(role, fact)),
       known: knowsPrivileges(inventory, role) ?? null,
       permissions: permissionsOf(role).map(({ permission, groups }) => [
         permission,

@@ -26,7 +26,7 @@ export function diffNotes(before: Inventory, after: Inventory): DiffNote[] {
     const roles = rolesOfUnknownPrivileges(inventory);
     if (roles.length > 0)
       notes.push({
-        text: `The privileges of these roles could not be read for the ${which} snapshot, so what is said of their permissions may not be so:`,
+        text: `The privileges of these roles could not be read for the ${which} snapshot, so no change of their permissions is shown:`,
         names: roles,
       });
     notes.push(...accessFacts.flatMap((fact) => unknownOfUsers(which, inventory, fact)));

@@ -1,5 +1,6 @@
-import type { Inventory, InventoryUser } from './inventory.ts';
-import { permissionsOf, privilegedRoles, privilegesOfUser } from './privileged.ts';
+import { type RolePermissionChange, rolePermissionChanges } from './diff-role-permissions.ts';
+import { type Inventory, type InventoryUser, knowsPrivileges } from './inventory.ts';
+import { privilegedRoles, privilegesOfUser } from './privileged.ts';
 import { knows } from './unknown.ts';
 
 /** A user named in a change. `previous_id`: what he was known by before, when an invitation was accepted in between. */
@@ -26,14 +27,6 @@ export interface MembershipChange {
   user_email?: string;
   group: string;
   group_name: string;
-}
-
-/** A permission of a role; with `groups`, restricted to them. A change of the restriction is a removal and an addition. */
-export interface RolePermissionChange {
-  role: string;
-  role_name: string;
-  permission: string;
-  groups?: string[];
 }
 
 export interface NewlyPrivileged extends UserChange {
@@ -178,41 +171,25 @@ function newlyPrivileged(
   for (const { old, now } of pairs) {
     if (now === undefined) continue;
     const held = privilegesOfUser(now, rolesAfter);
-    if (held.length === 0 || (old !== undefined && mayBePrivileged(old, rolesBefore))) continue;
+    if (held.length === 0 || (old !== undefined && mayBePrivileged(old, before, rolesBefore))) continue;
     found.push({ ...userChange(now, old), privileges: held });
   }
   return found;
 }
 
 /** Whether nothing tells that a user was not privileged. */
-function mayBePrivileged(user: InventoryUser, roles: ReadonlyMap<string, readonly string[]>): boolean {
-  return !knows(user, 'roles') || !knows(user, 'status') || privilegesOfUser(user, roles).length > 0;
-}
-
-function rolePermissionChanges(
-  before: Inventory,
-  after: Inventory,
-): Pick<DiffLists, 'role_permissions_added' | 'role_permissions_removed'> {
-  const [old, now] = [rolePermissions(before), rolePermissions(after)];
-  return {
-    role_permissions_added: [...now].filter(([key]) => !old.has(key)).map(([, change]) => change),
-    role_permissions_removed: [...old].filter(([key]) => !now.has(key)).map(([, change]) => change),
+function mayBePrivileged(
+  user: InventoryUser,
+  inventory: Inventory,
+  roles: ReadonlyMap<string, readonly string[]>,
+): boolean {
+  if (!knows(user, 'roles') || !knows(user, 'status')) return true;
+  if (privilegesOfUser(user, roles).length > 0) return true;
+  const isUnknown = (id: string): boolean => {
+    const role = inventory.roles.get(id);
+    return role !== undefined && knowsPrivileges(inventory, role) === false;
   };
-}
-
-function rolePermissions(inventory: Inventory): Map<string, RolePermissionChange> {
-  const found = new Map<string, RolePermissionChange>();
-  for (const role of inventory.roles.values())
-    for (const { permission, groups } of permissionsOf(role)) {
-      const sorted = [...groups].sort();
-      found.set(JSON.stringify([role.id, permission.toLowerCase(), sorted]), {
-        role: role.id,
-        role_name: role.name,
-        permission,
-        ...(sorted.length > 0 && { groups: sorted }),
-      });
-    }
-  return found;
+  return user.isActive === true && user.roles.some(isUnknown);
 }
 
 type Belongings = Readonly<Pick<InventoryUser, 'roles' | 'groups' | 'unknown'>>;

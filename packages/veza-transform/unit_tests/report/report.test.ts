@@ -131,7 +131,7 @@ describe('summarize', () => {
       ['roles unknown', 2],
     ]);
     expect([privilegedUnknown, groupsUnknown]).toEqual([2, 1]);
-    expect(lookupTables(account, []).users.unknown).toEqual({ roles: [1, 2], groups: [2] });
+    expect(lookupTables(account, []).users.unknown).toEqual({ emails: [], roles: [1, 2], groups: [2] });
     const page = await makeReport(account, defaultSettings, now);
     expect(page).toContain('Of 1 user(s) they could not be read.');
     expect(page).toContain('hold a privileged role, as far as is known');

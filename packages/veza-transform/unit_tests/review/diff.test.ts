@@ -115,6 +115,19 @@ describe('diffInventories', () => {
     expect(isEmpty(diff(unsure, sure))).toBe(true);
   });
 
+  it('takes privileges and restrictions that could not be read for no change in either direction', () => {
+    const users = [aUser('a', { roles: ['x'] })];
+    const sure = anAccount(users, [aRole('x', ['User:Edit=g1', 'Role:Edit'])]);
+    for (const role of [
+      aRole('x', [], { unknown: new Set(['privileges']) }),
+      aRole('x', ['User:Edit', 'Role:Edit'], { unknown: new Set(['privilege_scopes']) }),
+    ]) {
+      const unsure = anAccount(users, [role]);
+      expect(isEmpty(diff(sure, unsure))).toBe(true);
+      expect(isEmpty(diff(unsure, sure))).toBe(true);
+    }
+  });
+
   it('reports changes that, applied to the old account, give the new one', () => {
     fc.assert(
       fc.property(accounts, accounts, (before, after) => {

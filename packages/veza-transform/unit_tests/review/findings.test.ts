@@ -127,6 +127,13 @@ const cases: Case[] = [
       ['both restricted', withRoles(aRole('narrow', ['Group:Edit=g1']), aRole('wide', ['Group:Edit=g2']))],
       ['another permission', withRoles(aRole('narrow', ['Group:Edit=g1']), aRole('wide', ['Group:Read']))],
       [
+        'a restriction of the other that could not be read',
+        withRoles(
+          aRole('narrow', ['Group:Edit=g1']),
+          aRole('wide', ['Group:Edit'], { unknown: new Set(['privilege_scopes']) }),
+        ),
+      ],
+      [
         'only the owner and the admins do',
         withRoles(aRole('narrow', ['User:Edit=g1']), aRole('editor', ['User:Read'])),
       ],
@@ -140,12 +147,16 @@ const cases: Case[] = [
   },
   {
     rule: 'unknown-access',
-    planted: withUsers(
-      aUser('x', { roles: [], unknown: new Set(['role_id']) }),
-      aUser('y', { unknown: new Set(['group_ids', 'last_login_time']) }),
-      aUser('z', { status: undefined, isActive: undefined, unknown: new Set(['status']) }),
+    planted: anAccount(
+      [
+        ...clean.users.values(),
+        aUser('x', { roles: [], unknown: new Set(['role_id']) }),
+        aUser('y', { unknown: new Set(['group_ids', 'last_login_time']) }),
+        aUser('z', { status: undefined, isActive: undefined, unknown: new Set(['status']) }),
+      ],
+      [...roles, aRole('scoped', ['User:Read'], { unknown: new Set(['privilege_scopes']) })],
     ),
-    keys: ['x', 'y', 'z'],
+    keys: ['scoped', 'x', 'y', 'z'],
     near: [
       ['no role', withUsers(aUser('x', { roles: [] }))],
       ['what gives no access', withUsers(aUser('x', { unknown: new Set(['last_login_time', 'verified']) }))],

@@ -1,8 +1,9 @@
 import type { InventoryUser } from '../inventory.ts';
 import { ownerRoleId, permissionsOf, privilegesOfUser } from '../privileged.ts';
-import { accessFacts, knows } from '../unknown.ts';
-import type { Evidence, Rule, Subject } from './finding.ts';
+import { knows } from '../unknown.ts';
+import type { Evidence, Rule } from './finding.ts';
 import { adminRoleIds } from './reserved-roles.ts';
+import { subjectOfUser } from './subjects.ts';
 
 const dayMs = 86_400_000;
 
@@ -27,7 +28,10 @@ export const userRules: readonly Rule[] = [
         const held = privilegesOfUser(user, privileged);
         const days = daysSince(user.lastLoginAt, nowMs);
         if (held.length === 0 || days === undefined || days <= settings.dormant_days + graceDays) continue;
-        yield { subject: subjectOf(user), message: `Last login ${days} days ago; holds ${held.join(', ')}.` };
+        yield {
+          subject: subjectOfUser(user),
+          message: `Last login ${days} days ago; holds ${held.join(', ')}.`,
+        };
       }
     },
   },
@@ -42,7 +46,7 @@ export const userRules: readonly Rule[] = [
       for (const user of inventory.users.values()) {
         if (user.isActive !== false || !hasAdminRole(user, privileged)) continue;
         yield {
-          subject: subjectOf(user),
+          subject: subjectOfUser(user),
           message: `Is ${user.status ?? 'not active'} and holds ${roleNames(user, inventory.roles)}.`,
         };
       }
@@ -63,7 +67,7 @@ export const userRules: readonly Rule[] = [
         const key = JSON.stringify([...user.roles].sort());
         let pairs = pairsOf.get(key);
         if (pairs === undefined) pairsOf.set(key, (pairs = conflicts(user, { inventory, settings })));
-        if (pairs.length > 0) yield { subject: subjectOf(user), message: `Holds ${pairs.join('; ')}.` };
+        if (pairs.length > 0) yield { subject: subjectOfUser(user), message: `Holds ${pairs.join('; ')}.` };
       }
     },
   },
@@ -78,7 +82,7 @@ export const userRules: readonly Rule[] = [
       for (const user of inventory.users.values())
         if (user.isActive === true && user.verified === false && hasAdminRole(user, privileged))
           yield {
-            subject: subjectOf(user),
+            subject: subjectOfUser(user),
             message: `Holds ${roleNames(user, inventory.roles)}; the e-mail address is not verified.`,
           };
     },
@@ -102,21 +106,6 @@ export const userRules: readonly Rule[] = [
     },
   },
   {
-    id: 'unknown-access',
-    severity: 'medium',
-    title: 'User whose access is not known',
-    means: 'What Zoom sent could not be read: the user may be able to do more than this inventory shows.',
-    remedy: "Look the user up in Zoom; the connector's warnings say what it could not read.",
-    source: 'role_id, role_ids, group_ids and status that could not be read',
-    *find({ inventory }) {
-      for (const user of inventory.users.values()) {
-        const facts = accessFacts.filter((fact) => !knows(user, fact));
-        if (facts.length > 0)
-          yield { subject: subjectOf(user), message: `Could not be read: ${facts.join(', ')}.` };
-      }
-    },
-  },
-  {
     id: 'never-logged-in',
     severity: 'low',
     title: 'Active user who never logged in',
@@ -130,7 +119,7 @@ export const userRules: readonly Rule[] = [
         if (user.isActive !== true || user.lastLoginAt !== undefined || age === undefined) continue;
         if (!knows(user, 'last login')) continue;
         if (age > settings.never_logged_in_days + graceDays)
-          yield { subject: subjectOf(user), message: `Created ${age} days ago, never logged in.` };
+          yield { subject: subjectOfUser(user), message: `Created ${age} days ago, never logged in.` };
       }
     },
   },
@@ -146,7 +135,7 @@ export const userRules: readonly Rule[] = [
         const days = daysSince(user.lastLoginAt, nowMs);
         if (user.isActive !== true || user.planType !== licensed || days === undefined) continue;
         if (days > settings.stale_license_days + graceDays)
-          yield { subject: subjectOf(user), message: `Licensed, last login ${days} days ago.` };
+          yield { subject: subjectOfUser(user), message: `Licensed, last login ${days} days ago.` };
       }
     },
   },
@@ -182,8 +171,4 @@ function conflicts(
 
 function roleNames(user: InventoryUser, roles: Evidence['inventory']['roles']): string {
   return user.roles.map((id) => roles.get(id)?.name ?? id).join(', ');
-}
-
-function subjectOf(user: InventoryUser): Subject {
-  return { kind: 'user', key: user.id, label: user.email ?? user.name };
 }
