@@ -50,7 +50,7 @@ export async function restoreIdentifiers(
   if (!isNotOnPlan(rolesProof)) await refuseUnlisted(staging, role);
   const retyped: (typeof codes)[number][] = [];
   for (const field of codes) if (await isFloatColumn(staging, field)) retyped.push(field);
-  const groups = <Absent extends null | undefined>(ids: (string | null)[] | Absent) =>
+  const groups = (ids: (string | null)[] | null = null): (string | null)[] | null =>
     ids?.map((id) => mapped(id, group)) ?? ids;
   return {
     restore: {

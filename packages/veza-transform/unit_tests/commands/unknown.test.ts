@@ -163,7 +163,7 @@ it('a role that nobody is known to hold is not said to have no holders', async (
   const unheld = { role_id: '2' };
   const sample = sampleAccount();
   expect(sample.users.some(({ role_id: role }) => role === 'Ro-le')).toBe(false);
-  const [certain = '', doubtful = ''] = [
+  const [certain, doubtful] = [
     messagesFile('unheld', unheld),
     messagesFile('unheld-unread', unheld, ['role_id']),
   ];
