@@ -66,6 +66,8 @@ def built_with_the_sdk(messages, types):
         define.define_local_user_property(name, OAAPropertyType.STRING)
     define.define_local_user_property("plan_type", OAAPropertyType.NUMBER)
     define.define_local_user_property("verified", OAAPropertyType.BOOLEAN)
+    define.define_local_user_property("unknown_fields", OAAPropertyType.STRING_LIST)
+    define.define_local_role_property("unknown_fields", OAAPropertyType.STRING_LIST)
     define.define_local_role_property("type", OAAPropertyType.STRING)
     define.define_local_role_property("scoped_privileges", OAAPropertyType.STRING_LIST)
     define.define_local_role_property("sub_account_level", OAAPropertyType.NUMBER)

@@ -1,46 +1,14 @@
 import type { AirbyteMessage, RecordMessage } from '@source-zoom/airbyte-protocol';
-import type { AxiosResponse } from 'axios';
 import fc from 'fast-check';
 import type { ZoomApi } from '../../src/zoom/api.ts';
-import type { Asked } from '../../src/zoom/answer-fits.ts';
-import { classify } from '../../src/zoom/classify.ts';
 import { endpoints } from '../../src/zoom/endpoints.ts';
 import { parseAnswer } from '../../src/zoom/json.ts';
-import { pageOf } from '../../src/zoom/page.ts';
-import { readAnswer } from '../../src/zoom/read-answer.ts';
 import { startMs } from '../sync/moving-account.ts';
 import { logsOf, rowsOf, runRead, statusesOf } from '../sync/run-read.ts';
-import { anything, cases, spoiled } from './arbitraries.ts';
+import { detailReply, json, oddCell, zoomOf } from './answering-zoom.ts';
+import { cases } from './arbitraries.ts';
 
 type Row = Record<string, unknown>;
-interface Reply {
-  status: number;
-  data: string;
-}
-
-/** Zoom behind its client's decisions; what is worth repeating has been repeated, and came out the same. */
-function zoomOf(reply: (asked: Asked) => Reply): ZoomApi {
-  const ask = (asked: Asked): Row => {
-    const { answer, body } = readAnswer({ headers: {}, ...reply(asked) } as AxiosResponse<unknown>, asked, {
-      nowMs: startMs,
-      redact: (text) => text,
-    });
-    const verdict = classify(answer);
-    if (verdict.kind === 'ok') return body ?? {};
-    throw 'error' in verdict ? verdict.error : new Error(verdict.kind);
-  };
-  return {
-    list: async (list, { status }) => {
-      const body = await Promise.resolve({ endpoint: list, ofPage: false, status }).then(ask);
-      return { ...pageOf(list, body), serverTimeMs: startMs };
-    },
-    roleDetail: (roleId) =>
-      Promise.resolve({ endpoint: 'roleDetail', ofPage: false, roleId } as const).then(ask),
-    scopes: () => Promise.resolve(new Set<string>()),
-  };
-}
-
-const json = (value: unknown): Reply => ({ status: 200, data: JSON.stringify(value) });
 const isNone = (value: unknown): boolean => value === undefined || value === null || value === '';
 
 function recordOf(messages: readonly AirbyteMessage[], stream: string, id: string) {
@@ -54,23 +22,11 @@ function recordOf(messages: readonly AirbyteMessage[], stream: string, id: strin
 const warningsOf = (messages: readonly AirbyteMessage[], stream: string): string[] =>
   (rowsOf(messages, 'snapshots').find((row) => row['stream'] === stream)?.['warnings'] ?? []) as string[];
 
-const odd = fc.oneof(
-  anything,
-  fc.constantFrom<unknown[]>(
-    { id: '1' },
-    { id: 1 },
-    'grpA',
-    [{ name: 'User:Read' }],
-    [{ id: 'g' }],
-    ['g', {}],
-  ),
-  fc.constantFrom<unknown[]>('2026-02-01 10:00:00', 1769940000, 1769940000000, true, 'false', undefined),
-);
 const fields = ['role_id', 'role_ids', 'group_ids', 'status', 'last_login_time', 'verified'] as const;
 
 it('whatever one cell of a user holds: known, unknown and said, or refused; never none', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom(...fields), odd, async (field, value) => {
+    fc.asyncProperty(fc.constantFrom(...fields), oddCell, async (field, value) => {
       const good = { id: 'g', email: 'g@example.com', status: 'active', role_id: '2' };
       const one: Row = { ...good, id: 'o', email: 'o@example.com', [field]: value };
       const zoom = zoomOf(({ endpoint, status }) => {
@@ -101,28 +57,9 @@ it('whatever one cell of a user holds: known, unknown and said, or refused; neve
   );
 });
 
-const detail = { id: 'R', name: 'Helpdesk', privileges: ['User:Read', 'Group:Read'] };
-const envelopes = [
-  {},
-  [],
-  { status: false, errorCode: 3000, errorMessage: 'Forbidden', result: null },
-  { ...detail, status: false },
-  { error: { code: 403, message: 'Forbidden' } },
-  { ...detail, id: '0', privileges: ['Role:Edit'] },
-  { ...detail, privileges: [{ name: 'User:Read' }] },
-];
-
 it('whatever one answer of a role holds: known, unknown and said, or refused; never none', async () => {
-  const reply = fc.oneof(
-    spoiled(detail).map(json),
-    fc.oneof(anything, fc.constantFrom<unknown[]>(...envelopes)).map(json),
-    fc.record({
-      status: fc.constantFrom(200, 302, 400, 403, 404, 500),
-      data: fc.constantFrom('<html>', '', '{"code":1}', '{"message":"Forbidden"}', JSON.stringify(detail)),
-    }),
-  );
   await fc.assert(
-    fc.asyncProperty(reply, async (answer) => {
+    fc.asyncProperty(detailReply, async (answer) => {
       const zoom = zoomOf(({ endpoint, roleId }) => {
         if (roleId === 'R') return answer;
         if (endpoint === 'roleDetail') return json({ id: roleId, privileges: ['Role:Edit'] });

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { makeReport } from '../src/report/report.ts';
 import { defaultSettings } from '../src/review/findings/settings.ts';
+import { aRole, aUser, anAccount } from '../unit_tests/review/account.ts';
 import { evilName, largeAccount, now, oddNames } from '../unit_tests/report/large-account.ts';
 
 const users = 100_000;
@@ -222,4 +223,30 @@ describe('the report in a browser', () => {
     );
     expect(overflow).toBeLessThanOrEqual(0);
   });
+});
+
+it('what could not be read is shown as that, and not as none', async () => {
+  const file = join(folder, 'unknown.html');
+  const unread = { unknown: new Set(['role_id', 'group_ids']), roles: [] };
+  const scoped = aRole('x', ['User:Read'], { unknown: new Set(['privilege_scopes']) });
+  const account = anAccount([aUser('a', unread), aUser('b', { roles: [] })], [scoped]);
+  await writeFile(file, await makeReport(account, defaultSettings, now));
+  const other = await browser.newPage();
+  await other.goto(pathToFileURL(file).href);
+  const detailOf = async (name: string): Promise<string> => {
+    await other.locator('#table tbody button', { hasText: name }).click();
+    const text = (await other.locator('#detail').textContent()) ?? '';
+    await other.locator('#detail form button').press('Enter');
+    return text;
+  };
+  const [unknown, none] = [await detailOf('Name of a'), await detailOf('Name of b')];
+  expect(unknown).toMatch(/Privilegedunknown.*Rolecould not be readGroupscould not be read/);
+  expect(unknown).toContain('The roles could not be read.');
+  expect(none).toMatch(/Privilegedno.*RolenoneGroupsnone/);
+  await other.locator('[data-kind=roles]').click();
+  const role = await detailOf('Role x');
+  expect(role).toContain('Nobody as far as is known.');
+  expect(role).toMatch(/Could not be readrestrictions.*User:Read.*could not be read/);
+  expect(role).not.toContain('whole account');
+  await other.close();
 });

@@ -45,6 +45,15 @@ export type RoleFields = [
   'sub_account_privileges',
 ];
 
-export type UserRow = Pick<DeclaredUser, keyof RowBase | UserFields[number]>;
-export type GroupRow = Pick<DeclaredGroup, keyof RowBase | GroupFields[number]>;
-export type RoleRow = Pick<DeclaredRole, keyof RowBase | RoleFields[number]>;
+/** What is said of a row beside its fields. */
+export interface Doubts {
+  /**
+   * Fields whose value could not be read, or was changed on the way: what they hold may not be all, and null is not none.
+   * Sorted; left out where there are none.
+   */
+  unknown?: readonly string[];
+}
+
+export type UserRow = Pick<DeclaredUser, keyof RowBase | UserFields[number]> & Doubts;
+export type GroupRow = Pick<DeclaredGroup, keyof RowBase | GroupFields[number]> & Doubts;
+export type RoleRow = Pick<DeclaredRole, keyof RowBase | RoleFields[number]> & Doubts;

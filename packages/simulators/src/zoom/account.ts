@@ -10,7 +10,7 @@ export interface AccountOptions {
   users?: number;
   /** Default 20 a thousand users, at least 3. */
   groups?: number;
-  /** Default 14. */
+  /** Default 14; 0: only Owner, Admin and Member, as in most accounts, so that every role's id is all digits. */
   customRoles?: number;
   seed?: number;
   /** Odd but real: names, ids and references that break what is careless. Default true. */

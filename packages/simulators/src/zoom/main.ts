@@ -10,6 +10,7 @@ const { values } = parseArgs({
   options: {
     users: { type: 'string', default: '100' },
     groups: { type: 'string' },
+    'custom-roles': { type: 'string' },
     seed: { type: 'string', default: '1' },
     plan: { type: 'string', default: 'pro' },
     limits: { type: 'boolean', default: false },
@@ -25,6 +26,7 @@ const { values } = parseArgs({
 const simulator = await startZoomSimulator({
   users: Number(values.users),
   ...(values.groups !== undefined && { groups: Number(values.groups) }),
+  ...(values['custom-roles'] !== undefined && { customRoles: Number(values['custom-roles']) }),
   seed: Number(values.seed),
   plan: values.plan as Plan,
   enforceLimits: values.limits,

@@ -88,7 +88,7 @@ export function makeRoles(
   return roles;
 }
 
-/** Which role a user has: one Owner, few Admins, some custom roles, mostly Members. */
+/** Which role a user has: one Owner, few Admins, some custom roles where there are any, mostly Members. */
 export function roleOf(
   seed: number,
   number: number,
@@ -96,10 +96,11 @@ export function roleOf(
   oddities: boolean,
 ): string {
   if (number === 0) return '0';
-  if (oddities && number % 1499 === 1498) return 'RunknownRoleXXXXXXXXXX';
   const luck = chance(seed, 4, number);
-  if (luck < 0.003) return '1';
   const custom = roles.slice(3);
-  if (luck < 0.05 && custom.length > 0) return custom[number % custom.length]?.id ?? '2';
+  if (custom.length === 0) return luck < 0.05 ? '1' : '2';
+  if (oddities && number % 1499 === 1498) return 'RunknownRoleXXXXXXXXXX';
+  if (luck < 0.003) return '1';
+  if (luck < 0.05) return custom[number % custom.length]?.id ?? '2';
   return '2';
 }

@@ -4,6 +4,10 @@
   const data = JSON.parse(document.getElementById('data').textContent);
   const { users, roles, groups } = data;
   const privileged = new Set(users.privileged);
+  // Of whom there may be more than is listed, since it could not be read.
+  const unknown = Object.fromEntries(
+    Object.entries(users.unknown).map(([kind, list]) => [kind, new Set(list)]),
+  );
   const perPage = matchMedia('(max-width: 40rem)').matches ? 20 : 100;
   const mostListed = 200;
   const find = (id) => document.getElementById(id);
@@ -24,8 +28,16 @@
   // A time is a date for the reader; never and unknown are words.
   const day = (time) => (/^\d{4}-/.test(time ?? '') ? time.slice(0, 10) : (time ?? ''));
   const names = (list, all) => list.map((at) => all[at].name).join(', ');
+  const namesOf = (kind, at, all) =>
+    [names(users[kind][at], all), unknown[kind].has(at) ? 'unknown' : ''].filter(Boolean).join(', ');
   const byPrivileges = { true: (role) => role.permissions.length, false: () => 'could not be read' };
   const countOf = (role) => (byPrivileges[role.known] ?? (() => 'unknown'))(role);
+
+  // Whose roles or status are unknown may be privileged.
+  const isPrivileged = (at, no) => {
+    if (privileged.has(at)) return 'yes';
+    return unknown.roles.has(at) || users.status[at] === 'unknown' ? 'unknown' : no;
+  };
 
   // What each kind shows, is searched in and sorted by.
   const kinds = {
@@ -36,8 +48,8 @@
         { title: 'E-mail', of: (at) => users.email[at] ?? '' },
         { title: 'Status', of: (at) => users.status[at] },
         { title: 'Plan', of: (at) => users.plan[at] },
-        { title: 'Role', of: (at) => names(users.roles[at], roles) },
-        { title: 'Privileged', of: (at) => (privileged.has(at) ? 'yes' : '') },
+        { title: 'Role', of: (at) => namesOf('roles', at, roles) },
+        { title: 'Privileged', of: (at) => isPrivileged(at, '') },
         { title: 'Last login', of: (at) => day(users.login[at]) },
       ],
       text: (at) =>
@@ -204,13 +216,13 @@
     made.append(element('bdi', text));
     return made;
   };
-  const links = (list, all, detail) =>
-    list.length === 0
-      ? 'none'
-      : list.flatMap((at, nth) => [
-          ...(nth === 0 ? [] : [', ']),
-          button(all[at].name, () => open(detail(at))),
-        ]);
+  const links = (kind, user, all, detail) => {
+    const parts = users[kind][user].map((at) => button(all[at].name, () => open(detail(at))));
+    if (unknown[kind].has(user)) parts.push('could not be read');
+    return parts.length === 0 ? 'none' : parts.flatMap((part, nth) => (nth === 0 ? [part] : [', ', part]));
+  };
+
+  const notRead = 'The roles could not be read.';
 
   function userDetail(at) {
     const identities = users.identities[at];
@@ -221,33 +233,36 @@
       title(users.name[at]),
       facts([
         ['Id', users.id[at]],
-        ['E-mail', users.email[at] ?? 'none'],
+        ['E-mail', users.email[at] ?? (unknown.emails.has(at) ? 'could not be read' : 'none')],
         ['Status', users.status[at]],
         ['Plan', users.plan[at]],
         ['E-mail verified', { true: 'yes', false: 'no', null: 'unknown' }[users.verified[at]]],
         ['Created', day(users.created[at]) || 'unknown'],
         ['Last login', day(users.login[at])],
-        ['Privileged', privileged.has(at) ? 'yes' : 'no'],
+        ['Privileged', isPrivileged(at, 'no')],
         ['Matched to an identity by', matched],
-        ['Role', links(users.roles[at], roles, roleDetail)],
-        ['Groups', links(users.groups[at], groups, groupDetail)],
+        ['Role', links('roles', at, roles, roleDetail)],
+        ['Groups', links('groups', at, groups, groupDetail)],
       ]),
-      ...(privileges.length === 0 ? [element('p', 'Holds no role.')] : privileges.flat()),
+      ...(privileges.length === 0
+        ? [element('p', unknown.roles.has(at) ? notRead : 'Holds no role.')]
+        : privileges.flat()),
     ];
   }
 
   function roleDetail(at) {
     const reach = { 1: 'as owner', 2: 'with the same privileges', 3: 'with privileges of its own' };
-    const { id, holders, subAccounts, name } = roles[at];
+    const { id, holders, subAccounts, name, unknown: unread } = roles[at];
     return [
       title(name),
       facts([
         ['Id', id],
         ['Holders', number(holders)],
         ...(subAccounts === null ? [] : [['Sub accounts', reach[subAccounts] ?? `level ${subAccounts}`]]),
+        ...(unread.length === 0 ? [] : [['Could not be read', unread.join(', ')]]),
       ]),
       ...permissionTable(roles[at], false),
-      ...members('Who holds it', holders, { list: users.roles, at, label: `Role: ${name}` }),
+      ...members('Who holds it', holders, { kind: 'roles', list: users.roles, at, label: `Role: ${name}` }),
     ];
   }
 
@@ -259,12 +274,20 @@
         ['Id', id],
         ['Members', number(count)],
       ]),
-      ...members('Who is in it', count, { list: users.groups, at, label: `Group: ${name}` }),
+      ...members('Who is in it', count, { kind: 'groups', list: users.groups, at, label: `Group: ${name}` }),
     ];
   }
 
   function members(heading, count, only) {
-    if (count === 0) return [element('h3', heading), element('p', 'Nobody.')];
+    const hidden = unknown[only.kind].size;
+    const note =
+      hidden === 0 ? [] : [element('p', `Of ${number(hidden)} user(s) it is unknown: could not be read.`)];
+    if (count === 0)
+      return [
+        element('h3', heading),
+        element('p', hidden === 0 ? 'Nobody.' : 'Nobody as far as is known.'),
+        ...note,
+      ];
     const list = element('ul');
     for (let at = 0; at < only.list.length && list.childElementCount < mostListed; at += 1) {
       if (!only.list[at].includes(only.at)) continue;
@@ -280,10 +303,11 @@
     const first = count > mostListed ? ` (the first ${mostListed} of ${number(count)})` : '';
     const all = element('p');
     all.append(button(`Show all ${number(count)} in the table`, () => narrow(only)));
-    return [element('h3', `${heading}${first}`), all, list];
+    return [element('h3', `${heading}${first}`), all, ...note, list];
   }
 
-  function permissionTable({ name, permissions, known }, titled) {
+  function permissionTable({ name, permissions, known, unknown: unread }, titled) {
+    const anywhere = unread.includes('restrictions') ? 'could not be read' : 'whole account';
     const heading = element('h3', titled ? `By the role ${name}` : 'What it lets do');
     if (known === false) return [heading, element('p', 'Its privileges could not be read.')];
     if (known === null)
@@ -299,7 +323,7 @@
     const body = element('tbody');
     for (const [permission, types, restricted] of permissions) {
       const made = element('tr');
-      const where = restricted.length === 0 ? 'whole account' : `only in ${restricted.join(', ')}`;
+      const where = restricted.length === 0 ? anywhere : `only in ${restricted.join(', ')}`;
       for (const text of [permission, types || 'none known', where]) made.append(element('td', text));
       body.append(made);
     }

@@ -2,7 +2,11 @@ import type { PropertyDefinitions, PropertyType } from '../oaa/payload.ts';
 
 type Kind = Exclude<keyof PropertyDefinitions, 'application_type'>;
 
-/** Properties that are always defined, and filled where Zoom has a value. Types are permanent in Veza. */
+/**
+ * Properties that are always defined, and filled where Zoom has a value. Types are permanent in Veza.
+ *
+ * `unknown_fields`: which of Zoom's fields could not be read, so that what is left out for it does not pass for none.
+ */
 const always: Readonly<Partial<Record<Kind, Readonly<Record<string, PropertyType>>>>> = {
   local_user_properties: {
     display_name: 'STRING',
@@ -10,9 +14,15 @@ const always: Readonly<Partial<Record<Kind, Readonly<Record<string, PropertyType
     last_name: 'STRING',
     plan_type: 'NUMBER',
     status: 'STRING',
+    unknown_fields: 'STRING_LIST',
     verified: 'BOOLEAN',
   },
-  local_role_properties: { scoped_privileges: 'STRING_LIST', sub_account_level: 'NUMBER', type: 'STRING' },
+  local_role_properties: {
+    scoped_privileges: 'STRING_LIST',
+    sub_account_level: 'NUMBER',
+    type: 'STRING',
+    unknown_fields: 'STRING_LIST',
+  },
 };
 
 /** Properties by the name of the option that turns them on. */

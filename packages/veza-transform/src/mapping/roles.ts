@@ -39,13 +39,21 @@ export function mapRole(row: RoleRow, context: RoleContext, tally: Tally): Local
   }
   const type = presentText(row.type);
   if (type !== undefined) custom['type'] = fittingText(type, id, tally);
+  const unknown = unknownFields(row);
+  if (unknown.length > 0) custom['unknown_fields'] = unknown;
   if (Object.keys(custom).length > 0) role.custom_properties = custom;
   return role;
 }
 
 /** A role that users have and the list of roles does not: dropping it would hide that access. */
 export function stubRole(id: string, tally: Tally): LocalRole {
-  return { id, name: fittingName(`Unknown role (${id})`, id, tally) };
+  const name = fittingName(`Unknown role (${id})`, id, tally);
+  return { id, name, custom_properties: { unknown_fields: ['privileges'] } };
+}
+
+/** Privileges that are null were not read, whatever the reason; those of a role that has none are an empty list. */
+function unknownFields({ unknown = [], privileges }: RoleRow): string[] {
+  return distinctSorted([...unknown, (privileges ?? null) === null ? 'privileges' : null]);
 }
 
 /**

@@ -36,6 +36,7 @@ const properties: readonly [
   ['plan_united_type', 'plan_united_type', (row) => presentText(row.plan_united_type)],
   ['status', undefined, (row) => presentText(row.status)],
   ['timezone', 'timezone', (row) => presentText(row.timezone)],
+  ['unknown_fields', undefined, unknownFields],
   ['verified', undefined, (row) => verified(row.verified)],
 ];
 
@@ -63,7 +64,7 @@ export function mapUser(row: UserRow, context: UserContext, tally: Tally): Local
   if (groups.length > 0) user.groups = groups;
   const status = trimmedText(row.status);
   if (status !== undefined) user.is_active = status.toLowerCase() === 'active';
-  else tally.note('no-status', id);
+  else if (row.unknown?.includes('status') !== true) tally.note('no-status', id);
   addTime(user, 'created_at', row.user_created_at, tally);
   addTime(user, 'last_login_at', row.last_login_time, tally);
   const custom: Record<string, PropertyValue> = {};
@@ -106,6 +107,25 @@ function addTime(
   const time = utcTime(value);
   if (time === null) tally.note('bad-time', user.id);
   else if (time !== undefined) user[field] = time;
+}
+
+/** Fields that hold something of which nothing can be shown. */
+const misread: readonly [string, (row: UserRow) => boolean][] = [
+  ['last_login_time', (row) => utcTime(row.last_login_time) === null],
+  ['type', (row) => !isBlank(row.type) && wholeNumber(row.type) === undefined],
+  ['user_created_at', (row) => utcTime(row.user_created_at) === null],
+  ['verified', (row) => !isBlank(row.verified) && verified(row.verified) === undefined],
+];
+
+/** What is absent from a user without being none. */
+function unknownFields(row: UserRow): string[] | undefined {
+  const fields = misread.filter(([, isMisread]) => isMisread(row)).map(([name]) => name);
+  if (fields.length === 0 && row.unknown === undefined) return undefined;
+  return distinctSorted([...fields, ...(row.unknown ?? [])]);
+}
+
+function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }
 
 /** Warehouses without types give numbers as text. */

@@ -164,7 +164,7 @@ function loginByRole({ loginByRole: counts, accessRoles }: ReportSummary): Drawi
   const values = counts.map(({ role, login, users }) => ({ role: rowOf(role), login, users }));
   return {
     title: 'Last login, by role',
-    note: 'Zoom moves the time of a login at most every three days, so three days of grace are given. Stale: more than 90 days ago. Never: no login yet. Unknown: deactivated users, whose time Zoom does not keep.',
+    note: 'Zoom moves the time of a login at most every three days, so three days of grace are given. Stale: more than 90 days ago. Never: no login yet. Unknown: deactivated users, whose time Zoom does not keep, and times that could not be read.',
     wide: false,
     columns: ['Role', 'Last login', 'Users'],
     rows: counts.map(({ role, login, users }) => [role, login, users]),
@@ -261,10 +261,11 @@ function statusByPlan({ statusByPlan: counts }: ReportSummary): Drawing {
   };
 }
 
-function groupSizes({ groupSizes: values, groups }: ReportSummary): Drawing {
+function groupSizes({ groupSizes: values, groups, groupsUnknown }: ReportSummary): Drawing {
+  const unread = groupsUnknown === 0 ? '' : ` Of ${groupsUnknown} user(s) they could not be read.`;
   return {
     title: 'Sizes of the groups',
-    note: 'Members as the users name their groups.',
+    note: `Members as the users name their groups.${unread}`,
     wide: false,
     columns: ['Members', 'Groups'],
     rows: groups === 0 ? [] : values.map(({ size, groups: count }) => [size, count]),

@@ -1,4 +1,5 @@
 import type { InventoryUser } from '../review/inventory.ts';
+import { knows } from '../review/unknown.ts';
 
 const dayMs = 86_400_000;
 
@@ -15,11 +16,14 @@ export type LoginAge = (typeof loginAges)[number];
 
 /**
  * How long ago a user logged in. Without a stamp: an invited or active user never did; of a deactivated one Zoom keeps
- * no stamp, so nobody knows.
+ * no stamp, so nobody knows, nor where it could not be read.
  */
 export function loginAge(user: InventoryUser, nowMs: number): LoginAge {
   const at = user.lastLoginAt === undefined ? Number.NaN : Date.parse(user.lastLoginAt);
-  if (Number.isNaN(at)) return user.isActive === true || user.status === 'pending' ? 'never' : 'unknown';
+  if (Number.isNaN(at)) {
+    const isTold = user.isActive === true || user.status === 'pending';
+    return isTold && knows(user, 'last login') ? 'never' : 'unknown';
+  }
   const days = (nowMs - at) / dayMs;
   if (days <= 33) return 'within 30 days';
   if (days <= 93) return 'within 90 days';

@@ -126,7 +126,8 @@ function minute(time: string): string {
 }
 
 function numbers(summary: ReportSummary): Html {
-  const unknown = summary.accessUnknown.length > 0 ? ', as far as is known' : '';
+  const isAll = summary.accessUnknown.length + summary.privilegedUnknown === 0;
+  const unknown = isAll ? '' : ', as far as is known';
   const tiles: [string, string, string?][] = [
     [number(summary.users), 'users'],
     [number(summary.privileged), `hold a privileged role${unknown}`, 'accent'],

@@ -4,6 +4,7 @@ import { rules } from '../review/findings/rules.ts';
 import type { FindingsSettings } from '../review/findings/settings.ts';
 import { type Inventory, type InventoryOrigin, knowsPrivileges } from '../review/inventory.ts';
 import { permissionsOf, privilegedRoles, privilegesOfUser } from '../review/privileged.ts';
+import { knows } from '../review/unknown.ts';
 import type { PermissionType } from '../oaa/payload.ts';
 import { type LoginAge, loginAge } from './login-age.ts';
 
@@ -15,6 +16,8 @@ export interface ReportSummary {
   groups: number;
   roles: number;
   privileged: number;
+  /** Users whose roles or status could not be read, so that they may be privileged too. */
+  privilegedUnknown: number;
   /** The first of them, by name. */
   privilegedShown: { name: string; address: string; roles: string; privileges: string }[];
   findings: Record<Severity, number>;
@@ -39,6 +42,8 @@ export interface ReportSummary {
   /** What was left out of `access` because a picture has an end. */
   accessLeftOut: { roles: number; areas: number };
   groupSizes: { size: string; groups: number }[];
+  /** Users whose groups could not be read. */
+  groupsUnknown: number;
 }
 
 /** The strongest kind of access that a role has in an area. */
@@ -69,6 +74,7 @@ export function summarize(
     groups: inventory.groups.size,
     roles: inventory.roles.size,
     privileged: powerful.length,
+    privilegedUnknown: users.filter((user) => !knows(user, 'roles') || !knows(user, 'status')).length,
     privilegedShown: powerful
       .sort((a, b) => (a.name < b.name ? -1 : 1))
       .slice(0, mostPrivileged)
@@ -97,6 +103,7 @@ export function summarize(
     loginByRole: loginByRole(inventory, nowMs),
     ...accessByRole(inventory),
     groupSizes: groupSizes(inventory),
+    groupsUnknown: users.filter((user) => !knows(user, 'groups')).length,
   };
 }
 
@@ -104,21 +111,21 @@ export function planName(type: number | undefined): string {
   return type === undefined ? 'unknown' : (planNames[type] ?? `type ${type}`);
 }
 
-/** Stands where a role's name would; a role that is called so is told apart by its id. */
+/** Stand where a role's name would, for users of whom none is known; a role that is called so is told apart by its id. */
 const noRole = 'no role';
+const rolesUnknown = 'roles unknown';
 
 function loginByRole(inventory: Inventory, nowMs: number): ReportSummary['loginByRole'] {
-  const pairs = [...inventory.users.values()].flatMap((user) =>
-    (user.roles.length === 0 ? [undefined] : user.roles).map((id) => ({ user, id })),
-  );
   const names = namesByHolders(inventory);
-  return counted(pairs, ({ user, id }) => [id ?? '', loginAge(user, nowMs)])
-    .filter(([[id = '']]) => id === '' || names.has(id))
-    .map(([[id = '', login], count]) => ({
-      role: names.get(id) ?? noRole,
-      login: login as LoginAge,
-      users: count,
-    }));
+  const pairs = [...inventory.users.values()].flatMap((user) => {
+    const known = user.roles.flatMap((id) => names.get(id) ?? []);
+    if (!knows(user, 'roles')) known.push(rolesUnknown);
+    else if (user.roles.length === 0) known.push(noRole);
+    return known.map((role) => ({ user, role }));
+  });
+  return counted(pairs, ({ user, role }) => [role, loginAge(user, nowMs)]).map(
+    ([[role = '', login], count]) => ({ role, login: login as LoginAge, users: count }),
+  );
 }
 
 function accessByRole(
@@ -178,7 +185,7 @@ function namesByHolders(inventory: Inventory): Map<string, string> {
   const roles = [...inventory.roles.values()]
     .sort((a, b) => (holders.get(b.id) ?? 0) - (holders.get(a.id) ?? 0) || (a.id < b.id ? -1 : 1))
     .slice(0, mostRoles);
-  const uses = new Map([[noRole, 1]]);
+  const uses = new Map([noRole, rolesUnknown].map((name) => [name, 1]));
   for (const { name } of roles) uses.set(name, (uses.get(name) ?? 0) + 1);
   return new Map(roles.map(({ id, name }) => [id, uses.get(name) === 1 ? name : `${name} (${id})`]));
 }

@@ -1,5 +1,6 @@
 import { permissionsOf, privilegedRoles, privilegesOfUser } from '../review/privileged.ts';
-import { type Inventory, knowsPrivileges } from '../review/inventory.ts';
+import { type Inventory, type InventoryUser, knowsPrivileges } from '../review/inventory.ts';
+import { type Fact, knows, knowsOfRole, roleFacts } from '../review/unknown.ts';
 import { loginAge } from './login-age.ts';
 import { planName } from './summary.ts';
 
@@ -23,6 +24,8 @@ export interface LookupTables {
     /** What Veza matches him by; left out where it is the e-mail address. */
     identities: Record<number, readonly string[]>;
     privileged: number[];
+    /** Of whom the e-mail address, roles or groups could not be read: there may be more than is listed. */
+    unknown: { emails: number[]; roles: number[]; groups: number[] };
   };
   roles: LookupRole[];
   groups: { id: string; name: string; members: number }[];
@@ -33,6 +36,8 @@ export interface LookupRole {
   name: string;
   holders: number;
   subAccounts: number | null;
+  /** What of it could not be read. */
+  unknown: string[];
   /** Whether its privileges are known; null where a payload does not tell none from unread. */
   known: boolean | null;
   /** Name, permission types, and the names of the groups it is restricted to. */
@@ -61,12 +66,18 @@ export function lookupTables(inventory: Inventory, privileges: readonly string[]
       groups: users.map(({ groups }) => placed(groups, groupAt)),
       identities: {},
       privileged: [],
+      unknown: {
+        emails: unknownOf(users, 'e-mail'),
+        roles: unknownOf(users, 'roles'),
+        groups: unknownOf(users, 'groups'),
+      },
     },
     roles: [...inventory.roles.values()].map((role) => ({
       id: role.id,
       name: role.name,
       holders: 0,
       subAccounts: role.subAccountLevel ?? null,
+      unknown: roleFacts.filter((fact) => !knowsOfRole(role, fact)),
       known: knowsPrivileges(inventory, role) ?? null,
       permissions: permissionsOf(role).map(({ permission, groups }) => [
         permission,
@@ -85,6 +96,10 @@ export function lookupTables(inventory: Inventory, privileges: readonly string[]
     if (privilegesOfUser(user, powers).length > 0) tables.users.privileged.push(at);
   }
   return tables;
+}
+
+function unknownOf(users: readonly InventoryUser[], fact: Fact): number[] {
+  return users.flatMap((user, at) => (knows(user, fact) ? [] : [at]));
 }
 
 function positions(entries: ReadonlyMap<string, unknown>): Map<string, number> {

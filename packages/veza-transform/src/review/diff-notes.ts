@@ -1,4 +1,8 @@
-import type { Inventory } from './inventory.ts';
+import { type Inventory, knowsPrivileges } from './inventory.ts';
+import { accessFacts, type Fact, knows } from './unknown.ts';
+
+/** Users named in a note; the rest is counted. */
+const mostUsers = 20;
 
 /** What keeps a difference from being what it looks like: a sentence, and the names it is about. */
 export interface DiffNote {
@@ -15,18 +19,33 @@ export function diffNotes(before: Inventory, after: Inventory): DiffNote[] {
     ['old', before],
     ['new', after],
   ] as const) {
-    const { proven, statuses, rolesWithUnknownPrivileges = [] } = inventory.origin;
+    const { proven, statuses } = inventory.origin;
     if (proven === false) notes.push({ text: `The ${which} snapshot is not proven whole.`, names: [] });
     if (statuses !== undefined && statuses.length < 3)
       notes.push({ text: `The ${which} snapshot holds only users of these statuses:`, names: statuses });
-    const roles = [...rolesWithUnknownPrivileges].map((id) => inventory.roles.get(id)?.name ?? id);
+    const roles = rolesOfUnknownPrivileges(inventory);
     if (roles.length > 0)
       notes.push({
-        text: `The privileges of these roles could not be read for the ${which} snapshot, so what is said of their permissions may not be so:`,
+        text: `The privileges of these roles could not be read for the ${which} snapshot, so no change of their permissions is shown:`,
         names: roles,
       });
+    notes.push(...accessFacts.flatMap((fact) => unknownOfUsers(which, inventory, fact)));
   }
   return notes;
+}
+
+function rolesOfUnknownPrivileges(inventory: Inventory): string[] {
+  const listed = [...inventory.roles.values()].filter((role) => knowsPrivileges(inventory, role) === false);
+  const others = [...(inventory.origin.rolesWithUnknownPrivileges ?? [])];
+  return [...listed.map(({ name }) => name), ...others.filter((id) => !inventory.roles.has(id))];
+}
+
+function unknownOfUsers(which: string, { users }: Inventory, fact: Fact): DiffNote[] {
+  const names = [...users.values()].filter((user) => !knows(user, fact)).map(({ email, id }) => email ?? id);
+  if (names.length === 0) return [];
+  const rest = names.length - mostUsers;
+  const text = `The ${fact} of these users could not be read for the ${which} snapshot, so no change of it is shown:`;
+  return [{ text, names: [...names.slice(0, mostUsers), ...(rest > 0 ? [`${rest} more`] : [])] }];
 }
 
 function isOtherAccount(before: Inventory, after: Inventory): boolean {

@@ -1,5 +1,7 @@
-import type { Inventory, InventoryUser } from './inventory.ts';
-import { permissionsOf, privilegedRoles, privilegesOfUser } from './privileged.ts';
+import { type RolePermissionChange, rolePermissionChanges } from './diff-role-permissions.ts';
+import { type Inventory, type InventoryUser, knowsPrivileges } from './inventory.ts';
+import { privilegedRoles, privilegesOfUser } from './privileged.ts';
+import { knows } from './unknown.ts';
 
 /** A user named in a change. `previous_id`: what he was known by before, when an invitation was accepted in between. */
 export interface UserChange {
@@ -25,14 +27,6 @@ export interface MembershipChange {
   user_email?: string;
   group: string;
   group_name: string;
-}
-
-/** A permission of a role; with `groups`, restricted to them. A change of the restriction is a removal and an addition. */
-export interface RolePermissionChange {
-  role: string;
-  role_name: string;
-  permission: string;
-  groups?: string[];
 }
 
 export interface NewlyPrivileged extends UserChange {
@@ -80,7 +74,7 @@ export function diffInventories(
     memberships_removed: [],
     ...rolePermissionChanges(before, after),
   };
-  const nothing = { roles: [], groups: [] };
+  const nothing = { roles: [], groups: [], unknown: new Set<string>() };
   for (const { old, now } of pairs) {
     const user = now ?? old;
     if (user === undefined) continue;
@@ -146,9 +140,9 @@ function userChanges(
     if (now === undefined) {
       if (old !== undefined) changes.users_removed.push(userChange(old));
     } else if (old === undefined) changes.users_added.push(userChange(now));
-    else if (now.isActive === true && old.isActive !== true)
+    else if (now.isActive === true && old.isActive === false)
       changes.users_activated.push(userChange(now, old));
-    else if (now.isActive !== true && old.isActive === true)
+    else if (now.isActive === false && old.isActive === true)
       changes.users_deactivated.push(userChange(now, old));
   }
   return changes;
@@ -177,52 +171,39 @@ function newlyPrivileged(
   for (const { old, now } of pairs) {
     if (now === undefined) continue;
     const held = privilegesOfUser(now, rolesAfter);
-    if (held.length === 0 || (old !== undefined && privilegesOfUser(old, rolesBefore).length > 0)) continue;
+    if (held.length === 0 || (old !== undefined && mayBePrivileged(old, before, rolesBefore))) continue;
     found.push({ ...userChange(now, old), privileges: held });
   }
   return found;
 }
 
-function rolePermissionChanges(
-  before: Inventory,
-  after: Inventory,
-): Pick<DiffLists, 'role_permissions_added' | 'role_permissions_removed'> {
-  const [old, now] = [rolePermissions(before), rolePermissions(after)];
-  return {
-    role_permissions_added: [...now].filter(([key]) => !old.has(key)).map(([, change]) => change),
-    role_permissions_removed: [...old].filter(([key]) => !now.has(key)).map(([, change]) => change),
+/** Whether nothing tells that a user was not privileged. */
+function mayBePrivileged(
+  user: InventoryUser,
+  inventory: Inventory,
+  roles: ReadonlyMap<string, readonly string[]>,
+): boolean {
+  if (!knows(user, 'roles') || !knows(user, 'status')) return true;
+  if (privilegesOfUser(user, roles).length > 0) return true;
+  const isUnknown = (id: string): boolean => {
+    const role = inventory.roles.get(id);
+    return role !== undefined && knowsPrivileges(inventory, role) === false;
   };
+  return user.isActive === true && user.roles.some(isUnknown);
 }
 
-function rolePermissions(inventory: Inventory): Map<string, RolePermissionChange> {
-  const found = new Map<string, RolePermissionChange>();
-  for (const role of inventory.roles.values())
-    for (const { permission, groups } of permissionsOf(role)) {
-      const sorted = [...groups].sort();
-      found.set(JSON.stringify([role.id, permission.toLowerCase(), sorted]), {
-        role: role.id,
-        role_name: role.name,
-        permission,
-        ...(sorted.length > 0 && { groups: sorted }),
-      });
-    }
-  return found;
-}
+type Belongings = Readonly<Pick<InventoryUser, 'roles' | 'groups' | 'unknown'>>;
 
-interface Belongings {
-  roles: readonly string[];
-  groups: readonly string[];
-}
-
+/** What was not known before is not new now, and what is not known now is not lost. */
 function difference(
   old: Belongings,
   now: Belongings,
-  what: keyof Belongings,
+  what: 'roles' | 'groups',
 ): { added: string[]; removed: string[] } {
   const [was, is] = [new Set(old[what]), new Set(now[what])];
   return {
-    added: [...is].filter((id) => !was.has(id)),
-    removed: [...was].filter((id) => !is.has(id)),
+    added: knows(old, what) ? [...is].filter((id) => !was.has(id)) : [],
+    removed: knows(now, what) ? [...was].filter((id) => !is.has(id)) : [],
   };
 }
 

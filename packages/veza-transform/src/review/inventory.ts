@@ -49,6 +49,8 @@ export interface InventoryUser {
   identities: readonly string[];
   groups: readonly string[];
   roles: string[];
+  /** Fields of Zoom's that could not be read: what is absent for it is not none. */
+  unknown: ReadonlySet<string>;
 }
 
 export interface InventoryGroup {
@@ -64,6 +66,8 @@ export interface InventoryRole {
   restrictedTo: ReadonlyMap<string, readonly string[]>;
   /** Reach into sub accounts: 1 as owner, 2 same privileges, 3 specified ones. */
   subAccountLevel: number | undefined;
+  /** Fields of Zoom's that could not be read. */
+  unknown: ReadonlySet<string>;
 }
 
 /** The origin of a payload file: it says nothing of these. */
@@ -78,7 +82,8 @@ export const unknownOrigin: InventoryOrigin = {
 
 /** Whether all privileges of a role are known; `undefined` where a payload does not tell none from unread. */
 export function knowsPrivileges({ origin }: Inventory, role: InventoryRole): boolean | undefined {
-  if (origin.rolesWithUnknownPrivileges?.has(role.id) === true) return false;
+  const isUnknown = role.unknown.has('privileges') || origin.rolesWithUnknownPrivileges?.has(role.id);
+  if (isUnknown === true) return false;
   return role.permissions.length > 0 || origin.rolesWithUnknownPrivileges !== undefined ? true : undefined;
 }
 
@@ -142,6 +147,7 @@ function inventoryUser(user: LocalUser): InventoryUser {
     identities: user.identities ?? [],
     groups: user.groups ?? [],
     roles: [],
+    unknown: unknownFields(properties),
   };
 }
 
@@ -155,8 +161,16 @@ export function inventoryRole(role: LocalRole): InventoryRole {
     permissions: role.permissions ?? [],
     restrictedTo: restrictions(Array.isArray(scoped) ? scoped : []),
     subAccountLevel: ofType('number', properties['sub_account_level']),
+    unknown: unknownFields(properties),
   };
 }
+
+function unknownFields({ unknown_fields: fields }: Record<string, PropertyValue>): ReadonlySet<string> {
+  return Array.isArray(fields) ? new Set(fields) : nothing;
+}
+
+/** One for all of whom everything is known. */
+const nothing: ReadonlySet<string> = new Set();
 
 /** Out of entries `Privilege=group id`. */
 function restrictions(entries: readonly string[]): Map<string, string[]> {

@@ -110,6 +110,19 @@ export function changesOf(stream: StagedStream, meta: string): Change[] {
   return [...found.values()];
 }
 
+/**
+ * The fields of a row whose value is not known, by its metadata: those that were changed and hold nothing now, or a list,
+ * of which some may be gone. Where a change names no field, each of them may be meant.
+ */
+export function unknownFields(stream: StagedStream, meta: string, row: object): string[] {
+  const changed = new Set(changesOf(stream, meta).map(({ field }) => field));
+  return Object.entries(row)
+    .filter(([, value]) => value === null || Array.isArray(value))
+    .map(([field]) => field)
+    .filter((field) => changed.has(field) || changed.has(unnamed))
+    .sort();
+}
+
 /** JSON, or JSON as text in it; `undefined` for whatever else there is. */
 function objectIn(text: string): Record<string, unknown> | undefined {
   try {

@@ -1,4 +1,5 @@
 import type {
+  Doubts,
   GroupFields,
   GroupRow,
   RoleFields,
@@ -7,6 +8,7 @@ import type {
   UserFields,
   UserRow,
 } from '../staged-rows.ts';
+import { unknownFields } from './changes.ts';
 import { identifier } from './literals.ts';
 import type { StreamName } from './rows.ts';
 import type { Staging } from './staging.ts';
@@ -17,14 +19,20 @@ import type { Staging } from './staging.ts';
  * `toRow`: one of the functions below; their literals follow the order of `streamShapes`. A loop over the field names
  * instead of a literal was measured to make all of the reading four times as slow.
  */
-export async function* readChosen<Row>(
+export async function* readChosen<Row extends Doubts>(
   staging: Staging,
   stream: StreamName,
   base: RowBase,
   toRow: (values: never, base: RowBase) => Row,
 ): AsyncGenerator<Row> {
-  for await (const chunk of staging.stream(`SELECT data FROM ${identifier(`chosen_${stream}`)}`)) {
-    for (const [data] of chunk) yield toRow(JSON.parse(String(data)) as never, base);
+  for await (const chunk of staging.stream(`SELECT data, meta FROM ${identifier(`chosen_${stream}`)}`)) {
+    for (const [data, meta] of chunk) {
+      const row = toRow(JSON.parse(String(data)) as never, base);
+      const unknown = typeof meta === 'string' ? unknownFields(stream, meta, row) : [];
+      // Few rows have any; the others are spared another property.
+      if (unknown.length > 0) row.unknown = unknown;
+      yield row;
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { TransformError } from '../errors.ts';
-import type { UserRow } from '../staged-rows.ts';
+import type { RoleRow, UserRow } from '../staged-rows.ts';
 import { identifier, literal } from './literals.ts';
 import { streamShapes } from './fields.ts';
 import type { Candidate } from './proven.ts';
@@ -18,11 +18,17 @@ const withoutFraction = (column: string): string => `regexp_replace(${column}, '
 const lists = ['roles', 'groups'] as const;
 type List = (typeof lists)[number];
 
-/** The ids of a user that a loader may have retyped, as they were. */
-export type RestoreUser = (row: UserRow) => UserRow;
+/** Texts of a user that are often all digits, and refer to nothing that would tell how they were written. */
+const codes = ['employee_unique_id', 'dept'] as const;
+
+/** The ids in a row that a loader may have retyped, as they were. */
+export interface Restore {
+  user: (row: UserRow) => UserRow;
+  role: (row: RoleRow) => RoleRow;
+}
 
 export interface Identifiers {
-  restoreUser: RestoreUser;
+  restore: Restore;
   /** Sentences for stderr. */
   notes: string[];
 }
@@ -42,22 +48,29 @@ export async function restoreIdentifiers(
   const role = (id: string): string => wholeUnless(kept.roles, id);
   const group = (id: string): string => wholeUnless(kept.groups, id);
   if (!isNotOnPlan(rolesProof)) await refuseUnlisted(staging, role);
-  const employees = await isFloatColumn(staging, 'employee_unique_id');
-  const employee = (id: string): string => (employees ? whole(id) : id);
+  const retyped: (typeof codes)[number][] = [];
+  for (const field of codes) if (await isFloatColumn(staging, field)) retyped.push(field);
+  const groups = (ids: (string | null)[] | null = null): (string | null)[] | null =>
+    ids?.map((id) => mapped(id, group)) ?? ids;
   return {
-    restoreUser: (row) => {
-      row.role_id = mapped(row.role_id, role);
-      row.role_ids = row.role_ids?.map((id) => mapped(id, role) ?? null) ?? row.role_ids;
-      row.group_ids = row.group_ids?.map((id) => mapped(id, group) ?? null) ?? row.group_ids;
-      row.plan_united_type = mapped(row.plan_united_type, whole);
-      row.employee_unique_id = mapped(row.employee_unique_id, employee);
-      return row;
+    restore: {
+      user: (row) => {
+        row.role_id = mapped(row.role_id, role);
+        row.role_ids = row.role_ids?.map((id) => mapped(id, role)) ?? row.role_ids;
+        row.group_ids = groups(row.group_ids);
+        row.plan_united_type = mapped(row.plan_united_type, whole);
+        for (const field of retyped) row[field] = mapped(row[field], whole);
+        return row;
+      },
+      role: (row) => {
+        for (const scope of row.privilege_scopes ?? []) if (scope) scope.group_ids = groups(scope.group_ids);
+        return row;
+      },
     },
-    notes: employees
-      ? [
-          'users: a loader turned employee_unique_id into numbers, so leading zeros are lost; load it as text where there are any',
-        ]
-      : [],
+    notes: retyped.map(
+      (field) =>
+        `users: a loader turned ${field} into numbers, so leading zeros are lost; load it as text where there are any`,
+    ),
   };
 }
 

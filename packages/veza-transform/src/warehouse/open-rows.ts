@@ -6,7 +6,7 @@ import { readChosen, toGroup, toRole, toUser } from './cursor.ts';
 import { streamNames } from './fields.ts';
 import { isDiskFull } from './error-text.ts';
 import { fillStaging } from './inputs.ts';
-import { restoreIdentifiers, type RestoreUser } from './identifiers.ts';
+import { restoreIdentifiers, type Restore } from './identifiers.ts';
 import { instant } from './instants.ts';
 import { chooseRows, takeInventory } from './inventory.ts';
 import type { InputOptions, SnapshotRows, StreamName, StreamSnapshot } from './rows.ts';
@@ -48,9 +48,9 @@ async function openStaged(staging: Staging, options: InputOptions): Promise<Snap
     }
     await staging.run('DROP TABLE staged');
     const { unknown, notes } = await judgeChanges(staging, options.allowNulled ?? []);
-    const { restoreUser, notes: retyped } = await restoreIdentifiers(staging, choice.roles.proof);
+    const { restore, notes: retyped } = await restoreIdentifiers(staging, choice.roles.proof);
     const said = [...warnings, ...notes, ...retyped];
-    return snapshotRows(staging, { accountId, choice, warnings: said, unknown, restoreUser });
+    return snapshotRows(staging, { accountId, choice, warnings: said, unknown, restore });
   } catch (error) {
     throw withConnectorErrors(error, filled.connectorErrors);
   }
@@ -58,11 +58,11 @@ async function openStaged(staging: Staging, options: InputOptions): Promise<Snap
 
 interface Opened extends Pick<SnapshotRows, 'accountId' | 'warnings' | 'unknown'> {
   choice: Choice;
-  restoreUser: RestoreUser;
+  restore: Restore;
 }
 
 function snapshotRows(staging: Staging, opened: Opened): SnapshotRows {
-  const { accountId, choice, warnings, unknown, restoreUser } = opened;
+  const { accountId, choice, warnings, unknown, restore } = opened;
   const base = (stream: StreamName) => ({ account_id: accountId, snapshot_at: instant(choice[stream].at) });
   return {
     accountId,
@@ -74,9 +74,10 @@ function snapshotRows(staging: Staging, opened: Opened): SnapshotRows {
     warnings,
     unknown,
     users: () =>
-      readChosen(staging, 'users', base('users'), (values: never, of) => restoreUser(toUser(values, of))),
+      readChosen(staging, 'users', base('users'), (values: never, of) => restore.user(toUser(values, of))),
     groups: () => readChosen(staging, 'groups', base('groups'), toGroup),
-    roles: () => readChosen(staging, 'roles', base('roles'), toRole),
+    roles: () =>
+      readChosen(staging, 'roles', base('roles'), (values: never, of) => restore.role(toRole(values, of))),
     close: () => {
       staging.close();
       return Promise.resolve();

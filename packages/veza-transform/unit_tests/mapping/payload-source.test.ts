@@ -1,6 +1,7 @@
 import type { MappingOptions, MappingRows } from '../../src/mapping/options.ts';
 import { optionalProperties } from '../../src/mapping/properties.ts';
 import { truncateBytes, utcTime } from '../../src/mapping/text.ts';
+import type { UserRow } from '../../src/staged-rows.ts';
 import { makePayload } from './make-payload.ts';
 import { roleRow, rowsOf, userRow } from './rows.ts';
 
@@ -62,6 +63,20 @@ describe('restricted privileges', () => {
   );
 });
 
+it.each<[string, Partial<UserRow>, string[] | undefined]>([
+  ['what its row says', { unknown: ['group_ids', 'role_id'] }, ['group_ids', 'role_id']],
+  ['values that nobody knows', { verified: 5, last_login_time: 'soon' }, ['last_login_time', 'verified']],
+  ['both', { unknown: ['status', 'verified'], verified: 5 }, ['status', 'verified']],
+  ['nothing where all is known', { verified: 0, last_login_time: '' }, undefined],
+])('unknown of a user is %s', async (_what, more, expected) => {
+  const { applications } = JSON.parse(await write(rowsOf([userRow({ id: 'A', ...more })]))) as {
+    applications: [{ local_users: [{ custom_properties?: object }] }];
+  };
+  const [{ local_users: users }] = applications;
+  const said = users[0].custom_properties ?? {};
+  expect('unknown_fields' in said ? said.unknown_fields : undefined).toEqual(expected);
+});
+
 describe('privileges that could not be read', () => {
   it.each([
     ['all', [null, null]],
@@ -88,12 +103,14 @@ describe('the payload of a small account', () => {
               last_name: 'STRING',
               plan_type: 'NUMBER',
               status: 'STRING',
+              unknown_fields: 'STRING_LIST',
               verified: 'BOOLEAN',
             },
             local_role_properties: {
               scoped_privileges: 'STRING_LIST',
               sub_account_level: 'NUMBER',
               type: 'STRING',
+              unknown_fields: 'STRING_LIST',
             },
           },
         ],
@@ -145,8 +162,16 @@ describe('the payload of a small account', () => {
               },
             },
             { id: '1', name: 'Admin', permissions: ['User:Read'], custom_properties: { type: 'common' } },
-            { id: '2', name: 'Member', custom_properties: { type: 'common' } },
-            { id: '9', name: 'Unknown role (9)' },
+            {
+              id: '2',
+              name: 'Member',
+              custom_properties: { type: 'common', unknown_fields: ['privileges'] },
+            },
+            {
+              id: '9',
+              name: 'Unknown role (9)',
+              custom_properties: { unknown_fields: ['privileges'] },
+            },
           ],
         },
       ],

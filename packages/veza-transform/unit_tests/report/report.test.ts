@@ -117,6 +117,26 @@ describe('summarize', () => {
     ]);
   });
 
+  it('keeps users without a role or group, and those of whom none could be read, apart', async () => {
+    const users = [
+      aUser('a', { roles: [] }),
+      aUser('b', { roles: [], unknown: new Set(['role_id']) }),
+      aUser('c', { roles: ['2'], unknown: new Set(['role_ids', 'group_ids']) }),
+    ];
+    const account = anAccount(users, [aRole('2', []), aRole('x', [], { name: 'roles unknown' })]);
+    const { loginByRole, privilegedUnknown, groupsUnknown } = summaryOf(account);
+    expect(loginByRole.map(({ role, users: count }) => [role, count])).toEqual([
+      ['Role 2', 1],
+      ['no role', 1],
+      ['roles unknown', 2],
+    ]);
+    expect([privilegedUnknown, groupsUnknown]).toEqual([2, 1]);
+    expect(lookupTables(account, []).users.unknown).toEqual({ emails: [], roles: [1, 2], groups: [2] });
+    const page = await makeReport(account, defaultSettings, now);
+    expect(page).toContain('Of 1 user(s) they could not be read.');
+    expect(page).toContain('hold a privileged role, as far as is known');
+  });
+
   it('marks what is restricted to groups throughout, and only that', () => {
     const cells = summary.access.filter(({ restricted }) => restricted);
     expect(cells).toEqual([]);
@@ -137,6 +157,11 @@ describe('summarize', () => {
     ['longer ago', { lastLoginAt: daysAgo(400) }, 'stale: longer ago'],
     ['an active user without a stamp', { lastLoginAt: undefined }, 'never'],
     ['an invited user', { lastLoginAt: undefined, isActive: false, status: 'pending' }, 'never'],
+    [
+      'one that could not be read',
+      { lastLoginAt: undefined, unknown: new Set(['last_login_time']) },
+      'unknown',
+    ],
     [
       'a deactivated user without a stamp',
       { lastLoginAt: undefined, isActive: false, status: 'inactive' },

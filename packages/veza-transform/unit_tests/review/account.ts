@@ -22,6 +22,7 @@ export function aUser(id: string, more: Partially<InventoryUser> = {}): Inventor
     identities: [],
     groups: [],
     roles: ['2'],
+    unknown: new Set(),
     ...more,
   } as InventoryUser;
 }
@@ -39,6 +40,7 @@ export function aRole(id: string, permissions: string[], more: Partially<Invento
     permissions: names,
     restrictedTo,
     subAccountLevel: undefined,
+    unknown: new Set(),
     ...more,
   } as InventoryRole;
 }

@@ -127,6 +127,13 @@ const cases: Case[] = [
       ['both restricted', withRoles(aRole('narrow', ['Group:Edit=g1']), aRole('wide', ['Group:Edit=g2']))],
       ['another permission', withRoles(aRole('narrow', ['Group:Edit=g1']), aRole('wide', ['Group:Read']))],
       [
+        'a restriction of the other that could not be read',
+        withRoles(
+          aRole('narrow', ['Group:Edit=g1']),
+          aRole('wide', ['Group:Edit'], { unknown: new Set(['privilege_scopes']) }),
+        ),
+      ],
+      [
         'only the owner and the admins do',
         withRoles(aRole('narrow', ['User:Edit=g1']), aRole('editor', ['User:Read'])),
       ],
@@ -139,6 +146,23 @@ const cases: Case[] = [
     near: [['a known one', anAccount([...clean.users.values()], roles, { 'User:Read': ['DataRead'] })]],
   },
   {
+    rule: 'unknown-access',
+    planted: anAccount(
+      [
+        ...clean.users.values(),
+        aUser('x', { roles: [], unknown: new Set(['role_id']) }),
+        aUser('y', { unknown: new Set(['group_ids', 'last_login_time']) }),
+        aUser('z', { status: undefined, isActive: undefined, unknown: new Set(['status']) }),
+      ],
+      [...roles, aRole('scoped', ['User:Read'], { unknown: new Set(['privilege_scopes']) })],
+    ),
+    keys: ['scoped', 'x', 'y', 'z'],
+    near: [
+      ['no role', withUsers(aUser('x', { roles: [] }))],
+      ['what gives no access', withUsers(aUser('x', { unknown: new Set(['last_login_time', 'verified']) }))],
+    ],
+  },
+  {
     rule: 'never-logged-in',
     planted: withUsers(aUser('x', { lastLoginAt: undefined, createdAt: daysAgo(34) })),
     keys: ['x'],
@@ -146,6 +170,16 @@ const cases: Case[] = [
       ['created lately', withUsers(aUser('x', { lastLoginAt: undefined, createdAt: daysAgo(33) }))],
       ['age not known', withUsers(aUser('x', { lastLoginAt: undefined, createdAt: undefined }))],
       ['not active', withUsers(aUser('x', { lastLoginAt: undefined, isActive: false }))],
+      [
+        'a login that could not be read',
+        withUsers(
+          aUser('x', {
+            lastLoginAt: undefined,
+            createdAt: daysAgo(34),
+            unknown: new Set(['last_login_time']),
+          }),
+        ),
+      ],
     ],
   },
   {
@@ -170,7 +204,16 @@ const cases: Case[] = [
     rule: 'role-without-holders',
     planted: anAccount([...clean.users.values()], [...roles, aRole('unused', ['User:Read'])]),
     keys: ['unused'],
-    near: [['the admin role may be empty', anAccount([aUser('o', { roles: ['0'] }), ...holders], roles)]],
+    near: [
+      ['the admin role may be empty', anAccount([aUser('o', { roles: ['0'] }), ...holders], roles)],
+      [
+        'somebody whose roles are unknown may hold it',
+        anAccount(
+          [...clean.users.values(), aUser('x', { unknown: new Set(['role_ids']) })],
+          [...roles, aRole('unused', ['User:Read'])],
+        ),
+      ],
+    ],
   },
 ];
 

@@ -98,6 +98,29 @@ it('counts what source-zoom could not read as unknown, and takes it', async () =
   }
 });
 
+it('marks in a row what is not known of it: fields that hold nothing now, and lists that may be shorter', async () => {
+  const account = withMeta('users', {
+    changes: [
+      nulled('role_id', 'SOURCE_SERIALIZATION_ERROR'),
+      nulled('last_login_time'),
+      nulled('group_ids.2'),
+      { ...nulled('display_name'), change: 'TRUNCATED' },
+    ],
+  });
+  account.users = account.users.map((row) => ({ ...row, role_id: null, last_login_time: null }));
+  const { users } = await collectRows(inputOptions(jsonlFolder(account), { allowNulled: ['group_ids'] }));
+  const marked = (users as { unknown?: string[] }[]).flatMap(({ unknown }) => (unknown ? [unknown] : []));
+  expect(marked).toEqual([['group_ids', 'last_login_time', 'role_id']]);
+});
+
+it('marks every field without a value, and every list, where a change names none', async () => {
+  const account = withMeta('roles', { changes: [{ change: 'NULLED' }] });
+  account.roles = account.roles.map((row) => ({ ...row, description: null }));
+  const { roles } = await collectRows(inputOptions(jsonlFolder(account), { allowNulled: ['unnamed'] }));
+  expect(roles[0]).toMatchObject({ unknown: ['description', 'privilege_scopes', 'privileges'] });
+  expect(roles[1]).not.toHaveProperty('unknown');
+});
+
 it.each(['statuses', 'gone_keys', 'reported_total'])(
   'a proof whose %s a loader changed proves nothing',
   async (field) => {

@@ -76,6 +76,37 @@ it('gives the rows of text, whatever type a loader chose', async () => {
   expect((expected.roles as { id: string }[]).map(({ id }) => id)).toEqual(['1', '10', '2']);
 });
 
+it('gives the groups a privilege is restricted to their ids back', async () => {
+  const account = accountOf([{ role_id: '2' }], ['0', '2'], ['7', '8', '8.0', 'g1']);
+  const [owner = base, member = base] = account.roles;
+  const scope = (group_ids: unknown) => [{ permission_id: 'User:Read', group_ids }];
+  account.roles = [
+    { ...owner, privilege_scopes: scope(['7.0', '8.0', 'g1', null]) },
+    { ...member, privilege_scopes: [null, ...scope(null)] },
+  ];
+  for (const folder of [csvFolder(account), jsonlFolder(account)])
+    expect((await collectRows(inputOptions(folder))).roles).toMatchObject([
+      { privilege_scopes: scope(['7', '8.0', 'g1', null]) },
+      { privilege_scopes: [null, ...scope(null)] },
+    ]);
+});
+
+it('gives a department its digits back, and says that leading zeros are lost', async () => {
+  const folder = csvFolder(
+    accountOf(
+      [
+        { role_id: '2', dept: '1200.0' },
+        { role_id: '2', dept: null },
+      ],
+      roles,
+    ),
+  );
+  expect(await valuesOf(folder, 'dept')).toEqual(['1200', null]);
+  expect((await collectRows(inputOptions(folder))).warnings).toEqual([
+    expect.stringContaining('users: a loader turned dept into numbers'),
+  ]);
+});
+
 it('says that leading zeros of employees are lost', async () => {
   const folder = csvFolder(accountOf([{ role_id: '2', employee_unique_id: '7.0' }], roles));
   expect((await collectRows(inputOptions(folder))).warnings).toEqual([

@@ -1,7 +1,9 @@
 import { type Inventory, type InventoryRole, knowsPrivileges } from '../inventory.ts';
 import { ownerRoleId, permissionsOf } from '../privileged.ts';
-import type { Rule, Subject } from './finding.ts';
+import { knows, knowsOfRole } from '../unknown.ts';
+import type { Rule } from './finding.ts';
 import { memberRoleId, reservedRoleIds } from './reserved-roles.ts';
+import { subjectOfRole } from './subjects.ts';
 
 /** Rules about roles and their privileges. */
 export const roleRules: readonly Rule[] = [
@@ -33,12 +35,13 @@ export const roleRules: readonly Rule[] = [
     means:
       'The restriction suggests more care than the account takes: others hold the same privilege everywhere.',
     remedy: 'Restrict the other role as well, or say why it may do more.',
-    source: 'privilege_scopes of the role against the other custom roles that somebody holds',
+    source:
+      'privilege_scopes of the role against the other custom roles that somebody holds; those whose scopes could not be read are left out',
     *find({ inventory }) {
       const wide = new Map<string, string[]>();
       const held = heldRoleIds(inventory);
       for (const role of inventory.roles.values())
-        if (held.has(role.id) && !reservedRoleIds.has(role.id))
+        if (held.has(role.id) && !reservedRoleIds.has(role.id) && knowsOfRole(role, 'restrictions'))
           for (const { permission, groups } of permissionsOf(role))
             if (groups.length === 0)
               wide.set(permission.toLowerCase(), [...(wide.get(permission.toLowerCase()) ?? []), role.name]);
@@ -99,8 +102,9 @@ export const roleRules: readonly Rule[] = [
     title: 'Role that nobody holds',
     means: 'It waits to be given by mistake.',
     remedy: 'Remove it.',
-    source: 'custom roles without an assignment',
+    source: 'custom roles without an assignment; nothing is said while the roles of a user could not be read',
     *find({ inventory }) {
+      for (const user of inventory.users.values()) if (!knows(user, 'roles')) return;
       const held = heldRoleIds(inventory);
       for (const role of inventory.roles.values())
         if (!held.has(role.id) && !reservedRoleIds.has(role.id))
@@ -122,8 +126,4 @@ function spelling(role: InventoryRole, permission: string): string | undefined {
 
 function heldRoleIds(inventory: Inventory): Set<string> {
   return new Set([...inventory.users.values()].flatMap((user) => user.roles));
-}
-
-function subjectOfRole(role: { id: string; name: string }): Subject {
-  return { kind: 'role', key: role.id, label: role.name };
 }

@@ -1,7 +1,9 @@
 import type { InventoryUser } from '../inventory.ts';
 import { ownerRoleId, permissionsOf, privilegesOfUser } from '../privileged.ts';
-import type { Evidence, Rule, Subject } from './finding.ts';
+import { knows } from '../unknown.ts';
+import type { Evidence, Rule } from './finding.ts';
 import { adminRoleIds } from './reserved-roles.ts';
+import { subjectOfUser } from './subjects.ts';
 
 const dayMs = 86_400_000;
 
@@ -26,7 +28,10 @@ export const userRules: readonly Rule[] = [
         const held = privilegesOfUser(user, privileged);
         const days = daysSince(user.lastLoginAt, nowMs);
         if (held.length === 0 || days === undefined || days <= settings.dormant_days + graceDays) continue;
-        yield { subject: subjectOf(user), message: `Last login ${days} days ago; holds ${held.join(', ')}.` };
+        yield {
+          subject: subjectOfUser(user),
+          message: `Last login ${days} days ago; holds ${held.join(', ')}.`,
+        };
       }
     },
   },
@@ -41,7 +46,7 @@ export const userRules: readonly Rule[] = [
       for (const user of inventory.users.values()) {
         if (user.isActive !== false || !hasAdminRole(user, privileged)) continue;
         yield {
-          subject: subjectOf(user),
+          subject: subjectOfUser(user),
           message: `Is ${user.status ?? 'not active'} and holds ${roleNames(user, inventory.roles)}.`,
         };
       }
@@ -62,7 +67,7 @@ export const userRules: readonly Rule[] = [
         const key = JSON.stringify([...user.roles].sort());
         let pairs = pairsOf.get(key);
         if (pairs === undefined) pairsOf.set(key, (pairs = conflicts(user, { inventory, settings })));
-        if (pairs.length > 0) yield { subject: subjectOf(user), message: `Holds ${pairs.join('; ')}.` };
+        if (pairs.length > 0) yield { subject: subjectOfUser(user), message: `Holds ${pairs.join('; ')}.` };
       }
     },
   },
@@ -77,7 +82,7 @@ export const userRules: readonly Rule[] = [
       for (const user of inventory.users.values())
         if (user.isActive === true && user.verified === false && hasAdminRole(user, privileged))
           yield {
-            subject: subjectOf(user),
+            subject: subjectOfUser(user),
             message: `Holds ${roleNames(user, inventory.roles)}; the e-mail address is not verified.`,
           };
     },
@@ -107,13 +112,14 @@ export const userRules: readonly Rule[] = [
     means: 'The account is not needed, or its owner does not know of it.',
     remedy: 'Ask, then deactivate.',
     source:
-      'no last_login_time, created more than never_logged_in_days ago; users without a time of creation are left out',
+      'no last_login_time, created more than never_logged_in_days ago; users without a time of creation are left out, and those whose last login could not be read',
     *find({ inventory, settings, nowMs }) {
       for (const user of inventory.users.values()) {
         const age = daysSince(user.createdAt, nowMs);
         if (user.isActive !== true || user.lastLoginAt !== undefined || age === undefined) continue;
+        if (!knows(user, 'last login')) continue;
         if (age > settings.never_logged_in_days + graceDays)
-          yield { subject: subjectOf(user), message: `Created ${age} days ago, never logged in.` };
+          yield { subject: subjectOfUser(user), message: `Created ${age} days ago, never logged in.` };
       }
     },
   },
@@ -129,7 +135,7 @@ export const userRules: readonly Rule[] = [
         const days = daysSince(user.lastLoginAt, nowMs);
         if (user.isActive !== true || user.planType !== licensed || days === undefined) continue;
         if (days > settings.stale_license_days + graceDays)
-          yield { subject: subjectOf(user), message: `Licensed, last login ${days} days ago.` };
+          yield { subject: subjectOfUser(user), message: `Licensed, last login ${days} days ago.` };
       }
     },
   },
@@ -165,8 +171,4 @@ function conflicts(
 
 function roleNames(user: InventoryUser, roles: Evidence['inventory']['roles']): string {
   return user.roles.map((id) => roles.get(id)?.name ?? id).join(', ');
-}
-
-function subjectOf(user: InventoryUser): Subject {
-  return { kind: 'user', key: user.id, label: user.email ?? user.name };
 }

@@ -1,0 +1,33 @@
+import type { InventoryRole, InventoryUser } from './inventory.ts';
+
+/** What can be unknown of a user, and the fields of Zoom's that tell it. */
+const userFields = {
+  'e-mail': ['email'],
+  roles: ['role_id', 'role_ids'],
+  groups: ['group_ids'],
+  status: ['status'],
+  'last login': ['last_login_time'],
+} as const satisfies Record<string, readonly string[]>;
+
+/** The same of a role, but for its privileges, of which an inventory knows more. */
+const roleFields = {
+  restrictions: ['privilege_scopes'],
+  'sub accounts': ['sub_account_privileges'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Fact = keyof typeof userFields;
+export type RoleFact = keyof typeof roleFields;
+
+/** Facts that decide what a user may do. */
+export const accessFacts = ['roles', 'groups', 'status'] as const satisfies readonly Fact[];
+export const roleFacts = Object.keys(roleFields) as RoleFact[];
+
+/** Whether what an inventory holds of this is all there is; if not, none of it does not mean none. */
+export function knows(user: Pick<InventoryUser, 'unknown'>, fact: Fact): boolean {
+  return !userFields[fact].some((field) => user.unknown.has(field));
+}
+
+/** The same of a role. */
+export function knowsOfRole(role: Pick<InventoryRole, 'unknown'>, fact: RoleFact): boolean {
+  return !roleFields[fact].some((field) => role.unknown.has(field));
+}
