@@ -24,7 +24,9 @@ const listed = page
 
 const all = [
   ...Object.values(messages).map((say) => (say as (...words: string[]) => string)('{list}', '{a}', '{b}')),
-  ...[unsafeSettings, configMessages, commandMessages, readMessages].flatMap((table) => Object.values<string>(table)),
+  ...[unsafeSettings, configMessages, commandMessages, readMessages].flatMap((table) =>
+    Object.values<string>(table),
+  ),
 ].map(plain);
 
 describe('docs/troubleshooting.md', () => {

@@ -33,7 +33,9 @@ describe('pages that take Zoom too long', () => {
     expect(failed).toBe(false);
     expect(new Set(rowsOf(messages).map(({ key }) => key)).size).toBe(260);
     expect(new Set(rowsOf(messages, 'groups').map(({ id }) => id)).size).toBe(90);
-    expect(logsOf(messages, 'WARN').join()).toMatch(/users \(active\): a page did not come in time.* rows a page/);
+    expect(logsOf(messages, 'WARN').join()).toMatch(
+      /users \(active\): a page did not come in time.* rows a page/,
+    );
   });
 
   it('are not asked for again once they did not come', async () => {
