@@ -3,6 +3,7 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { licencesOf } from './licences.mjs';
 import { slimAxios } from './slim-axios.mjs';
 import { withWholeBuiltins } from './whole-builtins.mjs';
 
@@ -14,6 +15,7 @@ const bundles = [
     entry: 'dist/main.js',
     out: 'out/image/source-zoom',
     external: [],
+    carried: [],
     beside: { 'package.json': 'package.json', 'spec.json': 'spec.json', schemas: 'schemas' },
   },
   {
@@ -21,6 +23,8 @@ const bundles = [
     out: 'out/image/zoom-to-veza',
     // Native code cannot be bundled; pg-native is an option of pg that we do not use.
     external: ['@duckdb/*', 'pg-native'],
+    // What the image copies beside the bundle.
+    carried: ['node_modules/@duckdb/node-api/package.json', 'node_modules/detect-libc/package.json'],
     beside: {
       'packages/veza-transform/package.json': 'package.json',
       'packages/veza-transform/assets': 'assets',
@@ -28,11 +32,12 @@ const bundles = [
   },
 ];
 
-for (const { entry, out, external, beside } of bundles) {
+for (const { entry, out, external, beside, carried } of bundles) {
   await rm(at(out), { recursive: true, force: true });
   await mkdir(at(out), { recursive: true });
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     write: false,
+    metafile: true,
     entryPoints: { main: at(entry) },
     outdir: at(out),
     outExtension: { '.js': '.mjs' },
@@ -53,6 +58,7 @@ for (const { entry, out, external, beside } of bundles) {
   for (const { path, text } of outputFiles) await writeFile(path, withWholeBuiltins(text));
   for (const [from, to] of Object.entries(beside))
     await cp(at(from), at(`${out}/${to}`), { recursive: true });
+  await writeFile(at(`${out}/LICENSES.txt`), await licencesOf([...Object.keys(metafile.inputs), ...carried]));
   const size = outputFiles.reduce((sum, { contents }) => sum + contents.length, 0);
   process.stdout.write(`${out} ${outputFiles.length} files, ${Math.round(size / 1024)} KiB\n`);
 }

@@ -10,6 +10,7 @@ const checks = [
   ['lint'],
   ['imports'],
   ['dead-code'],
+  ['audit:deps'],
   ['test', '--', '--coverage'],
 ];
 for (const [script, ...flags] of checks) {
