@@ -3,6 +3,7 @@ import { ownerPermission } from '../mapping/privileges.ts';
 import type { HeldEntities } from '../oaa/payload-entities.ts';
 import type { LocalRole } from '../oaa/payload.ts';
 import { RoleHolders } from '../oaa/role-holders.ts';
+import { unknownFields } from '../review/inventory.ts';
 import { holdingsOf } from './holdings.ts';
 import type { MetricCounts } from './metrics.ts';
 
@@ -10,7 +11,7 @@ import type { MetricCounts } from './metrics.ts';
 export interface AccountCounts extends MetricCounts {
   /** Zoom's id of the account; unknown for a payload file. */
   account_id?: string;
-  /** Ids of roles whose privileges could not be read; unknown for a payload file. */
+  /** Ids of roles whose privileges could not be read; with those that Zoom does not list, of a payload file. */
   unreadable_roles?: string[];
   /** Ids of the roles that had permissions, from privileges that could be read. */
   roles_with_permissions?: string[];
@@ -50,7 +51,7 @@ export function countsOf({
   };
 }
 
-/** What a payload amounts to; of which account it is, and what of it was unknown, it does not say. */
+/** What a payload amounts to; of which account it is, and which of its roles Zoom lists, it does not say. */
 export function countsOfPayload({ users, groups, roles, assignments }: HeldEntities): AccountCounts {
   return {
     users: users.length,
@@ -58,9 +59,11 @@ export function countsOfPayload({ users, groups, roles, assignments }: HeldEntit
     groups: groups.length,
     roles: roles.length,
     memberships: sum(users.map((user) => user.groups?.length ?? 0)),
+    users_with_known_groups: users.filter((user) => !unknownFields(user).has('group_ids')).length,
     assignments: sum(assignments.map(({ role_assignments: list }) => list.length)),
     role_permissions: sum(roles.map(({ permissions }) => permissions?.length ?? 0)),
     ...holdingsOf(holdersOf({ users, assignments }), roles),
+    unreadable_roles: roles.filter((role) => unknownFields(role).has('privileges')).map(({ id }) => id),
     roles_with_permissions: withPermissions(roles),
   };
 }

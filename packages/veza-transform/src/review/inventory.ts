@@ -147,7 +147,7 @@ function inventoryUser(user: LocalUser): InventoryUser {
     identities: user.identities ?? [],
     groups: user.groups ?? [],
     roles: [],
-    unknown: unknownFields(properties),
+    unknown: unknownFields(user),
   };
 }
 
@@ -161,11 +161,15 @@ export function inventoryRole(role: LocalRole): InventoryRole {
     permissions: role.permissions ?? [],
     restrictedTo: restrictions(Array.isArray(scoped) ? scoped : []),
     subAccountLevel: ofType('number', properties['sub_account_level']),
-    unknown: unknownFields(properties),
+    unknown: unknownFields(role),
   };
 }
 
-function unknownFields({ unknown_fields: fields }: Record<string, PropertyValue>): ReadonlySet<string> {
+/** Zoom's fields of a user or role of a payload that could not be read. */
+export function unknownFields(entity: {
+  custom_properties?: Record<string, PropertyValue>;
+}): ReadonlySet<string> {
+  const fields = entity.custom_properties?.['unknown_fields'];
   return Array.isArray(fields) ? new Set(fields) : nothing;
 }
 
