@@ -79,8 +79,17 @@ it('many lists beside each other are no depth', async () => {
 
 it('a packed file that unpacks to far too much is refused', async () => {
   const file = join(newFolder(), 'read.jsonl.gz');
-  writeFileSync(file, gzipSync(Buffer.alloc(100 << 20, '\n')));
+  const line = `{"type":"LOG","log":{"level":"INFO","message":"${' '.repeat(3 << 20)}"}}\n`;
+  writeFileSync(file, gzipSync(line.repeat(30)));
   expect(await refusal(inputOptions(file))).toBe(
     `input: ${file}: unpacks to more than 500 times its size, which no messages do; look at who wrote it`,
+  );
+});
+
+it('so is a file of blank lines', async () => {
+  const file = join(newFolder(), 'read.jsonl');
+  writeFileSync(file, `\n \r\n`.repeat(600_000));
+  expect(await refusal(inputOptions(file))).toBe(
+    `input: ${file}: more than 1000000 blank lines, which no messages have; look at who wrote it`,
   );
 });

@@ -21,6 +21,9 @@ const byteOrderMark = Buffer.from('\uFEFF');
 const beginning = (name: string): Buffer =>
   Buffer.from(`{"type":"RECORD","record":{"stream":${JSON.stringify(name)},"`);
 
+/** A file of blank lines keeps a processor busy for nothing. */
+const mostBlankLines = 1_000_000;
+
 /** How many names of other streams are kept for a message. */
 const mostOthers = 100;
 
@@ -52,6 +55,7 @@ export class MessageRouter {
   /** Each of our streams by its name in the messages, and how its records begin. */
   readonly #names: readonly { stream: StreamName; name: string; beginning: Buffer }[];
   readonly #others = new Set<string>();
+  #blankLines = 0;
 
   /** `prefix`: of the names of streams. */
   constructor(folder: string, ledger: MessageLedger, prefix = '') {
@@ -142,7 +146,11 @@ export class MessageRouter {
     const begun = this.#names.find(({ beginning: start }) => line.subarray(0, start.length).equals(start));
     if (begun !== undefined) return begun.stream;
     const text = line.toString('utf8');
-    if (text.trim() === '') return undefined;
+    if (text.trim() === '') {
+      this.#blankLines += 1;
+      if (this.#blankLines > mostBlankLines) throw tooBlank(source);
+      return undefined;
+    }
     const message = parseLine(text, `${source}, line ${number}`);
     if (message['type'] !== 'RECORD') {
       this.#ledger.note(message);
@@ -168,6 +176,13 @@ export class MessageRouter {
   async #write(stream: StreamName, bytes: Buffer): Promise<void> {
     await this.#files.get(stream)?.handle.writeFile(bytes);
   }
+}
+
+function tooBlank(source: string): TransformError {
+  return new TransformError(
+    'input',
+    `${source}: more than ${mostBlankLines} blank lines, which no messages have; look at who wrote it`,
+  );
 }
 
 export function lineTooLong(place: string): TransformError {
