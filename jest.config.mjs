@@ -38,6 +38,14 @@ export default {
         '<rootDir>/packages/*/integration_tests/**/*.test.ts',
       ],
     },
+    {
+      ...shared,
+      displayName: 'security',
+      testMatch: [
+        '<rootDir>/security_tests/**/*.test.ts',
+        '<rootDir>/packages/*/security_tests/**/*.test.ts',
+      ],
+    },
     // These need more than Node (a browser, containers, Python) and run by commands of their own.
     ...['browser', 'containers', 'interop'].map((name) => ({
       ...shared,

@@ -9,7 +9,7 @@ import { gunzipSync } from 'node:zlib';
 import { PushMemory } from '../src/guard/push-memory.ts';
 import { messagesFile } from '../unit_tests/commands/account-file.ts';
 import { sampleAccount } from '../unit_tests/warehouse/sample-account.ts';
-import { stateDir, useVeza, veza } from './push/harness.ts';
+import { stateDir, useVeza, veza } from '../integration_tests/push/harness.ts';
 
 useVeza();
 

@@ -1,8 +1,14 @@
 import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { TransientError } from '../../src/errors.ts';
-import { PageTooLarge, PrivilegesUnreadable } from '../../src/zoom/api.ts';
-import { type LocalZoom, rejection, type Reply, signal, startLocalZoom } from './local-zoom.ts';
+import { TransientError } from '../src/errors.ts';
+import { PageTooLarge, PrivilegesUnreadable } from '../src/zoom/api.ts';
+import {
+  type LocalZoom,
+  rejection,
+  type Reply,
+  signal,
+  startLocalZoom,
+} from '../unit_tests/zoom/local-zoom.ts';
 
 let zoom: LocalZoom;
 beforeEach(async () => {

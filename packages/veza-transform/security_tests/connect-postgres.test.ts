@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-import { connectPostgres } from '../../src/warehouse/tables/connect-postgres.ts';
-import { refused } from '../../src/warehouse/tables/postgres-error.ts';
+import { connectPostgres } from '../src/warehouse/tables/connect-postgres.ts';
+import { refused } from '../src/warehouse/tables/postgres-error.ts';
 
 const sslRequest = 80_877_103;
 const password = 'hunter2-hunter2';

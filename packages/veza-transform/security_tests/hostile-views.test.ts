@@ -3,10 +3,10 @@ import { join } from 'node:path';
 
 import { DuckDBInstance } from '@duckdb/node-api';
 
-import { stagedStreams } from '../../src/warehouse/fields.ts';
-import { collectRows, refusal } from './collect-rows.ts';
-import { inputOptions, messagesOf, sampleAccount } from './sample-account.ts';
-import { jsonlFolder, loaderFolder, newFolder } from './write-files.ts';
+import { stagedStreams } from '../src/warehouse/fields.ts';
+import { collectRows, refusal } from '../unit_tests/warehouse/collect-rows.ts';
+import { inputOptions, messagesOf, sampleAccount } from '../unit_tests/warehouse/sample-account.ts';
+import { jsonlFolder, loaderFolder, newFolder } from '../unit_tests/warehouse/write-files.ts';
 
 afterAll(() => {
   rmSync(loaderFolder, { recursive: true, force: true });

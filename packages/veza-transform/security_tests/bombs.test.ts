@@ -4,9 +4,9 @@ import { gzipSync } from 'node:zlib';
 
 import { DuckDBInstance } from '@duckdb/node-api';
 
-import { refusal } from './collect-rows.ts';
-import { inputOptions, messagesOf, record, sampleAccount } from './sample-account.ts';
-import { jsonlFolder, loaderFolder, newFolder } from './write-files.ts';
+import { refusal } from '../unit_tests/warehouse/collect-rows.ts';
+import { inputOptions, messagesOf, record, sampleAccount } from '../unit_tests/warehouse/sample-account.ts';
+import { jsonlFolder, loaderFolder, newFolder } from '../unit_tests/warehouse/write-files.ts';
 
 afterAll(() => {
   rmSync(loaderFolder, { recursive: true, force: true });

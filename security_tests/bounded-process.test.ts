@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const command = fileURLToPath(new URL('../bin/source-zoom.mjs', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'bounded-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const MiB = 1 << 20;
+const headers = { 'content-type': 'application/json', 'x-zm-trackingid': 'v=2.0;rid=1' };
+type Hostile = (response: ServerResponse) => void;
+
+/** Writes the same again and again, as fast as it is taken, until the other side goes. */
+function pour(response: ServerResponse, chunk: Buffer): void {
+  while (!response.destroyed && response.write(chunk));
+  response.once('drain', () => {
+    pour(response, chunk);
+  });
+}
+const bomb = gzipSync(Buffer.alloc(400 * MiB, ' '));
+const hostile: [string, Hostile][] = [
+  [
+    'unpacks to 400 MiB',
+    (response) => {
+      response.writeHead(200, { ...headers, 'content-encoding': 'gzip' });
+      response.end(bomb);
+    },
+  ],
+  [
+    'has no end',
+    (response) => {
+      response.writeHead(200, headers);
+      pour(response, Buffer.alloc(MiB, ' '));
+    },
+  ],
+  [
+    'is nested five million deep',
+    (response) => {
+      response.writeHead(200, headers);
+      response.end(`{"users":${'['.repeat(5_000_000)}${']'.repeat(5_000_000)}}`);
+    },
+  ],
+  [
+    'has headers without end',
+    (response) => {
+      response.socket?.write('HTTP/1.1 200 OK\r\n');
+      response.socket?.write(`x: ${'y'.repeat(200_000)}\r\n`);
+    },
+  ],
+  ['is no HTTP', (response) => response.socket?.end('\u0000\u0001\u0002 hello\r\n\r\n')],
+];
+
+/** A Zoom whose tokens are fine, or not, and whose every other answer is hostile. */
+async function startHostile(answer: Hostile, tokens: 'fine' | 'hostile'): Promise<Server> {
+  const server = createServer((request, response) => {
+    response.on('error', () => undefined);
+    if (tokens === 'hostile' || request.url?.startsWith('/oauth') !== true) {
+      answer(response);
+      return;
+    }
+    response.writeHead(200, headers);
+    response.end(JSON.stringify({ access_token: 'a-token-for-tests', expires_in: 3599, scope: 'a' }));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+/** Runs `check`; what it said, and the most memory that it held, in MiB. */
+async function check(server: Server): Promise<{ said: string; peak: number; signal: unknown }> {
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const config = join(folder, 'config.json');
+  const credentials = { account_id: 'acc', client_id: 'an-id', client_secret: 'not-to-be-shown-1' };
+  const addresses = { api_base_url: `${base}/v2`, authorization_endpoint: `${base}/oauth/token` };
+  writeFileSync(config, JSON.stringify({ ...credentials, ...addresses }));
+  const child = spawn(process.execPath, ['--max-old-space-size=256', command, 'check', '--config', config]);
+  let peak = 0;
+  const watch = setInterval(() => {
+    peak = Math.max(peak, residentMiB(child.pid));
+  }, 20);
+  const [said, ended] = await Promise.all([text(child.stdout), once(child, 'close')]);
+  const [, signal] = ended as [number | null, NodeJS.Signals | null];
+  clearInterval(watch);
+  return { said, peak, signal };
+}
+
+/** The most that a process held so far; 0 where the system does not tell, or the process is gone. */
+function residentMiB(pid: number | undefined): number {
+  try {
+    const status = readFileSync(`/proc/${pid ?? 0}/status`, 'utf8');
+    return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
+describe.each(hostile)('an answer that %s', (_what, answer) => {
+  it.each(['fine', 'hostile'] as const)(
+    'costs a sentence, and no more than 512 MiB; tokens %s',
+    async (tokens) => {
+      const server = await startHostile(answer, tokens);
+      const { said, peak, signal } = await check(server);
+      server.closeAllConnections();
+      server.close();
+      expect(signal).toBeNull();
+      const lines = said
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { type: string });
+      expect(lines.at(-1)).toMatchObject({
+        type: 'CONNECTION_STATUS',
+        connectionStatus: { status: 'FAILED' },
+      });
+      expect(said).not.toContain('not-to-be-shown-1');
+      expect(peak).toBeLessThan(512);
+    },
+  );
+});
