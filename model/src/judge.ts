@@ -6,7 +6,7 @@ import type { EmittedRow, Proof, Reading } from './read-account.ts';
 export const findingKinds = {
   missing: 'missing, though there throughout (0 or 1 moves of their own, list of fixed order)',
   arithmetic: 'a proof whose numbers do not hold',
-  unsaid: 'deleted before the last pass, not named as gone, and no warning says so',
+  unsaid: 'any of the stale below, and no warning says so',
   missing_shuffled: 'missing, of a list whose order changed: names, or people who came back to its end',
   missing_renamed: 'missing, renamed themselves',
   missing_toggled: 'missing, moved twice or more themselves',
@@ -119,7 +119,7 @@ function judgeProof(proof: Proof, emitted: ReadonlyMap<string, EmittedRow>): Fin
 function judgeWarnings({ warnings }: Proof, found: readonly Finding[]): Finding[] {
   if (warnings?.some((warning) => warning.includes('the last pass did not show')) === true) return [];
   return found.flatMap(({ kind, text }) =>
-    kind === 'stale_gone' ? [{ kind: 'unsaid' as const, text }] : [],
+    kind.startsWith('stale_') ? [{ kind: 'unsaid' as const, text }] : [],
   );
 }
 

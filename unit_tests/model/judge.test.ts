@@ -120,11 +120,11 @@ describe('the judge of the model', () => {
     const rows = rowsOf(account);
     account.move(first(account, 'pending'), 'active');
     expect(kindsOf(account, rows)).toEqual([]);
-    expect(kindsOf(account, rows, { lastPassTick: account.tick })).toEqual(['stale_status']);
+    expect(kindsOf(account, rows, { lastPassTick: account.tick })).toEqual(['stale_status', 'unsaid']);
     const [joined] = account.lists.active.filter(({ moves }) => moves > 0);
     const key = joined?.id ?? '';
     rows.set(key, { key, email: joined?.email?.toLowerCase(), status: 'active', revision: 1, position: 9 });
-    expect(kindsOf(account, rows, { lastPassTick: account.tick })).toEqual(['stale_invitation']);
+    expect(kindsOf(account, rows, { lastPassTick: account.tick })).toEqual(['stale_invitation', 'unsaid']);
     const address = joined?.email?.toLowerCase() ?? '';
     expect(kindsOf(account, rows, { lastPassTick: account.tick, gone_keys: [address] })).toEqual([]);
   });
