@@ -161,7 +161,9 @@ export class Account {
     const after = this.lists[list][at];
     const low = before === undefined ? 0 : this.sortKey(before);
     const high = after === undefined ? 1 : this.sortKey(after);
-    return low + (high - low) * (0.25 + this.#dice.throw() / 2);
+    const key = low + (high - low) * (0.25 + this.#dice.throw() / 2);
+    // After some fifty newcomers between the same two no number is left there, and two entries would be taken for one.
+    return key > low && key < high ? key : this.#dice.throw();
   }
 
   #insert(entry: Entry, list: ListKey): void {
