@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { pour } from './pour.ts';
 
 const command = fileURLToPath(new URL('../bin/source-zoom.mjs', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'bounded-'));
@@ -19,13 +20,6 @@ const MiB = 1 << 20;
 const headers = { 'content-type': 'application/json', 'x-zm-trackingid': 'v=2.0;rid=1' };
 type Hostile = (response: ServerResponse) => void;
 
-/** Writes the same again and again, as fast as it is taken, until the other side goes. */
-function pour(response: ServerResponse, chunk: Buffer): void {
-  while (!response.destroyed && response.write(chunk));
-  response.once('drain', () => {
-    pour(response, chunk);
-  });
-}
 const bomb = gzipSync(Buffer.alloc(400 * MiB, ' '));
 const hostile: [string, Hostile][] = [
   [

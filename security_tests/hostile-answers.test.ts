@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { TransientError } from '../src/errors.ts';
 import { PageTooLarge, PrivilegesUnreadable } from '../src/zoom/api.ts';
@@ -9,6 +8,7 @@ import {
   signal,
   startLocalZoom,
 } from '../unit_tests/zoom/local-zoom.ts';
+import { pour } from './pour.ts';
 
 let zoom: LocalZoom;
 beforeEach(async () => {
@@ -23,13 +23,6 @@ const unpacksToMuch: Reply = (response) => {
   response.end(bomb);
 };
 
-/** Writes the same again and again, as fast as it is taken, until the other side goes. */
-function pour(response: ServerResponse, chunk: Buffer): void {
-  while (!response.destroyed && response.write(chunk));
-  response.once('drain', () => {
-    pour(response, chunk);
-  });
-}
 const withoutEnd: Reply = (response) => {
   response.writeHead(200, headers);
   pour(response, Buffer.alloc(1 << 20, ' '));

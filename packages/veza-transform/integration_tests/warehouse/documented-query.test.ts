@@ -1,29 +1,15 @@
 import { readFileSync } from 'node:fs';
 
-import pg from 'pg';
-
 import {
   sampleAccount,
   withProof,
   type Account,
   type Row,
 } from '../../unit_tests/warehouse/sample-account.ts';
-import { startPostgres, type RunningPostgres } from '../start-postgres.ts';
+import { client, usePostgres } from './harness.ts';
 import { fillPostgres } from './write-tables.ts';
 
-let postgres: RunningPostgres;
-let client: pg.Client;
-
-beforeAll(async () => {
-  postgres = await startPostgres();
-  client = new pg.Client(postgres.urlWithPassword);
-  await client.connect();
-}, 60_000);
-
-afterAll(async () => {
-  await client.end();
-  await postgres.stop();
-});
+usePostgres('documented-query');
 
 it('the query of docs/veza.md gives the users of the newest snapshot, each as the last row has it', async () => {
   const page = readFileSync(new URL('../../../../docs/veza.md', import.meta.url), 'utf8');

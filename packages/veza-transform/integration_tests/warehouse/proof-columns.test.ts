@@ -1,33 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-import pg from 'pg';
 
 import { stagedStreams } from '../../src/warehouse/fields.ts';
 import type { InputOptions } from '../../src/warehouse/rows.ts';
 import { collectRows, refusal } from '../../unit_tests/warehouse/collect-rows.ts';
 import { inputOptions, sampleAccount, withProof } from '../../unit_tests/warehouse/sample-account.ts';
-import { startPostgres, type RunningPostgres } from '../start-postgres.ts';
+import { client, folder, postgres, usePostgres } from './harness.ts';
 import { duckdbStatements, fillPostgres, inDuckdb } from './write-tables.ts';
 
-let folder: string;
-let postgres: RunningPostgres;
-let client: pg.Client;
 let count = 0;
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'proof-columns-'));
-  postgres = await startPostgres();
-  client = new pg.Client(postgres.urlWithPassword);
-  await client.connect();
-}, 60_000);
-
-afterAll(async () => {
-  await client.end();
-  await postgres.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+usePostgres('proof-columns');
 
 const keys = ['pending@example.com', String(sampleAccount().users[0]?.['key'])];
 const account = withProof(sampleAccount(), 'users', {

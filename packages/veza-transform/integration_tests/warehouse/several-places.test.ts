@@ -1,33 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-import pg from 'pg';
 
 import { stagedStreams } from '../../src/warehouse/fields.ts';
 import type { InputOptions } from '../../src/warehouse/rows.ts';
 import { collectRows, refusal } from '../../unit_tests/warehouse/collect-rows.ts';
 import { inputOptions, sampleAccount, type Account } from '../../unit_tests/warehouse/sample-account.ts';
-import { startPostgres, type RunningPostgres } from '../start-postgres.ts';
+import { client, folder, postgres, usePostgres } from './harness.ts';
 import { inDuckdb } from './write-tables.ts';
 
-let folder: string;
-let postgres: RunningPostgres;
-let client: pg.Client;
 let count = 0;
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'several-places-'));
-  postgres = await startPostgres();
-  client = new pg.Client(postgres.urlWithPassword);
-  await client.connect();
-}, 60_000);
-
-afterAll(async () => {
-  await client.end();
-  await postgres.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+usePostgres('several-places');
 
 const [us, eu] = [sampleAccount('us', '2026-11-24T10:00:0', 3), sampleAccount('eu', '2026-11-24T09:00:0', 4)];
 const other = { id: 'U1', name: 'somebody of Slack' };

@@ -1,32 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-import pg from 'pg';
 
 import type { InputOptions } from '../../src/warehouse/rows.ts';
 import { collectRows, refusal } from '../../unit_tests/warehouse/collect-rows.ts';
 import { inputOptions, sampleAccount, type Account } from '../../unit_tests/warehouse/sample-account.ts';
-import { startPostgres, type RunningPostgres } from '../start-postgres.ts';
+import { client, folder, postgres, usePostgres } from './harness.ts';
 import { duckdbStatements, fillPostgres, inDuckdb } from './write-tables.ts';
 
-let folder: string;
-let postgres: RunningPostgres;
-let client: pg.Client;
 let count = 0;
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'write-modes-'));
-  postgres = await startPostgres();
-  client = new pg.Client(postgres.urlWithPassword);
-  await client.connect();
-}, 60_000);
-
-afterAll(async () => {
-  await client.end();
-  await postgres.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+usePostgres('write-modes');
 
 type Write = (reads: Account[], statements: string[]) => Promise<[string, Partial<InputOptions>]>;
 

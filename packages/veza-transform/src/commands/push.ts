@@ -34,7 +34,7 @@ async function run(args: PushArguments, context: CommandContext): Promise<number
   assertName(args.provider, '--provider');
   const options = await accountOptions(args, context, 'refuse');
   const limit = { maxShrinkPercent: maxShrinkPercent(args), allowShrink: args['allow-shrink'] };
-  outMode(args);
+  const mode = outMode(args);
   if (args.out !== undefined) await assertOutputFolder(args.out);
   const baseline = await baselineOf(args);
   const target = await openTarget(args, context);
@@ -45,6 +45,7 @@ async function run(args: PushArguments, context: CommandContext): Promise<number
       withTempFolder(args['temp-dir'], (folder) =>
         pushAccount(account, {
           args,
+          mode,
           context,
           target,
           folder,
@@ -59,6 +60,8 @@ async function run(args: PushArguments, context: CommandContext): Promise<number
 
 interface Push {
   args: PushArguments;
+  /** Of the file of `--out`. */
+  mode: number;
   context: CommandContext;
   target: Target;
   /** For the payload. */
@@ -70,7 +73,7 @@ interface Push {
 }
 
 async function pushAccount(account: OpenAccount, push: Push): Promise<number> {
-  const { args, context, target, folder, memory, baseline, limit } = push;
+  const { args, mode, context, target, folder, memory, baseline, limit } = push;
   const packed = await packPayload(folder, checkedPayload(account, folder, context));
   const last = baseline === undefined || args.diff ? await memory.recall() : undefined;
   // Before the guard: whoever it refuses wants to see what is gone.
@@ -82,7 +85,7 @@ async function pushAccount(account: OpenAccount, push: Push): Promise<number> {
   const kept = { baseline: guard(account, { ...earlier, ...limit }, context), gzipFile: packed.gzipFile };
   const dataSource = account.source.application.name;
   const delivery = { packed, way: wayOf(packed, args), dataSource };
-  if (args.out !== undefined) await copyOutputFile(args.out, packed, outMode(args));
+  if (args.out !== undefined) await copyOutputFile(args.out, packed, mode);
   const delivered = args['dry-run']
     ? undefined
     : await memory.keeping(kept, () => deliver(target, delivery, args, context), afterThePush);
