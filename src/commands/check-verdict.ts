@@ -1,3 +1,4 @@
+import { entityStreams } from '@source-zoom/zoom-records';
 import type { ConnectorError } from '../errors.ts';
 import { fillIn } from '../message-text.ts';
 import type { ListName } from '../zoom/api.ts';
@@ -35,7 +36,7 @@ interface Row {
   text: string;
 }
 
-const lists: readonly Probe[] = ['users', 'groups', 'roles'];
+const lists: readonly Probe[] = entityStreams;
 
 /** The first row that fits a finding says what it weighs. A finding that no row fits is none. */
 const table: readonly Row[] = [

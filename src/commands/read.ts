@@ -1,6 +1,7 @@
 import type { ConfiguredStream } from '@source-zoom/airbyte-protocol';
+import { isObject } from '@source-zoom/values';
+import { recordStreams } from '@source-zoom/zoom-records';
 import { ConfigError } from '../errors.ts';
-import { isObject } from '../sync/incoming-state.ts';
 import { readMessages } from '../sync/messages.ts';
 import { readStreams, type ReadStreamsInput } from '../sync/read-streams.ts';
 import type { Batches } from '../sync/stream-read.ts';
@@ -19,7 +20,7 @@ export function readCommandMessages(input: ReadInput): Batches<{ failed: boolean
   return readStreams({ ...input, streams: streamsOf(input.catalog) });
 }
 
-const allStreams: readonly ConfiguredStream[] = ['users', 'groups', 'roles', 'snapshots'].map((name) => ({
+const allStreams: readonly ConfiguredStream[] = recordStreams.map((name) => ({
   stream: { name },
   sync_mode: 'full_refresh',
 }));

@@ -1,4 +1,4 @@
-import type { GroupRow } from '../generated/groups.ts';
+import type { GroupRow } from '@source-zoom/zoom-records';
 import { identifierOf } from '../zoom/identifier.ts';
 import { keepBoolean, keepInteger, keepText } from './clean.ts';
 import type { Notes } from './notes.ts';
@@ -8,12 +8,13 @@ import {
   type StreamDefinition,
   type ZoomRow,
 } from './stream-definition.ts';
+import { endpoints } from '../zoom/endpoints.ts';
 
 /** One list, whose rows tell no time of creation. */
 export const groups: StreamDefinition = {
   name: 'groups',
   mayBeMissingFromPlan: true,
-  largestPageSize: 300,
+  maxPageSize: endpoints.groups.maxPageSize,
   slices: () => [{ name: 'all', query: {}, canBeEntered: false }],
   openPages: (zoom) => (query, signal) => zoom.list('groups', query, signal),
   keyOf: idOf,

@@ -1,4 +1,4 @@
-import type { RoleRow } from '../generated/roles.ts';
+import type { RoleRow } from '@source-zoom/zoom-records';
 import { keepId, keepIds, keepInteger, keepList, keepNames, keepObject, keepText } from './clean.ts';
 import { idOf } from './groups.ts';
 import type { Notes } from './notes.ts';

@@ -1,3 +1,4 @@
+import type { UserStatus } from '@source-zoom/zoom-records';
 import type { ListName, ListQuery, ZoomApi, ZoomPage } from '../zoom/api.ts';
 import type { Notes } from './notes.ts';
 
@@ -11,7 +12,7 @@ export interface SnapshotColumns {
 
 /** What a stream needs of the configuration. */
 export interface StreamSettings {
-  userStatuses: readonly ('active' | 'inactive' | 'pending')[];
+  userStatuses: readonly UserStatus[];
   customAttributes: boolean;
 }
 
@@ -31,8 +32,8 @@ export interface StreamDefinition {
   name: ListName;
   /** Only groups and roles: an account whose plan has none is empty, not at fault. */
   mayBeMissingFromPlan: boolean;
-  /** Of a paged list: the most that its endpoint takes (source: Zoom's API reference). */
-  largestPageSize?: number;
+  /** Of a paged list: the most that its endpoint takes. */
+  maxPageSize?: number;
   /** The field in which a row says to which slice it belongs. */
   sliceField?: string;
   /** In the order in which rows usually move from one to another: read so, few can slip past the reading. */

@@ -1,4 +1,4 @@
-import type { UserRow } from '../generated/users.ts';
+import type { UserRow, UserStatus } from '@source-zoom/zoom-records';
 import { identifierOf } from '../zoom/identifier.ts';
 import {
   keepDateTime,
@@ -19,9 +19,10 @@ import {
   type StreamDefinition,
   type ZoomRow,
 } from './stream-definition.ts';
+import { endpoints } from '../zoom/endpoints.ts';
 
 /** The way of most people through an account. */
-const usualWay = ['pending', 'active', 'inactive'] as const;
+const usualWay: readonly UserStatus[] = ['pending', 'active', 'inactive'];
 
 /**
  * Zoom answers only active users unless it is asked for each status. A pending user has no id (source: Zoom's API
@@ -30,7 +31,7 @@ const usualWay = ['pending', 'active', 'inactive'] as const;
 export const users: StreamDefinition = {
   name: 'users',
   mayBeMissingFromPlan: false,
-  largestPageSize: 2000,
+  maxPageSize: endpoints.users.maxPageSize,
   sliceField: 'status',
   slices: ({ userStatuses, customAttributes }) =>
     usualWay

@@ -1,4 +1,5 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
+import type { SnapshotProof } from '@source-zoom/zoom-records';
 import { PagingGuard } from '../completeness/paging-guard.ts';
 import { SnapshotLedger } from '../completeness/snapshot-ledger.ts';
 import type { Verdict } from '../completeness/verdict.ts';
@@ -19,13 +20,7 @@ import { planStages } from './pass-stages.ts';
 import { proofWarnings } from './proof-warnings.ts';
 import { SlowReader } from './slow-reader.ts';
 import { UnknownValues } from './unknown-values.ts';
-import {
-  awaitSayingPauses,
-  type Batches,
-  type ReadDeps,
-  type SnapshotProof,
-  type StreamVoice,
-} from './stream-read.ts';
+import { awaitSayingPauses, type Batches, type ReadDeps, type StreamVoice } from './stream-read.ts';
 import { incompleteError, toleranceWarnings } from './verdict-messages.ts';
 
 export interface SnapshotInput {
@@ -130,8 +125,8 @@ export class SnapshotRead {
   /** Of a first pass; `undefined` where Zoom's list has no pages. */
   get #usualPageSize(): number | undefined {
     const { definition, deps } = this.#input;
-    const { largestPageSize } = definition;
-    return largestPageSize && Math.min(deps.settings.pageSize ?? largestPageSize, largestPageSize);
+    const { maxPageSize } = definition;
+    return maxPageSize && Math.min(deps.settings.pageSize ?? maxPageSize, maxPageSize);
   }
 
   /** Slices that people can move between are asked for their totals before and after each pass. */

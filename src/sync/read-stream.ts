@@ -1,3 +1,4 @@
+import { completionState, type SnapshotProof } from '@source-zoom/zoom-records';
 import { ConfigError, ConnectorError } from '../errors.ts';
 import { fillIn } from '../message-text.ts';
 import { Notes } from '../streams/notes.ts';
@@ -9,12 +10,7 @@ import type { Memberships } from './memberships.ts';
 import { readMessages } from './messages.ts';
 import { type SnapshotInput, SnapshotRead } from './read-snapshot.ts';
 import { SlowReader } from './slow-reader.ts';
-import { type Batches, type ReadDeps, type SnapshotProof, StreamVoice, trivialProof } from './stream-read.ts';
-
-/** What the final state of a stream says. */
-export function finalState(proof: SnapshotProof): object {
-  return { __ab_full_refresh_sync_complete: true, snapshot: proof };
-}
+import { type Batches, type ReadDeps, StreamVoice, trivialProof } from './stream-read.ts';
 
 /**
  * When an error trace says that it happened: the platform looks at the earliest one alone, and one that is worth another
@@ -52,7 +48,7 @@ export async function* readStream(
     });
     yield [
       ...voice.running(),
-      streamState(name, finalState(proof), 0),
+      streamState(name, completionState(proof), 0),
       streamStatus(name, 'COMPLETE', now()),
     ];
     return proof;

@@ -1,4 +1,5 @@
 import type { ConfiguredStream } from '@source-zoom/airbyte-protocol';
+import { isRecordStream, type SnapshotProof } from '@source-zoom/zoom-records';
 import { fillIn } from '../message-text.ts';
 import { groups } from '../streams/groups.ts';
 import { roles } from '../streams/roles.ts';
@@ -10,8 +11,8 @@ import { parseIncomingState } from './incoming-state.ts';
 import { Memberships } from './memberships.ts';
 import { readMessages } from './messages.ts';
 import { readStream, traceTimeMs } from './read-stream.ts';
-import type { Batches, ReadDeps, SnapshotProof } from './stream-read.ts';
-import { readSnapshots, snapshotsName } from './snapshots-stream.ts';
+import type { Batches, ReadDeps } from './stream-read.ts';
+import { readSnapshots } from './snapshots-stream.ts';
 
 export interface ReadStreamsInput extends ReadDeps {
   /** The streams of the catalog, in its order; one that stands there twice is read once. */
@@ -87,7 +88,7 @@ function ofBoth(around: RolesAroundUsers, name: string): StreamDefinition | unde
 }
 
 function isOurs(stream: string): boolean {
-  return definitions.has(stream) || stream === snapshotsName;
+  return isRecordStream(stream);
 }
 
 function refusalOf(stream: string, mode: string): Failure | undefined {

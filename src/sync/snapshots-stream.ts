@@ -1,10 +1,12 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
-import type { SnapshotRow } from '../generated/snapshots.ts';
+import {
+  completionState,
+  proofStream,
+  type SnapshotProof,
+  type SnapshotRow,
+} from '@source-zoom/zoom-records';
 import { streamState, streamStatus } from './build-messages.ts';
-import { finalState } from './read-stream.ts';
-import { type ReadDeps, type SnapshotProof, trivialProof } from './stream-read.ts';
-
-export const snapshotsName = 'snapshots';
+import { type ReadDeps, trivialProof } from './stream-read.ts';
 
 /** The last stream of a run: the proof of each stream that this run read whole, as a row. */
 export function readSnapshots(
@@ -21,13 +23,13 @@ export function readSnapshots(
   const own = trivialProof(settings.accountId, runStartedMs, rows.length);
   const emittedAt = now();
   return [
-    streamStatus(snapshotsName, 'STARTED', emittedAt),
-    streamStatus(snapshotsName, 'RUNNING', emittedAt),
+    streamStatus(proofStream, 'STARTED', emittedAt),
+    streamStatus(proofStream, 'RUNNING', emittedAt),
     ...rows.map((data): AirbyteMessage => ({
       type: 'RECORD',
-      record: { stream: snapshotsName, data, emitted_at: emittedAt },
+      record: { stream: proofStream, data, emitted_at: emittedAt },
     })),
-    streamState(snapshotsName, finalState(own), rows.length),
-    streamStatus(snapshotsName, 'COMPLETE', emittedAt),
+    streamState(proofStream, completionState(own), rows.length),
+    streamStatus(proofStream, 'COMPLETE', emittedAt),
   ];
 }

@@ -1,5 +1,5 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
-import type { SnapshotRow } from '../generated/snapshots.ts';
+import type { SnapshotProof } from '@source-zoom/zoom-records';
 import type { ZoomApi } from '../zoom/api.ts';
 import { streamStatus } from './build-messages.ts';
 import type { RateLimitPauses } from './rate-limit-pauses.ts';
@@ -15,12 +15,6 @@ export interface ReadDeps {
   signal: AbortSignal;
   now: () => number;
 }
-
-/**
- * The proof that a stream was read whole, as `schemas/snapshots.json` describes it; it stands in the stream's final state
- * and in the stream `snapshots`.
- */
-export type SnapshotProof = Required<Omit<SnapshotRow, 'stream'>>;
 
 /** A proof of a stream that Zoom has nothing of, or that needs none: no pass, nobody gone. */
 export function trivialProof(accountId: string, atMs: number, rows: number): SnapshotProof {

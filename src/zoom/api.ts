@@ -1,3 +1,4 @@
+import type { EntityStream, UserStatus } from '@source-zoom/zoom-records';
 import { ConfigError, type ConnectorError, TransientError } from '../errors.ts';
 
 /** What the rest of the connector knows of Zoom: pages of lists, a role's detail, and the answers that are no failure. */
@@ -5,7 +6,7 @@ import { ConfigError, type ConnectorError, TransientError } from '../errors.ts';
 /** Zoom's rate-limit labels that our endpoints carry. */
 export type RateLabel = 'light' | 'medium';
 
-export type ListName = 'users' | 'groups' | 'roles';
+export type ListName = EntityStream;
 
 /** One page of a list. Rows are as Zoom sent them, numbers past 2^53 as strings. */
 export interface ZoomPage {
@@ -20,12 +21,12 @@ export interface ZoomPage {
 
 export interface ListQuery {
   /** Of `users`: whose status. */
-  status?: 'active' | 'inactive' | 'pending';
+  status?: UserStatus;
   /** Of `users`: also their custom attributes. */
   customAttributes?: boolean;
   /** Of `roles`. */
   type?: 'common' | 'iq';
-  /** Left out, the largest that the endpoint takes (`users` 2000, `groups` 300); `roles` are not paged. */
+  /** Left out, the largest that the endpoint takes; `roles` are not paged. */
   pageSize?: number;
   pageToken?: string;
 }

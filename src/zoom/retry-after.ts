@@ -1,3 +1,5 @@
+import { parseEpochMs } from '@source-zoom/values';
+
 const earliestEpochSeconds = 1_000_000_000;
 
 /** Nothing Zoom limits lasts longer than a day; a time further off is a mistake, and might be no date at all. */
@@ -20,7 +22,6 @@ function timeOf(text: string, nowMs: number): number {
     if (number >= earliestEpochSeconds * 1000) return number;
     return number >= earliestEpochSeconds ? number * 1000 : nowMs + number * 1000;
   }
-  // Without a zone it would be read as the machine's own time.
-  if (/^\d{4}-\d\d-\d\dT[\d:.]+$/.test(text)) return Date.parse(`${text}Z`);
-  return /^\d{4}-\d\d-\d\dT|^[A-Z][a-z]{2}, /.test(text) ? Date.parse(text) : NaN;
+  const isHttpDate = /^[A-Z][a-z]{2}, /.test(text);
+  return isHttpDate ? Date.parse(text) : (parseEpochMs(text) ?? NaN);
 }

@@ -1,4 +1,4 @@
-import type { RoleRow } from '../staged-rows.ts';
+import { reservedRoleIds } from '@source-zoom/zoom-records';
 import type { LocalRole, PropertyValue } from '../oaa/payload.ts';
 import { ownerPermission } from './privileges.ts';
 import type { PrivilegeNames } from './privileges.ts';
@@ -6,6 +6,7 @@ import type { OptionalProperty } from './properties.ts';
 import type { Tally } from './tally.ts';
 import { fittingName, fittingText } from './tally.ts';
 import { distinctSorted, presentText, trimmedText } from './text.ts';
+import type { StagedRole } from '../warehouse/generated/staged-fields.ts';
 
 export interface RoleContext {
   privileges: PrivilegeNames;
@@ -14,15 +15,12 @@ export interface RoleContext {
   ownerPermission: boolean;
 }
 
-/** Zoom's id of the role Owner. */
-export const ownerRoleId = '0';
-
 /** The role as Veza's local role. */
-export function mapRole(row: RoleRow, context: RoleContext, tally: Tally): LocalRole {
+export function mapRole(row: StagedRole, context: RoleContext, tally: Tally): LocalRole {
   const { id } = row;
   const role: LocalRole = { id, name: fittingName(trimmedText(row.name) ?? id, id, tally) };
   let permissions = context.privileges.namesOf(row) ?? [];
-  if (id === ownerRoleId && permissions.length === 0 && context.ownerPermission)
+  if (id === reservedRoleIds.owner && permissions.length === 0 && context.ownerPermission)
     permissions = [ownerPermission.name];
   if (permissions.length > 0) role.permissions = permissions;
   const custom: Record<string, PropertyValue> = {};
@@ -52,7 +50,7 @@ export function stubRole(id: string, tally: Tally): LocalRole {
 }
 
 /** Privileges that are null were not read, whatever the reason; those of a role that has none are an empty list. */
-function unknownFields({ unknown = [], privileges }: RoleRow): string[] {
+function unknownFields({ unknown = [], privileges }: StagedRole): string[] {
   return distinctSorted([...unknown, (privileges ?? null) === null ? 'privileges' : null]);
 }
 
@@ -60,7 +58,7 @@ function unknownFields({ unknown = [], privileges }: RoleRow): string[] {
  * `Privilege=group id`, one entry a group, in byte order. Zoom's own example names no group (`[null]`): then nothing stands
  * behind the sign, and the privilege still shows as a restricted one.
  */
-function scopedPrivileges(row: RoleRow, privileges: PrivilegeNames): string[] {
+function scopedPrivileges(row: StagedRole, privileges: PrivilegeNames): string[] {
   return distinctSorted(
     (row.privilege_scopes ?? []).flatMap((scope) => {
       const name = privileges.nameOf(scope?.permission_id ?? '');

@@ -3,9 +3,9 @@ import { basename, resolve } from 'node:path';
 
 import { version } from '@duckdb/node-api';
 
+import type { RecordStream } from '@source-zoom/zoom-records';
 import { TransformError } from '../../errors.ts';
 import { errorText } from '../error-text.ts';
-import type { StagedStream } from '../fields.ts';
 import { identifier, literal } from '../literals.ts';
 import type { InputOptions } from '../rows.ts';
 import type { Staging } from '../staging.ts';
@@ -41,7 +41,7 @@ export async function openDuckdbTables(
     wantedPlace(options),
     (layout) => lookInside(staging, layout, from(layout)),
   );
-  const relations = new Map<StagedStream, Relation>();
+  const relations = new Map<RecordStream, Relation>();
   for (const [stream, layout] of layouts) {
     const place = `${origin}, ${layout.schema}.${layout.table}`;
     const fitting = await withoutEmptyMisfits(staging, layout, from(layout), origin);

@@ -1,4 +1,5 @@
-import { proofInState, readProof, stricter, type Proof } from '../../src/warehouse/proofs.ts';
+import { type Proof, proofFromState, readProof } from '@source-zoom/zoom-records';
+import { stricter } from '../../src/warehouse/proofs.ts';
 import { isProven, shortcomingOf } from '../../src/warehouse/proven.ts';
 
 const place = { accountId: 'acct-1', stream: 'users', snapshotAt: '2026-11-24T10:00:00Z' } as const;
@@ -133,7 +134,7 @@ const state = {
 };
 
 it('reads the proof in the state of a stream', () => {
-  expect(proofInState('users', state)).toEqual({
+  expect(proofFromState('users', state)).toEqual({
     ...place,
     rows: 700,
     reportedTotal: 700,
@@ -146,10 +147,10 @@ it('reads the proof in the state of a stream', () => {
     warnings: ['Odd.'],
     damaged: [],
   });
-  expect(proofInState('users', { ...state, __ab_full_refresh_sync_complete: undefined })).toBeUndefined();
+  expect(proofFromState('users', { ...state, __ab_full_refresh_sync_complete: undefined })).toBeUndefined();
   expect(
-    proofInState('users', { ...state, snapshot: { ...state.snapshot, snapshot_at: 'soon' } }),
+    proofFromState('users', { ...state, snapshot: { ...state.snapshot, snapshot_at: 'soon' } }),
   ).toBeUndefined();
-  const odd = proofInState('users', { ...state, snapshot: { ...state.snapshot, added: '1' } });
+  const odd = proofFromState('users', { ...state, snapshot: { ...state.snapshot, added: '1' } });
   expect(odd?.damaged).toEqual(['added']);
 });

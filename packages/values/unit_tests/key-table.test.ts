@@ -1,6 +1,5 @@
-import { KeyHash } from '../../src/completeness/key-hash.ts';
-import { KeyLog } from '../../src/completeness/key-log.ts';
-import { KeyTable } from '../../src/completeness/key-table.ts';
+import { KeyTable } from '@source-zoom/values';
+import { KeyHash } from '../src/key-hash.ts';
 
 describe('KeyTable', () => {
   it('numbers 20,000 similar keys in their order, and knows each again', () => {
@@ -37,22 +36,5 @@ describe('KeyHash', () => {
     // Of 65,536 values 20,000 random draws show about 17,200.
     expect(highs.size).toBeGreaterThan(16_800);
     expect(lows.size).toBeGreaterThan(16_800);
-  });
-});
-
-describe('KeyLog', () => {
-  it('gives the texts back in their order, whatever they hold and however long they are', () => {
-    const texts = [
-      '',
-      'a',
-      'ö@example.com',
-      '\u2028',
-      '😀',
-      'x'.repeat(300_000),
-      ...Array.from({ length: 40_000 }, (_, at) => `user ${at}`),
-    ];
-    const keys = new KeyLog();
-    for (const text of texts) keys.append(text);
-    expect([...keys]).toEqual(texts);
   });
 });

@@ -1,0 +1,14 @@
+export {
+  type DateTime,
+  formatDuration,
+  formatInstant,
+  isRfc3339,
+  isUsualUtc,
+  parseDateTime,
+  parseEpochMs,
+  parseInstant,
+  toUtc,
+} from './date-time.ts';
+export { isObject } from './is-object.ts';
+export { grown, KeyTable } from './key-table.ts';
+export { plainText } from './plain-text.ts';
