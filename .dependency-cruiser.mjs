@@ -31,10 +31,18 @@ export const mayImport = {
     'src/zoom',
     'src/*',
   ],
-  'src/*': [
+  'src/cli': [
     'packages/airbyte-protocol',
     'packages/http',
     'src/commands',
+    'src/config',
+    'src/zoom',
+    'src/*',
+  ],
+  'src/*': [
+    'packages/airbyte-protocol',
+    'packages/http',
+    'src/cli',
     'src/config',
     'src/generated',
     'src/sync',

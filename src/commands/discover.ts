@@ -1,6 +1,6 @@
 import type { AirbyteStream, CatalogMessage } from '@source-zoom/airbyte-protocol';
 import { primaryKeyOf, recordStreams } from '@source-zoom/zoom-records';
-import { readStreamSchema } from '../assets.ts';
+import { readStreamSchema } from '../config/assets.ts';
 
 /** The one message of `discover`. Asks nobody: the streams are the same for every account. */
 export function* discoverMessages(): Generator<CatalogMessage> {

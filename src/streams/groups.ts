@@ -1,7 +1,7 @@
 import type { GroupRow } from '@source-zoom/zoom-records';
 import { identifierOf } from '../zoom/identifier.ts';
 import { keepBoolean, keepInteger, keepText } from './clean.ts';
-import type { Notes } from './notes.ts';
+import type { RowNotes } from './notes.ts';
 import {
   noteUndeclared,
   type SnapshotColumns,
@@ -42,7 +42,7 @@ const known: ReadonlySet<string> = new Set([
   'directory_privacy',
 ]);
 
-function cleanGroup(row: ZoomRow, { account_id, snapshot_at }: SnapshotColumns, notes: Notes): GroupRow {
+function cleanGroup(row: ZoomRow, { account_id, snapshot_at }: SnapshotColumns, notes: RowNotes): GroupRow {
   noteUndeclared(row, known, notes);
   return {
     account_id,

@@ -12,7 +12,7 @@ import {
   keepWord,
 } from './clean.ts';
 import { dateTimeOf } from './clean-date.ts';
-import type { Notes } from './notes.ts';
+import type { RowNotes } from './notes.ts';
 import {
   noteUndeclared,
   type SnapshotColumns,
@@ -33,6 +33,7 @@ export const users: StreamDefinition = {
   mayBeMissingFromPlan: false,
   maxPageSize: endpoints.users.maxPageSize,
   sliceField: 'status',
+  statuses: ({ userStatuses }) => userStatuses,
   slices: ({ userStatuses, customAttributes }) =>
     usualWay
       .filter((status) => userStatuses.includes(status))
@@ -67,7 +68,7 @@ function foldedEmailOf({ email }: ZoomRow): string | undefined {
 }
 
 /** One object literal: a generic loop over the field names costs two thirds more of the whole read. */
-function cleanUser(row: ZoomRow, { account_id, snapshot_at }: SnapshotColumns, notes: Notes): UserRow {
+function cleanUser(row: ZoomRow, { account_id, snapshot_at }: SnapshotColumns, notes: RowNotes): UserRow {
   noteUndeclared(row, known, notes);
   const role = row['role_id'];
   const roles = row['role_ids'] ?? (Array.isArray(role) ? role : undefined);
@@ -104,7 +105,7 @@ function cleanUser(row: ZoomRow, { account_id, snapshot_at }: SnapshotColumns, n
   };
 }
 
-function cleanAttribute(value: unknown, field: string, notes: Notes) {
+function cleanAttribute(value: unknown, field: string, notes: RowNotes) {
   return keepObject(value, field, notes, ({ key, name, value }) => ({
     key: keepText(key, field, notes),
     name: keepText(name, field, notes),
@@ -113,7 +114,7 @@ function cleanAttribute(value: unknown, field: string, notes: Notes) {
 }
 
 /** `license_option` holds powers of two past 2^53, which arrive as text. */
-function cleanLicense(value: unknown, field: string, notes: Notes) {
+function cleanLicense(value: unknown, field: string, notes: RowNotes) {
   return keepObject(value, field, notes, ({ license_type, license_option, subscription_id }) => ({
     license_type: keepText(license_type, field, notes),
     license_option: keepText(license_option, field, notes),

@@ -1,5 +1,4 @@
 import { type EntityStream, isUserStatus, reservedRoleIds, type UserStatus } from '@source-zoom/zoom-records';
-import { fillIn } from '../message-text.ts';
 import { nameOf } from '../streams/groups.ts';
 import type { Nulled } from '../streams/notes.ts';
 import type { ZoomRow } from '../streams/stream-definition.ts';
@@ -19,7 +18,7 @@ export interface ListedMembers {
 /** What an invited user becomes unless somebody says otherwise; rows of pending users often name no role. */
 const memberRole = reservedRoleIds.member;
 
-const mostSentences = 10;
+const maxSentences = 10;
 
 /** Counts who names which role and which group; fed with each user once. */
 export class MembershipCounts {
@@ -83,13 +82,11 @@ export function compareMemberships(
     if (typeof total !== 'number') return [];
     const { active, all } = rangeOf(stream, counts, entity.id);
     if (total >= active - allowance && total <= all + allowance) return [];
-    return [
-      fillIn(readMessages.members_differ, { stream, subject: nameOf({ ...entity }), total, active, all }),
-    ];
+    return [readMessages.members_differ({ stream, subject: nameOf({ ...entity }), total, active, all })];
   });
-  const more = sentences.length - mostSentences;
+  const more = sentences.length - maxSentences;
   if (more <= 0) return sentences;
-  return [...sentences.slice(0, mostSentences), fillIn(readMessages.more_members_differ, { stream, more })];
+  return [...sentences.slice(0, maxSentences), readMessages.more_members_differ({ stream, more })];
 }
 
 function rangeOf(

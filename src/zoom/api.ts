@@ -44,7 +44,7 @@ export interface ZoomApi {
   scopes(signal: AbortSignal): Promise<ReadonlySet<string>>;
 }
 
-/** Told when a label's queue is paused by Zoom, so that a stream can say so. */
+/** ErrorDetails when a label's queue is paused by Zoom, so that a stream can say so. */
 export interface RateLimitPause {
   label: RateLabel;
   kind: 'per_second' | 'daily';
@@ -58,7 +58,7 @@ export class PageTokenExpired extends Error {
 }
 
 /** Pages so small are not made smaller: Zoom's own usual size (source: its API reference). */
-export const smallestPageSize = 30;
+export const minPageSize = 30;
 
 /** A page did not come in time, again and again, or is more than any true page: a smaller one may come. */
 export class PageTooLarge extends TransientError {}
@@ -96,12 +96,12 @@ export class PrivilegesUnreadable extends Error {
   constructor(
     reason: PrivilegesUnreadable['reason'],
     message: string,
-    told: { answer?: string; words?: string | undefined; failure?: ConnectorError } = {},
+    details: { answer?: string; words?: string | undefined; failure?: ConnectorError } = {},
   ) {
     super(message);
     this.reason = reason;
-    this.answer = told.answer;
-    this.words = told.words;
-    this.failure = told.failure;
+    this.answer = details.answer;
+    this.words = details.words;
+    this.failure = details.failure;
   }
 }

@@ -3,7 +3,7 @@ import { parseEpochMs } from '@source-zoom/values';
 const earliestEpochSeconds = 1_000_000_000;
 
 /** Nothing Zoom limits lasts longer than a day; a time further off is a mistake, and might be no date at all. */
-const longestMs = 7 * 86_400_000;
+const maxWaitMs = 7 * 86_400_000;
 
 /**
  * When a `Retry-After` (or `X-RateLimit-Reset`) says to come back, as an epoch in milliseconds.
@@ -13,7 +13,7 @@ const longestMs = 7 * 86_400_000;
  */
 export function retryAtMs(header: string | undefined, nowMs: number): number | undefined {
   const at = timeOf(header?.trim() ?? '', nowMs);
-  return Number.isNaN(at) ? undefined : Math.min(Math.max(nowMs, at), nowMs + longestMs);
+  return Number.isNaN(at) ? undefined : Math.min(Math.max(nowMs, at), nowMs + maxWaitMs);
 }
 
 function timeOf(text: string, nowMs: number): number {

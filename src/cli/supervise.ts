@@ -1,9 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import { OutputClosed } from '@source-zoom/airbyte-protocol';
-import { commandMessages } from './commands/messages.ts';
-import { SystemError } from './errors.ts';
-import { Interrupted } from './interrupted.ts';
-import { fillIn } from './message-text.ts';
+import { commandMessages } from '../commands/messages.ts';
+import { SystemError } from '../errors.ts';
+import { SignalReceived } from './signal-received.ts';
 
 /** What of the process is needed; tests bring their own. */
 export interface ProcessHost {
@@ -67,7 +66,7 @@ export async function supervise(
       else host.kill(host.pid, name);
     };
     const listener = (): void => {
-      stop(new Interrupted(name), die);
+      stop(new SignalReceived(name), die);
     };
     return { name, listener };
   });
@@ -75,11 +74,11 @@ export async function supervise(
   host.on('uncaughtException', fail);
   host.on('unhandledRejection', fail);
   host.on('beforeExit', () => {
-    fail(new SystemError(commandMessages.never_settled));
+    fail(new SystemError(commandMessages.never_settled()));
   });
   host.stdout.on('error', ({ code = 'unknown reason' }: NodeJS.ErrnoException) => {
     if (!readerLeft.has(code) && !controller.signal.aborted)
-      host.stderr.write(`${fillIn(commandMessages.output_unwritable, { reason: code })}\n`);
+      host.stderr.write(`${commandMessages.output_unwritable({ reason: code })}\n`);
     controller.abort(new OutputClosed('The reader of the output is gone.'));
   });
   // Nobody reads what we say there: no reason to stop.

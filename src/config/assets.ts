@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** Beside the bundle in the image, one level up from `src/` and `dist/`. */
+/** Beside the bundle in the image, else two levels up: above `src/` and `dist/`. */
 const here = new URL('spec.json', import.meta.url);
-const root = existsSync(here) ? new URL('.', import.meta.url) : new URL('..', import.meta.url);
+const root = existsSync(here) ? new URL('.', import.meta.url) : new URL('../..', import.meta.url);
 
 /** A JSON file that ships with the connector: `spec.json`, `package.json`, `schemas/….json`. */
 function readAsset(path: string): unknown {

@@ -1,5 +1,5 @@
 import yargs from 'yargs';
-import { readVersion } from './assets.ts';
+import { readVersion } from '../config/assets.ts';
 import { type Command, commandOf, commands, flags } from './flags.ts';
 
 export type Parsed =
@@ -31,7 +31,7 @@ export async function parseArguments(argv: readonly string[]): Promise<Parsed> {
     })
     .version(readVersion())
     .help()
-    // Told at once, or a command that stands after it is taken for its value.
+    // ErrorDetails at once, or a command that stands after it is taken for its value.
     .option('debug', flags.debug)
     .demandCommand(1, 'Name a command.')
     .strict();

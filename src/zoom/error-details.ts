@@ -12,7 +12,7 @@ export interface RawAnswer {
 }
 
 /** What an answer tells of an error, and who tells it. */
-export interface Told extends ErrorInBody {
+export interface ErrorDetails extends ErrorInBody {
   /** The form of an answer that somebody else gave in Zoom's place. */
   foreign: string | undefined;
   /** Zoom's own words about the error, fit to be shown; `''` where there are none. */
@@ -20,10 +20,10 @@ export interface Told extends ErrorInBody {
 }
 
 /** Reads an answer for what is wrong, whoever asked for what. */
-export function toldBy(
+export function errorDetailsOf(
   { status, trackingId, text, body }: RawAnswer,
   redact: (text: string) => string,
-): Told {
+): ErrorDetails {
   const error = errorIn(body);
   const foreign = foreignForm({ status, trackingId, text });
   const speaksOfError = foreign === undefined && (error.isError || status !== 200);

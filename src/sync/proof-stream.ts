@@ -6,13 +6,14 @@ import {
   type SnapshotRow,
 } from '@source-zoom/zoom-records';
 import { streamState, streamStatus } from './build-messages.ts';
-import { type ReadDeps, trivialProof } from './stream-read.ts';
+import type { ReadContext } from './read-context.ts';
+import { trivialProof } from './snapshot-proof.ts';
 
 /** The last stream of a run: the proof of each stream that this run read whole, as a row. */
 export function readSnapshots(
   proofs: ReadonlyMap<string, SnapshotProof>,
   runStartedMs: number,
-  { settings, now }: ReadDeps,
+  { settings, now }: ReadContext,
 ): AirbyteMessage[] {
   const rows = [...proofs].map(([stream, { account_id, snapshot_at, ...proof }]): SnapshotRow => ({
     account_id,

@@ -1,16 +1,17 @@
 import { completionState, type SnapshotProof } from '@source-zoom/zoom-records';
 import { ConfigError, ConnectorError } from '../errors.ts';
-import { fillIn } from '../message-text.ts';
-import { Notes } from '../streams/notes.ts';
+import { RowNotes } from '../streams/notes.ts';
 import type { StreamDefinition } from '../streams/stream-definition.ts';
 import { NotOnThisPlan } from '../zoom/api.ts';
 import { errorTraceOf, type Failure, log, streamState, streamStatus } from './build-messages.ts';
 import { judgeSavedState } from './checkpoint.ts';
 import type { Memberships } from './memberships.ts';
 import { readMessages } from './messages.ts';
-import { type SnapshotInput, SnapshotRead } from './read-snapshot.ts';
+import { type SnapshotInput, SnapshotPasses } from './snapshot-passes.ts';
 import { SlowReader } from './slow-reader.ts';
-import { type Batches, type ReadDeps, StreamVoice, trivialProof } from './stream-read.ts';
+import { StatusReporter } from './status-reporter.ts';
+import type { Batches, ReadContext } from './read-context.ts';
+import { trivialProof } from './snapshot-proof.ts';
 
 /**
  * When an error trace says that it happened: the platform looks at the earliest one alone, and one that is worth another
@@ -30,24 +31,23 @@ export async function* readStream(
   definition: StreamDefinition,
   saved: unknown,
   runStartedMs: number,
-  deps: ReadDeps,
+  context: ReadContext,
   memberships: Memberships,
 ): Batches<SnapshotProof | undefined> {
-  const { now, signal } = deps;
+  const { now, signal } = context;
   const { name } = definition;
-  const voice = new StreamVoice(name, now);
+  const reporter = new StatusReporter(name, now);
   const stop = new AbortController();
   yield [streamStatus(name, 'STARTED', now())];
   try {
     const proof = yield* readWhole(saved, {
       definition,
-      voice,
-      deps,
+      reporter,
       memberships,
-      signal: AbortSignal.any([signal, stop.signal]),
+      context: { ...context, signal: AbortSignal.any([signal, stop.signal]) },
     });
     yield [
-      ...voice.running(),
+      ...reporter.running(),
       streamState(name, completionState(proof), 0),
       streamStatus(name, 'COMPLETE', now()),
     ];
@@ -57,7 +57,7 @@ export async function* readStream(
     const failure = failureOf(error, name);
     yield [
       ...(error instanceof SlowReader
-        ? [log('WARN', fillIn(readMessages.slow_reader, { stream: name, slice: error.slice }))]
+        ? [log('WARN', readMessages.slow_reader({ stream: name, slice: error.slice }))]
         : []),
       errorTraceOf(name, failure, traceTimeMs(failure, runStartedMs, now())),
       streamStatus(name, 'INCOMPLETE', now()),
@@ -72,25 +72,25 @@ async function* readWhole(
   saved: unknown,
   input: Omit<SnapshotInput, 'fetchPage' | 'notes'>,
 ): Batches<SnapshotProof> {
-  const { definition, deps } = input;
+  const { definition, context } = input;
   const { name } = definition;
   const state = judgeSavedState(saved);
   if (state !== 'none') {
     const { level, text } = savedStateTexts[state];
-    yield [log(level, fillIn(text, { stream: name, where: name }))];
+    yield [log(level, text({ stream: name, where: name }))];
   }
-  const startedMs = deps.now();
+  const startedMs = context.now();
   try {
-    const notes = new Notes(name);
-    const fetchPage = definition.openPages(deps.zoom, notes);
-    return yield* new SnapshotRead({ ...input, fetchPage, notes }).run();
+    const notes = new RowNotes(name);
+    const fetchPage = definition.openPages(context.zoom, notes);
+    return yield* new SnapshotPasses({ ...input, fetchPage, notes }).run();
   } catch (error) {
     if (!(error instanceof NotOnThisPlan)) throw error;
     if (!definition.mayBeMissingFromPlan)
-      throw new ConfigError(readMessages.users_not_on_plan, { cause: error });
-    const sentence = fillIn(readMessages.not_on_plan, { stream: name });
+      throw new ConfigError(readMessages.users_not_on_plan(), { cause: error });
+    const sentence = readMessages.not_on_plan({ stream: name });
     yield [log('WARN', sentence)];
-    return { ...trivialProof(deps.settings.accountId, startedMs, 0), warnings: [sentence] };
+    return { ...trivialProof(context.settings.accountId, startedMs, 0), warnings: [sentence] };
   }
 }
 
@@ -106,7 +106,7 @@ function failureOf(error: unknown, stream: string): Failure {
     return { message, failureType, internalMessage, stack };
   }
   return {
-    message: fillIn(readMessages.defect, { stream }),
+    message: readMessages.defect({ stream }),
     failureType: 'system_error',
     internalMessage: String(error),
     stack: error instanceof Error ? error.stack : undefined,

@@ -2,11 +2,11 @@ import type { Writable } from 'node:stream';
 import { type AirbyteMessage, MessageWriter, OutputClosed } from '@source-zoom/airbyte-protocol';
 import { holdsJson, jsonArgument } from '@source-zoom/http/unsafe-use';
 import type { Parsed } from './arguments.ts';
-import { errorTrace } from './commands/error-trace.ts';
-import type { OpenConnector } from './connector.ts';
+import { errorTrace } from '../commands/error-trace.ts';
+import type { OpenConnector } from '../connector.ts';
 import { messagesOf } from './dispatch.ts';
 import type { Command } from './flags.ts';
-import { Interrupted } from './interrupted.ts';
+import { SignalReceived } from './signal-received.ts';
 import { quickArguments } from './quick-arguments.ts';
 import { shown, wantsDebug } from './verbosity.ts';
 
@@ -16,7 +16,7 @@ export interface RunOptions {
   env: NodeJS.ProcessEnv;
   stdout: Writable;
   stderr: Writable;
-  /** Aborted to stop the run: by `Interrupted`, `OutputClosed`, or by the error that nobody caught. */
+  /** Aborted to stop the run: by `SignalReceived`, `OutputClosed`, or by the error that nobody caught. */
   signal: AbortSignal;
   /** Builds the parts; tests bring their own. */
   openConnector?: OpenConnector;
@@ -74,7 +74,7 @@ async function execute(command: Command, debug: boolean, options: RunOptions): P
     return await Promise.race([pump(), rejectWhenAborted(signal)]);
   } catch (error) {
     if (error instanceof OutputClosed || writer.closed) return 1;
-    if (!(error instanceof Interrupted)) void emit(errorTrace(error, Date.now()));
+    if (!(error instanceof SignalReceived)) void emit(errorTrace(error, Date.now()));
     await writer.flush();
     return 1;
   }

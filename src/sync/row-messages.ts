@@ -1,7 +1,7 @@
 import type { AirbyteMessage, RecordMessage } from '@source-zoom/airbyte-protocol';
 import type { SliceLedger } from '../completeness/slice-ledger.ts';
 import type { SnapshotLedger } from '../completeness/snapshot-ledger.ts';
-import type { Notes, Nulled } from '../streams/notes.ts';
+import type { RowNotes, Nulled } from '../streams/notes.ts';
 import type { SnapshotColumns, StreamDefinition, ZoomRow } from '../streams/stream-definition.ts';
 import { log } from './build-messages.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -11,10 +11,10 @@ import { sentenceOf } from './note-sentences.ts';
 /** So few that they are written and forgotten before the garbage collector meets them, and that a hop costs nothing. */
 const rowsAtOnce = 100;
 
-export interface PageRowsInput {
+export interface RowMessagesInput {
   definition: StreamDefinition;
   ledger: SnapshotLedger;
-  notes: Notes;
+  notes: RowNotes;
   columns: SnapshotColumns;
   ofOtherLists: RowsOfOtherLists;
   now: () => number;
@@ -23,12 +23,12 @@ export interface PageRowsInput {
 }
 
 /** Turns the rows of pages into records: those that say something new, each later than whatever was said before. */
-export class PageRows {
-  readonly #input: PageRowsInput;
+export class RowMessages {
+  readonly #input: RowMessagesInput;
   /** Of the last page. A row that comes again must seem later than before, whatever the clock does. */
   #emittedAt = 0;
 
-  constructor(input: PageRowsInput) {
+  constructor(input: RowMessagesInput) {
     this.#input = input;
   }
 

@@ -1,14 +1,13 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { unsafeSetting } from '@source-zoom/http/unsafe-use';
-import { readVersion } from './assets.ts';
-import { commandMessages } from './commands/messages.ts';
-import type { Connector, ConnectorDeps, OpenConnector } from './connector.ts';
-import { ConfigError } from './errors.ts';
+import { readVersion } from '../config/assets.ts';
+import { commandMessages } from '../commands/messages.ts';
+import type { Connector, ConnectorDeps, OpenConnector } from '../connector.ts';
+import { ConfigError } from '../errors.ts';
 import type { Command } from './flags.ts';
-import { fillIn } from './message-text.ts';
-import { type Patience, patienceOf } from './patience.ts';
+import { type RetryPolicy, retryPolicies } from '../zoom/retry-policy.ts';
 
-export interface CommandContext extends Omit<ConnectorDeps, 'patience'> {
+export interface CommandContext extends Omit<ConnectorDeps, 'retryPolicy'> {
   signal: AbortSignal;
   openConnector?: OpenConnector;
 }
@@ -25,31 +24,33 @@ type Messages = AsyncIterator<readonly AirbyteMessage[], { failed: boolean } | u
 export async function messagesOf(command: Command, context: CommandContext): Promise<Messages> {
   switch (command.name) {
     case 'spec':
-      return oneByOne((await import('./commands/spec.ts')).specMessages());
+      return oneByOne((await import('../commands/spec.ts')).specMessages());
     case 'discover': {
       const [{ loadConfig }, { discoverMessages }] = await Promise.all([
-        import('./config/load.ts'),
-        import('./commands/discover.ts'),
+        import('../config/load.ts'),
+        import('../commands/discover.ts'),
       ]);
       await loadConfig(command.config);
       return oneByOne(discoverMessages());
     }
     case 'check': {
-      const { checkMessages } = await import('./commands/check.ts');
-      return oneByOne(checkMessages(() => open(command.config, context, patienceOf.check), context.signal));
+      const { checkMessages } = await import('../commands/check.ts');
+      return oneByOne(
+        checkMessages(() => open(command.config, context, retryPolicies.check), context.signal),
+      );
     }
     case 'read': {
       const [{ readCommandMessages }, { readJsonFile }] = await Promise.all([
-        import('./commands/read.ts'),
-        import('./config/read-json-file.ts'),
+        import('../commands/read.ts'),
+        import('../config/read-json-file.ts'),
       ]);
-      const { settings, zoom, pauses } = await open(command.config, context, patienceOf.read);
+      const { settings, zoom, pauses } = await open(command.config, context, retryPolicies.read);
       const { catalog, state } = command;
       const input = {
         catalog: catalog === undefined ? undefined : await readJsonFile(catalog, 'catalog'),
         state: state === undefined ? undefined : await readJsonFile(state, 'state'),
       };
-      context.log('INFO', fillIn(commandMessages.read_begins, { run: runDescription(context.env) }));
+      context.log('INFO', commandMessages.read_begins({ run: runDescription(context.env) }));
       return readCommandMessages({ ...input, settings, zoom, pauses, signal: context.signal, now: Date.now });
     }
   }
@@ -62,13 +63,13 @@ async function* oneByOne(
   return undefined;
 }
 
-async function open(path: string, context: CommandContext, patience: Patience): Promise<Connector> {
+async function open(path: string, context: CommandContext, retryPolicy: RetryPolicy): Promise<Connector> {
   const unsafe = unsafeSetting(context.env);
   if (unsafe !== undefined) throw new ConfigError(unsafe);
-  const { loadConfig } = await import('./config/load.ts');
+  const { loadConfig } = await import('../config/load.ts');
   const config = await loadConfig(path);
-  const openConnector = context.openConnector ?? (await import('./connector.ts')).openConnector;
-  return openConnector(config, { ...context, patience });
+  const openConnector = context.openConnector ?? (await import('../connector.ts')).openConnector;
+  return openConnector(config, { ...context, retryPolicy });
 }
 
 /** The version, and the job that a platform runs this for, so that a log tells whose it is. */

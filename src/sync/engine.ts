@@ -1,6 +1,5 @@
 import type { ConfiguredStream } from '@source-zoom/airbyte-protocol';
-import { isRecordStream, type SnapshotProof } from '@source-zoom/zoom-records';
-import { fillIn } from '../message-text.ts';
+import { isRecordStream, type SnapshotProof, userStatuses } from '@source-zoom/zoom-records';
 import { groups } from '../streams/groups.ts';
 import { roles } from '../streams/roles.ts';
 import { RolesAroundUsers } from '../streams/roles-around-users.ts';
@@ -10,11 +9,11 @@ import { errorTraceOf, type Failure, log } from './build-messages.ts';
 import { parseIncomingState } from './incoming-state.ts';
 import { Memberships } from './memberships.ts';
 import { readMessages } from './messages.ts';
-import { readStream, traceTimeMs } from './read-stream.ts';
-import type { Batches, ReadDeps } from './stream-read.ts';
-import { readSnapshots } from './snapshots-stream.ts';
+import { readStream, traceTimeMs } from './stream-run.ts';
+import { readSnapshots } from './proof-stream.ts';
+import type { Batches, ReadContext } from './read-context.ts';
 
-export interface ReadStreamsInput extends ReadDeps {
+export interface ReadStreamsInput extends ReadContext {
   /** The streams of the catalog, in its order; one that stands there twice is read once. */
   streams: readonly ConfiguredStream[];
   /** The saved state as it was parsed from JSON; `undefined` without one. */
@@ -37,11 +36,11 @@ export async function* readStreams(input: ReadStreamsInput): Batches<{ failed: b
   const runStartedMs = input.now();
   const { streams: saved, unreadable } = parseIncomingState(input.state);
   yield [
-    ...unreadable.map((where) => log('WARN', fillIn(readMessages.state_not_readable, { where }))),
+    ...unreadable.map((where) => log('WARN', readMessages.state_not_readable({ where }))),
     ...[...saved.keys()]
       .filter((stream) => !isOurs(stream))
-      .map((stream) => log('DEBUG', fillIn(readMessages.state_of_unknown_stream, { stream }))),
-    ...(input.streams.length === 0 ? [log('WARN', readMessages.catalog_empty)] : []),
+      .map((stream) => log('DEBUG', readMessages.state_of_unknown_stream({ stream }))),
+    ...(input.streams.length === 0 ? [log('WARN', readMessages.catalog_empty())] : []),
   ];
 
   const proofs = new Map<string, SnapshotProof>();
@@ -49,7 +48,10 @@ export async function* readStreams(input: ReadStreamsInput): Batches<{ failed: b
   let wantsSnapshots = false;
   const wanted = usersFirst(new Map(input.streams.map((each) => [each.stream.name, each.sync_mode])));
   const around = areBothRead(wanted) ? new RolesAroundUsers() : undefined;
-  const memberships = new Memberships(around?.moved ?? new Set());
+  const memberships = new Memberships(
+    around?.moved ?? new Set(),
+    input.settings.userStatuses.length === userStatuses.length,
+  );
   for (const [name, mode] of wanted) {
     const definition = (around && ofBoth(around, name)) ?? definitions.get(name);
     const refusal = refusalOf(name, mode);
@@ -93,8 +95,8 @@ function isOurs(stream: string): boolean {
 
 function refusalOf(stream: string, mode: string): Failure | undefined {
   if (!isOurs(stream))
-    return { message: fillIn(readMessages.unknown_stream, { stream }), failureType: 'config_error' };
+    return { message: readMessages.unknown_stream({ stream }), failureType: 'config_error' };
   if (!knownSyncModes.includes(mode))
-    return { message: fillIn(readMessages.unknown_sync_mode, { stream, mode }), failureType: 'config_error' };
+    return { message: readMessages.unknown_sync_mode({ stream, mode }), failureType: 'config_error' };
   return undefined;
 }
