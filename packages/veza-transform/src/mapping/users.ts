@@ -4,7 +4,7 @@ import type { IdentityRules } from './identities/identity-rules.ts';
 import type { OptionalProperty } from './properties.ts';
 import type { Tally } from './tally.ts';
 import { fittingName, fittingText } from './tally.ts';
-import { distinctSorted, presentText, trimmedText, utcTime } from './text.ts';
+import { distinctIds, distinctSorted, presentText, trimmedText, utcTime } from './text.ts';
 
 /** What the mapping of a user needs of the rest of the account. */
 export interface UserContext {
@@ -60,7 +60,9 @@ export function mapUser(row: UserRow, context: UserContext, tally: Tally): Local
   if (email !== undefined) user.email = email;
   const identities = context.identities.identitiesOf(row);
   if (identities.length > 0) user.identities = identities;
-  const groups = distinctSorted(row.group_ids ?? []).filter((group) => isThere(group, context, tally));
+  const groups = distinctIds(row.group_ids ?? [], context.groupIds).filter((group) =>
+    isThere(group, context, tally),
+  );
   if (groups.length > 0) user.groups = groups;
   const status = trimmedText(row.status);
   if (status !== undefined) user.is_active = status.toLowerCase() === 'active';
@@ -77,12 +79,9 @@ export function mapUser(row: UserRow, context: UserContext, tally: Tally): Local
   return user;
 }
 
-/** Ids of the user's roles: `role_id` and, should Zoom send more than one, `role_ids`. */
-export function roleIdsOf(row: UserRow): string[] {
-  if (row.role_ids !== null && row.role_ids !== undefined)
-    return distinctSorted([row.role_id, ...row.role_ids]);
-  const role = trimmedText(row.role_id);
-  return role === undefined ? [] : [role];
+/** Ids of the user's roles: `role_id` and, should Zoom send more than one, `role_ids`. `listed`: those of the account. */
+export function roleIdsOf(row: UserRow, listed: ReadonlySet<string>): string[] {
+  return distinctIds([row.role_id, ...(row.role_ids ?? [])], listed);
 }
 
 function userName(row: UserRow, id: string): string {

@@ -1,6 +1,6 @@
 import type { UserRow } from '../../staged-rows.ts';
 import { presentText, trimmedText } from '../text.ts';
-import type { IdentityExceptions } from './exceptions.ts';
+import { exceptionKey, type IdentityExceptions } from './exceptions.ts';
 import type { IdentityMappingFile, IdentityRule } from './mapping-file.ts';
 
 /** Which rule decided for a user, and why those before it did not. */
@@ -40,8 +40,9 @@ export function identityRules(
   }
   const exceptionKeyOf = (row: UserRow): string | undefined => {
     if (exceptions.size === 0) return undefined;
-    const email = trimmedText(row.email)?.toLowerCase();
-    return [trimmedText(row.id), email].find((key) => key !== undefined && exceptions.has(key));
+    return [row.id, row.email]
+      .map((text) => exceptionKey(trimmedText(text) ?? ''))
+      .find((key) => exceptions.has(key));
   };
   /** `onStep` hears of each rule that was tried. */
   const decide = (row: UserRow, onStep?: (rule: string, tried: Tried) => void): Decision => {
