@@ -22,7 +22,7 @@ export const privilegesOf = (text: string): string[] => [text, `${text}:Edit`, '
  * stand so much further.
  */
 export function hostileAccount(turn = 0): {
-  users: Record<string, unknown>[];
+  users: { id: string; email: string; group_ids: string[] }[];
   groups: { id: string; name: string }[];
   roles: { id: string; name: string; description: string; type: 'common'; privileges: string[] }[];
 } {

@@ -41,13 +41,14 @@ const ids = hostileStrings.map(kept);
 /** Of these Zoom is not asked, or does not know them as the connector spells them: their privileges are unknown. */
 const unasked = new Set(['.', '..', 'nul', 'half\ufffd']);
 
+/** What takes hold of a terminal, ends a line, or turns the direction of writing. */
+const steering = ['\u001b', '\u0085', '\u2028', '\u202e', '\u2066'];
+
 describe('an account in which everything has a hostile name', () => {
   it('has all its users in the payload, each with his own', () => {
     const [{ local_users: users }] = payload.applications;
     const found = new Map(users.map((user) => [user.id, user]));
-    for (const { id, email, group_ids } of hostileAccount().users as {
-      [key in 'id' | 'email']: string;
-    } & { group_ids: string[] }[] as { id: string; email: string; group_ids: string[] }[]) {
+    for (const { id, email, group_ids } of hostileAccount().users) {
       const text = kept(id);
       const property = Object.fromEntries(
         [
@@ -177,7 +178,7 @@ describe('an account in which everything has a hostile name', () => {
     expect(runs[0].results).toHaveLength(findings.length);
     for (const { message } of runs[0].results) expect(message.text).not.toMatch(/(^|[^{])\{\d+\}/);
     expect(text.split('\n').filter((line) => line.startsWith('  - '))).toHaveLength(findings.length);
-    for (const output of [csv, text]) expect(output).not.toMatch(/[\u001b\u202e\u2066\u2028\u0085]/);
+    for (const output of [csv, text]) for (const sign of steering) expect(output).not.toContain(sign);
   });
 
   it('does not differ from itself, and by each change from another', async () => {
@@ -192,7 +193,7 @@ describe('an account in which everything has a hostile name', () => {
       expect(changes[`memberships_${kind}`]).toHaveLength(2 * ids.length);
     for (const format of ['text', 'markdown']) {
       const { stdout: written } = await command('diff', payloadFile, turnedFile, '--format', format);
-      expect(written).not.toMatch(/[\u001b\u202e\u2066\u2028\u0085\r]/);
+      for (const sign of [...steering, '\r']) expect(written).not.toContain(sign);
       // Each change is a line of its own.
       expect(written).toContain(`Role assignments added (${ids.length})`);
     }

@@ -227,5 +227,7 @@ const ourShare: Pause = { kind: 'pause', limit: 'daily', untilMs: undefined };
 
 function unaskable(): PrivilegesUnreadable {
   const answer = 'its id cannot be part of an address';
-  return new PrivilegesUnreadable('unreadable', 'The id of the role cannot be part of an address.', { answer });
+  return new PrivilegesUnreadable('unreadable', 'The id of the role cannot be part of an address.', {
+    answer,
+  });
 }

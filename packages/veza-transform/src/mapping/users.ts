@@ -1,4 +1,5 @@
 import type { UserRow } from '../staged-rows.ts';
+import { foldAddress } from '../fold-address.ts';
 import type { LocalUser, PropertyValue } from '../oaa/payload.ts';
 import type { IdentityRules } from './identities/identity-rules.ts';
 import type { OptionalProperty } from './properties.ts';
@@ -45,7 +46,8 @@ const properties: readonly [
  * `undefined` where there is neither: such a row cannot be kept.
  */
 export function userId(row: UserRow): string | undefined {
-  return presentText(row.id) ?? trimmedText(row.email)?.toLowerCase();
+  const email = trimmedText(row.email);
+  return presentText(row.id) ?? (email === undefined ? undefined : foldAddress(email));
 }
 
 /** The user as Veza's local user; `undefined` for a row with neither id nor e-mail. */

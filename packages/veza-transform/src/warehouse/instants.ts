@@ -9,8 +9,13 @@ export function microseconds(text: string): number | undefined {
   return Number.isNaN(ms) ? undefined : ms * 1000 + Number(fraction.padEnd(6, '0'));
 }
 
+/** Of the years that RFC 3339 can tell, from 1970 on. */
+export const latest = Date.parse('9999-12-31T23:59:59.999Z') * 1000;
+
 /** Microseconds since 1970 as RFC 3339 in UTC, with a fraction only where there is one. */
 export function instant(us: number): string {
+  // A warehouse may hold years of which a Date knows nothing.
+  if (!(Math.abs(us) <= latest)) return us > 0 ? 'after the year 9999' : 'before all years';
   const seconds = new Date(Math.floor(us / 1e6) * 1000).toISOString().slice(0, 19);
   const fraction = String(us - Math.floor(us / 1e6) * 1e6).padStart(6, '0');
   if (fraction === '000000') return `${seconds}Z`;

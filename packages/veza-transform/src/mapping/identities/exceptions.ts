@@ -1,4 +1,5 @@
 import { TransformError } from '../../errors.ts';
+import { foldAddress } from '../../fold-address.ts';
 import { distinctSorted } from '../text.ts';
 
 /** Identities by Zoom id or lower-cased e-mail address; an empty list is "no identity". */
@@ -40,7 +41,7 @@ export function parseIdentityExceptions(csv: string, file: string): IdentityExce
 
 /** Case counts in ids, and not in addresses. */
 export function exceptionKey(idOrAddress: string): string {
-  return idOrAddress.includes('@') ? idOrAddress.toLowerCase() : idOrAddress;
+  return idOrAddress.includes('@') ? foldAddress(idOrAddress) : idOrAddress;
 }
 
 /** The columns of a line, quotes undone; `undefined` where a quote is left open. */

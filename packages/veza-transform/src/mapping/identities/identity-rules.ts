@@ -1,4 +1,5 @@
 import type { UserRow } from '../../staged-rows.ts';
+import { foldAddress } from '../../fold-address.ts';
 import { presentText, trimmedText } from '../text.ts';
 import { exceptionKey, type IdentityExceptions } from './exceptions.ts';
 import type { IdentityMappingFile, IdentityRule } from './mapping-file.ts';
@@ -116,9 +117,9 @@ function tryRule(rule: IdentityRule, row: UserRow): Tried {
 function conditionMissed({ when }: IdentityRule, row: UserRow): (() => string) | undefined {
   if (when === undefined) return undefined;
   const { domains, statuses } = when;
-  const email = trimmedText(row.email)?.toLowerCase();
-  const domain = email?.slice(email.lastIndexOf('@') + 1);
-  if (domains !== undefined && !domains.some((wanted) => wanted.toLowerCase() === domain)) {
+  const email = foldAddress(trimmedText(row.email) ?? '');
+  const domain = email === '' ? undefined : email.slice(email.lastIndexOf('@') + 1);
+  if (domains !== undefined && !domains.some((wanted) => foldAddress(wanted) === domain)) {
     return () => `domain is ${domain ?? 'unknown'}, not ${domains.join(' or ')}`;
   }
   const status = trimmedText(row.status)?.toLowerCase();
@@ -145,14 +146,14 @@ function readSource(rule: IdentityRule, row: UserRow): { value: string | undefin
 }
 
 function transform(rule: IdentityRule, value: string): string {
-  let identity = (rule.lower_case ?? rule.source === 'email') ? value.toLowerCase() : value;
+  let identity = (rule.lower_case ?? rule.source === 'email') ? foldAddress(value) : value;
   const at = identity.lastIndexOf('@');
   if (at < 0) return identity.trim();
   let local = identity.slice(0, at);
   let domain = identity.slice(at + 1);
   if (rule.drop_plus_tag && local.indexOf('+') > 0) local = local.slice(0, local.indexOf('+'));
   const old = Object.entries(rule.replace_domain ?? {}).find(
-    ([from]) => from.toLowerCase() === domain.toLowerCase(),
+    ([from]) => foldAddress(from) === foldAddress(domain),
   );
   if (old !== undefined) domain = old[1];
   identity = `${local}@${domain}`;

@@ -1,4 +1,4 @@
-import { fileLiteral } from '../literals.ts';
+import { fileLiteral, foldersAreNoValues } from '../literals.ts';
 import { refuseDeepFile, refuseDeepLine, shortestSuspect, fewestSigns } from '../nesting.ts';
 import type { Staging } from '../staging.ts';
 import { packingOf, refuseLargeFile, unpacked, type Packing } from './packing.ts';
@@ -28,6 +28,7 @@ export const fileKinds: readonly FileKind[] = [
         'maximum_depth = 1',
         'sample_size = -1',
         `maximum_object_size = ${longestRowBytes}`,
+        foldersAreNoValues,
       ]);
     },
   },
@@ -48,6 +49,7 @@ export const fileKinds: readonly FileKind[] = [
         // What MySQL, Hive and Postgres write for null too.
         String.raw`nullstr = ['', '\N']`,
         `max_line_size = ${longestRowBytes}`,
+        foldersAreNoValues,
       ]);
     },
   },
