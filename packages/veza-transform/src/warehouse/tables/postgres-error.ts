@@ -43,6 +43,8 @@ const sentences: readonly [RegExp, string][] = [
 
 /** What Postgres, the network or the driver said, as a sentence. `origin`: the address without its password. */
 export function refused(origin: string, error: unknown): TransformError {
+  // What was asked for was wrong, before anybody was asked.
+  if (error instanceof TransformError) return error;
   const { code, message } = errorText(error);
   const said = sentences.find(([pattern]) => pattern.test(message))?.[1];
   return new TransformError('input', `${origin}: ${reasons.get(code) ?? said ?? message}`, { cause: error });
