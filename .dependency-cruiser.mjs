@@ -67,7 +67,7 @@ export default {
         path: ['^packages/', '^src/', '^fs$', '^http', '^net$'],
         pathNot: [
           '^packages/veza-transform/src/(mapping|oaa)/',
-          '^packages/veza-transform/src/(errors|staged-rows|validate-settings)\\.ts$',
+          '^packages/veza-transform/src/(errors|fold-address|staged-rows|validate-settings)\\.ts$',
         ],
       },
     },
