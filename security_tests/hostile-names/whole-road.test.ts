@@ -165,7 +165,8 @@ describe('an account in which everything has a hostile name', () => {
       findings: { rule: string; subject: { kind: string; key: string } }[];
     };
     const ofRoles = findings.filter(({ subject }) => subject.kind === 'role');
-    expect(sorted(ofRoles.map(({ subject }) => subject.key))).toEqual(sorted(unasked));
+    // The last has for some groups what another one, which is called like its privilege, has for the whole account.
+    expect(sorted(ofRoles.map(({ subject }) => subject.key))).toEqual(sorted([...unasked, 'a=b']));
     const keys = findings.map(({ rule, subject }) => `${rule} ${subject.kind} ${subject.key}`);
     expect(new Set(keys).size).toBe(keys.length);
     const rows = csvRows(csv);
