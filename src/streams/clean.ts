@@ -116,6 +116,6 @@ export function keepObject<T extends object>(
   if (value === undefined || value === null) return value;
   if (typeof value !== 'object' || Array.isArray(value)) return notes.nulled(field);
   const kept = keep(value as Record<string, unknown>);
-  for (const name in value) if (!(name in kept)) notes.say('undeclared_field', `${field}.${name}`);
+  for (const name in value) if (!Object.hasOwn(kept, name)) notes.say('undeclared_field', `${field}.${name}`);
   return kept;
 }

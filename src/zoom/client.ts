@@ -6,6 +6,7 @@ import {
   type ListQuery,
   NotOnThisPlan,
   PageTokenExpired,
+  PrivilegesUnreadable,
   type ZoomApi,
   type ZoomPage,
 } from './api.ts';
@@ -99,6 +100,8 @@ class ZoomClient implements ZoomApi {
   }
 
   async roleDetail(roleId: string, signal: AbortSignal): Promise<Record<string, unknown>> {
+    // In an address these lead up, out of the list of roles, however they are encoded.
+    if (roleId === '.' || roleId === '..') throw unaskable();
     const path = endpoints.roleDetail.path.replace('{id}', encodeURIComponent(roleId));
     return (await this.#get({ endpoint: 'roleDetail', ofPage: false, roleId }, path, {}, signal)).body;
   }
@@ -197,4 +200,11 @@ class ZoomClient implements ZoomApi {
       0,
     );
   }
+}
+
+function unaskable(): PrivilegesUnreadable {
+  const answer = 'its id cannot be part of an address';
+  return new PrivilegesUnreadable('unreadable', 'The id of the role cannot be part of an address.', {
+    answer,
+  });
 }

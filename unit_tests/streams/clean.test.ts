@@ -196,6 +196,16 @@ it('lists keep their places, objects their names, booleans themselves', () => {
   expect(kept(keepBoolean, 'no')).toBe(lost);
 });
 
+it.each(['toString', 'constructor', '__proto__'])(
+  'a member that is not declared is named, also where every object has one of that name: %s',
+  (name) => {
+    const notes = new RowNotes('users');
+    const value: unknown = JSON.parse(`{"a":1,${JSON.stringify(name)}:2}`);
+    expect(keepObject(value, 'field', notes, ({ a }) => ({ a }))).toEqual({ a: 1 });
+    expect(notes.all).toEqual([{ id: 'undeclared_field', subject: `field.${name}` }]);
+  },
+);
+
 it.each([
   ['text', keepText],
   ['word', keepWord],

@@ -57,6 +57,9 @@ describe('a user', () => {
 
   it.each<[ZoomRow, string | undefined]>([
     [{ id: 'Id', email: 'A@b.c' }, 'Id'],
+    // Addresses whose small letters are those of another: the sign of kelvin, and I with a dot.
+    [{ email: '\u212aate@b.c' }, '\u212aate@b.c'],
+    [{ email: 'k\u0130m@b.c' }, 'k\u0130m@b.c'],
     [{ id: 7 }, '7'],
     [{ id: 9007199254740992 }, undefined],
     [{ id: '', email: 'A@b.c' }, 'a@b.c'],

@@ -116,6 +116,13 @@ describe('roleDetail', () => {
     });
     expect(zoom.received[0]?.url).toBe('/v2/roles/-a%2Fb%2Bc%3D%3F');
   });
+
+  it.each(['.', '..'])('asks for nothing where the id would lead to another address: %s', async (id) => {
+    const error = await rejection(zoom.client().roleDetail(id, signal));
+    expect(error).toBeInstanceOf(PrivilegesUnreadable);
+    expect(error).toMatchObject({ reason: 'unreadable' });
+    expect(zoom.received).toEqual([]);
+  });
 });
 
 describe('what is no failure', () => {

@@ -73,8 +73,13 @@ export function parseInstant(text: string): number | undefined {
   return parsed.secondMs * 1000 + Number(parsed.fraction.padEnd(6, '0').slice(0, 6));
 }
 
+/** The last instant that RFC 3339 can tell, in microseconds since 1970. */
+export const latestInstant = Date.parse('9999-12-31T23:59:59.999Z') * 1000;
+
 /** Microseconds since 1970 as RFC 3339 in UTC, with a fraction only where there is one. */
 export function formatInstant(us: number): string {
+  // A warehouse may hold years of which a Date knows nothing.
+  if (!(Math.abs(us) <= latestInstant)) return us > 0 ? 'after the year 9999' : 'before all years';
   const seconds = new Date(Math.floor(us / 1e6) * 1000).toISOString().slice(0, 19);
   const fraction = String(us - Math.floor(us / 1e6) * 1e6).padStart(6, '0');
   if (fraction === '000000') return `${seconds}Z`;

@@ -4,6 +4,7 @@ export {
   formatInstant,
   isRfc3339,
   isUsualUtc,
+  latestInstant,
   parseDateTime,
   parseEpochMs,
   parseInstant,

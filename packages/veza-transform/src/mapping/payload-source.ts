@@ -52,7 +52,8 @@ export async function createPayloadSource(
     identities: options.identities ?? emailIdentities,
   };
   const ownerPermission = options.ownerPermission ?? false;
-  const roleContext = { privileges: privilegeNames(roleRows), optional, ownerPermission };
+  const { groupIds } = context;
+  const roleContext = { privileges: privilegeNames(roleRows), groupIds, optional, ownerPermission };
   const classify = privilegeClassifier(options.permissionProfile ?? 'by-verb', options.permissionOverrides);
   const name = options.name ?? `Zoom - ${rows.accountId}`;
   const application: PayloadSource['application'] = {

@@ -5,11 +5,13 @@ import type { PrivilegeNames } from './privileges.ts';
 import type { OptionalProperty } from './properties.ts';
 import type { Tally } from './tally.ts';
 import { fittingName, fittingText } from './tally.ts';
-import { distinctSorted, presentText, trimmedText } from './text.ts';
 import type { StagedRole } from '../warehouse/generated/staged-fields.ts';
+import { compareBytes, distinctIds, distinctSorted, presentText, trimmedText } from './text.ts';
 
 export interface RoleContext {
   privileges: PrivilegeNames;
+  /** Of the groups that Zoom lists. */
+  groupIds: ReadonlySet<string>;
   optional: ReadonlySet<OptionalProperty>;
   /** Give an Owner without privileges the made-up permission. */
   ownerPermission: boolean;
@@ -28,7 +30,7 @@ export function mapRole(row: StagedRole, context: RoleContext, tally: Tally): Lo
   if (context.optional.has('role_description') && description !== undefined) {
     custom['description'] = fittingText(description, id, tally);
   }
-  const scoped = scopedPrivileges(row, context.privileges).map((entry) => fittingText(entry, id, tally));
+  const scoped = scopedPrivileges(row, context).map((entry) => fittingText(entry, id, tally));
   if (scoped.length > 0) custom['scoped_privileges'] = scoped;
   const level = row.sub_account_privileges?.second_level;
   if (typeof level === 'number') custom['sub_account_level'] = level;
@@ -58,13 +60,12 @@ function unknownFields({ unknown = [], privileges }: StagedRole): string[] {
  * `Privilege=group id`, one entry a group, in byte order. Zoom's own example names no group (`[null]`): then nothing stands
  * behind the sign, and the privilege still shows as a restricted one.
  */
-function scopedPrivileges(row: StagedRole, privileges: PrivilegeNames): string[] {
-  return distinctSorted(
-    (row.privilege_scopes ?? []).flatMap((scope) => {
-      const name = privileges.nameOf(scope?.permission_id ?? '');
-      if (name === '') return [];
-      const groups = distinctSorted(scope?.group_ids ?? []);
-      return (groups.length === 0 ? [''] : groups).map((group) => `${name}=${group}`);
-    }),
-  );
+function scopedPrivileges(row: StagedRole, { privileges, groupIds }: RoleContext): string[] {
+  const entries = (row.privilege_scopes ?? []).flatMap((scope) => {
+    const name = privileges.nameOf(scope?.permission_id ?? '');
+    if (name === '') return [];
+    const groups = distinctIds(scope?.group_ids ?? [], groupIds);
+    return (groups.length === 0 ? [''] : groups).map((group) => `${name}=${group}`);
+  });
+  return [...new Set(entries)].sort(compareBytes);
 }

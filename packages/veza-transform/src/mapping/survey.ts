@@ -37,7 +37,7 @@ export class UserSurvey {
   map(row: StagedUser): UserEntry | undefined {
     const user = mapUser(row, this.#context, this.tally);
     if (user === undefined) return undefined;
-    const assignment = mapAssignment(row, user.id, this.#application);
+    const assignment = mapAssignment(row, user.id, this.#application, this.#roleIds);
     this.users += 1;
     increment(this.byStatus, String(user.custom_properties?.['status'] ?? 'unknown'));
     increment(this.byPlanType, String(user.custom_properties?.['plan_type'] ?? 'unknown'));

@@ -35,15 +35,28 @@ export function compareBytes(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
-/** Distinct texts that are not blank, in byte order. */
+/** Distinct texts that are not blank, without blanks around them, in byte order. */
 export function distinctSorted(values: readonly (string | null | undefined)[]): string[] {
+  return distinctIds(values, none);
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/**
+ * Distinct ids that are not blank, in byte order. One that is `listed` stays as it is, for another may differ from it by a
+ * blank only; others lose the blanks around them.
+ */
+export function distinctIds(
+  values: readonly (string | null | undefined)[],
+  listed: ReadonlySet<string>,
+): string[] {
   if (values.length === 0) return [];
-  const texts = new Set<string>();
+  const ids = new Set<string>();
   for (const value of values) {
     const text = trimmedText(value);
-    if (text !== undefined) texts.add(text);
+    if (text !== undefined) ids.add(typeof value === 'string' && listed.has(value) ? value : text);
   }
-  return texts.size < 2 ? [...texts] : [...texts].sort(compareBytes);
+  return ids.size < 2 ? [...ids] : [...ids].sort(compareBytes);
 }
 
 /**

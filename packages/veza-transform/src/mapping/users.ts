@@ -1,11 +1,12 @@
 import { planTypeNames } from '@source-zoom/zoom-records';
+import { foldAddress } from '../fold-address.ts';
 import type { LocalUser, PropertyValue } from '../oaa/payload.ts';
 import type { IdentityRules } from './identities/identity-rules.ts';
 import type { OptionalProperty } from './properties.ts';
 import type { Tally } from './tally.ts';
 import { fittingName, fittingText } from './tally.ts';
-import { distinctSorted, presentText, trimmedText, utcTime } from './text.ts';
 import type { StagedUser } from '../warehouse/generated/staged-fields.ts';
+import { distinctIds, distinctSorted, presentText, trimmedText, utcTime } from './text.ts';
 
 /** What the mapping of a user needs of the rest of the account. */
 export interface UserContext {
@@ -39,7 +40,8 @@ const properties: readonly [
  * `undefined` where there is neither: such a row cannot be kept.
  */
 export function userId(row: StagedUser): string | undefined {
-  return presentText(row.id) ?? trimmedText(row.email)?.toLowerCase();
+  const email = trimmedText(row.email);
+  return presentText(row.id) ?? (email === undefined ? undefined : foldAddress(email));
 }
 
 /** The user as Veza's local user; `undefined` for a row with neither id nor e-mail. */
@@ -54,7 +56,9 @@ export function mapUser(row: StagedUser, context: UserContext, tally: Tally): Lo
   if (email !== undefined) user.email = email;
   const identities = context.identities.identitiesOf(row);
   if (identities.length > 0) user.identities = identities;
-  const groups = distinctSorted(row.group_ids ?? []).filter((group) => isThere(group, context, tally));
+  const groups = distinctIds(row.group_ids ?? [], context.groupIds).filter((group) =>
+    isThere(group, context, tally),
+  );
   if (groups.length > 0) user.groups = groups;
   const status = trimmedText(row.status);
   if (status !== undefined) user.is_active = status.toLowerCase() === 'active';
@@ -71,12 +75,9 @@ export function mapUser(row: StagedUser, context: UserContext, tally: Tally): Lo
   return user;
 }
 
-/** Ids of the user's roles: `role_id` and, should Zoom send more than one, `role_ids`. */
-export function roleIdsOf(row: StagedUser): string[] {
-  if (row.role_ids !== null && row.role_ids !== undefined)
-    return distinctSorted([row.role_id, ...row.role_ids]);
-  const role = trimmedText(row.role_id);
-  return role === undefined ? [] : [role];
+/** Ids of the user's roles: `role_id` and, should Zoom send more than one, `role_ids`. `listed`: those of the account. */
+export function roleIdsOf(row: StagedUser, listed: ReadonlySet<string>): string[] {
+  return distinctIds([row.role_id, ...(row.role_ids ?? [])], listed);
 }
 
 function userName(row: StagedUser, id: string): string {

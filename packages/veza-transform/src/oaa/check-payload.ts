@@ -68,7 +68,7 @@ export class PayloadChecker {
   readonly #seen = new Set<string>();
   readonly #records: Record<string, number> = {};
   /** Fields of the application that are no long list. */
-  #application: Record<string, unknown> = {};
+  readonly #application = Object.create(null) as Record<string, unknown>;
 
   constructor(options: CheckOptions = {}) {
     this.#findings = new Findings(options.keep ?? 1000);

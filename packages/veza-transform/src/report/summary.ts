@@ -176,7 +176,10 @@ export function accessOf(types: readonly PermissionType[]): Access {
   return types.every((type) => type.endsWith('Read')) ? 'read' : 'write';
 }
 
-/** The roles a picture shows, those with most holders, by id; a name that two of them share is told apart by the id. */
+/**
+ * The roles a picture shows, those with most holders, by id; a name that two of them share is told apart by the id, also
+ * where it looks like one that was told apart already.
+ */
 function namesByHolders(inventory: Inventory): Map<string, string> {
   const holders = new Map<string, number>();
   for (const { roles } of inventory.users.values())
@@ -184,9 +187,13 @@ function namesByHolders(inventory: Inventory): Map<string, string> {
   const roles = [...inventory.roles.values()]
     .sort((a, b) => (holders.get(b.id) ?? 0) - (holders.get(a.id) ?? 0) || (a.id < b.id ? -1 : 1))
     .slice(0, mostRoles);
-  const uses = new Map([noRole, rolesUnknown].map((name) => [name, 1]));
-  for (const { name } of roles) uses.set(name, (uses.get(name) ?? 0) + 1);
-  return new Map(roles.map(({ id, name }) => [id, uses.get(name) === 1 ? name : `${name} (${id})`]));
+  let names = new Map(roles.map(({ id, name }) => [id, name]));
+  for (;;) {
+    const uses = new Map([noRole, rolesUnknown].map((name) => [name, 1]));
+    for (const name of names.values()) uses.set(name, (uses.get(name) ?? 0) + 1);
+    if ([...names.values()].every((name) => uses.get(name) === 1)) return names;
+    names = new Map([...names].map(([id, name]) => [id, uses.get(name) === 1 ? name : `${name} (${id})`]));
+  }
 }
 
 const sizeBins: [string, number][] = [

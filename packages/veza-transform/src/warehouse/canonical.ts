@@ -1,5 +1,7 @@
 import type { RecordStream } from '@source-zoom/zoom-records';
+import { latestInstant } from '@source-zoom/values';
 import { type FieldKind, placeFields, shapeOf } from './fields.ts';
+import { foldedAddress } from '../fold-address.ts';
 import { identifier, literal } from './literals.ts';
 import { kindOf } from './value-kinds.ts';
 
@@ -33,11 +35,11 @@ export function canonicalQuery(stream: RecordStream, source: string): string {
   return `
     SELECT ${literal(stream)} AS stream,
       ${required(stream, 'account_id')} AS account_id,
-      epoch_us(${instant(stream, 'snapshot_at', required(stream, 'snapshot_at'))}) AS snapshot_at,
+      ${snapshotTime(stream)} AS snapshot_at,
       ${required(stream, key)} AS key,
       ${'revision' in placeFields(stream) ? wholeNumber('f.revision') : 'NULL::BIGINT'} AS revision,
       extracted_at,
-      ${users ? `lower(f.email)` : 'NULL::VARCHAR'} AS person,
+      ${users ? foldedAddress('f.email') : 'NULL::VARCHAR'} AS person,
       ${users ? `f.id IS NOT NULL` : 'true'} AS has_id,
       json_array(${values.join(', ')})::VARCHAR AS data,
       CASE WHEN regexp_matches(meta, ${literal(toldChange)}) THEN meta END AS meta
@@ -156,6 +158,13 @@ function wholeNumber(column: string): string {
 
 function instant(stream: RecordStream, name: string, column: string): string {
   return converted(stream, name, 'time', instantIn(column), column);
+}
+
+/** In microseconds; of a time that no clock shows nothing could be told, and there are some that are no number at all. */
+function snapshotTime(stream: RecordStream): string {
+  const at = `epoch_us(${instant(stream, 'snapshot_at', required(stream, 'snapshot_at'))})`;
+  const wrong = failure(stream, 'snapshot_at', expectations.time);
+  return `coalesce(CASE WHEN ${at} BETWEEN 0 AND ${latestInstant} THEN ${at} END, ${wrong})`;
 }
 
 function converted(

@@ -104,7 +104,8 @@ function describe(candidate: Candidate): StreamSnapshot {
 /** A refusal repeats what the connector itself said before ours. */
 function withConnectorErrors(error: unknown, said: readonly string[]): unknown {
   if (!(error instanceof TransformError) || error.reason !== 'notProven' || said.length === 0) return error;
-  return new TransformError('notProven', `${[...new Set(said)].join('; ')}. ${error.message}`, {
+  const sentences = [...new Set(said)].map((sentence) => sentence.replace(/\.$/, ''));
+  return new TransformError('notProven', `${sentences.join('; ')}. ${error.message}`, {
     cause: error,
   });
 }

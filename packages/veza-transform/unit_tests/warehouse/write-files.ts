@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { recordStreams } from '@source-zoom/zoom-records';
+import { DuckDBInstance } from '@duckdb/node-api';
+
+import { literal } from '../../src/warehouse/literals.ts';
 import type { Account } from './sample-account.ts';
 
 export const loaderFolder = mkdtempSync(join(tmpdir(), 'loaders-'));
@@ -38,6 +41,18 @@ export function jsonlFolder(account: Account): string {
         account[stream].map((row) => `${JSON.stringify(row)}\n`).join(''),
       );
   return folder;
+}
+
+/** Lines packed by zstd, which not every Node can do; `times`: each of them so often. */
+export async function writeZstd(path: string, lines: readonly string[], times = 1): Promise<void> {
+  const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
+  const connection = await instance.connect();
+  const each = `(SELECT unnest([${lines.map(literal).join(', ')}]) AS line), range(${times})`;
+  await connection.run(
+    `COPY (SELECT line FROM ${each}) TO ${literal(path)} (FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER E'\\x01', COMPRESSION zstd)`,
+  );
+  connection.closeSync();
+  instance.closeSync();
 }
 
 function cell(value: unknown): string {

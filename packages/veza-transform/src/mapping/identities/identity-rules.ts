@@ -1,5 +1,6 @@
+import { foldAddress } from '../../fold-address.ts';
 import { presentText, trimmedText } from '../text.ts';
-import type { IdentityExceptions } from './exceptions.ts';
+import { exceptionKey, type IdentityExceptions } from './exceptions.ts';
 import type { IdentityMappingFile, IdentityRule } from './mapping-file.ts';
 import type { StagedUser } from '../../warehouse/generated/staged-fields.ts';
 
@@ -40,8 +41,9 @@ export function identityRules(
   }
   const exceptionKeyOf = (row: StagedUser): string | undefined => {
     if (exceptions.size === 0) return undefined;
-    const email = trimmedText(row.email)?.toLowerCase();
-    return [trimmedText(row.id), email].find((key) => key !== undefined && exceptions.has(key));
+    return [row.id, row.email]
+      .map((text) => exceptionKey(trimmedText(text) ?? ''))
+      .find((key) => exceptions.has(key));
   };
   /** `onStep` hears of each rule that was tried. */
   const decide = (row: StagedUser, onStep?: (rule: string, tried: Tried) => void): Decision => {
@@ -115,9 +117,9 @@ function tryRule(rule: IdentityRule, row: StagedUser): Tried {
 function conditionMissed({ when }: IdentityRule, row: StagedUser): (() => string) | undefined {
   if (when === undefined) return undefined;
   const { domains, statuses } = when;
-  const email = trimmedText(row.email)?.toLowerCase();
-  const domain = email?.slice(email.lastIndexOf('@') + 1);
-  if (domains !== undefined && !domains.some((wanted) => wanted.toLowerCase() === domain)) {
+  const email = foldAddress(trimmedText(row.email) ?? '');
+  const domain = email === '' ? undefined : email.slice(email.lastIndexOf('@') + 1);
+  if (domains !== undefined && !domains.some((wanted) => foldAddress(wanted) === domain)) {
     return () => `domain is ${domain ?? 'unknown'}, not ${domains.join(' or ')}`;
   }
   const status = trimmedText(row.status)?.toLowerCase();
@@ -147,14 +149,14 @@ function readSource(
 }
 
 function transform(rule: IdentityRule, value: string): string {
-  let identity = (rule.lower_case ?? rule.source === 'email') ? value.toLowerCase() : value;
+  let identity = (rule.lower_case ?? rule.source === 'email') ? foldAddress(value) : value;
   const at = identity.lastIndexOf('@');
   if (at < 0) return identity.trim();
   let local = identity.slice(0, at);
   let domain = identity.slice(at + 1);
   if (rule.drop_plus_tag && local.indexOf('+') > 0) local = local.slice(0, local.indexOf('+'));
   const old = Object.entries(rule.replace_domain ?? {}).find(
-    ([from]) => from.toLowerCase() === domain.toLowerCase(),
+    ([from]) => foldAddress(from) === foldAddress(domain),
   );
   if (old !== undefined) domain = old[1];
   identity = `${local}@${domain}`;

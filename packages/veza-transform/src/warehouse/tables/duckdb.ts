@@ -52,16 +52,18 @@ export async function openDuckdbTables(
 
 /** The staging's own name. */
 const taken = 'memory';
+/** What a database may not be called: so is the place where the engine tells what there is. */
+const reserved: readonly string[] = ['', taken, 'information_schema'];
 
 /**
  * Attaches a file under the name that the engine derives from the file's, which views may spell out; dbt's do. Only one
- * without a name, or with that of the staging, gets another. The name.
+ * without a name, or with a name that is taken, gets another. The name.
  *
  * @throws TransformError `input` for what is no database that can be read.
  */
 async function attach(staging: Staging, path: string, origin: string): Promise<string> {
   const [name = ''] = basename(path).toLowerCase().split('.');
-  const alias = name === '' || name === taken ? ' AS warehouse' : '';
+  const alias = reserved.includes(name) ? ' AS warehouse' : '';
   try {
     await staging.run(`ATTACH ${literal(path)}${alias} (READ_ONLY)`);
   } catch (error) {

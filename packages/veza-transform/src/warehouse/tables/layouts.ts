@@ -104,8 +104,12 @@ export function layoutOf(
 
 /** The tables that columns are of, in the order of their names. */
 export function tablesOf(columns: readonly Column[]): { schema: string; table: string }[] {
-  const tables = new Map(columns.map(({ schema, table }) => [`${schema}.${table}`, { schema, table }]));
-  return [...tables].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, table]) => table);
+  // Not joined by a dot, which may stand in either name.
+  const tables = new Map(
+    columns.map(({ schema, table }) => [JSON.stringify([schema, table]), { schema, table }]),
+  );
+  const nameOf = ({ schema, table }: { schema: string; table: string }): string => `${schema}.${table}`;
+  return [...tables.values()].toSorted((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));
 }
 
 export function columnsOf(columns: readonly Column[], schema: string, table: string): Column[] {

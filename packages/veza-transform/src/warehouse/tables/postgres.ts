@@ -7,7 +7,6 @@ import type pg from 'pg';
 import Cursor from 'pg-cursor';
 
 import type { EntityStream, RecordStream } from '@source-zoom/zoom-records';
-import { TransformError } from '../../errors.ts';
 import { extractionTime } from '../canonical.ts';
 import { fileLiteral } from '../literals.ts';
 import { refuseDeepLine, shortestSuspect } from '../nesting.ts';
@@ -69,7 +68,7 @@ export async function openPostgresTables(
     return new PostgresReader(staging, client, layouts, origin, missing);
   } catch (error) {
     await client.end().catch(() => undefined);
-    throw error instanceof TransformError ? error : refused(origin, error);
+    throw refused(origin, error);
   }
 }
 
@@ -173,7 +172,7 @@ export class PostgresReader implements TableReader {
     try {
       await pipeline(linesOf(cursor, this.#origin), createWriteStream(path));
     } catch (error) {
-      throw error instanceof TransformError || isDiskFull(error) ? error : refused(this.#origin, error);
+      throw isDiskFull(error) ? error : refused(this.#origin, error);
     } finally {
       await cursor.close().catch(() => undefined);
     }
