@@ -37,7 +37,7 @@ export function canonicalQuery(stream: StagedStream, source: string): string {
       ${'revision' in placeFields(stream) ? wholeNumber('f.revision') : 'NULL::BIGINT'} AS revision,
       extracted_at,
       ${users ? `lower(f.email)` : 'NULL::VARCHAR'} AS person,
-      ${users ? `f.id IS NOT NULL` : 'true'} AS has_id,
+      ${users ? `coalesce(f.id <> '', false)` : 'true'} AS has_id,
       json_array(${values.join(', ')})::VARCHAR AS data,
       CASE WHEN regexp_matches(meta, ${literal(toldChange)}) THEN meta END AS meta
     FROM (SELECT data AS source, extracted_at, meta, ${fieldsOf(stream)} AS f
