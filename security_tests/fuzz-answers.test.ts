@@ -1,7 +1,7 @@
 import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { ManualClock, Redactor } from '@source-zoom/http';
 import fc from 'fast-check';
-import { fuzzRuns } from '../packages/veza-transform/security_tests/damage.ts';
+import { fuzzMs, fuzzRuns } from '../packages/veza-transform/security_tests/damage.ts';
 import { ConnectorError } from '../src/errors.ts';
 import { NotOnThisPlan, PageTokenExpired, type ZoomApi } from '../src/zoom/api.ts';
 import { createZoomClient } from '../src/zoom/client.ts';
@@ -99,50 +99,62 @@ async function listed(client: ZoomApi): Promise<unknown> {
 const trueRows = account.users.filter(({ status }) => status === 'active');
 const some = fc.array(hostile, { minLength: 1, maxLength: 12 });
 
-it('whatever the bytes of an answer are: the rows that they hold, or a sentence, and the next answer is true', async () => {
-  await fc.assert(
-    fc.asyncProperty(hostile, async (how) => {
-      const client = clientOf(0);
-      answer = (url) => (url.startsWith('/v2') ? wireOf(bodyOf(url), how) : trueWire(bodyOf(url)));
-      const rows = await listed(client);
-      const readable = [trueRows, ...readings(packed(bodyOf(users), how))];
-      if (rows !== undefined) expect(readable).toContainEqual(rows);
-      answer = (url) => trueWire(bodyOf(url));
-      const next = await listed(client);
-      if (next !== undefined) expect(next).toEqual(trueRows);
-      expectDiscreet(said);
-    }),
-    { numRuns: fuzzRuns(400) },
-  );
-});
+it(
+  'whatever the bytes of an answer are: the rows that they hold, or a sentence, and the next answer is true',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(hostile, async (how) => {
+        const client = clientOf(0);
+        answer = (url) => (url.startsWith('/v2') ? wireOf(bodyOf(url), how) : trueWire(bodyOf(url)));
+        const rows = await listed(client);
+        const readable = [trueRows, ...readings(packed(bodyOf(users), how))];
+        if (rows !== undefined) expect(readable).toContainEqual(rows);
+        answer = (url) => trueWire(bodyOf(url));
+        const next = await listed(client);
+        if (next !== undefined) expect(next).toEqual(trueRows);
+        expectDiscreet(said);
+      }),
+      { numRuns: fuzzRuns(400) },
+    );
+  },
+  fuzzMs,
+);
 
-it('the same of a token', async () => {
-  await fc.assert(
-    fc.asyncProperty(hostile, async (how) => {
-      answer = (url) => (url.startsWith('/v2') ? trueWire(bodyOf(url)) : wireOf(bodyOf(url), how));
-      const rows = await listed(clientOf(0));
-      if (rows !== undefined) expect(rows).toEqual(trueRows);
-      expectDiscreet(said);
-    }),
-    { numRuns: fuzzRuns(150) },
-  );
-});
+it(
+  'the same of a token',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(hostile, async (how) => {
+        answer = (url) => (url.startsWith('/v2') ? trueWire(bodyOf(url)) : wireOf(bodyOf(url), how));
+        const rows = await listed(clientOf(0));
+        if (rows !== undefined) expect(rows).toEqual(trueRows);
+        expectDiscreet(said);
+      }),
+      { numRuns: fuzzRuns(150) },
+    );
+  },
+  fuzzMs,
+);
 
-it('whatever comes between true answers: a read ends COMPLETE with true rows, or INCOMPLETE with a sentence', async () => {
-  await fc.assert(
-    fc.asyncProperty(some, async (between) => {
-      let asked = 0;
-      answer = (url) => {
-        const how = between[asked++];
-        return how === undefined || !isTold(how) ? trueWire(bodyOf(url)) : wireOf(bodyOf(url), how);
-      };
-      const { messages, failed } = await runRead(clientOf(3), { streams: ['users', 'groups', 'roles'] });
-      expectReasons(messages, failed);
-      expectDiscreet(errorsOf(messages).map(({ message }) => message));
-      for (const stream of ['users', 'groups', 'roles'] as const)
-        if (statusesOf(messages, stream).at(-1) === 'COMPLETE')
-          expect(namesOf(rowsOf(messages, stream))).toEqual(rowsOfAccount(stream));
-    }),
-    { numRuns: fuzzRuns(60) },
-  );
-});
+it(
+  'whatever comes between true answers: a read ends COMPLETE with true rows, or INCOMPLETE with a sentence',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(some, async (between) => {
+        let asked = 0;
+        answer = (url) => {
+          const how = between[asked++];
+          return how === undefined || !isTold(how) ? trueWire(bodyOf(url)) : wireOf(bodyOf(url), how);
+        };
+        const { messages, failed } = await runRead(clientOf(3), { streams: ['users', 'groups', 'roles'] });
+        expectReasons(messages, failed);
+        expectDiscreet(errorsOf(messages).map(({ message }) => message));
+        for (const stream of ['users', 'groups', 'roles'] as const)
+          if (statusesOf(messages, stream).at(-1) === 'COMPLETE')
+            expect(namesOf(rowsOf(messages, stream))).toEqual(rowsOfAccount(stream));
+      }),
+      { numRuns: fuzzRuns(60) },
+    );
+  },
+  fuzzMs,
+);

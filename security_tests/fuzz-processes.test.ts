@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { assertNoSecret } from '../integration_tests/harness/secrets.ts';
 import { assertValidMessage } from '../integration_tests/harness/valid-message.ts';
 import { boundedRun, mostMiB } from '../packages/veza-transform/security_tests/bounded-run.ts';
-import { fuzzRuns } from '../packages/veza-transform/security_tests/damage.ts';
+import { fuzzMs, fuzzRuns } from '../packages/veza-transform/security_tests/damage.ts';
 import { errorsOf, rowsOf, statusesOf } from '../unit_tests/sync/run-read.ts';
 import { type Hostile, hostile, isTold, trueWire, wireOf } from './hostile-http.ts';
 import { bodyOf, namesOf, type RawZoom, rowsOfAccount, startRawZoom, token } from './raw-zoom.ts';
@@ -73,32 +73,40 @@ async function run(
 
 /** A connection that hangs costs a process a minute, which a test need not wait for. */
 const ends = hostile.map((how): Hostile => ({ ...how, end: how.end === 'keep' ? 'end' : how.end }));
-const runs = { numRuns: fuzzRuns(4), endOnFailure: true };
+const runs = { numRuns: Math.ceil(fuzzRuns(200) / 50), endOnFailure: true };
 
-it('check says in a sentence what becomes of it, whatever the bytes of the answers', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(ends, { minLength: 3, maxLength: 12 }), async (answers) => {
-      const { code, messages } = await run('check', answers);
-      const last = messages.at(-1);
-      if (last?.type !== 'CONNECTION_STATUS') throw new Error('No status.');
-      const { status, message = '' } = last.connectionStatus;
-      expect([0, 1]).toContain(code);
-      if (status === 'FAILED') expect(message).toMatch(/^[^\n]*\S[^\n]*[.]$/);
-    }),
-    runs,
-  );
-});
+it(
+  'check says in a sentence what becomes of it, whatever the bytes of the answers',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(ends, { minLength: 3, maxLength: 12 }), async (answers) => {
+        const { code, messages } = await run('check', answers);
+        const last = messages.at(-1);
+        if (last?.type !== 'CONNECTION_STATUS') throw new Error('No status.');
+        const { status, message = '' } = last.connectionStatus;
+        expect([0, 1]).toContain(code);
+        if (status === 'FAILED') expect(message).toMatch(/^[^\n]*\S[^\n]*[.]$/);
+      }),
+      runs,
+    );
+  },
+  fuzzMs,
+);
 
-it('read ends each stream COMPLETE with true rows, or INCOMPLETE with a sentence', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(ends.filter(isTold), { minLength: 2, maxLength: 6 }), async (answers) => {
-      const { code, messages } = await run('read', answers);
-      expect(orderViolations(messages, streams)).toEqual([]);
-      expect(errorsOf(messages).length > 0).toBe(code === 1);
-      for (const stream of streams)
-        if (statusesOf(messages, stream).at(-1) === 'COMPLETE')
-          expect(namesOf(rowsOf(messages, stream))).toEqual(rowsOfAccount(stream));
-    }),
-    runs,
-  );
-});
+it(
+  'read ends each stream COMPLETE with true rows, or INCOMPLETE with a sentence',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(ends.filter(isTold), { minLength: 2, maxLength: 6 }), async (answers) => {
+        const { code, messages } = await run('read', answers);
+        expect(orderViolations(messages, streams)).toEqual([]);
+        expect(errorsOf(messages).length > 0).toBe(code === 1);
+        for (const stream of streams)
+          if (statusesOf(messages, stream).at(-1) === 'COMPLETE')
+            expect(namesOf(rowsOf(messages, stream))).toEqual(rowsOfAccount(stream));
+      }),
+      runs,
+    );
+  },
+  fuzzMs,
+);

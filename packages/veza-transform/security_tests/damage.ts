@@ -5,6 +5,9 @@ export function fuzzRuns(usual: number): number {
   return Number(process.env['FUZZ_RUNS'] ?? usual);
 }
 
+/** How long a test may take then. */
+export const fuzzMs = 120_000 + 1000 * fuzzRuns(0);
+
 /** One change of bytes. Places and lengths are taken modulo what is there. */
 export interface Damage {
   kind: Kind;

@@ -7,7 +7,7 @@ import { fileOf, folder } from '../unit_tests/commands/account-file.ts';
 import { runCommand } from '../unit_tests/commands/run-command.ts';
 import { messagesOf, sampleAccount } from '../unit_tests/warehouse/sample-account.ts';
 import { boundedRun, mostMiB } from './bounded-run.ts';
-import { damaged, damages, fuzzRuns, lineDamages } from './damage.ts';
+import { damaged, damages, fuzzMs, fuzzRuns, lineDamages } from './damage.ts';
 import { entriesOf, isUtf8, linesOf, type Entries, type Line } from './message-truth.ts';
 
 afterAll(() => {
@@ -90,43 +90,55 @@ function isUntouched(kind: keyof Entries, key: string, lines: readonly Line[]): 
 }
 
 describe('whatever happens to the bytes of a stream of messages', () => {
-  it('it is refused in a sentence, or nobody is missing and what is not damaged is as it was', async () => {
-    await fc.assert(
-      fc.asyncProperty(lineDamages, async (list) => {
-        const bytes = damaged(stream, list);
-        const ended = await transformed('read.jsonl', bytes);
-        if (ended.code === 0) expectTrue(ended.stdout, bytes);
-        else expectRefused(ended);
-      }),
-      { numRuns: fuzzRuns(250) },
-    );
-  });
+  it(
+    'it is refused in a sentence, or nobody is missing and what is not damaged is as it was',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(lineDamages, async (list) => {
+          const bytes = damaged(stream, list);
+          const ended = await transformed('read.jsonl', bytes);
+          if (ended.code === 0) expectTrue(ended.stdout, bytes);
+          else expectRefused(ended);
+        }),
+        { numRuns: fuzzRuns(250) },
+      );
+    },
+    fuzzMs,
+  );
 
-  it('the same when they are packed', async () => {
-    const packed = gzipSync(stream);
-    await fc.assert(
-      fc.asyncProperty(damages, async (list) => {
-        const bytes = damaged(packed, list);
-        const ended = await transformed('read.jsonl.gz', bytes);
-        if (ended.code !== 0) expectRefused(ended);
-        else expectTrue(ended.stdout, gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }));
-      }),
-      { numRuns: fuzzRuns(150) },
-    );
-  });
+  it(
+    'the same when they are packed',
+    async () => {
+      const packed = gzipSync(stream);
+      await fc.assert(
+        fc.asyncProperty(damages, async (list) => {
+          const bytes = damaged(packed, list);
+          const ended = await transformed('read.jsonl.gz', bytes);
+          if (ended.code !== 0) expectRefused(ended);
+          else expectTrue(ended.stdout, gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }));
+        }),
+        { numRuns: fuzzRuns(150) },
+      );
+    },
+    fuzzMs,
+  );
 
-  it('the same of a process, which holds 512 MiB at most', async () => {
-    const file = fileOf('read.jsonl');
-    await fc.assert(
-      fc.asyncProperty(lineDamages, async (list) => {
-        const bytes = damaged(stream, list);
-        writeFileSync(file, bytes);
-        const ended = await boundedRun([command, 'transform', '--from', file, ...now]);
-        expect([ended.signal, ended.peak < mostMiB]).toEqual([null, true]);
-        if (ended.code === 0) expectTrue(ended.stdout, bytes);
-        else expectRefused(ended);
-      }),
-      { numRuns: Math.ceil(fuzzRuns(250) / 50) },
-    );
-  });
+  it(
+    'the same of a process, which holds 512 MiB at most',
+    async () => {
+      const file = fileOf('read.jsonl');
+      await fc.assert(
+        fc.asyncProperty(lineDamages, async (list) => {
+          const bytes = damaged(stream, list);
+          writeFileSync(file, bytes);
+          const ended = await boundedRun([command, 'transform', '--from', file, ...now]);
+          expect([ended.signal, ended.peak < mostMiB]).toEqual([null, true]);
+          if (ended.code === 0) expectTrue(ended.stdout, bytes);
+          else expectRefused(ended);
+        }),
+        { numRuns: Math.ceil(fuzzRuns(250) / 50) },
+      );
+    },
+    fuzzMs,
+  );
 });
