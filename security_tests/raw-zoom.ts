@@ -22,15 +22,14 @@ export const account = {
   groups: [{ id: 'g1', name: 'Grüppe', total_members: 5 }],
   roles: ['0', '1', '2'].map((id) => ({ id, name: `Rolle ${id} ü`, description: '', total_members: 1 })),
 };
+
 /** Who and what of each row, by id; a row that came again counts as it came last. */
-export function namesOf(rows: readonly Record<string, unknown>[]): Record<string, unknown> {
-  return Object.fromEntries(
-    rows.map(({ id, email, name, status, role_id }) => [id, [email ?? name, status, role_id]]),
-  );
+export function namesOf(rows: readonly Row[]): Map<unknown, unknown[]> {
+  return new Map(rows.map(({ id, email, name, status, role_id }) => [id, [email ?? name, status, role_id]]));
 }
 
 /** The same of the account. */
-export const rowsOfAccount = (stream: keyof typeof account): Record<string, unknown> =>
+export const rowsOfAccount = (stream: keyof typeof account): Map<unknown, unknown[]> =>
   namesOf(account[stream]);
 
 export const token = 'a-token-that-is-not-to-be-shown';

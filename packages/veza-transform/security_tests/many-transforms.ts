@@ -31,16 +31,16 @@ export class ManyTransforms {
   async run(from: string): Promise<Outcome> {
     const child = (this.#child ??= this.#start());
     child.stdin.write(`${from}\n`);
-    let isLate = false;
+    const time = { isUp: false };
     const deadline = setTimeout(() => {
-      isLate = true;
+      time.isUp = true;
       child.kill('SIGKILL');
     }, this.#mostMs);
     const answer = await this.#answers?.next();
     clearTimeout(deadline);
     if (answer?.done === false) return JSON.parse(answer.value) as Transformed;
     this.#child = undefined;
-    return isLate ? 'too late' : 'broke down';
+    return time.isUp ? 'too late' : 'broke down';
   }
 
   async stop(): Promise<void> {

@@ -48,9 +48,9 @@ export async function runApart(
     env: { ...env, [mark]: '1' },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
-  let isReading = true;
+  const told = { isReading: true };
   child.on('message', (message) => {
-    isReading = message === reading.begins;
+    told.isReading = message === reading.begins;
   });
   const listeners = passedOn.map((signal) => [signal, () => void child.kill(signal)] as const);
   for (const [signal, listener] of listeners) process.on(signal, listener);
@@ -59,7 +59,7 @@ export async function runApart(
     const [ended] = await Promise.all([once(child, 'exit'), once(child, 'disconnect')]);
     const [code, signal] = ended as [number | null, NodeJS.Signals | null];
     if (signal === null) return { code: code ?? exitCodes.defect };
-    if (!isReading || !breakdowns.has(signal)) return { signal };
+    if (!told.isReading || !breakdowns.has(signal)) return { signal };
     stderr.write(`${plainText(brokenDown(databasesIn(argv), signal))}\n`);
     return { code: exitCodes.input };
   } finally {
