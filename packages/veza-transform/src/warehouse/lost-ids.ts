@@ -2,9 +2,9 @@ import { TransformError } from '../errors.ts';
 import type { Staging } from './staging.ts';
 
 /**
- * A user's key is made of the id, or of the e-mail address where there is none. Rows whose key is neither have lost it on the
- * way. Their keys are there, so that a proof agrees with them, and yet nobody would know who they are: they would be left out
- * of the payload, or give way to each other.
+ * A user's key is the id, or the e-mail address where there is none. Rows whose key is neither were changed on the way. Their
+ * keys are there, so that a proof agrees with them, and yet nobody knows who they are: without id and e-mail they would be
+ * left out of the payload, with the e-mail of somebody else they would give way.
  *
  * @throws TransformError `input`, unless a loader may drop ids
  */
@@ -16,9 +16,9 @@ export async function refuseLostIds(staging: Staging, allowed: readonly string[]
   );
   const lost = Number(found?.['lost'] ?? 0);
   if (lost === 0) return;
-  const rows = lost === 1 ? '1 row has' : `${lost} rows have`;
+  const rows = lost === 1 ? '1 row is' : `${lost} rows is`;
   throw new TransformError(
     'input',
-    `users: ${rows} lost the id or the e-mail address of which the key was made; a file is damaged, or a loader dropped them: let it keep id and email as source-zoom wrote them, and load it again`,
+    `users: the key of ${rows} neither the id nor the e-mail address; a file is damaged, or a loader changed or dropped them: let it keep key, id and email as source-zoom wrote them, and load it again`,
   );
 }

@@ -16,15 +16,16 @@ function without(users: number, lost: Partial<Row>): string {
   });
 }
 
-describe('users whose key is there, and not that of which it was made', () => {
+describe('users whose key is neither their id nor their e-mail address', () => {
   it.each([
     ['without id and e-mail', 13, { id: null, email: null }],
     ['with an empty id and e-mail', 13, { id: '', email: '' }],
     ['without an id, and with an e-mail that is not their key', 2, { id: null }],
+    ['with an id that is not their key', 2, { id: 'another' }],
     ['without an id, and with the e-mail of another one', 2, { id: null, email: 'User5@Example.com' }],
   ])('are refused, %s', async (_, users, lost) => {
     const said = await refusal(inputOptions(without(users, lost)));
-    expect(said).toContain(`input: users: ${users} rows have lost the id or the e-mail address`);
+    expect(said).toContain(`input: users: the key of ${users} rows is neither the id nor the e-mail address`);
   });
 
   it('are taken when a loader may drop ids', async () => {
