@@ -89,7 +89,11 @@ export const mayImport = {
     'packages/zoom-records',
     'packages/veza-transform/src',
   ],
-  'packages/veza-transform/src/*': ['packages/http', 'packages/veza-transform/src/commands'],
+  'packages/veza-transform/src/*': [
+    'packages/http',
+    'packages/values',
+    'packages/veza-transform/src/commands',
+  ],
 };
 
 const escaped = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);

@@ -1,6 +1,7 @@
 import type { AxiosResponse } from 'axios';
 import type { Excess } from './answer-bounds.ts';
 import { type Asked, fits } from './answer-fits.ts';
+import { answerText } from './answer-text.ts';
 import { parseAnswer } from './json.ts';
 import { errorDetailsOf } from './error-details.ts';
 import type { Answer } from './answer.ts';
@@ -24,8 +25,8 @@ export function readAnswer(
     const value = headers[name];
     return typeof value === 'string' ? value : undefined;
   };
-  const text = textOf(data);
-  const body = parsed(text, (part) => redact(part) !== part);
+  const { text, isWhole } = answerText(data);
+  const body = isWhole ? parsed(text, (part) => redact(part) !== part) : undefined;
   const trackingId = header('x-zm-trackingid');
   const details = errorDetailsOf({ status, trackingId, text, body }, redact);
   return {
@@ -57,8 +58,4 @@ function parsed(text: string, holdsSecret: (text: string) => boolean): Record<st
   } catch {
     return undefined;
   }
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

@@ -47,7 +47,8 @@ export function createSender(
   const sender = create({
     ...agents,
     adapter: adapter(plain) as never,
-    responseType: 'text',
+    // What it is as text is judged with the rest of it: `answer-text.ts`.
+    responseType: 'arraybuffer',
     transformResponse: [],
     validateStatus: null,
     maxRedirects: 0,

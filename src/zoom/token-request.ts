@@ -1,6 +1,7 @@
 import { agentsFor, type Redactor } from '@source-zoom/http';
 import { type ConnectorError, TransientError } from '../errors.ts';
 import { maxAnswerBytes, sendWithin } from './answer-bounds.ts';
+import { answerText } from './answer-text.ts';
 import type { TokenRequest } from './auth.ts';
 import { failureOf } from './failure.ts';
 import { foreignError } from './foreign-answer.ts';
@@ -29,8 +30,8 @@ export function createTokenRequest(
         throw new RetryableError(new TransientError(say(what)), config);
       }
       const { status } = response;
-      const text = String(response.data);
-      const body = parsed(text);
+      const { text, isWhole } = answerText(response.data);
+      const body = isWhole ? parsed(text) : undefined;
       const trackingId = response.headers['x-zm-trackingid'] as string | undefined;
       const { foreign, code, quoted } = errorDetailsOf(
         { status, trackingId, text, body },

@@ -13,6 +13,8 @@ export interface CommandContext {
   /** From 0 to 1. */
   random: () => number;
   version: string;
+  /** Told when rows begin to be read, by the database engine, and when they have been. */
+  onReading?: (isUnderWay: boolean) => void;
 }
 
 export type Flags = Record<string, Options>;

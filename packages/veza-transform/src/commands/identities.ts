@@ -4,7 +4,7 @@ import { exitCodes } from '../errors.ts';
 import { emailIdentities, type IdentityRules } from '../mapping/identities/identity-rules.ts';
 import { identityWarnings } from '../mapping/warnings.ts';
 import { plainText } from '@source-zoom/values';
-import { openRows } from '../warehouse/open-rows.ts';
+import { openInput } from './account.ts';
 import type { Arguments, Command, CommandContext } from './command.ts';
 import { say } from './command.ts';
 import { inputFlags, inputOptions } from './input-flags.ts';
@@ -31,7 +31,7 @@ export const identities: Command = {
 
 async function run(args: Arguments<typeof flags>, context: CommandContext): Promise<number> {
   const { identities: rules = emailIdentities } = await mappingOptions(args);
-  const rows = await openRows(inputOptions(args, context, 'warn'));
+  const rows = await openInput(inputOptions(args, context, 'warn'), context);
   const seen: Seen = { users: 0, without: 0, withCustomAttributes: 0, usedExceptions: new Set() };
   try {
     for (const warning of rows.warnings) say(context, `Warning: ${warning}`);

@@ -23,7 +23,7 @@ const expectations = {
  *
  * `source`: a relation with `data` (the row as a JSON object), `extracted_at` (an instant as number of microseconds or
  * null) and `meta` (what the loader says of the row, as text, or null). Result: account_id, snapshot_at (microseconds),
- * key, revision (null where the row has none), extracted_at, person, has_id, data: the staged fields in their order as one
+ * key, revision (null where the row has none), extracted_at, person, has_id (whether the id is the key), data: the staged fields in their order as one
  * JSON array, so the same row has the same bytes whatever the input wrote; meta: only where it tells of a change.
  */
 export function canonicalQuery(stream: RecordStream, source: string): string {
@@ -40,7 +40,7 @@ export function canonicalQuery(stream: RecordStream, source: string): string {
       ${'revision' in placeFields(stream) ? wholeNumber('f.revision') : 'NULL::BIGINT'} AS revision,
       extracted_at,
       ${users ? foldedAddress('f.email') : 'NULL::VARCHAR'} AS person,
-      ${users ? `f.id IS NOT NULL` : 'true'} AS has_id,
+      ${users ? `coalesce(f.id = f.key, false)` : 'true'} AS has_id,
       json_array(${values.join(', ')})::VARCHAR AS data,
       CASE WHEN regexp_matches(meta, ${literal(toldChange)}) THEN meta END AS meta
     FROM (SELECT data AS source, extracted_at, meta, ${fieldsOf(stream)} AS f

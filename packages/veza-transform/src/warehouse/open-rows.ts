@@ -9,6 +9,7 @@ import { fillStaging } from './inputs.ts';
 import { restoreIdentifiers, type Restore } from './identifiers.ts';
 import { formatInstant } from '@source-zoom/values';
 import { chooseRows, takeInventory } from './inventory.ts';
+import { refuseLostIds } from './lost-ids.ts';
 import type { InputOptions, SnapshotRows, StreamSnapshot } from './rows.ts';
 import { isProven, type Candidate } from './proven.ts';
 import { selectSnapshots, type Choice } from './select.ts';
@@ -49,6 +50,7 @@ async function openStaged(staging: Staging, options: InputOptions): Promise<Snap
     }
     await staging.run('DROP TABLE staged');
     const { unknown, notes } = await judgeChanges(staging, options.allowNulled ?? []);
+    await refuseLostIds(staging, options.allowNulled ?? []);
     const { restore, notes: retyped } = await restoreIdentifiers(staging, choice.roles.proof);
     const said = [...warnings, ...notes, ...retyped];
     return snapshotRows(staging, { accountId, choice, warnings: said, unknown, restore });

@@ -6,7 +6,7 @@ import { type EntityStream, entityStreams } from '@source-zoom/zoom-records';
 import { recordPrefix } from '@source-zoom/airbyte-protocol';
 import { TransformError } from '../../errors.ts';
 import { refuseDeepLine } from '../nesting.ts';
-import { parseLine } from './parse-line.ts';
+import { parseLine, textOf } from './parse-line.ts';
 import type { MessageLedger } from './ledger.ts';
 
 const newline = 0x0a;
@@ -141,13 +141,14 @@ export class MessageRouter {
   #streamOf(line: Buffer, source: string, number: number): EntityStream | undefined {
     const begun = this.#names.find(({ beginning: start }) => line.subarray(0, start.length).equals(start));
     if (begun !== undefined) return begun.stream;
-    const text = line.toString('utf8');
+    const place = `${source}, line ${number}`;
+    const text = textOf(line, place);
     if (text.trim() === '') {
       this.#blankLines += 1;
       if (this.#blankLines > mostBlankLines) throw tooBlank(source);
       return undefined;
     }
-    const message = parseLine(text, `${source}, line ${number}`);
+    const message = parseLine(text, place);
     if (message['type'] !== 'RECORD') {
       this.#ledger.note(message);
       return undefined;

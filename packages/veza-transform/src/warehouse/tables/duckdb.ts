@@ -13,6 +13,7 @@ import { wantedPlace } from './candidates.ts';
 import { findTables } from './find-tables.ts';
 import { toColumn, type TableLayout } from './layouts.ts';
 import { lookInside, RelationReader, type Relation, withoutEmptyMisfits } from './relations.ts';
+import { unreadable } from './unreadable.ts';
 
 /** Where loaders put the tables: PyAirbyte's cache and the DuckDB destination in `main`. */
 const usualSchemas = ['main', 'airbyte_raw', 'airbyte_internal', 'public'];
@@ -26,8 +27,22 @@ export async function openDuckdbTables(
   const origin = `duckdb:${path}`;
   if (!existsSync(path)) throw new TransformError('input', `${origin}: no such file`);
   const catalog = await attach(staging, path, origin);
-  // Its views are other people's SQL.
-  await staging.shutOffFiles((options.allowFolders ?? []).flatMap((folder) => [folder, resolve(folder)]));
+  try {
+    // Its views are other people's SQL.
+    await staging.shutOffFiles((options.allowFolders ?? []).flatMap((folder) => [folder, resolve(folder)]));
+    return await openTables(staging, catalog, origin, options);
+  } catch (error) {
+    // The names of tables and columns may be damaged, too.
+    throw unreadable(origin, error);
+  }
+}
+
+async function openTables(
+  staging: Staging,
+  catalog: string,
+  origin: string,
+  options: InputOptions,
+): Promise<RelationReader> {
   const columns = await staging.rows(
     `SELECT table_schema, table_name, column_name, data_type FROM information_schema.columns
     WHERE table_catalog = ${literal(catalog)} ORDER BY 1, 2, ordinal_position`,
