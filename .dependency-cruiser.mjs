@@ -82,6 +82,11 @@ export const mayImport = {
     'packages/veza-transform/src/*',
   ],
   'packages/veza-transform/src/veza': ['packages/http', 'packages/values', 'packages/veza-transform/src/*'],
+  'packages/veza-transform/src/failures': [
+    'packages/values',
+    'packages/veza-transform/src/guard',
+    'packages/veza-transform/src/*',
+  ],
   'packages/veza-transform/src/commands': [
     'packages/airbyte-protocol',
     'packages/http',
@@ -93,6 +98,7 @@ export const mayImport = {
     'packages/http',
     'packages/values',
     'packages/veza-transform/src/commands',
+    'packages/veza-transform/src/failures',
   ],
 };
 

@@ -10,6 +10,7 @@ export {
   parseInstant,
   toUtc,
 } from './date-time.ts';
+export { ExpectedError } from './expected-error.ts';
 export { isObject } from './is-object.ts';
 export { grown, KeyTable } from './key-table.ts';
 export { plainText } from './plain-text.ts';

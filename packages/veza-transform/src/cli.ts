@@ -11,7 +11,8 @@ import { push } from './commands/push.ts';
 import { report } from './commands/report.ts';
 import { transform } from './commands/transform.ts';
 import { validate } from './commands/validate.ts';
-import { exitCodes, TransformError } from './errors.ts';
+import { failureOf } from './failures/failures.ts';
+import { exitCodes } from './errors.ts';
 
 /** Every command there is, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -93,11 +94,11 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
 
 function failed(error: unknown, context: CommandContext, debug: boolean): number {
   if ((error as NodeJS.ErrnoException).code === 'EPIPE') return exitCodes.defect;
-  const known = error instanceof TransformError;
+  const known = failureOf(error);
   const message = error instanceof Error ? error.message : String(error);
-  say(context, known ? message : `Unexpected: ${message}. Please report it, with the output of --debug.`);
+  say(context, known?.text ?? `Unexpected: ${message}. Please report it, with the output of --debug.`);
   if (debug && error instanceof Error) say(context, String(error.stack));
-  return known ? error.exitCode : exitCodes.defect;
+  return exitCodes[known?.exit ?? 'defect'];
 }
 
 /** A flag that holds one value and was given more than once counts as it was given last; a lone `-` is itself again. */

@@ -32,7 +32,7 @@ describe('settings and rights', () => {
     [['--max-shrink', 'abc'], /--max-shrink abc/],
     [['--max-shrink', '101'], /--max-shrink 101/],
     [['--max-shrink', '-1'], /--max-shrink -1/],
-    [['--baseline', '/no/such/baseline.json'], /--baseline .*ENOENT/],
+    [['--baseline', '/no/such/baseline.json'], /ENOENT.*--baseline/],
     [['--out', '/no/such/folder/payload.json'], /cannot be written \(ENOENT\)/],
     [['--provider', 'Zoom/EU'], /--provider may hold/],
     [['--name', 'Zoom "EU"'], /--name may hold/],

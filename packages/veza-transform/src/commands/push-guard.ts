@@ -1,4 +1,3 @@
-import { TransformError } from '../errors.ts';
 import { type Baseline, readBaseline } from '../guard/baseline.ts';
 import { type AccountCounts, countsOf } from '../guard/counts.ts';
 import { judge } from '../guard/judge.ts';
@@ -7,6 +6,7 @@ import type { OpenAccount } from './account.ts';
 import type { CommandContext } from './command.ts';
 import { say } from './command.ts';
 import type { PushArguments } from './push-flags.ts';
+import { ShrinkRefused } from '../guard/errors.ts';
 
 /** What `--baseline` names, if anything. @throws TransformError */
 export async function baselineOf({ baseline }: PushArguments): Promise<AccountCounts | undefined> {
@@ -23,7 +23,7 @@ export interface GuardLimit {
   nowMs: number;
 }
 
-/** What is to be remembered of an account that may be pushed. @throws TransformError `guard` for one that may not */
+/** What is to be remembered of an account that may be pushed. @throws ShrinkRefused for one that may not */
 export function guard(account: OpenAccount, limit: GuardLimit, context: CommandContext): Baseline {
   const { stats, holders } = account.outcome();
   const { accountId, unknown } = account.rows;
@@ -44,9 +44,5 @@ export function guard(account: OpenAccount, limit: GuardLimit, context: CommandC
   const reasons = judge({ now, most: mostOf(days, nowMs), unknownPrivileges, ...limit });
   // Whoever lets a loss through knowingly begins anew.
   if (reasons.length === 0) return { counts: now, days: withPush(allowShrink ? {} : days, now, nowMs) };
-  const remedy = now.active_users === 0 ? 'run a whole sync' : 'if that is right, push with --allow-shrink';
-  throw new TransformError(
-    'guard',
-    `Refused: ${reasons.join(', ')}. Nothing was written to Veza; ${remedy}.`,
-  );
+  throw new ShrinkRefused(reasons, now.active_users === 0);
 }

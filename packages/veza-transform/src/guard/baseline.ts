@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { isObject } from '@source-zoom/values';
-import { TransformError } from '../errors.ts';
+import { BaselineDamaged, BaselineUnreadable } from './errors.ts';
 import { payloadEntities } from '../oaa/payload-entities.ts';
 import { type AccountCounts, countsOfPayload } from './counts.ts';
 import { metricNames, metrics } from './metrics.ts';
@@ -26,7 +26,7 @@ export function baselineText({ counts, days }: Baseline, payload: string): strin
 /**
  * What a baseline file holds.
  *
- * @throws TransformError `usage` when a number is missing: one that is not there would let any loss pass.
+ * @throws BaselineDamaged when a number is missing: one that is not there would let any loss pass.
  */
 export function parseBaseline(text: string, file: string): Baseline & { payload?: string } {
   try {
@@ -43,7 +43,7 @@ export function parseBaseline(text: string, file: string): Baseline & { payload?
   throw damaged(file);
 }
 
-/** The numbers of a baseline file, or of a payload file, plain or gzip. @throws TransformError */
+/** The numbers of a baseline file, or of a payload file, plain or gzip. @throws BaselineUnreadable, BaselineDamaged */
 export async function readBaseline(file: string): Promise<AccountCounts> {
   const handle = await open(file).catch((error: unknown) => Promise.reject(unreadable(file, error)));
   try {
@@ -52,7 +52,7 @@ export async function readBaseline(file: string): Promise<AccountCounts> {
     if (buffer.toString('utf8', 0, bytesRead) === start)
       return parseBaseline(await handle.readFile('utf8'), file).counts;
   } catch (error) {
-    throw error instanceof TransformError ? error : unreadable(file, error);
+    throw error instanceof BaselineDamaged ? error : unreadable(file, error);
   } finally {
     await handle.close();
   }
@@ -85,15 +85,11 @@ function isCount(value: unknown): boolean {
   return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
-function damaged(file: string, cause?: unknown): TransformError {
-  return new TransformError(
-    'usage',
-    `${file}: this is no baseline of zoom-to-veza; move it away, or name another with --baseline.`,
-    { cause },
-  );
+function damaged(file: string, cause?: unknown): BaselineDamaged {
+  return new BaselineDamaged(`${file}: this is no baseline of zoom-to-veza`, { cause });
 }
 
-function unreadable(file: string, cause: unknown): TransformError {
+function unreadable(file: string, cause: unknown): BaselineUnreadable {
   const { code = 'unknown reason' } = cause as NodeJS.ErrnoException;
-  return new TransformError('usage', `--baseline ${file}: the file cannot be read (${code}).`, { cause });
+  return new BaselineUnreadable(`${file}: the file cannot be read (${code})`, { cause });
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { link, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { TransformError } from '../errors.ts';
+import { PushUnderWay, StateNotLockable } from './errors.ts';
 import { keyOf, type PushPlace } from './place.ts';
 
 /** The system tells processes apart, not who asks within one. */
@@ -16,7 +16,7 @@ const heldHere = new Set<string>();
  * neither ids of processes, which are all 1 in containers, nor clocks. The file itself stays: who removed it would let two
  * others in, one by the old file and one by a new one.
  *
- * @throws TransformError `guard` when another push holds it, `usage` when the folder does not lend itself to locks
+ * @throws PushUnderWay when another push holds it; StateNotLockable when the folder does not lend itself to locks
  */
 export async function withPushLock<Result>(
   folder: string,
@@ -46,11 +46,7 @@ async function lockOn(file: string, folder: string, place: PushPlace): Promise<D
     // In DuckDB's words; a file system without locks has others.
     if (/conflicting lock is held|lock is already held/i.test((error as Error).message))
       throw taken(folder, place);
-    throw new TransformError(
-      'usage',
-      `${file}: no lock can be had on this file; remove it while no push is under way, or name another folder with --state-dir.`,
-      { cause: error },
-    );
+    throw new StateNotLockable(`${file}: no lock can be had on this file`, { cause: error });
   }
 }
 
@@ -72,9 +68,8 @@ function open(file: string): Promise<DuckDBInstance> {
   return DuckDBInstance.create(file, { threads: '1' });
 }
 
-function taken(folder: string, { provider, dataSource }: PushPlace): TransformError {
-  return new TransformError(
-    'guard',
-    `Refused: another push to "${provider}", data source "${dataSource}", is under way with the state folder ${folder}. Nothing was written to Veza; push again when it has ended.`,
+function taken(folder: string, { provider, dataSource }: PushPlace): PushUnderWay {
+  return new PushUnderWay(
+    `Refused: another push to "${provider}", data source "${dataSource}", is under way with the state folder ${folder}. Nothing was written to Veza`,
   );
 }

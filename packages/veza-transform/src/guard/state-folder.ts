@@ -1,9 +1,9 @@
 import { chmod, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { TransformError } from '../errors.ts';
+import { StateOpenToAll, StateUnusable } from './errors.ts';
 
-/** Where the guard remembers pushes unless `--state-dir` says otherwise. */
+/** Where the guard remembers pushes unless told otherwise. */
 export function defaultStateFolder(env: NodeJS.ProcessEnv): string {
   const base = env['XDG_STATE_HOME'];
   return join(base === undefined || base === '' ? join(homedir(), '.local', 'state') : base, 'zoom-to-veza');
@@ -13,7 +13,7 @@ export function defaultStateFolder(env: NodeJS.ProcessEnv): string {
  * Makes the folder where it is missing, and finds out whether a push can be remembered there; before anything else, for
  * reading may take an hour.
  *
- * @throws TransformError `usage` also for a folder in which everybody may put another memory in the place of ours
+ * @throws StateUnusable; StateOpenToAll for a folder in which everybody may put another memory in the place of ours
  */
 export async function prepareStateFolder(folder: string): Promise<void> {
   const [probe, me] = [join(folder, '.probe'), process.getuid?.()];
@@ -28,20 +28,15 @@ export async function prepareStateFolder(folder: string): Promise<void> {
   }
   // Some file systems have one mode for all, whatever they are told.
   if (accessOf(await stat(folder), me) !== 'fine')
-    throw new TransformError(
-      'usage',
-      `${folder}: everybody may write there, so that anybody could change what the guard compares with; take that right away (chmod go-w), or name another folder with --state-dir.`,
+    throw new StateOpenToAll(
+      `${folder}: everybody may write there, so that anybody could change what the guard compares with`,
     );
 }
 
-/** What cannot be used, and what to do. */
-export function unusable(file: string, cause: unknown): TransformError {
+/** What cannot be used, and why. */
+export function unusable(file: string, cause: unknown): StateUnusable {
   const { code = 'unknown reason' } = cause as NodeJS.ErrnoException;
-  return new TransformError(
-    'usage',
-    `${file}: the guard's memory cannot be used (${code}); name another folder with --state-dir.`,
-    { cause },
-  );
+  return new StateUnusable(`${file}: the guard's memory cannot be used (${code})`, { cause });
 }
 
 /**

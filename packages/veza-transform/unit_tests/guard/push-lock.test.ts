@@ -15,8 +15,8 @@ describe('withPushLock', () => {
     const folder = newFolder();
     await withPushLock(folder, place, async () => {
       await expect(withPushLock(folder, place, nothing)).rejects.toMatchObject({
-        reason: 'guard',
-        message: `Refused: another push to "Zoom", data source "Zoom - ACME", is under way with the state folder ${folder}. Nothing was written to Veza; push again when it has ended.`,
+        name: 'PushUnderWay',
+        message: `Refused: another push to "Zoom", data source "Zoom - ACME", is under way with the state folder ${folder}. Nothing was written to Veza`,
       });
       const other = { ...place, dataSource: 'Zoom - B' };
       expect(await withPushLock(folder, other, nothing)).toBe('done');
@@ -32,11 +32,11 @@ describe('withPushLock', () => {
     const folder = newFolder();
     writeFileSync(join(folder, `${keyOf(place)}.lock`), 'something else');
     await expect(withPushLock(folder, place, nothing)).rejects.toMatchObject({
-      reason: 'usage',
+      name: 'StateNotLockable',
       message: expect.stringContaining(`${keyOf(place)}.lock`) as unknown,
     });
     await expect(withPushLock(join(folder, 'gone'), place, nothing)).rejects.toMatchObject({
-      reason: 'usage',
+      name: 'StateNotLockable',
     });
   });
 });

@@ -35,8 +35,8 @@ describe('prepareStateFolder', () => {
     const folder = newFolder();
     chmodSync(folder, 0o1777);
     await expect(prepareStateFolder(folder)).rejects.toMatchObject({
-      reason: 'usage',
-      message: expect.stringMatching(/everybody may write there.*--state-dir/) as unknown,
+      name: 'StateOpenToAll',
+      message: expect.stringMatching(/everybody may write there/) as unknown,
     });
     expect(statSync(folder).mode & 0o7777).toBe(0o1777);
   });
@@ -55,9 +55,9 @@ describe('prepareStateFolder', () => {
   it('says which folder cannot be used', async () => {
     const file = join(newFolder(), 'file');
     writeFileSync(file, '');
-    await expect(prepareStateFolder(join(file, 'state'))).rejects.toThrow(/--state-dir/);
+    await expect(prepareStateFolder(join(file, 'state'))).rejects.toThrow(/the guard's memory cannot be used/);
     const folder = newFolder();
     mkdirSync(join(folder, '.probe'));
-    await expect(prepareStateFolder(folder)).rejects.toThrow(/--state-dir/);
+    await expect(prepareStateFolder(folder)).rejects.toThrow(/the guard's memory cannot be used/);
   });
 });

@@ -1,0 +1,26 @@
+import { ExpectedError } from '@source-zoom/values';
+import { failureOf, failures } from '../../src/failures/failures.ts';
+import * as guard from '../../src/guard/errors.ts';
+
+/** The errors that a room throws on purpose. */
+const thrown = Object.entries({ ...guard }).filter(([, value]) => value.prototype instanceof ExpectedError);
+
+it.each(thrown)('the command line has an exit code for %s, once', (_name, error) => {
+  expect(failures.filter(({ of }) => of === error)).toHaveLength(1);
+});
+
+it('has no entry for an error that no room throws', () => {
+  const classes = thrown.map(([, error]) => error);
+  expect(failures.filter(({ of }) => !classes.includes(of as never))).toEqual([]);
+});
+
+it('puts what to do behind what happened', () => {
+  expect(failureOf(new guard.ShrinkRefused(['nobody is active'], true))).toEqual({
+    exit: 'guard',
+    text: 'Refused: nobody is active. Nothing was written to Veza; run a whole sync.',
+  });
+});
+
+it('knows nothing of a defect', () => {
+  expect(failureOf(new TypeError('x is undefined'))).toBeUndefined();
+});
