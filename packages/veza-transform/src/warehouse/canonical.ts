@@ -31,10 +31,13 @@ export function canonicalQuery(stream: StagedStream, source: string): string {
     misfits === 'kept' ? kept(stream, name, kind) : value(stream, name, kind),
   );
   const users = stream === 'users';
-  return `
+  // Of a time that no clock shows nothing could be told. In a query of its own, so that the time is read once.
+  const wrong = failureOf(stream, 'snapshot_at', expectations.time, 'key');
+  const snapshotTime = `CASE WHEN snapshot_at BETWEEN 0 AND ${latest} THEN snapshot_at ELSE ${wrong} END AS snapshot_at`;
+  return `SELECT * REPLACE (${snapshotTime}) FROM (
     SELECT ${literal(stream)} AS stream,
       ${required(stream, 'account_id')} AS account_id,
-      ${snapshotTime(stream)} AS snapshot_at,
+      epoch_us(${instant(stream, 'snapshot_at', required(stream, 'snapshot_at'))}) AS snapshot_at,
       ${required(stream, key)} AS key,
       ${'revision' in placeFields(stream) ? wholeNumber('f.revision') : 'NULL::BIGINT'} AS revision,
       extracted_at,
@@ -43,7 +46,7 @@ export function canonicalQuery(stream: StagedStream, source: string): string {
       json_array(${values.join(', ')})::VARCHAR AS data,
       CASE WHEN regexp_matches(meta, ${literal(toldChange)}) THEN meta END AS meta
     FROM (SELECT data AS source, extracted_at, meta, ${fieldsOf(stream)} AS f
-      FROM (SELECT ${nestedLittle(stream, 'data')} AS data, extracted_at, meta FROM (${source})))`;
+      FROM (SELECT ${nestedLittle(stream, 'data')} AS data, extracted_at, meta FROM (${source}))))`;
 }
 
 /**
@@ -159,13 +162,6 @@ function instant(stream: StagedStream, name: string, column: string): string {
   return converted(stream, name, 'time', instantIn(column), column);
 }
 
-/** In microseconds; of a time that no clock shows nothing could be told, and there are some that are no number at all. */
-function snapshotTime(stream: StagedStream): string {
-  const at = `epoch_us(${instant(stream, 'snapshot_at', required(stream, 'snapshot_at'))})`;
-  const wrong = failure(stream, 'snapshot_at', expectations.time);
-  return `coalesce(CASE WHEN ${at} BETWEEN 0 AND ${latest} THEN ${at} END, ${wrong})`;
-}
-
 function converted(
   stream: StagedStream,
   name: string,
@@ -181,7 +177,11 @@ function required(stream: StagedStream, name: string): string {
 }
 
 function failure(stream: StagedStream, name: string, expected: string): string {
-  // The row's key makes the text depend on the row; a constant one would be raised while the query is planned.
-  const key = `coalesce(f.${identifier(streamShapes[stream].key)}, '')`;
-  return `error(concat(${literal(`${badValueMark}\t${stream}\t${name}\t${expected}\t`)}, ${key}, chr(9)))`;
+  return failureOf(stream, name, expected, `f.${identifier(streamShapes[stream].key)}`);
+}
+
+/** `key`: the row's. It makes the text depend on the row; a constant one would be raised while the query is planned. */
+function failureOf(stream: StagedStream, name: string, expected: string, key: string): string {
+  const mark = literal(`${badValueMark}\t${stream}\t${name}\t${expected}\t`);
+  return `error(concat(${mark}, coalesce(${key}, ''), chr(9)))`;
 }
