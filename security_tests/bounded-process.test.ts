@@ -1,13 +1,12 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { boundedRun, mostMiB, type Bounded } from '../packages/veza-transform/security_tests/bounded-run.ts';
 import { pour } from './pour.ts';
 
 const command = fileURLToPath(new URL('../bin/source-zoom.mjs', import.meta.url));
@@ -69,32 +68,14 @@ async function startHostile(answer: Hostile, tokens: 'fine' | 'hostile'): Promis
   return server;
 }
 
-/** Runs `check`; what it said, and the most memory that it held, in MiB. */
-async function check(server: Server): Promise<{ said: string; peak: number; signal: unknown }> {
+/** Runs `check`; what became of it. */
+function check(server: Server): Promise<Bounded> {
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const config = join(folder, 'config.json');
   const credentials = { account_id: 'acc', client_id: 'an-id', client_secret: 'not-to-be-shown-1' };
   const addresses = { api_base_url: `${base}/v2`, authorization_endpoint: `${base}/oauth/token` };
   writeFileSync(config, JSON.stringify({ ...credentials, ...addresses }));
-  const child = spawn(process.execPath, ['--max-old-space-size=256', command, 'check', '--config', config]);
-  let peak = 0;
-  const watch = setInterval(() => {
-    peak = Math.max(peak, residentMiB(child.pid));
-  }, 20);
-  const [said, ended] = await Promise.all([text(child.stdout), once(child, 'close')]);
-  const [, signal] = ended as [number | null, NodeJS.Signals | null];
-  clearInterval(watch);
-  return { said, peak, signal };
-}
-
-/** The most that a process held so far; 0 where the system does not tell, or the process is gone. */
-function residentMiB(pid: number | undefined): number {
-  try {
-    const status = readFileSync(`/proc/${pid ?? 0}/status`, 'utf8');
-    return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024;
-  } catch {
-    return 0;
-  }
+  return boundedRun(['--max-old-space-size=256', command, 'check', '--config', config]);
 }
 
 describe.each(hostile)('an answer that %s', (_what, answer) => {
@@ -102,7 +83,7 @@ describe.each(hostile)('an answer that %s', (_what, answer) => {
     'costs a sentence, and no more than 512 MiB; tokens %s',
     async (tokens) => {
       const server = await startHostile(answer, tokens);
-      const { said, peak, signal } = await check(server);
+      const { stdout: said, peak, signal } = await check(server);
       server.closeAllConnections();
       server.close();
       expect(signal).toBeNull();
@@ -115,7 +96,7 @@ describe.each(hostile)('an answer that %s', (_what, answer) => {
         connectionStatus: { status: 'FAILED' },
       });
       expect(said).not.toContain('not-to-be-shown-1');
-      expect(peak).toBeLessThan(512);
+      expect(peak).toBeLessThan(mostMiB);
     },
   );
 });

@@ -12,7 +12,7 @@ import { pour } from './pour.ts';
 
 let zoom: LocalZoom;
 beforeEach(async () => {
-  zoom = await startLocalZoom({ repetitions: 2 });
+  zoom = await startLocalZoom({ maxRetries: 2 });
 });
 afterEach(() => zoom.stop());
 
@@ -74,7 +74,7 @@ describe.each([
 describe('an answer that drips', () => {
   beforeEach(async () => {
     await zoom.stop();
-    zoom = await startLocalZoom({ answerMs: 200, repetitions: 2 });
+    zoom = await startLocalZoom({ answerTimeoutMs: 200, maxRetries: 2 });
   });
 
   it.each(['users', 'roles'] as const)('is given up in the end: %s', async (list) => {
@@ -117,4 +117,36 @@ it('a refusal of a million words is read at its beginning', async () => {
   zoom.reply({ status: 400, body });
   const error = await rejection(zoom.client().list('users', {}, signal));
   expect((error as Error).message).toMatch(/^users: missing scope/);
+});
+
+describe('an answer in another encoding than UTF-8', () => {
+  const inLatin1 =
+    (body: object): Reply =>
+    (response) => {
+      response.writeHead(200, headers);
+      response.end(Buffer.from(JSON.stringify(body), 'latin1'));
+    };
+
+  it('is not read with signs in place of those that it has', async () => {
+    zoom.reply(inLatin1({ total_records: 1, users: [{ id: 'a', email: 'zoë@example.com' }] }));
+    const error = await rejection(zoom.client().list('users', {}, signal));
+    expect(error).toBeInstanceOf(TransientError);
+    expect((error as Error).message).toMatch(/^users: Zoom's answers cannot be read/);
+  });
+
+  it('in place of a token is asked for again', async () => {
+    zoom.replyToken(inLatin1({ access_token: 'ë' }), { body: { access_token: 'a-token', expires_in: 9 } });
+    await expect(zoom.client().list('users', {}, signal)).resolves.toMatchObject({ rows: [] });
+  });
+
+  it('in place of a role makes it unknown', async () => {
+    zoom.reply(inLatin1({ id: '1', name: 'Rollë', privileges: ['User:Read'] }));
+    const error = await rejection(zoom.client().roleDetail('1', signal));
+    expect(error).toMatchObject({ reason: 'unreadable', answer: 'HTTP 200, no JSON' });
+  });
+
+  it('with a mark of byte order is UTF-8 all the same', async () => {
+    zoom.reply({ body: '\uFEFF{"total_records":1,"users":[{"id":"a"}]}' });
+    await expect(zoom.client().list('users', {}, signal)).resolves.toMatchObject({ rows: [{ id: 'a' }] });
+  });
 });

@@ -1,3 +1,5 @@
+import { constants } from 'node:os';
+
 /** What of the process is needed; tests bring their own. */
 export interface SignalHost {
   readonly pid: number;
@@ -5,7 +7,7 @@ export interface SignalHost {
   exit(code: number): unknown;
 }
 
-const numbers = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
+const ending = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
 
 /**
  * Lets signals end the first process of a container, with 128 + the signal's number.
@@ -15,6 +17,14 @@ const numbers = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
  */
 export function endOnSignals(host: SignalHost): void {
   if (host.pid !== 1) return;
-  for (const [signal, number] of Object.entries(numbers) as [NodeJS.Signals, number][])
-    host.once(signal, () => host.exit(128 + number));
+  for (const signal of ending) host.once(signal, () => host.exit(128 + constants.signals[signal]));
+}
+
+/** Ends a process as a signal does that ended another one which did its work. */
+export function endBy(
+  host: Pick<SignalHost, 'pid' | 'exit'> & { kill(pid: number, signal: NodeJS.Signals): unknown },
+  signal: NodeJS.Signals,
+): void {
+  if (host.pid === 1) host.exit(128 + constants.signals[signal]);
+  else host.kill(host.pid, signal);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { systemClock } from '@source-zoom/http';
-import { run } from './cli.ts';
-import { endOnSignals } from './end-on-signals.ts';
+import { endOnSignals, endBy } from './end-on-signals.ts';
+import { needsProcess, runApart, tellsOfReading } from './run-apart.ts';
 
 // The only place that touches the process. A signal ends it; what must be removed then says so itself (`clean-up.ts`).
 
@@ -24,15 +24,27 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-endOnSignals(process);
-
 const { env, stdin, stdout, stderr } = process;
-process.exitCode = await run(process.argv.slice(2), {
-  env,
-  stdin,
-  stdout,
-  stderr,
-  clock: systemClock,
-  random: Math.random,
-  version: version(),
-});
+const argv = process.argv.slice(2);
+
+async function runHere(): Promise<number> {
+  endOnSignals(process);
+  // Whoever only waits for another process needs none of it.
+  const { run } = await import('./cli.ts');
+  return run(argv, {
+    env,
+    stdin,
+    stdout,
+    stderr,
+    clock: systemClock,
+    random: Math.random,
+    version: version(),
+    onReading: tellsOfReading(process),
+  });
+}
+
+if (needsProcess(argv, env)) {
+  const end = await runApart(process.argv[1] ?? '', argv, { env, stderr });
+  if ('code' in end) process.exitCode = end.code;
+  else endBy(process, end.signal);
+} else process.exitCode = await runHere();

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { endOnSignals } from '../src/end-on-signals.ts';
+import { endBy, endOnSignals } from '../src/end-on-signals.ts';
 
 function hostWith(
   pid: number,
@@ -24,5 +24,19 @@ describe('endOnSignals', () => {
     const host = hostWith(4711);
     endOnSignals(host);
     expect(host.eventNames()).toEqual([]);
+  });
+});
+
+describe('endBy', () => {
+  it.each([
+    [1, [143]],
+    [4711, ['4711 SIGTERM']],
+  ])('process %d ends as the one that did its work', (pid, ends) => {
+    const seen: unknown[] = [];
+    endBy(
+      { pid, exit: (code) => seen.push(code), kill: (whom, signal) => seen.push(`${whom} ${signal}`) },
+      'SIGTERM',
+    );
+    expect(seen).toEqual(ends);
   });
 });

@@ -34,13 +34,23 @@ export async function accountOptions(
   return { input: inputOptions(args, context, whenOld), mapping: await mappingOptions(args) };
 }
 
+/** Opens the rows, and says when it begins and ends: over some files the database engine breaks down. */
+export async function openInput(input: InputOptions, { onReading }: CommandContext): Promise<SnapshotRows> {
+  onReading?.(true);
+  try {
+    return await openRows(input);
+  } finally {
+    onReading?.(false);
+  }
+}
+
 /** Opens the rows, prepares their mapping, and hands the account over; closes the rows whatever happens. */
 export async function withAccount<Result>(
   { input, mapping }: AccountOptions,
   context: CommandContext,
   use: (account: OpenAccount) => Promise<Result>,
 ): Promise<Result> {
-  const rows = await openRows(input);
+  const rows = await openInput(input, context);
   try {
     const { snapshotAt } = rows.snapshots.users;
     say(

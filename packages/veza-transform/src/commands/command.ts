@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Clock } from '@source-zoom/http';
 import type { InferredOptionTypes, Options } from 'yargs';
-import { plainText } from '../plain-text.ts';
+import { plainText } from '@source-zoom/values';
 
 /** What a command is given of the outer world; tests bring their own. */
 export interface CommandContext {
@@ -13,6 +13,8 @@ export interface CommandContext {
   /** From 0 to 1. */
   random: () => number;
   version: string;
+  /** Told when rows begin to be read, by the database engine, and when they have been. */
+  onReading?: (isUnderWay: boolean) => void;
 }
 
 export type Flags = Record<string, Options>;

@@ -1,10 +1,11 @@
-import type { RoleRow } from '../staged-rows.ts';
+import { reservedRoleIds } from '@source-zoom/zoom-records';
 import type { LocalRole, PropertyValue } from '../oaa/payload.ts';
 import { ownerPermission } from './privileges.ts';
 import type { PrivilegeNames } from './privileges.ts';
 import type { OptionalProperty } from './properties.ts';
 import type { Tally } from './tally.ts';
 import { fittingName, fittingText } from './tally.ts';
+import type { StagedRole } from '../warehouse/generated/staged-fields.ts';
 import { compareBytes, distinctIds, distinctSorted, presentText, trimmedText } from './text.ts';
 
 export interface RoleContext {
@@ -16,15 +17,12 @@ export interface RoleContext {
   ownerPermission: boolean;
 }
 
-/** Zoom's id of the role Owner. */
-export const ownerRoleId = '0';
-
 /** The role as Veza's local role. */
-export function mapRole(row: RoleRow, context: RoleContext, tally: Tally): LocalRole {
+export function mapRole(row: StagedRole, context: RoleContext, tally: Tally): LocalRole {
   const { id } = row;
   const role: LocalRole = { id, name: fittingName(trimmedText(row.name) ?? id, id, tally) };
   let permissions = context.privileges.namesOf(row) ?? [];
-  if (id === ownerRoleId && permissions.length === 0 && context.ownerPermission)
+  if (id === reservedRoleIds.owner && permissions.length === 0 && context.ownerPermission)
     permissions = [ownerPermission.name];
   if (permissions.length > 0) role.permissions = permissions;
   const custom: Record<string, PropertyValue> = {};
@@ -54,7 +52,7 @@ export function stubRole(id: string, tally: Tally): LocalRole {
 }
 
 /** Privileges that are null were not read, whatever the reason; those of a role that has none are an empty list. */
-function unknownFields({ unknown = [], privileges }: RoleRow): string[] {
+function unknownFields({ unknown = [], privileges }: StagedRole): string[] {
   return distinctSorted([...unknown, (privileges ?? null) === null ? 'privileges' : null]);
 }
 
@@ -62,7 +60,7 @@ function unknownFields({ unknown = [], privileges }: RoleRow): string[] {
  * `Privilege=group id`, one entry a group, in byte order. Zoom's own example names no group (`[null]`): then nothing stands
  * behind the sign, and the privilege still shows as a restricted one.
  */
-function scopedPrivileges(row: RoleRow, { privileges, groupIds }: RoleContext): string[] {
+function scopedPrivileges(row: StagedRole, { privileges, groupIds }: RoleContext): string[] {
   const entries = (row.privilege_scopes ?? []).flatMap((scope) => {
     const name = privileges.nameOf(scope?.permission_id ?? '');
     if (name === '') return [];

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { isUsualUtc, parseDateTime, parseEpochMs } from '@source-zoom/values';
 
 /** The text, or `undefined` where it is absent or blank. The text itself stays as it is. */
 export function presentText(value: string | null | undefined): string | undefined {
@@ -58,23 +59,14 @@ export function distinctIds(
   return ids.size < 2 ? [...ids] : [...ids].sort(compareBytes);
 }
 
-/** What nearly every time looks like; up to the 28th every month has the day. */
-const usual = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
-
 /**
  * A time as RFC 3339 in UTC with no needless fraction, so that every input gives the same bytes; `undefined` where it
  * is blank, and `null` where it is no time with an offset.
  */
 export function utcTime(value: string | null | undefined): string | null | undefined {
-  if (typeof value === 'string' && value.length === 20 && usual.test(value)) return value;
+  if (typeof value === 'string' && isUsualUtc(value)) return value;
   const text = trimmedText(value);
   if (text === undefined) return undefined;
-  if (!/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d(:?\d\d)?)$/i.test(text)) return null;
-  const offset = text
-    .replace(' ', 'T')
-    .replace(/([+-]\d\d)$/, '$1:00')
-    .replace(/([+-]\d\d)(\d\d)$/, '$1:$2');
-  const time = new Date(offset);
-  if (Number.isNaN(time.getTime())) return null;
-  return time.toISOString().replace('.000Z', 'Z');
+  const ms = parseDateTime(text)?.hasOffset === true ? parseEpochMs(text) : undefined;
+  return ms === undefined ? null : new Date(ms).toISOString().replace('.000Z', 'Z');
 }

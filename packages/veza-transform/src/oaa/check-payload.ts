@@ -1,8 +1,9 @@
+import { isObject } from '@source-zoom/values';
 import { AssignmentChecker } from './check-assignments.ts';
 import { IdsForAllOrNone } from './check-ids.ts';
 import { PropertyChecker } from './check-properties.ts';
 import type { RecordSink } from './check-record.ts';
-import { checkRecord, describe, isObject, keyField, recordKey } from './check-record.ts';
+import { checkRecord, describe, keyField, recordKey } from './check-record.ts';
 import { ReferenceChecker } from './check-references.ts';
 import { dataSourceNameProblem } from './data-source-name.ts';
 import { Findings } from './findings.ts';

@@ -1,3 +1,4 @@
+import { planTypeNames } from '@source-zoom/zoom-records';
 import { expired } from '../review/findings/find.ts';
 import { type Finding, severities, type Severity } from '../review/findings/finding.ts';
 import { rules } from '../review/findings/rules.ts';
@@ -49,8 +50,6 @@ export interface ReportSummary {
 /** The strongest kind of access that a role has in an area. */
 export const accessKinds = ['read', 'write', 'create', 'uncategorized'] as const;
 export type Access = (typeof accessKinds)[number];
-
-export const planNames: Record<number, string> = { 1: 'Basic', 2: 'Licensed', 4: 'Unassigned', 99: 'None' };
 
 const mostShown = 50;
 const mostPrivileged = 200;
@@ -108,7 +107,7 @@ export function summarize(
 }
 
 export function planName(type: number | undefined): string {
-  return type === undefined ? 'unknown' : (planNames[type] ?? `type ${type}`);
+  return type === undefined ? 'unknown' : (planTypeNames[type] ?? `type ${type}`);
 }
 
 /** Stand where a role's name would, for users of whom none is known; a role that is called so is told apart by its id. */

@@ -1,4 +1,4 @@
-import { plainText } from '../plain-text.ts';
+import { plainText } from '@source-zoom/values';
 
 /** What Veza warned of, counted; the texts only of what is of no known kind. */
 export interface WarningGroups {

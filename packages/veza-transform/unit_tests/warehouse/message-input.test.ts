@@ -297,6 +297,12 @@ const refused: [string, (string | Buffer)[], Partial<InputOptions>, RegExp][] = 
     {},
     /^notProven: users: nothing proves/,
   ],
+  [
+    'a status that is no UTF-8',
+    [Buffer.from(whole.replace('"status":"COMPLETE"', '"status":"COMPLETÉ"'), 'latin1'), ''],
+    {},
+    /^input: .*part-1\.jsonl\.gz, line \d+: is no UTF-8; the file is damaged, read the account again$/,
+  ],
   ['a broken record', [whole, badLine], {}, /^input: .*part-2\.jsonl, line 4: not a line of JSON/],
   [
     'a broken line of another kind',

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { recordStreams } from '@source-zoom/zoom-records';
 import { DuckDBInstance } from '@duckdb/node-api';
 
-import { stagedStreams } from '../../src/warehouse/fields.ts';
 import { literal } from '../../src/warehouse/literals.ts';
 import type { Account } from './sample-account.ts';
 
@@ -22,7 +22,7 @@ export function newFolder(): string {
 /** An account as CSV files, one a stream, in a folder of its own. */
 export function csvFolder(account: Account): string {
   const folder = newFolder();
-  for (const stream of stagedStreams) {
+  for (const stream of recordStreams) {
     const names = [...new Set(account[stream].flatMap((row) => Object.keys(row)))];
     const lines = account[stream].map((row) => names.map((name) => cell(row[name])).join(','));
     if (lines.length > 0)
@@ -34,7 +34,7 @@ export function csvFolder(account: Account): string {
 /** An account as files of JSON lines. */
 export function jsonlFolder(account: Account): string {
   const folder = newFolder();
-  for (const stream of stagedStreams)
+  for (const stream of recordStreams)
     if (account[stream].length > 0)
       writeFileSync(
         join(folder, `${stream}.jsonl`),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { plainText } from '../../plain-text.ts';
+import { plainText } from '@source-zoom/values';
 import type { Finding, FindingsContext, Severity } from './finding.ts';
 import { rules } from './rules.ts';
 

@@ -1,8 +1,16 @@
+import { isUtf8 } from 'node:buffer';
+import { isObject } from '@source-zoom/values';
 import { TransformError } from '../../errors.ts';
-import { isObject } from '../proofs.ts';
 
 /** What stands in a file of rows, as loaders and other writers make it, in place of messages. */
 const ofRows = /snapshot_at|_airbyte_data/;
+
+/** A line as text. Bytes that are none are refused by their place: in what is not understood, anything may have stood. */
+export function textOf(line: Buffer, place: string): string {
+  if (!isUtf8(line))
+    throw new TransformError('input', `${place}: is no UTF-8; the file is damaged, read the account again`);
+  return line.toString('utf8');
+}
 
 /** A line as a message; a line that is none is refused by its place. */
 export function parseLine(line: string, place: string): Record<string, unknown> {

@@ -3,9 +3,9 @@ import { basename, resolve } from 'node:path';
 
 import { version } from '@duckdb/node-api';
 
+import type { RecordStream } from '@source-zoom/zoom-records';
 import { TransformError } from '../../errors.ts';
 import { errorText } from '../error-text.ts';
-import type { StagedStream } from '../fields.ts';
 import { identifier, literal } from '../literals.ts';
 import type { InputOptions } from '../rows.ts';
 import type { Staging } from '../staging.ts';
@@ -13,6 +13,7 @@ import { wantedPlace } from './candidates.ts';
 import { findTables } from './find-tables.ts';
 import { toColumn, type TableLayout } from './layouts.ts';
 import { lookInside, RelationReader, type Relation, withoutEmptyMisfits } from './relations.ts';
+import { unreadable } from './unreadable.ts';
 
 /** Where loaders put the tables: PyAirbyte's cache and the DuckDB destination in `main`. */
 const usualSchemas = ['main', 'airbyte_raw', 'airbyte_internal', 'public'];
@@ -26,8 +27,22 @@ export async function openDuckdbTables(
   const origin = `duckdb:${path}`;
   if (!existsSync(path)) throw new TransformError('input', `${origin}: no such file`);
   const catalog = await attach(staging, path, origin);
-  // Its views are other people's SQL.
-  await staging.shutOffFiles((options.allowFolders ?? []).flatMap((folder) => [folder, resolve(folder)]));
+  try {
+    // Its views are other people's SQL.
+    await staging.shutOffFiles((options.allowFolders ?? []).flatMap((folder) => [folder, resolve(folder)]));
+    return await openTables(staging, catalog, origin, options);
+  } catch (error) {
+    // The names of tables and columns may be damaged, too.
+    throw unreadable(origin, error);
+  }
+}
+
+async function openTables(
+  staging: Staging,
+  catalog: string,
+  origin: string,
+  options: InputOptions,
+): Promise<RelationReader> {
   const columns = await staging.rows(
     `SELECT table_schema, table_name, column_name, data_type FROM information_schema.columns
     WHERE table_catalog = ${literal(catalog)} ORDER BY 1, 2, ordinal_position`,
@@ -41,7 +56,7 @@ export async function openDuckdbTables(
     wantedPlace(options),
     (layout) => lookInside(staging, layout, from(layout)),
   );
-  const relations = new Map<StagedStream, Relation>();
+  const relations = new Map<RecordStream, Relation>();
   for (const [stream, layout] of layouts) {
     const place = `${origin}, ${layout.schema}.${layout.table}`;
     const fitting = await withoutEmptyMisfits(staging, layout, from(layout), origin);

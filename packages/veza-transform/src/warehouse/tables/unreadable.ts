@@ -1,17 +1,23 @@
 import { TransformError } from '../../errors.ts';
-import { plainText } from '../../plain-text.ts';
+import { plainText } from '@source-zoom/values';
 import { brokenLine, errorText, isDiskFull } from '../error-text.ts';
 
 const brokenCsv = 'a line of CSV has too few or too many fields, or a quote that is left open';
+
+const noUtf8 = 'it is no UTF-8';
 
 const brokenView =
   'is a view that cannot be read; views that name their database need the file to keep its name, and other files are not attached';
 
 const shutOff = /Cannot access (?:file|directory) "(.*?)"|file system operations are disabled/;
 
+/** What the engine says, without the value over which it does. */
 function firstLine(text: string): string {
-  return text.split('\n')[0]?.slice(0, 200) ?? '';
+  const [line = ''] = text.split('\n');
+  return line.replace(/[:,.]?\s*(?:Input: |value ").*/, '').slice(0, 200);
 }
+
+const noText = /invalid unicode|invalid string encoding|utf-?8/i;
 
 function namedIn(text: string): string {
   const file = shutOff.exec(text)?.[1];
@@ -36,10 +42,8 @@ export function unreadable(origin: string, error: unknown): unknown {
   if (broken !== undefined) [place, reason] = [`${broken.file}, line ${broken.line}`, broken.reason];
   else if (text.includes('sniffing file')) reason = brokenCsv;
   else if (csvLine !== undefined)
-    [place, reason] = [
-      `${origin}, line ${csvLine}`,
-      /unicode|utf-?8/i.test(text) ? 'it is no UTF-8' : brokenCsv,
-    ];
+    [place, reason] = [`${origin}, line ${csvLine}`, noText.test(text) ? noUtf8 : brokenCsv];
+  else if (noText.test(text)) reason = noUtf8;
   return new TransformError('input', `${place}: cannot be read; a file is cut or damaged (${reason})`, {
     cause: error,
   });

@@ -1,0 +1,24 @@
+import { TransformError } from '../errors.ts';
+import type { Staging } from './staging.ts';
+
+/**
+ * A user's key is the id, or the e-mail address where there is none. Rows whose key is neither were changed on the way. Their
+ * keys are there, so that a proof agrees with them, and yet nobody knows who they are: without id and e-mail they would be
+ * left out of the payload, with the e-mail of somebody else they would give way.
+ *
+ * @throws TransformError `input`, unless a loader may drop ids
+ */
+export async function refuseLostIds(staging: Staging, allowed: readonly string[]): Promise<void> {
+  if (allowed.includes('id')) return;
+  const [found] = await staging.rows(
+    `SELECT count(*)::DOUBLE AS lost FROM chosen_users
+    WHERE NOT has_id AND (coalesce(person, '') = '' OR NOT contains(key, '@'))`,
+  );
+  const lost = Number(found?.['lost'] ?? 0);
+  if (lost === 0) return;
+  const rows = lost === 1 ? '1 row is' : `${lost} rows is`;
+  throw new TransformError(
+    'input',
+    `users: the key of ${rows} neither the id nor the e-mail address; a file is damaged, or a loader changed or dropped them: let it keep key, id and email as source-zoom wrote them, and load it again`,
+  );
+}
