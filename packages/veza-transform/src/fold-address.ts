@@ -8,5 +8,6 @@ export function foldAddress(text: string): string {
 
 /** The same in the engine's SQL, whose own rules for single letters are others. `column`: text. */
 export function foldedAddress(column: string): string {
-  return `CASE WHEN regexp_matches(${column}, '[\u0130\u212a]') THEN ${column} ELSE lower(${column}) END`;
+  const isMisleading = ['\u0130', '\u212a'].map((sign) => `contains(${column}, '${sign}')`).join(' OR ');
+  return `CASE WHEN ${isMisleading} THEN ${column} ELSE lower(${column}) END`;
 }

@@ -32,10 +32,13 @@ export function canonicalQuery(stream: RecordStream, source: string): string {
     misfits === 'kept' ? kept(stream, name, kind) : value(stream, name, kind),
   );
   const users = stream === 'users';
-  return `
+  // Of a time that no clock shows nothing could be told. In a query of its own, so that the time is read once.
+  const wrong = failureOf(stream, 'snapshot_at', expectations.time, 'key');
+  const snapshotTime = `CASE WHEN snapshot_at BETWEEN 0 AND ${latestInstant} THEN snapshot_at ELSE ${wrong} END AS snapshot_at`;
+  return `SELECT * REPLACE (${snapshotTime}) FROM (
     SELECT ${literal(stream)} AS stream,
       ${required(stream, 'account_id')} AS account_id,
-      ${snapshotTime(stream)} AS snapshot_at,
+      epoch_us(${instant(stream, 'snapshot_at', required(stream, 'snapshot_at'))}) AS snapshot_at,
       ${required(stream, key)} AS key,
       ${'revision' in placeFields(stream) ? wholeNumber('f.revision') : 'NULL::BIGINT'} AS revision,
       extracted_at,
@@ -44,7 +47,7 @@ export function canonicalQuery(stream: RecordStream, source: string): string {
       json_array(${values.join(', ')})::VARCHAR AS data,
       CASE WHEN regexp_matches(meta, ${literal(toldChange)}) THEN meta END AS meta
     FROM (SELECT data AS source, extracted_at, meta, ${fieldsOf(stream)} AS f
-      FROM (SELECT ${nestedLittle(stream, 'data')} AS data, extracted_at, meta FROM (${source})))`;
+      FROM (SELECT ${nestedLittle(stream, 'data')} AS data, extracted_at, meta FROM (${source}))))`;
 }
 
 /**
@@ -160,13 +163,6 @@ function instant(stream: RecordStream, name: string, column: string): string {
   return converted(stream, name, 'time', instantIn(column), column);
 }
 
-/** In microseconds; of a time that no clock shows nothing could be told, and there are some that are no number at all. */
-function snapshotTime(stream: RecordStream): string {
-  const at = `epoch_us(${instant(stream, 'snapshot_at', required(stream, 'snapshot_at'))})`;
-  const wrong = failure(stream, 'snapshot_at', expectations.time);
-  return `coalesce(CASE WHEN ${at} BETWEEN 0 AND ${latestInstant} THEN ${at} END, ${wrong})`;
-}
-
 function converted(
   stream: RecordStream,
   name: string,
@@ -182,7 +178,11 @@ function required(stream: RecordStream, name: string): string {
 }
 
 function failure(stream: RecordStream, name: string, expected: string): string {
-  // The row's key makes the text depend on the row; a constant one would be raised while the query is planned.
-  const key = `coalesce(f.${identifier(shapeOf(stream).key)}, '')`;
-  return `error(concat(${literal(`${badValueMark}\t${stream}\t${name}\t${expected}\t`)}, ${key}, chr(9)))`;
+  return failureOf(stream, name, expected, `f.${identifier(shapeOf(stream).key)}`);
+}
+
+/** `key`: the row's. It makes the text depend on the row; a constant one would be raised while the query is planned. */
+function failureOf(stream: RecordStream, name: string, expected: string, key: string): string {
+  const mark = literal(`${badValueMark}\t${stream}\t${name}\t${expected}\t`);
+  return `error(concat(${mark}, coalesce(${key}, ''), chr(9)))`;
 }
