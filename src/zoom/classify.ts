@@ -279,13 +279,17 @@ export function classify(answer: Answer): Verdict {
   return row.then(answer);
 }
 
+/** A header whose end was damaged holds what stood behind it, a token for one. */
+const trackingForm = /^[\w.;=:-]{1,128}$/;
+
 /** An answer in a few words, for the log. */
 export function tellAnswer(
   answer: Pick<Answer, 'status' | 'code' | 'trackingId' | 'quoted'> & { excess?: Excess | undefined },
 ): string {
   const { status, code, trackingId = 'none', quoted, excess } = answer;
+  const id = trackingForm.test(trackingId) ? trackingId : 'unreadable';
   if (excess !== undefined) return excessWords[excess];
-  return `HTTP ${status}, code ${code}, tracking id ${trackingId}${quoted === '' ? '' : `, "${quoted}"`}`;
+  return `HTTP ${status}, code ${code}, tracking id ${id}${quoted === '' ? '' : `, "${quoted}"`}`;
 }
 
 /** The HTTP status that an error under HTTP 200 names as its code. */
