@@ -4,14 +4,9 @@ ARG NODE_IMAGE=node:26-slim
 
 FROM ${NODE_IMAGE} AS build
 WORKDIR /build
-COPY package.json package-lock.json .npmrc ./
-COPY packages/airbyte-protocol/package.json packages/airbyte-protocol/
-COPY packages/http/package.json packages/http/
-COPY packages/simulators/package.json packages/simulators/
-COPY packages/veza-transform/package.json packages/veza-transform/
-RUN npm ci --ignore-scripts
 COPY . .
-RUN npm run bundle \
+RUN npm ci --ignore-scripts \
+ && npm run bundle \
  && npm sbom --omit dev --sbom-format cyclonedx > out/image/source-zoom/sbom.cdx.json
 
 FROM ${NODE_IMAGE}

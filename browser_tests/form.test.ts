@@ -128,7 +128,9 @@ const valueOf = (selector: string): Promise<unknown> =>
 describe('the form a person sees', () => {
   it('shows the fields in their order, the credentials first, and no hidden one', async () => {
     const titles = await page
-      .locator('form .field:not(.field-object) > label, form .field legend, form .checkbox label > span')
+      .locator(
+        'form .rjsf-field:not(.rjsf-field-object) > label, form .field legend, form .checkbox label > span',
+      )
       .allTextContents();
     const shown = titles.map((title) => title.replace(/\*$/, '').trim()).filter((title) => title !== '');
     expect(shown.filter((title) => title !== 'Zoom users, groups and roles')).toEqual(

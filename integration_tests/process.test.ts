@@ -93,7 +93,7 @@ describe('a cold start', () => {
     });
     expect(code).toBe(0);
     expect(messages).toHaveLength(1);
-    expect(stderr).toContain('cli.js');
+    expect(stderr).toContain('cli/run.js');
     const loaded = stderr.split('\n').filter((url) => forbidden.some((name) => url.includes(name)));
     expect(loaded).toEqual([]);
   });

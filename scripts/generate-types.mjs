@@ -1,15 +1,14 @@
-// Makes the record types of both halves out of schemas/*.json and the type of the configuration out of spec.json, and with
-// --check says whether the committed ones still agree.
+// Makes the types of the records and the table of the staged fields out of schemas/*.json, and the type of the
+// configuration out of spec.json; with --check says whether the committed ones still agree.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compile } from 'json-schema-to-typescript';
+import { stagedFieldsModule } from './staged-fields.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const readers = {
-  'src/generated': ['users', 'groups', 'roles', 'snapshots'],
-  'packages/veza-transform/src/generated': ['users', 'groups', 'roles'],
-};
+const streams = ['users', 'groups', 'roles', 'snapshots'];
+const store = 'packages/veza-transform';
 const banner = (source) => `// Generated from ${source} by \`npm run generate\`; do not edit.`;
 const check = process.argv.includes('--check');
 
@@ -41,9 +40,17 @@ const configType = async () => {
   return compile(schema, 'config', { bannerComment: banner('spec.json'), ignoreMinAndMaxItems: true });
 };
 
+const json = async (path) => JSON.parse(await readFile(join(root, path), 'utf8'));
+const schemas = {};
 const outputs = { 'src/generated/config.ts': await configType() };
-for (const [target, streams] of Object.entries(readers))
-  for (const stream of streams) outputs[`${target}/${stream}.ts`] = await types(`${stream}.json`);
+for (const stream of streams) {
+  schemas[stream] = await json(`schemas/${stream}.json`);
+  outputs[`packages/zoom-records/src/generated/${stream}.ts`] = await types(`${stream}.json`);
+}
+outputs[`${store}/src/warehouse/generated/staged-fields.ts`] = stagedFieldsModule(
+  await json(`${store}/staged-fields.json`),
+  schemas,
+);
 
 const stale = [];
 for (const [path, text] of Object.entries(outputs)) {

@@ -9,6 +9,7 @@ const checks = [
   ['typecheck'],
   ['lint'],
   ['imports'],
+  ['one-place'],
   ['dead-code'],
   ['audit:deps'],
   ['test', '--', '--coverage'],

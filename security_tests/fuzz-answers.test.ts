@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => zoom.stop());
 
 /** The client as it is, but for the time, which passes at once. */
-function clientOf(repetitions: number): ZoomApi {
+function clientOf(maxRetries: number): ZoomApi {
   said.length = 0;
   const redactor = new Redactor();
   const onLog = (_: string, message: string): void => void said.push(redactor.redact(message));
@@ -38,10 +38,10 @@ function clientOf(repetitions: number): ZoomApi {
       env: {},
       redactor,
       random: () => 0.5,
-      repetitions,
+      maxRetries,
       // What never ends is given up soon; a true answer that comes later on a busy machine is refused too, in a sentence.
-      stallMs: 300,
-      answerMs: 600,
+      idleTimeoutMs: 300,
+      answerTimeoutMs: 600,
       onPause: () => undefined,
       onLog,
     },

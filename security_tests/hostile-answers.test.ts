@@ -12,7 +12,7 @@ import { pour } from './pour.ts';
 
 let zoom: LocalZoom;
 beforeEach(async () => {
-  zoom = await startLocalZoom({ repetitions: 2 });
+  zoom = await startLocalZoom({ maxRetries: 2 });
 });
 afterEach(() => zoom.stop());
 
@@ -74,7 +74,7 @@ describe.each([
 describe('an answer that drips', () => {
   beforeEach(async () => {
     await zoom.stop();
-    zoom = await startLocalZoom({ answerMs: 200, repetitions: 2 });
+    zoom = await startLocalZoom({ answerTimeoutMs: 200, maxRetries: 2 });
   });
 
   it.each(['users', 'roles'] as const)('is given up in the end: %s', async (list) => {

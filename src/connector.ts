@@ -2,7 +2,7 @@ import { Redactor, systemClock } from '@source-zoom/http';
 import type { LogLevel } from '@source-zoom/airbyte-protocol';
 import { type Settings, settingsOf } from './config/settings.ts';
 import type { Config } from './generated/config.ts';
-import type { Patience } from './patience.ts';
+import type { RetryPolicy } from './zoom/retry-policy.ts';
 import { RateLimitPauses } from './sync/rate-limit-pauses.ts';
 import type { ZoomApi } from './zoom/api.ts';
 import { createZoomClient } from './zoom/client.ts';
@@ -12,7 +12,7 @@ export interface ConnectorDeps {
   log: (level: LogLevel, message: string) => void;
   /** Takes the function that every text passes before it is printed. */
   redactBy: (redact: (text: string) => string) => void;
-  patience: Patience;
+  retryPolicy: RetryPolicy;
 }
 
 export interface Connector {
@@ -24,19 +24,19 @@ export interface Connector {
 export type OpenConnector = (config: Config, deps: ConnectorDeps) => Connector;
 
 /** Builds the parts of the connector; nothing is sent yet. @throws ConfigError for an address that is not Zoom's. */
-export const openConnector: OpenConnector = (config, { env, log, redactBy, patience }) => {
+export const openConnector: OpenConnector = (config, { env, log, redactBy, retryPolicy }) => {
   const redactor = new Redactor();
   redactBy(redactor.redact);
   const settings = settingsOf(config);
   const pauses = new RateLimitPauses();
-  const { repetitions, stallMs, answerMs, longestLimitWaitMs } = patience;
-  const maxRateLimitWaitMs = Math.min(settings.maxRateLimitWaitMs, longestLimitWaitMs);
+  const { maxRetries, idleTimeoutMs, answerTimeoutMs, maxLimitWaitMs } = retryPolicy;
+  const maxRateLimitWaitMs = Math.min(settings.maxRateLimitWaitMs, maxLimitWaitMs);
   const zoom = createZoomClient(
     { ...settings, maxRateLimitWaitMs },
     {
-      repetitions,
-      stallMs,
-      answerMs,
+      maxRetries,
+      idleTimeoutMs,
+      answerTimeoutMs,
       clock: systemClock,
       random: Math.random,
       env,

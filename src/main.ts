@@ -1,5 +1,5 @@
-import { run } from './cli.ts';
-import { supervise } from './lifecycle.ts';
+import { run } from './cli/run.ts';
+import { supervise } from './cli/supervise.ts';
 
 // The only place that touches the process.
 void supervise(process, (signal) =>

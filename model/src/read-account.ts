@@ -1,6 +1,6 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { RateLimitPauses } from '#connector/sync/rate-limit-pauses';
-import { readStreams } from '#connector/sync/read-streams';
+import { readStreams } from '#connector/sync/engine';
 import type { ModelZoom } from './model-zoom.ts';
 import type { Stream } from './recipes.ts';
 import type { Trace } from './trace.ts';

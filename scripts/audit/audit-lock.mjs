@@ -2,18 +2,27 @@ import { installScripts, licences, licencesOfTools } from './policy.mjs';
 
 /** What a lock file has installed, without our own packages: of each its name, version, licence, and what it is for. */
 export function dependenciesOf(lock) {
+  // By the version too, which is always exact: others bring versions of their own.
   const direct = new Set(
     Object.entries(lock.packages)
       .filter(([path]) => !path.includes('node_modules/'))
       .flatMap(([, { dependencies, devDependencies }]) =>
-        Object.keys({ ...dependencies, ...devDependencies }),
-      ),
+        Object.entries({ ...dependencies, ...devDependencies }),
+      )
+      .map(([name, version]) => `${name} ${version}`),
   );
   return Object.entries(lock.packages)
     .filter(([path, { link }]) => path.includes('node_modules/') && link !== true)
     .map(([path, { version, license, dev = false, hasInstallScript = false }]) => {
       const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
-      return { name, version, licence: license, isTool: dev, isDirect: direct.has(name), hasInstallScript };
+      return {
+        name,
+        version,
+        licence: license,
+        isTool: dev,
+        isDirect: direct.has(`${name} ${version}`),
+        hasInstallScript,
+      };
     });
 }
 

@@ -1,5 +1,5 @@
-import type { ConnectorError } from '../errors.ts';
-import { fillIn } from '../message-text.ts';
+import { entityStreams } from '@source-zoom/zoom-records';
+import type { ConnectorError, Values } from '../errors.ts';
 import type { ListName } from '../zoom/api.ts';
 import { quoting } from '../zoom/zooms-words.ts';
 import { commandMessages as texts } from './messages.ts';
@@ -32,40 +32,43 @@ interface Row {
   probe: readonly Probe[];
   kind: Exclude<Finding['kind'], 'readable'>;
   is: 'problem' | 'warning';
-  text: string;
+  say: (values: Values<'streams' | 'scope' | 'role' | 'answer' | 'reason'>) => string;
 }
 
-const lists: readonly Probe[] = ['users', 'groups', 'roles'];
+const lists: readonly Probe[] = entityStreams;
 
 /** The first row that fits a finding says what it weighs. A finding that no row fits is none. */
 const table: readonly Row[] = [
-  { probe: lists, kind: 'missing_scope', is: 'problem', text: texts.check_missing_scope },
-  { probe: ['users'], kind: 'not_on_plan', is: 'problem', text: texts.check_no_users },
-  { probe: lists, kind: 'not_on_plan', is: 'warning', text: texts.check_not_on_plan },
-  { probe: ['privileges'], kind: 'missing_scope', is: 'warning', text: texts.check_privileges_missing_scope },
-  { probe: ['privileges'], kind: 'untold', is: 'warning', text: texts.check_privileges_untold },
-  { probe: ['privileges'], kind: 'role_unreadable', is: 'warning', text: texts.check_role_unreadable },
-  { probe: [...lists, 'privileges'], kind: 'failed', is: 'problem', text: texts.check_failed },
+  { probe: lists, kind: 'missing_scope', is: 'problem', say: texts.check_missing_scope },
+  { probe: ['users'], kind: 'not_on_plan', is: 'problem', say: texts.check_no_users },
+  { probe: lists, kind: 'not_on_plan', is: 'warning', say: texts.check_not_on_plan },
+  { probe: ['privileges'], kind: 'missing_scope', is: 'warning', say: texts.check_privileges_missing_scope },
+  { probe: ['privileges'], kind: 'untold', is: 'warning', say: texts.check_privileges_untold },
+  { probe: ['privileges'], kind: 'role_unreadable', is: 'warning', say: texts.check_role_unreadable },
+  { probe: [...lists, 'privileges'], kind: 'failed', is: 'problem', say: texts.check_failed },
 ];
 
 /** The verdict of `check`. What is true of several streams is said once and names them all. */
 export function judge(findings: Findings): Verdict {
-  const said = new Map<string, { is: Row['is']; streams: Set<string> }>();
+  const said = new Map<string, { is: Row['is']; streams: Set<string>; say: (streams: string) => string }>();
   for (const [probe, finding] of Object.entries(findings) as [Probe, Finding][]) {
     const row = table.find(({ kind, probe: probes }) => kind === finding.kind && probes.includes(probe));
     if (row === undefined) continue;
     const { failure: _failure, words, ...values } = { failure: undefined, words: undefined, ...finding };
-    const sentence = quoting(fillIn(row.text, values), words);
+    const say = (streams: string): string =>
+      quoting(row.say({ scope: '', role: '', answer: '', reason: '', ...values, streams }), words);
+    // The same but for the streams is said once.
+    const sentence = say('');
     const { streams } = said.get(sentence) ?? { streams: new Set() };
-    said.set(sentence, { is: row.is, streams: streams.add(probe === 'privileges' ? 'roles' : probe) });
+    said.set(sentence, { is: row.is, streams: streams.add(probe === 'privileges' ? 'roles' : probe), say });
   }
   const sentencesOf = (is: Row['is']): string[] =>
     [...said]
       .filter(([, entry]) => entry.is === is)
-      .map(([sentence, { streams }]) => fillIn(sentence, { streams: [...streams].join(', ') }));
+      .map(([, { streams, say }]) => say([...streams].join(', ')));
   const problems = sentencesOf('problem');
   const warnings = sentencesOf('warning');
   const scopesAreMissing = Object.values(findings).some(({ kind }) => kind === 'missing_scope');
-  if (scopesAreMissing) (problems.length > 0 ? problems : warnings).push(texts.check_scopes_cure);
+  if (scopesAreMissing) (problems.length > 0 ? problems : warnings).push(texts.check_scopes_cure());
   return { status: problems.length > 0 ? 'FAILED' : 'SUCCEEDED', problems, warnings };
 }

@@ -13,7 +13,7 @@ export function errorTrace(error: unknown, emittedAt: number): TraceMessage {
       type: 'ERROR',
       emitted_at: emittedAt,
       error: {
-        message: known?.message ?? commandMessages.defect,
+        message: known?.message ?? commandMessages.defect(),
         failure_type: known?.failureType ?? 'system_error',
         ...(internal !== undefined && { internal_message: internal }),
         ...(stack !== undefined && { stack_trace: stack }),

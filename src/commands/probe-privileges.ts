@@ -1,3 +1,4 @@
+import { reservedRoleIds } from '@source-zoom/zoom-records';
 import { idOf, nameOf } from '../streams/groups.ts';
 import type { ZoomRow } from '../streams/stream-definition.ts';
 import { PrivilegesUnreadable, type ZoomApi } from '../zoom/api.ts';
@@ -6,7 +7,7 @@ import type { Finding } from './check-verdict.ts';
 import { failed, missingScope } from './findings.ts';
 
 /** A role that every account with roles has: Member. It is asked for where no list could be read. */
-const knownRole: ZoomRow = { id: '2' };
+const knownRole: ZoomRow = { id: reservedRoleIds.member };
 
 /**
  * Tries the details of up to three of the roles that are listed: what refuses one of them need not refuse another. `list`:

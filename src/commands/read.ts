@@ -1,9 +1,10 @@
 import type { ConfiguredStream } from '@source-zoom/airbyte-protocol';
+import { isObject } from '@source-zoom/values';
+import { recordStreams } from '@source-zoom/zoom-records';
 import { ConfigError } from '../errors.ts';
-import { isObject } from '../sync/incoming-state.ts';
 import { readMessages } from '../sync/messages.ts';
-import { readStreams, type ReadStreamsInput } from '../sync/read-streams.ts';
-import type { Batches } from '../sync/stream-read.ts';
+import { readStreams, type ReadStreamsInput } from '../sync/engine.ts';
+import type { Batches } from '../sync/read-context.ts';
 
 export interface ReadInput extends Omit<ReadStreamsInput, 'streams'> {
   /** The configured catalog as it was parsed from JSON; `undefined` reads all streams. */
@@ -19,7 +20,7 @@ export function readCommandMessages(input: ReadInput): Batches<{ failed: boolean
   return readStreams({ ...input, streams: streamsOf(input.catalog) });
 }
 
-const allStreams: readonly ConfiguredStream[] = ['users', 'groups', 'roles', 'snapshots'].map((name) => ({
+const allStreams: readonly ConfiguredStream[] = recordStreams.map((name) => ({
   stream: { name },
   sync_mode: 'full_refresh',
 }));
@@ -28,12 +29,12 @@ const allStreams: readonly ConfiguredStream[] = ['users', 'groups', 'roles', 'sn
 export function streamsOf(catalog: unknown): readonly ConfiguredStream[] {
   if (catalog === undefined) return allStreams;
   if (!isObject(catalog) || !Array.isArray(catalog['streams']))
-    throw new ConfigError(readMessages.catalog_not_readable);
+    throw new ConfigError(readMessages.catalog_not_readable());
   return catalog['streams'].map((configured: unknown) => {
     const stream = isObject(configured) ? configured['stream'] : undefined;
     const name = isObject(stream) ? stream['name'] : undefined;
     if (!isObject(configured) || typeof name !== 'string' || name === '')
-      throw new ConfigError(readMessages.catalog_not_readable);
+      throw new ConfigError(readMessages.catalog_not_readable());
     return {
       stream: { name },
       sync_mode: typeof configured['sync_mode'] === 'string' ? configured['sync_mode'] : 'none',

@@ -1,5 +1,5 @@
 import type { SpecMessage } from '@source-zoom/airbyte-protocol';
-import { readSpecification } from '../assets.ts';
+import { readSpecification } from '../config/assets.ts';
 
 /** The one message of `spec`: `spec.json` as it is. */
 export function* specMessages(): Generator<SpecMessage> {

@@ -16,7 +16,7 @@ export class BaseReading {
   #tail: Edge = 'none';
   #end: number;
   #rowsOfPage = 0;
-  #largestPage = 0;
+  #maxPageRows = 0;
   #overlaps = false;
 
   constructor(start: number) {
@@ -35,8 +35,8 @@ export class BaseReading {
   }
 
   /** Rows of the largest page: Zoom may give out smaller pages than it is asked for. */
-  get largestPage(): number {
-    return this.#largestPage;
+  get maxPageRows(): number {
+    return this.#maxPageRows;
   }
 
   /** Seams that no page has sealed yet; the gap before or behind all pages, where an empty one stood, is one too. */
@@ -63,7 +63,7 @@ export class BaseReading {
 
   endPage(isLast: boolean): void {
     const isFirst = this.pages === 0;
-    this.#largestPage = Math.max(this.#largestPage, this.#rowsOfPage);
+    this.#maxPageRows = Math.max(this.#maxPageRows, this.#rowsOfPage);
     if (this.#end > (this.#ends.at(-1) ?? this.start)) {
       if (!isFirst) this.#sealed.push(this.#overlaps);
       this.#ends.push(this.#end);

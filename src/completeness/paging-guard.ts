@@ -17,19 +17,18 @@ export class PagingGuard {
   #fruitlessRestarts = 0;
   #rowsAtRestart = -1;
   #rows = 0;
-  #largestPage = 0;
-  #largestTotal = 0;
+  #maxPageRows = 0;
+  #maxTotal = 0;
 
   /** Says what follows a page; `nextToken` is `''` on the last one. `total`: as Zoom reports it with the page. */
   endPage(rows: number, nextToken: string, total = 0): PageStep {
     this.#rows += rows;
-    this.#largestPage = Math.max(this.#largestPage, rows);
-    this.#largestTotal = Math.max(this.#largestTotal, total);
+    this.#maxPageRows = Math.max(this.#maxPageRows, rows);
+    this.#maxTotal = Math.max(this.#maxTotal, total);
     this.#emptyInARow = rows === 0 ? this.#emptyInARow + 1 : 0;
     if (nextToken === '') return 'end';
     if (this.#emptyInARow > maxEmptyPagesInARow) return 'too_many_empty_pages';
-    if (this.#rows > maxRowsOfTotal * this.#largestTotal + maxPagesMore * this.#largestPage)
-      return 'never_ends';
+    if (this.#rows > maxRowsOfTotal * this.#maxTotal + maxPagesMore * this.#maxPageRows) return 'never_ends';
     if (!this.#tokens.has(nextToken)) {
       this.#tokens.add(nextToken);
       return 'next';

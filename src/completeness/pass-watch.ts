@@ -5,7 +5,7 @@ export class PassWatch {
   #opened = false;
   #beganMs: number | undefined;
   #lastAnswerMs: number | undefined;
-  #longestSilenceMs = 0;
+  #maxSilenceMs = 0;
   #created = 0;
   #inTwoSlices = 0;
 
@@ -17,7 +17,7 @@ export class PassWatch {
   /** `atMs`: our clock when an answer came; `zoomMs`: Zoom's clock when it answered, 0 when it does not say. */
   observeAnswer(atMs: number, zoomMs: number): void {
     if (zoomMs > 0) this.#beganMs ??= zoomMs;
-    this.#longestSilenceMs = Math.max(this.#longestSilenceMs, atMs - (this.#lastAnswerMs ?? atMs));
+    this.#maxSilenceMs = Math.max(this.#maxSilenceMs, atMs - (this.#lastAnswerMs ?? atMs));
     this.#lastAnswerMs = atMs;
   }
 
@@ -36,7 +36,7 @@ export class PassWatch {
       (this.#opened || !exchanges) &&
       this.#created === 0 &&
       this.#inTwoSlices === 0 &&
-      this.#longestSilenceMs <= proofRules.maxSilenceMs
+      this.#maxSilenceMs <= proofRules.maxSilenceMs
     );
   }
 }

@@ -1,5 +1,5 @@
 import { KeyLog } from './key-log.ts';
-import { grown, KeyTable } from './key-table.ts';
+import { grown, KeyTable } from '@source-zoom/values';
 import type { SliceLedger } from './slice-ledger.ts';
 
 /** One page that was shown. */

@@ -186,7 +186,7 @@ export class SliceLedger {
   /** Zoom may give out smaller pages than it is asked for; a list on one page does not show it. */
   get #basePageSize(): number {
     const base = this.#base;
-    return base !== undefined && base.pages > 1 ? base.largestPage : (this.#pageSize ?? 0);
+    return base !== undefined && base.pages > 1 ? base.maxPageRows : (this.#pageSize ?? 0);
   }
 
   get #isFirstPassOfGroup(): boolean {

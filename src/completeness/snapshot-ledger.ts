@@ -1,8 +1,10 @@
-import { findDepartures, mayHaveExchanged, noteEmptyPlaces, type PassPosition } from './departures.ts';
+import { findDepartures, noteEmptyPlaces, type PassPosition } from './departures.ts';
 import { isCreatedSince, PassWatch } from './pass-watch.ts';
 import { type ShownPage, Sightings } from './sightings.ts';
-import { type LedgerSlice, SliceLedger } from './slice-ledger.ts';
-import { judgePass, type PassFacts, type ProvenBy, type Verdict } from './verdict.ts';
+import type { LedgerProof, LedgerRow, RowObservation } from './ledger-types.ts';
+import type { LedgerSlice, SliceLedger } from './slice-ledger.ts';
+import { SliceSet } from './slice-set.ts';
+import { judgePass, type PassFacts, type Verdict } from './verdict.ts';
 
 export interface LedgerOptions {
   slices: readonly LedgerSlice[];
@@ -10,40 +12,6 @@ export interface LedgerOptions {
   pageSize: number | undefined;
   /** Per slice. */
   toleratedMissingRows: number;
-}
-
-/** A row as far as the proof asks about it. */
-export interface LedgerRow {
-  key: string;
-  /** The key that the row had before it got an id: of users, their e-mail address, case-folded. */
-  formerKey: string | undefined;
-  /** Epoch in milliseconds; `undefined` when the row tells no time of creation. */
-  createdMs: number | undefined;
-  /** Of what the row says; equal for equal rows. */
-  fingerprint: number;
-}
-
-/** What a row is to its snapshot. */
-export interface Sight {
-  /** Which of the different things that its key has said, from 1; `undefined`: it says what it said last. */
-  revision: number | undefined;
-  /** The pass has not shown its key before. */
-  isFirstOfPass: boolean;
-}
-
-/** What a proof says beside its time; see `schemas/snapshots.json`. */
-export interface LedgerProof {
-  rows: number;
-  reportedTotal: number | undefined;
-  added: number;
-  tolerated: number;
-  passes: number;
-  provenBy: ProvenBy;
-  /** Rows that said something new of a key that had a row. */
-  restated: number;
-  goneKeys: readonly string[];
-  /** How many keys the last pass did not show, although they may be there. */
-  unsure: number;
 }
 
 /** Consecutive passes, of which the later ones show what slipped past the pages of the first. */
@@ -61,9 +29,9 @@ interface PassGroup {
  * A pass reads every slice, page by page. The rules are in `verdict.ts`, the reasons in `docs/decisions/whole-reads.md`.
  */
 export class SnapshotLedger {
-  readonly #options: LedgerOptions;
+  readonly #toleratedMissingRows: number;
   readonly #seen = new Sightings();
-  readonly #slices: ReadonlyMap<string, SliceLedger>;
+  readonly #slices: SliceSet;
   #pass = 0;
   #watch = new PassWatch();
   #group: PassGroup = { firstPass: 1, beganMs: undefined, moved: 0 };
@@ -76,10 +44,8 @@ export class SnapshotLedger {
   #restated = 0;
 
   constructor(options: LedgerOptions) {
-    this.#options = options;
-    this.#slices = new Map(
-      options.slices.map((slice, index) => [slice.name, new SliceLedger(slice, index, options.pageSize)]),
-    );
+    this.#toleratedMissingRows = options.toleratedMissingRows;
+    this.#slices = new SliceSet(options.slices, options.pageSize);
   }
 
   /** Distinct keys that were emitted. */
@@ -94,34 +60,27 @@ export class SnapshotLedger {
 
   /** How often anything was seen to change, in all passes: steps of the totals, and rows that say something else. */
   get changes(): number {
-    return [...this.#slices.values()].reduce((sum, { totals }) => sum + totals.moved, this.#restated);
+    return this.#slices.changes + this.#restated;
   }
 
   /** The sum of the last totals; `undefined` until Zoom has told that of each slice. */
   get reportedTotal(): number | undefined {
-    let sum = 0;
-    for (const { totals } of this.#slices.values()) {
-      if (totals.last === undefined) return undefined;
-      sum += totals.last;
-    }
-    return sum;
+    return this.#slices.reportedTotal;
   }
 
   /** Whether people can move between the slices, so that their totals are to be compared around each pass. */
   get exchanges(): boolean {
-    return this.#slices.size > 1 && this.#options.slices.some(({ canBeEntered }) => canBeEntered);
+    return this.#slices.exchanges;
   }
 
   slice(name: string): SliceLedger {
-    const found = this.#slices.get(name);
-    if (found === undefined) throw new Error(`No slice ${name} in this snapshot.`);
-    return found;
+    return this.#slices.named(name);
   }
 
   beginPass(): void {
     this.#pass += 1;
     this.#watch = new PassWatch();
-    for (const slice of this.#slices.values()) slice.beginPass();
+    for (const slice of this.#slices.all) slice.beginPass();
   }
 
   /** The totals of all slices were asked for before the first page of any. */
@@ -150,7 +109,7 @@ export class SnapshotLedger {
   }
 
   /** Counts a row of the page at hand. */
-  see(slice: SliceLedger, row: LedgerRow): Sight {
+  see(slice: SliceLedger, row: LedgerRow): RowObservation {
     const seen = this.#seen;
     const before = seen.size;
     const number = seen.add(row.key);
@@ -174,7 +133,7 @@ export class SnapshotLedger {
 
   /** The slice has no dates that would show who came during the pass: worth reading twice in a pass that is quiet. */
   wantsSecondReading(slice: SliceLedger): boolean {
-    return this.#isStill && this.#pass === this.#group.firstPass && slice.isUndatedWithOpenSeams;
+    return this.#slices.areStill && this.#pass === this.#group.firstPass && slice.isUndatedWithOpenSeams;
   }
 
   /** Ends the pass. */
@@ -193,14 +152,14 @@ export class SnapshotLedger {
     const departures = findDepartures(this.#seen, {
       ...this.#position,
       provenBy,
-      slices: [...this.#slices.values()],
+      slices: this.#slices.all,
       exchanged: this.#exchanged,
     });
     if (departures === undefined) return undefined;
     return {
       rows: this.rows,
       reportedTotal: this.reportedTotal,
-      added: this.#added,
+      added: this.#slices.added,
       tolerated: this.#missing,
       passes: this.#pass,
       provenBy,
@@ -216,7 +175,7 @@ export class SnapshotLedger {
 
   #beginGroup(): void {
     this.#group = { firstPass: this.#pass + 1, beganMs: undefined, moved: 0 };
-    for (const slice of this.#slices.values()) slice.beginGroup();
+    for (const slice of this.#slices.all) slice.beginGroup();
   }
 
   /** A person who had no id is known by the key of before. */
@@ -235,36 +194,28 @@ export class SnapshotLedger {
     if (last.pass >= this.#group.firstPass) this.#group.moved += 1;
   }
 
-  get #isStill(): boolean {
-    return [...this.#slices.values()].every(({ totals }) => totals.inPass.sum === 0);
-  }
-
-  get #added(): number {
-    return [...this.#slices.values()].reduce((sum, { totals }) => sum + totals.inPass.rose, 0);
-  }
-
   get #missing(): number {
     const people = this.rows - this.#superseded;
-    return Math.max(0, (this.reportedTotal ?? 0) - this.#added - people);
+    return Math.max(0, (this.reportedTotal ?? 0) - this.#slices.added - people);
   }
 
   #facts(): PassFacts {
-    const slices = [...this.#slices.values()];
+    const slices = this.#slices;
     return {
       pass: this.#pass,
-      slices: slices.map(({ name, rows, totals }) => ({ slice: name, rows, total: totals.last })),
-      toleratedMissingRows: this.#options.toleratedMissingRows,
-      exchanges: this.exchanges,
-      still: this.#isStill,
+      slices: slices.totals,
+      toleratedMissingRows: this.#toleratedMissingRows,
+      exchanges: slices.exchanges,
+      still: slices.areStill,
       quiet:
-        this.#isStill &&
-        this.#watch.isQuiet(this.exchanges) &&
-        slices.every(({ isQuiet }) => isQuiet) &&
-        !this.#mayHideNewcomer,
+        slices.areStill &&
+        this.#watch.isQuiet(slices.exchanges) &&
+        slices.areQuiet &&
+        !slices.mayHideNewcomer,
       missing: this.#missing,
       earlierDisagreements: this.#earlierDisagreements,
       passesOfGroup: this.#pass - this.#group.firstPass + 1,
-      openSeams: slices.reduce((sum, slice) => sum + slice.openSeams, 0),
+      openSeams: slices.openSeams,
       exchanged: this.#exchanged,
       provenBefore: this.#provenBefore,
     };
@@ -272,14 +223,7 @@ export class SnapshotLedger {
 
   /** Somebody was seen to move from one slice to another, or may have. */
   get #exchanged(): boolean {
-    return this.#group.moved > 0 || mayHaveExchanged([...this.#slices.values()]);
-  }
-
-  /** Somebody may have taken, unseen, the place of a person who moved to another slice: nobody's date says otherwise. */
-  get #mayHideNewcomer(): boolean {
-    return (
-      this.exchanges && [...this.#slices.values()].some((slice) => slice.canBeEntered && slice.hasUndated)
-    );
+    return this.#group.moved > 0 || this.#slices.mayHaveExchanged;
   }
 
   get #position(): PassPosition {

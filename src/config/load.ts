@@ -1,6 +1,5 @@
 import { ConfigError } from '../errors.ts';
 import type { Config } from '../generated/config.ts';
-import { fillIn } from '../message-text.ts';
 import { configMessages } from './messages.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { validateConfig } from './validate.ts';
@@ -15,6 +14,6 @@ import { validateConfig } from './validate.ts';
 export async function loadConfig(path: string): Promise<Config> {
   const content = await readJsonFile(path, 'configuration');
   if (typeof content !== 'object' || content === null || Array.isArray(content))
-    throw new ConfigError(fillIn(configMessages.config_not_object, { path }));
+    throw new ConfigError(configMessages.config_not_object({ path }));
   return validateConfig(Object.fromEntries(Object.entries(content).filter(([key]) => !key.startsWith('_'))));
 }

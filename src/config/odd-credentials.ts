@@ -1,5 +1,4 @@
 import type { Config } from '../generated/config.ts';
-import { fillIn } from '../message-text.ts';
 import { configMessages } from './messages.ts';
 
 const credentials = ['account_id', 'client_id', 'client_secret'] as const;
@@ -21,23 +20,22 @@ const invisible = /[\p{Cc}\p{Cf}]/u;
 const oddities: readonly ((field: string, value: string) => string | undefined)[] = [
   (field, value) => {
     const form = placeholders.find(([pattern]) => pattern.test(value))?.[1];
-    return form && fillIn(configMessages.placeholder, { field, form });
+    return form && configMessages.placeholder({ field, form });
   },
-  (field, value) =>
-    /^["'`“”‘’].*["'`“”‘’]$/su.test(value) ? fillIn(configMessages.quoted, { field }) : undefined,
+  (field, value) => (/^["'`“”‘’].*["'`“”‘’]$/su.test(value) ? configMessages.quoted({ field }) : undefined),
   (field, value) => {
     const found = invisible.exec(value.replaceAll(/\s/g, ''))?.[0].codePointAt(0);
     const character = found?.toString(16).toUpperCase().padStart(4, '0');
-    return character && fillIn(configMessages.invisible, { field, character });
+    return character && configMessages.invisible({ field, character });
   },
-  (field, value) => (/\s/.test(value) ? fillIn(configMessages.blank, { field }) : undefined),
+  (field, value) => (/\s/.test(value) ? configMessages.blank({ field }) : undefined),
 ];
 
 /** A sentence for each credential that is not what Zoom shows, because of the way it came here; never its value. */
 export function oddCredentials(config: Config): string[] {
   return credentials.flatMap((field) => {
     const value = config[field].trim();
-    const told = oddities.map((tell) => tell(field, value)).find((sentence) => sentence !== undefined);
-    return told ?? [];
+    const problem = oddities.map((tell) => tell(field, value)).find((sentence) => sentence !== undefined);
+    return problem ?? [];
   });
 }

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { ConfigError } from '../errors.ts';
-import { fillIn } from '../message-text.ts';
 import { jsonErrorOffset, lineAndColumn } from './json-error-position.ts';
 import { configMessages } from './messages.ts';
 
@@ -18,16 +17,16 @@ export async function readJsonFile(
     bytes = await readFile(path);
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
-    throw new ConfigError(fillIn(configMessages.file_unreadable, { what, path, reason }));
+    throw new ConfigError(configMessages.file_unreadable({ what, path, reason }));
   }
-  if (isUtf16(bytes)) throw new ConfigError(fillIn(configMessages.file_utf16, { what, path }));
+  if (isUtf16(bytes)) throw new ConfigError(configMessages.file_utf16({ what, path }));
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
   try {
     return JSON.parse(text);
   } catch {
     // The parser's own error quotes the text: it is not kept, not even as a cause.
     const position = lineAndColumn(text, jsonErrorOffset(text));
-    throw new ConfigError(fillIn(configMessages.file_not_json, { what, path, ...position }));
+    throw new ConfigError(configMessages.file_not_json({ what, path, ...position }));
   }
 }
 

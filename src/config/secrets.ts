@@ -1,4 +1,4 @@
-import { readSpecification } from '../assets.ts';
+import { readSpecification } from './assets.ts';
 import type { Config } from '../generated/config.ts';
 
 /** The values of the configuration that `spec.json` marks as secret. */

@@ -1,7 +1,6 @@
+import { type UserStatus, userStatuses } from '@source-zoom/zoom-records';
 import type { Config } from '../generated/config.ts';
 import { regionHosts } from '../zoom/hosts.ts';
-
-export type UserStatus = 'active' | 'inactive' | 'pending';
 
 /** The configuration with its defaults applied, in the units that the code uses. */
 export interface Settings {
@@ -26,8 +25,6 @@ export interface Settings {
   tokenUrl: string;
 }
 
-const statuses: readonly UserStatus[] = ['active', 'inactive', 'pending'];
-
 /**
  * Applies the defaults. Credentials lose the blanks that come along when they are pasted.
  *
@@ -36,7 +33,7 @@ const statuses: readonly UserStatus[] = ['active', 'inactive', 'pending'];
  */
 export function settingsOf(config: Config): Settings {
   const region = regionHosts[config.region ?? 'commercial'];
-  const chosen = config.user_statuses ?? statuses;
+  const chosen = config.user_statuses ?? userStatuses;
   const tokenUrl = config.authorization_endpoint?.trim();
   return {
     accountId: config.account_id.trim(),
@@ -44,7 +41,7 @@ export function settingsOf(config: Config): Settings {
     clientSecret: config.client_secret.trim(),
     plan: config.plan ?? 'pro',
     rateLimitPercent: config.rate_limit_percent ?? 50,
-    userStatuses: statuses.filter((status) => chosen.includes(status)),
+    userStatuses: userStatuses.filter((status) => chosen.includes(status)),
     maxRateLimitWaitMs: (config.max_rate_limit_wait_minutes ?? 30) * 60_000,
     customAttributes: config.custom_attributes ?? false,
     toleratedMissingRows: config.tolerated_missing_rows ?? 0,

@@ -1,8 +1,7 @@
 import { Ajv, type ErrorObject } from 'ajv';
-import { readSpecification } from '../assets.ts';
+import { readSpecification } from './assets.ts';
 import { ConfigError } from '../errors.ts';
 import type { Config } from '../generated/config.ts';
-import { fillIn } from '../message-text.ts';
 import { configMessages } from './messages.ts';
 import { oddCredentials } from './odd-credentials.ts';
 
@@ -28,9 +27,7 @@ export function validateConfig(config: Record<string, unknown>): Config {
         describe(error, connectionSpecification.properties[fieldOf(error)]?.pattern_descriptor),
       );
   if (isValid && problems.length === 0) return config;
-  throw new ConfigError(
-    fillIn(configMessages.config_invalid, { problems: [...new Set(problems)].join('; ') }),
-  );
+  throw new ConfigError(configMessages.config_invalid({ problems: [...new Set(problems)].join('; ') }));
 }
 
 /** `/user_statuses/0` → `user_statuses`: the field as the form shows it. */
@@ -43,20 +40,20 @@ function describe(error: ErrorObject, descriptor: string | undefined): string {
   const params = error.params as Record<string, unknown>;
   switch (error.keyword) {
     case 'required':
-      return fillIn(configMessages.missing, { field: String(params['missingProperty']) });
+      return configMessages.missing({ field: String(params['missingProperty']) });
     case 'type':
-      return fillIn(configMessages.type, { field, rule: String(params['type']) });
+      return configMessages.type({ field, rule: String(params['type']) });
     case 'enum':
-      return fillIn(configMessages.enum, { field, rule: (params['allowedValues'] as unknown[]).join(', ') });
+      return configMessages.enum({ field, rule: (params['allowedValues'] as unknown[]).join(', ') });
     case 'minimum':
     case 'maximum':
     case 'minItems':
-      return fillIn(configMessages[error.keyword], { field, rule: String(params['limit']) });
+      return configMessages[error.keyword]({ field, rule: String(params['limit']) });
     case 'pattern':
-      return fillIn(configMessages.pattern, { field, rule: descriptor ?? String(params['pattern']) });
+      return configMessages.pattern({ field, rule: descriptor ?? String(params['pattern']) });
     case 'uniqueItems':
-      return fillIn(configMessages.uniqueItems, { field });
+      return configMessages.uniqueItems({ field });
     default:
-      return fillIn(configMessages.other, { field, rule: error.keyword });
+      return configMessages.other({ field, rule: error.keyword });
   }
 }

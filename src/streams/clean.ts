@@ -1,6 +1,6 @@
 import { identifierOf, isExact } from '../zoom/identifier.ts';
 import { dateTimeOf } from './clean-date.ts';
-import type { Notes } from './notes.ts';
+import type { RowNotes } from './notes.ts';
 
 /**
  * Values as a warehouse can load them. What was absent stays absent (`undefined`), null stays null, and what cannot be
@@ -12,14 +12,14 @@ type Kept<T> = T | null | undefined;
  * Numbers become their digits: ids and codes that Zoom sends as one or the other. One past 2^53 has lost some of them
  * already, and what is left names something else: it is nulled.
  */
-export function keepText(value: unknown, field: string, notes: Notes): Kept<string> {
+export function keepText(value: unknown, field: string, notes: RowNotes): Kept<string> {
   if (typeof value === 'string' || value === undefined || value === null) return value;
   if (typeof value === 'boolean' || isExact(value)) return String(value);
   return notes.nulled(field);
 }
 
 /** `''` is Zoom's "none". Texts of digits count, for numbers past 2^53 arrive so; those are nulled. */
-export function keepInteger(value: unknown, field: string, notes: Notes): Kept<number> {
+export function keepInteger(value: unknown, field: string, notes: RowNotes): Kept<number> {
   if (Number.isSafeInteger(value)) return value as number;
   if (value === undefined || value === null) return value;
   if (typeof value === 'string') {
@@ -32,13 +32,13 @@ export function keepInteger(value: unknown, field: string, notes: Notes): Kept<n
 }
 
 /** True or false, as text or as 1 and 0 too. */
-export function keepBoolean(value: unknown, field: string, notes: Notes): Kept<boolean> {
+export function keepBoolean(value: unknown, field: string, notes: RowNotes): Kept<boolean> {
   if (value === undefined || value === null || typeof value === 'boolean') return value;
   return flags.get(value) ?? notes.nulled(field);
 }
 
 /** The number 1 or 0, which may be sent as true or false; any other whole number stays. */
-export function keepFlag(value: unknown, field: string, notes: Notes): Kept<number> {
+export function keepFlag(value: unknown, field: string, notes: RowNotes): Kept<number> {
   const flag = typeof value === 'boolean' ? value : flags.get(value);
   return flag === undefined ? keepInteger(value, field, notes) : Number(flag);
 }
@@ -51,32 +51,32 @@ const flags: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
 ]);
 
 /** `''` is Zoom's "never". */
-export function keepDateTime(value: unknown, field: string, notes: Notes): Kept<string> {
+export function keepDateTime(value: unknown, field: string, notes: RowNotes): Kept<string> {
   if (value === undefined || value === null) return value;
   if (value === '') return null;
   return dateTimeOf(value) ?? notes.nulled(field);
 }
 
 /** A text, and nothing else: a number says nothing where a word is due. */
-export function keepWord(value: unknown, field: string, notes: Notes): Kept<string> {
+export function keepWord(value: unknown, field: string, notes: RowNotes): Kept<string> {
   if (typeof value === 'string' || value === undefined || value === null) return value;
   return notes.nulled(field);
 }
 
-export function keepId(value: unknown, field: string, notes: Notes): Kept<string> {
+export function keepId(value: unknown, field: string, notes: RowNotes): Kept<string> {
   if (typeof value === 'string' || value === undefined || value === null) return value;
   return identifierOf(value) ?? notes.nulled(field);
 }
 
 /** All of the ids, or none: who takes what is left of a list for the whole of it shows less access than there is. */
-export function keepIds(value: unknown, field: string, notes: Notes): Kept<(string | null)[]> {
+export function keepIds(value: unknown, field: string, notes: RowNotes): Kept<(string | null)[]> {
   return keepWhole(value, field, notes, (member) =>
     member === null || member === '' ? member : identifierOf(member),
   );
 }
 
 /** The same of names, which are texts that are not empty. */
-export function keepNames(value: unknown, field: string, notes: Notes): Kept<string[]> {
+export function keepNames(value: unknown, field: string, notes: RowNotes): Kept<string[]> {
   return keepWhole(value, field, notes, (member) =>
     typeof member === 'string' && member !== '' ? member : undefined,
   );
@@ -85,7 +85,7 @@ export function keepNames(value: unknown, field: string, notes: Notes): Kept<str
 function keepWhole<T>(
   value: unknown,
   field: string,
-  notes: Notes,
+  notes: RowNotes,
   read: (member: unknown) => T | undefined,
 ): Kept<T[]> {
   if (value === undefined || value === null) return value;
@@ -98,8 +98,8 @@ function keepWhole<T>(
 export function keepList<T>(
   value: unknown,
   field: string,
-  notes: Notes,
-  keep: (member: unknown, field: string, notes: Notes) => Kept<T>,
+  notes: RowNotes,
+  keep: (member: unknown, field: string, notes: RowNotes) => Kept<T>,
 ): Kept<(T | null)[]> {
   if (value === undefined || value === null) return value;
   if (!Array.isArray(value)) return notes.nulled(field);
@@ -110,12 +110,12 @@ export function keepList<T>(
 export function keepObject<T extends object>(
   value: unknown,
   field: string,
-  notes: Notes,
+  notes: RowNotes,
   keep: (object: Record<string, unknown>) => T,
 ): Kept<T> {
   if (value === undefined || value === null) return value;
   if (typeof value !== 'object' || Array.isArray(value)) return notes.nulled(field);
   const kept = keep(value as Record<string, unknown>);
-  for (const name in value) if (!(name in kept)) notes.say('undeclared_field', `${field}.${name}`);
+  for (const name in value) if (!Object.hasOwn(kept, name)) notes.say('undeclared_field', `${field}.${name}`);
   return kept;
 }

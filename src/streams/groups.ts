@@ -1,19 +1,20 @@
-import type { GroupRow } from '../generated/groups.ts';
+import type { GroupRow } from '@source-zoom/zoom-records';
 import { identifierOf } from '../zoom/identifier.ts';
 import { keepBoolean, keepInteger, keepText } from './clean.ts';
-import type { Notes } from './notes.ts';
+import type { RowNotes } from './notes.ts';
 import {
   noteUndeclared,
   type SnapshotColumns,
   type StreamDefinition,
   type ZoomRow,
 } from './stream-definition.ts';
+import { endpoints } from '../zoom/endpoints.ts';
 
 /** One list, whose rows tell no time of creation. */
 export const groups: StreamDefinition = {
   name: 'groups',
   mayBeMissingFromPlan: true,
-  largestPageSize: 300,
+  maxPageSize: endpoints.groups.maxPageSize,
   slices: () => [{ name: 'all', query: {}, canBeEntered: false }],
   openPages: (zoom) => (query, signal) => zoom.list('groups', query, signal),
   keyOf: idOf,
@@ -41,7 +42,7 @@ const known: ReadonlySet<string> = new Set([
   'directory_privacy',
 ]);
 
-function cleanGroup(row: ZoomRow, { account_id, snapshot_at }: SnapshotColumns, notes: Notes): GroupRow {
+function cleanGroup(row: ZoomRow, { account_id, snapshot_at }: SnapshotColumns, notes: RowNotes): GroupRow {
   noteUndeclared(row, known, notes);
   return {
     account_id,

@@ -31,7 +31,7 @@ export interface Nulled {
 }
 
 /** Collects, while rows are cleaned, what must be said about them. One a stream and read. */
-export class Notes {
+export class RowNotes {
   readonly stream: ListName;
   #changes: Nulled[] | undefined;
   readonly #said = new Set<string>();

@@ -1,5 +1,5 @@
 import { idOf, nameOf } from './groups.ts';
-import type { NoteId, Notes } from './notes.ts';
+import type { NoteId, RowNotes } from './notes.ts';
 import type { FoundRole, RoleSource, UnknownPrivileges } from './role-reader.ts';
 import type { FetchPage, ZoomRow } from './stream-definition.ts';
 
@@ -7,7 +7,7 @@ import type { FetchPage, ZoomRow } from './stream-definition.ts';
 export const unreadable = Symbol('privileges could not be read');
 
 /** The list of roles of a type, each row joined with its detail. */
-export function openRolePages(source: RoleSource, notes: Notes): FetchPage {
+export function openRolePages(source: RoleSource, notes: RowNotes): FetchPage {
   const seen = { common: false, refusedIq: false };
   return async (query, signal) => {
     const { page, refused, roles, deleted = [] } = await source(query, signal);
@@ -26,7 +26,7 @@ export function openRolePages(source: RoleSource, notes: Notes): FetchPage {
 }
 
 /** What both tell, the list tells of all roles at the same time. */
-function joined({ row, detail }: FoundRole, notes: Notes): ZoomRow {
+function joined({ row, detail }: FoundRole, notes: RowNotes): ZoomRow {
   if (detail === undefined) return row;
   if ('unreadable' in detail) {
     const { id, subject } = noteOf[detail.unreadable];

@@ -1,7 +1,7 @@
-import type { RoleRow } from '../generated/roles.ts';
+import type { RoleRow } from '@source-zoom/zoom-records';
 import { keepId, keepIds, keepInteger, keepList, keepNames, keepObject, keepText } from './clean.ts';
 import { idOf } from './groups.ts';
-import type { Notes } from './notes.ts';
+import type { RowNotes } from './notes.ts';
 import { openRolePages, unreadable } from './role-pages.ts';
 import { RoleReader, rolesOfNow } from './role-reader.ts';
 import {
@@ -31,7 +31,7 @@ const known: ReadonlySet<string> = new Set(
   'id name description type total_members privileges privilege_scopes sub_account_privileges'.split(' '),
 );
 
-function cleanRole(row: ZoomRow, { account_id, snapshot_at }: SnapshotColumns, notes: Notes): RoleRow {
+function cleanRole(row: ZoomRow, { account_id, snapshot_at }: SnapshotColumns, notes: RowNotes): RoleRow {
   noteUndeclared(row, known, notes);
   const { privileges } = row;
   return {
@@ -57,7 +57,7 @@ function cleanRole(row: ZoomRow, { account_id, snapshot_at }: SnapshotColumns, n
 }
 
 /** Zoom's own example holds `"group_ids": [null]`. */
-function cleanScope(value: unknown, field: string, notes: Notes) {
+function cleanScope(value: unknown, field: string, notes: RowNotes) {
   return keepObject(value, field, notes, ({ permission_id, group_ids }) => ({
     permission_id: keepId(permission_id, field, notes),
     group_ids: keepIds(group_ids, field, notes),

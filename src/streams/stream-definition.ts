@@ -1,5 +1,6 @@
+import type { UserStatus } from '@source-zoom/zoom-records';
 import type { ListName, ListQuery, ZoomApi, ZoomPage } from '../zoom/api.ts';
-import type { Notes } from './notes.ts';
+import type { RowNotes } from './notes.ts';
 
 export type ZoomRow = Record<string, unknown>;
 
@@ -11,7 +12,7 @@ export interface SnapshotColumns {
 
 /** What a stream needs of the configuration. */
 export interface StreamSettings {
-  userStatuses: readonly ('active' | 'inactive' | 'pending')[];
+  userStatuses: readonly UserStatus[];
   customAttributes: boolean;
 }
 
@@ -31,24 +32,26 @@ export interface StreamDefinition {
   name: ListName;
   /** Only groups and roles: an account whose plan has none is empty, not at fault. */
   mayBeMissingFromPlan: boolean;
-  /** Of a paged list: the most that its endpoint takes (source: Zoom's API reference). */
-  largestPageSize?: number;
+  /** Of a paged list: the most that its endpoint takes. */
+  maxPageSize?: number;
   /** The field in which a row says to which slice it belongs. */
   sliceField?: string;
+  /** Of a list that is read by status: those that are read. */
+  statuses?: (settings: StreamSettings) => readonly UserStatus[];
   /** In the order in which rows usually move from one to another: read so, few can slip past the reading. */
   slices(settings: StreamSettings): readonly StreamSlice[];
   /** What fetches the pages of one read. */
-  openPages(zoom: ZoomApi, notes: Notes): FetchPage;
+  openPages(zoom: ZoomApi, notes: RowNotes): FetchPage;
   /** The primary key; `undefined` for a row that has none and cannot be kept. */
   keyOf(row: ZoomRow): string | undefined;
   /** The key that a row had before it got an id; `undefined` for one whose key never changes. */
   formerKeyOf(row: ZoomRow): string | undefined;
   /** Epoch in milliseconds; `undefined` where Zoom does not say when the row came into being. */
   createdMsOf(row: ZoomRow): number | undefined;
-  clean(row: ZoomRow, columns: SnapshotColumns, notes: Notes): object;
+  clean(row: ZoomRow, columns: SnapshotColumns, notes: RowNotes): object;
 }
 
 /** Names the fields of a row that are neither declared nor dropped on purpose. */
-export function noteUndeclared(row: ZoomRow, known: ReadonlySet<string>, notes: Notes): void {
+export function noteUndeclared(row: ZoomRow, known: ReadonlySet<string>, notes: RowNotes): void {
   for (const field in row) if (!known.has(field)) notes.say('undeclared_field', field);
 }

@@ -1,4 +1,4 @@
-import type { UserRow } from '../generated/users.ts';
+import type { UserRow, UserStatus } from '@source-zoom/zoom-records';
 import { identifierOf } from '../zoom/identifier.ts';
 import {
   keepDateTime,
@@ -12,16 +12,17 @@ import {
   keepWord,
 } from './clean.ts';
 import { dateTimeOf } from './clean-date.ts';
-import type { Notes } from './notes.ts';
+import type { RowNotes } from './notes.ts';
 import {
   noteUndeclared,
   type SnapshotColumns,
   type StreamDefinition,
   type ZoomRow,
 } from './stream-definition.ts';
+import { endpoints } from '../zoom/endpoints.ts';
 
 /** The way of most people through an account. */
-const usualWay = ['pending', 'active', 'inactive'] as const;
+const usualWay: readonly UserStatus[] = ['pending', 'active', 'inactive'];
 
 /**
  * Zoom answers only active users unless it is asked for each status. A pending user has no id (source: Zoom's API
@@ -30,8 +31,9 @@ const usualWay = ['pending', 'active', 'inactive'] as const;
 export const users: StreamDefinition = {
   name: 'users',
   mayBeMissingFromPlan: false,
-  largestPageSize: 2000,
+  maxPageSize: endpoints.users.maxPageSize,
   sliceField: 'status',
+  statuses: ({ userStatuses }) => userStatuses,
   slices: ({ userStatuses, customAttributes }) =>
     usualWay
       .filter((status) => userStatuses.includes(status))
@@ -62,11 +64,15 @@ function hasId({ id }: ZoomRow): boolean {
 }
 
 function foldedEmailOf({ email }: ZoomRow): string | undefined {
-  return typeof email === 'string' && email !== '' ? email.toLowerCase() : undefined;
+  if (typeof email !== 'string' || email === '') return undefined;
+  return misleading.test(email) ? email : email.toLowerCase();
 }
 
+/** Their small letters are ASCII's, and the address would become another's: the sign of kelvin, and I with a dot. */
+const misleading = /[\u0130\u212a]/;
+
 /** One object literal: a generic loop over the field names costs two thirds more of the whole read. */
-function cleanUser(row: ZoomRow, { account_id, snapshot_at }: SnapshotColumns, notes: Notes): UserRow {
+function cleanUser(row: ZoomRow, { account_id, snapshot_at }: SnapshotColumns, notes: RowNotes): UserRow {
   noteUndeclared(row, known, notes);
   const role = row['role_id'];
   const roles = row['role_ids'] ?? (Array.isArray(role) ? role : undefined);
@@ -103,7 +109,7 @@ function cleanUser(row: ZoomRow, { account_id, snapshot_at }: SnapshotColumns, n
   };
 }
 
-function cleanAttribute(value: unknown, field: string, notes: Notes) {
+function cleanAttribute(value: unknown, field: string, notes: RowNotes) {
   return keepObject(value, field, notes, ({ key, name, value }) => ({
     key: keepText(key, field, notes),
     name: keepText(name, field, notes),
@@ -112,7 +118,7 @@ function cleanAttribute(value: unknown, field: string, notes: Notes) {
 }
 
 /** `license_option` holds powers of two past 2^53, which arrive as text. */
-function cleanLicense(value: unknown, field: string, notes: Notes) {
+function cleanLicense(value: unknown, field: string, notes: RowNotes) {
   return keepObject(value, field, notes, ({ license_type, license_option, subscription_id }) => ({
     license_type: keepText(license_type, field, notes),
     license_option: keepText(license_option, field, notes),

@@ -1,4 +1,4 @@
-import { isObject } from './incoming-state.ts';
+import { isObject } from '@source-zoom/values';
 
 /**
  * The state of a stream between two of its pages: how far the read has come, for whoever watches.

@@ -1,3 +1,5 @@
+import { isObject } from '@source-zoom/values';
+
 /** The saved state of each stream, as it came; `unreadable` names what had no shape that anybody knows. */
 export interface IncomingState {
   streams: ReadonlyMap<string, unknown>;
@@ -54,8 +56,4 @@ export function parseIncomingState(value: unknown): IncomingState {
   function addLegacy(object: Record<string, unknown>): void {
     for (const [name, state] of Object.entries(object)) streams.set(name, state ?? undefined);
   }
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

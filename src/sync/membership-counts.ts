@@ -1,4 +1,4 @@
-import { fillIn } from '../message-text.ts';
+import { type EntityStream, isUserStatus, reservedRoleIds, type UserStatus } from '@source-zoom/zoom-records';
 import { nameOf } from '../streams/groups.ts';
 import type { Nulled } from '../streams/notes.ts';
 import type { ZoomRow } from '../streams/stream-definition.ts';
@@ -6,9 +6,7 @@ import { isExact } from '../zoom/identifier.ts';
 import { readMessages } from './messages.ts';
 
 /** How many users name a role or a group. */
-export type NamedBy = Record<Status, number>;
-
-type Status = 'active' | 'inactive' | 'pending';
+export type NamedBy = Record<UserStatus, number>;
 
 /** A role or a group, as far as it tells its members. */
 export interface ListedMembers {
@@ -18,9 +16,9 @@ export interface ListedMembers {
 }
 
 /** What an invited user becomes unless somebody says otherwise; rows of pending users often name no role. */
-const memberRole = '2';
+const memberRole = reservedRoleIds.member;
 
-const mostSentences = 10;
+const maxSentences = 10;
 
 /** Counts who names which role and which group; fed with each user once. */
 export class MembershipCounts {
@@ -37,7 +35,7 @@ export class MembershipCounts {
       if (isUnknown('role_id', 'role_ids', 'status')) this.unknown.roles += 1;
       if (isUnknown('group_ids', 'status')) this.unknown.groups += 1;
     }
-    if (!isStatus(status)) return;
+    if (!isUserStatus(status)) return;
     // Nearly every user names one role, and nothing else need be made for that.
     const named =
       typeof role_id === 'string' && role_ids === undefined
@@ -48,12 +46,8 @@ export class MembershipCounts {
   }
 }
 
-function isStatus(status: unknown): status is Status {
-  return status === 'active' || status === 'inactive' || status === 'pending';
-}
-
 /** Counts each id once; returns how many there are. */
-function countEach(counts: Map<string, NamedBy>, ids: readonly unknown[], status: Status): number {
+function countEach(counts: Map<string, NamedBy>, ids: readonly unknown[], status: UserStatus): number {
   return ids.reduce<number>(
     (named, id, at) => (ids.indexOf(id) === at ? named + countOne(counts, id, status) : named),
     0,
@@ -61,7 +55,7 @@ function countEach(counts: Map<string, NamedBy>, ids: readonly unknown[], status
 }
 
 /** Whether it is an id. */
-function countOne(counts: Map<string, NamedBy>, value: unknown, status: Status): 0 | 1 {
+function countOne(counts: Map<string, NamedBy>, value: unknown, status: UserStatus): 0 | 1 {
   const id = isExact(value) ? String(value) : value;
   if (typeof id !== 'string' || id === '') return 0;
   let by = counts.get(id);
@@ -78,7 +72,7 @@ function countOne(counts: Map<string, NamedBy>, value: unknown, status: Status):
  * deactivated ones may. Only counts of all three statuses can be compared.
  */
 export function compareMemberships(
-  stream: 'groups' | 'roles',
+  stream: Exclude<EntityStream, 'users'>,
   counts: MembershipCounts,
   listed: readonly ListedMembers[],
   allowance: number,
@@ -88,17 +82,15 @@ export function compareMemberships(
     if (typeof total !== 'number') return [];
     const { active, all } = rangeOf(stream, counts, entity.id);
     if (total >= active - allowance && total <= all + allowance) return [];
-    return [
-      fillIn(readMessages.members_differ, { stream, subject: nameOf({ ...entity }), total, active, all }),
-    ];
+    return [readMessages.members_differ({ stream, subject: nameOf({ ...entity }), total, active, all })];
   });
-  const more = sentences.length - mostSentences;
+  const more = sentences.length - maxSentences;
   if (more <= 0) return sentences;
-  return [...sentences.slice(0, mostSentences), fillIn(readMessages.more_members_differ, { stream, more })];
+  return [...sentences.slice(0, maxSentences), readMessages.more_members_differ({ stream, more })];
 }
 
 function rangeOf(
-  stream: 'groups' | 'roles',
+  stream: Exclude<EntityStream, 'users'>,
   counts: MembershipCounts,
   id: string,
 ): { active: number; all: number } {

@@ -12,10 +12,15 @@ export class Memberships {
   #listed: ListedMembers[] = [];
   #allowance: number | undefined;
   readonly #moved: ReadonlySet<string>;
+  readonly #allUsers: boolean;
 
-  /** `moved`: ids of groups and roles whose members are known to have changed since the users were read. */
-  constructor(moved: ReadonlySet<string>) {
+  /**
+   * `moved`: ids of groups and roles whose members are known to have changed since the users were read. `allUsers`: whether
+   * users of every status are read.
+   */
+  constructor(moved: ReadonlySet<string>, allUsers: boolean) {
     this.#moved = moved;
+    this.#allUsers = allUsers;
   }
 
   /** Only what the last pass over a stream shows is compared. */
@@ -30,9 +35,9 @@ export class Memberships {
     else this.#listed.push(row as ListedMembers);
   }
 
-  /** The users of every status were read whole; `changes`: how many were seen to change meanwhile. */
-  usersWereRead(changes: number): void {
-    this.#allowance = changes + changesInBetween;
+  /** A stream was read whole; `changes`: how many of its rows were seen to change meanwhile. */
+  endStream(stream: ListName, changes: number): void {
+    if (stream === 'users' && this.#allUsers) this.#allowance = changes + changesInBetween;
   }
 
   /** Of groups or roles that were read whole: a sentence for each that has other members than users name it. */

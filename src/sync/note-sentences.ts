@@ -1,9 +1,8 @@
-import { fillIn } from '../message-text.ts';
 import type { Note } from '../streams/notes.ts';
 import { quoting } from '../zoom/zooms-words.ts';
 import { readMessages } from './messages.ts';
 
 /** A note of a stream, for the user. */
 export function sentenceOf({ id, subject, answer = '', words }: Note, stream: string): string {
-  return quoting(fillIn(readMessages[id], { stream, subject, answer }), words);
+  return quoting(readMessages[id]({ stream, subject, answer }), words);
 }

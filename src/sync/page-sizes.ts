@@ -1,4 +1,4 @@
-import { smallestPageSize } from '../zoom/api.ts';
+import { minPageSize } from '../zoom/api.ts';
 
 /** What is left of a size that was too large. */
 const shrinkBy = 4;
@@ -21,8 +21,8 @@ export class PageSizes {
 
   /** Pages of this size did not come: the next smaller one, from now on; `undefined` when they were small already. */
   shrink(slice: string, size = this.#usual): number | undefined {
-    if (size === undefined || size <= smallestPageSize) return undefined;
-    const limit = Math.max(smallestPageSize, Math.floor(size / shrinkBy));
+    if (size === undefined || size <= minPageSize) return undefined;
+    const limit = Math.max(minPageSize, Math.floor(size / shrinkBy));
     this.#limits.set(slice, limit);
     return limit;
   }

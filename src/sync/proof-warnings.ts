@@ -1,9 +1,8 @@
-import { fillIn } from '../message-text.ts';
-import type { Note, NoteId, Notes } from '../streams/notes.ts';
+import type { Note, NoteId, RowNotes } from '../streams/notes.ts';
 import { readMessages } from './messages.ts';
 import { sentenceOf } from './note-sentences.ts';
 
-/** Notes that whoever uses the list should see, not only whoever reads the log of the run. */
+/** RowNotes that whoever uses the list should see, not only whoever reads the log of the run. */
 const ofUse: ReadonlySet<NoteId> = new Set([
   'iq_roles_refused',
   'privileges_missing_scope',
@@ -16,17 +15,17 @@ const ofUse: ReadonlySet<NoteId> = new Set([
 ]);
 
 /** Of one kind; the rest is counted. */
-const mostSentences = 10;
+const maxSentences = 10;
 
 /** What the notes of a stream have to say in its proof, beside the numbers. */
-export function proofWarnings({ all, stream }: Notes): string[] {
+export function proofWarnings({ all, stream }: RowNotes): string[] {
   const byKind = new Map<NoteId, Note[]>();
   for (const note of all) if (ofUse.has(note.id)) byKind.set(note.id, [...(byKind.get(note.id) ?? []), note]);
   return [...byKind.values()].flatMap((notes) => {
-    const more = notes.length - mostSentences;
+    const more = notes.length - maxSentences;
     return [
-      ...notes.slice(0, mostSentences).map((note) => sentenceOf(note, stream)),
-      ...(more > 0 ? [fillIn(readMessages.more_of_the_same, { stream, more })] : []),
+      ...notes.slice(0, maxSentences).map((note) => sentenceOf(note, stream)),
+      ...(more > 0 ? [readMessages.more_of_the_same({ stream, more })] : []),
     ];
   });
 }

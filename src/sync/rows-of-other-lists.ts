@@ -1,4 +1,3 @@
-import { fillIn } from '../message-text.ts';
 import { readMessages } from './messages.ts';
 
 /** Counts the rows of a list that say that they belong to another one: of inactive users, say, one that is active. */
@@ -24,7 +23,7 @@ export class RowsOfOtherLists {
   /** A sentence for each list with such rows. */
   warnings(): string[] {
     return [...this.#found].map(([slice, { field, keys }]) =>
-      fillIn(readMessages.rows_of_another_list, { stream: this.#stream, slice, field, count: keys.size }),
+      readMessages.rows_of_another_list({ stream: this.#stream, slice, field, count: keys.size }),
     );
   }
 }

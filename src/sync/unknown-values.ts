@@ -1,5 +1,4 @@
 import { SystemError } from '../errors.ts';
-import { fillIn } from '../message-text.ts';
 import type { Nulled } from '../streams/notes.ts';
 import { readMessages } from './messages.ts';
 
@@ -7,7 +6,7 @@ import { readMessages } from './messages.ts';
 const ofAccess: ReadonlySet<string> = new Set(['role_id', 'role_ids', 'group_ids', 'status']);
 
 /** So many rows, and more than this share of all, are too many. */
-const tooMany = { rows: 20, share: 0.01 };
+const threshold = { rows: 20, share: 0.01 };
 
 /** Counts, of the rows of a pass, the values that Zoom sent in a shape that cannot be read. */
 export class UnknownValues {
@@ -36,7 +35,7 @@ export class UnknownValues {
   /** A sentence a field. */
   warnings(): string[] {
     return [...this.#byField].map(([field, count]) =>
-      fillIn(readMessages.values_unknown, {
+      readMessages.values_unknown({
         stream: this.#stream,
         field,
         rows: `${count} ${count === 1 ? 'row' : 'rows'}`,
@@ -47,9 +46,9 @@ export class UnknownValues {
   /** @throws SystemError when a field of access is unknown of too many rows */
   throwIfTooMany(): void {
     for (const [field, count] of this.#byField)
-      if (ofAccess.has(field) && count >= tooMany.rows && count > this.#rows * tooMany.share)
+      if (ofAccess.has(field) && count >= threshold.rows && count > this.#rows * threshold.share)
         throw new SystemError(
-          fillIn(readMessages.too_many_values_unknown, {
+          readMessages.too_many_values_unknown({
             stream: this.#stream,
             field,
             count,

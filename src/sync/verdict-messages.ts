@@ -2,12 +2,11 @@ import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import type { Verdict } from '../completeness/verdict.ts';
 import { proofRules } from '../completeness/proof-rules.ts';
 import { type ConnectorError, SystemError, TransientError } from '../errors.ts';
-import { fillIn } from '../message-text.ts';
 import { log } from './build-messages.ts';
 import { readMessages } from './messages.ts';
 
 /** The most that `tolerated_missing_rows` takes. */
-export const mostTolerated = 100;
+export const maxToleratedRows = 100;
 
 /** A warning for each slice that counts as whole only because missing rows are tolerated. */
 export function toleranceWarnings(
@@ -16,7 +15,7 @@ export function toleranceWarnings(
   tolerated: number,
 ): AirbyteMessage[] {
   return slices.map(({ slice, rows, total = 0 }) =>
-    log('WARN', fillIn(readMessages.missing_rows_tolerated, { stream, slice, rows, total, tolerated })),
+    log('WARN', readMessages.missing_rows_tolerated({ stream, slice, rows, total, tolerated })),
   );
 }
 
@@ -24,19 +23,19 @@ export function toleranceWarnings(
 export function incompleteError(stream: string, verdict: Verdict & { kind: 'incomplete' }): ConnectorError {
   if (verdict.why === 'keeps_moving')
     return new TransientError(
-      fillIn(readMessages.keeps_moving, { stream, passes: proofRules.maxPasses, open: whatIsOpen(verdict) }),
+      readMessages.keeps_moving({ stream, passes: proofRules.maxPasses, open: whatIsOpen(verdict) }),
     );
   const canBeTolerated = verdict.disagreeing.every(({ rows, total = 0 }) => isTolerable(total - rows));
   const text = canBeTolerated ? readMessages.totals_disagree : readMessages.totals_far_apart;
   const texts = verdict.disagreeing.map(({ slice, rows, total }) =>
-    fillIn(text, { stream, slice, rows, total: total ?? 'nothing', missing: (total ?? 0) - rows }),
+    text({ stream, slice, rows, total: total ?? 'nothing', missing: (total ?? 0) - rows }),
   );
   return new SystemError(texts.join(' '));
 }
 
 /** Whether a setting of `tolerated_missing_rows` lets so many rows be missing. */
 function isTolerable(missing: number): boolean {
-  return missing > 0 && missing <= mostTolerated;
+  return missing > 0 && missing <= maxToleratedRows;
 }
 
 function whatIsOpen({ openSeams, missing }: Extract<Verdict, { why: 'keeps_moving' }>): string {

@@ -16,7 +16,7 @@ export type Excess = 'too_large' | 'too_slow';
 const MiB = 1 << 20;
 
 /** 2,000 users with 500 groups each make 30 MiB, the largest true page that we can think of. */
-export const longestAnswer: Readonly<Record<EndpointName | 'token', number>> = {
+export const maxAnswerBytes: Readonly<Record<EndpointName | 'token', number>> = {
   users: 64 * MiB,
   groups: 64 * MiB,
   roles: 64 * MiB,

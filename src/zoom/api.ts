@@ -1,3 +1,4 @@
+import type { EntityStream, UserStatus } from '@source-zoom/zoom-records';
 import { ConfigError, type ConnectorError, TransientError } from '../errors.ts';
 
 /** What the rest of the connector knows of Zoom: pages of lists, a role's detail, and the answers that are no failure. */
@@ -5,7 +6,7 @@ import { ConfigError, type ConnectorError, TransientError } from '../errors.ts';
 /** Zoom's rate-limit labels that our endpoints carry. */
 export type RateLabel = 'light' | 'medium';
 
-export type ListName = 'users' | 'groups' | 'roles';
+export type ListName = EntityStream;
 
 /** One page of a list. Rows are as Zoom sent them, numbers past 2^53 as strings. */
 export interface ZoomPage {
@@ -20,12 +21,12 @@ export interface ZoomPage {
 
 export interface ListQuery {
   /** Of `users`: whose status. */
-  status?: 'active' | 'inactive' | 'pending';
+  status?: UserStatus;
   /** Of `users`: also their custom attributes. */
   customAttributes?: boolean;
   /** Of `roles`. */
   type?: 'common' | 'iq';
-  /** Left out, the largest that the endpoint takes (`users` 2000, `groups` 300); `roles` are not paged. */
+  /** Left out, the largest that the endpoint takes; `roles` are not paged. */
   pageSize?: number;
   pageToken?: string;
 }
@@ -43,7 +44,7 @@ export interface ZoomApi {
   scopes(signal: AbortSignal): Promise<ReadonlySet<string>>;
 }
 
-/** Told when a label's queue is paused by Zoom, so that a stream can say so. */
+/** ErrorDetails when a label's queue is paused by Zoom, so that a stream can say so. */
 export interface RateLimitPause {
   label: RateLabel;
   kind: 'per_second' | 'daily';
@@ -57,7 +58,7 @@ export class PageTokenExpired extends Error {
 }
 
 /** Pages so small are not made smaller: Zoom's own usual size (source: its API reference). */
-export const smallestPageSize = 30;
+export const minPageSize = 30;
 
 /** A page did not come in time, again and again, or is more than any true page: a smaller one may come. */
 export class PageTooLarge extends TransientError {}
@@ -95,12 +96,12 @@ export class PrivilegesUnreadable extends Error {
   constructor(
     reason: PrivilegesUnreadable['reason'],
     message: string,
-    told: { answer?: string; words?: string | undefined; failure?: ConnectorError } = {},
+    details: { answer?: string; words?: string | undefined; failure?: ConnectorError } = {},
   ) {
     super(message);
     this.reason = reason;
-    this.answer = told.answer;
-    this.words = told.words;
-    this.failure = told.failure;
+    this.answer = details.answer;
+    this.words = details.words;
+    this.failure = details.failure;
   }
 }

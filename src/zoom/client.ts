@@ -6,13 +6,14 @@ import {
   type ListQuery,
   NotOnThisPlan,
   PageTokenExpired,
+  PrivilegesUnreadable,
   type ZoomApi,
   type ZoomPage,
 } from './api.ts';
-import { longestAnswer, sendWithin } from './answer-bounds.ts';
+import { maxAnswerBytes, sendWithin } from './answer-bounds.ts';
 import type { Asked } from './answer-fits.ts';
 import { type Credentials, TokenSource } from './auth.ts';
-import { type Answer, classify, listOf, tellAnswer, type Verdict } from './classify.ts';
+import { classify } from './classify.ts';
 import { endpoints } from './endpoints.ts';
 import { failureOf } from './failure.ts';
 import { assertAllowedUrls } from './hosts.ts';
@@ -21,10 +22,13 @@ import { messages } from './messages.ts';
 import { pageOf } from './page.ts';
 import { tellingPlans } from './plan-of-roles.ts';
 import { readAnswer } from './read-answer.ts';
-import { createSender, type Send, type SenderDeps, WorthRepeating } from './sender.ts';
+import { createSender, type Send, type SenderDeps, RetryableError } from './sender.ts';
 import { createTokenRequest } from './token-request.ts';
-import type { Told } from './told.ts';
 import { withWords } from './zooms-words.ts';
+import { type Answer, describeAnswer, listOf } from './answer.ts';
+import type { Verdict } from './verdicts.ts';
+import { listParams, type ListParams } from './list-params.ts';
+import { type Call, ourShare, type Pause, type PauseReason, type RequestConfig, unasked } from './call.ts';
 
 export interface ZoomClientSettings extends Credentials, LimitSettings {
   apiBaseUrl: string;
@@ -36,15 +40,6 @@ export interface ZoomClientSettings extends Credentials, LimitSettings {
 export interface ZoomClientDeps extends SenderDeps, LimitDeps {
   env: NodeJS.ProcessEnv;
   redactor: Redactor;
-}
-
-/** What travels with a request through its attempts. */
-interface Call extends Asked {
-  signal: AbortSignal;
-  /** Answers so far that count for `attempts` of a verdict. */
-  doubtful: number;
-  /** Spent waiting for Zoom's limits so far, whoever ran into them. */
-  waitedMs: number;
 }
 
 /**
@@ -89,18 +84,14 @@ class ZoomClient implements ZoomApi {
   }
 
   async list(list: ListName, query: ListQuery, signal: AbortSignal): Promise<ZoomPage> {
-    const { maxPageSize } = endpoints[list];
-    const wanted = query.pageSize ?? this.#settings.pageSize ?? maxPageSize;
-    const pageSize = maxPageSize && Math.min(wanted ?? maxPageSize, maxPageSize);
-    const params = {
-      ...(query.status !== undefined && { status: query.status }),
-      ...(query.type !== undefined && { type: query.type }),
-      ...(query.customAttributes === true && { include_fields: 'custom_attributes' }),
-      ...(pageSize !== undefined && { page_size: pageSize }),
-      ...(query.pageToken !== undefined && query.pageToken !== '' && { next_page_token: query.pageToken }),
-    };
+    const params = listParams(list, query, this.#settings.pageSize);
     const { body, serverTimeMs } = await this.#get(
-      { endpoint: list, ofPage: 'next_page_token' in params, pageSize, status: query.status },
+      {
+        endpoint: list,
+        ofPage: params.next_page_token !== undefined,
+        pageSize: params.page_size,
+        status: query.status,
+      },
       endpoints[list].path,
       params,
       signal,
@@ -109,6 +100,8 @@ class ZoomClient implements ZoomApi {
   }
 
   async roleDetail(roleId: string, signal: AbortSignal): Promise<Record<string, unknown>> {
+    // In an address these lead up, out of the list of roles, however they are encoded.
+    if (roleId === '.' || roleId === '..') throw unaskable();
     const path = endpoints.roleDetail.path.replace('{id}', encodeURIComponent(roleId));
     return (await this.#get({ endpoint: 'roleDetail', ofPage: false, roleId }, path, {}, signal)).body;
   }
@@ -116,7 +109,7 @@ class ZoomClient implements ZoomApi {
   async #get(
     asked: Asked,
     path: string,
-    params: Record<string, string | number>,
+    params: ListParams,
     outer: AbortSignal,
   ): Promise<{ body: Record<string, unknown>; serverTimeMs: number }> {
     outer.throwIfAborted();
@@ -149,14 +142,14 @@ class ZoomClient implements ZoomApi {
       const token = await this.#tokens.get(call.signal);
       if (!limits.takeOfToday(label)) this.#pause(ourShare, call, config, unasked);
       (config.headers as AxiosHeaders).set('Authorization', `Bearer ${token.value}`);
-      const bounds = { bytes: longestAnswer[call.endpoint], totalMs: this.#deps.answerMs };
+      const bounds = { bytes: maxAnswerBytes[call.endpoint], totalMs: this.#deps.answerTimeoutMs };
       const response = await sendWithin(bounds, send, config);
       const { redact } = this.#deps.redactor;
       // Others who answer in Zoom's place have clocks of their own.
       if (typeof response === 'object' && response.headers['x-zm-trackingid'] !== undefined)
         limits.zoomClock.observe(response.headers['date'] as string | undefined);
       const { answer, body } = readAnswer(response, call, { nowMs: limits.zoomClock.now(), redact });
-      const detail = tellAnswer(answer);
+      const detail = describeAnswer(answer);
       this.#deps.onLog('DEBUG', `${call.endpoint}: ${detail}`);
       const verdict = classify(answer);
       limits.count(verdict.kind === 'pause' && verdict.limit === 'per_second');
@@ -178,9 +171,9 @@ class ZoomClient implements ZoomApi {
     switch (verdict.kind) {
       case 'retry':
         if (verdict.attempts !== undefined && (call.doubtful += 1) >= verdict.attempts) throw verdict.error;
-        throw new WorthRepeating(verdict.error, config);
+        throw new RetryableError(verdict.error, config);
       case 'pause':
-        return this.#pause(verdict, call, config, { detail: tellAnswer(answer), ...answer });
+        return this.#pause(verdict, call, config, { detail: describeAnswer(answer), ...answer });
       case 'restart_slice':
         throw new PageTokenExpired('The page token is no longer valid.');
       case 'not_on_this_plan':
@@ -192,32 +185,26 @@ class ZoomClient implements ZoomApi {
   }
 
   /** Holds back everybody who asks under the label, and lets this request be repeated; or gives up at once. */
-  #pause(verdict: Pause, call: Call, config: RequestConfig, told: PauseReason): never {
+  #pause(verdict: Pause, call: Call, config: RequestConfig, reason: PauseReason): never {
     const what = listOf(call.endpoint);
     const tooLong = this.#limits.pause(endpoints[call.endpoint].label, verdict, call.waitedMs);
     if (tooLong !== undefined) {
       const say = verdict === ourShare ? messages.shareUntil : messages.limitUntil;
-      const sentence = withWords(say(what, new Date(tooLong.tooLongUntilMs).toISOString()), told);
-      throw new TransientError(sentence, { internalMessage: told.detail });
+      const sentence = withWords(say(what, new Date(tooLong.tooLongUntilMs).toISOString()), reason);
+      throw new TransientError(sentence, { internalMessage: reason.detail });
     }
     // The throttle does the waiting, for everybody.
-    throw new WorthRepeating(
-      new TransientError(withWords(messages.rateLimited(what), told), { internalMessage: told.detail }),
+    throw new RetryableError(
+      new TransientError(withWords(messages.rateLimited(what), reason), { internalMessage: reason.detail }),
       config,
       0,
     );
   }
 }
 
-type RequestConfig = Parameters<Send>[0];
-type Pause = Extract<Verdict, { kind: 'pause' }>;
-
-/** What led to a pause, for the log, and what Zoom said. */
-interface PauseReason extends Pick<Told, 'code' | 'quoted'> {
-  detail: string;
+function unaskable(): PrivilegesUnreadable {
+  const answer = 'its id cannot be part of an address';
+  return new PrivilegesUnreadable('unreadable', 'The id of the role cannot be part of an address.', {
+    answer,
+  });
 }
-
-const unasked: PauseReason = { detail: 'daily share used up', code: 0, quoted: '' };
-
-/** Not Zoom's limit, but what the configuration lets us take of it; it too begins anew with Zoom's day. */
-const ourShare: Pause = { kind: 'pause', limit: 'daily', untilMs: undefined };

@@ -1,3 +1,5 @@
+import { isObject } from '@source-zoom/values';
+
 /** What a body says of an error, whichever of Zoom's envelopes it came in. */
 export interface ErrorInBody {
   /** Whether the body is an error, even one without a code. */
@@ -22,10 +24,6 @@ export function errorIn(body: unknown): ErrorInBody {
   const isError =
     code !== 0 || body['status'] === false || isObject(body['error']) || textOf(body['error']) !== undefined;
   return { isError, code, message };
-}
-
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function first<T>(

@@ -1,11 +1,11 @@
 import { networkFailure } from '@source-zoom/http';
 import { ConfigError, TransientError } from '../errors.ts';
 import { messages } from './messages.ts';
-import { WorthRepeating } from './sender.ts';
+import { RetryableError } from './sender.ts';
 
 /** What a request that came to nothing ends with: an error that holds nothing of the request. */
 export function failureOf(error: unknown, what: string): unknown {
-  if (error instanceof WorthRepeating) return error.failure;
+  if (error instanceof RetryableError) return error.failure;
   // What is neither an answer nor a network's failure passes: it was thrown on purpose, or is a defect of ours.
   if ((error as { isAxiosError?: boolean }).isAxiosError !== true) return error;
   const { kind, message, code: internalMessage } = networkFailure(error);

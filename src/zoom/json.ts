@@ -8,7 +8,7 @@ const largeOption = /("license_option"\s*:\s*)(-?\d{16,})(?![\d.eE])/g;
 export const withheld = Symbol('withheld');
 
 /** True answers nest five times at most. */
-const deepest = 100;
+const maxDepth = 100;
 
 /** How U+0000 and halves of surrogate pairs can stand in JSON; whole pairs match too. */
 const suspiciousEscape = /\\u(?:0000|[dD][89a-fA-F])/;
@@ -29,7 +29,7 @@ const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\
  * @throws SyntaxError, also for what is nested too deep
  */
 export function parseAnswer(text: string, holdsSecret: (text: string) => boolean = () => false): unknown {
-  if (isNestedDeeperThan(text, deepest)) throw new SyntaxError('Nested too deep.');
+  if (isNestedDeeperThan(text, maxDepth)) throw new SyntaxError('Nested too deep.');
   const exact = text.includes(name) ? text.replace(largeOption, '$1"$2"') : text;
   const isSuspicious = !text.isWellFormed() || (text.includes('\\u') && suspiciousEscape.test(text));
   const isSecretive = holdsSecret(text);

@@ -62,9 +62,9 @@ export class Limits {
 
   /** Counts an answer. */
   count(isRefused: boolean): void {
-    const told = this.#watch.add(isRefused);
-    if (told !== undefined)
-      this.#deps.onLog('WARN', messages.oftenRefused(String(told.refusals), String(told.requests)));
+    const refused = this.#watch.add(isRefused);
+    if (refused !== undefined)
+      this.#deps.onLog('WARN', messages.oftenRefused(String(refused.refusals), String(refused.requests)));
   }
 
   /**

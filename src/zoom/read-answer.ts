@@ -2,12 +2,12 @@ import type { AxiosResponse } from 'axios';
 import type { Excess } from './answer-bounds.ts';
 import { type Asked, fits } from './answer-fits.ts';
 import { answerText } from './answer-text.ts';
-import type { Answer } from './classify.ts';
 import { parseAnswer } from './json.ts';
-import { toldBy } from './told.ts';
+import { errorDetailsOf } from './error-details.ts';
+import type { Answer } from './answer.ts';
 
 /** So much of an error is looked at, for patterns take long over long texts. */
-const longestText = 2000;
+const maxTextLength = 2000;
 
 /** As much as is known of an answer that was given up. */
 const givenUp = { status: 0, headers: {}, data: '' };
@@ -28,18 +28,18 @@ export function readAnswer(
   const { text, isWhole } = answerText(data);
   const body = isWhole ? parsed(text, (part) => redact(part) !== part) : undefined;
   const trackingId = header('x-zm-trackingid');
-  const told = toldBy({ status, trackingId, text, body }, redact);
+  const details = errorDetailsOf({ status, trackingId, text, body }, redact);
   return {
     body,
     answer: {
-      ...told,
+      ...details,
       excess,
       endpoint: asked.endpoint,
       ofPage: asked.ofPage,
       pageSize: asked.pageSize,
       status,
       // An error whose quotes are not escaped is no JSON, but its text still tells what it is.
-      message: (body === undefined ? text : told.message).slice(0, longestText),
+      message: (body === undefined ? text : details.message).slice(0, maxTextLength),
       readable: body !== undefined,
       fits: body !== undefined && fits(asked, body),
       limitType: (header('x-ratelimit-type') ?? '').toLowerCase(),

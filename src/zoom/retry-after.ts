@@ -1,7 +1,9 @@
+import { parseEpochMs } from '@source-zoom/values';
+
 const earliestEpochSeconds = 1_000_000_000;
 
 /** Nothing Zoom limits lasts longer than a day; a time further off is a mistake, and might be no date at all. */
-const longestMs = 7 * 86_400_000;
+const maxWaitMs = 7 * 86_400_000;
 
 /**
  * When a `Retry-After` (or `X-RateLimit-Reset`) says to come back, as an epoch in milliseconds.
@@ -11,7 +13,7 @@ const longestMs = 7 * 86_400_000;
  */
 export function retryAtMs(header: string | undefined, nowMs: number): number | undefined {
   const at = timeOf(header?.trim() ?? '', nowMs);
-  return Number.isNaN(at) ? undefined : Math.min(Math.max(nowMs, at), nowMs + longestMs);
+  return Number.isNaN(at) ? undefined : Math.min(Math.max(nowMs, at), nowMs + maxWaitMs);
 }
 
 function timeOf(text: string, nowMs: number): number {
@@ -20,7 +22,6 @@ function timeOf(text: string, nowMs: number): number {
     if (number >= earliestEpochSeconds * 1000) return number;
     return number >= earliestEpochSeconds ? number * 1000 : nowMs + number * 1000;
   }
-  // Without a zone it would be read as the machine's own time.
-  if (/^\d{4}-\d\d-\d\dT[\d:.]+$/.test(text)) return Date.parse(`${text}Z`);
-  return /^\d{4}-\d\d-\d\dT|^[A-Z][a-z]{2}, /.test(text) ? Date.parse(text) : NaN;
+  const isHttpDate = /^[A-Z][a-z]{2}, /.test(text);
+  return isHttpDate ? Date.parse(text) : (parseEpochMs(text) ?? NaN);
 }

@@ -3,20 +3,21 @@ import axiosRetry from 'axios-retry';
 import { backoffMs, type Clock, networkFailure } from '@source-zoom/http';
 import type { ConnectorError } from '../errors.ts';
 import type { PrivilegesUnreadable } from './api.ts';
+import type { RetryPolicy } from './retry-policy.ts';
 
-/** How long the waits between repetitions are. */
-const pace = { firstMs: 500, longestMs: 30_000 };
+/** How long the waits between tries are. */
+const backoff = { firstMs: 500, maxMs: 30_000 };
 
 /** Thrown by an adapter for an answer that is worth another try; `failure` is what it ends with when that did not help. */
-export class WorthRepeating extends Error {
-  override readonly name = 'WorthRepeating';
+export class RetryableError extends Error {
+  override readonly name = 'RetryableError';
   readonly failure: ConnectorError | PrivilegesUnreadable;
   /** axios-retry sends it again. */
   readonly config: AxiosRequestConfig;
   /** How long to wait instead of backing off. */
   readonly waitMs: number | undefined;
 
-  constructor(failure: WorthRepeating['failure'], config: AxiosRequestConfig, waitMs?: number) {
+  constructor(failure: RetryableError['failure'], config: AxiosRequestConfig, waitMs?: number) {
     super(failure.message);
     this.failure = failure;
     this.config = config;
@@ -24,17 +25,11 @@ export class WorthRepeating extends Error {
   }
 }
 
-export interface SenderDeps {
+export interface SenderDeps extends Omit<RetryPolicy, 'maxLimitWaitMs'> {
   clock: Clock;
   /** From 0 to 1. */
   random: () => number;
   onLog: (level: 'DEBUG' | 'WARN', message: string) => void;
-  /** How often a request is repeated, whatever the reason. */
-  repetitions: number;
-  /** How long a connection may take to open, and an answer to begin and to go on. */
-  stallMs: number;
-  /** How long a request may take in all, its answer with it. */
-  answerMs: number;
 }
 
 export type Send = (config: AxiosRequestConfig) => Promise<AxiosResponse<unknown>>;
@@ -46,7 +41,7 @@ export type Send = (config: AxiosRequestConfig) => Promise<AxiosResponse<unknown
 export function createSender(
   adapter: (send: Send) => Send,
   agents: object,
-  { clock, random, onLog, repetitions, stallMs }: SenderDeps,
+  { clock, random, onLog, maxRetries, idleTimeoutMs }: SenderDeps,
 ): AxiosInstance {
   const plain = getAdapter(['http']) as unknown as Send;
   const sender = create({
@@ -57,33 +52,36 @@ export function createSender(
     transformResponse: [],
     validateStatus: null,
     maxRedirects: 0,
-    timeout: stallMs,
+    timeout: idleTimeoutMs,
     headers: { 'User-Agent': 'source-zoom', Accept: 'application/json' },
   });
   axiosRetry(sender, {
-    retries: repetitions,
+    retries: maxRetries,
     shouldResetTimeout: true,
     // The waiting is done below, by the clock we were given.
     retryDelay: () => 0,
-    retryCondition: (error) => isWorthRepeating(error),
+    retryCondition: (error) => isRetryable(error),
     onRetry: async (count, error, config) => {
-      const waitMs = error instanceof WorthRepeating ? error.waitMs : undefined;
-      onLog('DEBUG', `Attempt ${count} of ${repetitions + 1} failed: ${reasonOf(error)}`);
-      await clock.sleep(waitMs ?? backoffMs(count, pace, random), config.signal as AbortSignal | undefined);
+      const waitMs = error instanceof RetryableError ? error.waitMs : undefined;
+      onLog('DEBUG', `Attempt ${count} of ${maxRetries + 1} failed: ${reasonOf(error)}`);
+      await clock.sleep(
+        waitMs ?? backoffMs(count, backoff, random),
+        config.signal as AbortSignal | undefined,
+      );
     },
   });
   return sender;
 }
 
-function isWorthRepeating(error: unknown): boolean {
-  if (error instanceof WorthRepeating) return true;
+function isRetryable(error: unknown): boolean {
+  if (error instanceof RetryableError) return true;
   if ((error as { isAxiosError?: boolean }).isAxiosError !== true) return false;
   const { kind, code } = networkFailure(error);
   return kind !== 'tls' && kind !== 'aborted' && code !== 'ERR_PROXY_407';
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof WorthRepeating) {
+  if (error instanceof RetryableError) {
     const { failure } = error;
     return ('internalMessage' in failure ? failure.internalMessage : failure.answer) ?? error.message;
   }

@@ -1,15 +1,15 @@
 import { agentsFor, type Redactor } from '@source-zoom/http';
 import { type ConnectorError, TransientError } from '../errors.ts';
-import { longestAnswer, sendWithin } from './answer-bounds.ts';
+import { maxAnswerBytes, sendWithin } from './answer-bounds.ts';
 import { answerText } from './answer-text.ts';
 import type { TokenRequest } from './auth.ts';
-import { tellAnswer } from './classify.ts';
 import { failureOf } from './failure.ts';
 import { foreignError } from './foreign-answer.ts';
 import { messages } from './messages.ts';
 import type { TokenAnswer } from './oauth-errors.ts';
-import { createSender, type SenderDeps, WorthRepeating } from './sender.ts';
-import { toldBy } from './told.ts';
+import { createSender, type SenderDeps, RetryableError } from './sender.ts';
+import { errorDetailsOf } from './error-details.ts';
+import { describeAnswer } from './answer.ts';
 
 const what = 'Token';
 
@@ -23,21 +23,24 @@ export function createTokenRequest(
 ): TokenRequest {
   const sender = createSender(
     (send) => async (config) => {
-      const bounds = { bytes: longestAnswer.token, totalMs: deps.answerMs };
+      const bounds = { bytes: maxAnswerBytes.token, totalMs: deps.answerTimeoutMs };
       const response = await sendWithin(bounds, send, config);
       if (typeof response === 'string') {
         const say = response === 'too_large' ? messages.answerTooLarge : messages.answerTooSlow;
-        throw new WorthRepeating(new TransientError(say(what)), config);
+        throw new RetryableError(new TransientError(say(what)), config);
       }
       const { status } = response;
       const { text, isWhole } = answerText(response.data);
       const body = isWhole ? parsed(text) : undefined;
       const trackingId = response.headers['x-zm-trackingid'] as string | undefined;
-      const { foreign, code, quoted } = toldBy({ status, trackingId, text, body }, deps.redactor.redact);
-      const internalMessage = tellAnswer({ status, code, trackingId, quoted });
+      const { foreign, code, quoted } = errorDetailsOf(
+        { status, trackingId, text, body },
+        deps.redactor.redact,
+      );
+      const internalMessage = describeAnswer({ status, code, trackingId, quoted });
       deps.onLog('DEBUG', `token: ${internalMessage}`);
       const again = (error: ConnectorError): never => {
-        throw new WorthRepeating(error, config);
+        throw new RetryableError(error, config);
       };
       if (foreign !== undefined) again(foreignError(what, status, foreign, internalMessage));
       const busy = [status, status === 200 ? code : 0].find(isBusy);

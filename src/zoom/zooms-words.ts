@@ -1,8 +1,8 @@
 /** So much of what Zoom says is shown. */
-const longest = 200;
+const maxLength = 200;
 
 /** Of an answer that goes on for ever, so much is looked at. */
-const longestAnswer = 2000;
+const maxAnswerLength = 2000;
 
 /** A message whose quotes are not escaped makes an answer no JSON, but can be read all the same. */
 const brokenMessage = /"(?:message|errorMessage|reason)"\s*:\s*"(.*?)"?[\s}]*$/s;
@@ -13,17 +13,17 @@ const brokenMessage = /"(?:message|errorMessage|reason)"\s*:\s*"(.*?)"?[\s}]*$/s
  */
 export function quote(words: string, redact: (text: string) => string): string {
   const line = redact(words)
-    .slice(0, longestAnswer)
+    .slice(0, maxAnswerLength)
     .replaceAll(/[\p{C}\p{Z}]+/gu, ' ')
     .trim();
-  if (line.length <= longest) return line;
+  if (line.length <= maxLength) return line;
   // No half of a surrogate pair at the end.
-  return `${line.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+  return `${line.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** The words in an answer, without secrets, that is no JSON; none where it is not even broken JSON. */
 export function wordsInText(text: string): string {
-  return /^\s*[{[]/.test(text) ? (brokenMessage.exec(text.slice(0, longestAnswer))?.[1] ?? '') : '';
+  return /^\s*[{[]/.test(text) ? (brokenMessage.exec(text.slice(0, maxAnswerLength))?.[1] ?? '') : '';
 }
 
 /** Codes with texts that our sentences say in other words: to quote them would say the same twice. */
@@ -41,21 +41,21 @@ const understood: readonly [codes: readonly number[], text: RegExp][] = [
   [[0], /^Access to the (Zoom )?REST API (has been|is) denied\b/i],
 ];
 
-interface Told {
+interface QuotedError {
   code: number;
   /** What Zoom says, fit to be shown. */
   quoted: string;
 }
 
 /** What Zoom says, unless our sentences say it already. */
-export function unknownWords({ code, quoted }: Told): string | undefined {
+export function unknownWords({ code, quoted }: QuotedError): string | undefined {
   const isUnderstood = understood.some(([codes, text]) => codes.includes(code) && text.test(quoted));
   return quoted === '' || isUnderstood ? undefined : quoted;
 }
 
 /** A sentence, with Zoom's own words behind it unless it says them already. */
-export function withWords(sentence: string, told: Told): string {
-  return quoting(sentence, unknownWords(told));
+export function withWords(sentence: string, error: QuotedError): string {
+  return quoting(sentence, unknownWords(error));
 }
 
 /** A sentence with Zoom's own words behind it, where there are any. */

@@ -1,4 +1,4 @@
-import { parseArguments } from '../../src/arguments.ts';
+import { parseArguments } from '../../src/cli/arguments.ts';
 
 const read = { name: 'read', config: 'c', catalog: undefined, state: undefined };
 

@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { OutputClosed } from '@source-zoom/airbyte-protocol';
-import { Interrupted } from '../../src/interrupted.ts';
-import { type ProcessHost, supervise } from '../../src/lifecycle.ts';
+import { SignalReceived } from '../../src/cli/signal-received.ts';
+import { type ProcessHost, supervise } from '../../src/cli/supervise.ts';
 
 class FakeProcess extends EventEmitter implements ProcessHost {
   pid = 4711;
@@ -57,7 +57,7 @@ it.each(['SIGTERM', 'SIGINT'] as const)('stops the run on %s and dies of it', as
   const ended = once(host, 'ended');
   host.emit(name);
   expect(await ended).toEqual([{ pid: 4711, signal: name, listeners: 0 }]);
-  expect(reasons).toEqual([expect.any(Interrupted)]);
+  expect(reasons).toEqual([expect.any(SignalReceived)]);
 });
 
 it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { parseArguments } from '../../src/arguments.ts';
-import { quickArguments } from '../../src/quick-arguments.ts';
+import { parseArguments } from '../../src/cli/arguments.ts';
+import { quickArguments } from '../../src/cli/quick-arguments.ts';
 
 it('takes the command lines that platforms give', () => {
   const argv = ['read', '--config', 'c', '--catalog=k', '--state', 's', '--debug'];

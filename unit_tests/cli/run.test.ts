@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { type AirbyteMessage, OutputClosed } from '@source-zoom/airbyte-protocol';
-import { run, type RunOptions } from '../../src/cli.ts';
+import { run, type RunOptions } from '../../src/cli/run.ts';
 import { settingsOf } from '../../src/config/settings.ts';
 import type { OpenConnector } from '../../src/connector.ts';
 import { TransientError } from '../../src/errors.ts';
-import { Interrupted } from '../../src/interrupted.ts';
-import { type Patience, patienceOf } from '../../src/patience.ts';
+import { SignalReceived } from '../../src/cli/signal-received.ts';
+import { type RetryPolicy, retryPolicies } from '../../src/zoom/retry-policy.ts';
 import { RateLimitPauses } from '../../src/sync/rate-limit-pauses.ts';
 import type { ZoomApi } from '../../src/zoom/api.ts';
 import { fakeZoom } from '../commands/fake-zoom.ts';
@@ -139,18 +139,18 @@ describe('check', () => {
     expect(messages[0]).toEqual({ type: 'LOG', log: { level: 'DEBUG', message: 'opened with ****' } });
   });
 
-  it('has less patience than a read: somebody looks on', async () => {
-    const given: Patience[] = [];
+  it('tries less often than a read: somebody looks on', async () => {
+    const given: RetryPolicy[] = [];
     const openConnector: OpenConnector = (configuration, deps) => {
-      given.push(deps.patience);
+      given.push(deps.retryPolicy);
       return opening(fakeZoom())(configuration, deps);
     };
     for (const command of ['check', 'read']) await runWith([command, '--config', config], { openConnector });
-    expect(given).toEqual([patienceOf.check, patienceOf.read]);
-    const { repetitions, stallMs, longestLimitWaitMs } = patienceOf.check;
+    expect(given).toEqual([retryPolicies.check, retryPolicies.read]);
+    const { maxRetries, idleTimeoutMs, maxLimitWaitMs } = retryPolicies.check;
     // Token, then lists; a pause between attempts is half a second, doubled.
-    expect(2 * ((repetitions + 1) * stallMs + 500 * (2 ** repetitions - 1))).toBeLessThan(120_000);
-    expect(longestLimitWaitMs).toBeLessThan(120_000);
+    expect(2 * ((maxRetries + 1) * idleTimeoutMs + 500 * (2 ** maxRetries - 1))).toBeLessThan(120_000);
+    expect(maxLimitWaitMs).toBeLessThan(120_000);
   });
 
   it('exits with 0 when the configuration is wrong', async () => {
@@ -264,7 +264,7 @@ describe('being stopped', () => {
   }
 
   it('says nothing more when interrupted', async () => {
-    expect(await stoppedBy(new Interrupted('SIGTERM'))).toMatchObject({ code: 1, stdout: '' });
+    expect(await stoppedBy(new SignalReceived('SIGTERM'))).toMatchObject({ code: 1, stdout: '' });
   });
 
   it('says nothing when the reader has left', async () => {
@@ -280,7 +280,7 @@ describe('being stopped', () => {
   });
 
   it('does not start when it was stopped before', async () => {
-    const signal = AbortSignal.abort(new Interrupted('SIGTERM'));
+    const signal = AbortSignal.abort(new SignalReceived('SIGTERM'));
     expect(await runWith(['spec'], { signal })).toMatchObject({ code: 1, stdout: '' });
   });
 

@@ -1,5 +1,6 @@
-import { type Sight, SnapshotLedger } from '../../src/completeness/snapshot-ledger.ts';
+import { SnapshotLedger } from '../../src/completeness/snapshot-ledger.ts';
 import type { Verdict } from '../../src/completeness/verdict.ts';
+import type { RowObservation } from '../../src/completeness/ledger-types.ts';
 
 const beganMs = Date.parse('2026-11-26T10:00:00Z');
 const longAgo = beganMs - 1e10;
@@ -47,7 +48,7 @@ function showPass(ledger: SnapshotLedger, script: Record<string, SliceScript>, o
   return ledger.endPass();
 }
 
-function see(ledger: SnapshotLedger, slice: string, row: Shown): Sight {
+function see(ledger: SnapshotLedger, slice: string, row: Shown): RowObservation {
   const usual = { formerKey: undefined, createdMs: longAgo, fingerprint: 1 };
   return ledger.see(ledger.slice(slice), {
     ...usual,

@@ -8,7 +8,7 @@ import { commands } from '../../packages/veza-transform/src/cli.ts';
 import { parsePermissionOverrides } from '../../packages/veza-transform/src/mapping/permission-overrides.ts';
 import { findingsSettings } from '../../packages/veza-transform/src/review/findings/settings.ts';
 import { ruleIds, rules } from '../../packages/veza-transform/src/review/findings/rules.ts';
-import { parseArguments } from '../../src/arguments.ts';
+import { parseArguments } from '../../src/cli/arguments.ts';
 import { validateConfig } from '../../src/config/validate.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

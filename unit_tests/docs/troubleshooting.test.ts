@@ -22,10 +22,14 @@ const listed = page
   .filter((line) => line.startsWith('| ') && !/^\| (message|-+) /.test(line))
   .map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim()));
 
+/** Each value's name in its place. */
+const placeholders = new Proxy<Record<string, string>>({}, { get: (_, name) => `{${String(name)}}` });
+
 const all = [
   ...Object.values(messages).map((say) => (say as (...words: string[]) => string)('{list}', '{a}', '{b}')),
-  ...[unsafeSettings, configMessages, commandMessages, readMessages].flatMap((table) =>
-    Object.values<string>(table),
+  ...Object.values<string>(unsafeSettings),
+  ...[configMessages, commandMessages, readMessages].flatMap((table) =>
+    Object.values(table).map((say) => (say as (values: Record<string, string>) => string)(placeholders)),
   ),
 ].map(plain);
 

@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { assertOfProtocol } from '../../integration_tests/harness/valid-message.ts';
-import { run } from '../../src/cli.ts';
+import { run } from '../../src/cli/run.ts';
 import { openConnector } from '../../src/connector.ts';
 import type { ZoomApi } from '../../src/zoom/api.ts';
 import { errorsOf } from '../sync/run-read.ts';

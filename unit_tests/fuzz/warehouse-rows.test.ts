@@ -1,11 +1,10 @@
 import fc from 'fast-check';
+import { recordStreams } from '@source-zoom/zoom-records';
 import { makePayload } from '../../packages/veza-transform/unit_tests/mapping/make-payload.ts';
 import { rowsOf } from '../../packages/veza-transform/unit_tests/mapping/rows.ts';
 import { sampleAccount } from '../../packages/veza-transform/unit_tests/warehouse/sample-account.ts';
 import { TransformError } from '../../packages/veza-transform/src/errors.ts';
 import { literal } from '../../packages/veza-transform/src/warehouse/literals.ts';
-import { toGroup, toRole, toUser } from '../../packages/veza-transform/src/warehouse/cursor.ts';
-import { stagedStreams } from '../../packages/veza-transform/src/warehouse/fields.ts';
 import {
   chooseRows,
   stagedProofs,
@@ -15,6 +14,11 @@ import { selectSnapshots } from '../../packages/veza-transform/src/warehouse/sel
 import { Staging } from '../../packages/veza-transform/src/warehouse/staging.ts';
 import { unreadable } from '../../packages/veza-transform/src/warehouse/tables/unreadable.ts';
 import { cases, mark, spoiled } from './arbitraries.ts';
+import {
+  toGroup,
+  toRole,
+  toUser,
+} from '../../packages/veza-transform/src/warehouse/generated/staged-fields.ts';
 
 let staging: Staging;
 beforeAll(async () => {
@@ -28,7 +32,7 @@ const account = sampleAccount('acct-1', '2026-11-24T10:00:0', 2);
 
 it('whatever a row holds: staged and counted, or refused by its place', async () => {
   const row = fc
-    .constantFrom(...stagedStreams.flatMap((stream) => account[stream].map((own) => ({ stream, own }))))
+    .constantFrom(...recordStreams.flatMap((stream) => account[stream].map((own) => ({ stream, own }))))
     .chain(({ stream, own }) => spoiled(own).map((data) => ({ stream, data })));
   await fc.assert(
     fc.asyncProperty(row, async ({ stream, data }) => {

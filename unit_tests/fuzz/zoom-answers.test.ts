@@ -3,7 +3,7 @@ import { ManualClock, Redactor } from '@source-zoom/http';
 import type { AxiosResponse } from 'axios';
 import fc from 'fast-check';
 import { RateLimitPauses } from '../../src/sync/rate-limit-pauses.ts';
-import { readStreams } from '../../src/sync/read-streams.ts';
+import { readStreams } from '../../src/sync/engine.ts';
 import { ConnectorError, TransientError } from '../../src/errors.ts';
 import { NotOnThisPlan, PageTokenExpired, type ZoomApi } from '../../src/zoom/api.ts';
 import { TokenSource } from '../../src/zoom/auth.ts';
@@ -12,7 +12,7 @@ import { type EndpointName, endpoints } from '../../src/zoom/endpoints.ts';
 import { pageOf } from '../../src/zoom/page.ts';
 import { messages } from '../../src/zoom/messages.ts';
 import { readAnswer } from '../../src/zoom/read-answer.ts';
-import { type RawAnswer, toldBy } from '../../src/zoom/told.ts';
+import { type RawAnswer, errorDetailsOf } from '../../src/zoom/error-details.ts';
 import { assertOfProtocol } from '../../integration_tests/harness/valid-message.ts';
 import { credentials } from '../zoom/local-zoom.ts';
 import { anything, cases, mark, spoiled, text } from './arbitraries.ts';
@@ -223,7 +223,8 @@ it('whatever the token endpoint answers: a token, or a sentence', async () => {
       const tokens = new TokenSource(credentials, {
         clock: new ManualClock(nowMs),
         redactor: new Redactor(),
-        request: () => Promise.resolve({ ...given, quoted: toldBy(raw(given), redactor.redact).quoted }),
+        request: () =>
+          Promise.resolve({ ...given, quoted: errorDetailsOf(raw(given), redactor.redact).quoted }),
       });
       try {
         const { value, scopes } = await tokens.get(new AbortController().signal);

@@ -11,13 +11,13 @@ import {
   keepText,
   keepWord,
 } from '../../src/streams/clean.ts';
-import { Notes } from '../../src/streams/notes.ts';
+import { RowNotes } from '../../src/streams/notes.ts';
 import { withheld } from '../../src/zoom/json.ts';
 
 const lost = Symbol('nulled and said so');
 
-function kept(keep: (value: unknown, field: string, notes: Notes) => unknown, value: unknown): unknown {
-  const notes = new Notes('users');
+function kept(keep: (value: unknown, field: string, notes: RowNotes) => unknown, value: unknown): unknown {
+  const notes = new RowNotes('users');
   const result = keep(value, 'f', notes);
   const changes = notes.takeChanges();
   if (changes === undefined) return result;
@@ -183,11 +183,11 @@ it.each<[unknown, unknown]>([
 });
 
 it('lists keep their places, objects their names, booleans themselves', () => {
-  const texts = (value: unknown, field: string, notes: Notes) => keepList(value, field, notes, keepText);
+  const texts = (value: unknown, field: string, notes: RowNotes) => keepList(value, field, notes, keepText);
   expect(kept(texts, ['a', null, 1])).toEqual(['a', null, '1']);
   expect(kept(texts, 'a')).toBe(lost);
   expect(kept(texts, undefined)).toBeUndefined();
-  const object = (value: unknown, field: string, notes: Notes) =>
+  const object = (value: unknown, field: string, notes: RowNotes) =>
     keepObject(value, field, notes, ({ a }) => ({ a }));
   expect(kept(object, { a: 1, b: 2 })).toEqual({ a: 1 });
   expect(kept(object, [])).toBe(lost);
@@ -195,6 +195,16 @@ it('lists keep their places, objects their names, booleans themselves', () => {
   expect(kept(keepBoolean, false)).toBe(false);
   expect(kept(keepBoolean, 'no')).toBe(lost);
 });
+
+it.each(['toString', 'constructor', '__proto__'])(
+  'a member that is not declared is named, also where every object has one of that name: %s',
+  (name) => {
+    const notes = new RowNotes('users');
+    const value: unknown = JSON.parse(`{"a":1,${JSON.stringify(name)}:2}`);
+    expect(keepObject(value, 'field', notes, ({ a }) => ({ a }))).toEqual({ a: 1 });
+    expect(notes.all).toEqual([{ id: 'undeclared_field', subject: `field.${name}` }]);
+  },
+);
 
 it.each([
   ['text', keepText],

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Ajv } from 'ajv';
 import formatsModule from 'ajv-formats';
 import { groups } from '../../src/streams/groups.ts';
-import { Notes } from '../../src/streams/notes.ts';
+import { RowNotes } from '../../src/streams/notes.ts';
 import { unreadable } from '../../src/streams/role-pages.ts';
 import { roles } from '../../src/streams/roles.ts';
 import type { StreamDefinition, ZoomRow } from '../../src/streams/stream-definition.ts';
@@ -12,7 +12,7 @@ const columns = { account_id: 'acc', snapshot_at: '2026-11-20T12:00:00.000Z' };
 const addFormats = formatsModule as unknown as typeof formatsModule.default;
 
 async function clean(definition: StreamDefinition, row: ZoomRow) {
-  const notes = new Notes(definition.name);
+  const notes = new RowNotes(definition.name);
   const data = JSON.parse(JSON.stringify(definition.clean(row, columns, notes))) as ZoomRow;
   const path = new URL(`../../schemas/${definition.name}.json`, import.meta.url);
   const schema = JSON.parse(await readFile(path, 'utf8')) as { properties: object };
@@ -57,6 +57,9 @@ describe('a user', () => {
 
   it.each<[ZoomRow, string | undefined]>([
     [{ id: 'Id', email: 'A@b.c' }, 'Id'],
+    // Addresses whose small letters are those of another: the sign of kelvin, and I with a dot.
+    [{ email: '\u212aate@b.c' }, '\u212aate@b.c'],
+    [{ email: 'k\u0130m@b.c' }, 'k\u0130m@b.c'],
     [{ id: 7 }, '7'],
     [{ id: 9007199254740992 }, undefined],
     [{ id: '', email: 'A@b.c' }, 'a@b.c'],

@@ -1,6 +1,6 @@
 import { type AirbyteMessage, orderViolations } from '@source-zoom/airbyte-protocol';
 import { RateLimitPauses } from '../../src/sync/rate-limit-pauses.ts';
-import { readStreams } from '../../src/sync/read-streams.ts';
+import { readStreams } from '../../src/sync/engine.ts';
 import type { ReadSettings } from '../../src/sync/settings.ts';
 import type { ZoomApi } from '../../src/zoom/api.ts';
 import { startMs } from './moving-account.ts';

@@ -1,6 +1,6 @@
 import { TransientError } from '../../src/errors.ts';
 import { PageSizes } from '../../src/sync/page-sizes.ts';
-import { PageTooLarge, smallestPageSize } from '../../src/zoom/api.ts';
+import { PageTooLarge, minPageSize } from '../../src/zoom/api.ts';
 import { MovingAccount } from './moving-account.ts';
 import { errorsOf, logsOf, rowsOf, runRead, statusesOf } from './run-read.ts';
 
@@ -47,7 +47,7 @@ describe('pages that take Zoom too long', () => {
     const { messages, failed, asked } = await readUnder(10);
     expect([failed, statusesOf(messages, 'users').at(-1)]).toEqual([true, 'INCOMPLETE']);
     expect(errorsOf(messages)[0]).toMatchObject({ failure_type: 'transient_error' });
-    expect(Math.min(...asked)).toBe(smallestPageSize);
+    expect(Math.min(...asked)).toBe(minPageSize);
   });
 
   it('are no other failure: that ends the stream at once', async () => {

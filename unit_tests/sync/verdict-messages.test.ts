@@ -1,5 +1,5 @@
-import { readSpecification } from '../../src/assets.ts';
-import { incompleteError, mostTolerated } from '../../src/sync/verdict-messages.ts';
+import { readSpecification } from '../../src/config/assets.ts';
+import { incompleteError, maxToleratedRows } from '../../src/sync/verdict-messages.ts';
 
 const messageOf = (...slices: [rows: number, total: number | undefined][]): string => {
   const disagreeing = slices.map(([rows, total], at) => ({ slice: `slice ${at}`, rows, total }));
@@ -12,11 +12,11 @@ describe('tolerated_missing_rows is recommended', () => {
     expect(messageOf([97, 100])).toMatch(
       /total of 100 but lists 97 rows.*set tolerated_missing_rows to 3\.$/,
     );
-    expect(messageOf([0, mostTolerated])).toContain(advice);
+    expect(messageOf([0, maxToleratedRows])).toContain(advice);
   });
 
   it.each<[string, [number, number | undefined][]]>([
-    ['more rows are missing than it takes', [[0, mostTolerated + 1]]],
+    ['more rows are missing than it takes', [[0, maxToleratedRows + 1]]],
     ['Zoom lists more rows than it counts', [[101, 100]]],
     ['Zoom counts nothing', [[3, undefined]]],
     [
@@ -32,6 +32,6 @@ describe('tolerated_missing_rows is recommended', () => {
 
   it('up to what the form takes', () => {
     const { properties } = readSpecification().connectionSpecification;
-    expect(properties['tolerated_missing_rows']).toMatchObject({ maximum: mostTolerated });
+    expect(properties['tolerated_missing_rows']).toMatchObject({ maximum: maxToleratedRows });
   });
 });

@@ -1,8 +1,10 @@
 import { ConfigError, SystemError } from '../../src/errors.ts';
 import { PrivilegesUnreadable } from '../../src/zoom/api.ts';
-import { type Answer, classify, listOf, type Verdict } from '../../src/zoom/classify.ts';
+import { classify } from '../../src/zoom/classify.ts';
 import { endpoints, type EndpointName } from '../../src/zoom/endpoints.ts';
 import { messages } from '../../src/zoom/messages.ts';
+import { type Answer, listOf } from '../../src/zoom/answer.ts';
+import type { Verdict } from '../../src/zoom/verdicts.ts';
 
 const nowMs = Date.parse('2026-01-01T12:00:00Z');
 const secondText = 'You have reached the maximum per-second rate limit for this API. Try again later.';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { inspect } from 'node:util';
 import { ConfigError, SystemError, TransientError } from '../../src/errors.ts';
-import { Notes } from '../../src/streams/notes.ts';
+import { RowNotes } from '../../src/streams/notes.ts';
 import { users } from '../../src/streams/users.ts';
 import {
   ListRefused,
@@ -24,7 +24,7 @@ import {
 
 let zoom: LocalZoom;
 beforeEach(async () => {
-  zoom = await startLocalZoom({ stallMs: 200 });
+  zoom = await startLocalZoom({ idleTimeoutMs: 200 });
 });
 afterEach(() => zoom.stop());
 
@@ -115,6 +115,13 @@ describe('roleDetail', () => {
       privileges: ['User:Read'],
     });
     expect(zoom.received[0]?.url).toBe('/v2/roles/-a%2Fb%2Bc%3D%3F');
+  });
+
+  it.each(['.', '..'])('asks for nothing where the id would lead to another address: %s', async (id) => {
+    const error = await rejection(zoom.client().roleDetail(id, signal));
+    expect(error).toBeInstanceOf(PrivilegesUnreadable);
+    expect(error).toMatchObject({ reason: 'unreadable' });
+    expect(zoom.received).toEqual([]);
   });
 });
 
@@ -236,8 +243,8 @@ describe('faults that pass', () => {
     expect(zoom.received).toHaveLength(8);
   });
 
-  it.each(['token', 'list'])('are as many as the caller has patience for, of a %s too', async (which) => {
-    const hasty = await startLocalZoom({ stallMs: 200, repetitions: 2 });
+  it.each(['token', 'list'])('are as many as the caller has retryPolicy for, of a %s too', async (which) => {
+    const hasty = await startLocalZoom({ idleTimeoutMs: 200, maxRetries: 2 });
     const [reply, received] =
       which === 'token' ? [hasty.replyToken, hasty.tokenRequests] : [hasty.reply, hasty.received];
     reply({ status: 503, body: '' });
@@ -358,7 +365,7 @@ it('a row in which a secret of ours stands never shows it', async () => {
   };
   zoom.reply({ body: { next_page_token: '', total_records: 1, users: [user] } });
   const { rows } = await zoom.client().list('users', {}, signal);
-  const notes = new Notes('users');
+  const notes = new RowNotes('users');
   const [row = {}] = rows;
   const cleaned = users.clean(row, { account_id: 'acc', snapshot_at: 'now' }, notes);
   expect(cleaned).toMatchObject({ display_name: null, dept: null, email: 'a@x.example' });

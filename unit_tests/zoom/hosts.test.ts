@@ -11,9 +11,9 @@ const deps = {
   env: {},
   redactor: new Redactor(),
   random: () => 0,
-  repetitions: 7,
-  stallMs: 60_000,
-  answerMs: 1000,
+  maxRetries: 7,
+  idleTimeoutMs: 60_000,
+  answerTimeoutMs: 1000,
   onPause: () => undefined,
   onLog: () => undefined,
 };

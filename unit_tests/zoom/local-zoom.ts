@@ -55,7 +55,7 @@ export interface LocalZoom {
 
 /** A server on loopback that plays Zoom by a script, and clients of it whose time is a manual clock's. */
 export async function startLocalZoom(
-  options: { stallMs?: number; answerMs?: number; repetitions?: number } = {},
+  options: { idleTimeoutMs?: number; answerTimeoutMs?: number; maxRetries?: number } = {},
 ): Promise<LocalZoom> {
   const clock = new ManualClock(startMs);
   const redactor = new Redactor();
@@ -129,9 +129,9 @@ export async function startLocalZoom(
           env,
           redactor,
           random: () => 0.5,
-          repetitions: 7,
-          stallMs: 60_000,
-          answerMs: 60_000,
+          maxRetries: 7,
+          idleTimeoutMs: 60_000,
+          answerTimeoutMs: 60_000,
           onPause: (pause) => pauses.push(pause),
           onLog: (_, message) => log.push(message),
           ...options,

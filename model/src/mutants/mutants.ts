@@ -21,7 +21,7 @@ const base = 'src/completeness/base-reading.ts';
 const view = 'src/completeness/page-view.ts';
 const sightings = 'src/completeness/sightings.ts';
 const departures = 'src/completeness/departures.ts';
-const read = 'src/sync/read-snapshot.ts';
+const read = 'src/sync/snapshot-passes.ts';
 const stages = 'src/sync/pass-stages.ts';
 
 /**
@@ -73,7 +73,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'quiet: no long silence',
-    patch: { file: watch, find: 'this.#longestSilenceMs <= proofRules.maxSilenceMs', replace: 'true' },
+    patch: { file: watch, find: 'this.#maxSilenceMs <= proofRules.maxSilenceMs', replace: 'true' },
     symptom: 'missing',
     seeds: [109, 515, 554],
   },

@@ -4,7 +4,7 @@ import { redactTexts } from './redact-texts.ts';
 import { escapeSeparators, serialize } from './serialize.ts';
 
 const batchCharacters = 64 * 1024;
-const longestHoldMs = 100;
+const maxHoldMs = 100;
 
 /** The reader of our output is gone (EPIPE, or the stream was destroyed): nobody will see what comes next. */
 export class OutputClosed extends Error {
@@ -49,7 +49,7 @@ export class MessageWriter {
     if (this.#closed) throw new OutputClosed('The reader of the output is gone.');
     this.#held += `${serialize(redactTexts(message, this.#redact))}\n`;
     if (message.type !== 'RECORD' || this.#held.length >= batchCharacters) return this.#send();
-    this.#timer ??= setTimeout(() => void this.#send()?.catch(() => undefined), longestHoldMs).unref();
+    this.#timer ??= setTimeout(() => void this.#send()?.catch(() => undefined), maxHoldMs).unref();
     return this.#draining;
   }
 

@@ -1,5 +1,10 @@
 import type { AirbyteMessage } from './messages.ts';
 
+/** How the line of every record of the stream begins, as `serialize` and most other writers have it. */
+export function recordPrefix(stream: string): string {
+  return `{"type":"RECORD","record":{"stream":${JSON.stringify(stream)},`;
+}
+
 /**
  * One message as one line of JSON, without its line end.
  *
@@ -12,7 +17,7 @@ export function serialize(message: AirbyteMessage): string {
       // A million lines differ in their rows only: a quarter faster than handing over the whole message.
       const { stream, data, emitted_at: at, meta } = message.record;
       const changes = meta === undefined ? '' : `,"meta":${JSON.stringify(meta)}`;
-      return `{"type":"RECORD","record":{"stream":${JSON.stringify(stream)},"data":${JSON.stringify(data)},"emitted_at":${at}${changes}}}`;
+      return `${recordPrefix(stream)}"data":${JSON.stringify(data)},"emitted_at":${at}${changes}}}`;
     }
     case 'STATE': {
       const { type, stream, sourceStats } = message.state;

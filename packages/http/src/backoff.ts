@@ -2,7 +2,7 @@ export interface Backoff {
   /** Longest wait before the first repetition, in milliseconds; doubles with every further one. */
   firstMs: number;
   /** No wait is longer. */
-  longestMs: number;
+  maxMs: number;
 }
 
 /**
@@ -11,7 +11,7 @@ export interface Backoff {
  *
  * @param random gives numbers from 0 to 1.
  */
-export function backoffMs(attempt: number, { firstMs, longestMs }: Backoff, random: () => number): number {
-  const most = Math.min(longestMs, firstMs * 2 ** (attempt - 1));
+export function backoffMs(attempt: number, { firstMs, maxMs }: Backoff, random: () => number): number {
+  const most = Math.min(maxMs, firstMs * 2 ** (attempt - 1));
   return Math.round(most * (0.5 + random() / 2));
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { backoffMs } from '@source-zoom/http';
 
-const pace = { firstMs: 500, longestMs: 30_000 };
+const pace = { firstMs: 500, maxMs: 30_000 };
 
 describe('backoffMs', () => {
   it.each([
@@ -24,7 +24,7 @@ describe('backoffMs', () => {
         (attempt, chance) => {
           const ms = backoffMs(attempt, pace, () => chance);
           expect(ms).toBeGreaterThanOrEqual(pace.firstMs / 2);
-          expect(ms).toBeLessThanOrEqual(pace.longestMs);
+          expect(ms).toBeLessThanOrEqual(pace.maxMs);
         },
       ),
     );

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { chown, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,8 +14,15 @@ export interface RunningPostgres {
   stop(): Promise<void>;
 }
 
+export interface PostgresOptions {
+  /** Speak TLS with these, in PEM. */
+  tls?: { key: string; cert: string };
+  /** Lines of pg_hba.conf that go before the usual ones. */
+  hba?: readonly string[];
+}
+
 /** A real Postgres of its own on loopback, in a temporary folder; about a second. */
-export async function startPostgres(): Promise<RunningPostgres> {
+export async function startPostgres({ tls, hba = [] }: PostgresOptions = {}): Promise<RunningPostgres> {
   // Not made here: the server makes it as the user it runs as.
   const folder = join(tmpdir(), `postgres-${randomUUID()}`);
   const port = await freePort();
@@ -30,8 +37,15 @@ export async function startPostgres(): Promise<RunningPostgres> {
     createPostgresUser: process.getuid?.() === 0,
     onLog: () => undefined,
     onError: () => undefined,
+    postgresFlags: tls === undefined ? [] : ['-c', 'ssl=on'],
   });
   await server.initialise();
+  if (tls !== undefined) {
+    await writeAs(folder, 'server.key', tls.key);
+    await writeAs(folder, 'server.crt', tls.cert);
+  }
+  const usual = await readFile(join(folder, 'pg_hba.conf'), 'utf8');
+  await writeAs(folder, 'pg_hba.conf', [...hba, usual].join('\n'));
   await server.start();
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
@@ -42,6 +56,13 @@ export async function startPostgres(): Promise<RunningPostgres> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Writes a file for whoever the folder belongs to, and nobody else. */
+async function writeAs(folder: string, name: string, content: string): Promise<void> {
+  const [file, { uid, gid }] = [join(folder, name), await stat(folder)];
+  await writeFile(file, content, { mode: 0o600 });
+  await chown(file, uid, gid);
 }
 
 function freePort(): Promise<number> {

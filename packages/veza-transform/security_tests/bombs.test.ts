@@ -6,7 +6,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 
 import { refusal } from '../unit_tests/warehouse/collect-rows.ts';
 import { inputOptions, messagesOf, record, sampleAccount } from '../unit_tests/warehouse/sample-account.ts';
-import { jsonlFolder, loaderFolder, newFolder } from '../unit_tests/warehouse/write-files.ts';
+import { jsonlFolder, loaderFolder, newFolder, writeZstd } from '../unit_tests/warehouse/write-files.ts';
 
 afterAll(() => {
   rmSync(loaderFolder, { recursive: true, force: true });
@@ -38,14 +38,21 @@ describe.each(forms)('%s that stand 100,000 deep in each other', (_what, form) =
     );
   });
 
-  it.each(['users.jsonl', 'users.jsonl.gz', 'users.json'])('are refused in a file: %s', async (name) => {
-    const folder = jsonlFolder(account);
-    rmSync(join(folder, 'users.jsonl'));
-    const lines = `${rowOf('null')}\n${rowOf(deep)}\n`;
-    const text = name.endsWith('.json') ? `[\n${rowOf('null')},\n${rowOf(deep)}\n]` : lines;
-    writeFileSync(join(folder, name), name.endsWith('.gz') ? gzipSync(text) : text);
-    expect(await refusal(inputOptions(folder))).toContain('stand more than 1000 deep in each other');
-  });
+  it.each(['users.jsonl', 'users.jsonl.gz', 'users.json', 'users.jsonl.zst', 'users.json.zst'])(
+    'are refused in a file: %s',
+    async (name) => {
+      const folder = jsonlFolder(account);
+      rmSync(join(folder, 'users.jsonl'));
+      const [one, other] = [rowOf('null'), rowOf(deep)];
+      const lines = /\.json(\.|$)/.test(name) ? ['[', `${one},`, other, ']'] : [one, other];
+      const text = `${lines.join('\n')}\n`;
+      if (name.endsWith('.zst')) await writeZstd(join(folder, name), lines);
+      else writeFileSync(join(folder, name), name.endsWith('.gz') ? gzipSync(text) : text);
+      expect(await refusal(inputOptions(folder))).toBe(
+        `input: ${join(folder, name)}: lists and objects stand more than 1000 deep in each other, which source-zoom never writes; look at who wrote it`,
+      );
+    },
+  );
 
   it('are refused in a table', async () => {
     const path = join(newFolder(), 'zoom.duckdb');
@@ -66,9 +73,10 @@ describe.each(forms)('%s that stand 100,000 deep in each other', (_what, form) =
   });
 });
 
+const wide = `[${Array.from({ length: 3000 }, (_, at) => `{"key":"k${at}","name":"[","value":"v"}`).join(',')}]`;
+
 it('many lists beside each other are no depth', async () => {
   const file = join(newFolder(), 'read.jsonl');
-  const wide = `[${Array.from({ length: 3000 }, (_, at) => `{"key":"k${at}","name":"[","value":"v"}`).join(',')}]`;
   const [line = ''] = messagesOf(account)
     .split('\n')
     .filter((text) => text.includes('"stream":"users","data"'));
@@ -77,7 +85,29 @@ it('many lists beside each other are no depth', async () => {
   expect(await refusal(inputOptions(file))).toBe('taken');
 });
 
-it('a packed file that unpacks to far too much is refused', async () => {
+it('nor are they in a file packed by zstd', async () => {
+  const folder = jsonlFolder(account);
+  rmSync(join(folder, 'users.jsonl'));
+  const rows = account.users.map((row, at) => (at === 0 ? rowOf(wide) : JSON.stringify(row)));
+  await writeZstd(join(folder, 'users.jsonl.zst'), rows);
+  expect(await refusal(inputOptions(folder))).toBe('taken');
+});
+
+it.each(['users.jsonl.gz', 'users.csv.gz', 'users.jsonl.zst', 'users.csv.zst'])(
+  'a packed file of rows that unpacks to far too much is refused: %s',
+  async (name) => {
+    const folder = jsonlFolder(account);
+    rmSync(join(folder, 'users.jsonl'));
+    const [path, line] = [join(folder, name), ' '.repeat(1 << 20)];
+    if (name.endsWith('.zst')) await writeZstd(path, [line], 90);
+    else writeFileSync(path, gzipSync(`${line}\n`.repeat(90)));
+    expect(await refusal(inputOptions(folder))).toBe(
+      `input: ${path}: unpacks to more than 500 times its size, which no rows do; look at who wrote it`,
+    );
+  },
+);
+
+it('a packed file of messages that unpacks to far too much is refused', async () => {
   const file = join(newFolder(), 'read.jsonl.gz');
   const line = `{"type":"LOG","log":{"level":"INFO","message":"${' '.repeat(3 << 20)}"}}\n`;
   writeFileSync(file, gzipSync(line.repeat(30)));

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
+import { recordStreams } from '@source-zoom/zoom-records';
 import { exitCodes } from '../src/errors.ts';
-import { stagedStreams } from '../src/warehouse/fields.ts';
 import { sampleAccount } from '../unit_tests/warehouse/sample-account.ts';
 import { jsonlFolder, loaderFolder } from '../unit_tests/warehouse/write-files.ts';
 import { boundedRun, mostMiB } from './bounded-run.ts';
@@ -34,7 +34,7 @@ beforeAll(async () => {
   const instance = await DuckDBInstance.create(database);
   const connection = await instance.connect();
   for (const codec of codecs) mkdirSync(join(folder, codec));
-  for (const stream of stagedStreams) {
+  for (const stream of recordStreams) {
     const rows = `read_json('${join(written, stream)}.jsonl', format = 'newline_delimited', sample_size = -1)`;
     await connection.run(`CREATE TABLE ${stream} AS SELECT * FROM ${rows}`);
     for (const codec of codecs)
@@ -111,7 +111,7 @@ it.each(codecs)(
   'whatever happens to the bytes of Parquet files, %s: the same',
   async (codec) => {
     const place = join(folder, 'damaged');
-    const files = stagedStreams.map((stream) => [stream, readFileSync(parquet(codec, stream))] as const);
+    const files = recordStreams.map((stream) => [stream, readFileSync(parquet(codec, stream))] as const);
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...files), damages, async ([stream, whole], list) => {
         cpSync(join(folder, codec), place, { recursive: true });

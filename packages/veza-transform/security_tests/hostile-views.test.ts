@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { DuckDBInstance } from '@duckdb/node-api';
 
-import { stagedStreams } from '../src/warehouse/fields.ts';
+import { recordStreams } from '@source-zoom/zoom-records';
 import { collectRows, refusal } from '../unit_tests/warehouse/collect-rows.ts';
 import { inputOptions, messagesOf, sampleAccount } from '../unit_tests/warehouse/sample-account.ts';
 import { jsonlFolder, loaderFolder, newFolder } from '../unit_tests/warehouse/write-files.ts';
@@ -24,7 +24,7 @@ async function withView(users: string): Promise<string> {
   const path = join(newFolder(), 'zoom.duckdb');
   const instance = await DuckDBInstance.create(path);
   const connection = await instance.connect();
-  for (const stream of stagedStreams)
+  for (const stream of recordStreams)
     await connection.run(
       `CREATE TABLE ${stream === 'users' ? 'people' : stream} AS SELECT * FROM ${rowsOf(stream)}`,
     );
@@ -73,7 +73,7 @@ describe('signs of a pattern in a name', () => {
       [name, written],
     ] as const) {
       mkdirSync(join(base, folder));
-      for (const stream of stagedStreams)
+      for (const stream of recordStreams)
         writeFileSync(join(base, folder, `${stream}.jsonl`), readFileSync(join(from, `${stream}.jsonl`)));
     }
     const { accountId } = await collectRows(inputOptions(join(base, name), { tempDir: join(base, name) }));

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { exitCodes } from './errors.ts';
-import { plainText } from './plain-text.ts';
+import { plainText } from '@source-zoom/values';
 
 /** By what a process dies whose native code breaks. */
 const breakdowns: ReadonlySet<string> = new Set([

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import pg from 'pg';
 
-import { stagedStreams } from '../../src/warehouse/fields.ts';
+import { recordStreams } from '@source-zoom/zoom-records';
 import type { InputOptions } from '../../src/warehouse/rows.ts';
 import { collectRows, refusal } from '../../unit_tests/warehouse/collect-rows.ts';
 import {
@@ -54,7 +54,7 @@ function moved(form: Form): Account {
   const [first] = account.users as [Row];
   const at = (ms: number): object => ({ _airbyte_extracted_at: form(emittedAt + ms) });
   const dated = Object.fromEntries(
-    stagedStreams.map((stream) => [stream, account[stream].map((row) => ({ ...row, ...at(0) }))]),
+    recordStreams.map((stream) => [stream, account[stream].map((row) => ({ ...row, ...at(0) }))]),
   ) as Account;
   const again = [
     { ...first, dept: 'newest', ...at(2) },
@@ -68,7 +68,7 @@ type Road = (type: string, account: Account) => Promise<[string, Partial<InputOp
 const filesOf = (write: (row: Row) => string, ending: string, header = ''): Road => {
   return (_, account) => {
     const name = join(folder, String((count += 1)));
-    for (const stream of stagedStreams) {
+    for (const stream of recordStreams) {
       mkdirSync(join(name, stream), { recursive: true });
       writeFileSync(join(name, stream, `1.${ending}`), header + account[stream].map(write).join(''));
     }
@@ -98,7 +98,7 @@ const roads: Record<string, Road> = {
   Parquet: async (type, account) => {
     const name = join(folder, String((count += 1)));
     mkdirSync(name);
-    const copies = stagedStreams.map(
+    const copies = recordStreams.map(
       (stream) => `COPY main.${stream} TO '${join(name, stream)}.parquet' (FORMAT parquet)`,
     );
     const types = { ...pyairbyteTypes, extracted: type };

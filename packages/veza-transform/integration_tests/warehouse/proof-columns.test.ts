@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { stagedStreams } from '../../src/warehouse/fields.ts';
+import { recordStreams } from '@source-zoom/zoom-records';
 import type { InputOptions } from '../../src/warehouse/rows.ts';
 import { collectRows, refusal } from '../../unit_tests/warehouse/collect-rows.ts';
 import { inputOptions, sampleAccount, withProof } from '../../unit_tests/warehouse/sample-account.ts';
@@ -122,7 +122,7 @@ it.each<[string, string, RegExp | undefined]>([
   ['empty', '', lost],
 ])('takes a list of files of CSV that is %s, or does not', async (_, text, sentence) => {
   const name = join(folder, String((count += 1)));
-  for (const stream of stagedStreams) {
+  for (const stream of recordStreams) {
     mkdirSync(join(name, stream), { recursive: true });
     const rows = account[stream].map((row) =>
       stream === 'snapshots' && row['stream'] === 'users' ? { ...row, gone_keys: text } : row,

@@ -4,13 +4,8 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type pg from 'pg';
 
-import {
-  placeFields,
-  stagedStreams,
-  streamShapes,
-  type FieldKind,
-  type StagedStream,
-} from '../../src/warehouse/fields.ts';
+import { type RecordStream, recordStreams } from '@source-zoom/zoom-records';
+import { type FieldKind, placeFields, shapeOf } from '../../src/warehouse/fields.ts';
 import { emittedAt, type Account, type Row } from '../../unit_tests/warehouse/sample-account.ts';
 import { unreadFields } from '../../unit_tests/warehouse/unread-fields.ts';
 
@@ -35,10 +30,10 @@ export const postgresTypes: Dialect = {
   extracted: 'TIMESTAMPTZ',
 };
 
-export function columnsOf(stream: StagedStream, types: Dialect): string {
+export function columnsOf(stream: RecordStream, types: Dialect): string {
   const kinds: [string, FieldKind | 'boolean' | 'json'][] = [
     ...Object.entries(placeFields(stream)),
-    ...Object.entries(streamShapes[stream].fields),
+    ...Object.entries(shapeOf(stream).fields),
     ...Object.entries(unreadFields[stream]),
   ];
   const own = kinds.map(([name, kind]) => `"${name}" ${types[typeof kind === 'object' ? 'json' : kind]}`);
@@ -71,7 +66,7 @@ export function duckdbStatements(
   types = pyairbyteTypes,
   schema = 'main',
 ): string[] {
-  return stagedStreams.flatMap((stream) => {
+  return recordStreams.flatMap((stream) => {
     const rows = accounts.flatMap((account) => account[stream]);
     const file = join(folder, `${schema}-${stream}.jsonl`);
     writeFileSync(
@@ -107,7 +102,7 @@ export async function fillPostgres(
   types = postgresTypes,
 ): Promise<void> {
   await client.query(`SET TIME ZONE 'UTC'; CREATE SCHEMA IF NOT EXISTS "${schema}"`);
-  for (const stream of stagedStreams) {
+  for (const stream of recordStreams) {
     const table = `"${schema}"."${stream}"`;
     await client.query(`CREATE TABLE ${table} (${columnsOf(stream, types)})`);
     for (const account of accounts) {

@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Clock } from '@source-zoom/http';
 import type { InferredOptionTypes, Options } from 'yargs';
-import { plainText } from '../plain-text.ts';
+import { plainText } from '@source-zoom/values';
 
 /** What a command is given of the outer world; tests bring their own. */
 export interface CommandContext {

@@ -1,15 +1,15 @@
 import { pipeline } from 'node:stream/promises';
 import type { Options } from 'yargs';
 import { exitCodes } from '../errors.ts';
-import type { UserRow } from '../staged-rows.ts';
 import { emailIdentities, type IdentityRules } from '../mapping/identities/identity-rules.ts';
 import { identityWarnings } from '../mapping/warnings.ts';
-import { plainText } from '../plain-text.ts';
+import { plainText } from '@source-zoom/values';
 import { openInput } from './account.ts';
 import type { Arguments, Command, CommandContext } from './command.ts';
 import { say } from './command.ts';
 import { inputFlags, inputOptions } from './input-flags.ts';
 import { mappingFlags, mappingOptions } from './mapping-flags.ts';
+import type { StagedUser } from '../warehouse/generated/staged-fields.ts';
 
 const flags = {
   ...inputFlags,
@@ -52,7 +52,7 @@ interface Seen {
 }
 
 async function* linesOf(
-  users: AsyncIterable<UserRow>,
+  users: AsyncIterable<StagedUser>,
   rules: IdentityRules,
   explain: boolean,
   seen: Seen,

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { isObject } from '@source-zoom/values';
 import { TransformError } from '../errors.ts';
 import { payloadEntities } from '../oaa/payload-entities.ts';
 import { type AccountCounts, countsOfPayload } from './counts.ts';
@@ -82,10 +83,6 @@ function isFileName(value: unknown): value is string {
 
 function isCount(value: unknown): boolean {
   return Number.isSafeInteger(value) && Number(value) >= 0;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function damaged(file: string, cause?: unknown): TransformError {

@@ -1,14 +1,18 @@
-import type { UserRow } from '../staged-rows.ts';
 import type { IdentityToPermissions } from '../oaa/payload.ts';
 import { roleIdsOf } from './users.ts';
+import type { StagedUser } from '../warehouse/generated/staged-fields.ts';
 
-/** The user's roles on the application; `undefined` for a user without any. `identity`: his id in the payload. */
+/**
+ * The user's roles on the application; `undefined` for a user without any. `identity`: his id in the payload; `roleIds`: of
+ * the roles that Zoom lists.
+ */
 export function mapAssignment(
-  row: UserRow,
+  row: StagedUser,
   identity: string,
   application: string,
+  roleIds: ReadonlySet<string>,
 ): IdentityToPermissions | undefined {
-  const roles = roleIdsOf(row);
+  const roles = roleIdsOf(row, roleIds);
   if (roles.length === 0) return undefined;
   return {
     identity,

@@ -1,4 +1,3 @@
-import type { RoleRow } from '../staged-rows.ts';
 import type {
   LocalGroup,
   LocalRole,
@@ -21,6 +20,7 @@ import { Tally } from './tally.ts';
 import { compareBytes } from './text.ts';
 import type { UserContext } from './users.ts';
 import { mappingWarnings } from './warnings.ts';
+import type { StagedRole } from '../warehouse/generated/staged-fields.ts';
 
 /** An account on its way to a payload. */
 export interface MappedAccount {
@@ -52,7 +52,8 @@ export async function createPayloadSource(
     identities: options.identities ?? emailIdentities,
   };
   const ownerPermission = options.ownerPermission ?? false;
-  const roleContext = { privileges: privilegeNames(roleRows), optional, ownerPermission };
+  const { groupIds } = context;
+  const roleContext = { privileges: privilegeNames(roleRows), groupIds, optional, ownerPermission };
   const classify = privilegeClassifier(options.permissionProfile ?? 'by-verb', options.permissionOverrides);
   const name = options.name ?? `Zoom - ${rows.accountId}`;
   const application: PayloadSource['application'] = {
@@ -109,7 +110,7 @@ interface StatsInput {
   survey: UserSurvey;
   groups: readonly LocalGroup[];
   roles: readonly LocalRole[];
-  roleRows: readonly RoleRow[];
+  roleRows: readonly StagedRole[];
   permissions: readonly Permission[];
   unknown: string[];
 }

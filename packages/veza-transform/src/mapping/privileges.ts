@@ -1,9 +1,9 @@
-import type { RoleRow } from '../staged-rows.ts';
 import type { Permission, PermissionType } from '../oaa/payload.ts';
 import { limits } from '../oaa/rules.ts';
 import type { PrivilegeClassifier } from './permission-types.ts';
 import { cleanPrivilege, foldPrivilege, tableSpellings } from './permission-types.ts';
 import { compareBytes, truncateBytes } from './text.ts';
+import type { StagedRole } from '../warehouse/generated/staged-fields.ts';
 
 export const ownerPermission: Permission = {
   name: 'Account:Owner',
@@ -20,14 +20,14 @@ export interface PrivilegeNames {
   /** The one name of a privilege, however a role spells it. */
   nameOf(privilege: string): string;
   /** Distinct names of a role's privileges in byte order; `null` where they could not be read. */
-  namesOf(role: RoleRow): string[] | null;
+  namesOf(role: StagedRole): string[] | null;
 }
 
 /**
  * One name for each privilege: as the permission table spells it if any role does, else the first spelling by bytes.
  * So it depends neither on the order of the rows nor on how many roles spell it how.
  */
-export function privilegeNames(roles: readonly RoleRow[]): PrivilegeNames {
+export function privilegeNames(roles: readonly StagedRole[]): PrivilegeNames {
   const names = new Map<string, string>();
   for (const role of roles) {
     for (const privilege of role.privileges ?? []) {

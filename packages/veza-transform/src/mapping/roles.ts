@@ -1,28 +1,28 @@
-import type { RoleRow } from '../staged-rows.ts';
+import { reservedRoleIds } from '@source-zoom/zoom-records';
 import type { LocalRole, PropertyValue } from '../oaa/payload.ts';
 import { ownerPermission } from './privileges.ts';
 import type { PrivilegeNames } from './privileges.ts';
 import type { OptionalProperty } from './properties.ts';
 import type { Tally } from './tally.ts';
 import { fittingName, fittingText } from './tally.ts';
-import { distinctSorted, presentText, trimmedText } from './text.ts';
+import type { StagedRole } from '../warehouse/generated/staged-fields.ts';
+import { compareBytes, distinctIds, distinctSorted, presentText, trimmedText } from './text.ts';
 
 export interface RoleContext {
   privileges: PrivilegeNames;
+  /** Of the groups that Zoom lists. */
+  groupIds: ReadonlySet<string>;
   optional: ReadonlySet<OptionalProperty>;
   /** Give an Owner without privileges the made-up permission. */
   ownerPermission: boolean;
 }
 
-/** Zoom's id of the role Owner. */
-export const ownerRoleId = '0';
-
 /** The role as Veza's local role. */
-export function mapRole(row: RoleRow, context: RoleContext, tally: Tally): LocalRole {
+export function mapRole(row: StagedRole, context: RoleContext, tally: Tally): LocalRole {
   const { id } = row;
   const role: LocalRole = { id, name: fittingName(trimmedText(row.name) ?? id, id, tally) };
   let permissions = context.privileges.namesOf(row) ?? [];
-  if (id === ownerRoleId && permissions.length === 0 && context.ownerPermission)
+  if (id === reservedRoleIds.owner && permissions.length === 0 && context.ownerPermission)
     permissions = [ownerPermission.name];
   if (permissions.length > 0) role.permissions = permissions;
   const custom: Record<string, PropertyValue> = {};
@@ -30,7 +30,7 @@ export function mapRole(row: RoleRow, context: RoleContext, tally: Tally): Local
   if (context.optional.has('role_description') && description !== undefined) {
     custom['description'] = fittingText(description, id, tally);
   }
-  const scoped = scopedPrivileges(row, context.privileges).map((entry) => fittingText(entry, id, tally));
+  const scoped = scopedPrivileges(row, context).map((entry) => fittingText(entry, id, tally));
   if (scoped.length > 0) custom['scoped_privileges'] = scoped;
   const level = row.sub_account_privileges?.second_level;
   if (typeof level === 'number') custom['sub_account_level'] = level;
@@ -52,7 +52,7 @@ export function stubRole(id: string, tally: Tally): LocalRole {
 }
 
 /** Privileges that are null were not read, whatever the reason; those of a role that has none are an empty list. */
-function unknownFields({ unknown = [], privileges }: RoleRow): string[] {
+function unknownFields({ unknown = [], privileges }: StagedRole): string[] {
   return distinctSorted([...unknown, (privileges ?? null) === null ? 'privileges' : null]);
 }
 
@@ -60,13 +60,12 @@ function unknownFields({ unknown = [], privileges }: RoleRow): string[] {
  * `Privilege=group id`, one entry a group, in byte order. Zoom's own example names no group (`[null]`): then nothing stands
  * behind the sign, and the privilege still shows as a restricted one.
  */
-function scopedPrivileges(row: RoleRow, privileges: PrivilegeNames): string[] {
-  return distinctSorted(
-    (row.privilege_scopes ?? []).flatMap((scope) => {
-      const name = privileges.nameOf(scope?.permission_id ?? '');
-      if (name === '') return [];
-      const groups = distinctSorted(scope?.group_ids ?? []);
-      return (groups.length === 0 ? [''] : groups).map((group) => `${name}=${group}`);
-    }),
-  );
+function scopedPrivileges(row: StagedRole, { privileges, groupIds }: RoleContext): string[] {
+  const entries = (row.privilege_scopes ?? []).flatMap((scope) => {
+    const name = privileges.nameOf(scope?.permission_id ?? '');
+    if (name === '') return [];
+    const groups = distinctIds(scope?.group_ids ?? [], groupIds);
+    return (groups.length === 0 ? [''] : groups).map((group) => `${name}=${group}`);
+  });
+  return [...new Set(entries)].sort(compareBytes);
 }

@@ -1,10 +1,10 @@
-import type { UserRow } from '../staged-rows.ts';
 import type { UserEntry } from '../oaa/payload.ts';
 import { RoleHolders } from '../oaa/role-holders.ts';
 import { mapAssignment } from './assignments.ts';
 import { Tally } from './tally.ts';
 import { mapUser } from './users.ts';
 import type { UserContext } from './users.ts';
+import type { StagedUser } from '../warehouse/generated/staged-fields.ts';
 
 /** Maps users, and knows after the last one what they amount to. */
 export class UserSurvey {
@@ -34,10 +34,10 @@ export class UserSurvey {
   }
 
   /** `undefined` for a row that cannot be kept. */
-  map(row: UserRow): UserEntry | undefined {
+  map(row: StagedUser): UserEntry | undefined {
     const user = mapUser(row, this.#context, this.tally);
     if (user === undefined) return undefined;
-    const assignment = mapAssignment(row, user.id, this.#application);
+    const assignment = mapAssignment(row, user.id, this.#application, this.#roleIds);
     this.users += 1;
     increment(this.byStatus, String(user.custom_properties?.['status'] ?? 'unknown'));
     increment(this.byPlanType, String(user.custom_properties?.['plan_type'] ?? 'unknown'));

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { isUsualUtc, parseDateTime, parseEpochMs } from '@source-zoom/values';
 
 /** The text, or `undefined` where it is absent or blank. The text itself stays as it is. */
 export function presentText(value: string | null | undefined): string | undefined {
@@ -34,34 +35,38 @@ export function compareBytes(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
-/** Distinct texts that are not blank, in byte order. */
+/** Distinct texts that are not blank, without blanks around them, in byte order. */
 export function distinctSorted(values: readonly (string | null | undefined)[]): string[] {
-  if (values.length === 0) return [];
-  const texts = new Set<string>();
-  for (const value of values) {
-    const text = trimmedText(value);
-    if (text !== undefined) texts.add(text);
-  }
-  return texts.size < 2 ? [...texts] : [...texts].sort(compareBytes);
+  return distinctIds(values, none);
 }
 
-/** What nearly every time looks like; up to the 28th every month has the day. */
-const usual = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+const none: ReadonlySet<string> = new Set();
+
+/**
+ * Distinct ids that are not blank, in byte order. One that is `listed` stays as it is, for another may differ from it by a
+ * blank only; others lose the blanks around them.
+ */
+export function distinctIds(
+  values: readonly (string | null | undefined)[],
+  listed: ReadonlySet<string>,
+): string[] {
+  if (values.length === 0) return [];
+  const ids = new Set<string>();
+  for (const value of values) {
+    const text = trimmedText(value);
+    if (text !== undefined) ids.add(typeof value === 'string' && listed.has(value) ? value : text);
+  }
+  return ids.size < 2 ? [...ids] : [...ids].sort(compareBytes);
+}
 
 /**
  * A time as RFC 3339 in UTC with no needless fraction, so that every input gives the same bytes; `undefined` where it
  * is blank, and `null` where it is no time with an offset.
  */
 export function utcTime(value: string | null | undefined): string | null | undefined {
-  if (typeof value === 'string' && value.length === 20 && usual.test(value)) return value;
+  if (typeof value === 'string' && isUsualUtc(value)) return value;
   const text = trimmedText(value);
   if (text === undefined) return undefined;
-  if (!/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d(:?\d\d)?)$/i.test(text)) return null;
-  const offset = text
-    .replace(' ', 'T')
-    .replace(/([+-]\d\d)$/, '$1:00')
-    .replace(/([+-]\d\d)(\d\d)$/, '$1:$2');
-  const time = new Date(offset);
-  if (Number.isNaN(time.getTime())) return null;
-  return time.toISOString().replace('.000Z', 'Z');
+  const ms = parseDateTime(text)?.hasOffset === true ? parseEpochMs(text) : undefined;
+  return ms === undefined ? null : new Date(ms).toISOString().replace('.000Z', 'Z');
 }

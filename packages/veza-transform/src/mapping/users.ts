@@ -1,10 +1,12 @@
-import type { UserRow } from '../staged-rows.ts';
+import { planTypeNames } from '@source-zoom/zoom-records';
+import { foldAddress } from '../fold-address.ts';
 import type { LocalUser, PropertyValue } from '../oaa/payload.ts';
 import type { IdentityRules } from './identities/identity-rules.ts';
 import type { OptionalProperty } from './properties.ts';
 import type { Tally } from './tally.ts';
 import { fittingName, fittingText } from './tally.ts';
-import { distinctSorted, presentText, trimmedText, utcTime } from './text.ts';
+import type { StagedUser } from '../warehouse/generated/staged-fields.ts';
+import { distinctIds, distinctSorted, presentText, trimmedText, utcTime } from './text.ts';
 
 /** What the mapping of a user needs of the rest of the account. */
 export interface UserContext {
@@ -13,18 +15,11 @@ export interface UserContext {
   identities: IdentityRules;
 }
 
-const planTypeNames: Readonly<Record<number, string>> = {
-  1: 'Basic',
-  2: 'Licensed',
-  4: 'Unassigned without Meetings Basic',
-  99: 'None',
-};
-
 /** Custom properties of a user, in the order of the payload. */
 const properties: readonly [
   string,
   OptionalProperty | undefined,
-  (row: UserRow) => PropertyValue | undefined,
+  (row: StagedUser) => PropertyValue | undefined,
 ][] = [
   ['dept', 'dept', (row) => presentText(row.dept)],
   ['display_name', undefined, (row) => presentText(row.display_name)],
@@ -44,12 +39,13 @@ const properties: readonly [
  * The id of a user in the payload: Zoom's, or for a pending user without one the lower-cased e-mail address.
  * `undefined` where there is neither: such a row cannot be kept.
  */
-export function userId(row: UserRow): string | undefined {
-  return presentText(row.id) ?? trimmedText(row.email)?.toLowerCase();
+export function userId(row: StagedUser): string | undefined {
+  const email = trimmedText(row.email);
+  return presentText(row.id) ?? (email === undefined ? undefined : foldAddress(email));
 }
 
 /** The user as Veza's local user; `undefined` for a row with neither id nor e-mail. */
-export function mapUser(row: UserRow, context: UserContext, tally: Tally): LocalUser | undefined {
+export function mapUser(row: StagedUser, context: UserContext, tally: Tally): LocalUser | undefined {
   const id = userId(row);
   if (id === undefined) {
     tally.note('rejected');
@@ -60,7 +56,9 @@ export function mapUser(row: UserRow, context: UserContext, tally: Tally): Local
   if (email !== undefined) user.email = email;
   const identities = context.identities.identitiesOf(row);
   if (identities.length > 0) user.identities = identities;
-  const groups = distinctSorted(row.group_ids ?? []).filter((group) => isThere(group, context, tally));
+  const groups = distinctIds(row.group_ids ?? [], context.groupIds).filter((group) =>
+    isThere(group, context, tally),
+  );
   if (groups.length > 0) user.groups = groups;
   const status = trimmedText(row.status);
   if (status !== undefined) user.is_active = status.toLowerCase() === 'active';
@@ -77,15 +75,12 @@ export function mapUser(row: UserRow, context: UserContext, tally: Tally): Local
   return user;
 }
 
-/** Ids of the user's roles: `role_id` and, should Zoom send more than one, `role_ids`. */
-export function roleIdsOf(row: UserRow): string[] {
-  if (row.role_ids !== null && row.role_ids !== undefined)
-    return distinctSorted([row.role_id, ...row.role_ids]);
-  const role = trimmedText(row.role_id);
-  return role === undefined ? [] : [role];
+/** Ids of the user's roles: `role_id` and, should Zoom send more than one, `role_ids`. `listed`: those of the account. */
+export function roleIdsOf(row: StagedUser, listed: ReadonlySet<string>): string[] {
+  return distinctIds([row.role_id, ...(row.role_ids ?? [])], listed);
 }
 
-function userName(row: UserRow, id: string): string {
+function userName(row: StagedUser, id: string): string {
   const full = [trimmedText(row.first_name), trimmedText(row.last_name)]
     .filter((part) => part !== undefined)
     .join(' ');
@@ -110,7 +105,7 @@ function addTime(
 }
 
 /** Fields that hold something of which nothing can be shown. */
-const misread: readonly [string, (row: UserRow) => boolean][] = [
+const misread: readonly [string, (row: StagedUser) => boolean][] = [
   ['last_login_time', (row) => utcTime(row.last_login_time) === null],
   ['type', (row) => !isBlank(row.type) && wholeNumber(row.type) === undefined],
   ['user_created_at', (row) => utcTime(row.user_created_at) === null],
@@ -118,7 +113,7 @@ const misread: readonly [string, (row: UserRow) => boolean][] = [
 ];
 
 /** What is absent from a user without being none. */
-function unknownFields(row: UserRow): string[] | undefined {
+function unknownFields(row: StagedUser): string[] | undefined {
   const fields = misread.filter(([, isMisread]) => isMisread(row)).map(([name]) => name);
   if (fields.length === 0 && row.unknown === undefined) return undefined;
   return distinctSorted([...fields, ...(row.unknown ?? [])]);

@@ -1,9 +1,9 @@
-import type { RoleRow } from '../staged-rows.ts';
+import { reservedRoleIds } from '@source-zoom/zoom-records';
 import type { IdentityRules } from './identities/identity-rules.ts';
 import type { AccountStats, MappingWarning, MappingWarningCode } from './options.ts';
-import { ownerRoleId } from './roles.ts';
 import type { UserSurvey } from './survey.ts';
 import type { Tally } from './tally.ts';
+import type { StagedRole } from '../warehouse/generated/staged-fields.ts';
 
 /** Names shown of a list; the rest is counted. */
 const mostNames = 20;
@@ -13,7 +13,7 @@ export interface WarningInput {
   survey: UserSurvey;
   /** Of groups and roles. */
   tally: Tally;
-  roles: readonly RoleRow[];
+  roles: readonly StagedRole[];
   identities: IdentityRules;
   ownerPermission: boolean;
 }
@@ -26,7 +26,7 @@ export function mappingWarnings(input: WarningInput): MappingWarning[] {
     if (count > 0) warnings.push({ code, count, message });
   };
   const users = survey.tally;
-  const owner = input.roles.find((role) => role.id === ownerRoleId);
+  const owner = input.roles.find((role) => role.id === reservedRoleIds.owner);
   const bareOwner = owner !== undefined && (owner.privileges ?? []).length === 0;
   add('owner-without-privileges', bareOwner ? 1 : 0, ownerSentence(input.ownerPermission));
   const unreadable = stats.rolesWithUnreadablePrivileges;

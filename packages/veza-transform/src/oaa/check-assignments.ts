@@ -1,4 +1,5 @@
-import { describe, isObject } from './check-record.ts';
+import { isObject } from '@source-zoom/values';
+import { describe } from './check-record.ts';
 import type { Findings } from './findings.ts';
 import type { Path, Place } from './parts.ts';
 import type { ReferenceChecker } from './check-references.ts';

@@ -1,8 +1,9 @@
+import { isObject } from '@source-zoom/values';
 import { AssignmentChecker } from './check-assignments.ts';
 import { IdsForAllOrNone } from './check-ids.ts';
 import { PropertyChecker } from './check-properties.ts';
 import type { RecordSink } from './check-record.ts';
-import { checkRecord, describe, isObject, keyField, recordKey } from './check-record.ts';
+import { checkRecord, describe, keyField, recordKey } from './check-record.ts';
 import { ReferenceChecker } from './check-references.ts';
 import { dataSourceNameProblem } from './data-source-name.ts';
 import { Findings } from './findings.ts';
@@ -67,7 +68,7 @@ export class PayloadChecker {
   readonly #seen = new Set<string>();
   readonly #records: Record<string, number> = {};
   /** Fields of the application that are no long list. */
-  #application: Record<string, unknown> = {};
+  readonly #application = Object.create(null) as Record<string, unknown>;
 
   constructor(options: CheckOptions = {}) {
     this.#findings = new Findings(options.keep ?? 1000);

@@ -1,4 +1,5 @@
-import { describe, isObject, isTime } from './check-record.ts';
+import { isObject, isRfc3339 } from '@source-zoom/values';
+import { describe } from './check-record.ts';
 import type { Findings } from './findings.ts';
 import type { Path, Place } from './parts.ts';
 import type { PropertyType } from './payload.ts';
@@ -218,7 +219,7 @@ const plainTypes: Readonly<Record<string, string>> = { string: 'STRING', boolean
 
 /** The property types that a value can stand for. */
 function typesOf(value: unknown): readonly string[] {
-  if (typeof value === 'string') return isTime(value) ? ['STRING', 'TIMESTAMP'] : ['STRING'];
+  if (typeof value === 'string') return isRfc3339(value) ? ['STRING', 'TIMESTAMP'] : ['STRING'];
   if (typeof value === 'boolean') return ['BOOLEAN'];
   if (typeof value === 'number') return Number.isInteger(value) ? ['NUMBER'] : [];
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return ['STRING_LIST'];

@@ -1,3 +1,4 @@
+import { isObject, isRfc3339 } from '@source-zoom/values';
 import type { Findings } from './findings.ts';
 import type { Path, Place } from './parts.ts';
 import type { EntityKind, FieldRule, PropertyKind, Shape } from './field-rules.ts';
@@ -45,10 +46,6 @@ export function keyField({ key, orElse }: Shape, value: Record<string, unknown>)
   return orElse === undefined || Object.hasOwn(value, key) ? key : orElse;
 }
 
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** A value's kind in plain words; never the value itself. */
 export function describe(value: unknown): string {
   if (value === null) return 'null';
@@ -58,21 +55,6 @@ export function describe(value: unknown): string {
       typeof value as string
     ] ?? 'nothing'
   );
-}
-
-/** What nearly every time looks like; up to the 28th every month has the day. */
-const usualTime = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
-
-/** An RFC 3339 time with its offset, and a date that exists. */
-export function isTime(text: string): boolean {
-  if (text.length === 20 && usualTime.test(text)) return true;
-  const match =
-    /^(\d{4})-(\d\d)-(\d\d)[Tt]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/.exec(
-      text,
-    );
-  if (match === null) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 function unknownKey(shape: Shape): string {
@@ -114,7 +96,7 @@ function checkField(
       return;
     case 'time':
       if (typeof value !== 'string') wrong('a string with a time');
-      else if (!isTime(value))
+      else if (!isRfc3339(value))
         findings.add('not-a-time', path, key, 'must be an RFC 3339 time, as 2024-01-31T22:47:31Z');
       return;
     case 'enum':

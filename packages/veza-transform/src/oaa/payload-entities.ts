@@ -22,9 +22,12 @@ const lists: Record<string, Exclude<keyof HeldEntities, 'name'>> = {
   identity_to_permissions: 'assignments',
 };
 
+/** Lists whose entries may have no id but a name. */
+const named: ReadonlySet<string> = new Set<keyof HeldEntities>(['users', 'roles', 'groups']);
+
 /** Where nothing has an id, entities are known, and referred to, by their names. */
 function known(target: string, entry: unknown): unknown {
-  if (!['users', 'groups', 'roles'].includes(target)) return entry;
+  if (!named.has(target)) return entry;
   const { id, name } = (entry ?? {}) as Record<string, unknown>;
   return id === undefined && typeof name === 'string' ? { ...(entry as object), id: name } : entry;
 }

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { isObject } from '@source-zoom/values';
 
 /** Beyond this a text does not fit into memory at once, and the file is read in parts. */
 const mostBytes = 256_000_000;
@@ -26,8 +27,4 @@ function isPayload(value: unknown): value is Record<string, unknown> {
   if (!isObject(value)) return false;
   const { applications } = value;
   return Array.isArray(applications) && applications.every(isObject);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

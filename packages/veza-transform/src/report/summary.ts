@@ -1,3 +1,4 @@
+import { planTypeNames } from '@source-zoom/zoom-records';
 import { expired } from '../review/findings/find.ts';
 import { type Finding, severities, type Severity } from '../review/findings/finding.ts';
 import { rules } from '../review/findings/rules.ts';
@@ -49,8 +50,6 @@ export interface ReportSummary {
 /** The strongest kind of access that a role has in an area. */
 export const accessKinds = ['read', 'write', 'create', 'uncategorized'] as const;
 export type Access = (typeof accessKinds)[number];
-
-export const planNames: Record<number, string> = { 1: 'Basic', 2: 'Licensed', 4: 'Unassigned', 99: 'None' };
 
 const mostShown = 50;
 const mostPrivileged = 200;
@@ -108,7 +107,7 @@ export function summarize(
 }
 
 export function planName(type: number | undefined): string {
-  return type === undefined ? 'unknown' : (planNames[type] ?? `type ${type}`);
+  return type === undefined ? 'unknown' : (planTypeNames[type] ?? `type ${type}`);
 }
 
 /** Stand where a role's name would, for users of whom none is known; a role that is called so is told apart by its id. */
@@ -177,7 +176,10 @@ export function accessOf(types: readonly PermissionType[]): Access {
   return types.every((type) => type.endsWith('Read')) ? 'read' : 'write';
 }
 
-/** The roles a picture shows, those with most holders, by id; a name that two of them share is told apart by the id. */
+/**
+ * The roles a picture shows, those with most holders, by id; a name that two of them share is told apart by the id, also
+ * where it looks like one that was told apart already.
+ */
 function namesByHolders(inventory: Inventory): Map<string, string> {
   const holders = new Map<string, number>();
   for (const { roles } of inventory.users.values())
@@ -185,9 +187,13 @@ function namesByHolders(inventory: Inventory): Map<string, string> {
   const roles = [...inventory.roles.values()]
     .sort((a, b) => (holders.get(b.id) ?? 0) - (holders.get(a.id) ?? 0) || (a.id < b.id ? -1 : 1))
     .slice(0, mostRoles);
-  const uses = new Map([noRole, rolesUnknown].map((name) => [name, 1]));
-  for (const { name } of roles) uses.set(name, (uses.get(name) ?? 0) + 1);
-  return new Map(roles.map(({ id, name }) => [id, uses.get(name) === 1 ? name : `${name} (${id})`]));
+  let names = new Map(roles.map(({ id, name }) => [id, name]));
+  for (;;) {
+    const uses = new Map([noRole, rolesUnknown].map((name) => [name, 1]));
+    for (const name of names.values()) uses.set(name, (uses.get(name) ?? 0) + 1);
+    if ([...names.values()].every((name) => uses.get(name) === 1)) return names;
+    names = new Map([...names].map(([id, name]) => [id, uses.get(name) === 1 ? name : `${name} (${id})`]));
+  }
 }
 
 const sizeBins: [string, number][] = [

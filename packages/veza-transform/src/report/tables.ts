@@ -1,3 +1,4 @@
+import { foldAddress } from '../fold-address.ts';
 import { permissionsOf, privilegedRoles, privilegesOfUser } from '../review/privileged.ts';
 import { type Inventory, type InventoryUser, knowsPrivileges } from '../review/inventory.ts';
 import { type Fact, knows, knowsOfRole, roleFacts } from '../review/unknown.ts';
@@ -91,7 +92,7 @@ export function lookupTables(inventory: Inventory, privileges: readonly string[]
     for (const role of tables.users.roles[at] ?? []) count(tables.roles[role], 'holders');
     for (const group of tables.users.groups[at] ?? []) count(tables.groups[group], 'members');
     const [only, ...others] = user.identities;
-    if (others.length > 0 || only !== user.email?.trim().toLowerCase())
+    if (others.length > 0 || only !== (user.email === undefined ? undefined : foldAddress(user.email.trim())))
       tables.users.identities[at] = user.identities;
     if (privilegesOfUser(user, powers).length > 0) tables.users.privileged.push(at);
   }

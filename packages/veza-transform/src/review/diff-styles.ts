@@ -1,4 +1,4 @@
-import { plainText } from '../plain-text.ts';
+import { plainText } from '@source-zoom/values';
 
 /** Makes text that is not ours safe to stand among text that is. */
 export type Quote = (value: string) => string;

@@ -1,4 +1,5 @@
 import { type RolePermissionChange, rolePermissionChanges } from './diff-role-permissions.ts';
+import { foldAddress } from '../fold-address.ts';
 import { type Inventory, type InventoryUser, knowsPrivileges } from './inventory.ts';
 import { privilegedRoles, privilegesOfUser } from './privileged.ts';
 import { knows } from './unknown.ts';
@@ -108,12 +109,12 @@ function pairUsers(before: Inventory, after: Inventory): Pair[] {
   for (const old of before.users.values()) {
     const now = after.users.get(old.id);
     if (now !== undefined) pairs.push({ old, now });
-    else if (isInvitation(old)) invited.set(old.id.toLowerCase(), old);
+    else if (isInvitation(old)) invited.set(foldAddress(old.id), old);
     else gone.push(old);
   }
   for (const now of after.users.values()) {
     if (before.users.has(now.id)) continue;
-    const email = now.isActive === true ? (now.email?.trim().toLowerCase() ?? '') : '';
+    const email = now.isActive === true ? foldAddress(now.email?.trim() ?? '') : '';
     const old = invited.get(email);
     invited.delete(email);
     pairs.push({ old, now });
@@ -124,7 +125,7 @@ function pairUsers(before: Inventory, after: Inventory): Pair[] {
 
 /** A pending user without an id of Zoom's is keyed by his e-mail address in lower case. */
 function isInvitation(user: InventoryUser): boolean {
-  return user.email?.trim().toLowerCase() === user.id.toLowerCase();
+  return user.email !== undefined && foldAddress(user.email.trim()) === foldAddress(user.id);
 }
 
 function userChanges(

@@ -159,7 +159,7 @@ export function inventoryRole(role: LocalRole): InventoryRole {
     id: role.id,
     name: role.name,
     permissions: role.permissions ?? [],
-    restrictedTo: restrictions(Array.isArray(scoped) ? scoped : []),
+    restrictedTo: restrictions(Array.isArray(scoped) ? scoped : [], role.permissions ?? []),
     subAccountLevel: ofType('number', properties['sub_account_level']),
     unknown: unknownFields(role),
   };
@@ -176,11 +176,16 @@ export function unknownFields(entity: {
 /** One for all of whom everything is known. */
 const nothing: ReadonlySet<string> = new Set();
 
-/** Out of entries `Privilege=group id`. */
-function restrictions(entries: readonly string[]): Map<string, string[]> {
+/** Out of entries `Privilege=group id`; the sign may stand in a privilege too, then it is one of the role's own. */
+function restrictions(entries: readonly string[], permissions: readonly string[]): Map<string, string[]> {
   const restrictedTo = new Map<string, string[]>();
+  const withSign = permissions
+    .filter((name) => name.includes('='))
+    .map((name) => name.toLowerCase())
+    .sort((one, other) => other.length - one.length);
   for (const entry of entries) {
-    const at = entry.indexOf('=');
+    const own = withSign.find((name) => entry.toLowerCase().startsWith(`${name}=`));
+    const at = own?.length ?? entry.indexOf('=');
     if (at < 0) continue;
     const permission = entry.slice(0, at).toLowerCase();
     restrictedTo.set(permission, [...(restrictedTo.get(permission) ?? []), entry.slice(at + 1)]);

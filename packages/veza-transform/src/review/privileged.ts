@@ -1,3 +1,4 @@
+import { reservedRoleIds } from '@source-zoom/zoom-records';
 import type { Inventory, InventoryRole, InventoryUser } from './inventory.ts';
 
 /**
@@ -24,12 +25,12 @@ export function permissionsOf(role: InventoryRole): HeldPermission[] {
   }));
 }
 
-/** Zoom's Owner, known by its reserved id, can do everything whether or not Zoom lists its privileges. */
-export const ownerRoleId = '0';
-
-/** Which of the listed permissions a role gives account-wide, sorted; the Owner's role gives all of them. */
+/**
+ * Which of the listed permissions a role gives account-wide, sorted. Zoom's Owner, known by its reserved id, can do
+ * everything whether or not Zoom lists its privileges.
+ */
 export function privilegesOfRole(role: InventoryRole, privileges: readonly string[]): string[] {
-  if (role.id === ownerRoleId) return [...privileges].sort();
+  if (role.id === reservedRoleIds.owner) return [...privileges].sort();
   const wanted = new Set(privileges.map((name) => name.toLowerCase()));
   return permissionsOf(role)
     .filter(({ permission, groups }) => groups.length === 0 && wanted.has(permission.toLowerCase()))

@@ -1,4 +1,4 @@
-import { plainText } from '../plain-text.ts';
+import { plainText } from '@source-zoom/values';
 import { ForeignAnswer } from './veza-error.ts';
 
 /** An answer as it came. */

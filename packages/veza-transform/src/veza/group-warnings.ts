@@ -1,4 +1,4 @@
-import { plainText } from '../plain-text.ts';
+import { plainText } from '@source-zoom/values';
 
 /** What Veza warned of, counted; the texts only of what is of no known kind. */
 export interface WarningGroups {
@@ -34,7 +34,10 @@ export function unmatchedIdentities({ unmatchedByDomain }: WarningGroups): numbe
 export function describeWarnings(groups: WarningGroups): string[] {
   const { rolesWithoutPermissions: roles, others } = groups;
   const unmatched = unmatchedIdentities(groups);
-  const domains = Object.entries(groups.unmatchedByDomain).map(([domain, count]) => `${domain} (${count})`);
+  // An object puts keys of digits first, whatever their order was.
+  const domains = Object.entries(groups.unmatchedByDomain)
+    .sort(([, one], [, other]) => other - one)
+    .map(([domain, count]) => `${domain} (${count})`);
   const more = domains.length > mostPrinted ? ` and ${domains.length - mostPrinted} more domains` : '';
   return [
     ...(unmatched === 0

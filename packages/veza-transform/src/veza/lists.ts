@@ -82,7 +82,10 @@ async function* entries(
   }
 }
 
+/** An id becomes part of an address: these would be no part of it, or lead up from there, however they are encoded. */
+const noPart: ReadonlySet<string> = new Set(['', '.', '..']);
+
 export function isNamed(value: unknown): value is Named {
   const { id, name } = (value ?? {}) as Record<string, unknown>;
-  return typeof id === 'string' && typeof name === 'string';
+  return typeof id === 'string' && typeof name === 'string' && !noPart.has(id) && id.isWellFormed();
 }

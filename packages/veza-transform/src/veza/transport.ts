@@ -45,7 +45,7 @@ export interface TransportDeps {
 }
 
 const attempts = 8;
-const pace: Backoff = { firstMs: 600, longestMs: 30_000 };
+const pace: Backoff = { firstMs: 600, maxMs: 30_000 };
 /** Veza's own SDK waits so long for an answer. */
 const timeoutMs = 300_000;
 const longestWaitMs = 120_000;

@@ -1,4 +1,4 @@
-import { plainText } from '../plain-text.ts';
+import { plainText } from '@source-zoom/values';
 
 /** A call failed. `message`: what, where, what to do; never the key, never the payload. */
 export abstract class VezaFailure extends Error {

@@ -1,4 +1,7 @@
-import { placeFields, streamShapes, type FieldKind, type StagedStream } from './fields.ts';
+import type { RecordStream } from '@source-zoom/zoom-records';
+import { latestInstant } from '@source-zoom/values';
+import { type FieldKind, placeFields, shapeOf } from './fields.ts';
+import { foldedAddress } from '../fold-address.ts';
 import { identifier, literal } from './literals.ts';
 import { kindOf } from './value-kinds.ts';
 
@@ -23,8 +26,8 @@ const expectations = {
  * key, revision (null where the row has none), extracted_at, person, has_id (whether the id is the key), data: the staged fields in their order as one
  * JSON array, so the same row has the same bytes whatever the input wrote; meta: only where it tells of a change.
  */
-export function canonicalQuery(stream: StagedStream, source: string): string {
-  const { key, fields, misfits } = streamShapes[stream];
+export function canonicalQuery(stream: RecordStream, source: string): string {
+  const { key, fields, misfits } = shapeOf(stream);
   const values = Object.entries(fields).map(([name, kind]) =>
     misfits === 'kept' ? kept(stream, name, kind) : value(stream, name, kind),
   );
@@ -32,11 +35,11 @@ export function canonicalQuery(stream: StagedStream, source: string): string {
   return `
     SELECT ${literal(stream)} AS stream,
       ${required(stream, 'account_id')} AS account_id,
-      epoch_us(${instant(stream, 'snapshot_at', required(stream, 'snapshot_at'))}) AS snapshot_at,
+      ${snapshotTime(stream)} AS snapshot_at,
       ${required(stream, key)} AS key,
       ${'revision' in placeFields(stream) ? wholeNumber('f.revision') : 'NULL::BIGINT'} AS revision,
       extracted_at,
-      ${users ? `lower(f.email)` : 'NULL::VARCHAR'} AS person,
+      ${users ? foldedAddress('f.email') : 'NULL::VARCHAR'} AS person,
       ${users ? `coalesce(f.id = f.key, false)` : 'true'} AS has_id,
       json_array(${values.join(', ')})::VARCHAR AS data,
       CASE WHEN regexp_matches(meta, ${literal(toldChange)}) THEN meta END AS meta
@@ -48,10 +51,10 @@ export function canonicalQuery(stream: StagedStream, source: string): string {
  * The query for the kinds of the values in a field of the rows of a key, asked only when one could not be converted: for
  * each row of a whole account the patterns would be too much.
  */
-export function kindsQuery(stream: StagedStream, source: string, field: string, key: string): string {
+export function kindsQuery(stream: RecordStream, source: string, field: string, key: string): string {
   const value = `(data ->> ${literal(`$.${identifier(field)}`)})`;
   return `SELECT DISTINCT ${kindOf(value)} AS kind FROM (${source})
-    WHERE (data ->> ${literal(`$.${streamShapes[stream].key}`)}) = ${literal(key)} AND ${value} IS NOT NULL`;
+    WHERE (data ->> ${literal(`$.${shapeOf(stream).key}`)}) = ${literal(key)} AND ${value} IS NOT NULL`;
 }
 
 /** True rows hold a few hundred lists and objects at most. */
@@ -61,15 +64,15 @@ const mostLists = 10_000;
  * A row, or the failure of one with so many lists and objects that they may stand in each other: the engine dies of some
  * ten thousand levels. Only long rows are counted.
  */
-function nestedLittle(stream: StagedStream, row: string): string {
+function nestedLittle(stream: RecordStream, row: string): string {
   const signs = ['[', '{'].map((sign) => `strlen(${row}) - strlen(replace(${row}, ${literal(sign)}, ''))`);
   const wrong = `error(concat(${literal(`${badValueMark}\t${stream}\tdata\twhat source-zoom writes, but more than ${mostLists} lists and objects\t`)}, left(${row}, 0), chr(9)))`;
   return `CASE WHEN strlen(${row}) > ${2 * mostLists} AND ${signs.join(' + ')} > ${mostLists} THEN ${wrong} ELSE ${row} END`;
 }
 
 /** The row's fields as text, those of JSON as JSON. */
-function fieldsOf(stream: StagedStream): string {
-  const kinds = Object.entries({ ...placeFields(stream), ...streamShapes[stream].fields });
+function fieldsOf(stream: RecordStream): string {
+  const kinds = Object.entries({ ...placeFields(stream), ...shapeOf(stream).fields });
   const shape = Object.fromEntries(
     kinds.map(([name, kind]) => [name, typeof kind === 'object' ? 'JSON' : 'VARCHAR']),
   );
@@ -103,7 +106,7 @@ export function instantText(at: string): string {
     ELSE strftime(${at}, '%Y-%m-%dT%H:%M:%S.%fZ') END`;
 }
 
-function value(stream: StagedStream, name: string, kind: FieldKind): string {
+function value(stream: RecordStream, name: string, kind: FieldKind): string {
   const column = `f.${identifier(name)}`;
   if (kind === 'text') return text(stream, name);
   if (kind === 'integer') return converted(stream, name, kind, wholeNumber(column));
@@ -122,7 +125,7 @@ function value(stream: StagedStream, name: string, kind: FieldKind): string {
 }
 
 /** A field whose misfits are kept: JSON of its kind where it can be brought into it, else whatever was there. */
-function kept(stream: StagedStream, name: string, kind: FieldKind): string {
+function kept(stream: RecordStream, name: string, kind: FieldKind): string {
   const column = `f.${identifier(name)}`;
   if (kind === 'integer') return `coalesce(to_json(${wholeNumber(column)}), to_json(${column}))`;
   if (typeof kind !== 'object') return value(stream, name, kind);
@@ -140,7 +143,7 @@ function isNoJson(column: string): string {
 }
 
 /** Text; of an array or object the engine would make its JSON, which is no text but begins like this. */
-function text(stream: StagedStream, name: string): string {
+function text(stream: RecordStream, name: string): string {
   const column = `f.${identifier(name)}`;
   const suspect = `ascii(${column}) IN (ascii('['), ascii('{'))`;
   const isText = `json_type(source, ${literal(`/${name}`)}) = 'VARCHAR'`;
@@ -153,12 +156,19 @@ function wholeNumber(column: string): string {
   return `CASE WHEN NOT contains(${column}, '.') OR ${number} = trunc(${number}) THEN TRY_CAST(${column} AS BIGINT) END`;
 }
 
-function instant(stream: StagedStream, name: string, column: string): string {
+function instant(stream: RecordStream, name: string, column: string): string {
   return converted(stream, name, 'time', instantIn(column), column);
 }
 
+/** In microseconds; of a time that no clock shows nothing could be told, and there are some that are no number at all. */
+function snapshotTime(stream: RecordStream): string {
+  const at = `epoch_us(${instant(stream, 'snapshot_at', required(stream, 'snapshot_at'))})`;
+  const wrong = failure(stream, 'snapshot_at', expectations.time);
+  return `coalesce(CASE WHEN ${at} BETWEEN 0 AND ${latestInstant} THEN ${at} END, ${wrong})`;
+}
+
 function converted(
-  stream: StagedStream,
+  stream: RecordStream,
   name: string,
   kind: keyof typeof expectations,
   attempt: string,
@@ -167,12 +177,12 @@ function converted(
   return `CASE WHEN ${column} IS NOT NULL THEN coalesce(${attempt}, ${failure(stream, name, expectations[kind])}) END`;
 }
 
-function required(stream: StagedStream, name: string): string {
+function required(stream: RecordStream, name: string): string {
   return `coalesce(f.${identifier(name)}, ${failure(stream, name, 'a value in every row')})`;
 }
 
-function failure(stream: StagedStream, name: string, expected: string): string {
+function failure(stream: RecordStream, name: string, expected: string): string {
   // The row's key makes the text depend on the row; a constant one would be raised while the query is planned.
-  const key = `coalesce(f.${identifier(streamShapes[stream].key)}, '')`;
+  const key = `coalesce(f.${identifier(shapeOf(stream).key)}, '')`;
   return `error(concat(${literal(`${badValueMark}\t${stream}\t${name}\t${expected}\t`)}, ${key}, chr(9)))`;
 }

@@ -1,9 +1,10 @@
+import { isObject } from '@source-zoom/values';
+import { type EntityStream, entityStreams, type RecordStream } from '@source-zoom/zoom-records';
 import { TransformError } from '../errors.ts';
 import { identifier } from './literals.ts';
-import { streamNames, streamShapes, type StagedStream } from './fields.ts';
-import { isObject } from './proofs.ts';
-import type { StreamName, UnknownValues } from './rows.ts';
+import type { UnknownValues } from './rows.ts';
 import type { Staging } from './staging.ts';
+import { shapeOf } from './fields.ts';
 
 /** Of whom a value was changed: of the connector, which could not read it, or on the way from it to here. */
 type Origin = 'source' | 'loader';
@@ -44,11 +45,11 @@ export async function judgeChanges(
   allowed: readonly string[],
 ): Promise<{ unknown: UnknownValues; notes: string[] }> {
   const unknown = { users: new Map(), groups: new Map(), roles: new Map() } as Record<
-    StreamName,
+    EntityStream,
     Map<string, number>
   >;
   const [refused, notes]: [string[], string[]] = [[], []];
-  for (const stream of streamNames) {
+  for (const stream of entityStreams) {
     const counts = await countChanges(staging, stream);
     for (const [field, rows] of counts.loader) {
       const sentence = `${stream}: ${said(field, rows)} changed or dropped by a loader, as _airbyte_meta says`;
@@ -78,7 +79,7 @@ function said(field: string, rows: number): string {
 
 type Counts = Record<Origin, Map<string, number>>;
 
-async function countChanges(staging: Staging, stream: StreamName): Promise<Counts> {
+async function countChanges(staging: Staging, stream: EntityStream): Promise<Counts> {
   const found = await staging.rows(
     `SELECT meta, count(*)::DOUBLE AS found FROM ${identifier(`chosen_${stream}`)} WHERE meta IS NOT NULL GROUP BY ALL ORDER BY ALL`,
   );
@@ -92,11 +93,11 @@ async function countChanges(staging: Staging, stream: StreamName): Promise<Count
 }
 
 /** The changes that a row's metadata tell of, of fields that are staged, each once. */
-export function changesOf(stream: StagedStream, meta: string): Change[] {
+export function changesOf(stream: RecordStream, meta: string): Change[] {
   const { changes, errors } = objectIn(meta) ?? { changes: [{}] };
   const found = new Map<string, Change>();
   const add = (change: Change): void => {
-    const isStaged = Object.hasOwn(streamShapes[stream].fields, change.field) || change.field === unnamed;
+    const isStaged = Object.hasOwn(shapeOf(stream).fields, change.field) || change.field === unnamed;
     if (isStaged) found.set(JSON.stringify(change), change);
   };
   for (const change of listIn(changes)) {
@@ -114,7 +115,7 @@ export function changesOf(stream: StagedStream, meta: string): Change[] {
  * The fields of a row whose value is not known, by its metadata: those that were changed and hold nothing now, or a list,
  * of which some may be gone. Where a change names no field, each of them may be meant.
  */
-export function unknownFields(stream: StagedStream, meta: string, row: object): string[] {
+export function unknownFields(stream: RecordStream, meta: string, row: object): string[] {
   const changed = new Set(changesOf(stream, meta).map(({ field }) => field));
   return Object.entries(row)
     .filter(([, value]) => value === null || Array.isArray(value))

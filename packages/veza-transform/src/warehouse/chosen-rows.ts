@@ -1,7 +1,7 @@
+import type { EntityStream } from '@source-zoom/zoom-records';
 import { TransformError } from '../errors.ts';
-import { instant } from './instants.ts';
+import { formatInstant } from '@source-zoom/values';
 import type { Candidate } from './proven.ts';
-import type { StreamName } from './rows.ts';
 import { oneLine, ofStream } from './said.ts';
 
 /** What became of the rows of a snapshot when those that count were chosen. */
@@ -36,17 +36,17 @@ export function chosenNotes({ stream, at, proof }: Candidate, chosen: ChosenRows
   return notes;
 }
 
-function unknownKeys(stream: StreamName, at: number, unknown: number, known: number): string {
-  const which = `of its ${unknown + known} keys ${unknown} ${unknown === 1 ? 'is' : 'are'} not among the rows of the snapshot ${instant(at)}`;
+function unknownKeys(stream: EntityStream, at: number, unknown: number, known: number): string {
+  const which = `of its ${unknown + known} keys ${unknown} ${unknown === 1 ? 'is' : 'are'} not among the rows of the snapshot ${formatInstant(at)}`;
   return `${stream}: the list of who was deleted during the read did not survive the loader: ${which}; let the loader keep gone_keys whole, and run a whole sync`;
 }
 
-function undecidedKeys(stream: StreamName, at: number, count: number): string {
-  const which = `of the snapshot ${instant(at)} ${count} ${count === 1 ? 'key is' : 'keys are'} there in more than one state`;
+function undecidedKeys(stream: EntityStream, at: number, count: number): string {
+  const which = `of the snapshot ${formatInstant(at)} ${count} ${count === 1 ? 'key is' : 'keys are'} there in more than one state`;
   return `${stream}: ${which}, and nothing tells which is the newest; load the rows with the time of their extraction (_airbyte_extracted_at), or read the account again at a quieter time`;
 }
 
-function connectorWarnings(stream: StreamName, warnings: readonly string[]): string[] {
+function connectorWarnings(stream: EntityStream, warnings: readonly string[]): string[] {
   const said = warnings.map(oneLine).filter((line) => line !== '');
   const shown = said.slice(0, mostWarnings).map((line) => ofStream(stream, line));
   return said.length > mostWarnings ? [...shown, `${stream}: and ${said.length - mostWarnings} more`] : shown;

@@ -1,4 +1,4 @@
-import { isObject } from './proofs.ts';
+import { isObject } from '@source-zoom/values';
 
 /** Text and code of what a library or the system threw; by shape, because errors may come from another realm. */
 export function errorText(error: unknown): { message: string; code: string } {

@@ -1,7 +1,5 @@
-import type { StreamName } from './rows.ts';
-
-/** The streams that the transform reads: those of a payload, and the proofs. */
-export type StagedStream = StreamName | 'snapshots';
+import { keyColumns, proofStream, type RecordStream } from '@source-zoom/zoom-records';
+import { stagedFields } from './generated/staged-fields.ts';
 
 /**
  * What a field holds. `time`: an instant, RFC 3339 UTC; the others with a shape: JSON, in the notation of DuckDB's
@@ -17,6 +15,8 @@ export interface StreamShape {
    * staged nor checked: nothing would come of them but time and memory.
    */
   fields: Readonly<Record<string, FieldKind>>;
+  /** Columns that a table must have: without them a row cannot be placed, or access would silently look smaller. */
+  needed: readonly string[];
   /**
    * A value that is not of its kind: is it `refused`, or `kept` as it is, for whoever reads it to judge? A proof that is
    * damaged proves nothing, but an older one may stand beside it.
@@ -24,92 +24,19 @@ export interface StreamShape {
   misfits: 'refused' | 'kept';
 }
 
-const texts = { json: '["VARCHAR"]' };
-
-export const streamNames: readonly StreamName[] = ['users', 'groups', 'roles'];
-
-export const stagedStreams: readonly StagedStream[] = [...streamNames, 'snapshots'];
-
-export const streamShapes: Readonly<Record<StagedStream, StreamShape>> = {
-  users: {
-    key: 'key',
-    fields: {
-      key: 'text',
-      id: 'text',
-      email: 'text',
-      first_name: 'text',
-      last_name: 'text',
-      display_name: 'text',
-      type: 'integer',
-      status: 'text',
-      role_id: 'text',
-      role_ids: texts,
-      group_ids: texts,
-      dept: 'text',
-      employee_unique_id: 'text',
-      user_created_at: 'time',
-      last_login_time: 'time',
-      plan_united_type: 'text',
-      timezone: 'text',
-      verified: 'integer',
-      custom_attributes: { json: '[{"key":"VARCHAR","name":"VARCHAR","value":"VARCHAR"}]' },
-    },
-    misfits: 'refused',
-  },
-  groups: {
-    key: 'id',
-    fields: {
-      id: 'text',
-      name: 'text',
-      total_members: 'integer',
-    },
-    misfits: 'refused',
-  },
-  roles: {
-    key: 'id',
-    fields: {
-      id: 'text',
-      name: 'text',
-      description: 'text',
-      type: 'text',
-      total_members: 'integer',
-      privileges: texts,
-      privilege_scopes: { json: '[{"permission_id":"VARCHAR","group_ids":["VARCHAR"]}]' },
-      sub_account_privileges: { json: '{"second_level":"BIGINT"}' },
-    },
-    misfits: 'refused',
-  },
-  snapshots: {
-    key: 'stream',
-    fields: {
-      stream: 'text',
-      rows: 'integer',
-      reported_total: 'integer',
-      statuses: texts,
-      added: 'integer',
-      tolerated: 'integer',
-      restated: 'integer',
-      gone: 'integer',
-      gone_keys: texts,
-      warnings: texts,
-    },
-    misfits: 'kept',
-  },
-};
+export function shapeOf(stream: RecordStream): StreamShape {
+  const { fields, needed } = stagedFields[stream];
+  return {
+    key: keyColumns[stream],
+    fields,
+    needed: [...Object.keys(placed), ...needed],
+    misfits: stream === proofStream ? 'kept' : 'refused',
+  };
+}
 
 const placed: Readonly<Record<string, FieldKind>> = { account_id: 'text', snapshot_at: 'time' };
 
 /** The fields that say, with the key, which row of which snapshot it is; rows of older connectors have no `revision`. */
-export function placeFields(stream: StagedStream): Readonly<Record<string, FieldKind>> {
-  return stream === 'snapshots' ? placed : { ...placed, revision: 'integer' };
+export function placeFields(stream: RecordStream): Readonly<Record<string, FieldKind>> {
+  return stream === proofStream ? placed : { ...placed, revision: 'integer' };
 }
-
-const alwaysNeeded = ['account_id', 'snapshot_at'];
-
-/** Columns that a table must have: without them a row cannot be placed, or access would silently look smaller. */
-export const neededColumns: Readonly<Record<StagedStream, readonly string[]>> = {
-  users: [...alwaysNeeded, 'key', 'id', 'email', 'status', 'role_id', 'group_ids'],
-  groups: [...alwaysNeeded, 'id', 'name'],
-  roles: [...alwaysNeeded, 'id', 'name', 'privileges'],
-  snapshots: [...alwaysNeeded, 'stream', 'rows', 'statuses'],
-};

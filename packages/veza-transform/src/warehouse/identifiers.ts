@@ -1,10 +1,10 @@
+import type { EntityStream } from '@source-zoom/zoom-records';
 import { TransformError } from '../errors.ts';
-import type { RoleRow, UserRow } from '../staged-rows.ts';
 import { identifier, literal } from './literals.ts';
-import { streamShapes } from './fields.ts';
 import type { Candidate } from './proven.ts';
-import type { StreamName } from './rows.ts';
 import type { Staging } from './staging.ts';
+import type { StagedRole, StagedUser } from './generated/staged-fields.ts';
+import { shapeOf } from './fields.ts';
 
 /**
  * Digits as a column of floating-point numbers writes them. Such a column is what pandas, and loaders built on it, make of
@@ -23,8 +23,8 @@ const codes = ['employee_unique_id', 'dept'] as const;
 
 /** The ids in a row that a loader may have retyped, as they were. */
 export interface Restore {
-  user: (row: UserRow) => UserRow;
-  role: (row: RoleRow) => RoleRow;
+  user: (row: StagedUser) => StagedUser;
+  role: (row: StagedRole) => StagedRole;
 }
 
 export interface Identifiers {
@@ -146,10 +146,10 @@ async function isFloatColumn(staging: Staging, field: string): Promise<boolean> 
 }
 
 /** A field of a chosen row, as text. */
-function fieldOf(stream: StreamName, field: string): string {
+function fieldOf(stream: EntityStream, field: string): string {
   return `(data ->> ${position(stream, field)})`;
 }
 
-function position(stream: StreamName, field: string): string {
-  return literal(`$[${Object.keys(streamShapes[stream].fields).indexOf(field)}]`);
+function position(stream: EntityStream, field: string): string {
+  return literal(`$[${Object.keys(shapeOf(stream).fields).indexOf(field)}]`);
 }

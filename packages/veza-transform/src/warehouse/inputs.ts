@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 
+import type { Proof } from '@source-zoom/zoom-records';
 import { TransformError } from '../errors.ts';
 import type { AccountCandidate } from './inventory.ts';
 import { stageMessages } from './messages/stage-messages.ts';
-import type { Proof } from './proofs.ts';
 import type { InputOptions } from './rows.ts';
 import type { Staging } from './staging.ts';
 import { openDuckdbTables } from './tables/duckdb.ts';

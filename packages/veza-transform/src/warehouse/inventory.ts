@@ -1,13 +1,19 @@
+import {
+  type EntityStream,
+  entityStreams,
+  type Proof,
+  proofStream,
+  readProof,
+} from '@source-zoom/zoom-records';
 import { identifier, literal } from './literals.ts';
 import { changesOf } from './changes.ts';
 import type { ChosenRows } from './chosen-rows.ts';
-import { streamNames, streamShapes } from './fields.ts';
-import { instant, microseconds } from './instants.ts';
+import { formatInstant, parseInstant } from '@source-zoom/values';
 import { isKnownByEmail } from './lost-ids.ts';
-import { readProof, stricter, type Proof } from './proofs.ts';
+import { stricter } from './proofs.ts';
 import type { Candidate } from './proven.ts';
-import type { StreamName } from './rows.ts';
 import type { Staging } from './staging.ts';
+import { shapeOf } from './fields.ts';
 
 /** A candidate with the account it belongs to. */
 export type AccountCandidate = Candidate & { accountId: string };
@@ -18,11 +24,11 @@ export async function takeInventory(staging: Staging, proofs: readonly Proof[]):
   const counts = await staging.rows(`
     SELECT stream, account_id, taken_at, count(*)::DOUBLE AS keys, sum(greatest(last, 1) - 1)::DOUBLE AS restated
     FROM (SELECT stream, account_id, snapshot_at::DOUBLE AS taken_at, key, coalesce(max(revision), 1) AS last
-      FROM staged WHERE stream <> 'snapshots' GROUP BY ALL)
+      FROM staged WHERE stream <> ${literal(proofStream)} GROUP BY ALL)
     GROUP BY ALL`);
   for (const row of counts) {
     const candidate = {
-      stream: row['stream'] as StreamName,
+      stream: row['stream'] as EntityStream,
       accountId: String(row['account_id']),
       at: Number(row['taken_at']),
     };
@@ -33,7 +39,7 @@ export async function takeInventory(staging: Staging, proofs: readonly Proof[]):
     const candidate = {
       stream: proof.stream,
       accountId: proof.accountId,
-      at: microseconds(proof.snapshotAt) ?? 0,
+      at: parseInstant(proof.snapshotAt) ?? 0,
     };
     // A stream without a single row is whole when its proof says so.
     const known = found.get(identity(candidate));
@@ -53,20 +59,20 @@ export async function stagedProofs(
   staging: Staging,
   allowedNulled: readonly string[] = [],
 ): Promise<Proof[]> {
-  const names = Object.keys(streamShapes.snapshots.fields);
+  const names = Object.keys(shapeOf(proofStream).fields);
   const rows = await staging.rows(`
-    SELECT DISTINCT account_id, key, snapshot_at::DOUBLE AS at, data, meta FROM staged WHERE stream = 'snapshots'`);
+    SELECT DISTINCT account_id, key, snapshot_at::DOUBLE AS at, data, meta FROM staged WHERE stream = ${literal(proofStream)}`);
   const found = new Map<string, Proof>();
   for (const row of rows) {
-    const stream = streamNames.find((name) => name === row['key']);
+    const stream = entityStreams.find((name) => name === row['key']);
     if (stream === undefined) continue;
     const values = JSON.parse(String(row['data'])) as unknown[];
     const fields = Object.fromEntries(names.map((name, index) => [name, values[index]]));
     const [accountId, at] = [String(row['account_id']), Number(row['at'])];
-    const proof = readProof({ accountId, stream, snapshotAt: instant(at) }, fields);
+    const proof = readProof({ accountId, stream, snapshotAt: formatInstant(at) }, fields);
     // Whoever changed a field of a proof, it is not what was proven.
     if (row['meta'] !== null)
-      for (const { field } of changesOf('snapshots', String(row['meta'])))
+      for (const { field } of changesOf(proofStream, String(row['meta'])))
         if (!allowedNulled.includes(field) && !proof.damaged.includes(field)) proof.damaged.push(field);
     const place = identity({ stream, accountId, at });
     const known = found.get(place);

@@ -3,6 +3,8 @@ import { TransformError } from '../errors.ts';
 /** True rows nest five times at most; the engine dies of some ten thousand levels, whose text is at least twice as long. */
 const deepest = 1000;
 export const shortestSuspect = 2 * deepest;
+/** So many signs that open a list or an object are more than a row has that is not too deep, unless it is wide. */
+export const fewestSigns = deepest;
 
 const [quote, backslash, openList, closeList, openObject, closeObject] = [0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d];
 const newline = 0x0a;

@@ -1,20 +1,21 @@
+import { type EntityStream, entityStreams } from '@source-zoom/zoom-records';
 import { TransformError } from '../errors.ts';
 import { chooseAccount } from './accounts.ts';
 import { judgeChanges } from './changes.ts';
 import { chosenNotes } from './chosen-rows.ts';
-import { readChosen, toGroup, toRole, toUser } from './cursor.ts';
-import { streamNames } from './fields.ts';
+import { readChosen } from './cursor.ts';
 import { isDiskFull } from './error-text.ts';
 import { fillStaging } from './inputs.ts';
 import { restoreIdentifiers, type Restore } from './identifiers.ts';
-import { instant } from './instants.ts';
+import { formatInstant } from '@source-zoom/values';
 import { chooseRows, takeInventory } from './inventory.ts';
 import { refuseLostIds } from './lost-ids.ts';
-import type { InputOptions, SnapshotRows, StreamName, StreamSnapshot } from './rows.ts';
+import type { InputOptions, SnapshotRows, StreamSnapshot } from './rows.ts';
 import { isProven, type Candidate } from './proven.ts';
 import { selectSnapshots, type Choice } from './select.ts';
 import { Staging } from './staging.ts';
 import { noSpaceLeft } from './temp-folder.ts';
+import { toGroup, toRole, toUser } from './generated/staged-fields.ts';
 
 /**
  * Opens the rows of the newest proven snapshot of one account, from any input.
@@ -43,7 +44,7 @@ async function openStaged(staging: Staging, options: InputOptions): Promise<Snap
     );
     const own = candidates.filter((candidate) => candidate.accountId === accountId);
     const { choice, warnings } = selectSnapshots(own, options);
-    for (const stream of streamNames) {
+    for (const stream of entityStreams) {
       const chosen = await chooseRows(staging, accountId, choice[stream]);
       warnings.push(...chosenNotes(choice[stream], chosen));
     }
@@ -65,7 +66,10 @@ interface Opened extends Pick<SnapshotRows, 'accountId' | 'warnings' | 'unknown'
 
 function snapshotRows(staging: Staging, opened: Opened): SnapshotRows {
   const { accountId, choice, warnings, unknown, restore } = opened;
-  const base = (stream: StreamName) => ({ account_id: accountId, snapshot_at: instant(choice[stream].at) });
+  const base = (stream: EntityStream) => ({
+    account_id: accountId,
+    snapshot_at: formatInstant(choice[stream].at),
+  });
   return {
     accountId,
     snapshots: {
@@ -91,7 +95,7 @@ function describe(candidate: Candidate): StreamSnapshot {
   const { stream, at, keys, proof } = candidate;
   return {
     stream,
-    snapshotAt: instant(at),
+    snapshotAt: formatInstant(at),
     rows: keys ?? 0,
     reportedTotal: proof?.reportedTotal ?? null,
     statuses: proof?.statuses ?? null,
@@ -102,7 +106,8 @@ function describe(candidate: Candidate): StreamSnapshot {
 /** A refusal repeats what the connector itself said before ours. */
 function withConnectorErrors(error: unknown, said: readonly string[]): unknown {
   if (!(error instanceof TransformError) || error.reason !== 'notProven' || said.length === 0) return error;
-  return new TransformError('notProven', `${[...new Set(said)].join('; ')}. ${error.message}`, {
+  const sentences = [...new Set(said)].map((sentence) => sentence.replace(/\.$/, ''));
+  return new TransformError('notProven', `${sentences.join('; ')}. ${error.message}`, {
     cause: error,
   });
 }

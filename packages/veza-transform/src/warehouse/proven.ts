@@ -1,9 +1,8 @@
-import { fewestRows, type Proof } from './proofs.ts';
-import type { StreamName } from './rows.ts';
+import { type EntityStream, fewestRows, type Proof } from '@source-zoom/zoom-records';
 
 /** One snapshot of one stream of one account, as it was found. */
 export interface Candidate {
-  stream: StreamName;
+  stream: EntityStream;
   /** Microseconds since 1970. */
   at: number;
   /** Distinct keys that are there; null: not counted, because a newer one sufficed or the table is large. */

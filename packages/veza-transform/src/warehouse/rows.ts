@@ -1,14 +1,12 @@
-import type { GroupRow, RoleRow, UserRow } from '../staged-rows.ts';
-
-/** The streams a payload is made of. */
-export type StreamName = 'users' | 'groups' | 'roles';
+import type { EntityStream } from '@source-zoom/zoom-records';
+import type { StagedGroup, StagedRole, StagedUser } from './generated/staged-fields.ts';
 
 /** How many rows of each stream have a field that the connector could not read. */
-export type UnknownValues = Readonly<Record<StreamName, ReadonlyMap<string, number>>>;
+export type UnknownValues = Readonly<Record<EntityStream, ReadonlyMap<string, number>>>;
 
 /** The snapshot chosen of one stream, and whether its proof agrees with the rows that are there. */
 export interface StreamSnapshot {
-  stream: StreamName;
+  stream: EntityStream;
   /** RFC 3339, UTC. */
   snapshotAt: string;
   /** Distinct keys found. */
@@ -27,14 +25,14 @@ export interface StreamSnapshot {
  */
 export interface SnapshotRows {
   accountId: string;
-  snapshots: Record<StreamName, StreamSnapshot>;
+  snapshots: Record<EntityStream, StreamSnapshot>;
   /** Sentences for stderr: age, a mixture of runs, rows passed over. */
   warnings: string[];
   /** Values that the connector could not read: null in the rows, and yet not absent. */
   unknown: UnknownValues;
-  users(): AsyncIterable<UserRow>;
-  groups(): AsyncIterable<GroupRow>;
-  roles(): AsyncIterable<RoleRow>;
+  users(): AsyncIterable<StagedUser>;
+  groups(): AsyncIterable<StagedGroup>;
+  roles(): AsyncIterable<StagedRole>;
   close(): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-import { plainText } from '../plain-text.ts';
+import { plainText } from '@source-zoom/values';
 
 /** What another program wrote, as one line without what would steer a terminal. */
 export function oneLine(text: unknown): string {

@@ -1,17 +1,15 @@
+import { type EntityStream, entityStreams, userStatuses } from '@source-zoom/zoom-records';
 import { TransformError } from '../errors.ts';
-import { streamNames } from './fields.ts';
-import { instant, microseconds, span } from './instants.ts';
+import { formatInstant, parseInstant, formatDuration } from '@source-zoom/values';
 import { isProven, noProof, shortcomingOf, type Candidate } from './proven.ts';
-import type { InputOptions, StreamName } from './rows.ts';
+import type { InputOptions } from './rows.ts';
 
-export type Choice = Record<StreamName, Candidate>;
+export type Choice = Record<EntityStream, Candidate>;
 
 export type SelectionOptions = Pick<
   InputOptions,
   'maxAgeMs' | 'whenOld' | 'allowSubset' | 'unprovenSnapshot' | 'nowMs'
 >;
-
-const allStatuses = ['active', 'inactive', 'pending'];
 
 /** How far clocks of two machines may differ. */
 const clockToleranceMs = 3_600_000;
@@ -30,7 +28,7 @@ export function selectSnapshots(
   const past = candidates.filter((candidate) => !isOfFuture(candidate, options.nowMs));
   const newest = newestProven(past) ?? newestProven(candidates);
   if (newest === undefined)
-    throw notProven(streamNames.flatMap((stream) => missingProof(stream, candidates) ?? []).join('; '));
+    throw notProven(entityStreams.flatMap((stream) => missingProof(stream, candidates) ?? []).join('; '));
   const run = newestRun(past);
   const best = [newest, run].find(
     (choice) =>
@@ -56,16 +54,16 @@ function newestFirst(candidates: readonly Candidate[]): Candidate[] {
 
 function newestProven(candidates: readonly Candidate[]): Choice | undefined {
   const proven = newestFirst(candidates).filter(isProven);
-  return asChoice(streamNames.map((stream) => proven.find((candidate) => candidate.stream === stream)));
+  return asChoice(entityStreams.map((stream) => proven.find((candidate) => candidate.stream === stream)));
 }
 
 /** The newest run in which all streams are proven: three snapshots with no other of these streams between them. */
 function newestRun(candidates: readonly Candidate[]): Choice | undefined {
   const sorted = newestFirst(candidates);
-  for (let first = 0; first + streamNames.length <= sorted.length; first += 1) {
-    const run = sorted.slice(first, first + streamNames.length).filter(isProven);
+  for (let first = 0; first + entityStreams.length <= sorted.length; first += 1) {
+    const run = sorted.slice(first, first + entityStreams.length).filter(isProven);
     const choice = asChoice(
-      streamNames.map((stream) => run.find((candidate) => candidate.stream === stream)),
+      entityStreams.map((stream) => run.find((candidate) => candidate.stream === stream)),
     );
     if (choice !== undefined) return choice;
   }
@@ -75,7 +73,7 @@ function newestRun(candidates: readonly Candidate[]): Choice | undefined {
 function isOfOneRun(choice: Choice, candidates: readonly Candidate[]): boolean {
   const times = Object.values(choice).map(({ at }) => at);
   const [first, last] = [Math.min(...times), Math.max(...times)];
-  return candidates.filter(({ at }) => at >= first && at <= last).length === streamNames.length;
+  return candidates.filter(({ at }) => at >= first && at <= last).length === entityStreams.length;
 }
 
 function asChoice(found: (Candidate | undefined)[]): Choice | undefined {
@@ -91,17 +89,21 @@ export function isOfFuture({ at }: { at: number }, nowMs: number): boolean {
 /** What speaks against a choice: age, a time that has not come, and distance between the streams. */
 function doubts(choice: Choice, { maxAgeMs, nowMs }: SelectionOptions): string[] {
   const found = Object.values(choice).flatMap(({ stream, at }) => {
-    const one = `${stream}: the newest proven snapshot, ${instant(at)},`;
+    const one = `${stream}: the newest proven snapshot, ${formatInstant(at)},`;
     if (isOfFuture({ at }, nowMs))
-      return [`${one} lies in the future; set the clocks of the machines, now is ${instant(nowMs * 1000)}`];
+      return [
+        `${one} lies in the future; set the clocks of the machines, now is ${formatInstant(nowMs * 1000)}`,
+      ];
     const ageMs = nowMs - at / 1000;
-    return ageMs > maxAgeMs ? [`${one} is ${span(ageMs)} old, older than ${span(maxAgeMs)}`] : [];
+    return ageMs > maxAgeMs
+      ? [`${one} is ${formatDuration(ageMs)} old, older than ${formatDuration(maxAgeMs)}`]
+      : [];
   });
   const times = Object.values(choice).map(({ at }) => at);
   const distanceMs = (Math.max(...times) - Math.min(...times)) / 1000;
   if (distanceMs <= maxAgeMs) return found;
-  const list = Object.values(choice).map(({ stream, at }) => `${stream} ${instant(at)}`);
-  return [...found, `the snapshots are ${span(distanceMs)} apart (${list.join(', ')})`];
+  const list = Object.values(choice).map(({ stream, at }) => `${stream} ${formatInstant(at)}`);
+  return [...found, `the snapshots are ${formatDuration(distanceMs)} apart (${list.join(', ')})`];
 }
 
 /** A newer snapshot that does not count is named, and with it the age of the one that does. */
@@ -111,38 +113,38 @@ function passedOver(choice: Choice, candidates: readonly Candidate[], { nowMs }:
       ({ stream, at }) => stream === chosen.stream && at > chosen.at,
     );
     if (newer === undefined) return [];
-    const used = `the last proven one is used, ${instant(chosen.at)}, ${span(nowMs - chosen.at / 1000)} old`;
+    const used = `the last proven one is used, ${formatInstant(chosen.at)}, ${formatDuration(nowMs - chosen.at / 1000)} old`;
     return [
-      `${chosen.stream}: the newest snapshot, ${instant(newer.at)}, is ${passedOverBecause(newer, nowMs)}; ${used}`,
+      `${chosen.stream}: the newest snapshot, ${formatInstant(newer.at)}, is ${passedOverBecause(newer, nowMs)}; ${used}`,
     ];
   });
 }
 
 function passedOverBecause(newer: Candidate, nowMs: number): string {
-  if (isOfFuture(newer, nowMs)) return `of a time that has not come (now is ${instant(nowMs * 1000)})`;
+  if (isOfFuture(newer, nowMs)) return `of a time that has not come (now is ${formatInstant(nowMs * 1000)})`;
   return shortcomingOf(newer)?.because ?? 'of a run in which another stream is not whole';
 }
 
 function mixture(choice: Choice, candidates: readonly Candidate[]): string[] {
   if (isOfOneRun(choice, candidates)) return [];
-  const list = Object.values(choice).map(({ stream, at }) => `${stream} ${instant(at)}`);
+  const list = Object.values(choice).map(({ stream, at }) => `${stream} ${formatInstant(at)}`);
   return [`the streams are of different runs: ${list.join(', ')}`];
 }
 
-function missingProof(stream: StreamName, candidates: readonly Candidate[]): string[] | undefined {
+function missingProof(stream: EntityStream, candidates: readonly Candidate[]): string[] | undefined {
   const own = newestFirst(candidates).filter((candidate) => candidate.stream === stream);
   if (own.some(isProven)) return undefined;
   const disagreeing = own.find(({ proof }) => proof !== null);
   if (disagreeing !== undefined) {
     const { because, meaning, remedy } = shortcomingOf(disagreeing) ?? noProof;
-    return [`${stream}: the snapshot ${instant(disagreeing.at)} is ${because}: ${meaning}; ${remedy}`];
+    return [`${stream}: the snapshot ${formatInstant(disagreeing.at)} is ${because}: ${meaning}; ${remedy}`];
   }
   const [newest] = own;
   if (newest === undefined)
     return [`${stream}: no rows and no proof; select the streams users, groups, roles and snapshots`];
-  const way = `Read the account again with the stream snapshots selected, or take it knowingly with --allow-unproven --snapshot ${instant(newest.at)}`;
+  const way = `Read the account again with the stream snapshots selected, or take it knowingly with --allow-unproven --snapshot ${formatInstant(newest.at)}`;
   return [
-    `${stream}: nothing proves that the snapshot ${instant(newest.at)} is whole (no proof of it was found). ${way}`,
+    `${stream}: nothing proves that the snapshot ${formatInstant(newest.at)} is whole (no proof of it was found). ${way}`,
   ];
 }
 
@@ -154,7 +156,7 @@ function checkStatuses(choice: Choice, { allowSubset }: SelectionOptions): void 
     throw notProven(
       'users: the proof does not say which statuses were read; --allow-subset takes it all the same',
     );
-  const missing = allStatuses.filter((status) => !statuses.includes(status));
+  const missing = userStatuses.filter((status) => !statuses.includes(status));
   if (missing.length === 0) return;
   throw notProven(
     `users: only ${statuses.join(', ') || 'no status'} were read, ${missing.join(', ')} are missing; read all three statuses, or use --allow-subset`,
@@ -167,31 +169,31 @@ function selectNamed(
   name: string,
   options: SelectionOptions,
 ): { choice: Choice; warnings: string[] } {
-  const at = microseconds(name);
+  const at = parseInstant(name);
   if (at === undefined)
     throw new TransformError(
       'usage',
       `--snapshot ${JSON.stringify(name)}: not a time such as 2026-11-23T10:00:00Z`,
     );
   if (!candidates.some((candidate) => candidate.at === at)) {
-    const there = [...new Set(newestFirst(candidates).map((candidate) => instant(candidate.at)))];
+    const there = [...new Set(newestFirst(candidates).map((candidate) => formatInstant(candidate.at)))];
     const list = there.length === 0 ? 'none' : there.slice(0, 10).join(', ');
     throw notProven(`--snapshot ${name}: no such snapshot; there are: ${list}`);
   }
-  const nearest = streamNames.map((stream) =>
+  const nearest = entityStreams.map((stream) =>
     newestFirst(candidates)
       .filter((candidate) => candidate.stream === stream)
       .toSorted((one, other) => Math.abs(one.at - at) - Math.abs(other.at - at))
       .at(0),
   );
-  const missing = streamNames.filter((_, index) => nearest[index] === undefined);
+  const missing = entityStreams.filter((_, index) => nearest[index] === undefined);
   const choice = asChoice(nearest);
   if (choice === undefined) throw notProven(`${missing.join(', ')}: no rows of this account`);
   for (const candidate of Object.values(choice)) {
     const shortcoming = candidate.proof === null ? undefined : shortcomingOf(candidate);
     if (shortcoming === undefined) continue;
     throw notProven(
-      `${candidate.stream}: the snapshot ${instant(candidate.at)} is ${shortcoming.because}, which --allow-unproven does not override; ${shortcoming.remedy}`,
+      `${candidate.stream}: the snapshot ${formatInstant(candidate.at)} is ${shortcoming.because}, which --allow-unproven does not override; ${shortcoming.remedy}`,
     );
   }
   checkStatuses(choice, options);
@@ -201,7 +203,7 @@ function selectNamed(
   const unproven = Object.values(choice).filter((candidate) => !isProven(candidate));
   const warnings = unproven.map(
     (candidate) =>
-      `${candidate.stream}: nothing proves that the snapshot ${instant(candidate.at)} is whole; taken because of --allow-unproven`,
+      `${candidate.stream}: nothing proves that the snapshot ${formatInstant(candidate.at)} is whole; taken because of --allow-unproven`,
   );
   return { choice, warnings: [...found, ...warnings, ...mixture(choice, candidates)] };
 }

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 
 import { DuckDBInstance, type DuckDBConnection, type DuckDBResult, type DuckDBValue } from '@duckdb/node-api';
 
+import { type RecordStream, recordStreams } from '@source-zoom/zoom-records';
 import { TransformError } from '../errors.ts';
 import { badValue, badValueIn, type BadValue } from './bad-value.ts';
 import { canonicalQuery, kindsQuery } from './canonical.ts';
-import { stagedStreams, type StagedStream } from './fields.ts';
 import { literal } from './literals.ts';
 import { makeTempFolder, type TempFolder } from './temp-folder.ts';
 import { isOutOfMemory } from './error-text.ts';
@@ -76,7 +76,7 @@ export class Staging {
    * Stages the rows of `source`; see `canonicalQuery` for what it must give. `origin`, and the `loader` that wrote them
    * (none: they are messages), are for refusals.
    */
-  async add(stream: StagedStream, source: string, origin: string, loader?: string): Promise<void> {
+  async add(stream: RecordStream, source: string, origin: string, loader?: string): Promise<void> {
     try {
       await this.run(`INSERT INTO staged ${canonicalQuery(stream, source)}`);
     } catch (error) {
@@ -88,7 +88,7 @@ export class Staging {
 
   /** The kind of a value that could not be converted; undefined where rows of its key differ in it, or have none. */
   async #kindOf({ stream, field, key }: BadValue, source: string): Promise<string | undefined> {
-    const known = stagedStreams.find((name) => name === stream);
+    const known = recordStreams.find((name) => name === stream);
     if (known === undefined) return undefined;
     const [found, ...others] = await this.rows(kindsQuery(known, source, field, key)).catch(() => []);
     return found === undefined || others.length > 0 ? undefined : String(found['kind']);

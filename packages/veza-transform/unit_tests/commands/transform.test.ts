@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { recordStreams } from '@source-zoom/zoom-records';
 import { exitCodes } from '../../src/errors.ts';
-import { stagedStreams } from '../../src/warehouse/fields.ts';
 import { proofRows, sampleAccount } from '../warehouse/sample-account.ts';
 import { fileOf, folder, messagesFile } from './account-file.ts';
 import { runCommand } from './run-command.ts';
@@ -27,7 +27,7 @@ describe('transform', () => {
       ['us', sampleAccount('acct-us')],
       ['eu', sampleAccount('acct-eu')],
     ] as const)
-      for (const stream of stagedStreams) {
+      for (const stream of recordStreams) {
         mkdirSync(join(place, namespace), { recursive: true });
         const lines = account[stream].map((row) => `${JSON.stringify(row)}\n`);
         writeFileSync(join(place, namespace, `zoom_${stream}.jsonl`), lines.join(''));

@@ -1,9 +1,9 @@
 import type { MappingOptions, MappingRows } from '../../src/mapping/options.ts';
 import { optionalProperties } from '../../src/mapping/properties.ts';
 import { truncateBytes, utcTime } from '../../src/mapping/text.ts';
-import type { UserRow } from '../../src/staged-rows.ts';
 import { makePayload } from './make-payload.ts';
 import { roleRow, rowsOf, userRow } from './rows.ts';
+import type { StagedUser } from '../../src/warehouse/generated/staged-fields.ts';
 
 const write = async (rows: MappingRows, options: MappingOptions = {}): Promise<string> =>
   (await makePayload(rows, options)).text;
@@ -63,7 +63,7 @@ describe('restricted privileges', () => {
   );
 });
 
-it.each<[string, Partial<UserRow>, string[] | undefined]>([
+it.each<[string, Partial<StagedUser>, string[] | undefined]>([
   ['what its row says', { unknown: ['group_ids', 'role_id'] }, ['group_ids', 'role_id']],
   ['values that nobody knows', { verified: 5, last_login_time: 'soon' }, ['last_login_time', 'verified']],
   ['both', { unknown: ['status', 'verified'], verified: 5 }, ['status', 'verified']],

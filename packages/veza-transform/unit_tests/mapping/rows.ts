@@ -1,14 +1,14 @@
-import type { GroupRow, RoleRow, UserRow } from '../../src/staged-rows.ts';
 import type { MappingRows } from '../../src/mapping/options.ts';
+import type { StagedGroup, StagedRole, StagedUser } from '../../src/warehouse/generated/staged-fields.ts';
 
 const common = { account_id: 'acc', snapshot_at: '2024-05-01T00:00:00Z' };
 
-export function userRow(row: Partial<UserRow> = {}): UserRow {
+export function userRow(row: Partial<StagedUser> = {}): StagedUser {
   const key = row.id ?? row.email?.toLowerCase() ?? '';
   return { ...common, key, ...row };
 }
 
-export function roleRow(row: Partial<RoleRow> & { id: string }): RoleRow {
+export function roleRow(row: Partial<StagedRole> & { id: string }): StagedRole {
   return { ...common, ...row };
 }
 
@@ -17,9 +17,9 @@ async function* cursor<T>(items: readonly T[]): AsyncGenerator<T> {
 }
 
 export function rowsOf(
-  users: UserRow[],
-  groups: (Partial<GroupRow> & { id: string })[] = [],
-  roles: RoleRow[] = [],
+  users: StagedUser[],
+  groups: (Partial<StagedGroup> & { id: string })[] = [],
+  roles: StagedRole[] = [],
 ): MappingRows {
   return {
     accountId: 'acc',

@@ -117,6 +117,11 @@ describe('groupWarnings', () => {
     expect(describe(Array.from({ length: 30 }, (_, at) => `other ${at}`)).at(-1)).toBe(
       '… and 10 more warnings of Veza.',
     );
+    const many = Array.from({ length: 30 }, () => 'Cannot find identity by names: a@often.test');
+    // A domain of digits only.
+    expect(describe(['Cannot find identity by names: a@7', ...many])[0]).toContain(
+      ': often.test (30), 7 (1).',
+    );
     const domains = Array.from({ length: 500 }, (_, at) => `Cannot find identity by names: a@d${at}.test`);
     expect(describe(domains)[0]).toMatch(/^500 identities .*\(1\) and 480 more domains\. See/);
     expect(describe([])).toEqual([]);

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+import type { RecordStream } from '@source-zoom/zoom-records';
 import { isDiskFull } from '../../src/warehouse/error-text.ts';
-import type { StagedStream } from '../../src/warehouse/fields.ts';
 import { collectRows, refusal } from './collect-rows.ts';
 import { inputOptions, sampleAccount } from './sample-account.ts';
 
@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 const account = sampleAccount();
-const lines = (stream: StagedStream): string =>
+const lines = (stream: RecordStream): string =>
   account[stream].map((row) => `${JSON.stringify(row)}\n`).join('');
 const users = lines('users');
 

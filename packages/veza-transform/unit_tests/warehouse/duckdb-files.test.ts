@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { DuckDBInstance } from '@duckdb/node-api';
 
-import { stagedStreams } from '../../src/warehouse/fields.ts';
+import { recordStreams } from '@source-zoom/zoom-records';
 import { collectRows, refusal } from './collect-rows.ts';
 import { filesOfVersions } from './duckdb-versions.ts';
 import { inputOptions, sampleAccount } from './sample-account.ts';
@@ -22,7 +22,7 @@ async function withViews(name: string, view: (catalog: string, stream: string) =
   const connection = await instance.connect();
   const [database] = (await connection.runAndReadAll('SELECT current_database() AS name')).getRowObjects();
   await connection.run('CREATE SCHEMA raw; CREATE SCHEMA stg; CREATE MACRO main.same(x) AS x');
-  for (const stream of stagedStreams) {
+  for (const stream of recordStreams) {
     const rows = `read_json('${join(written, stream)}.jsonl', format = 'newline_delimited', sample_size = -1)`;
     await connection.run(`CREATE TABLE raw.${stream} AS SELECT * FROM ${rows}`);
     await connection.run(

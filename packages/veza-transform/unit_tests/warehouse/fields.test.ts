@@ -1,14 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-import { toGroup, toRole, toUser } from '../../src/warehouse/cursor.ts';
-import {
-  neededColumns,
-  placeFields,
-  stagedStreams,
-  streamShapes,
-  type FieldKind,
-} from '../../src/warehouse/fields.ts';
+import { recordStreams } from '@source-zoom/zoom-records';
+import { type FieldKind, placeFields, shapeOf } from '../../src/warehouse/fields.ts';
 import { unreadFields } from './unread-fields.ts';
+import { toGroup, toRole, toUser } from '../../src/warehouse/generated/staged-fields.ts';
 
 interface Property {
   type: string | string[];
@@ -26,15 +21,15 @@ function kindOf({ type, format }: Property): string {
   return { string: 'text', array: 'json', object: 'json' }[name] ?? name;
 }
 
-it.each(stagedStreams)('knows every field of the schema of %s, by its kind', (stream) => {
+it.each(recordStreams)('knows every field of the schema of %s, by its kind', (stream) => {
   const kinds = Object.entries<FieldKind>({
     ...placeFields(stream),
-    ...streamShapes[stream].fields,
+    ...shapeOf(stream).fields,
   });
   const staged = kinds.map(([name, kind]) => [name, typeof kind === 'object' ? 'json' : kind]);
   const declared = Object.entries(schema(stream)).map(([name, property]) => [name, kindOf(property)]);
   expect({ ...Object.fromEntries(staged), ...unreadFields[stream] }).toEqual(Object.fromEntries(declared));
-  expect(neededColumns[stream].filter((name) => !(name in schema(stream)))).toEqual([]);
+  expect(shapeOf(stream).needed.filter((name) => !(name in schema(stream)))).toEqual([]);
 });
 
 it.each([
@@ -42,7 +37,7 @@ it.each([
   ['groups', toGroup],
   ['roles', toRole],
 ] as const)('puts the values of %s under their names', (stream, toRow) => {
-  const names = Object.keys(streamShapes[stream].fields);
+  const names = Object.keys(shapeOf(stream).fields);
   const base = { account_id: 'account_id', snapshot_at: 'snapshot_at' };
   const row = toRow(names as never, base);
   expect(Object.keys(row)).toEqual(['account_id', 'snapshot_at', ...names]);

@@ -1,15 +1,16 @@
-import { neededColumns, stagedStreams } from '../../src/warehouse/fields.ts';
+import { recordStreams } from '@source-zoom/zoom-records';
 import type { Contents, Wanted } from '../../src/warehouse/tables/candidates.ts';
 import { findTables } from '../../src/warehouse/tables/find-tables.ts';
 import { dropMisfits, layoutOf, type Column, type TableLayout } from '../../src/warehouse/tables/layouts.ts';
+import { shapeOf } from '../../src/warehouse/fields.ts';
 
 type Name = (stream: string) => string;
 
 const table = (schema: string, name: string, columns: readonly string[], type = 'text'): Column[] =>
   columns.map((column) => ({ schema, table: name, name: column, type }));
 const final = (schema: string, name: Name, skip = ''): Column[] =>
-  stagedStreams.flatMap((stream) => {
-    const columns = [...neededColumns[stream], '_airbyte_extracted_at'];
+  recordStreams.flatMap((stream) => {
+    const columns = [...shapeOf(stream).needed, '_airbyte_extracted_at'];
     return table(
       schema,
       name(stream),
@@ -17,7 +18,7 @@ const final = (schema: string, name: Name, skip = ''): Column[] =>
     );
   });
 const raw = (schema: string, name: Name): Column[] =>
-  stagedStreams.flatMap((stream) => table(schema, name(stream), ['_airbyte_raw_id', '_airbyte_data']));
+  recordStreams.flatMap((stream) => table(schema, name(stream), ['_airbyte_raw_id', '_airbyte_data']));
 const foreign = (schema: string, name: string): Column[] => table(schema, name, ['id', 'name']);
 const gathered =
   (namespace: string): Name =>
@@ -31,7 +32,7 @@ const inside = ({ table: name }: TableLayout): Promise<Contents> =>
 async function usersIn(columns: Column[], wanted: Partial<Wanted> = {}): Promise<string> {
   try {
     const { layouts } = await findTables('db', columns, ['main', 'raw'], { prefix: '', ...wanted }, inside);
-    const names = stagedStreams.map((stream) =>
+    const names = recordStreams.map((stream) =>
       layouts.get(stream)?.table.replace(new RegExp(stream, 'i'), '*'),
     );
     const place = layouts.get('users');
@@ -203,7 +204,9 @@ it('reads columns in capitals by the names of fields', () => {
     ...table(
       'main',
       'users',
-      neededColumns.users.filter((name) => name !== 'id').map((name) => name.toUpperCase()),
+      shapeOf('users')
+        .needed.filter((name) => name !== 'id')
+        .map((name) => name.toUpperCase()),
     ),
   ];
   const layout = layoutOf('db', 'users', columns, 'main', 'users');

@@ -2,10 +2,10 @@ import { rmSync } from 'node:fs';
 
 import fc from 'fast-check';
 
-import type { UserRow } from '../../src/staged-rows.ts';
 import { collectRows, refusal } from './collect-rows.ts';
 import { inputOptions, proofRows, user, type Account, type Row } from './sample-account.ts';
 import { csvFolder, jsonlFolder, loaderFolder } from './write-files.ts';
+import type { StagedUser } from '../../src/warehouse/generated/staged-fields.ts';
 
 afterAll(() => {
   rmSync(loaderFolder, { recursive: true, force: true });
@@ -23,16 +23,16 @@ function accountOf(users: object[], roles: unknown[], groups: unknown[] = ['g1']
   return { ...rows, snapshots: proofRows(rows) };
 }
 
-async function valuesOf(folder: string, field: keyof UserRow): Promise<unknown[]> {
+async function valuesOf(folder: string, field: keyof StagedUser): Promise<unknown[]> {
   const { users } = await collectRows(inputOptions(folder));
-  const rows = users as UserRow[];
+  const rows = users as StagedUser[];
   // In the order in which they were written.
   return rows.toSorted((a, b) => (String(a.email) < String(b.email) ? -1 : 1)).map((row) => row[field]);
 }
 
 const roles = ['0', '1', '2'];
 
-it.each<[string, keyof UserRow, object[], unknown[], unknown[]]>([
+it.each<[string, keyof StagedUser, object[], unknown[], unknown[]]>([
   ['a role', 'role_id', [{ role_id: '2.0' }, { role_id: '0.0' }, { role_id: null }], roles, ['2', '0', null]],
   ['a role that is listed so', 'role_id', [{ role_id: '2.0' }, { role_id: '2' }], ['2', '2.0'], ['2.0', '2']],
   [

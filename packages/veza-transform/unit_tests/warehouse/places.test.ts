@@ -1,5 +1,4 @@
 import { inputKind } from '../../src/warehouse/inputs.ts';
-import { instant, microseconds, span } from '../../src/warehouse/instants.ts';
 import { connectionOptions, withoutPassword } from '../../src/warehouse/tables/postgres-connection.ts';
 
 it.each([
@@ -90,19 +89,4 @@ it.each([
 
 it('shows an address without its password', () => {
   expect(withoutPassword('postgres://user:hush@h:1/d?sslmode=require')).toBe('postgres://user@h:1/d');
-});
-
-it.each([
-  ['2026-11-24T10:00:00Z', '2026-11-24T10:00:00Z'],
-  ['2026-11-24 10:00:00', '2026-11-24T10:00:00Z'],
-  ['2026-11-24T12:00:00.5+02:00', '2026-11-24T10:00:00.500Z'],
-  ['2026-11-24T10:00:00.123456Z', '2026-11-24T10:00:00.123456Z'],
-])('brings the instant %s to UTC', (text, expected) => {
-  expect(instant(microseconds(text) ?? 0)).toBe(expected);
-});
-
-it('knows no instant in other text, and spans of time in words', () => {
-  expect(microseconds('2026-13-45T99:00:00Z')).toBeUndefined();
-  expect(microseconds('today')).toBeUndefined();
-  expect([span(90_000), span(7_200_000)]).toEqual(['1 min', '2 h']);
 });

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 
-import { streamShapes, type StagedStream } from '../../src/warehouse/fields.ts';
+import type { RecordStream } from '@source-zoom/zoom-records';
 import type { InputOptions } from '../../src/warehouse/rows.ts';
+import { shapeOf } from '../../src/warehouse/fields.ts';
 
 export type Row = Record<string, unknown> & { account_id: string; snapshot_at: string };
-export type Account = Record<StagedStream, Row[]>;
+export type Account = Record<RecordStream, Row[]>;
 
 export const nowMs = Date.parse('2026-11-24T12:00:00Z');
 const extractedColumn = '_airbyte_extracted_at';
@@ -54,8 +55,8 @@ export function proofRows(account: Omit<Account, 'snapshots'>): Row[] {
         account_id: first.account_id,
         snapshot_at: first.snapshot_at,
         stream,
-        rows: new Set(account[stream].map((row) => row[streamShapes[stream].key])).size,
-        reported_total: new Set(account[stream].map((row) => row[streamShapes[stream].key])).size,
+        rows: new Set(account[stream].map((row) => row[shapeOf(stream).key])).size,
+        reported_total: new Set(account[stream].map((row) => row[shapeOf(stream).key])).size,
         statuses: stream === 'users' ? ['active', 'inactive', 'pending'] : null,
       },
     ];
@@ -68,7 +69,7 @@ export function later(row: Row, ms: number): Row {
 }
 
 /** The account with more in its proof of a stream. */
-export function withProof(account: Account, stream: StagedStream, more: Record<string, unknown>): Account {
+export function withProof(account: Account, stream: RecordStream, more: Record<string, unknown>): Account {
   const snapshots = account.snapshots.map((row) => (row['stream'] === stream ? { ...row, ...more } : row));
   return { ...account, snapshots };
 }

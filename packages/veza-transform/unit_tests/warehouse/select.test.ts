@@ -1,11 +1,10 @@
-import { microseconds } from '../../src/warehouse/instants.ts';
-import { readProof } from '../../src/warehouse/proofs.ts';
+import { parseInstant } from '@source-zoom/values';
+import { type EntityStream, readProof } from '@source-zoom/zoom-records';
 import type { Candidate } from '../../src/warehouse/proven.ts';
 import { selectSnapshots, type SelectionOptions } from '../../src/warehouse/select.ts';
-import type { StreamName } from '../../src/warehouse/rows.ts';
 import { nowMs } from './sample-account.ts';
 
-const names: Record<string, StreamName> = { u: 'users', g: 'groups', r: 'roles' };
+const names: Record<string, EntityStream> = { u: 'users', g: 'groups', r: 'roles' };
 
 /**
  * Candidates from a short form, one a word: stream and hour of 24 November (`u10`), for another day `u10@22`; after it
@@ -24,7 +23,7 @@ function candidates(text: string): Candidate[] {
     const proof = readProof({ accountId: 'a', stream, snapshotAt }, fields);
     return {
       stream,
-      at: microseconds(snapshotAt) ?? 0,
+      at: parseInstant(snapshotAt) ?? 0,
       keys: mark === '?' ? null : mark === '-' ? 4 : 5,
       restated: mark === '?' ? null : 0,
       proof: mark === '!' || mark === '?' ? null : proof,

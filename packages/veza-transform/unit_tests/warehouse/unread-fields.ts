@@ -1,8 +1,8 @@
-import type { StagedStream } from '../../src/warehouse/fields.ts';
+import type { RecordStream } from '@source-zoom/zoom-records';
 
 /** What the connector also writes, and no payload is made of; with the fields that are staged, all of `schemas/`. */
 export const unreadFields: Record<
-  StagedStream,
+  RecordStream,
   Record<string, 'text' | 'integer' | 'boolean' | 'time' | 'json'>
 > = {
   users: {

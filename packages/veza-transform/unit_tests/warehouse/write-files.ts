@@ -2,7 +2,10 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { stagedStreams } from '../../src/warehouse/fields.ts';
+import { recordStreams } from '@source-zoom/zoom-records';
+import { DuckDBInstance } from '@duckdb/node-api';
+
+import { literal } from '../../src/warehouse/literals.ts';
 import type { Account } from './sample-account.ts';
 
 export const loaderFolder = mkdtempSync(join(tmpdir(), 'loaders-'));
@@ -19,7 +22,7 @@ export function newFolder(): string {
 /** An account as CSV files, one a stream, in a folder of its own. */
 export function csvFolder(account: Account): string {
   const folder = newFolder();
-  for (const stream of stagedStreams) {
+  for (const stream of recordStreams) {
     const names = [...new Set(account[stream].flatMap((row) => Object.keys(row)))];
     const lines = account[stream].map((row) => names.map((name) => cell(row[name])).join(','));
     if (lines.length > 0)
@@ -31,13 +34,25 @@ export function csvFolder(account: Account): string {
 /** An account as files of JSON lines. */
 export function jsonlFolder(account: Account): string {
   const folder = newFolder();
-  for (const stream of stagedStreams)
+  for (const stream of recordStreams)
     if (account[stream].length > 0)
       writeFileSync(
         join(folder, `${stream}.jsonl`),
         account[stream].map((row) => `${JSON.stringify(row)}\n`).join(''),
       );
   return folder;
+}
+
+/** Lines packed by zstd, which not every Node can do; `times`: each of them so often. */
+export async function writeZstd(path: string, lines: readonly string[], times = 1): Promise<void> {
+  const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
+  const connection = await instance.connect();
+  const each = `(SELECT unnest([${lines.map(literal).join(', ')}]) AS line), range(${times})`;
+  await connection.run(
+    `COPY (SELECT line FROM ${each}) TO ${literal(path)} (FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER E'\\x01', COMPRESSION zstd)`,
+  );
+  connection.closeSync();
+  instance.closeSync();
 }
 
 function cell(value: unknown): string {

@@ -1,4 +1,5 @@
 import { TransformError } from '../../errors.ts';
+import { foldAddress } from '../../fold-address.ts';
 import { distinctSorted } from '../text.ts';
 
 /** Identities by Zoom id or lower-cased e-mail address; an empty list is "no identity". */
@@ -24,7 +25,7 @@ export function parseIdentityExceptions(csv: string, file: string): IdentityExce
       broken.push(`line ${at + 1}`);
       continue;
     }
-    const name = key.includes('@') ? key.toLowerCase() : key;
+    const name = exceptionKey(key);
     lists.set(name, [...(lists.get(name) ?? []), identity]);
   }
   if (broken.length > 0) {
@@ -38,15 +39,22 @@ export function parseIdentityExceptions(csv: string, file: string): IdentityExce
   return new Map([...lists].map(([key, list]) => [key, distinctSorted(list)]));
 }
 
+/** Case counts in ids, and not in addresses. */
+export function exceptionKey(idOrAddress: string): string {
+  return idOrAddress.includes('@') ? foldAddress(idOrAddress) : idOrAddress;
+}
+
 /** The columns of a line, quotes undone; `undefined` where a quote is left open. */
 function splitLine(line: string): string[] | undefined {
   const fields: string[] = [];
-  const pattern = /\s*(?:"((?:[^"]|"")*)"|([^",]*))\s*(,|$)/y;
+  // No two parts of it can take the same blanks: a line of many of them would be tried in as many ways.
+  const pattern = /\s*"((?:[^"]|"")*)"\s*(,|$)|([^",]*)(,|$)/y;
   while (pattern.lastIndex <= line.length) {
     const match = pattern.exec(line);
     if (match === null) return undefined;
-    fields.push((match[1]?.replaceAll('""', '"') ?? match[2] ?? '').trim());
-    if (match[3] === '') return fields;
+    const [, quoted, endOfQuoted, plain = '', end = endOfQuoted] = match;
+    fields.push((quoted?.replaceAll('""', '"') ?? plain).trim());
+    if (end === '') return fields;
   }
   return undefined;
 }

@@ -1,7 +1,8 @@
-import type { UserRow } from '../../staged-rows.ts';
+import { foldAddress } from '../../fold-address.ts';
 import { presentText, trimmedText } from '../text.ts';
-import type { IdentityExceptions } from './exceptions.ts';
+import { exceptionKey, type IdentityExceptions } from './exceptions.ts';
 import type { IdentityMappingFile, IdentityRule } from './mapping-file.ts';
+import type { StagedUser } from '../../warehouse/generated/staged-fields.ts';
 
 /** Which rule decided for a user, and why those before it did not. */
 export interface IdentityExplanation {
@@ -15,13 +16,13 @@ export interface IdentityExplanation {
 
 /** Finds a user's identities in the identity provider; pure. */
 export interface IdentityRules {
-  identitiesOf(row: UserRow): string[];
-  explain(row: UserRow): IdentityExplanation;
+  identitiesOf(row: StagedUser): string[];
+  explain(row: StagedUser): IdentityExplanation;
   /** Rules that look at a custom attribute. */
   attributeRules: string[];
   /** Keys of the exceptions, as a row matches them. */
   exceptionKeys: readonly string[];
-  exceptionKeyOf(row: UserRow): string | undefined;
+  exceptionKeyOf(row: StagedUser): string | undefined;
 }
 
 /** The default: the e-mail address, trimmed and lower-cased. */
@@ -38,13 +39,14 @@ export function identityRules(
     rules.push({ source: 'email' });
     names.push('otherwise');
   }
-  const exceptionKeyOf = (row: UserRow): string | undefined => {
+  const exceptionKeyOf = (row: StagedUser): string | undefined => {
     if (exceptions.size === 0) return undefined;
-    const email = trimmedText(row.email)?.toLowerCase();
-    return [trimmedText(row.id), email].find((key) => key !== undefined && exceptions.has(key));
+    return [row.id, row.email]
+      .map((text) => exceptionKey(trimmedText(text) ?? ''))
+      .find((key) => exceptions.has(key));
   };
   /** `onStep` hears of each rule that was tried. */
-  const decide = (row: UserRow, onStep?: (rule: string, tried: Tried) => void): Decision => {
+  const decide = (row: StagedUser, onStep?: (rule: string, tried: Tried) => void): Decision => {
     const exception = exceptionKeyOf(row);
     const listed = exception === undefined ? undefined : exceptions.get(exception);
     if (exceptions.size > 0) onStep?.('exceptions', triedExceptions(listed));
@@ -95,7 +97,7 @@ function triedExceptions(listed: readonly string[] | undefined): Tried {
   return { hit: listed !== undefined, reason: () => reason };
 }
 
-function tryRule(rule: IdentityRule, row: UserRow): Tried {
+function tryRule(rule: IdentityRule, row: StagedUser): Tried {
   const missed = conditionMissed(rule, row);
   if (missed !== undefined) return { hit: false, reason: missed };
   if (rule.source === undefined) return skipped;
@@ -112,12 +114,12 @@ function tryRule(rule: IdentityRule, row: UserRow): Tried {
 }
 
 /** Why the rule is not for this user; `undefined` when it is. */
-function conditionMissed({ when }: IdentityRule, row: UserRow): (() => string) | undefined {
+function conditionMissed({ when }: IdentityRule, row: StagedUser): (() => string) | undefined {
   if (when === undefined) return undefined;
   const { domains, statuses } = when;
-  const email = trimmedText(row.email)?.toLowerCase();
-  const domain = email?.slice(email.lastIndexOf('@') + 1);
-  if (domains !== undefined && !domains.some((wanted) => wanted.toLowerCase() === domain)) {
+  const email = foldAddress(trimmedText(row.email) ?? '');
+  const domain = email === '' ? undefined : email.slice(email.lastIndexOf('@') + 1);
+  if (domains !== undefined && !domains.some((wanted) => foldAddress(wanted) === domain)) {
     return () => `domain is ${domain ?? 'unknown'}, not ${domains.join(' or ')}`;
   }
   const status = trimmedText(row.status)?.toLowerCase();
@@ -127,7 +129,10 @@ function conditionMissed({ when }: IdentityRule, row: UserRow): (() => string) |
   return undefined;
 }
 
-function readSource(rule: IdentityRule, row: UserRow): { value: string | undefined; missing: () => string } {
+function readSource(
+  rule: IdentityRule,
+  row: StagedUser,
+): { value: string | undefined; missing: () => string } {
   if (rule.source === 'employee_unique_id') {
     return { value: trimmedText(row.employee_unique_id), missing: () => 'no employee_unique_id' };
   }
@@ -144,14 +149,14 @@ function readSource(rule: IdentityRule, row: UserRow): { value: string | undefin
 }
 
 function transform(rule: IdentityRule, value: string): string {
-  let identity = (rule.lower_case ?? rule.source === 'email') ? value.toLowerCase() : value;
+  let identity = (rule.lower_case ?? rule.source === 'email') ? foldAddress(value) : value;
   const at = identity.lastIndexOf('@');
   if (at < 0) return identity.trim();
   let local = identity.slice(0, at);
   let domain = identity.slice(at + 1);
   if (rule.drop_plus_tag && local.indexOf('+') > 0) local = local.slice(0, local.indexOf('+'));
   const old = Object.entries(rule.replace_domain ?? {}).find(
-    ([from]) => from.toLowerCase() === domain.toLowerCase(),
+    ([from]) => foldAddress(from) === foldAddress(domain),
   );
   if (old !== undefined) domain = old[1];
   identity = `${local}@${domain}`;

@@ -1,3 +1,4 @@
+import { userStatuses } from '@source-zoom/zoom-records';
 import { settingsValidator } from '../../validate-settings.ts';
 
 /** One rule of an identity mapping file: where it looks, when it applies, what it makes of the value. */
@@ -68,7 +69,7 @@ export const identityMappingSchema = {
             minProperties: 1,
             properties: {
               domains: { type: 'array', minItems: 1, items: domain },
-              statuses: { type: 'array', minItems: 1, items: { enum: ['active', 'inactive', 'pending'] } },
+              statuses: { type: 'array', minItems: 1, items: { enum: userStatuses } },
             },
           },
           lower_case: { type: 'boolean' },

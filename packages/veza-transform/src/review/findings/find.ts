@@ -1,3 +1,4 @@
+import { foldAddress } from '../../fold-address.ts';
 import type { Inventory } from '../inventory.ts';
 import { privilegedRoles } from '../privileged.ts';
 import { type Finding, severities, type Severity } from './finding.ts';
@@ -61,8 +62,10 @@ export function unused(findings: readonly Finding[], settings: FindingsSettings,
   );
 }
 
-function covers(exception: Exception, subject: Finding['subject']): boolean {
-  return exception.subject === subject.key || exception.subject.toLowerCase() === subject.label.toLowerCase();
+/** By what nobody in the account chooses: a role may be called as somebody whose risk is accepted. */
+function covers(exception: Exception, { kind, key, label }: Finding['subject']): boolean {
+  if (exception.subject === key) return true;
+  return (kind === 'user' || kind === 'permission') && foldAddress(exception.subject) === foldAddress(label);
 }
 
 function rank(severity: Severity): number {

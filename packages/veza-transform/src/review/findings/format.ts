@@ -1,4 +1,4 @@
-import { plainText } from '../../plain-text.ts';
+import { plainText } from '@source-zoom/values';
 import { countBySeverity } from './find.ts';
 import { type Finding, type FindingsContext, severities } from './finding.ts';
 import { rules } from './rules.ts';

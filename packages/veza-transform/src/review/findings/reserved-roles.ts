@@ -1,6 +1,14 @@
-import { ownerRoleId } from '../privileged.ts';
+import { reservedRoleIds } from '@source-zoom/zoom-records';
 
-/** Zoom's own roles, known by their ids whatever they are called: Owner and Admin. */
-export const adminRoleIds: ReadonlySet<string> = new Set([ownerRoleId, '1']);
-export const memberRoleId = '2';
-export const reservedRoleIds: ReadonlySet<string> = new Set([...adminRoleIds, memberRoleId]);
+const { owner, admin } = reservedRoleIds;
+const reserved: ReadonlySet<string> = new Set(Object.values(reservedRoleIds));
+
+/** Whether the role is Zoom's Owner or Admin, whatever it is called. */
+export function isAdminRole(id: string): boolean {
+  return id === owner || id === admin;
+}
+
+/** Whether every account has the role. */
+export function isReservedRole(id: string): boolean {
+  return reserved.has(id);
+}

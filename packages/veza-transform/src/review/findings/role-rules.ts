@@ -1,9 +1,10 @@
+import { reservedRoleIds } from '@source-zoom/zoom-records';
 import { type Inventory, type InventoryRole, knowsPrivileges } from '../inventory.ts';
-import { ownerRoleId, permissionsOf } from '../privileged.ts';
+import { permissionsOf } from '../privileged.ts';
 import { knows, knowsOfRole } from '../unknown.ts';
 import type { Rule } from './finding.ts';
-import { memberRoleId, reservedRoleIds } from './reserved-roles.ts';
 import { subjectOfRole } from './subjects.ts';
+import { isReservedRole } from './reserved-roles.ts';
 
 /** Rules about roles and their privileges. */
 export const roleRules: readonly Rule[] = [
@@ -41,7 +42,7 @@ export const roleRules: readonly Rule[] = [
       const wide = new Map<string, string[]>();
       const held = heldRoleIds(inventory);
       for (const role of inventory.roles.values())
-        if (held.has(role.id) && !reservedRoleIds.has(role.id) && knowsOfRole(role, 'restrictions'))
+        if (held.has(role.id) && !isReservedRole(role.id) && knowsOfRole(role, 'restrictions'))
           for (const { permission, groups } of permissionsOf(role))
             if (groups.length === 0)
               wide.set(permission.toLowerCase(), [...(wide.get(permission.toLowerCase()) ?? []), role.name]);
@@ -90,8 +91,8 @@ export const roleRules: readonly Rule[] = [
     *find({ inventory }) {
       for (const role of inventory.roles.values()) {
         const known = knowsPrivileges(inventory, role);
-        if (role.permissions.length > 0 || role.id === memberRoleId) continue;
-        if (role.id === ownerRoleId && known !== false) continue;
+        if (role.permissions.length > 0 || role.id === reservedRoleIds.member) continue;
+        if (role.id === reservedRoleIds.owner && known !== false) continue;
         yield { subject: subjectOfRole(role), message: ofNoPrivileges[`${known}`] };
       }
     },
@@ -107,7 +108,7 @@ export const roleRules: readonly Rule[] = [
       for (const user of inventory.users.values()) if (!knows(user, 'roles')) return;
       const held = heldRoleIds(inventory);
       for (const role of inventory.roles.values())
-        if (!held.has(role.id) && !reservedRoleIds.has(role.id))
+        if (!held.has(role.id) && !isReservedRole(role.id))
           yield { subject: subjectOfRole(role), message: 'Nobody holds it.' };
     },
   },

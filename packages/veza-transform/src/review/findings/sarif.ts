@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { plainText } from '../../plain-text.ts';
+import { plainText } from '@source-zoom/values';
 import type { Finding, FindingsContext, Severity } from './finding.ts';
 import { rules } from './rules.ts';
 
@@ -23,7 +23,7 @@ const scores: Record<Severity, string> = { high: '8.0', medium: '5.0', low: '3.0
  * A finding is about no line of any file: its place is a file named after the account, its subject a logical location.
  */
 export function sarif(findings: readonly Finding[], { application, toolVersion }: FindingsContext): string {
-  const uri = `zoom/${encodeURIComponent(application)}`;
+  const uri = addressOf(application);
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -38,9 +38,21 @@ export function sarif(findings: readonly Finding[], { application, toolVersion }
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-/** SARIF takes `[text](place)` in a message for a link, unless a backslash says otherwise. */
+/**
+ * SARIF takes `[text](place)` in a message for a link, unless a backslash says otherwise, and `{0}` for the place of an
+ * argument, unless its braces are doubled.
+ *
+ * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html, sections 3.11.5 and 3.11.6
+ */
 function literalText(text: string): string {
-  return plainText(text).replaceAll(/[\\[\]]/g, (sign) => `\\${sign}`);
+  return plainText(text)
+    .replaceAll(/[\\[\]]/g, (sign) => `\\${sign}`)
+    .replaceAll(/\{(\d+)\}/g, (_, number: string) => `{{${number}}}`);
+}
+
+/** Whoever named the account may have left half of a pair of surrogates in it, which is no part of an address. */
+function addressOf(application: string): string {
+  return `zoom/${encodeURIComponent(application.toWellFormed())}`;
 }
 
 function describe({ id, title, means, remedy, severity, source }: (typeof rules)[number]): object {

@@ -1,9 +1,10 @@
+import { licensedPlanType, reservedRoleIds } from '@source-zoom/zoom-records';
 import type { InventoryUser } from '../inventory.ts';
-import { ownerRoleId, permissionsOf, privilegesOfUser } from '../privileged.ts';
+import { permissionsOf, privilegesOfUser } from '../privileged.ts';
 import { knows } from '../unknown.ts';
 import type { Evidence, Rule } from './finding.ts';
-import { adminRoleIds } from './reserved-roles.ts';
 import { subjectOfUser } from './subjects.ts';
+import { isAdminRole } from './reserved-roles.ts';
 
 const dayMs = 86_400_000;
 
@@ -11,7 +12,6 @@ const dayMs = 86_400_000;
 const graceDays = 3;
 
 /** Plan type of a paid licence. */
-const licensed = 2;
 
 /** Rules about users. */
 export const userRules: readonly Rule[] = [
@@ -96,7 +96,7 @@ export const userRules: readonly Rule[] = [
     source: 'active users with the roles Owner or Admin against max_admins',
     *find({ inventory, settings }) {
       const admins = [...inventory.users.values()].filter(
-        (user) => user.isActive === true && user.roles.some((id) => adminRoleIds.has(id)),
+        (user) => user.isActive === true && user.roles.some((id) => isAdminRole(id)),
       );
       if (admins.length > settings.max_admins)
         yield {
@@ -133,7 +133,7 @@ export const userRules: readonly Rule[] = [
     *find({ inventory, settings, nowMs }) {
       for (const user of inventory.users.values()) {
         const days = daysSince(user.lastLoginAt, nowMs);
-        if (user.isActive !== true || user.planType !== licensed || days === undefined) continue;
+        if (user.isActive !== true || user.planType !== licensedPlanType || days === undefined) continue;
         if (days > settings.stale_license_days + graceDays)
           yield { subject: subjectOfUser(user), message: `Licensed, last login ${days} days ago.` };
       }
@@ -148,12 +148,12 @@ function daysSince(time: string | undefined, nowMs: number): number | undefined 
 }
 
 function hasAdminRole(user: InventoryUser, privileged: Evidence['privileged']): boolean {
-  return user.roles.some((id) => adminRoleIds.has(id) || privileged.has(id));
+  return user.roles.some((id) => isAdminRole(id) || privileged.has(id));
 }
 
 function heldBy(user: InventoryUser, inventory: Evidence['inventory']): ReturnType<typeof permissionsOf> {
   return user.roles.flatMap((id) => {
-    const role = id === ownerRoleId ? undefined : inventory.roles.get(id);
+    const role = id === reservedRoleIds.owner ? undefined : inventory.roles.get(id);
     return role === undefined ? [] : permissionsOf(role);
   });
 }

@@ -1,6 +1,5 @@
-import { streamNames } from '../fields.ts';
-import { isObject, proofInState, type Proof } from '../proofs.ts';
-import type { StreamName } from '../rows.ts';
+import { isObject } from '@source-zoom/values';
+import { type EntityStream, entityStreams, type Proof, proofFromState } from '@source-zoom/zoom-records';
 import { ofStream, oneLine } from '../said.ts';
 
 const levelsPassedOn: ReadonlySet<string> = new Set(['FATAL', 'ERROR', 'WARN']);
@@ -15,7 +14,7 @@ export class MessageLedger {
   /** The connector's own sentences about streams that failed; repeated before a refusal. */
   readonly errors: string[] = [];
   readonly #proofs: Proof[] = [];
-  readonly #pending = new Map<StreamName, Proof>();
+  readonly #pending = new Map<EntityStream, Proof>();
   readonly #onLog: (line: string) => void;
   readonly #prefix: string;
 
@@ -34,7 +33,7 @@ export class MessageLedger {
 
   /** At the end of each source. */
   endOfSource(): void {
-    for (const stream of streamNames) this.#settle(stream);
+    for (const stream of entityStreams) this.#settle(stream);
   }
 
   /** Valid after `endOfSource`. */
@@ -46,7 +45,7 @@ export class MessageLedger {
     const stream = member(state, 'stream');
     const name = streamName(stream, this.#prefix);
     if (name === undefined) return;
-    const proof = proofInState(name, member(stream, 'stream_state'));
+    const proof = proofFromState(name, member(stream, 'stream_state'));
     if (proof === undefined) this.#pending.delete(name);
     else this.#pending.set(name, proof);
   }
@@ -76,7 +75,7 @@ export class MessageLedger {
     this.#onLog(`ERROR ${sentence}`);
   }
 
-  #settle(stream: StreamName): void {
+  #settle(stream: EntityStream): void {
     const proof = this.#pending.get(stream);
     if (proof !== undefined) this.#proofs.push(proof);
     this.#pending.delete(stream);
@@ -84,9 +83,9 @@ export class MessageLedger {
 }
 
 /** The stream that a state or a status is of, if it is one of ours. */
-function streamName(content: unknown, prefix: string): StreamName | undefined {
+function streamName(content: unknown, prefix: string): EntityStream | undefined {
   const name = member(member(content, 'stream_descriptor'), 'name');
-  return streamNames.find((known) => `${prefix}${known}` === name);
+  return entityStreams.find((known) => `${prefix}${known}` === name);
 }
 
 /** Whoever wrote the line may have left anything out. */

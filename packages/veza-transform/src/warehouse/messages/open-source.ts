@@ -4,12 +4,10 @@ import { createGunzip } from 'node:zlib';
 
 import { TransformError } from '../../errors.ts';
 import { errorText } from '../error-text.ts';
+import { refuseBomb } from '../unpacked-size.ts';
 import { isGzip, longestBeginning, refuseForeign } from './foreign-sources.ts';
 
 const chunkBytes = 1 << 20;
-
-/** Messages unpack to some thirty times their size; what unpacks to more than this many times is no messages. */
-const mostUnpacked = { times: 500, bytes: 64 << 20 };
 
 /** The bytes of `-` (standard input) or of a file, unpacked when they begin as gzip does. `name`: for messages. */
 export async function* openSource(from: string, name: string, stdin: Readable): AsyncGenerator<Buffer> {
@@ -38,11 +36,7 @@ export async function* openSource(from: string, name: string, stdin: Readable): 
     let bytes = 0;
     for await (const chunk of inner.chunks) {
       bytes += chunk.length;
-      if (bytes > mostUnpacked.bytes && bytes > mostUnpacked.times * packedBytes)
-        throw new TransformError(
-          'input',
-          `${name}: unpacks to more than ${mostUnpacked.times} times its size, which no messages do; look at who wrote it`,
-        );
+      refuseBomb({ packed: packedBytes, unpacked: bytes }, name, 'messages');
       yield chunk;
     }
   } catch (error) {

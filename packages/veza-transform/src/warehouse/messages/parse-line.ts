@@ -1,7 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-
+import { isObject } from '@source-zoom/values';
 import { TransformError } from '../../errors.ts';
-import { isObject } from '../proofs.ts';
 
 /** What stands in a file of rows, as loaders and other writers make it, in place of messages. */
 const ofRows = /snapshot_at|_airbyte_data/;

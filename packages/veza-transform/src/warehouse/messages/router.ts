@@ -1,12 +1,12 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { isObject } from '@source-zoom/values';
+import { type EntityStream, entityStreams } from '@source-zoom/zoom-records';
+import { recordPrefix } from '@source-zoom/airbyte-protocol';
 import { TransformError } from '../../errors.ts';
-import { streamNames } from '../fields.ts';
 import { refuseDeepLine } from '../nesting.ts';
-import { isObject } from '../proofs.ts';
 import { parseLine, textOf } from './parse-line.ts';
-import type { StreamName } from '../rows.ts';
 import type { MessageLedger } from './ledger.ts';
 
 const newline = 0x0a;
@@ -16,10 +16,6 @@ export const longestLineBytes = 4 << 20;
 
 /** What editors of Windows put before the first line. */
 const byteOrderMark = Buffer.from('\uFEFF');
-
-/** How source-zoom and most other writers begin a record; any other line is parsed to see what it is. */
-const beginning = (name: string): Buffer =>
-  Buffer.from(`{"type":"RECORD","record":{"stream":${JSON.stringify(name)},"`);
 
 /** A file of blank lines keeps a processor busy for nothing. */
 const mostBlankLines = 1_000_000;
@@ -49,11 +45,11 @@ interface RecordFile {
  * Splits on the line feed only, in bytes; a last line without one is left out, as a killed writer leaves it behind.
  */
 export class MessageRouter {
-  readonly #files = new Map<StreamName, RecordFile>();
+  readonly #files = new Map<EntityStream, RecordFile>();
   readonly #folder: string;
   readonly #ledger: MessageLedger;
-  /** Each of our streams by its name in the messages, and how its records begin. */
-  readonly #names: readonly { stream: StreamName; name: string; beginning: Buffer }[];
+  /** Each of our streams by its name in the messages, and how its records begin; any other line is parsed. */
+  readonly #names: readonly { stream: EntityStream; name: string; beginning: Buffer }[];
   readonly #others = new Set<string>();
   #blankLines = 0;
 
@@ -61,9 +57,9 @@ export class MessageRouter {
   constructor(folder: string, ledger: MessageLedger, prefix = '') {
     this.#folder = folder;
     this.#ledger = ledger;
-    this.#names = streamNames.map((stream) => {
+    this.#names = entityStreams.map((stream) => {
       const name = `${prefix}${stream}`;
-      return { stream, name, beginning: beginning(name) };
+      return { stream, name, beginning: Buffer.from(`${recordPrefix(name)}"`) };
     });
   }
 
@@ -73,7 +69,7 @@ export class MessageRouter {
   }
 
   async open(): Promise<void> {
-    for (const stream of streamNames) {
+    for (const stream of entityStreams) {
       const path = join(this.#folder, `${stream}.jsonl`);
       this.#files.set(stream, { path, handle: await open(path, 'w'), lines: 0, origins: [] });
     }
@@ -101,8 +97,8 @@ export class MessageRouter {
   }
 
   /** Ends the writing; the files that hold records. */
-  async close(): Promise<Map<StreamName, string>> {
-    const paths = new Map<StreamName, string>();
+  async close(): Promise<Map<EntityStream, string>> {
+    const paths = new Map<EntityStream, string>();
     for (const [stream, file] of this.#files) {
       await file.handle.close();
       if (file.lines > 0) paths.set(stream, file.path);
@@ -111,7 +107,7 @@ export class MessageRouter {
   }
 
   /** Source and line of a line of a stream's file of records, counted from 1. */
-  originOf(stream: StreamName, line: number): string {
+  originOf(stream: EntityStream, line: number): string {
     const origin = this.#files.get(stream)?.origins.findLast(({ first }) => first <= line);
     return origin === undefined ? stream : `${origin.source}, line ${origin.line + line - origin.first}`;
   }
@@ -119,7 +115,7 @@ export class MessageRouter {
   async #routeLines(source: string, bytes: Buffer, before: number): Promise<number> {
     let number = before;
     // Lines of one stream that follow each other are written as one piece.
-    let run: { stream: StreamName; start: number } | undefined;
+    let run: { stream: EntityStream; start: number } | undefined;
     let start = number === 0 && bytes.indexOf(byteOrderMark) === 0 ? byteOrderMark.length : 0;
     while (start < bytes.length) {
       const end = bytes.indexOf(newline, start) + 1;
@@ -142,7 +138,7 @@ export class MessageRouter {
   }
 
   /** The stream that a record belongs to; undefined for every other line. */
-  #streamOf(line: Buffer, source: string, number: number): StreamName | undefined {
+  #streamOf(line: Buffer, source: string, number: number): EntityStream | undefined {
     const begun = this.#names.find(({ beginning: start }) => line.subarray(0, start.length).equals(start));
     if (begun !== undefined) return begun.stream;
     const place = `${source}, line ${number}`;
@@ -165,7 +161,7 @@ export class MessageRouter {
     return known?.stream;
   }
 
-  #count(stream: StreamName, source: string, number: number): void {
+  #count(stream: EntityStream, source: string, number: number): void {
     const file = this.#files.get(stream);
     if (file === undefined) return;
     file.lines += 1;
@@ -174,7 +170,7 @@ export class MessageRouter {
     file.origins.push({ first: file.lines, source, line: number });
   }
 
-  async #write(stream: StreamName, bytes: Buffer): Promise<void> {
+  async #write(stream: EntityStream, bytes: Buffer): Promise<void> {
     await this.#files.get(stream)?.handle.writeFile(bytes);
   }
 }

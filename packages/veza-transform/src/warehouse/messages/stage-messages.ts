@@ -4,13 +4,12 @@ import type { Readable } from 'node:stream';
 
 import { readLines } from '@source-zoom/airbyte-protocol';
 
+import { isObject } from '@source-zoom/values';
+import { type EntityStream, entityStreams, type Proof } from '@source-zoom/zoom-records';
 import { TransformError } from '../../errors.ts';
 import { fileLiteral } from '../literals.ts';
 import { brokenLine } from '../error-text.ts';
-import type { Proof } from '../proofs.ts';
-import { isObject } from '../proofs.ts';
-import { streamNames } from '../fields.ts';
-import type { InputOptions, StreamName } from '../rows.ts';
+import type { InputOptions } from '../rows.ts';
 import { oneLine } from '../said.ts';
 import type { Staging } from '../staging.ts';
 import { MessageLedger } from './ledger.ts';
@@ -33,7 +32,7 @@ export async function stageMessages(
   const ledger = new MessageLedger(onLog, prefix);
   const router = new MessageRouter(staging.folder, ledger, prefix);
   await router.open();
-  let files: Map<StreamName, string>;
+  let files: Map<EntityStream, string>;
   try {
     for (const source of sources) {
       const name = source === '-' ? 'standard input' : source;
@@ -67,7 +66,7 @@ function otherStreams(sources: readonly string[], others: readonly string[], pre
     .filter((name) => name.endsWith('users'))
     .map((name) => `--table-prefix ${oneLine(name.slice(0, -'users'.length))}`);
   const named = [...others.slice(0, mostNamed), ...(others.length > mostNamed ? ['…'] : [])].map(oneLine);
-  const wanted = streamNames.map((stream) => `${prefix}${stream}`).join(', ');
+  const wanted = entityStreams.map((stream) => `${prefix}${stream}`).join(', ');
   const remedy =
     possible.length === 0 ? 'is this what source-zoom wrote?' : `choose with ${possible.join(' or ')}`;
   return new TransformError(

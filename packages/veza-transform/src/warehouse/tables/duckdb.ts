@@ -3,9 +3,9 @@ import { basename, resolve } from 'node:path';
 
 import { version } from '@duckdb/node-api';
 
+import type { RecordStream } from '@source-zoom/zoom-records';
 import { TransformError } from '../../errors.ts';
 import { errorText } from '../error-text.ts';
-import type { StagedStream } from '../fields.ts';
 import { identifier, literal } from '../literals.ts';
 import type { InputOptions } from '../rows.ts';
 import type { Staging } from '../staging.ts';
@@ -56,7 +56,7 @@ async function openTables(
     wantedPlace(options),
     (layout) => lookInside(staging, layout, from(layout)),
   );
-  const relations = new Map<StagedStream, Relation>();
+  const relations = new Map<RecordStream, Relation>();
   for (const [stream, layout] of layouts) {
     const place = `${origin}, ${layout.schema}.${layout.table}`;
     const fitting = await withoutEmptyMisfits(staging, layout, from(layout), origin);
@@ -67,16 +67,18 @@ async function openTables(
 
 /** The staging's own name. */
 const taken = 'memory';
+/** What a database may not be called: so is the place where the engine tells what there is. */
+const reserved: readonly string[] = ['', taken, 'information_schema'];
 
 /**
  * Attaches a file under the name that the engine derives from the file's, which views may spell out; dbt's do. Only one
- * without a name, or with that of the staging, gets another. The name.
+ * without a name, or with a name that is taken, gets another. The name.
  *
  * @throws TransformError `input` for what is no database that can be read.
  */
 async function attach(staging: Staging, path: string, origin: string): Promise<string> {
   const [name = ''] = basename(path).toLowerCase().split('.');
-  const alias = name === '' || name === taken ? ' AS warehouse' : '';
+  const alias = reserved.includes(name) ? ' AS warehouse' : '';
   try {
     await staging.run(`ATTACH ${literal(path)}${alias} (READ_ONLY)`);
   } catch (error) {

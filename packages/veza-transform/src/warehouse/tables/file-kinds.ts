@@ -1,10 +1,7 @@
-import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
-import { pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
-
-import { fileLiteral } from '../literals.ts';
-import { refuseDeepFile } from '../nesting.ts';
+import { fileLiteral, foldersAreNoValues } from '../literals.ts';
+import { refuseDeepFile, refuseDeepLine, shortestSuspect, fewestSigns } from '../nesting.ts';
 import type { Staging } from '../staging.ts';
+import { packingOf, refuseLargeFile, unpacked, type Packing } from './packing.ts';
 import { parquetRelation } from './parquet.ts';
 
 /** What stands behind FROM. */
@@ -23,22 +20,24 @@ export const fileKinds: readonly FileKind[] = [
   {
     ending: /\.(jsonl|ndjson|json)(\.(gz|zst))?$/i,
     // Lines or an array, as the content says. Fields stay JSON, nothing is guessed: the staging puts the declared types on.
-    read: async (files) => {
-      for (const file of files) await refuseDeepFile(unpacked(file), file);
+    read: async (files, staging) => {
+      for (const file of files) await refuseDeep(file, staging);
       return byPacking(files, 'read_json', [
         `format = 'auto'`,
         'union_by_name = true',
         'maximum_depth = 1',
         'sample_size = -1',
         `maximum_object_size = ${longestRowBytes}`,
+        foldersAreNoValues,
       ]);
     },
   },
   {
     ending: /\.csv(\.(gz|zst))?$/i,
     // The form is that of RFC 4180, nothing is guessed either.
-    read: (files) =>
-      byPacking(files, 'read_csv', [
+    read: async (files) => {
+      for (const file of files) await refuseLargeFile(file);
+      return byPacking(files, 'read_csv', [
         'all_varchar = true',
         'header = true',
         `delim = ','`,
@@ -50,7 +49,9 @@ export const fileKinds: readonly FileKind[] = [
         // What MySQL, Hive and Postgres write for null too.
         String.raw`nullstr = ['', '\N']`,
         `max_line_size = ${longestRowBytes}`,
-      ]),
+        foldersAreNoValues,
+      ]);
+    },
   },
 ];
 
@@ -70,38 +71,18 @@ function byPacking(files: readonly string[], reader: string, options: readonly s
   return `(${parts.map((part) => `SELECT * FROM ${part}`).join(' UNION ALL BY NAME ')})`;
 }
 
-/** The bytes of a file, so far as they can be unpacked here; what cannot be is left to the engine to read or refuse. */
-async function* unpacked(file: string): AsyncGenerator<Buffer> {
-  const packing = packingOf(file);
-  if (packing === 'zstd') return;
-  const source = createReadStream(file, { highWaterMark: chunkBytes });
-  try {
-    if (packing === 'uncompressed') yield* source as AsyncIterable<Buffer>;
-    else yield* pipeline(source, createGunzip({ chunkSize: chunkBytes }), () => undefined);
-  } catch {
-    // A file that is cut.
+/** @throws TransformError `input` for a file of JSON in which something is nested too deep for the engine. */
+async function refuseDeep(file: string, staging: Staging): Promise<void> {
+  if (packingOf(file) !== 'zstd') {
+    await refuseDeepFile(unpacked(file), file);
+    return;
   }
-}
-
-const chunkBytes = 1 << 20;
-
-/** In the engine's words. */
-type Packing = 'uncompressed' | 'gzip' | 'zstd';
-
-/** How packed files begin. */
-const packings: readonly [beginning: readonly number[], packing: Packing][] = [
-  [[0x1f, 0x8b], 'gzip'],
-  [[0x28, 0xb5, 0x2f, 0xfd], 'zstd'],
-];
-
-function packingOf(path: string): Packing {
-  const start = Buffer.alloc(4);
-  const file = openSync(path, 'r');
-  try {
-    readSync(file, start, 0, start.length, 0);
-  } finally {
-    closeSync(file);
-  }
-  const found = packings.find(([beginning]) => beginning.every((byte, at) => start[at] === byte));
-  return found?.[1] ?? 'uncompressed';
+  await refuseLargeFile(file);
+  // Not every Node unpacks it. The engine does, and hands rows over as text without going into them.
+  const rows = `read_json_objects(${fileLiteral(file)}, format = 'auto', maximum_object_size = ${longestRowBytes}, compression = 'zstd')`;
+  const signs = ['[', '{'].map((sign) => `strlen(json) - strlen(replace(json::VARCHAR, '${sign}', ''))`);
+  for await (const chunk of staging.stream(
+    `SELECT json::VARCHAR FROM ${rows} WHERE strlen(json) >= ${shortestSuspect} AND ${signs.join(' + ')} > ${fewestSigns}`,
+  ))
+    for (const [row] of chunk) refuseDeepLine(Buffer.from(String(row)), file);
 }

@@ -1,8 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { type RecordStream, recordStreams } from '@source-zoom/zoom-records';
 import { TransformError } from '../../errors.ts';
-import { stagedStreams, type StagedStream } from '../fields.ts';
 import type { InputOptions } from '../rows.ts';
 import type { Staging } from '../staging.ts';
 import { choosePlace, wantedPlace, type Candidate, type Contents, type LookedAt } from './candidates.ts';
@@ -32,7 +32,7 @@ export async function openFiles(
 ): Promise<RelationReader> {
   const wanted = wantedPlace(options);
   const entries = entriesOf(folder);
-  const missing = (stream: StagedStream): TransformError => missingFiles(folder, stream, entries, wanted);
+  const missing = (stream: RecordStream): TransformError => missingFiles(folder, stream, entries, wanted);
   const { namespace } = wanted;
   const looked: LookedAt<ReadPlace>[] = [];
   for (const place of placesOf(folder, entries, 'users', wanted.prefix)) {
@@ -44,8 +44,8 @@ export async function openFiles(
   if (first === undefined) throw missing('users');
   const home = choosePlace(folder, looked, wanted) ?? first;
   if (home.contents === 'foreign' && isRaw(home.columns)) throw foreign(folder, home);
-  const relations = new Map<StagedStream, Relation>();
-  for (const stream of stagedStreams) {
+  const relations = new Map<RecordStream, Relation>();
+  for (const stream of recordStreams) {
     const place = placesOf(folder, entries, stream, wanted.prefix).find(
       ({ form, namespace: of }) => form === home.form && of === home.namespace,
     );
@@ -72,7 +72,7 @@ function hasBytes(path: string): boolean {
   return found?.isFile() === true && found.size > 0;
 }
 
-function placesOf(folder: string, entries: readonly string[], stream: StagedStream, prefix: string): Place[] {
+function placesOf(folder: string, entries: readonly string[], stream: RecordStream, prefix: string): Place[] {
   const places = new Map<string, Place>();
   for (const entry of entries) {
     const parsed = parseFileName(entry, `${prefix}${stream}`);
@@ -127,7 +127,7 @@ function foreign(folder: string, { name }: Place): TransformError {
 async function relationOf(
   staging: Staging,
   folder: string,
-  stream: StagedStream,
+  stream: RecordStream,
   { columns, from, name }: ReadPlace,
 ): Promise<Relation> {
   const layout = layoutOf(folder, stream, columns, '', name);

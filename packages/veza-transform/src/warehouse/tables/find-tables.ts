@@ -1,5 +1,5 @@
+import { type RecordStream, recordStreams } from '@source-zoom/zoom-records';
 import type { TransformError } from '../../errors.ts';
-import { stagedStreams, type StagedStream } from '../fields.ts';
 import { choosePlace, type Candidate, type Contents, type LookedAt, type Wanted } from './candidates.ts';
 import { columnsOf, isOurs, isRaw, layoutOf, tablesOf, type Column, type TableLayout } from './layouts.ts';
 import { insteadOfUsers, missingTable } from './missing-table.ts';
@@ -14,8 +14,8 @@ interface Place extends Candidate {
 
 /** The tables of the streams, and what to say of one that is not among them. */
 export interface FoundTables {
-  layouts: Map<StagedStream, TableLayout>;
-  missing: (stream: StagedStream) => TransformError;
+  layouts: Map<RecordStream, TableLayout>;
+  missing: (stream: RecordStream) => TransformError;
 }
 
 /**
@@ -45,8 +45,8 @@ export async function findTables(
     const where = schema === undefined ? `the schemas ${schemas.join(', ')}` : `schema ${schema}`;
     throw missingTable(origin, 'users', where, wanted, insteadOfUsers(columns, looked, schemas, wanted));
   }
-  const layouts = new Map<StagedStream, TableLayout>();
-  for (const stream of stagedStreams) {
+  const layouts = new Map<RecordStream, TableLayout>();
+  for (const stream of recordStreams) {
     const place = placesOf(stream, columns, wanted).find((one) => isBeside(one, home));
     if (place !== undefined)
       layouts.set(stream, layoutOf(origin, stream, columns, place.schema, place.table));
@@ -56,7 +56,7 @@ export async function findTables(
 }
 
 /** By the names only, in the order of names; of two that differ in capitals only the one that is called as its stream. */
-function placesOf(stream: StagedStream, columns: readonly Column[], { prefix }: Wanted): Place[] {
+function placesOf(stream: RecordStream, columns: readonly Column[], { prefix }: Wanted): Place[] {
   const name = `${prefix}${stream}`;
   const places = new Map<string, Place>();
   for (const { schema, table } of tablesOf(columns)) {

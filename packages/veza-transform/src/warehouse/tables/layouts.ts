@@ -1,5 +1,6 @@
+import type { RecordStream } from '@source-zoom/zoom-records';
 import { TransformError } from '../../errors.ts';
-import { neededColumns, placeFields, streamShapes, type StagedStream } from '../fields.ts';
+import { placeFields, shapeOf } from '../fields.ts';
 import { loaderOf } from '../loaders.ts';
 
 /** A column as `information_schema.columns` names it. */
@@ -26,7 +27,7 @@ export type OwnColumn = Pick<Column, 'name' | 'type'>;
 
 /** How a table of a stream is laid out. */
 export interface TableLayout {
-  stream: StagedStream;
+  stream: RecordStream;
   schema: string;
   table: string;
   /** The columns of declared fields that are there, by field; none where the row is JSON in `data`. */
@@ -64,7 +65,7 @@ const fitting: Record<string, { types: RegExp; expected: string }> = {
 /** The layout of one table (or of files that were read as one). */
 export function layoutOf(
   origin: string,
-  stream: StagedStream,
+  stream: RecordStream,
   columns: readonly Column[],
   schema: string,
   table: string,
@@ -78,7 +79,7 @@ export function layoutOf(
   const layout = { stream, schema, table, data, extracted, meta, loader };
   if (data !== null) return { ...layout, columns: new Map(), misfits: [] };
   const place = schema === '' ? table : `${schema}.${table}`;
-  const missing = neededColumns[stream].filter((name) => !own.has(name));
+  const missing = shapeOf(stream).needed.filter((name) => !own.has(name));
   if (missing.length > 0) {
     const noun = missing.length === 1 ? 'column' : 'columns';
     throw new TransformError(
@@ -86,7 +87,7 @@ export function layoutOf(
       `${origin}: ${place} has no ${noun} ${missing.join(', ')}; is it the stream ${stream} of source-zoom, with all its fields selected?`,
     );
   }
-  const declared = Object.entries({ ...placeFields(stream), ...streamShapes[stream].fields });
+  const declared = Object.entries({ ...placeFields(stream), ...shapeOf(stream).fields });
   const kept = new Map<string, OwnColumn>();
   const misfits: Misfit[] = [];
   for (const [name, kind] of declared) {
@@ -103,8 +104,12 @@ export function layoutOf(
 
 /** The tables that columns are of, in the order of their names. */
 export function tablesOf(columns: readonly Column[]): { schema: string; table: string }[] {
-  const tables = new Map(columns.map(({ schema, table }) => [`${schema}.${table}`, { schema, table }]));
-  return [...tables].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, table]) => table);
+  // Not joined by a dot, which may stand in either name.
+  const tables = new Map(
+    columns.map(({ schema, table }) => [JSON.stringify([schema, table]), { schema, table }]),
+  );
+  const nameOf = ({ schema, table }: { schema: string; table: string }): string => `${schema}.${table}`;
+  return [...tables.values()].toSorted((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));
 }
 
 export function columnsOf(columns: readonly Column[], schema: string, table: string): Column[] {

@@ -1,5 +1,5 @@
 import { TransformError } from '../../errors.ts';
-import { fileLiteral, identifier } from '../literals.ts';
+import { fileLiteral, foldersAreNoValues, identifier } from '../literals.ts';
 import type { Staging } from '../staging.ts';
 
 /**
@@ -13,7 +13,9 @@ export async function parquetRelation(staging: Staging, files: readonly string[]
   const types = new Map<string, Set<string>>();
   const groups = new Map<string, { columns: Map<string, string>; files: string[] }>();
   for (const file of files) {
-    const found = await staging.rows(`DESCRIBE SELECT * FROM read_parquet(${fileLiteral(file)})`);
+    const found = await staging.rows(
+      `DESCRIBE SELECT * FROM read_parquet(${fileLiteral(file)}, ${foldersAreNoValues})`,
+    );
     const columns = new Map(found.map((row) => [String(row['column_name']), String(row['column_type'])]));
     for (const [name, type] of columns) types.set(name, (types.get(name) ?? new Set()).add(type));
     const signature = JSON.stringify([...columns]);
@@ -51,7 +53,7 @@ async function refuseDeletes(staging: Staging, files: readonly string[]): Promis
 }
 
 function read(files: readonly string[]): string {
-  return `read_parquet([${files.map(fileLiteral).join(', ')}], union_by_name = true)`;
+  return `read_parquet([${files.map(fileLiteral).join(', ')}], union_by_name = true, ${foldersAreNoValues})`;
 }
 
 /** Lists and structs as JSON, all else as the engine prints it. */

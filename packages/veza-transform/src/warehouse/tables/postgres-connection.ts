@@ -78,18 +78,25 @@ function tls(url: URL, env: NodeJS.ProcessEnv): ClientConfig['ssl'] {
     case 'prefer':
       return { ...ca, rejectUnauthorized: false };
     case 'require':
-      return { ...ca, rejectUnauthorized: root !== undefined };
+      return root === undefined ? { rejectUnauthorized: false } : { ...ca, ...byAuthority };
     case 'verify-ca':
-      return { ...ca, rejectUnauthorized: true, checkServerIdentity: () => undefined };
+      return { ...ca, ...byAuthority };
     case 'verify-full':
       return { ...ca, rejectUnauthorized: true };
   }
 }
 
+/** Whose certificate it is does not count, only who vouches for it. */
+const byAuthority = { rejectUnauthorized: true, checkServerIdentity: () => undefined };
+
 function readCertificate(path: string): string {
+  let text: string;
   try {
-    return readFileSync(path, 'utf8');
+    text = readFileSync(path, 'utf8');
   } catch (error) {
     throw new TransformError('usage', `sslrootcert ${path}: cannot be read`, { cause: error });
   }
+  // The engine of TLS passes over whatever else there is, and then knows no authority.
+  if (text.includes('CERTIFICATE-----')) return text;
+  throw new TransformError('usage', `sslrootcert ${path}: holds no certificate in PEM`);
 }

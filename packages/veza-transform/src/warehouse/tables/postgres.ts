@@ -6,14 +6,13 @@ import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import Cursor from 'pg-cursor';
 
-import { TransformError } from '../../errors.ts';
+import type { EntityStream, RecordStream } from '@source-zoom/zoom-records';
 import { extractionTime } from '../canonical.ts';
 import { fileLiteral } from '../literals.ts';
 import { refuseDeepLine, shortestSuspect } from '../nesting.ts';
 import { isDiskFull } from '../error-text.ts';
-import type { StagedStream } from '../fields.ts';
-import { instant } from '../instants.ts';
-import type { InputOptions, StreamName } from '../rows.ts';
+import { formatInstant } from '@source-zoom/values';
+import type { InputOptions } from '../rows.ts';
 import type { Staging } from '../staging.ts';
 import { wantedPlace, type Contents } from './candidates.ts';
 import { findTables } from './find-tables.ts';
@@ -69,7 +68,7 @@ export async function openPostgresTables(
     return new PostgresReader(staging, client, layouts, origin, missing);
   } catch (error) {
     await client.end().catch(() => undefined);
-    throw error instanceof TransformError ? error : refused(origin, error);
+    throw refused(origin, error);
   }
 }
 
@@ -104,7 +103,7 @@ async function lookInside(client: pg.Client, layout: TableLayout): Promise<Conte
 export class PostgresReader implements TableReader {
   readonly #staging: Staging;
   readonly #client: pg.Client;
-  readonly #layouts: ReadonlyMap<StagedStream, TableLayout>;
+  readonly #layouts: ReadonlyMap<RecordStream, TableLayout>;
   readonly #origin: string;
   readonly missing: TableReader['missing'];
   #files = 0;
@@ -112,7 +111,7 @@ export class PostgresReader implements TableReader {
   constructor(
     staging: Staging,
     client: pg.Client,
-    layouts: ReadonlyMap<StagedStream, TableLayout>,
+    layouts: ReadonlyMap<RecordStream, TableLayout>,
     origin: string,
     missing: TableReader['missing'],
   ) {
@@ -123,15 +122,15 @@ export class PostgresReader implements TableReader {
     this.missing = missing;
   }
 
-  has(stream: StagedStream): boolean {
+  has(stream: RecordStream): boolean {
     return this.#layouts.has(stream);
   }
 
-  async stage(stream: StagedStream, snapshot?: SnapshotId): Promise<void> {
+  async stage(stream: RecordStream, snapshot?: SnapshotId): Promise<void> {
     const layout = this.#layouts.get(stream);
     if (layout === undefined) return;
     const query = linesQuery(layout, snapshot === undefined ? '' : ofSnapshot(layout));
-    const values = snapshot === undefined ? [] : [snapshot.accountId, instant(snapshot.at)];
+    const values = snapshot === undefined ? [] : [snapshot.accountId, formatInstant(snapshot.at)];
     const file = join(this.#staging.folder, `postgres-${(this.#files += 1)}.jsonl`);
     await this.#fetch(query, values, file);
     const source = `SELECT data, ${extractionTime('extracted_at')} AS extracted_at, meta FROM read_json(${fileLiteral(file)},
@@ -141,13 +140,13 @@ export class PostgresReader implements TableReader {
     await rm(file);
   }
 
-  async newest(stream: StreamName): Promise<SnapshotId[]> {
+  async newest(stream: EntityStream): Promise<SnapshotId[]> {
     const layout = this.#layouts.get(stream);
     if (layout === undefined) return [];
     return this.#snapshots(newestQuery(layout));
   }
 
-  async all(stream: StreamName): Promise<SnapshotId[]> {
+  async all(stream: EntityStream): Promise<SnapshotId[]> {
     const layout = this.#layouts.get(stream);
     if (layout === undefined) return [];
     return this.#snapshots(snapshotsQuery(layout));
@@ -173,7 +172,7 @@ export class PostgresReader implements TableReader {
     try {
       await pipeline(linesOf(cursor, this.#origin), createWriteStream(path));
     } catch (error) {
-      throw error instanceof TransformError || isDiskFull(error) ? error : refused(this.#origin, error);
+      throw isDiskFull(error) ? error : refused(this.#origin, error);
     } finally {
       await cursor.close().catch(() => undefined);
     }

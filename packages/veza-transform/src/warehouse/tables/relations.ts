@@ -1,7 +1,6 @@
+import type { EntityStream, RecordStream } from '@source-zoom/zoom-records';
 import { extractionTime, instantIn } from '../canonical.ts';
 import { identifier, literal } from '../literals.ts';
-import type { StagedStream } from '../fields.ts';
-import type { StreamName } from '../rows.ts';
 import type { Staging } from '../staging.ts';
 import type { Contents } from './candidates.ts';
 import { dropMisfits, ownMark, rowsLookedAt, type OwnColumn, type TableLayout } from './layouts.ts';
@@ -20,12 +19,12 @@ export interface Relation {
 /** Reads what the engine itself can read; see `TableReader`. */
 export class RelationReader implements TableReader {
   readonly #staging: Staging;
-  readonly #relations: ReadonlyMap<StagedStream, Relation>;
+  readonly #relations: ReadonlyMap<RecordStream, Relation>;
   readonly missing: TableReader['missing'];
 
   constructor(
     staging: Staging,
-    relations: ReadonlyMap<StagedStream, Relation>,
+    relations: ReadonlyMap<RecordStream, Relation>,
     missing: TableReader['missing'],
   ) {
     this.#staging = staging;
@@ -33,11 +32,11 @@ export class RelationReader implements TableReader {
     this.missing = missing;
   }
 
-  has(stream: StagedStream): boolean {
+  has(stream: RecordStream): boolean {
     return this.#relations.has(stream);
   }
 
-  async stage(stream: StagedStream, snapshot?: SnapshotId): Promise<void> {
+  async stage(stream: RecordStream, snapshot?: SnapshotId): Promise<void> {
     const relation = this.#relations.get(stream);
     if (relation === undefined) return;
     const where =
@@ -52,11 +51,11 @@ export class RelationReader implements TableReader {
     }
   }
 
-  newest(stream: StreamName): Promise<SnapshotId[]> {
+  newest(stream: EntityStream): Promise<SnapshotId[]> {
     return this.#snapshots(stream, 'max');
   }
 
-  all(stream: StreamName): Promise<SnapshotId[]> {
+  all(stream: EntityStream): Promise<SnapshotId[]> {
     return this.#snapshots(stream, 'every');
   }
 
@@ -64,7 +63,7 @@ export class RelationReader implements TableReader {
     return Promise.resolve();
   }
 
-  async #snapshots(stream: StreamName, which: 'max' | 'every'): Promise<SnapshotId[]> {
+  async #snapshots(stream: EntityStream, which: 'max' | 'every'): Promise<SnapshotId[]> {
     const relation = this.#relations.get(stream);
     if (relation === undefined) return [];
     const at = which === 'max' ? `max(${time(relation)})` : time(relation);

@@ -1,10 +1,15 @@
+import {
+  type EntityStream,
+  entityStreams,
+  type Proof,
+  proofStream,
+  type RecordStream,
+} from '@source-zoom/zoom-records';
 import type { TransformError } from '../../errors.ts';
 import { chooseAccount } from '../accounts.ts';
-import { streamNames, type StagedStream } from '../fields.ts';
-import { microseconds } from '../instants.ts';
+import { parseInstant } from '@source-zoom/values';
 import { stagedProofs, takeInventory, type AccountCandidate } from '../inventory.ts';
-import type { Proof } from '../proofs.ts';
-import type { InputOptions, StreamName } from '../rows.ts';
+import type { InputOptions } from '../rows.ts';
 import { isProven } from '../proven.ts';
 import { isOfFuture } from '../select.ts';
 import type { Staging } from '../staging.ts';
@@ -17,15 +22,15 @@ export interface SnapshotId {
 
 /** Tables of the streams, wherever they are. */
 export interface TableReader {
-  has(stream: StagedStream): boolean;
+  has(stream: RecordStream): boolean;
   /** What to say of a stream of which there is nothing, and of which there should be. */
-  missing(stream: StreamName): TransformError;
+  missing(stream: EntityStream): TransformError;
   /** Stages the rows of one snapshot, or without one all rows (of `snapshots`, which is small). */
-  stage(stream: StagedStream, snapshot?: SnapshotId): Promise<void>;
+  stage(stream: RecordStream, snapshot?: SnapshotId): Promise<void>;
   /** The newest snapshot of each account. */
-  newest(stream: StreamName): Promise<SnapshotId[]>;
+  newest(stream: EntityStream): Promise<SnapshotId[]>;
   /** Every snapshot that is there; slow on a large table. */
-  all(stream: StreamName): Promise<SnapshotId[]>;
+  all(stream: EntityStream): Promise<SnapshotId[]>;
   close(): Promise<void>;
 }
 
@@ -41,10 +46,10 @@ export async function stageTables(
   reader: TableReader,
   options: InputOptions,
 ): Promise<{ proofs: Proof[]; uncounted: AccountCandidate[] }> {
-  if (reader.has('snapshots')) await reader.stage('snapshots');
+  if (reader.has(proofStream)) await reader.stage(proofStream);
   const proofs = await stagedProofs(staging, options.allowNulled ?? []);
-  const newest = new Map<StreamName, SnapshotId[]>();
-  for (const stream of streamNames) newest.set(stream, await reader.newest(stream));
+  const newest = new Map<EntityStream, SnapshotId[]>();
+  for (const stream of entityStreams) newest.set(stream, await reader.newest(stream));
   const accounts = [...proofs, ...[...newest.values()].flat()].map(({ accountId }) => accountId);
   const account = chooseAccount(accounts, options.account);
   const own = proofs
@@ -53,7 +58,7 @@ export async function stageTables(
   const isLate = (proof: Proof): boolean => isOfFuture({ at: timeOf(proof) }, options.nowMs);
   // Proofs of a time that has not come are looked at when there are no others.
   const known = [...own.filter((proof) => !isLate(proof)), ...own.filter(isLate)];
-  for (const stream of streamNames) {
+  for (const stream of entityStreams) {
     // An account without groups leaves no table of them; its proof says so.
     const isEmpty = proofsOf(known, stream)[0]?.rows === 0;
     if (!reader.has(stream) && !isEmpty) throw reader.missing(stream);
@@ -64,7 +69,7 @@ export async function stageTables(
 
   const staged: Proof[] = [];
   for (let depth = 0; depth < deepest; depth += 1) {
-    const level = streamNames.flatMap((stream) => proofsOf(known, stream).at(depth) ?? []);
+    const level = entityStreams.flatMap((stream) => proofsOf(known, stream).at(depth) ?? []);
     for (const proof of level) await reader.stage(proof.stream, { accountId: account, at: timeOf(proof) });
     staged.push(...level);
     if (level.length === 0) break;
@@ -73,13 +78,13 @@ export async function stageTables(
       level.every(({ stream, snapshotAt }) =>
         counted.some(
           (candidate) =>
-            candidate.stream === stream && candidate.at === microseconds(snapshotAt) && isProven(candidate),
+            candidate.stream === stream && candidate.at === parseInstant(snapshotAt) && isProven(candidate),
         ),
       )
     )
       break;
   }
-  const uncounted = streamNames.flatMap((stream) =>
+  const uncounted = entityStreams.flatMap((stream) =>
     (newest.get(stream) ?? [])
       .filter(
         ({ accountId, at }) =>
@@ -96,10 +101,10 @@ async function stageNamed(
   proofs: readonly Proof[],
   name: string,
 ): Promise<{ proofs: Proof[]; uncounted: AccountCandidate[] }> {
-  const at = microseconds(name) ?? 0;
+  const at = parseInstant(name) ?? 0;
   const uncounted: AccountCandidate[] = [];
   const staged: SnapshotId[] = [];
-  for (const stream of streamNames) {
+  for (const stream of entityStreams) {
     const own = (await reader.all(stream)).filter((snapshot) => snapshot.accountId === accountId);
     const [nearest, ...others] = own.toSorted(
       (one, other) => Math.abs(one.at - at) - Math.abs(other.at - at) || other.at - one.at,
@@ -117,10 +122,10 @@ async function stageNamed(
 }
 
 /** Those of a stream, in their order. */
-function proofsOf(proofs: readonly Proof[], stream: StreamName): Proof[] {
+function proofsOf(proofs: readonly Proof[], stream: EntityStream): Proof[] {
   return proofs.filter((proof) => proof.stream === stream);
 }
 
 function timeOf(proof: Proof): number {
-  return microseconds(proof.snapshotAt) ?? 0;
+  return parseInstant(proof.snapshotAt) ?? 0;
 }

@@ -1,5 +1,5 @@
 import { TransformError } from '../../errors.ts';
-import { plainText } from '../../plain-text.ts';
+import { plainText } from '@source-zoom/values';
 import { brokenLine, errorText, isDiskFull } from '../error-text.ts';
 
 const brokenCsv = 'a line of CSV has too few or too many fields, or a quote that is left open';

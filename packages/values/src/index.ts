@@ -1,0 +1,15 @@
+export {
+  type DateTime,
+  formatDuration,
+  formatInstant,
+  isRfc3339,
+  isUsualUtc,
+  latestInstant,
+  parseDateTime,
+  parseEpochMs,
+  parseInstant,
+  toUtc,
+} from './date-time.ts';
+export { isObject } from './is-object.ts';
+export { grown, KeyTable } from './key-table.ts';
+export { plainText } from './plain-text.ts';

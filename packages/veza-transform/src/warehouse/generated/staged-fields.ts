@@ -1,0 +1,169 @@
+// Generated from schemas/ and staged-fields.json by `npm run generate`; do not edit.
+import type { GroupRow, RoleRow, UserRow } from '@source-zoom/zoom-records';
+import type { Doubts, RowBase } from '../row-base.ts';
+
+/** What is staged of each stream, in the order in which staging keeps the values, and the columns that a table must have. */
+export const stagedFields = {
+  users: {
+    fields: {
+      key: 'text',
+      id: 'text',
+      email: 'text',
+      first_name: 'text',
+      last_name: 'text',
+      display_name: 'text',
+      type: 'integer',
+      status: 'text',
+      role_id: 'text',
+      role_ids: { json: '["VARCHAR"]' },
+      group_ids: { json: '["VARCHAR"]' },
+      dept: 'text',
+      employee_unique_id: 'text',
+      user_created_at: 'time',
+      last_login_time: 'time',
+      plan_united_type: 'text',
+      timezone: 'text',
+      verified: 'integer',
+      custom_attributes: { json: '[{"key":"VARCHAR","name":"VARCHAR","value":"VARCHAR"}]' },
+    },
+    needed: ['key', 'id', 'email', 'status', 'role_id', 'group_ids'],
+  },
+  groups: {
+    fields: {
+      id: 'text',
+      name: 'text',
+      total_members: 'integer',
+    },
+    needed: ['id', 'name'],
+  },
+  roles: {
+    fields: {
+      id: 'text',
+      name: 'text',
+      description: 'text',
+      type: 'text',
+      total_members: 'integer',
+      privileges: { json: '["VARCHAR"]' },
+      privilege_scopes: { json: '[{"permission_id":"VARCHAR","group_ids":["VARCHAR"]}]' },
+      sub_account_privileges: { json: '{"second_level":"BIGINT"}' },
+    },
+    needed: ['id', 'name', 'privileges'],
+  },
+  snapshots: {
+    fields: {
+      stream: 'text',
+      rows: 'integer',
+      reported_total: 'integer',
+      statuses: { json: '["VARCHAR"]' },
+      added: 'integer',
+      tolerated: 'integer',
+      restated: 'integer',
+      gone: 'integer',
+      gone_keys: { json: '["VARCHAR"]' },
+      warnings: { json: '["VARCHAR"]' },
+    },
+    needed: ['stream', 'rows', 'statuses'],
+  },
+} as const;
+
+/** A row of `users` with the fields that are staged; it has no other, so that nothing reads one that is never there. */
+export type StagedUser = Pick<UserRow, keyof RowBase | 'key' | 'id' | 'email' | 'first_name' | 'last_name' | 'display_name' | 'type' | 'status' | 'role_id' | 'role_ids' | 'group_ids' | 'dept' | 'employee_unique_id' | 'user_created_at' | 'last_login_time' | 'plan_united_type' | 'timezone' | 'verified' | 'custom_attributes'> & Doubts;
+
+type UserValues = [
+  key: Exclude<UserRow['key'], undefined>,
+  id: Exclude<UserRow['id'], undefined>,
+  email: Exclude<UserRow['email'], undefined>,
+  first_name: Exclude<UserRow['first_name'], undefined>,
+  last_name: Exclude<UserRow['last_name'], undefined>,
+  display_name: Exclude<UserRow['display_name'], undefined>,
+  type: Exclude<UserRow['type'], undefined>,
+  status: Exclude<UserRow['status'], undefined>,
+  role_id: Exclude<UserRow['role_id'], undefined>,
+  role_ids: Exclude<UserRow['role_ids'], undefined>,
+  group_ids: Exclude<UserRow['group_ids'], undefined>,
+  dept: Exclude<UserRow['dept'], undefined>,
+  employee_unique_id: Exclude<UserRow['employee_unique_id'], undefined>,
+  user_created_at: Exclude<UserRow['user_created_at'], undefined>,
+  last_login_time: Exclude<UserRow['last_login_time'], undefined>,
+  plan_united_type: Exclude<UserRow['plan_united_type'], undefined>,
+  timezone: Exclude<UserRow['timezone'], undefined>,
+  verified: Exclude<UserRow['verified'], undefined>,
+  custom_attributes: Exclude<UserRow['custom_attributes'], undefined>,
+];
+
+/** `values`: in the order of the fields. */
+export function toUser(values: UserValues, base: RowBase): StagedUser {
+  return {
+    account_id: base.account_id,
+    snapshot_at: base.snapshot_at,
+    key: values[0],
+    id: values[1],
+    email: values[2],
+    first_name: values[3],
+    last_name: values[4],
+    display_name: values[5],
+    type: values[6],
+    status: values[7],
+    role_id: values[8],
+    role_ids: values[9],
+    group_ids: values[10],
+    dept: values[11],
+    employee_unique_id: values[12],
+    user_created_at: values[13],
+    last_login_time: values[14],
+    plan_united_type: values[15],
+    timezone: values[16],
+    verified: values[17],
+    custom_attributes: values[18],
+  };
+}
+
+/** A row of `groups` with the fields that are staged; it has no other, so that nothing reads one that is never there. */
+export type StagedGroup = Pick<GroupRow, keyof RowBase | 'id' | 'name' | 'total_members'> & Doubts;
+
+type GroupValues = [
+  id: Exclude<GroupRow['id'], undefined>,
+  name: Exclude<GroupRow['name'], undefined>,
+  total_members: Exclude<GroupRow['total_members'], undefined>,
+];
+
+/** `values`: in the order of the fields. */
+export function toGroup(values: GroupValues, base: RowBase): StagedGroup {
+  return {
+    account_id: base.account_id,
+    snapshot_at: base.snapshot_at,
+    id: values[0],
+    name: values[1],
+    total_members: values[2],
+  };
+}
+
+/** A row of `roles` with the fields that are staged; it has no other, so that nothing reads one that is never there. */
+export type StagedRole = Pick<RoleRow, keyof RowBase | 'id' | 'name' | 'description' | 'type' | 'total_members' | 'privileges' | 'privilege_scopes' | 'sub_account_privileges'> & Doubts;
+
+type RoleValues = [
+  id: Exclude<RoleRow['id'], undefined>,
+  name: Exclude<RoleRow['name'], undefined>,
+  description: Exclude<RoleRow['description'], undefined>,
+  type: Exclude<RoleRow['type'], undefined>,
+  total_members: Exclude<RoleRow['total_members'], undefined>,
+  privileges: Exclude<RoleRow['privileges'], undefined>,
+  privilege_scopes: Exclude<RoleRow['privilege_scopes'], undefined>,
+  sub_account_privileges: Exclude<RoleRow['sub_account_privileges'], undefined>,
+];
+
+/** `values`: in the order of the fields. */
+export function toRole(values: RoleValues, base: RowBase): StagedRole {
+  return {
+    account_id: base.account_id,
+    snapshot_at: base.snapshot_at,
+    id: values[0],
+    name: values[1],
+    description: values[2],
+    type: values[3],
+    total_members: values[4],
+    privileges: values[5],
+    privilege_scopes: values[6],
+    sub_account_privileges: values[7],
+  };
+}

@@ -1,0 +1,31 @@
+/** Statuses of a Zoom user; a list of users that lacks one is not whole. */
+export const userStatuses = ['active', 'inactive', 'pending'] as const;
+export type UserStatus = (typeof userStatuses)[number];
+
+const statuses: ReadonlySet<unknown> = new Set(userStatuses);
+
+export function isUserStatus(value: unknown): value is UserStatus {
+  return statuses.has(value);
+}
+
+/**
+ * The names of a user's plan types, `type` in the stream `users`.
+ *
+ * Source: Zoom's API reference, "List users".
+ */
+export const planTypeNames: Readonly<Record<number, string>> = {
+  1: 'Basic',
+  2: 'Licensed',
+  4: 'Unassigned without Meetings Basic',
+  99: 'None',
+};
+
+/** The plan type of a user who has a paid licence. */
+export const licensedPlanType = 2;
+
+/**
+ * Ids of the roles that every account has, whatever they are called there.
+ *
+ * Source: Zoom's API reference, "List roles".
+ */
+export const reservedRoleIds = { owner: '0', admin: '1', member: '2' } as const;

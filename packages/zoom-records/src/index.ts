@@ -1,0 +1,29 @@
+export {
+  completionState,
+  type CompletionState,
+  proofFromState,
+  type SnapshotProof,
+} from './completion-state.ts';
+export {
+  isUserStatus,
+  licensedPlanType,
+  planTypeNames,
+  reservedRoleIds,
+  userStatuses,
+  type UserStatus,
+} from './enumerations.ts';
+export type { GroupRow } from './generated/groups.ts';
+export type { RoleRow } from './generated/roles.ts';
+export type { SnapshotRow } from './generated/snapshots.ts';
+export type { UserRow } from './generated/users.ts';
+export { fewestRows, type Proof, type ProofPlace, readProof } from './proof.ts';
+export {
+  type EntityStream,
+  entityStreams,
+  isRecordStream,
+  keyColumns,
+  primaryKeyOf,
+  proofStream,
+  type RecordStream,
+  recordStreams,
+} from './streams.ts';

@@ -1,0 +1,42 @@
+/**
+ * Texts that mean something to some program: members of objects, keys that sort themselves, patterns, paths, formats,
+ * formulas, markup, ends of lines and fields. No two of them are equal to somebody who does not regard case.
+ */
+export const hostileStrings: readonly string[] = [
+  ...['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'toJSON', 'then', 'length'],
+  ...['7', '42', '007', '-0', '1e3', '4294967295', '9007199254740993', 'NaN', 'Infinity'],
+  ...['null', 'undefined', 'true', '[object Object]', '{}', '[]', 'None'],
+  ...['.*', '(a+)+$', '[', '\\', '$&', "$'", '$1', '${1}', '$$'],
+  ...["'; DROP TABLE staged; --", '"; --', '%', '_', '%_%', '?'],
+  ...['..', '.', '../../etc/passwd', '/etc/passwd', 'a/b', 'C:\\con', '~', '*', '-rf', '--help'],
+  ...['%s%d%n', '{0}', '{{0}}', '{id}', '<%= 1 %>', '#{1}', '`id`', '$(id)', String.raw`\u0041\n`, '%2e%2e'],
+  ...['</script><script>alert(1)</script>', '<!--', '&amp;', '"><img src=x onerror=alert(1)>', ']]>'],
+  ...[
+    '=1+1',
+    '+1',
+    '@SUM(A1)',
+    '＝1',
+    'a,b',
+    '"a"',
+    "'a",
+    '|a|b|',
+    '[x](https://example.com)',
+    '@everyone',
+    '``',
+  ],
+  ...['x\ny', 'x\r\nz', 'x\ty', 'x\u0085y', 'x\u2028y', 'x\u001fy', '\u001b[31mred', '\u202ertl\u2066'],
+  ...['İ', 'ı', 'ß', 'é', 'e\u0301', 'ﬁ', '\u0301', '😀', '\u200bz', 'nul\u0000', 'half\ud800'],
+  ...[' blank', 'blank ', '\u00a0wide\u00a0', '\ufeffmark'],
+  ...[
+    'a=b',
+    'a:b',
+    'a=b:Edit',
+    '?a=b&c#d',
+    '2026-01-01T00:00:00Z',
+    '-infinity',
+    'unknown',
+    'active',
+    'no role',
+  ],
+  'y'.repeat(300),
+];

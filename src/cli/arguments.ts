@@ -1,0 +1,69 @@
+import yargs from 'yargs';
+import { readVersion } from '../config/assets.ts';
+import { type Command, commandOf, commands, flags } from './flags.ts';
+
+export type Parsed =
+  | { kind: 'run'; command: Command; debug: boolean }
+  /** What was asked for (`--help`, `--version`): for stdout, exit code 0. */
+  | { kind: 'answer'; text: string }
+  /** What was wrong and how to do it right: for stderr, exit code 2. */
+  | { kind: 'usage'; text: string };
+
+/** Reads a command line, program name taken off. Never exits and never prints. */
+export async function parseArguments(argv: readonly string[]): Promise<Parsed> {
+  let run: Parsed | undefined;
+  const parser = yargs()
+    .scriptName('source-zoom')
+    .usage('$0 <command> [flags]')
+    .locale('en')
+    .wrap(100)
+    .parserConfiguration({
+      'boolean-negation': false,
+      'camel-case-expansion': false,
+      'dot-notation': false,
+      'duplicate-arguments-array': false,
+      'parse-numbers': false,
+      'parse-positional-numbers': false,
+    })
+    .exitProcess(false)
+    .fail((message: string | null, error: Error | undefined) => {
+      throw error ?? new Error(message ?? 'Wrong usage.');
+    })
+    .version(readVersion())
+    .help()
+    // ErrorDetails at once, or a command that stands after it is taken for its value.
+    .option('debug', flags.debug)
+    .demandCommand(1, 'Name a command.')
+    .strict();
+  for (const [name, { describe, required, flags: own }] of Object.entries(commands)) {
+    parser.command(
+      name,
+      describe,
+      (command) => {
+        command.options(Object.fromEntries(own.map((flag) => [flag, flags[flag]])));
+        command.check((values: Record<string, unknown>) => {
+          const empty = own.find((flag) => values[flag] === '');
+          if (empty !== undefined) throw new Error(`Not enough arguments following: ${empty}`);
+          return true;
+        });
+        return command.demandOption(required);
+      },
+      (values: Record<string, unknown>) => {
+        run = { kind: 'run', command: commandOf(name, values), debug: values['debug'] === true };
+      },
+    );
+  }
+  let text = '';
+  try {
+    await parser.parse([...argv], {}, (_error: unknown, _values: unknown, output: string) => {
+      text = output;
+    });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { kind: 'usage', text: `${await parser.getHelp()}\n\n${message}\n` };
+  }
+  if (run !== undefined) return run;
+  // A command behind `--` is none to the parser, and nothing was asked for.
+  if (text === '') return { kind: 'usage', text: `${await parser.getHelp()}\n\nName a command.\n` };
+  return { kind: 'answer', text: `${text}\n` };
+}

@@ -1,0 +1,84 @@
+import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
+import { unsafeSetting } from '@source-zoom/http/unsafe-use';
+import { readVersion } from '../config/assets.ts';
+import { commandMessages } from '../commands/messages.ts';
+import type { Connector, ConnectorDeps, OpenConnector } from '../connector.ts';
+import { ConfigError } from '../errors.ts';
+import type { Command } from './flags.ts';
+import { type RetryPolicy, retryPolicies } from '../zoom/retry-policy.ts';
+
+export interface CommandContext extends Omit<ConnectorDeps, 'retryPolicy'> {
+  signal: AbortSignal;
+  openConnector?: OpenConnector;
+}
+
+/** A command's messages, in batches; only `read` says at its end whether something failed without throwing. */
+type Messages = AsyncIterator<readonly AirbyteMessage[], { failed: boolean } | undefined>;
+
+/**
+ * Starts a command. Each loads what it needs when it is called, so that `spec` and `discover` start without the parts
+ * that speak HTTP.
+ *
+ * @throws ConfigError when its files are wanting; `check` says so by its messages instead.
+ */
+export async function messagesOf(command: Command, context: CommandContext): Promise<Messages> {
+  switch (command.name) {
+    case 'spec':
+      return oneByOne((await import('../commands/spec.ts')).specMessages());
+    case 'discover': {
+      const [{ loadConfig }, { discoverMessages }] = await Promise.all([
+        import('../config/load.ts'),
+        import('../commands/discover.ts'),
+      ]);
+      await loadConfig(command.config);
+      return oneByOne(discoverMessages());
+    }
+    case 'check': {
+      const { checkMessages } = await import('../commands/check.ts');
+      return oneByOne(
+        checkMessages(() => open(command.config, context, retryPolicies.check), context.signal),
+      );
+    }
+    case 'read': {
+      const [{ readCommandMessages }, { readJsonFile }] = await Promise.all([
+        import('../commands/read.ts'),
+        import('../config/read-json-file.ts'),
+      ]);
+      const { settings, zoom, pauses } = await open(command.config, context, retryPolicies.read);
+      const { catalog, state } = command;
+      const input = {
+        catalog: catalog === undefined ? undefined : await readJsonFile(catalog, 'catalog'),
+        state: state === undefined ? undefined : await readJsonFile(state, 'state'),
+      };
+      context.log('INFO', commandMessages.read_begins({ run: runDescription(context.env) }));
+      return readCommandMessages({ ...input, settings, zoom, pauses, signal: context.signal, now: Date.now });
+    }
+  }
+}
+
+async function* oneByOne(
+  messages: Iterable<AirbyteMessage> | AsyncIterable<AirbyteMessage>,
+): AsyncGenerator<AirbyteMessage[], undefined> {
+  for await (const message of messages) yield [message];
+  return undefined;
+}
+
+async function open(path: string, context: CommandContext, retryPolicy: RetryPolicy): Promise<Connector> {
+  const unsafe = unsafeSetting(context.env);
+  if (unsafe !== undefined) throw new ConfigError(unsafe);
+  const { loadConfig } = await import('../config/load.ts');
+  const config = await loadConfig(path);
+  const openConnector = context.openConnector ?? (await import('../connector.ts')).openConnector;
+  return openConnector(config, { ...context, retryPolicy });
+}
+
+/** The version, and the job that a platform runs this for, so that a log tells whose it is. */
+function runDescription(env: NodeJS.ProcessEnv): string {
+  const job = env['WORKER_JOB_ID'];
+  const attempt = env['WORKER_JOB_ATTEMPT'];
+  return [
+    readVersion(),
+    ...(job === undefined ? [] : [`job ${job}`]),
+    ...(attempt === undefined ? [] : [`attempt ${attempt}`]),
+  ].join(', ');
+}

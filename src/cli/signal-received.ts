@@ -1,0 +1,4 @@
+/** The process was asked to stop: nothing is wrong, and nothing more is said. */
+export class SignalReceived extends Error {
+  override readonly name = 'SignalReceived';
+}

@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+/** Beside the bundle in the image, else two levels up: above `src/` and `dist/`. */
+const here = new URL('spec.json', import.meta.url);
+const root = existsSync(here) ? new URL('.', import.meta.url) : new URL('../..', import.meta.url);
+
+/** A JSON file that ships with the connector: `spec.json`, `package.json`, `schemas/….json`. */
+function readAsset(path: string): unknown {
+  return JSON.parse(readFileSync(new URL(path, root), 'utf8'));
+}
+
+/** What `spec.json` holds: the whole specification that `spec` prints. */
+export interface Specification extends Record<string, unknown> {
+  connectionSpecification: {
+    properties: Record<string, { airbyte_secret?: boolean; pattern_descriptor?: string; enum?: unknown[] }>;
+  };
+}
+
+export function readSpecification(): Specification {
+  return readAsset('spec.json') as Specification;
+}
+
+/** The JSON Schema of a stream's records. */
+export function readStreamSchema(stream: string): object {
+  return readAsset(`schemas/${stream}.json`) as object;
+}
+
+/** The connector's version, from its `package.json`. */
+export function readVersion(): string {
+  return (readAsset('package.json') as { version: string }).version;
+}

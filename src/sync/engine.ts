@@ -1,0 +1,102 @@
+import type { ConfiguredStream } from '@source-zoom/airbyte-protocol';
+import { isRecordStream, type SnapshotProof, userStatuses } from '@source-zoom/zoom-records';
+import { groups } from '../streams/groups.ts';
+import { roles } from '../streams/roles.ts';
+import { RolesAroundUsers } from '../streams/roles-around-users.ts';
+import type { StreamDefinition } from '../streams/stream-definition.ts';
+import { users } from '../streams/users.ts';
+import { errorTraceOf, type Failure, log } from './build-messages.ts';
+import { parseIncomingState } from './incoming-state.ts';
+import { Memberships } from './memberships.ts';
+import { readMessages } from './messages.ts';
+import { readStream, traceTimeMs } from './stream-run.ts';
+import { readSnapshots } from './proof-stream.ts';
+import type { Batches, ReadContext } from './read-context.ts';
+
+export interface ReadStreamsInput extends ReadContext {
+  /** The streams of the catalog, in its order; one that stands there twice is read once. */
+  streams: readonly ConfiguredStream[];
+  /** The saved state as it was parsed from JSON; `undefined` without one. */
+  state: unknown;
+}
+
+const definitions: ReadonlyMap<string, StreamDefinition> = new Map(
+  [users, groups, roles].map((definition) => [definition.name, definition]),
+);
+
+/** `incremental` is what some clients ask for whatever a stream offers; it is read in full. */
+const knownSyncModes: readonly string[] = ['full_refresh', 'incremental'];
+
+/**
+ * Reads the streams of a catalog one after the other, `roles` after `users` and `snapshots` last; yields the messages of a page at once.
+ *
+ * A stream that fails, or that we do not know, leaves the others alone; the run then has failed.
+ */
+export async function* readStreams(input: ReadStreamsInput): Batches<{ failed: boolean }> {
+  const runStartedMs = input.now();
+  const { streams: saved, unreadable } = parseIncomingState(input.state);
+  yield [
+    ...unreadable.map((where) => log('WARN', readMessages.state_not_readable({ where }))),
+    ...[...saved.keys()]
+      .filter((stream) => !isOurs(stream))
+      .map((stream) => log('DEBUG', readMessages.state_of_unknown_stream({ stream }))),
+    ...(input.streams.length === 0 ? [log('WARN', readMessages.catalog_empty())] : []),
+  ];
+
+  const proofs = new Map<string, SnapshotProof>();
+  let failed = false;
+  let wantsSnapshots = false;
+  const wanted = usersFirst(new Map(input.streams.map((each) => [each.stream.name, each.sync_mode])));
+  const around = areBothRead(wanted) ? new RolesAroundUsers() : undefined;
+  const memberships = new Memberships(
+    around?.moved ?? new Set(),
+    input.settings.userStatuses.length === userStatuses.length,
+  );
+  for (const [name, mode] of wanted) {
+    const definition = (around && ofBoth(around, name)) ?? definitions.get(name);
+    const refusal = refusalOf(name, mode);
+    if (refusal !== undefined) {
+      failed = true;
+      yield [errorTraceOf(name, refusal, traceTimeMs(refusal, runStartedMs, input.now()))];
+    } else if (definition === undefined) {
+      wantsSnapshots = true;
+    } else {
+      const proof = yield* readStream(definition, saved.get(name), runStartedMs, input, memberships);
+      if (proof === undefined) failed = true;
+      else proofs.set(name, proof);
+      if (around && name === users.name) around.usersWereRead = proof !== undefined;
+    }
+  }
+  if (wantsSnapshots) yield readSnapshots(proofs, runStartedMs, input);
+  return { failed };
+}
+
+/** Roles are read around the users, and so come after them whatever the order of the catalog. */
+function usersFirst(wanted: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const names = [...wanted.keys()];
+  const [ofUsers, ofRoles] = [names.indexOf(users.name), names.indexOf(roles.name)];
+  if (ofRoles === -1 || ofRoles > ofUsers) return wanted;
+  names.splice(ofRoles, 1);
+  names.splice(ofUsers, 0, roles.name);
+  return new Map(names.map((name) => [name, wanted.get(name) ?? '']));
+}
+
+function areBothRead(wanted: ReadonlyMap<string, string>): boolean {
+  return [users.name, roles.name].every((name) => knownSyncModes.includes(wanted.get(name) ?? ''));
+}
+
+function ofBoth(around: RolesAroundUsers, name: string): StreamDefinition | undefined {
+  return [around.users, around.roles].find((definition) => definition.name === name);
+}
+
+function isOurs(stream: string): boolean {
+  return isRecordStream(stream);
+}
+
+function refusalOf(stream: string, mode: string): Failure | undefined {
+  if (!isOurs(stream))
+    return { message: readMessages.unknown_stream({ stream }), failureType: 'config_error' };
+  if (!knownSyncModes.includes(mode))
+    return { message: readMessages.unknown_sync_mode({ stream, mode }), failureType: 'config_error' };
+  return undefined;
+}

@@ -1,0 +1,90 @@
+import type { AirbyteMessage, RecordMessage } from '@source-zoom/airbyte-protocol';
+import type { SliceLedger } from '../completeness/slice-ledger.ts';
+import type { SnapshotLedger } from '../completeness/snapshot-ledger.ts';
+import type { RowNotes, Nulled } from '../streams/notes.ts';
+import type { SnapshotColumns, StreamDefinition, ZoomRow } from '../streams/stream-definition.ts';
+import { log } from './build-messages.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import type { RowsOfOtherLists } from './rows-of-other-lists.ts';
+import { sentenceOf } from './note-sentences.ts';
+
+/** So few that they are written and forgotten before the garbage collector meets them, and that a hop costs nothing. */
+const rowsAtOnce = 100;
+
+export interface RowMessagesInput {
+  definition: StreamDefinition;
+  ledger: SnapshotLedger;
+  notes: RowNotes;
+  columns: SnapshotColumns;
+  ofOtherLists: RowsOfOtherLists;
+  now: () => number;
+  /** Called with each row that its pass shows for the first time. */
+  onRow: (data: object, changes: readonly Nulled[]) => void;
+}
+
+/** Turns the rows of pages into records: those that say something new, each later than whatever was said before. */
+export class RowMessages {
+  readonly #input: RowMessagesInput;
+  /** Of the last page. A row that comes again must seem later than before, whatever the clock does. */
+  #emittedAt = 0;
+
+  constructor(input: RowMessagesInput) {
+    this.#input = input;
+  }
+
+  /** Some messages at a time; returns how many records there were. */
+  *of(slice: SliceLedger, rows: readonly ZoomRow[]): Generator<readonly AirbyteMessage[], number> {
+    const { definition, notes, now } = this.#input;
+    const stream = definition.name;
+    this.#emittedAt = Math.max(this.#emittedAt + 1, now());
+    let messages: AirbyteMessage[] = [];
+    let records = 0;
+    for (const row of rows) {
+      const news = this.#newsOf(slice, row);
+      if (news === undefined) continue;
+      const { data, changes } = news;
+      const record: RecordMessage['record'] = { stream, data, emitted_at: this.#emittedAt };
+      if (changes !== undefined) record.meta = { changes };
+      messages.push({ type: 'RECORD', record });
+      records += 1;
+      if (records % rowsAtOnce !== 0) continue;
+      yield messages;
+      messages = [];
+    }
+    for (const note of notes.takeUnsaid()) messages.push(log('WARN', sentenceOf(note, stream)));
+    yield messages;
+    return records;
+  }
+
+  /** The cleaned row, and what of it was nulled; `undefined` when nothing new is to be said. */
+  #newsOf(slice: SliceLedger, sent: ZoomRow): { data: object; changes: Nulled[] | undefined } | undefined {
+    const { definition, ledger, notes, columns, onRow } = this.#input;
+    const key = definition.keyOf(sent);
+    if (key === undefined) {
+      notes.say('row_without_key', '');
+      return undefined;
+    }
+    const row = this.#placed(sent, slice.name, key);
+    const data = definition.clean(row, columns, notes);
+    const changes = notes.takeChanges();
+    const { revision, isFirstOfPass } = ledger.see(slice, {
+      key,
+      formerKey: definition.formerKeyOf(row),
+      createdMs: definition.createdMsOf(row),
+      fingerprint: fingerprintOf(data),
+    });
+    if (isFirstOfPass) onRow(data, changes ?? []);
+    return revision === undefined ? undefined : { data: Object.assign(data, { revision }), changes };
+  }
+
+  /** A row that does not say to which list it belongs, belongs to the one that it came from. */
+  #placed(row: ZoomRow, slice: string, key: string): ZoomRow {
+    const { definition, ofOtherLists } = this.#input;
+    const field = definition.sliceField;
+    if (field === undefined || row[field] === slice) return row;
+    const said = row[field] ?? '';
+    if (said === '') return { ...row, [field]: slice };
+    if (typeof said === 'string') ofOtherLists.add(slice, field, key);
+    return row;
+  }
+}

@@ -1,0 +1,149 @@
+import type { SnapshotProof } from '@source-zoom/zoom-records';
+import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
+import { SnapshotLedger } from '../completeness/snapshot-ledger.ts';
+import type { Verdict } from '../completeness/verdict.ts';
+import { TransientError } from '../errors.ts';
+import type { RowNotes } from '../streams/notes.ts';
+import type { FetchPage, StreamDefinition, StreamSlice } from '../streams/stream-definition.ts';
+import { log } from './build-messages.ts';
+import type { Memberships } from './memberships.ts';
+import { readMessages } from './messages.ts';
+import { PageSizes } from './page-sizes.ts';
+import { PageSteps } from './page-steps.ts';
+import { planStages } from './pass-stages.ts';
+import { proofWarnings } from './proof-warnings.ts';
+import type { Batches, ReadContext } from './read-context.ts';
+import { RowMessages } from './row-messages.ts';
+import { RowsOfOtherLists } from './rows-of-other-lists.ts';
+import { SlicePages } from './slice-pages.ts';
+import { snapshotProof } from './snapshot-proof.ts';
+import { awaitReportingPauses, type StatusReporter } from './status-reporter.ts';
+import { UnknownValues } from './unknown-values.ts';
+import { incompleteError, toleranceWarnings } from './verdict-messages.ts';
+
+export interface SnapshotInput {
+  definition: StreamDefinition;
+  fetchPage: FetchPage;
+  notes: RowNotes;
+  reporter: StatusReporter;
+  context: ReadContext;
+  memberships: Memberships;
+}
+
+/** One snapshot of a stream: as many passes as its ledger asks for, a batch of messages a page. */
+export class SnapshotPasses {
+  readonly #input: SnapshotInput;
+  readonly #slices: readonly StreamSlice[];
+  readonly #ledger: SnapshotLedger;
+  readonly #steps: PageSteps;
+  readonly #ofOtherLists: RowsOfOtherLists;
+  readonly #unknown: UnknownValues;
+  readonly #columns: { account_id: string; snapshot_at: string };
+
+  constructor(input: SnapshotInput) {
+    this.#input = input;
+    const { definition, context, fetchPage, notes, reporter, memberships } = input;
+    const { settings, now } = context;
+    const stream = definition.name;
+    const { maxPageSize } = definition;
+    const pageSize = maxPageSize && Math.min(settings.pageSize ?? maxPageSize, maxPageSize);
+    this.#slices = definition.slices(settings);
+    this.#ledger = new SnapshotLedger({
+      slices: this.#slices,
+      pageSize,
+      toleratedMissingRows: settings.toleratedMissingRows,
+    });
+    this.#columns = { account_id: settings.accountId, snapshot_at: new Date(now()).toISOString() };
+    this.#ofOtherLists = new RowsOfOtherLists(stream);
+    this.#unknown = new UnknownValues(stream);
+    const rows = new RowMessages({
+      ofOtherLists: this.#ofOtherLists,
+      definition,
+      ledger: this.#ledger,
+      notes,
+      columns: this.#columns,
+      now,
+      onRow: (row, changes) => {
+        this.#unknown.add(changes);
+        memberships.add(stream, row, changes);
+      },
+    });
+    this.#steps = new PageSteps({
+      stream,
+      columns: this.#columns,
+      ledger: this.#ledger,
+      pages: new SlicePages(fetchPage, context),
+      rows,
+      sizes: new PageSizes(pageSize),
+      reporter,
+      context,
+    });
+  }
+
+  async *run(): Batches<SnapshotProof> {
+    const { definition, context } = this.#input;
+    const stream = definition.name;
+    for (;;) {
+      yield* this.#readPass();
+      const verdict = this.#ledger.endPass();
+      switch (verdict.kind) {
+        case 'whole':
+          yield toleranceWarnings(stream, verdict, context.settings.toleratedMissingRows);
+          return yield* this.#prove(verdict);
+        case 'again':
+          yield [log('INFO', readMessages.another_pass({ stream, pass: this.#ledger.pass + 1 }))];
+          break;
+        case 'incomplete':
+          throw incompleteError(stream, verdict);
+      }
+    }
+  }
+
+  /** Reads all slices to their ends, between two looks at their totals. */
+  async *#readPass(): Batches<void> {
+    const { definition, memberships } = this.#input;
+    this.#ledger.beginPass();
+    memberships.beginPass(definition.name);
+    this.#ofOtherLists.beginPass();
+    this.#unknown.beginPass();
+    yield* this.#observeTotals();
+    this.#ledger.openPass();
+    for (const stage of planStages(this.#slices, this.#ledger)) yield* this.#steps.readSlices(stage);
+    yield* this.#observeTotals();
+  }
+
+  /** Slices that people can move between are asked for their totals before and after each pass. */
+  async *#observeTotals(): Batches<void> {
+    const { fetchPage, reporter, context } = this.#input;
+    if (!this.#ledger.exchanges) return;
+    const answers = this.#slices.map(async ({ name, query }) => {
+      const page = await fetchPage({ ...query, pageSize: 1 }, context.signal);
+      this.#steps.observe(name, page, context.now());
+    });
+    yield* awaitReportingPauses(Promise.all(answers), reporter, context);
+  }
+
+  *#prove(verdict: Verdict & { kind: 'whole' }): Generator<readonly AirbyteMessage[], SnapshotProof> {
+    const { definition, context, memberships, notes } = this.#input;
+    const stream = definition.name;
+    const proof = this.#ledger.proof(verdict);
+    if (proof === undefined) throw new TransientError(readMessages.too_many_gone({ stream }));
+    const { unsure } = proof;
+    memberships.endStream(stream, this.#ledger.changes);
+    const found = [
+      ...this.#unknown.warnings(),
+      ...this.#ofOtherLists.warnings(),
+      ...memberships.warningsOf(stream),
+      ...(unsure === 0
+        ? []
+        : [readMessages.perhaps_gone({ stream, rows: `${unsure} ${unsure === 1 ? 'row' : 'rows'}` })]),
+    ];
+    yield found.map((sentence) => log('WARN', sentence));
+    this.#unknown.throwIfTooMany();
+    const statuses = definition.statuses?.(context.settings);
+    return snapshotProof(this.#columns, proof, {
+      statuses,
+      warnings: [...proofWarnings(notes), ...found],
+    });
+  }
+}

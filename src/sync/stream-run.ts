@@ -1,0 +1,114 @@
+import { completionState, type SnapshotProof } from '@source-zoom/zoom-records';
+import { ConfigError, ConnectorError } from '../errors.ts';
+import { RowNotes } from '../streams/notes.ts';
+import type { StreamDefinition } from '../streams/stream-definition.ts';
+import { NotOnThisPlan } from '../zoom/api.ts';
+import { errorTraceOf, type Failure, log, streamState, streamStatus } from './build-messages.ts';
+import { judgeSavedState } from './checkpoint.ts';
+import type { Memberships } from './memberships.ts';
+import { readMessages } from './messages.ts';
+import { type SnapshotInput, SnapshotPasses } from './snapshot-passes.ts';
+import { SlowReader } from './slow-reader.ts';
+import { StatusReporter } from './status-reporter.ts';
+import type { Batches, ReadContext } from './read-context.ts';
+import { trivialProof } from './snapshot-proof.ts';
+
+/**
+ * When an error trace says that it happened: the platform looks at the earliest one alone, and one that is worth another
+ * try must not stand behind one that is not.
+ *
+ * Source: airbytehq/airbyte-platform.
+ */
+export function traceTimeMs(failure: Failure, runStartedMs: number, nowMs: number): number {
+  return failure.failureType === 'transient_error' ? runStartedMs : Math.max(nowMs, runStartedMs + 1);
+}
+
+/**
+ * One stream from STARTED to COMPLETE or INCOMPLETE; returns the proof when it was read whole. A failure ends this
+ * stream alone; only an abort of the run is thrown.
+ */
+export async function* readStream(
+  definition: StreamDefinition,
+  saved: unknown,
+  runStartedMs: number,
+  context: ReadContext,
+  memberships: Memberships,
+): Batches<SnapshotProof | undefined> {
+  const { now, signal } = context;
+  const { name } = definition;
+  const reporter = new StatusReporter(name, now);
+  const stop = new AbortController();
+  yield [streamStatus(name, 'STARTED', now())];
+  try {
+    const proof = yield* readWhole(saved, {
+      definition,
+      reporter,
+      memberships,
+      context: { ...context, signal: AbortSignal.any([signal, stop.signal]) },
+    });
+    yield [
+      ...reporter.running(),
+      streamState(name, completionState(proof), 0),
+      streamStatus(name, 'COMPLETE', now()),
+    ];
+    return proof;
+  } catch (error) {
+    signal.throwIfAborted();
+    const failure = failureOf(error, name);
+    yield [
+      ...(error instanceof SlowReader
+        ? [log('WARN', readMessages.slow_reader({ stream: name, slice: error.slice }))]
+        : []),
+      errorTraceOf(name, failure, traceTimeMs(failure, runStartedMs, now())),
+      streamStatus(name, 'INCOMPLETE', now()),
+    ];
+    return undefined;
+  } finally {
+    stop.abort();
+  }
+}
+
+async function* readWhole(
+  saved: unknown,
+  input: Omit<SnapshotInput, 'fetchPage' | 'notes'>,
+): Batches<SnapshotProof> {
+  const { definition, context } = input;
+  const { name } = definition;
+  const state = judgeSavedState(saved);
+  if (state !== 'none') {
+    const { level, text } = savedStateTexts[state];
+    yield [log(level, text({ stream: name, where: name }))];
+  }
+  const startedMs = context.now();
+  try {
+    const notes = new RowNotes(name);
+    const fetchPage = definition.openPages(context.zoom, notes);
+    return yield* new SnapshotPasses({ ...input, fetchPage, notes }).run();
+  } catch (error) {
+    if (!(error instanceof NotOnThisPlan)) throw error;
+    if (!definition.mayBeMissingFromPlan)
+      throw new ConfigError(readMessages.users_not_on_plan(), { cause: error });
+    const sentence = readMessages.not_on_plan({ stream: name });
+    yield [log('WARN', sentence)];
+    return { ...trivialProof(context.settings.accountId, startedMs, 0), warnings: [sentence] };
+  }
+}
+
+const savedStateTexts = {
+  cut_short: { level: 'INFO', text: readMessages.read_cut_short },
+  unreadable: { level: 'WARN', text: readMessages.state_not_readable },
+} as const;
+
+/** An error that is none of ours is a defect of the connector; what it says goes to the log, not to the user. */
+function failureOf(error: unknown, stream: string): Failure {
+  if (error instanceof ConnectorError) {
+    const { message, failureType, internalMessage, stack } = error;
+    return { message, failureType, internalMessage, stack };
+  }
+  return {
+    message: readMessages.defect({ stream }),
+    failureType: 'system_error',
+    internalMessage: String(error),
+    stack: error instanceof Error ? error.stack : undefined,
+  };
+}

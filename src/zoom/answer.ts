@@ -1,0 +1,64 @@
+import type { Excess } from './answer-bounds.ts';
+import type { EndpointName } from './endpoints.ts';
+import type { ErrorDetails } from './error-details.ts';
+import { unknownWords } from './zooms-words.ts';
+
+/** An answer of Zoom, as far as it decides what happens next. */
+export interface Answer extends ErrorDetails {
+  endpoint: EndpointName;
+  /** Whether the request named a page. */
+  ofPage: boolean;
+  /** Of a list that is paged: the rows that were asked for. */
+  pageSize: number | undefined;
+  status: number;
+  /** Of an answer that was given up: why. Nothing of it is known but its endpoint. */
+  excess: Excess | undefined;
+  /** Whether the body holds what was asked for. */
+  fits: boolean;
+  /** False when the body is no JSON. */
+  readable: boolean;
+  /** `X-RateLimit-Type`, lower-cased. */
+  limitType: string;
+  retryAfter: string | undefined;
+  /** `X-RateLimit-Reset`: when a limit that is known to be the daily one ends, if `Retry-After` does not say it. */
+  limitReset: string | undefined;
+  /** `x-zm-trackingid`, which Zoom's support asks for. */
+  trackingId: string | undefined;
+  nowMs: number;
+}
+
+/** The stream an endpoint belongs to, for messages. */
+export function listOf(endpoint: EndpointName): string {
+  return endpoint === 'roleDetail' ? 'roles' : endpoint;
+}
+
+const excessWords: Readonly<Record<Excess, string>> = {
+  too_large: 'an answer too large to be true',
+  too_slow: 'an answer without end in time',
+};
+
+/** A header whose end was damaged holds what stood behind it, a token for one. */
+const trackingForm = /^[\w.;=:-]{1,128}$/;
+
+/** An answer in a few words, for the log. */
+export function describeAnswer(
+  answer: Pick<Answer, 'status' | 'code' | 'trackingId' | 'quoted'> & { excess?: Excess | undefined },
+): string {
+  const { status, code, trackingId = 'none', quoted, excess } = answer;
+  const id = trackingForm.test(trackingId) ? trackingId : 'unreadable';
+  if (excess !== undefined) return excessWords[excess];
+  return `HTTP ${status}, code ${code}, tracking id ${id}${quoted === '' ? '' : `, "${quoted}"`}`;
+}
+
+/** What came instead of a role's detail, for the user. */
+export function summarizeAnswer(answer: Answer): string {
+  const { status, code, isError, readable, foreign, excess } = answer;
+  if (excess !== undefined) return excessWords[excess];
+  if (foreign !== undefined) return `HTTP ${status}, ${foreign}`;
+  const words = unknownWords(answer);
+  const quoted = words === undefined ? '' : `, "${words}"`;
+  if (code !== 0) return `HTTP ${status}, code ${code}${quoted}`;
+  if (status !== 200) return `HTTP ${status}${quoted}`;
+  if (!readable) return 'HTTP 200, no JSON';
+  return isError ? `HTTP 200, an error without a code${quoted}` : 'HTTP 200, not the detail of this role';
+}

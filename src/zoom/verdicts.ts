@@ -1,0 +1,76 @@
+import { ConfigError, type ConnectorError, SystemError, TransientError } from '../errors.ts';
+import { type Answer, describeAnswer, listOf, summarizeAnswer } from './answer.ts';
+import { PrivilegesUnreadable } from './api.ts';
+import { messages } from './messages.ts';
+import { withWords } from './zooms-words.ts';
+
+/** What to do about an answer. */
+export type Verdict =
+  | { kind: 'ok' }
+  /** The same request again, `attempts` times in all where that is less than usual. `error` is what to end with. */
+  | { kind: 'retry'; error: ConnectorError | PrivilegesUnreadable; attempts?: number }
+  /** Nobody asks under this label until then. */
+  | { kind: 'pause'; limit: 'per_second' | 'daily'; untilMs: number | undefined }
+  | { kind: 'refresh_token' }
+  | { kind: 'restart_slice' }
+  | { kind: 'not_on_this_plan' }
+  | { kind: 'privileges_unreadable'; error: PrivilegesUnreadable }
+  | { kind: 'fail'; error: ConnectorError };
+
+type Decide = (answer: Answer) => Verdict;
+
+/** What stays so often is meant so: a role is worth fewer tries than a list, for there may be thousands. */
+const attemptsOfRole = 4;
+
+/** A page that did not come in time so often may come when it is smaller. */
+export const attemptsOfLargePage = 3;
+
+/** An error says what Zoom answered, for the log. */
+export function details(answer: Answer): { internalMessage: string } {
+  return { internalMessage: describeAnswer(answer) };
+}
+
+export const configError =
+  (say: (list: string, answer: Answer) => string): Decide =>
+  (answer) => ({
+    kind: 'fail',
+    error: new ConfigError(withWords(say(listOf(answer.endpoint), answer), answer), details(answer)),
+  });
+export const again =
+  (say: (list: string, status: number) => string): Decide =>
+  (answer) => ({
+    kind: 'retry',
+    error: new TransientError(
+      withWords(say(listOf(answer.endpoint), answer.status), answer),
+      details(answer),
+    ),
+  });
+export const unexpected = (answer: Answer): ConnectorError => {
+  const { endpoint, status, code } = answer;
+  const text = messages.unexpectedAnswer(listOf(endpoint), status, code);
+  return new SystemError(withWords(text, answer), details(answer));
+};
+export const unreadable = (
+  reason: PrivilegesUnreadable['reason'],
+  text: string,
+  words?: string,
+): Verdict => ({
+  kind: 'privileges_unreadable',
+  error: new PrivilegesUnreadable(reason, text, { words }),
+});
+/** Of one role no failure of the stream: whatever comes instead of its detail, what it may do is unknown. */
+export const orUnknownRole =
+  (then: Decide): Decide =>
+  (answer) => {
+    const verdict = then(answer);
+    if (answer.endpoint !== 'roleDetail' || (verdict.kind !== 'retry' && verdict.kind !== 'fail'))
+      return verdict;
+    if (verdict.error instanceof PrivilegesUnreadable) return verdict;
+    const context = { answer: summarizeAnswer(answer), failure: verdict.error };
+    const error = new PrivilegesUnreadable('unreadable', 'The detail of the role cannot be read.', context);
+    return { kind: 'retry', error, attempts: attemptsOfRole };
+  };
+export function excessText({ endpoint, excess }: Answer): string {
+  const say = excess === 'too_large' ? messages.answerTooLarge : messages.answerTooSlow;
+  return say(listOf(endpoint));
+}
