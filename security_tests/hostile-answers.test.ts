@@ -150,3 +150,14 @@ describe('an answer in another encoding than UTF-8', () => {
     await expect(zoom.client().list('users', {}, signal)).resolves.toMatchObject({ rows: [{ id: 'a' }] });
   });
 });
+
+it('a head whose end is lost, so that a token stands in it, is not shown', async () => {
+  const body = '{"access_token":"not-to-be-shown"}';
+  zoom.replyToken((response) => {
+    response.writeHead(200, { 'x-zm-trackingid': `v=2.0;rid=WEB_1${body}` });
+    response.end('{"access_token":"a-token","expires_in":9}');
+  });
+  await zoom.client().list('users', {}, signal);
+  expect(zoom.log).toContain('token: HTTP 200, code 0, tracking id unreadable');
+  expect(zoom.log.join()).not.toContain('not-to-be-shown');
+});

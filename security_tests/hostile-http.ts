@@ -200,7 +200,8 @@ export function wireOf(text: string, how: Hostile): Wire {
     'latin1',
   );
   const answer = Buffer.concat([damaged(head, how.head), body]);
-  const isOnePiece = answer.length < 16_000;
+  // Where the head's end is damaged, what follows would be its body.
+  const isOnePiece = answer.length < 16_000 && how.head.length === 0;
   const bytes = isOnePiece ? Buffer.concat([answer, Buffer.from(afters[how.after])]) : answer;
   return { bytes, end: how.end };
 }

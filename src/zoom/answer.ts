@@ -37,13 +37,17 @@ const excessWords: Readonly<Record<Excess, string>> = {
   too_slow: 'an answer without end in time',
 };
 
+/** A header whose end was damaged holds what stood behind it, a token for one. */
+const trackingForm = /^[\w.;=:-]{1,128}$/;
+
 /** An answer in a few words, for the log. */
 export function describeAnswer(
   answer: Pick<Answer, 'status' | 'code' | 'trackingId' | 'quoted'> & { excess?: Excess | undefined },
 ): string {
   const { status, code, trackingId = 'none', quoted, excess } = answer;
+  const id = trackingForm.test(trackingId) ? trackingId : 'unreadable';
   if (excess !== undefined) return excessWords[excess];
-  return `HTTP ${status}, code ${code}, tracking id ${trackingId}${quoted === '' ? '' : `, "${quoted}"`}`;
+  return `HTTP ${status}, code ${code}, tracking id ${id}${quoted === '' ? '' : `, "${quoted}"`}`;
 }
 
 /** What came instead of a role's detail, for the user. */

@@ -9,6 +9,7 @@ import { identifier, literal } from './literals.ts';
 import { changesOf } from './changes.ts';
 import type { ChosenRows } from './chosen-rows.ts';
 import { formatInstant, parseInstant } from '@source-zoom/values';
+import { isKnownByEmail } from './lost-ids.ts';
 import { stricter } from './proofs.ts';
 import type { Candidate } from './proven.ts';
 import type { Staging } from './staging.ts';
@@ -113,8 +114,7 @@ export async function chooseRows(
     `CREATE TABLE ${table} AS SELECT key, person, has_id, data, meta FROM staged WHERE ${own} ${once} ORDER BY key`,
   );
   if (stream !== 'users') return { undecided, gone, gaveWay: 0 };
-  // One whose key is no e-mail address had an id, and is not somebody who was invited.
-  const invited = `NOT has_id AND contains(key, '@') AND person IN (SELECT person FROM ${table} WHERE has_id)`;
+  const invited = `${isKnownByEmail} AND person IN (SELECT person FROM ${table} WHERE has_id)`;
   const gaveWay = await count(staging, '*', `FROM ${table} WHERE ${invited}`);
   if (gaveWay > 0) await staging.run(`DELETE FROM ${table} WHERE ${invited}`);
   return { undecided, gone, gaveWay };

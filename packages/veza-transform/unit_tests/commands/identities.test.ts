@@ -16,11 +16,10 @@ describe('identities', () => {
 
   it('says what the rules ask for and the rows do not have, and keeps a user on his line', async () => {
     const account = sampleAccount();
-    const users = account.users.map((row) => ({
-      ...row,
-      custom_attributes: null,
-      email: `\u001b[31m${String(row['key'])}\t@example.com`,
-    }));
+    const users = account.users.map((row) => {
+      const email = `\u001b[31m${String(row['key'])}\t@example.com`;
+      return { ...row, custom_attributes: null, email, key: row['id'] ?? email };
+    });
     const mapping = fileOf('mapping.yaml');
     writeFileSync(mapping, 'rules: [{ source: custom_attribute, attribute: { name: Payroll } }]');
     const exceptions = fileOf('exceptions.csv');

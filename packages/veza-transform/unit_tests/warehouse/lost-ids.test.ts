@@ -28,6 +28,17 @@ describe('users whose key is neither their id nor their e-mail address', () => {
     expect(said).toContain(`input: users: the key of ${users} rows is neither the id nor the e-mail address`);
   });
 
+  it.each(['other@example.com', 'User5@Example.com'])(
+    'are refused, invited with another e-mail: %s',
+    async (email) => {
+      const { users, ...others } = sampleAccount();
+      const changed = users.map((row) => (row['status'] === 'pending' ? { ...row, email } : row));
+      expect(await refusal(inputOptions(jsonlFolder({ ...others, users: changed })))).toContain(
+        'input: users: the key of 1 row is neither the id nor the e-mail address',
+      );
+    },
+  );
+
   it('are taken when a loader may drop ids', async () => {
     const options = inputOptions(without(2, { id: null }), { allowNulled: ['id'] });
     expect((await collectRows(options)).users).toHaveLength(13);
@@ -37,3 +48,13 @@ describe('users whose key is neither their id nor their e-mail address', () => {
 it('a user with an id and without an e-mail address has lost nothing', async () => {
   expect((await collectRows(inputOptions(without(2, { email: null })))).users).toHaveLength(13);
 });
+
+it.each(['ŻÓŁTY@Example.com', 'İnci@Example.com'])(
+  'somebody invited by an address whose capitals are beyond ASCII has lost nothing: %s',
+  async (email) => {
+    const { users, ...others } = sampleAccount();
+    const named = { email, key: email.toLowerCase() };
+    const changed = users.map((row) => (row['status'] === 'pending' ? { ...row, ...named } : row));
+    expect(await refusal(inputOptions(jsonlFolder({ ...others, users: changed })))).toBe('taken');
+  },
+);
