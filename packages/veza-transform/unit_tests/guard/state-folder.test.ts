@@ -55,7 +55,9 @@ describe('prepareStateFolder', () => {
   it('says which folder cannot be used', async () => {
     const file = join(newFolder(), 'file');
     writeFileSync(file, '');
-    await expect(prepareStateFolder(join(file, 'state'))).rejects.toThrow(/the guard's memory cannot be used/);
+    await expect(prepareStateFolder(join(file, 'state'))).rejects.toThrow(
+      /the guard's memory cannot be used/,
+    );
     const folder = newFolder();
     mkdirSync(join(folder, '.probe'));
     await expect(prepareStateFolder(folder)).rejects.toThrow(/the guard's memory cannot be used/);
