@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
-import { messageSchema } from '../packages/airbyte-protocol/dist/index.js';
+import { messageSchema } from '../packages/airbyte-protocol/dist/testing/index.js';
 import { spoiled } from '../packages/airbyte-protocol/spoiled.mjs';
 
 const ajv = new Ajv({ strict: false });

@@ -1,6 +1,7 @@
 import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
-import { ManualClock, Redactor } from '@source-zoom/http';
+import { Redactor } from '@source-zoom/http';
 import fc from 'fast-check';
+import { ManualClock } from '@source-zoom/http/testing';
 import { fuzzMs, fuzzRuns } from '../packages/veza-transform/security_tests/damage.ts';
 import { ConnectorError } from '../src/errors.ts';
 import { NotOnThisPlan, PageTokenExpired, type ZoomApi } from '../src/zoom/api.ts';

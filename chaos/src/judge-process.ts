@@ -1,6 +1,7 @@
-import { type AirbyteMessage, messageSchema, orderViolations } from '@source-zoom/airbyte-protocol';
+import { type AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { leakOf } from '@source-zoom/simulators';
 import { Ajv } from 'ajv';
+import { messageSchema, orderViolations } from '@source-zoom/airbyte-protocol/testing';
 import type { Ended } from './child.ts';
 import type { AttemptOutcome } from './deliver.ts';
 import type { Finding } from './findings.ts';

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
-import { messageSchema } from './dist/index.js';
+import { messageSchema } from './dist/testing/index.js';
 import { spoiled } from './spoiled.mjs';
 
 const [file, corpusFile = fileURLToPath(new URL('protocol-examples.json', import.meta.url))] =

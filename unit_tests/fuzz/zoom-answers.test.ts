@@ -1,7 +1,8 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
-import { ManualClock, Redactor } from '@source-zoom/http';
+import { Redactor } from '@source-zoom/http';
 import type { AxiosResponse } from 'axios';
 import fc from 'fast-check';
+import { ManualClock } from '@source-zoom/http/testing';
 import { RateLimitPauses } from '../../src/sync/rate-limit-pauses.ts';
 import { readStreams } from '../../src/sync/engine.ts';
 import { ConnectorError, TransientError } from '../../src/errors.ts';

@@ -1,4 +1,5 @@
-import { type AirbyteMessage, orderViolations } from '@source-zoom/airbyte-protocol';
+import { type AirbyteMessage } from '@source-zoom/airbyte-protocol';
+import { orderViolations } from '@source-zoom/airbyte-protocol/testing';
 import { RateLimitPauses } from '../../src/sync/rate-limit-pauses.ts';
 import { readStreams } from '../../src/sync/engine.ts';
 import type { ReadSettings } from '../../src/sync/settings.ts';

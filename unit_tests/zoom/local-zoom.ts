@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ManualClock, Redactor } from '@source-zoom/http';
+import { Redactor } from '@source-zoom/http';
+import { ManualClock } from '@source-zoom/http/testing';
 import type { RateLimitPause, ZoomApi } from '../../src/zoom/api.ts';
 import { createZoomClient, type ZoomClientSettings } from '../../src/zoom/client.ts';
 

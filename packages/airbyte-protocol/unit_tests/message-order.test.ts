@@ -1,4 +1,5 @@
-import { type AirbyteMessage, orderViolations, type StreamStatus } from '@source-zoom/airbyte-protocol';
+import { type AirbyteMessage, type StreamStatus } from '@source-zoom/airbyte-protocol';
+import { orderViolations } from '@source-zoom/airbyte-protocol/testing';
 
 const status = (name: string, value: StreamStatus): AirbyteMessage => ({
   type: 'TRACE',

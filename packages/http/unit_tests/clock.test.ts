@@ -1,4 +1,5 @@
-import { ManualClock, systemClock } from '@source-zoom/http';
+import { systemClock } from '@source-zoom/http';
+import { ManualClock } from '@source-zoom/http/testing';
 
 describe('systemClock', () => {
   it('wakes after the time and never runs back', async () => {

@@ -1,5 +1,5 @@
 import { PassThrough, Readable } from 'node:stream';
-import { ManualClock } from '@source-zoom/http';
+import { ManualClock } from '@source-zoom/http/testing';
 import { run } from '../../src/cli.ts';
 
 export interface Outcome {

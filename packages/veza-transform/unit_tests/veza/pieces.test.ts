@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { ManualClock } from '@source-zoom/http';
+import { ManualClock } from '@source-zoom/http/testing';
 import { describeWarnings, groupWarnings, unmatchedIdentities } from '../../src/veza/group-warnings.ts';
 import { packPayload } from '../../src/veza/packed-payload.ts';
 import { pushBody } from '../../src/veza/push-body.ts';

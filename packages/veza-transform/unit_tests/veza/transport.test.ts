@@ -1,6 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ManualClock, Redactor } from '@source-zoom/http';
+import { Redactor } from '@source-zoom/http';
+import { ManualClock } from '@source-zoom/http/testing';
 import { VezaClient } from '../../src/veza/client.ts';
 import { VezaTransport } from '../../src/veza/transport.ts';
 

@@ -1,4 +1,4 @@
-import type { AirbyteMessage, StreamStatus } from './messages.ts';
+import type { AirbyteMessage, StreamStatus } from '../messages.ts';
 
 interface StreamProgress {
   statuses: StreamStatus[];

@@ -1,0 +1,2 @@
+export { orderViolations } from './message-order.ts';
+export { messageSchema } from './message-schema.ts';
