@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { makeReport } from '../../src/report/report.ts';
 import { loginAge } from '../../src/report/login-age.ts';
-import { accessOf, summarize } from '../../src/report/summary.ts';
+import { summarize } from '../../src/report/summary.ts';
 import { lookupTables, mostUsers } from '../../src/report/tables.ts';
 import { findAll } from '../../src/review/findings/find.ts';
 import { defaultSettings } from '../../src/review/findings/settings.ts';
@@ -9,6 +9,7 @@ import type { Inventory } from '../../src/review/inventory.ts';
 import type { PermissionType } from '../../src/oaa/payload.ts';
 import { aRole, aUser, anAccount } from '../review/account.ts';
 import { evilName, largeAccount, now } from './large-account.ts';
+import { accessOf } from '../../src/report/access-summary.ts';
 
 const summaryOf = (inventory: Inventory): ReturnType<typeof summarize> =>
   summarize(inventory, findAll(inventory, defaultSettings, now), defaultSettings, now);
