@@ -1,4 +1,5 @@
 import type { ProvenBy } from './verdict.ts';
+import type { LedgerSlice } from './slice-ledger.ts';
 
 /** A row as far as the proof asks about it. */
 export interface LedgerRow {
@@ -32,4 +33,22 @@ export interface LedgerProof {
   goneKeys: readonly string[];
   /** How many keys the last pass did not show, although they may be there. */
   unsure: number;
+}
+
+/** Consecutive passes, of which the later ones show what slipped past the pages of the first. */
+export interface PassGroup {
+  firstPass: number;
+  /** Zoom's clock at its first answer. */
+  beganMs: number | undefined;
+  /** Keys that were seen to move from one slice to another. */
+  moved: number;
+}
+
+/** What a ledger is of. */
+export interface LedgerOptions {
+  slices: readonly LedgerSlice[];
+  /** Of the first pass; `undefined` for slices that are not paged. */
+  pageSize: number | undefined;
+  /** Per slice. */
+  toleratedMissingRows: number;
 }

@@ -1,27 +1,11 @@
 import { findDepartures, noteEmptyPlaces, type PassPosition } from './departures.ts';
 import { isCreatedSince, PassWatch } from './pass-watch.ts';
 import { type ShownPage, Sightings } from './sightings.ts';
-import type { LedgerProof, LedgerRow, RowObservation } from './ledger-types.ts';
-import type { LedgerSlice, SliceLedger } from './slice-ledger.ts';
+import type { LedgerOptions, LedgerProof, LedgerRow, PassGroup, RowObservation } from './ledger-types.ts';
+import type { SliceLedger } from './slice-ledger.ts';
 import { SliceSet } from './slice-set.ts';
 import { judgePass, type PassFacts, type Verdict } from './verdict.ts';
-
-export interface LedgerOptions {
-  slices: readonly LedgerSlice[];
-  /** Of the first pass; `undefined` for slices that are not paged. */
-  pageSize: number | undefined;
-  /** Per slice. */
-  toleratedMissingRows: number;
-}
-
-/** Consecutive passes, of which the later ones show what slipped past the pages of the first. */
-interface PassGroup {
-  firstPass: number;
-  /** Zoom's clock at its first answer. */
-  beganMs: number | undefined;
-  /** Keys that were seen to move from one slice to another. */
-  moved: number;
-}
+import { FormerKeys } from './former-keys.ts';
 
 /**
  * All passes over the slices of one stream: who was seen, and at the end of each pass whether that is everybody.
@@ -38,9 +22,7 @@ export class SnapshotLedger {
   #readings = 0;
   #provenBefore = false;
   #earlierDisagreements = 0;
-  /** Keys of people who have an id, and another key, by now. */
-  #superseded = 0;
-  #keysWithoutId = 0;
+  readonly #formerKeys = new FormerKeys();
   #restated = 0;
 
   constructor(options: LedgerOptions) {
@@ -116,8 +98,7 @@ export class SnapshotLedger {
     const isFirst = number === before;
     const last = seen.pageOf(number);
     const isFirstOfPass = last?.pass !== this.#pass;
-    if (isFirst) this.#noteFormerKey(row, slice);
-    else this.#noteMove(last, slice);
+    this.#noteMove(isFirst ? this.#formerKeys.note(row, seen) : last, slice);
     if (isFirstOfPass) this.#watch.observeRow(row.createdMs);
     if (isFirst && isCreatedSince(this.#group.beganMs, row.createdMs)) slice.createdInGroup += 1;
     const place = slice.addRow(seen.placeOf(number), {
@@ -178,16 +159,6 @@ export class SnapshotLedger {
     for (const slice of this.#slices.all) slice.beginGroup();
   }
 
-  /** A person who had no id is known by the key of before. */
-  #noteFormerKey({ formerKey, key }: LedgerRow, slice: SliceLedger): void {
-    if (formerKey === undefined) this.#keysWithoutId += 1;
-    if (formerKey === undefined || formerKey === key || this.#keysWithoutId === 0) return;
-    const former = this.#seen.find(formerKey);
-    if (former === undefined) return;
-    this.#superseded += 1;
-    this.#noteMove(this.#seen.pageOf(former), slice);
-  }
-
   #noteMove(last: ShownPage | undefined, slice: SliceLedger): void {
     if (last === undefined || last.slice === slice) return;
     if (last.pass === this.#pass) this.#watch.noteInTwoSlices();
@@ -195,7 +166,7 @@ export class SnapshotLedger {
   }
 
   get #missing(): number {
-    const people = this.rows - this.#superseded;
+    const people = this.rows - this.#formerKeys.superseded;
     return Math.max(0, (this.reportedTotal ?? 0) - this.#slices.added - people);
   }
 

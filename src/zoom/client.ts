@@ -6,7 +6,6 @@ import {
   type ListQuery,
   NotOnThisPlan,
   PageTokenExpired,
-  PrivilegesUnreadable,
   type ZoomApi,
   type ZoomPage,
 } from './api.ts';
@@ -29,6 +28,7 @@ import { type Answer, describeAnswer, listOf } from './answer.ts';
 import type { Verdict } from './verdicts.ts';
 import { listParams, type ListParams } from './list-params.ts';
 import { type Call, ourShare, type Pause, type PauseReason, type RequestConfig, unasked } from './call.ts';
+import { roleDetailPath } from './role-detail-path.ts';
 
 export interface ZoomClientSettings extends Credentials, LimitSettings {
   apiBaseUrl: string;
@@ -100,9 +100,7 @@ class ZoomClient implements ZoomApi {
   }
 
   async roleDetail(roleId: string, signal: AbortSignal): Promise<Record<string, unknown>> {
-    // In an address these lead up, out of the list of roles, however they are encoded.
-    if (roleId === '.' || roleId === '..') throw unaskable();
-    const path = endpoints.roleDetail.path.replace('{id}', encodeURIComponent(roleId));
+    const path = roleDetailPath(roleId);
     return (await this.#get({ endpoint: 'roleDetail', ofPage: false, roleId }, path, {}, signal)).body;
   }
 
@@ -200,11 +198,4 @@ class ZoomClient implements ZoomApi {
       0,
     );
   }
-}
-
-function unaskable(): PrivilegesUnreadable {
-  const answer = 'its id cannot be part of an address';
-  return new PrivilegesUnreadable('unreadable', 'The id of the role cannot be part of an address.', {
-    answer,
-  });
 }

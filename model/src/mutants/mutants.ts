@@ -14,6 +14,7 @@ export interface Mutant {
 
 const verdict = 'src/completeness/verdict.ts';
 const ledger = 'src/completeness/snapshot-ledger.ts';
+const formerKeys = 'src/completeness/former-keys.ts';
 const slice = 'src/completeness/slice-ledger.ts';
 const watch = 'src/completeness/pass-watch.ts';
 const numbers = 'src/completeness/proof-rules.ts';
@@ -43,7 +44,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'quiet: no total moves',
-    patch: { file: ledger, find: 'this.#isStill &&\n        this.#watch', replace: 'this.#watch' },
+    patch: { file: ledger, find: 'slices.areStill &&\n        this.#watch', replace: 'this.#watch' },
     symptom: 'missing',
     seeds: [20, 66, 147],
   },
@@ -91,8 +92,8 @@ export const mutants: readonly Mutant[] = [
     name: 'undated lists are read twice',
     patch: {
       file: ledger,
-      find: 'return this.#isStill && this.#pass === this.#group.firstPass && slice.isUndatedWithOpenSeams;',
-      replace: 'return slice.isUndatedWithOpenSeams && false;',
+      find: 'this.#slices.areStill && this.#pass === this.#group.firstPass && slice.isUndatedWithOpenSeams',
+      replace: 'slice.isUndatedWithOpenSeams && false',
     },
     symptom: 'another_pass',
     seeds: [19, 59, 121],
@@ -183,7 +184,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a person who gets an id was seen to move',
-    patch: { file: ledger, find: 'this.#noteMove(this.#seen.pageOf(former), slice);', replace: '' },
+    patch: { file: formerKeys, find: 'return seen.pageOf(former);', replace: 'return undefined;' },
     symptom: 'missing',
     seeds: [2753],
   },
