@@ -85,6 +85,8 @@ export const mayImport = {
   'packages/veza-transform/src/failures': [
     'packages/values',
     'packages/veza-transform/src/guard',
+    'packages/veza-transform/src/oaa',
+    'packages/veza-transform/src/veza',
     'packages/veza-transform/src/*',
   ],
   'packages/veza-transform/src/commands': [

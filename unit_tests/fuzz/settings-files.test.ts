@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { stringify } from 'yaml';
 import type { UserRow } from '@source-zoom/zoom-records';
 import { readSettings, readText } from '../../packages/veza-transform/src/commands/settings-file.ts';
-import { TransformError } from '../../packages/veza-transform/src/errors.ts';
+import { failureOf } from '../../packages/veza-transform/src/failures/failures.ts';
 import { parseIdentityExceptions } from '../../packages/veza-transform/src/mapping/identities/exceptions.ts';
 import { identityRules } from '../../packages/veza-transform/src/mapping/identities/identity-rules.ts';
 import { parseIdentityMapping } from '../../packages/veza-transform/src/mapping/identities/mapping-file.ts';
@@ -75,10 +75,11 @@ async function accepted<Result>(bytes: Uint8Array, read: () => Promise<Result>):
   try {
     return await read();
   } catch (error) {
-    if (!(error instanceof TransformError)) throw error;
-    expect(error.reason).toBe('usage');
-    expect(error.message).toContain(file);
-    expect(error.message).not.toMatch(/^\s+at /m);
+    const known = failureOf(error);
+    if (known === undefined) throw error;
+    expect(known.exit).toBe('usage');
+    expect(known.text).toContain(file);
+    expect(known.text).not.toMatch(/^\s+at /m);
     return undefined;
   }
 }

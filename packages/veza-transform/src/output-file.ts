@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { cleanUpAtTheEnd } from './clean-up.ts';
-import { TransformError } from './errors.ts';
+import { OutputUnwritable } from './file-errors.ts';
 import { createPayloadGzip } from './gzip.ts';
 
 /** For this user only: everybody's access stands in these files. */
@@ -18,7 +18,7 @@ export const privateMode = 0o600;
  * there and no regular file, as a device or a pipe, is written to and stays what it is.
  *
  * @param mode permission bits of a regular file; by default this user's only.
- * @throws TransformError `usage` when it cannot be written.
+ * @throws OutputUnwritable
  */
 export async function writeOutputFile(
   file: string,
@@ -34,11 +34,11 @@ export async function writeOutputFile(
     else await write(await open(file, 'w'));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
-    throw unwritable(file, error);
+    throw new OutputUnwritable(file, error);
   }
 }
 
-/** Keeps a payload that was packed for a push. @throws TransformError `usage` */
+/** Keeps a payload that was packed for a push. @throws OutputUnwritable */
 export async function copyOutputFile(
   file: string,
   { jsonFile }: { jsonFile: string },
@@ -47,13 +47,13 @@ export async function copyOutputFile(
   await writeOutputFile(file, createReadStream(jsonFile, 'utf8'), mode);
 }
 
-/** Finds out, before the work is done, whether its result has a folder to go to. @throws TransformError `usage` */
+/** Finds out, before the work is done, whether its result has a folder to go to. @throws OutputUnwritable */
 export async function assertOutputFolder(file: string): Promise<void> {
   try {
     const there = await existing(file);
     await access(there?.isFile() === false ? file : dirname(file), constants.W_OK);
   } catch (error) {
-    throw unwritable(file, error);
+    throw new OutputUnwritable(file, error);
   }
 }
 
@@ -92,9 +92,4 @@ async function replace(
   } finally {
     forget();
   }
-}
-
-function unwritable(file: string, cause: unknown): TransformError {
-  const { code = 'unknown reason' } = cause as NodeJS.ErrnoException;
-  return new TransformError('usage', `${file}: the file cannot be written (${code}).`, { cause });
 }

@@ -2,12 +2,12 @@ import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
-import { TransformError } from './errors.ts';
+import { InvalidSettingsFile } from './file-errors.ts';
 
 /**
  * Makes the check of a parsed settings file by its schema. All that is wrong is named at once, each with its place.
  *
- * The function throws `TransformError` (`usage`); `file` stands in the message.
+ * The function throws `InvalidSettingsFile`.
  */
 export type SettingsCheck<T> = (value: unknown, file: string) => T;
 
@@ -24,7 +24,7 @@ export function settingsValidator<T>(schema: object): SettingsCheck<T> {
         .filter(({ keyword }) => keyword !== 'if' && keyword !== 'propertyNames')
         .map(sentence),
     );
-    throw new TransformError('usage', `${file}: ${[...problems].join('; ')}.`);
+    throw new InvalidSettingsFile(file, [...problems].join('; '));
   };
 }
 

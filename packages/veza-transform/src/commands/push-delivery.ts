@@ -46,7 +46,7 @@ export function wayOf(packed: PackedPayload, args: PushArguments): Way {
   return way;
 }
 
-/** Pushes, and says what Veza had to say. @throws TransformError `veza`, `unclear` */
+/** Pushes, and says what Veza had to say. @throws ExpectedError */
 export async function deliver(
   target: Target,
   { packed, way, dataSource: name }: Delivery,
@@ -87,10 +87,10 @@ function sentences(warnings: WarningGroups | undefined): string[] {
     ? [
         'its answer to the push was incomplete. Its status shows that it took the payload; what else it warned of is unknown.',
       ]
-    : describeWarnings(warnings);
+    : describeWarnings(warnings, 'See zoom-to-veza identities --explain.');
 }
 
-/** Waits until Veza has processed a push that it took. @throws TransformError `processing` */
+/** Waits until Veza has processed a push that it took. @throws ExpectedError */
 export async function awaitProcessing(
   { client }: Target,
   { provider, dataSource, before }: Delivered,

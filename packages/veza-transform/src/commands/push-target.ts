@@ -1,5 +1,6 @@
 import { Redactor } from '@source-zoom/http';
 import { TransformError } from '../errors.ts';
+import { failureOf } from '../failures/failures.ts';
 import { VezaClient } from '../veza/client.ts';
 import type { Named } from '../veza/lists.ts';
 import { vezaSettings } from '../veza/settings.ts';
@@ -22,7 +23,7 @@ export interface Target {
 /**
  * Tests settings, key and the right to the provider.
  *
- * @throws TransformError `usage` for settings, `veza` for what Veza says
+ * @throws ExpectedError for settings, and for what Veza says
  */
 export async function openTarget(args: PushArguments, context: CommandContext): Promise<Target> {
   const { env, clock, random, version } = context;
@@ -52,8 +53,9 @@ async function obstacleTo(right: Promise<void>, isDryRun: boolean): Promise<stri
     await right;
     return undefined;
   } catch (error) {
-    if (!isDryRun || !(error instanceof TransformError)) throw error;
-    return error.message;
+    const known = failureOf(error);
+    if (!isDryRun || known === undefined) throw error;
+    return known.text;
   }
 }
 

@@ -1,4 +1,5 @@
 import { exitCodes, TransformError } from '../errors.ts';
+import { failureOf } from '../failures/failures.ts';
 import type { AccountCounts } from '../guard/counts.ts';
 import { withPushLock } from '../guard/push-lock.ts';
 import { PushMemory } from '../guard/push-memory.ts';
@@ -119,10 +120,11 @@ async function dryRun(target: Target, dataSource: string): Promise<string> {
 
 /** @returns an error that does not let anybody believe that nothing was pushed. */
 function afterThePush(error: unknown): unknown {
-  if (!(error instanceof TransformError)) return error;
+  const known = failureOf(error);
+  if (known === undefined) return error;
   return new TransformError(
-    error.reason,
-    `The payload was pushed, but the guard could not remember it. ${error.message}`,
+    known.exit,
+    `The payload was pushed, but the guard could not remember it. ${known.text}`,
     { cause: error },
   );
 }

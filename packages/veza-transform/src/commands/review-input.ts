@@ -71,7 +71,7 @@ export async function inventoryOfFile(file: string): Promise<Inventory> {
   return taker.finish(name, unknownOrigin);
 }
 
-/** @throws TransformError `usage` */
+/** @throws ExpectedError for a file that cannot be read, or breaks its rules. */
 export async function readFindingsSettings(file: string | undefined): Promise<FindingsSettings> {
   const content = file === undefined ? {} : await readSettings(file, '--settings');
   return findingsSettings(content, file ?? 'settings', ruleIds);

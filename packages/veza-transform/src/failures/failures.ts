@@ -1,10 +1,18 @@
 import { ExpectedError } from '@source-zoom/values';
 import { type ExitReason, TransformError } from '../errors.ts';
 import type { Failure } from './failure.ts';
+import { fileFailures } from './files.ts';
 import { guardFailures } from './guard.ts';
+import { oaaFailures } from './oaa.ts';
+import { vezaFailures } from './veza.ts';
 
 /** Every error that the rooms below throw on purpose. */
-export const failures: readonly Failure[] = [...guardFailures];
+export const failures: readonly Failure[] = [
+  ...fileFailures,
+  ...guardFailures,
+  ...oaaFailures,
+  ...vezaFailures,
+];
 
 /** The sentence and the exit of an error; `undefined` for one that nobody throws on purpose. */
 export function failureOf(error: unknown): { exit: ExitReason; text: string } | undefined {

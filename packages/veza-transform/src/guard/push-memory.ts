@@ -34,7 +34,7 @@ export class PushMemory {
     this.#earlierKeys = earlierKeysOf(place);
   }
 
-  /** Undefined when there was no push. @throws TransformError `usage` for a damaged file. */
+  /** Undefined when there was no push. @throws BaselineDamaged */
   async recall(): Promise<Recalled | undefined> {
     for (const key of [this.#key, ...this.#earlierKeys]) {
       const file = this.#numbersOf(key);
@@ -50,7 +50,7 @@ export class PushMemory {
    * Pushes, and keeps what was pushed when `push` comes to its end; when it fails, all is as it was before. Everything is
    * written beforehand, so that there is room for it: only a name is changed afterwards.
    *
-   * @throws TransformError `usage` before the push, or with `afterPush` after it; and whatever `push` throws
+   * @throws StateUnusable before the push, or what `afterPush` makes of it after it; and whatever `push` throws
    */
   async keeping<Result>(
     { baseline, gzipFile }: { baseline: Baseline; gzipFile: string },

@@ -1,7 +1,7 @@
-import { TransformError } from '../errors.ts';
 import type { PermissionType } from '../oaa/payload.ts';
 import type { PermissionOverrides } from './permission-types.ts';
 import { foldPrivilege } from './permission-types.ts';
+import { InvalidSettingsFile } from '../file-errors.ts';
 import { settingsValidator } from '../validate-settings.ts';
 
 const permissionTypes = [
@@ -38,16 +38,16 @@ const validate = settingsValidator<{ permissions: Record<string, PermissionType[
  * An override file, already parsed from YAML or JSON: `permissions: { "PhoneQueue:Edit": [MetadataWrite] }`.
  * An exact `Area:Verb` goes before `Area:*`, both before the built-in table.
  *
- * Throws `TransformError` (`usage`) naming all that is wrong; `file` stands in the message.
+ * @throws InvalidSettingsFile naming all that is wrong.
  */
 export function parsePermissionOverrides(value: unknown, file: string): PermissionOverrides {
   const overrides = new Map<string, readonly PermissionType[]>();
   for (const [privilege, types] of Object.entries(validate(value, file).permissions)) {
     const { key } = foldPrivilege(privilege);
     if (overrides.has(key)) {
-      throw new TransformError(
-        'usage',
-        `${file}: permissions has ${JSON.stringify(privilege)} twice, when case is left aside.`,
+      throw new InvalidSettingsFile(
+        file,
+        `permissions has ${JSON.stringify(privilege)} twice, when case is left aside`,
       );
     }
     overrides.set(

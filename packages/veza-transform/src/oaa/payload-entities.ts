@@ -1,4 +1,4 @@
-import { TransformError } from '../errors.ts';
+import { NotOneApplication } from './errors.ts';
 import type { IdentityToPermissions, LocalGroup, LocalRole, LocalUser, Permission } from './payload.ts';
 import { wholePayload } from './whole-payload.ts';
 import { partsOfFile } from './read-payload.ts';
@@ -32,15 +32,11 @@ function known(target: string, entry: unknown): unknown {
   return id === undefined && typeof name === 'string' ? { ...(entry as object), id: name } : entry;
 }
 
-/** Reads a payload file, plain or gzip, of whoever made it. @throws TransformError `input` */
+/** Reads a payload file, plain or gzip, of whoever made it. @throws UnreadablePayload or NotOneApplication */
 export async function payloadEntities(file: string): Promise<HeldEntities> {
   const payload = await wholePayload(file);
   const found = payload === undefined ? await entitiesOfParts(file) : entitiesOf(payload);
-  if (found.applications !== 1 || found.held.name === '')
-    throw new TransformError(
-      'input',
-      `${file}: no payload of one application; zoom-to-veza transform makes one.`,
-    );
+  if (found.applications !== 1 || found.held.name === '') throw new NotOneApplication(file);
   return found.held;
 }
 

@@ -6,9 +6,9 @@ import { Assembler } from 'stream-json/assembler.js';
 import type { Token } from 'stream-json/parser.js';
 import { jsonParser } from 'stream-json/parser.js';
 
-import { TransformError } from '../errors.ts';
 import type { CheckOptions, CheckReport } from './check-payload.ts';
 import { checkParts } from './check-payload.ts';
+import { UnreadablePayload } from './errors.ts';
 import type { PayloadPart, Place } from './parts.ts';
 import { containerAt } from './parts.ts';
 
@@ -19,7 +19,7 @@ const mostNesting = 100;
 /**
  * Checks a payload file, plain or gzip (told by its first bytes), of any size in bounded memory.
  *
- * Throws `TransformError` (`input`) when the file cannot be read or is no JSON.
+ * @throws UnreadablePayload when the file cannot be read or is no JSON.
  */
 export async function checkFile(file: string, options: CheckOptions = {}): Promise<CheckReport> {
   return checkParts(partsOfFile(file), options);
@@ -31,8 +31,8 @@ export async function* partsOfFile(file: string): AsyncGenerator<PayloadPart> {
   try {
     yield* partsOfChunks(chunks, file);
   } catch (error) {
-    if (error instanceof TransformError) throw error;
-    throw new TransformError('input', `${file}: cannot be read: ${reasonOf(error)}.`, { cause: error });
+    if (error instanceof UnreadablePayload) throw error;
+    throw new UnreadablePayload(file, `cannot be read: ${reasonOf(error)}.`, { cause: error });
   }
 }
 
@@ -50,8 +50,8 @@ export async function* partsOfChunks(
       const tokens = tokenize(step());
       return typeof tokens === 'symbol' ? [] : walker.walk(tokens.values);
     } catch (error) {
-      const message = `${name}: is no valid JSON near byte ${read}: ${reasonOf(error)}. Is it a payload file, whole?`;
-      throw new TransformError('input', message, { cause: error });
+      const problem = `is no valid JSON near byte ${read}: ${reasonOf(error)}. Is it a payload file, whole?`;
+      throw new UnreadablePayload(name, problem, { cause: error });
     }
   };
   for await (const chunk of chunks) {
@@ -72,7 +72,7 @@ async function openChunks(file: string): Promise<AsyncIterable<Uint8Array>> {
       await handle.close();
     }
   } catch (error) {
-    throw new TransformError('input', `${file}: cannot be read: ${reasonOf(error)}.`, { cause: error });
+    throw new UnreadablePayload(file, `cannot be read: ${reasonOf(error)}.`, { cause: error });
   }
   const raw = createReadStream(file, { highWaterMark: 1 << 18 });
   if (magic[0] !== 0x1f || magic[1] !== 0x8b) return raw as AsyncIterable<Uint8Array>;

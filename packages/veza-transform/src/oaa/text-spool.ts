@@ -1,12 +1,12 @@
 import { closeSync, createReadStream, openSync, rmSync, writeSync } from 'node:fs';
-import { TransformError } from '../errors.ts';
+import { SpoolUnwritable } from './errors.ts';
 
 const mostHeld = 1 << 18;
 
 /**
  * Text that is known long before its turn comes to be written; it waits in a file.
  *
- * Everything throws TransformError `usage` when the disk does not take it.
+ * Everything throws SpoolUnwritable when the disk does not take it.
  */
 export class TextSpool {
   readonly #file: string;
@@ -52,8 +52,6 @@ function orRefused<Result>(file: string, use: () => Result): Result {
   try {
     return use();
   } catch (error) {
-    const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
-    const message = `${file}: what waits for its turn in the payload cannot be kept there (${code}); name another folder with --temp-dir.`;
-    throw new TransformError('usage', message, { cause: error });
+    throw new SpoolUnwritable(file, error);
   }
 }

@@ -86,7 +86,7 @@ function written(diff: AccessDiff, style: DiffStyle, header: DiffHeader, most: n
     lines.push('');
   }
   if (most === 0)
-    lines.push('The single changes are too many for this place; `--format json` has them all.', '');
+    lines.push('The single changes are too many for this place; the JSON format has them all.', '');
   return lines.join('\n');
 }
 

@@ -9,7 +9,7 @@ const providersPath = '/api/v1/providers/custom';
 /** A push that was taken says what it warns of, if only of nothing. */
 const tookIt = ({ warnings }: Record<string, unknown>): boolean => Array.isArray(warnings);
 
-/** Veza's OAA calls that a push needs. Failures are `TransformError` `veza`, or `processing` where said. */
+/** Veza's OAA calls that a push needs. Failures are an `ExpectedError`. */
 export class VezaClient {
   readonly #transport: VezaTransport;
 
@@ -71,7 +71,7 @@ export class VezaClient {
    * `/` is not among its characters. A key with the right hears that the name is wrong, one without that it may not. Any
    * other answer says nothing of the right, which the creation itself then shows.
    *
-   * @throws TransformError `veza` for a key without the right
+   * @throws AccessRefused for a key without the right
    */
   async assertMayCreateProvider(name: string): Promise<void> {
     const what = 'Testing the right to create providers';
@@ -190,7 +190,7 @@ function noRightTo({ name }: Named): string {
 }
 
 function noRightToCreate(name: string): string {
-  return `The key in VEZA_API_KEY may not create providers: let somebody with an admin key create the provider "${name}" (template application) once, or run this command once with such a key.`;
+  return `The key in VEZA_API_KEY may not create providers: let somebody with an admin key create the provider "${name}" (template application) once, or push once with such a key.`;
 }
 
 /** A call of a push in parts. */

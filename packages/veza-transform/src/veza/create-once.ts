@@ -1,3 +1,4 @@
+import { NameTaken } from './errors.ts';
 import { isNamed, type Named } from './lists.ts';
 import { tellable } from './told.ts';
 import type { VezaTransport } from './transport.ts';
@@ -21,7 +22,7 @@ export interface Creation {
  * made; a creation that Veza took is never made again, also while its lists do not show it yet; and a name that is taken
  * was taken by somebody else meanwhile: nothing is created twice.
  *
- * @throws TransformError `veza`
+ * @throws ExpectedError
  */
 export async function createOnce(
   transport: VezaTransport,
@@ -44,9 +45,10 @@ export async function createOnce(
   if (isNamed(made?.['value'])) return made['value'];
   if (made !== undefined) failure = new VezaUnavailable(`${what}: Veza accepted it, but does not show it.`);
   if (isConflict(failure))
-    throw tellable(failure, {
-      [failure.status]: `${what}: Veza says that the name is taken, but shows nothing of that name; it may still be being deleted, try again later.`,
-    });
+    throw new NameTaken(
+      `${what}: Veza says that the name is taken, but shows nothing of that name; it may still be being deleted, try again later. (${failure.message})`,
+      { cause: failure },
+    );
   throw tellable(failure, texts);
 }
 

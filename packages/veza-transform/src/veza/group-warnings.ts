@@ -30,8 +30,8 @@ export function unmatchedIdentities({ unmatchedByDomain }: WarningGroups): numbe
   return Object.values(unmatchedByDomain).reduce((sum, count) => sum + count, 0);
 }
 
-/** The same for people, a line each. */
-export function describeWarnings(groups: WarningGroups): string[] {
+/** The same for people, a line each. `onUnmatched`: what to do about identities that nobody knows. */
+export function describeWarnings(groups: WarningGroups, onUnmatched = ''): string[] {
   const { rolesWithoutPermissions: roles, others } = groups;
   const unmatched = unmatchedIdentities(groups);
   // An object puts keys of digits first, whatever their order was.
@@ -43,7 +43,7 @@ export function describeWarnings(groups: WarningGroups): string[] {
     ...(unmatched === 0
       ? []
       : [
-          `${unmatched} identities that no identity provider in Veza knows: ${domains.slice(0, mostPrinted).join(', ')}${more}. See zoom-to-veza identities --explain.`,
+          `${unmatched} identities that no identity provider in Veza knows: ${domains.slice(0, mostPrinted).join(', ')}${more}.${onUnmatched && ` ${onUnmatched}`}`,
         ]),
     ...(roles === 0 ? [] : [`${roles} role(s) without permissions.`]),
     ...others.slice(0, mostPrinted),

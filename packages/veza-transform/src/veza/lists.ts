@@ -1,4 +1,4 @@
-import { TransformError } from '../errors.ts';
+import { AmbiguousName, ListWithoutEnd, NameDiffersInCase, type NamedKind } from './errors.ts';
 import type { VezaTransport } from './transport.ts';
 
 /** A provider or a data source, as far as we look at it. */
@@ -10,41 +10,30 @@ export interface Named {
   custom_template?: string;
 }
 
-/** What is looked for, and by which flag it is named. */
-const flags = { provider: '--provider', 'data source': '--name' } as const;
-
 /**
  * The one entry of that name.
  *
- * @throws TransformError `veza` when there are several, or when the only one differs in case: Veza takes both names for
- * the same, so a new one cannot be created, and whether the one that is there is meant only the user knows.
+ * @throws AmbiguousName when there are several
+ * @throws NameDiffersInCase when the only one does: Veza takes both names for the same, so a new one cannot be created
  */
 export async function findByName(
   transport: VezaTransport,
   path: string,
   name: string,
-  what: keyof typeof flags,
+  kind: NamedKind,
 ): Promise<Named | undefined> {
-  const looking = `Looking for the ${what} "${name}"`;
+  const looking = `Looking for the ${kind} "${name}"`;
   const alike: Named[] = [];
   for await (const one of entries(transport, path, name, looking))
     if (one.name.toLowerCase() === name.toLowerCase() && one.state !== 'DELETING') alike.push(one);
   const found = alike.filter((one) => one.name === name);
-  if (found.length > 1)
-    throw new TransformError(
-      'veza',
-      `There are ${found.length} ${what}s named "${name}" in Veza; remove all but one, or choose another name.`,
-    );
+  if (found.length > 1) throw new AmbiguousName(kind, name, found.length);
   const [other] = alike;
-  if (found.length === 0 && other !== undefined)
-    throw new TransformError(
-      'veza',
-      `Veza has the ${what} "${other.name}", which it does not tell from "${name}"; write it like that with ${flags[what]} if it is the one, or choose another name.`,
-    );
+  if (found.length === 0 && other !== undefined) throw new NameDiffersInCase(kind, name, other.name);
   return found[0];
 }
 
-/** All pages of a list. @throws TransformError `veza` for a list that leads nowhere. */
+/** All pages of a list. @throws ListWithoutEnd */
 async function* entries(
   transport: VezaTransport,
   path: string,
@@ -74,9 +63,8 @@ async function* entries(
     token = typeof next === 'string' ? next : '';
     if (token === '' && more !== true) return;
     if (token === '' || seen.has(token))
-      throw new TransformError(
-        'veza',
-        `${looking}: ${token === '' ? 'Veza says that there is more, but not where' : 'Veza sends the same page again and again'}; try later.`,
+      throw new ListWithoutEnd(
+        `${looking}: ${token === '' ? 'Veza says that there is more, but not where' : 'Veza sends the same page again and again'}`,
       );
     seen.add(token);
   }

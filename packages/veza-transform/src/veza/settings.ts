@@ -1,4 +1,4 @@
-import { TransformError } from '../errors.ts';
+import { VezaSettingsInvalid } from './errors.ts';
 
 export interface VezaSettings {
   /** Without a slash at its end. */
@@ -11,7 +11,7 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 /**
  * Veza's address and key, from the environment only; everything that is wrong is said at once.
  *
- * An address without a scheme is taken for https. @throws TransformError `usage`
+ * An address without a scheme is taken for https. @throws VezaSettingsInvalid
  */
 export function vezaSettings(env: NodeJS.ProcessEnv): VezaSettings {
   const given = env['VEZA_URL']?.trim() ?? '';
@@ -26,7 +26,7 @@ export function vezaSettings(env: NodeJS.ProcessEnv): VezaSettings {
     );
   if (apiKey === '') problems.push('VEZA_API_KEY is not set; give an API key of Veza');
   else if (!/^[\x21-\x7e]+$/.test(apiKey)) problems.push('VEZA_API_KEY holds characters that no key has');
-  if (problems.length > 0) throw new TransformError('usage', `${problems.join('. ')}.`);
+  if (problems.length > 0) throw new VezaSettingsInvalid(problems);
   return { url: new URL(address).origin, apiKey };
 }
 

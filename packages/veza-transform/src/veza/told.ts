@@ -1,7 +1,7 @@
-import { TransformError } from '../errors.ts';
-import { VezaFailure, VezaRefusal } from './veza-error.ts';
+import { AccessRefused } from './errors.ts';
+import { VezaRefusal } from './veza-error.ts';
 
-/** Failures as the commands know them. `texts`: what to say instead, by HTTP status. */
+/** Says what a refusal means, where that is known. `texts`: what to say of it, by HTTP status. */
 export async function told<Result>(
   promise: Promise<Result>,
   texts: Record<number, string> = {},
@@ -14,14 +14,14 @@ export async function told<Result>(
 }
 
 export function tellable(error: unknown, texts: Record<number, string>): unknown {
-  if (!(error instanceof VezaFailure)) return error;
-  const instead = error instanceof VezaRefusal ? insteadOf(error, texts) : undefined;
-  const message = instead === undefined ? error.message : `${instead} (${error.message})`;
-  return new TransformError('veza', message, { cause: error });
+  if (!(error instanceof VezaRefusal)) return error;
+  const meaning = meaningOf(error, texts);
+  if (meaning === undefined) return error;
+  return new AccessRefused(`${meaning} (${error.message})`, error.status, { cause: error });
 }
 
 /** A refusal for the place from which the call came is none of the key's. */
-function insteadOf({ status, message }: VezaRefusal, texts: Record<number, string>): string | undefined {
+function meaningOf({ status, message }: VezaRefusal, texts: Record<number, string>): string | undefined {
   return status === 403 && /\bIP\b|allow.?list|white.?list/i.test(message)
     ? "Veza does not let this machine in: have its address put on the tenant's list of allowed IP addresses."
     : texts[status];

@@ -9,7 +9,7 @@ import {
   networkFailure,
   type Redactor,
 } from '@source-zoom/http';
-import { TransformError } from '../errors.ts';
+import { ProxyUnusable } from './errors.ts';
 import { foreignAnswer } from './foreign-answer.ts';
 import type { VezaSettings } from './settings.ts';
 import { type VezaFailure, VezaRefusal, VezaUnavailable } from './veza-error.ts';
@@ -191,15 +191,12 @@ function parsed(body: string, redact: (text: string) => string): Record<string, 
   }
 }
 
-/** @throws TransformError `usage` */
+/** @throws ProxyUnusable */
 function agents(url: string): Agents {
   try {
     return agentsFor(url);
   } catch (error) {
     if (!(error instanceof ProxySettingInvalid)) throw error;
-    throw new TransformError(
-      'usage',
-      'HTTPS_PROXY is not the http or https address of a proxy; correct it, or unset it.',
-    );
+    throw new ProxyUnusable('HTTPS_PROXY is not the http or https address of a proxy');
   }
 }

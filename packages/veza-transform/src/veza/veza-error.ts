@@ -1,7 +1,7 @@
-import { plainText } from '@source-zoom/values';
+import { ExpectedError, plainText } from '@source-zoom/values';
 
 /** A call failed. `message`: what, where, what to do; never the key, never the payload. */
-export abstract class VezaFailure extends Error {
+export abstract class VezaFailure extends ExpectedError {
   /** Asking again would bring the same, or is not to be. */
   readonly isLasting: boolean;
   /** Of a call by which Veza takes a payload: it may have taken it all the same. */
@@ -15,7 +15,6 @@ export abstract class VezaFailure extends Error {
 
 /** Veza refused. `message` holds all it said. */
 export class VezaRefusal extends VezaFailure {
-  override readonly name = 'VezaRefusal';
   readonly status: number;
   /** Veza's own, e.g. `InvalidArgument`; empty when the answer was no error of Veza's. */
   readonly code: string;
@@ -35,17 +34,13 @@ export class VezaRefusal extends VezaFailure {
 
 /** The call did not come through, also after several tries, or its answer cannot be read. */
 export class VezaUnavailable extends VezaFailure {
-  override readonly name = 'VezaUnavailable';
-
   constructor(message: string, isLasting = false) {
     super(message, isLasting);
   }
 }
 
 /** Something between here and Veza answered in its place. */
-export class ForeignAnswer extends VezaFailure {
-  override readonly name = 'ForeignAnswer';
-}
+export class ForeignAnswer extends VezaFailure {}
 
 /**
  * What a detail of an error adds: each field that is wrong, the thing that is missing, what to do.

@@ -1,5 +1,6 @@
 import type { Clock } from '@source-zoom/http';
-import { TransformError } from '../errors.ts';
+import { ExpectedError } from '@source-zoom/values';
+import { ProcessingFailed, ProcessingTimedOut, ProcessingUnknown } from './errors.ts';
 
 export interface Patience {
   /** Before the first look; doubles with every further one. */
@@ -31,7 +32,9 @@ export const isResult = (status: string): boolean => status === 'SUCCESS' || isF
  * looks. What remains: a Veza that begins even later, and two pushes to one data source at a time.
  *
  * @param before the status before the push; undefined for a data source that is new.
- * @throws TransformError `processing` when that failed, did not end in time, or cannot be found out.
+ * @throws ProcessingFailed
+ * @throws ProcessingTimedOut
+ * @throws ProcessingUnknown
  */
 export async function waitForProcessing(
   status: () => Promise<string>,
@@ -47,24 +50,11 @@ export async function waitForProcessing(
     const elapsedMs = clock.monotonic() - start;
     isOurs ||= !isResult(now) || (isResult(before ?? '') && now !== before) || elapsedMs >= settlesMs;
     if (isOurs && now === 'SUCCESS') return;
-    if (isOurs && isFailure(now))
-      throw new TransformError(
-        'processing',
-        `Veza took the payload but could not process it (status ${now}); see the data source's events in Veza.`,
-      );
-    if (elapsedMs + longestMs > atMostMs)
-      throw new TransformError(
-        'processing',
-        `Veza took the payload but has not processed it within ${atMostMs / 1000} seconds (status ${now || 'unknown'}); look at the data source in Veza.`,
-      );
+    if (isOurs && isFailure(now)) throw new ProcessingFailed(now);
+    if (elapsedMs + longestMs > atMostMs) throw new ProcessingTimedOut(atMostMs / 1000, now);
   }
 }
 
 function cannotTell(error: unknown): never {
-  if (!(error instanceof TransformError)) throw error;
-  throw new TransformError(
-    'processing',
-    `Veza took the payload, but whether it has processed it cannot be found out. ${error.message}`,
-    { cause: error },
-  );
+  throw error instanceof ExpectedError ? new ProcessingUnknown(error) : error;
 }

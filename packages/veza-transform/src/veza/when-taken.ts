@@ -1,5 +1,5 @@
 import type { Clock } from '@source-zoom/http';
-import { TransformError } from '../errors.ts';
+import { PushOutcomeUnknown } from './errors.ts';
 import { tellable } from './told.ts';
 import { VezaFailure } from './veza-error.ts';
 import { isResult, type Patience, usualPatience } from './wait.ts';
@@ -20,7 +20,7 @@ export interface Look {
  * Pushes, and gives Veza's warnings. Where its answer does not tell whether it took the payload, the status of the data
  * source may: a newer push counts as this one, whose warnings are then unknown (undefined).
  *
- * @throws TransformError `veza` when it was not taken, `unclear` when that cannot be known
+ * @throws ExpectedError when it was not taken, PushOutcomeUnknown when that cannot be known
  */
 export async function whenTaken(push: () => Promise<string[]>, look: Look): Promise<string[] | undefined> {
   try {
@@ -28,11 +28,7 @@ export async function whenTaken(push: () => Promise<string[]>, look: Look): Prom
   } catch (error) {
     if (!(error instanceof VezaFailure) || !error.mayBeTaken) throw tellable(error, {});
     if (await isSeen(look).catch(() => false)) return undefined;
-    throw new TransformError(
-      'unclear',
-      `${error.message} It is unknown whether Veza took the payload, nor does the status of the data source tell: look at it in Veza, then push again. The guard goes on comparing with the push before.`,
-      { cause: error },
-    );
+    throw new PushOutcomeUnknown(error);
   }
 }
 

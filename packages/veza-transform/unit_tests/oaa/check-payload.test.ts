@@ -124,13 +124,13 @@ describe('a payload file', () => {
   ])('that is %s: one sentence', async (_, bytes) => {
     writeFileSync(file, bytes);
     await expect(checkFile(file)).rejects.toMatchObject({
-      reason: 'input',
+      name: 'UnreadablePayload',
       message: expect.stringContaining(file) as unknown,
     });
   });
 
   it('that is not there: one sentence', async () => {
-    await expect(checkFile(join(folder, 'none'))).rejects.toMatchObject({ reason: 'input' });
+    await expect(checkFile(join(folder, 'none'))).rejects.toMatchObject({ name: 'UnreadablePayload' });
   });
 
   it('with a key twice is told', async () => {

@@ -89,7 +89,7 @@ describe('VezaRefusal', () => {
 });
 
 describe('groupWarnings', () => {
-  const describe = (warnings: string[]): string[] => describeWarnings(groupWarnings(warnings));
+  const describe = (warnings: string[]): string[] => describeWarnings(groupWarnings(warnings), 'See below.');
 
   it('counts unmatched identities by domain and roles without permissions; leaves the rest as it is', () => {
     const warnings = [
@@ -107,7 +107,7 @@ describe('groupWarnings', () => {
     });
     expect(unmatchedIdentities(groupWarnings(warnings))).toBe(4);
     expect(describe(warnings)).toEqual([
-      '4 identities that no identity provider in Veza knows: x.com (2), no e-mail address (1), y.com (1). See zoom-to-veza identities --explain.',
+      '4 identities that no identity provider in Veza knows: x.com (2), no e-mail address (1), y.com (1). See below.',
       '1 role(s) without permissions.',
       'Something else',
     ]);
@@ -194,14 +194,14 @@ describe('waitForProcessing', () => {
 
   it.each(['FAILED', 'PARSE_ERROR'])('fails on %s', async (status) => {
     await expect(wait(['PENDING', status])).rejects.toMatchObject({
-      reason: 'processing',
+      name: 'ProcessingFailed',
       message: expect.stringContaining(status) as unknown,
     });
   });
 
   it('gives up after five minutes', async () => {
     await expect(wait(['PENDING'])).rejects.toMatchObject({
-      reason: 'processing',
+      name: 'ProcessingTimedOut',
       message: expect.stringContaining('300 seconds') as unknown,
     });
   });

@@ -244,10 +244,15 @@ describe('VezaClient', () => {
   it('does not choose a name that differs in case, nor create beside it', async () => {
     const other = json(200, { values: [{ id: '1', name: 'ZOOM' }] });
     const { client } = await vezaThatSays(other);
-    await expect(client.createProvider('Zoom')).rejects.toThrow(
-      'Veza has the provider "ZOOM", which it does not tell from "Zoom"; write it like that with --provider',
-    );
-    await expect(client.findDataSource(provider, 'zoom')).rejects.toThrow('--name');
+    await expect(client.createProvider('Zoom')).rejects.toMatchObject({
+      name: 'NameDiffersInCase',
+      message: 'Veza has the provider "ZOOM", which it does not tell from "Zoom"',
+    });
+    await expect(client.findDataSource(provider, 'zoom')).rejects.toMatchObject({
+      kind: 'data source',
+      wanted: 'zoom',
+      found: 'ZOOM',
+    });
     expect(asked.every((one) => one.startsWith('GET'))).toBe(true);
     const { client: both } = await vezaThatSays(
       json(200, { values: [{ id: '1', name: 'ZOOM' }], next_page_token: 'n' }),

@@ -1,4 +1,4 @@
-import { TransformError } from '../../errors.ts';
+import { InvalidSettingsFile } from '../../file-errors.ts';
 import { foldAddress } from '../../fold-address.ts';
 import { distinctSorted } from '../text.ts';
 
@@ -9,7 +9,7 @@ export type IdentityExceptions = ReadonlyMap<string, readonly string[]>;
  * A CSV of exceptions: `zoom id or e-mail,identity`, no header. A user may have several lines; one with nothing after
  * the comma means no identity at all. Blank lines and lines that begin with `#` are passed over.
  *
- * Throws `TransformError` (`usage`) naming each broken line.
+ * @throws InvalidSettingsFile naming each broken line.
  */
 export function parseIdentityExceptions(csv: string, file: string): IdentityExceptions {
   const lists = new Map<string, string[]>();
@@ -31,10 +31,7 @@ export function parseIdentityExceptions(csv: string, file: string): IdentityExce
   if (broken.length > 0) {
     const shown =
       broken.slice(0, 10).join(', ') + (broken.length > 10 ? ` and ${broken.length - 10} more` : '');
-    throw new TransformError(
-      'usage',
-      `${file}: ${shown}: must hold two columns, "zoom id or e-mail,identity".`,
-    );
+    throw new InvalidSettingsFile(file, `${shown}: must hold two columns, "zoom id or e-mail,identity"`);
   }
   return new Map([...lists].map(([key, list]) => [key, distinctSorted(list)]));
 }

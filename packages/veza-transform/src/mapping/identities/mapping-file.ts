@@ -93,6 +93,6 @@ export const identityMappingSchema = {
 /**
  * An identity mapping file, already parsed from YAML or JSON.
  *
- * Throws `TransformError` (`usage`) naming all that is wrong; `file` stands in the message.
+ * @throws InvalidSettingsFile naming all that is wrong.
  */
 export const parseIdentityMapping = settingsValidator<IdentityMappingFile>(identityMappingSchema);

@@ -1,4 +1,4 @@
-import { TransformError } from '../../errors.ts';
+import { InvalidSettingsFile } from '../../file-errors.ts';
 import { settingsValidator } from '../../validate-settings.ts';
 import { defaultPrivileges } from '../privileged.ts';
 
@@ -82,7 +82,7 @@ const check = settingsValidator<Partial<FindingsSettings>>(schema);
  *
  * @param file for messages.
  * @param ruleIds what an exception may name.
- * @throws TransformError `usage`, naming every fault at once.
+ * @throws InvalidSettingsFile naming every fault at once.
  */
 export function findingsSettings(
   content: unknown,
@@ -92,9 +92,6 @@ export function findingsSettings(
   const given = check(content ?? {}, file);
   const unknown = (given.exceptions ?? []).map(({ rule }) => rule).filter((rule) => !ruleIds.includes(rule));
   if (unknown.length > 0)
-    throw new TransformError(
-      'usage',
-      `${file}: no such rule: ${unknown.join(', ')}. Rules: ${ruleIds.join(', ')}.`,
-    );
+    throw new InvalidSettingsFile(file, `no such rule: ${unknown.join(', ')}. Rules: ${ruleIds.join(', ')}`);
   return { ...defaultSettings, ...given };
 }
