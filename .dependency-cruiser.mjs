@@ -85,6 +85,7 @@ export const mayImport = {
   'packages/veza-transform/src/failures': [
     'packages/values',
     'packages/veza-transform/src/guard',
+    'packages/veza-transform/src/warehouse',
     'packages/veza-transform/src/*',
   ],
   'packages/veza-transform/src/commands': [

@@ -2,9 +2,10 @@ import { ExpectedError } from '@source-zoom/values';
 import { type ExitReason, TransformError } from '../errors.ts';
 import type { Failure } from './failure.ts';
 import { guardFailures } from './guard.ts';
+import { warehouseFailures } from './warehouse.ts';
 
 /** Every error that the rooms below throw on purpose. */
-export const failures: readonly Failure[] = [...guardFailures];
+export const failures: readonly Failure[] = [...guardFailures, ...warehouseFailures];
 
 /** The sentence and the exit of an error; `undefined` for one that nobody throws on purpose. */
 export function failureOf(error: unknown): { exit: ExitReason; text: string } | undefined {

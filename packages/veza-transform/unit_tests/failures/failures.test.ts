@@ -1,9 +1,12 @@
 import { ExpectedError } from '@source-zoom/values';
 import { failureOf, failures } from '../../src/failures/failures.ts';
 import * as guard from '../../src/guard/errors.ts';
+import * as warehouse from '../../src/warehouse/errors.ts';
 
 /** The errors that a room throws on purpose. */
-const thrown = Object.entries({ ...guard }).filter(([, value]) => value.prototype instanceof ExpectedError);
+const thrown = Object.entries({ ...guard, ...warehouse }).filter(
+  ([, value]) => value.prototype instanceof ExpectedError,
+);
 
 it.each(thrown)('the command line has an exit code for %s, once', (_name, error) => {
   expect(failures.filter(({ of }) => of === error)).toHaveLength(1);
