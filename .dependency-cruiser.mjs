@@ -87,6 +87,7 @@ export const mayImport = {
     'packages/veza-transform/src/guard',
     'packages/veza-transform/src/oaa',
     'packages/veza-transform/src/veza',
+    'packages/veza-transform/src/warehouse',
     'packages/veza-transform/src/*',
   ],
   'packages/veza-transform/src/commands': [

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { ExpectedError } from '@source-zoom/values';
 import fc from 'fast-check';
-import { TransformError } from '../../packages/veza-transform/src/errors.ts';
+import { failureOf } from '../../packages/veza-transform/src/failures/failures.ts';
 import { MessageLedger } from '../../packages/veza-transform/src/warehouse/messages/ledger.ts';
 import { MessageRouter } from '../../packages/veza-transform/src/warehouse/messages/router.ts';
 import { cases, fileOf, spoiled } from './arbitraries.ts';
@@ -74,8 +75,8 @@ it('whatever the lines are: sorted and noted, or refused by their place', async 
         try {
           await router.route('messages.jsonl', Readable.from(chunks));
         } catch (error) {
-          if (!(error instanceof TransformError)) throw error;
-          expect(error.reason).toBe('input');
+          if (!(error instanceof ExpectedError)) throw error;
+          expect(failureOf(error)?.exit).toBe('input');
           expect(error.message).toMatch(/^messages\.jsonl, line \d+: /);
         } finally {
           await router.close();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { type Made, makePayload } from '../../packages/veza-transform/unit_tests/mapping/make-payload.ts';
 import { inputOptions } from '../../packages/veza-transform/unit_tests/warehouse/sample-account.ts';
-import { TransformError } from '../../packages/veza-transform/src/errors.ts';
+import { failureOf } from '../../packages/veza-transform/src/failures/failures.ts';
 import type { LocalRole, LocalUser } from '../../packages/veza-transform/src/oaa/payload.ts';
 import { openRows } from '../../packages/veza-transform/src/warehouse/open-rows.ts';
 import type { InputOptions } from '../../packages/veza-transform/src/warehouse/rows.ts';
@@ -90,7 +90,7 @@ export async function payloadOf(
       await rows.close();
     }
   } catch (error) {
-    expect(error).toBeInstanceOf(TransformError);
+    expect(failureOf(error)).toBeDefined();
     expect((error as Error).message).toMatch(/\S/);
     return undefined;
   }

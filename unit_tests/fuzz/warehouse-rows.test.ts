@@ -1,9 +1,11 @@
+import { ExpectedError } from '@source-zoom/values';
 import fc from 'fast-check';
 import { recordStreams } from '@source-zoom/zoom-records';
 import { makePayload } from '../../packages/veza-transform/unit_tests/mapping/make-payload.ts';
 import { rowsOf } from '../../packages/veza-transform/unit_tests/mapping/rows.ts';
 import { sampleAccount } from '../../packages/veza-transform/unit_tests/warehouse/sample-account.ts';
-import { TransformError } from '../../packages/veza-transform/src/errors.ts';
+import { failureOf } from '../../packages/veza-transform/src/failures/failures.ts';
+import { NoProvenSnapshot } from '../../packages/veza-transform/src/warehouse/errors.ts';
 import { literal } from '../../packages/veza-transform/src/warehouse/literals.ts';
 import {
   chooseRows,
@@ -52,7 +54,7 @@ it('whatever a row holds: staged and counted, or refused by its place', async ()
             allowSubset: true,
             nowMs: Date.parse('2026-11-24T12:00:00Z'),
           }),
-        ).toThrow(TransformError);
+        ).toThrow(NoProvenSnapshot);
         for (const candidate of candidates) {
           await chooseRows(staging, candidate.accountId, candidate);
           await staging.run(`DROP TABLE chosen_${candidate.stream}`);
@@ -60,8 +62,8 @@ it('whatever a row holds: staged and counted, or refused by its place', async ()
       } catch (cause) {
         // What the engine itself finds, readers of tables and files put into a sentence of ours.
         const error = unreadable('rows', cause);
-        if (!(error instanceof TransformError)) throw error;
-        expect(error.reason).toBe('input');
+        if (!(error instanceof ExpectedError)) throw error;
+        expect(failureOf(error)?.exit).toBe('input');
         expect(error.message).toMatch(/^rows: /);
         // The key names the row; no other value of it is repeated.
         const { key, id, stream: name } = (data ?? {}) as Record<string, unknown>;

@@ -95,7 +95,7 @@ const refused: [string, () => string, Partial<InputOptions>, RegExp][] = [
     'no such schema',
     () => postgres.urlWithPassword,
     { schema: 'nowhere' },
-    /: no table users in schema nowhere; public\.users may be it \(--schema public\); name the place with --schema, --namespace and --table-prefix$/,
+    /: no table users in schema nowhere; public\.users may be it \(schema public\); name the place with --schema, --namespace and --table-prefix$/,
   ],
   [
     'a user who may not read',

@@ -89,7 +89,7 @@ describe.each(Object.entries(databases))('%s', (_, write) => {
     const statements = raw(us, (stream) => `public_raw___stream_zoom__${stream}`);
     expect((await collectRows(await of(statements, { tablePrefix: 'zoom__' }))).users).toHaveLength(4);
     expect(await refusal(await of(statements))).toMatch(
-      /airbyte_internal\.public_raw___stream_zoom__users may be it \(--table-prefix zoom__\); /,
+      /airbyte_internal\.public_raw___stream_zoom__users may be it \(table prefix zoom__\); /,
     );
   });
 

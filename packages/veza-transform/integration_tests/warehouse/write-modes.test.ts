@@ -142,7 +142,7 @@ describe.each(Object.entries(databases))('%s', (_, write) => {
       unprovenSnapshot: '2026-11-24T10:00:00.250Z',
     });
     expect(await refusal(options)).toBe(
-      'notProven: users: the snapshot 2026-11-24T10:00:00.250Z is not whole (10 of 11 rows are there), which --allow-unproven does not override; run a whole sync',
+      'notProven: users: the snapshot 2026-11-24T10:00:00.250Z is not whole (10 of 11 rows are there); run a whole sync; --allow-unproven does not override that',
     );
   });
 
@@ -150,7 +150,7 @@ describe.each(Object.entries(databases))('%s', (_, write) => {
     const other = sampleAccount('acct-2', '2026-11-24T09:00:0', 3);
     const options = await given([newer, other]);
     expect(await refusal(options)).toBe(
-      'notProven: rows of 2 accounts (acct-1, acct-2): name one with --account',
+      'notProven: rows of 2 accounts (acct-1, acct-2); name one with --account',
     );
     expect((await collectRows({ ...options, account: 'acct-2' })).users).toHaveLength(4);
   });

@@ -5,6 +5,7 @@ import { fileFailures } from './files.ts';
 import { guardFailures } from './guard.ts';
 import { oaaFailures } from './oaa.ts';
 import { vezaFailures } from './veza.ts';
+import { warehouseFailures } from './warehouse.ts';
 
 /** Every error that the rooms below throw on purpose. */
 export const failures: readonly Failure[] = [
@@ -12,6 +13,7 @@ export const failures: readonly Failure[] = [
   ...guardFailures,
   ...oaaFailures,
   ...vezaFailures,
+  ...warehouseFailures,
 ];
 
 /** The sentence and the exit of an error; `undefined` for one that nobody throws on purpose. */

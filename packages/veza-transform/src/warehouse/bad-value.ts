@@ -1,4 +1,4 @@
-import { TransformError } from '../errors.ts';
+import { WrongValue } from './errors.ts';
 import { badValueMark } from './canonical.ts';
 import { errorText } from './error-text.ts';
 
@@ -27,15 +27,14 @@ export function badValue(
   loader: string | undefined,
   kind: string | undefined,
   cause: unknown,
-): TransformError {
+): WrongValue {
   const row = key === '' ? '' : ` in the row ${JSON.stringify(key)}`;
   const instead = kind === undefined ? '' : `, but ${kind}`;
   const remedy =
     loader === undefined
       ? 'read the account again with source-zoom'
       : `let ${loader} keep it as source-zoom wrote it, and load it again`;
-  return new TransformError(
-    'input',
+  return new WrongValue(
     `${origin}: ${stream}.${field}${row} does not hold ${expected}${instead}; ${remedy}`,
     { cause },
   );

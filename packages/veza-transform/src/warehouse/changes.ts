@@ -1,6 +1,6 @@
 import { isObject } from '@source-zoom/values';
 import { type EntityStream, entityStreams, type RecordStream } from '@source-zoom/zoom-records';
-import { TransformError } from '../errors.ts';
+import { ValuesChangedByLoader } from './errors.ts';
 import { identifier } from './literals.ts';
 import type { UnknownValues } from './rows.ts';
 import type { Staging } from './staging.ts';
@@ -38,7 +38,7 @@ const decisive: ReadonlySet<string> = new Set(decisiveFields);
  *
  * https://docs.airbyte.com/understanding-airbyte/airbyte-metadata-fields
  *
- * @throws TransformError `input` for a loss that could pass for the lack of access, but for fields in `allowed`.
+ * @throws ValuesChangedByLoader for a loss that could pass for the lack of access, but for fields in `allowed`.
  */
 export async function judgeChanges(
   staging: Staging,
@@ -54,7 +54,7 @@ export async function judgeChanges(
     for (const [field, rows] of counts.loader) {
       const sentence = `${stream}: ${said(field, rows)} changed or dropped by a loader, as _airbyte_meta says`;
       if (!decisive.has(field)) notes.push(sentence);
-      else if (allowed.includes(field)) notes.push(`${sentence}; taken because of --allow-nulled ${field}`);
+      else if (allowed.includes(field)) notes.push(`${sentence}; taken because that was allowed`);
       else refused.push(`${stream}.${field} of ${rows} ${rows === 1 ? 'row' : 'rows'}`);
     }
     for (const [field, rows] of counts.source) {
@@ -67,10 +67,7 @@ export async function judgeChanges(
     }
   }
   if (refused.length === 0) return { unknown, notes };
-  throw new TransformError(
-    'input',
-    `a loader changed or dropped values, as _airbyte_meta says: ${refused.join(', ')}; load them into columns that can hold them, or take the rows knowingly with --allow-nulled and the field's name`,
-  );
+  throw new ValuesChangedByLoader(refused);
 }
 
 function said(field: string, rows: number): string {

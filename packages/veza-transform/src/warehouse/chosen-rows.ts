@@ -1,5 +1,5 @@
 import type { EntityStream } from '@source-zoom/zoom-records';
-import { TransformError } from '../errors.ts';
+import { ConflictingRows, DeletionsUnknown } from './errors.ts';
 import { formatInstant } from '@source-zoom/values';
 import type { Candidate } from './proven.ts';
 import { oneLine, ofStream } from './said.ts';
@@ -20,12 +20,12 @@ const mostWarnings = 20;
 /**
  * What is to be known of the rows that were chosen, one sentence each.
  *
- * @throws TransformError `notProven` where which rows count cannot be told.
+ * @throws DeletionsUnknown, ConflictingRows where which rows count cannot be told.
  */
 export function chosenNotes({ stream, at, proof }: Candidate, chosen: ChosenRows): string[] {
   const unknown = (proof?.goneKeys?.length ?? 0) - chosen.gone;
-  if (unknown > 0) throw notProven(unknownKeys(stream, at, unknown, chosen.gone));
-  if (chosen.undecided > 0) throw notProven(undecidedKeys(stream, at, chosen.undecided));
+  if (unknown > 0) throw new DeletionsUnknown(unknownKeys(stream, at, unknown, chosen.gone));
+  if (chosen.undecided > 0) throw new ConflictingRows(undecidedKeys(stream, at, chosen.undecided));
   const notes = connectorWarnings(stream, proof?.warnings ?? []);
   if (chosen.gone > 0)
     notes.push(
@@ -50,8 +50,4 @@ function connectorWarnings(stream: EntityStream, warnings: readonly string[]): s
   const said = warnings.map(oneLine).filter((line) => line !== '');
   const shown = said.slice(0, mostWarnings).map((line) => ofStream(stream, line));
   return said.length > mostWarnings ? [...shown, `${stream}: and ${said.length - mostWarnings} more`] : shown;
-}
-
-function notProven(message: string): TransformError {
-  return new TransformError('notProven', message);
 }

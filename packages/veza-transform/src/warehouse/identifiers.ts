@@ -1,5 +1,5 @@
 import type { EntityStream } from '@source-zoom/zoom-records';
-import { TransformError } from '../errors.ts';
+import { LostKeys } from './errors.ts';
 import { identifier, literal } from './literals.ts';
 import type { Candidate } from './proven.ts';
 import type { Staging } from './staging.ts';
@@ -37,7 +37,7 @@ export interface Identifiers {
  * Recognises identifiers that a loader turned into floating-point numbers, in the chosen rows of all streams: `2.0` is `2`
  * unless the list of roles, or groups, has both.
  *
- * @throws TransformError `input` when the roles of most assignments are in no list all the same.
+ * @throws LostKeys when the roles of most assignments are in no list all the same.
  */
 export async function restoreIdentifiers(
   staging: Staging,
@@ -131,8 +131,7 @@ async function refuseUnlisted(staging: Staging, restore: (id: string) => string)
     if (!roles.has(restore(String(row['role'])))) unlisted += users;
   }
   if (unlisted * 2 <= all) return;
-  throw new TransformError(
-    'input',
+  throw new LostKeys(
     `users.role_id: ${unlisted} of ${all} assignments are to roles that are not among the ${roles.size} rows of roles; let the loader keep role_id and roles.id as text, and read the account again`,
   );
 }

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 
 import type { Proof } from '@source-zoom/zoom-records';
-import { TransformError } from '../errors.ts';
+import { InvalidSource } from './errors.ts';
 import type { AccountCandidate } from './inventory.ts';
 import { stageMessages } from './messages/stage-messages.ts';
 import type { InputOptions } from './rows.ts';
@@ -19,15 +19,19 @@ export interface Filled {
   connectorErrors: readonly string[];
 }
 
+/** What a source may be. */
+const kinds =
+  'rows are read from -, FILE.jsonl[.gz], duckdb:PATH, postgres://user@host/database, or a folder';
+
 export type InputKind = 'messages' | 'duckdb' | 'postgres' | 'folder';
 
 /** What stands at a path; undefined: nothing. */
 export type PathKind = 'file' | 'folder' | undefined;
 
 /**
- * What kind of input a `--from` names; `kindOf` looks a path up.
+ * What kind of input a source is; `kindOf` looks a path up.
  *
- * @throws TransformError `usage` for an address of another kind; its text is not repeated, it may hold a password.
+ * @throws InvalidSource for an address of another kind; its text is not repeated, it may hold a password.
  */
 export function inputKind(from: string, kindOf: (path: string) => PathKind): InputKind {
   if (from === '-') return 'messages';
@@ -36,37 +40,28 @@ export function inputKind(from: string, kindOf: (path: string) => PathKind): Inp
   const kind = kindOf(from);
   const scheme = /^[a-z][a-z0-9+.-]+:/i.exec(from)?.[0];
   if (kind === undefined && scheme !== undefined) {
-    throw new TransformError(
-      'usage',
-      `--from ${scheme}…: rows are read from -, FILE.jsonl[.gz], duckdb:PATH, postgres://user@host/database, or a folder`,
-    );
+    throw new InvalidSource(`${scheme}…: ${kinds}`);
   }
   return kind === 'folder' ? 'folder' : 'messages';
 }
 
 /**
- * Fills the staging from what `--from` names.
+ * Fills the staging from the sources.
  *
- * @throws TransformError `usage` for inputs that do not go together, `input` for what cannot be read.
+ * @throws InvalidSource for inputs that do not go together; others of `errors.ts` for what cannot be read.
  */
 export async function fillStaging(staging: Staging, options: InputOptions): Promise<Filled> {
   const [first, ...others] = options.from;
   if (first === undefined) {
-    throw new TransformError(
-      'usage',
-      'no input: name one with --from (-, FILE.jsonl, duckdb:PATH, postgres://… or a folder)',
-    );
+    throw new InvalidSource(`no input: ${kinds}`);
   }
   const kind = inputKind(first, pathKind);
   const different = others.find((other) => kind !== 'messages' || inputKind(other, pathKind) !== 'messages');
   if (different !== undefined) {
-    throw new TransformError(
-      'usage',
-      '--from: only message streams (- and files) may be given more than once',
-    );
+    throw new InvalidSource('only message streams (- and files) may be given more than once');
   }
   if (options.from.filter((from) => from === '-').length > 1)
-    throw new TransformError('usage', '--from -: standard input can be read only once; name it once');
+    throw new InvalidSource('standard input (-) can be read only once');
   if (kind === 'messages') {
     const messages = await stageMessages(staging, options, process.stdin);
     return { ...messages, uncounted: [] };

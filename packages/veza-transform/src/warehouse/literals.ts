@@ -1,4 +1,4 @@
-import { TransformError } from '../errors.ts';
+import { SourceUnreadable } from './errors.ts';
 
 /** A text as SQL. */
 export function literal(text: string): string {
@@ -13,12 +13,11 @@ export function identifier(name: string): string {
 /**
  * The name of one file as SQL: signs that the engine takes for a pattern stand for themselves.
  *
- * @throws TransformError `input` where they cannot: in a pattern, and nowhere else, a backslash is the end of a folder's name
+ * @throws SourceUnreadable where they cannot: in a pattern, and nowhere else, a backslash is the end of a folder's name
  */
 export function fileLiteral(path: string): string {
   if (path.includes('\\') && /[*?[]/.test(path))
-    throw new TransformError(
-      'input',
+    throw new SourceUnreadable(
       `${path}: a name with both a backslash and one of * ? [ cannot be read; call the folder or the file something else`,
     );
   return literal(path.replaceAll(/[*?[]/g, '[$&]'));

@@ -1,4 +1,4 @@
-import { TransformError } from '../errors.ts';
+import { LostKeys } from './errors.ts';
 import type { Staging } from './staging.ts';
 
 /**
@@ -13,7 +13,7 @@ export const isKnownByEmail = `(NOT has_id AND contains(key, '@') AND coalesce(p
  * keys are there, so that a proof agrees with them, and yet nobody knows who they are: without id and e-mail they would be
  * left out of the payload, with the e-mail of somebody else they would give way.
  *
- * @throws TransformError `input`, unless a loader may drop ids
+ * @throws LostKeys, unless a loader may drop ids
  */
 export async function refuseLostIds(staging: Staging, allowed: readonly string[]): Promise<void> {
   if (allowed.includes('id')) return;
@@ -24,8 +24,7 @@ export async function refuseLostIds(staging: Staging, allowed: readonly string[]
   const lost = Number(found?.['lost'] ?? 0);
   if (lost === 0) return;
   const rows = lost === 1 ? '1 row is' : `${lost} rows is`;
-  throw new TransformError(
-    'input',
+  throw new LostKeys(
     `users: the key of ${rows} neither the id nor the e-mail address; a file is damaged, or a loader changed or dropped them: let it keep key, id and email as source-zoom wrote them, and load it again`,
   );
 }

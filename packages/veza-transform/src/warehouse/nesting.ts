@@ -1,4 +1,4 @@
-import { TransformError } from '../errors.ts';
+import { TooDeep } from './errors.ts';
 
 /** True rows nest five times at most; the engine dies of some ten thousand levels, whose text is at least twice as long. */
 const deepest = 1000;
@@ -36,7 +36,7 @@ class DepthMeter {
   }
 }
 
-/** @throws TransformError `input` for a line of JSON that is nested too deep. `place`: for the message */
+/** @throws TooDeep for a line of JSON that is nested too deep. `place`: for the message */
 export function refuseDeepLine(line: Uint8Array, place: string): void {
   if (line.length >= shortestSuspect && new DepthMeter().add(line)) throw tooDeep(place);
 }
@@ -44,7 +44,7 @@ export function refuseDeepLine(line: Uint8Array, place: string): void {
 /**
  * Looks through a file of JSON, lines or an array. Lines are measured that are long enough; an array is as a whole.
  *
- * @throws TransformError `input` for one in which something is nested too deep
+ * @throws TooDeep for one in which something is nested too deep
  */
 export async function refuseDeepFile(chunks: AsyncIterable<Buffer>, place: string): Promise<void> {
   let meter: DepthMeter | undefined;
@@ -69,9 +69,8 @@ export async function refuseDeepFile(chunks: AsyncIterable<Buffer>, place: strin
   }
 }
 
-function tooDeep(place: string): TransformError {
-  return new TransformError(
-    'input',
-    `${place}: lists and objects stand more than ${deepest} deep in each other, which source-zoom never writes; look at who wrote it`,
+function tooDeep(place: string): TooDeep {
+  return new TooDeep(
+    `${place}: lists and objects stand more than ${deepest} deep in each other, which source-zoom never writes`,
   );
 }

@@ -1,5 +1,4 @@
 import { type EntityStream, entityStreams } from '@source-zoom/zoom-records';
-import { TransformError } from '../errors.ts';
 import { chooseAccount } from './accounts.ts';
 import { judgeChanges } from './changes.ts';
 import { chosenNotes } from './chosen-rows.ts';
@@ -11,6 +10,7 @@ import { formatInstant } from '@source-zoom/values';
 import { chooseRows, takeInventory } from './inventory.ts';
 import { refuseLostIds } from './lost-ids.ts';
 import type { InputOptions, SnapshotRows, StreamSnapshot } from './rows.ts';
+import { NotProven } from './not-proven.ts';
 import { isProven, type Candidate } from './proven.ts';
 import { selectSnapshots, type Choice } from './select.ts';
 import { Staging } from './staging.ts';
@@ -20,8 +20,7 @@ import { toGroup, toRole, toUser } from './generated/staged-fields.ts';
 /**
  * Opens the rows of the newest proven snapshot of one account, from any input.
  *
- * @throws TransformError `input`: what cannot be read; `notProven`: nothing whole, too old, or ambiguous; `usage`: flags
- * that do not fit together. The staging folder is removed on failure, on `close`, and on a signal.
+ * @throws the errors of `errors.ts`; those that nothing is whole, new enough or the only one are `NotProven`. The staging folder is removed on failure, on `close`, and on a signal.
  */
 export async function openRows(options: InputOptions): Promise<SnapshotRows> {
   const staging = await Staging.open(options.tempDir);
@@ -55,7 +54,9 @@ async function openStaged(staging: Staging, options: InputOptions): Promise<Snap
     const said = [...warnings, ...notes, ...retyped];
     return snapshotRows(staging, { accountId, choice, warnings: said, unknown, restore });
   } catch (error) {
-    throw withConnectorErrors(error, filled.connectorErrors);
+    // A refusal repeats what the connector itself said before ours.
+    if (error instanceof NotProven) error.explainBy(filled.connectorErrors);
+    throw error;
   }
 }
 
@@ -101,13 +102,4 @@ function describe(candidate: Candidate): StreamSnapshot {
     statuses: proof?.statuses ?? null,
     proven: isProven(candidate),
   };
-}
-
-/** A refusal repeats what the connector itself said before ours. */
-function withConnectorErrors(error: unknown, said: readonly string[]): unknown {
-  if (!(error instanceof TransformError) || error.reason !== 'notProven' || said.length === 0) return error;
-  const sentences = [...new Set(said)].map((sentence) => sentence.replace(/\.$/, ''));
-  return new TransformError('notProven', `${sentences.join('; ')}. ${error.message}`, {
-    cause: error,
-  });
 }

@@ -15,7 +15,7 @@ export interface StreamSnapshot {
   reportedTotal: number | null;
   /** Statuses read (users only). */
   statuses: string[] | null;
-  /** False only where `--allow-unproven` let it through. */
+  /** False only where `unprovenSnapshot` let it through. */
   proven: boolean;
 }
 

@@ -1,5 +1,13 @@
 import { type EntityStream, entityStreams, userStatuses } from '@source-zoom/zoom-records';
-import { TransformError } from '../errors.ts';
+import {
+  InvalidSnapshotTime,
+  NoProvenSnapshot,
+  NoRows,
+  NoSuchSnapshot,
+  SnapshotNotWhole,
+  StaleSnapshot,
+  StatusesMissing,
+} from './errors.ts';
 import { formatInstant, parseInstant, formatDuration } from '@source-zoom/values';
 import { isProven, noProof, shortcomingOf, type Candidate } from './proven.ts';
 import type { InputOptions } from './rows.ts';
@@ -17,7 +25,8 @@ const clockToleranceMs = 3_600_000;
 /**
  * Which snapshots count: per stream the newest proven one, preferably all of one run.
  *
- * @throws TransformError `notProven` with one sentence for each stream that has none, or for age, distance or statuses.
+ * @throws NoProvenSnapshot with one sentence for each stream that has none; StaleSnapshot, StatusesMissing, and those for a
+ * snapshot that is named.
  */
 export function selectSnapshots(
   candidates: readonly Candidate[],
@@ -27,8 +36,7 @@ export function selectSnapshots(
     return selectNamed(candidates, options.unprovenSnapshot, options);
   const past = candidates.filter((candidate) => !isOfFuture(candidate, options.nowMs));
   const newest = newestProven(past) ?? newestProven(candidates);
-  if (newest === undefined)
-    throw notProven(entityStreams.flatMap((stream) => missingProof(stream, candidates) ?? []).join('; '));
+  if (newest === undefined) throw noProvenSnapshot(candidates);
   const run = newestRun(past);
   const best = [newest, run].find(
     (choice) =>
@@ -40,8 +48,7 @@ export function selectSnapshots(
     newest;
   checkStatuses(choice, options);
   const found = doubts(choice, options);
-  if (found.length > 0 && options.whenOld === 'refuse')
-    throw notProven(`${found.join('; ')}; run a new sync, or raise --max-age`);
+  if (found.length > 0 && options.whenOld === 'refuse') throw new StaleSnapshot(found.join('; '));
   return {
     choice,
     warnings: [...found, ...passedOver(choice, candidates, options), ...mixture(choice, candidates)],
@@ -131,35 +138,53 @@ function mixture(choice: Choice, candidates: readonly Candidate[]): string[] {
   return [`the streams are of different runs: ${list.join(', ')}`];
 }
 
-function missingProof(stream: EntityStream, candidates: readonly Candidate[]): string[] | undefined {
+/** What a stream lacks that has no proven snapshot. */
+interface Lack {
+  sentence: string;
+  /** The time of a snapshot that lacks nothing but its proof. */
+  unproven?: string;
+}
+
+function noProvenSnapshot(candidates: readonly Candidate[]): NoProvenSnapshot {
+  const lacks = entityStreams.flatMap((stream) => lackOf(stream, candidates) ?? []);
+  const canBeTaken = lacks.every(({ unproven }) => unproven !== undefined);
+  return new NoProvenSnapshot(
+    lacks.map(({ sentence }) => sentence).join('; '),
+    canBeTaken ? lacks[0]?.unproven : undefined,
+  );
+}
+
+function lackOf(stream: EntityStream, candidates: readonly Candidate[]): Lack | undefined {
   const own = newestFirst(candidates).filter((candidate) => candidate.stream === stream);
   if (own.some(isProven)) return undefined;
   const disagreeing = own.find(({ proof }) => proof !== null);
   if (disagreeing !== undefined) {
     const { because, meaning, remedy } = shortcomingOf(disagreeing) ?? noProof;
-    return [`${stream}: the snapshot ${formatInstant(disagreeing.at)} is ${because}: ${meaning}; ${remedy}`];
+    const at = formatInstant(disagreeing.at);
+    return { sentence: `${stream}: the snapshot ${at} is ${because}: ${meaning}; ${remedy}` };
   }
   const [newest] = own;
   if (newest === undefined)
-    return [`${stream}: no rows and no proof; select the streams users, groups, roles and snapshots`];
-  const way = `Read the account again with the stream snapshots selected, or take it knowingly with --allow-unproven --snapshot ${formatInstant(newest.at)}`;
-  return [
-    `${stream}: nothing proves that the snapshot ${formatInstant(newest.at)} is whole (no proof of it was found). ${way}`,
-  ];
+    return {
+      sentence: `${stream}: no rows and no proof; select the streams users, groups, roles and snapshots`,
+    };
+  const at = formatInstant(newest.at);
+  return {
+    sentence: `${stream}: nothing proves that the snapshot ${at} is whole (no proof of it was found)`,
+    unproven: at,
+  };
 }
 
 function checkStatuses(choice: Choice, { allowSubset }: SelectionOptions): void {
   const { proof } = choice.users;
   if (allowSubset || proof === null) return;
   const statuses = proof.statuses;
-  if (statuses === null)
-    throw notProven(
-      'users: the proof does not say which statuses were read; --allow-subset takes it all the same',
-    );
+  if (statuses === null) throw new StatusesMissing('users: the proof does not say which statuses were read');
   const missing = userStatuses.filter((status) => !statuses.includes(status));
   if (missing.length === 0) return;
-  throw notProven(
-    `users: only ${statuses.join(', ') || 'no status'} were read, ${missing.join(', ')} are missing; read all three statuses, or use --allow-subset`,
+  throw new StatusesMissing(
+    `users: only ${statuses.join(', ') || 'no status'} were read, ${missing.join(', ')} are missing`,
+    missing,
   );
 }
 
@@ -171,14 +196,10 @@ function selectNamed(
 ): { choice: Choice; warnings: string[] } {
   const at = parseInstant(name);
   if (at === undefined)
-    throw new TransformError(
-      'usage',
-      `--snapshot ${JSON.stringify(name)}: not a time such as 2026-11-23T10:00:00Z`,
-    );
+    throw new InvalidSnapshotTime(`${JSON.stringify(name)}: not a time such as 2026-11-23T10:00:00Z`);
   if (!candidates.some((candidate) => candidate.at === at)) {
     const there = [...new Set(newestFirst(candidates).map((candidate) => formatInstant(candidate.at)))];
-    const list = there.length === 0 ? 'none' : there.slice(0, 10).join(', ');
-    throw notProven(`--snapshot ${name}: no such snapshot; there are: ${list}`);
+    throw new NoSuchSnapshot(name, there);
   }
   const nearest = entityStreams.map((stream) =>
     newestFirst(candidates)
@@ -188,26 +209,21 @@ function selectNamed(
   );
   const missing = entityStreams.filter((_, index) => nearest[index] === undefined);
   const choice = asChoice(nearest);
-  if (choice === undefined) throw notProven(`${missing.join(', ')}: no rows of this account`);
+  if (choice === undefined) throw new NoRows(`${missing.join(', ')}: no rows of this account`);
   for (const candidate of Object.values(choice)) {
     const shortcoming = candidate.proof === null ? undefined : shortcomingOf(candidate);
     if (shortcoming === undefined) continue;
-    throw notProven(
-      `${candidate.stream}: the snapshot ${formatInstant(candidate.at)} is ${shortcoming.because}, which --allow-unproven does not override; ${shortcoming.remedy}`,
+    throw new SnapshotNotWhole(
+      `${candidate.stream}: the snapshot ${formatInstant(candidate.at)} is ${shortcoming.because}; ${shortcoming.remedy}`,
     );
   }
   checkStatuses(choice, options);
   const found = doubts(choice, options);
-  if (found.length > 0 && options.whenOld === 'refuse')
-    throw notProven(`${found.join('; ')}; run a new sync, or raise --max-age`);
+  if (found.length > 0 && options.whenOld === 'refuse') throw new StaleSnapshot(found.join('; '));
   const unproven = Object.values(choice).filter((candidate) => !isProven(candidate));
   const warnings = unproven.map(
     (candidate) =>
-      `${candidate.stream}: nothing proves that the snapshot ${formatInstant(candidate.at)} is whole; taken because of --allow-unproven`,
+      `${candidate.stream}: nothing proves that the snapshot ${formatInstant(candidate.at)} is whole; taken because that was allowed`,
   );
   return { choice, warnings: [...found, ...warnings, ...mixture(choice, candidates)] };
-}
-
-function notProven(message: string): TransformError {
-  return new TransformError('notProven', message);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection, type DuckDBResult, type DuckDBValue } from '@duckdb/node-api';
 
 import { type RecordStream, recordStreams } from '@source-zoom/zoom-records';
-import { TransformError } from '../errors.ts';
+import { TooLittleMemory } from './errors.ts';
 import { badValue, badValueIn, type BadValue } from './bad-value.ts';
 import { canonicalQuery, kindsQuery } from './canonical.ts';
 import { literal } from './literals.ts';
@@ -94,7 +94,7 @@ export class Staging {
     return found === undefined || others.length > 0 ? undefined : String(found['kind']);
   }
 
-  /** @throws TransformError `input` when the machine has too little memory for it. */
+  /** @throws TooLittleMemory when the machine has too little memory for it. */
   async run(sql: string): Promise<void> {
     await this.#withRoom(() => this.#connection.run(sql));
   }
@@ -108,7 +108,7 @@ export class Staging {
     await this.run('SET enable_external_access = false');
   }
 
-  /** All rows of a small result. @throws TransformError as `run` does */
+  /** All rows of a small result. @throws TooLittleMemory as `run` does */
   async rows(sql: string): Promise<Record<string, DuckDBValue>[]> {
     const reader = await this.#withRoom(() => this.#connection.runAndReadAll(sql));
     return reader.getRowObjects();
@@ -153,13 +153,9 @@ export class Staging {
   }
 }
 
-function tooLittleMemory(limit: number, cause: unknown): TransformError {
-  const sentence = `The rows are so long that ${limit} MB of memory are not enough to sort them, and this machine has no more to spare`;
-  return new TransformError(
-    'input',
-    `${sentence}; run where there is more, or read without custom_attributes.`,
-    {
-      cause,
-    },
+function tooLittleMemory(limit: number, cause: unknown): TooLittleMemory {
+  return new TooLittleMemory(
+    `The rows are so long that ${limit} MB of memory are not enough to sort them, and this machine has no more to spare`,
+    { cause },
   );
 }

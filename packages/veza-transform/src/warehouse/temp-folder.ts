@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { cleanUpAtTheEnd } from '../clean-up.ts';
-import { TransformError } from '../errors.ts';
+import { StagingFolderUnusable } from './errors.ts';
 import { errorText, isDiskFull } from './error-text.ts';
 
 /** A folder for the staging that is gone afterwards: after `remove`, at the end of the process, and on a signal. */
@@ -22,11 +22,9 @@ export async function makeTempFolder(parent: string = tmpdir()): Promise<TempFol
     path = await mkdtemp(join(parent, 'zoom-to-veza-'));
   } catch (error) {
     const code = errorText(error).code;
-    throw new TransformError(
-      'usage',
-      `${parent}: no folder for the staging can be made there (${code}); name another with --temp-dir`,
-      { cause: error },
-    );
+    throw new StagingFolderUnusable(`${parent}: no folder for the staging can be made there (${code})`, {
+      cause: error,
+    });
   }
   const clear = (): void => {
     rmSync(path, { recursive: true, force: true });
@@ -39,7 +37,7 @@ export async function makeTempFolder(parent: string = tmpdir()): Promise<TempFol
   return { path, remove };
 }
 
-/** Runs `use` with a folder that is gone afterwards. @throws TransformError `usage` when the disk of the folder is full. */
+/** Runs `use` with a folder that is gone afterwards. @throws StagingFolderUnusable when the disk of the folder is full. */
 export async function withTempFolder<Result>(
   parent: string | undefined,
   use: (folder: string) => Promise<Result>,
@@ -54,10 +52,6 @@ export async function withTempFolder<Result>(
   }
 }
 
-export function noSpaceLeft(folder: string, cause: unknown): TransformError {
-  return new TransformError(
-    'usage',
-    `${folder}: no space left for the staging; name another with --temp-dir`,
-    { cause },
-  );
+export function noSpaceLeft(folder: string, cause: unknown): StagingFolderUnusable {
+  return new StagingFolderUnusable(`${folder}: no space left for the staging`, { cause });
 }

@@ -1,17 +1,16 @@
-import { TransformError } from '../errors.ts';
+import { TooLarge } from './errors.ts';
 
 /** Rows and messages unpack to some thirty times their size; what unpacks to more than this many times is none. */
 const mostUnpacked = { times: 500, bytes: 64 << 20 };
 
-/** @throws TransformError `input` for bytes that unpack to far too much. `place`: for the message; `what` they should be. */
+/** @throws TooLarge for bytes that unpack to far too much. `place`: for the message; `what` they should be. */
 export function refuseBomb(
   size: { packed: number; unpacked: number },
   place: string,
   what: 'messages' | 'rows',
 ): void {
   if (size.unpacked <= mostUnpacked.bytes || size.unpacked <= mostUnpacked.times * size.packed) return;
-  throw new TransformError(
-    'input',
-    `${place}: unpacks to more than ${mostUnpacked.times} times its size, which no ${what} do; look at who wrote it`,
+  throw new TooLarge(
+    `${place}: unpacks to more than ${mostUnpacked.times} times its size, which no ${what} do`,
   );
 }

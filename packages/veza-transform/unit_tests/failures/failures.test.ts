@@ -4,11 +4,12 @@ import * as files from '../../src/file-errors.ts';
 import * as guard from '../../src/guard/errors.ts';
 import * as oaa from '../../src/oaa/errors.ts';
 import * as veza from '../../src/veza/errors.ts';
+import * as warehouse from '../../src/warehouse/errors.ts';
 
 /** The errors that a room throws on purpose. */
-const thrown = Object.entries({ ...files, ...guard, ...oaa, ...veza }).filter(
-  ([, value]) => value.prototype instanceof ExpectedError,
-);
+const thrown = [files, guard, oaa, veza, warehouse]
+  .flatMap((room) => Object.entries<{ prototype: unknown }>({ ...room }))
+  .filter(([, value]) => value.prototype instanceof ExpectedError);
 
 it.each(thrown)('the command line has an exit code for %s, once', (_name, error) => {
   expect(failures.filter(({ of }) => of === error)).toHaveLength(1);

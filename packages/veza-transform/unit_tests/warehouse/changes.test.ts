@@ -68,8 +68,8 @@ it('takes them when they are named', async () => {
   );
   const { warnings } = await collectRows(inputOptions(folder, { allowNulled: ['role_id', 'status'] }));
   expect(warnings).toEqual([
-    expect.stringMatching(/^users: role_id of 1 row .*--allow-nulled role_id$/),
-    expect.stringMatching(/^users: status of 1 row .*--allow-nulled status$/),
+    expect.stringMatching(/^users: role_id of 1 row .*taken because that was allowed$/),
+    expect.stringMatching(/^users: status of 1 row .*taken because that was allowed$/),
   ]);
 });
 

@@ -1,3 +1,4 @@
+import { failureOf } from '../../src/failures/failures.ts';
 import { openRows } from '../../src/warehouse/open-rows.ts';
 import type { InputOptions, StreamSnapshot } from '../../src/warehouse/rows.ts';
 
@@ -27,13 +28,13 @@ export async function collectRows(options: InputOptions): Promise<Collected> {
   }
 }
 
-/** The sentence of the refusal, with its reason before it. */
+/** The sentence of the refusal as the command line puts it, with its reason before it. */
 export async function refusal(options: InputOptions): Promise<string> {
   try {
     await collectRows(options);
   } catch (error) {
-    const { reason, message } = error as { reason?: string; message: string };
-    return `${reason ?? 'defect'}: ${message}`;
+    const failure = failureOf(error);
+    return failure === undefined ? `defect: ${String(error)}` : `${failure.exit}: ${failure.text}`;
   }
   return 'taken';
 }

@@ -154,7 +154,7 @@ const told: [string, Record<string, string>, Partial<InputOptions>, RegExp][] = 
     'a prefix',
     { 'zoom_users/1.jsonl': lines('users'), 'zoom_groups/1.jsonl': lines('groups') },
     {},
-    /; there is zoom_users\/1\.jsonl may be it \(--table-prefix zoom_\)\)$/,
+    /; there is zoom_users\/1\.jsonl may be it\); choose with --table-prefix zoom_$/,
   ],
   [
     'another namespace',

@@ -2,6 +2,7 @@ import { recordStreams } from '@source-zoom/zoom-records';
 import type { Contents, Wanted } from '../../src/warehouse/tables/candidates.ts';
 import { findTables } from '../../src/warehouse/tables/find-tables.ts';
 import { dropMisfits, layoutOf, type Column, type TableLayout } from '../../src/warehouse/tables/layouts.ts';
+import { failureOf } from '../../src/failures/failures.ts';
 import { shapeOf } from '../../src/warehouse/fields.ts';
 
 type Name = (stream: string) => string;
@@ -40,7 +41,7 @@ async function usersIn(columns: Column[], wanted: Partial<Wanted> = {}): Promise
       ? `${place?.schema ?? ''}.${place?.table ?? ''}`
       : `a mixture: ${names.join(', ')}`;
   } catch (error) {
-    return (error as Error).message;
+    return failureOf(error)?.text ?? String(error);
   }
 }
 
@@ -133,7 +134,7 @@ const refused: [string, Column[], Partial<Wanted>, string][] = [
     'a foreign table, and ours in another schema under a prefix',
     [...foreign('main', 'users'), ...final('zoom', (stream) => `z_${stream}`)],
     {},
-    `db: no table users in the schemas main, raw; main.users is of something else (it has no column snapshot_at), zoom.z_users may be it (--schema zoom --table-prefix z_); ${way}`,
+    `db: no table users in the schemas main, raw; main.users is of something else (it has no column snapshot_at), zoom.z_users may be it (schema zoom, table prefix z_); ${way}`,
   ],
   [
     'a foreign raw table',
@@ -145,7 +146,7 @@ const refused: [string, Column[], Partial<Wanted>, string][] = [
     'a namespace that is not there',
     raw('raw', gathered('zoom')),
     { namespace: 'zoom_eu' },
-    `db: no table users of the namespace zoom_eu in the schemas main, raw, zoom_eu; raw.zoom_raw__stream_users may be it (--namespace zoom); ${way}`,
+    `db: no table users of the namespace zoom_eu in the schemas main, raw, zoom_eu; raw.zoom_raw__stream_users may be it (namespace zoom); ${way}`,
   ],
   [
     'two namespaces',
@@ -195,7 +196,9 @@ it('takes no table of another place for one that is missing', async () => {
   ];
   const { layouts, missing } = await findTables('db', columns, ['main', 'raw'], { prefix: '' }, inside);
   expect(layouts.has('groups')).toBe(false);
-  expect(missing('groups').message).toBe(`db: no table groups in schema main, where users is; ${way}`);
+  expect(failureOf(missing('groups'))?.text).toBe(
+    `db: no table groups in schema main, where users is; ${way}`,
+  );
 });
 
 it('reads columns in capitals by the names of fields', () => {

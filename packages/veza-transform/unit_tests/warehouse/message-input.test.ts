@@ -263,7 +263,7 @@ it('passes on what the connector says as one line that steers no terminal', asyn
 
 it('refuses a file without lines before it fills the memory', async () => {
   expect(await refusal(input([gzipSync(Buffer.alloc(64 << 20, 'x'))]))).toMatch(
-    /^input: .*part-1\.jsonl\.gz, line 1: longer than 4 MiB, no line of source-zoom is$/,
+    /^input: .*part-1\.jsonl\.gz, line 1: longer than 4 MiB, no line of source-zoom is; look at who wrote it$/,
   );
 });
 
@@ -278,7 +278,7 @@ const refused: [string, (string | Buffer)[], Partial<InputOptions>, RegExp][] = 
     'the first half of a resumed read',
     [firstHalf],
     {},
-    /^notProven: users: nothing proves .* --allow-unproven --snapshot 2026-11-24T10:00:00.250Z; groups: no rows/,
+    /^notProven: users: nothing proves that the snapshot 2026-11-24T10:00:00.250Z is whole .*; groups: no rows and no proof; /,
   ],
   [
     'a read that lost a row',
@@ -338,13 +338,13 @@ const refused: [string, (string | Buffer)[], Partial<InputOptions>, RegExp][] = 
     'two accounts',
     [whole, messagesOf(sampleAccount('acct-2'))],
     {},
-    /^notProven: rows of 2 accounts \(acct-1, acct-2\): name one with --account$/,
+    /^notProven: rows of 2 accounts \(acct-1, acct-2\); name one with --account$/,
   ],
   [
     'an account that is not there',
     [whole],
     { account: 'acct-9' },
-    /^input: --account acct-9: no rows of this account; there are: acct-1$/,
+    /^input: no rows of the account acct-9; there are: acct-1; name one of these with --account$/,
   ],
   [
     'bytes that are no UTF-8',
@@ -454,19 +454,19 @@ const refused: [string, (string | Buffer)[], Partial<InputOptions>, RegExp][] = 
     'an unproven snapshot whose proof disagrees',
     [secondHalf],
     { unprovenSnapshot: '2026-11-24T10:00:00.250Z' },
-    /^notProven: users: .*7 of 13 rows are there\), which --allow-unproven does not override; run a whole sync$/,
+    /^notProven: users: .*7 of 13 rows are there\); run a whole sync; --allow-unproven does not override that$/,
   ],
   [
     'a snapshot that is not there',
     [users],
     { unprovenSnapshot: '2026-11-23T10:00:00Z' },
-    /^notProven: --snapshot 2026-11-23T10:00:00Z: no such snapshot; there are: 2026-11-24T10:00:00.250Z$/,
+    /^notProven: 2026-11-23T10:00:00Z: no such snapshot; there are: 2026-11-24T10:00:00.250Z; name one of these with --snapshot$/,
   ],
   [
     'a snapshot that is no time',
     [users],
     { unprovenSnapshot: 'yesterday' },
-    /^usage: --snapshot "yesterday": not a time/,
+    /^usage: "yesterday": not a time .*; check --snapshot$/,
   ],
 ];
 
@@ -492,8 +492,11 @@ it('takes an unproven snapshot knowingly, and fewer statuses', async () => {
 it.each([
   [['/nowhere/x.jsonl'], /^input: \/nowhere\/x\.jsonl: no such file$/],
   [[], /^usage: no input/],
-  [['duckdb:/nowhere.duckdb', '-'], /^usage: --from: only message streams/],
-  [['-', '-'], /^usage: --from -: standard input can be read only once; name it once$/],
+  [
+    ['duckdb:/nowhere.duckdb', '-'],
+    /^usage: only message streams \(- and files\) may be given more than once; check --from$/,
+  ],
+  [['-', '-'], /^usage: standard input \(-\) can be read only once; check --from$/],
   [['duckdb:/nowhere.duckdb'], /^input: duckdb:\/nowhere\.duckdb: no such file$/],
 ])('refuses --from %s', async (from, sentence) => {
   expect(await refusal(inputOptions(from, { tempDir: folder }))).toMatch(sentence);

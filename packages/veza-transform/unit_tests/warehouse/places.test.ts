@@ -27,7 +27,7 @@ it.each([
   } catch (error) {
     message = (error as Error).message;
   }
-  expect(message).toMatch(/^--from [a-z0-9+]+:…: rows are read from -, FILE\.jsonl/i);
+  expect(message).toMatch(/^[a-z0-9+]+:…: rows are read from -, FILE\.jsonl/i);
   expect(message).not.toContain('secret');
 });
 
@@ -74,8 +74,8 @@ it.each([
 it.each([
   ['postgres://h/d?sslmode=maybe', /^sslmode=maybe: one of/],
   ['postgres://h/d?sslmode=require&sslrootcert=/nowhere.pem', /^sslrootcert \/nowhere\.pem: cannot be read$/],
-  ['postgres://u:se%cret@h/d', /^--from postgres:\/\/…: not a URL/],
-  ['postgres://u:secret@h:port/d', /^--from postgres:\/\/…: not a URL/],
+  ['postgres://u:se%cret@h/d', /^postgres:\/\/…: not a URL/],
+  ['postgres://u:secret@h:port/d', /^postgres:\/\/…: not a URL/],
 ])('refuses %s without repeating a password', (url, sentence) => {
   let message = '';
   try {

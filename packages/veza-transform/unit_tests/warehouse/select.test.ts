@@ -1,6 +1,7 @@
 import { parseInstant } from '@source-zoom/values';
 import { type EntityStream, readProof } from '@source-zoom/zoom-records';
 import type { Candidate } from '../../src/warehouse/proven.ts';
+import { failureOf } from '../../src/failures/failures.ts';
 import { selectSnapshots, type SelectionOptions } from '../../src/warehouse/select.ts';
 import { nowMs } from './sample-account.ts';
 
@@ -46,7 +47,7 @@ function outcome(text: string, more: Partial<SelectionOptions> = {}): { chosen: 
     );
     return { chosen: chosen.join(' '), warnings };
   } catch (error) {
-    return { chosen: (error as Error).message, warnings: [] };
+    return { chosen: failureOf(error)?.text ?? String(error), warnings: [] };
   }
 }
 
@@ -168,13 +169,13 @@ const refused: [string, string, Partial<SelectionOptions>, RegExp][] = [
     'a named snapshot with missing rows',
     'u10- g10 r10',
     { unprovenSnapshot: '2026-11-24T10:00:00Z' },
-    /--allow-unproven does not override; run a whole sync$/,
+    /; run a whole sync; --allow-unproven does not override that$/,
   ],
   [
     'a named snapshot of which Zoom counted more',
     'u10< g10 r10',
     { unprovenSnapshot: '2026-11-24T10:00:00Z' },
-    /^users: .* \(Zoom counted 6 users, 5 were read\), which --allow-unproven does not override; run a whole sync/,
+    /^users: .* \(Zoom counted 6 users, 5 were read\); run a whole sync, .*; --allow-unproven does not override that$/,
   ],
   [
     'a named snapshot that is old',
@@ -209,6 +210,6 @@ it('takes with a named snapshot the nearest of the other streams, and says what 
   });
   expect(chosen).toBe('u04 g05 r05');
   expect(warnings).toEqual([
-    'users: nothing proves that the snapshot 2026-11-24T04:00:00Z is whole; taken because of --allow-unproven',
+    'users: nothing proves that the snapshot 2026-11-24T04:00:00Z is whole; taken because that was allowed',
   ]);
 });

@@ -1,4 +1,4 @@
-import { TransformError } from '../../errors.ts';
+import { ForeignSource, SourceDamaged } from '../errors.ts';
 
 /** How inputs begin that are no lines of UTF-8, and what to do about it. */
 const foreign: readonly { at?: number; beginning: Buffer; sentence: string }[] = [
@@ -33,13 +33,13 @@ export function isGzip(start: Buffer): boolean {
 /**
  * `isCalledGzip`: by its name, which its bytes do not confirm; it may have been unpacked on the way.
  *
- * @throws TransformError `input` for what cannot be lines of messages.
+ * @throws ForeignSource, SourceDamaged for what cannot be lines of messages.
  */
 export function refuseForeign(start: Buffer, name: string, isCalledGzip: boolean): void {
   const found = foreign.find(({ at = 0, beginning }) =>
     start.subarray(at, at + beginning.length).equals(beginning),
   );
-  if (found !== undefined) throw new TransformError('input', `${name}: ${found.sentence}`);
+  if (found !== undefined) throw new ForeignSource(`${name}: ${found.sentence}`);
   if (isCalledGzip && !/^(?:\uFEFF)?\s*[[{]/.test(start.toString('utf8')))
-    throw new TransformError('input', `${name}: is named .gz but is not a gzip file, or is damaged`);
+    throw new SourceDamaged(`${name}: is named .gz but is not a gzip file, or is damaged`);
 }

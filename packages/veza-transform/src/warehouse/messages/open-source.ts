@@ -2,7 +2,8 @@ import { createReadStream } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
-import { TransformError } from '../../errors.ts';
+import { ExpectedError } from '@source-zoom/values';
+import { SourceUnreadable } from '../errors.ts';
 import { errorText } from '../error-text.ts';
 import { refuseBomb } from '../unpacked-size.ts';
 import { isGzip, longestBeginning, refuseForeign } from './foreign-sources.ts';
@@ -40,11 +41,11 @@ export async function* openSource(from: string, name: string, stdin: Readable): 
       yield chunk;
     }
   } catch (error) {
-    if (error instanceof TransformError) throw error;
+    if (error instanceof ExpectedError) throw error;
     const code = errorText(error).code;
     // A packed file that a killed read left behind: what is there is taken, and the proof decides.
     if (code === 'Z_BUF_ERROR') return;
-    throw new TransformError('input', `${name}: ${reasons[code] ?? `cannot be read (${code})`}`, {
+    throw new SourceUnreadable(`${name}: ${reasons[code] ?? `cannot be read (${code})`}`, {
       cause: error,
     });
   } finally {

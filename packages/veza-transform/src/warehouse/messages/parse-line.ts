@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { isObject } from '@source-zoom/values';
-import { TransformError } from '../../errors.ts';
+import { ForeignSource, SourceDamaged } from '../errors.ts';
 
 /** What stands in a file of rows, as loaders and other writers make it, in place of messages. */
 const ofRows = /snapshot_at|_airbyte_data/;
@@ -8,7 +8,7 @@ const ofRows = /snapshot_at|_airbyte_data/;
 /** A line as text. Bytes that are none are refused by their place: in what is not understood, anything may have stood. */
 export function textOf(line: Buffer, place: string): string {
   if (!isUtf8(line))
-    throw new TransformError('input', `${place}: is no UTF-8; the file is damaged, read the account again`);
+    throw new SourceDamaged(`${place}: is no UTF-8; the file is damaged, read the account again`);
   return line.toString('utf8');
 }
 
@@ -20,8 +20,7 @@ export function parseLine(line: string, place: string): Record<string, unknown> 
   } catch (error) {
     if (ofRows.test(line) && !/^\s*[[{]/.test(line)) throw rows(place, 'the head of a file of CSV');
     if (line.trim() === '[') throw rows(place, 'the beginning of an array');
-    throw new TransformError(
-      'input',
+    throw new SourceDamaged(
       `${place}: not a line of JSON; the file is cut or damaged, read the account again`,
       { cause: error },
     );
@@ -31,15 +30,11 @@ export function parseLine(line: string, place: string): Record<string, unknown> 
     return message;
   }
   if (Array.isArray(message) && ofRows.test(line)) throw rows(place, 'an array of rows');
-  throw new TransformError(
-    'input',
-    `${place}: not a message of Airbyte's protocol (a JSON object is expected)`,
-  );
+  throw new ForeignSource(`${place}: not a message of Airbyte's protocol (a JSON object is expected)`);
 }
 
-function rows(place: string, what: string): TransformError {
-  return new TransformError(
-    'input',
+function rows(place: string, what: string): ForeignSource {
+  return new ForeignSource(
     `${place}: is ${what}, not a message of Airbyte's protocol; name the folder that the file is in, not the file`,
   );
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isObject } from '@source-zoom/values';
 import { type EntityStream, entityStreams } from '@source-zoom/zoom-records';
 import { recordPrefix } from '@source-zoom/airbyte-protocol';
-import { TransformError } from '../../errors.ts';
+import { TooLarge } from '../errors.ts';
 import { refuseDeepLine } from '../nesting.ts';
 import { parseLine, textOf } from './parse-line.ts';
 import type { MessageLedger } from './ledger.ts';
@@ -175,16 +175,10 @@ export class MessageRouter {
   }
 }
 
-function tooBlank(source: string): TransformError {
-  return new TransformError(
-    'input',
-    `${source}: more than ${mostBlankLines} blank lines, which no messages have; look at who wrote it`,
-  );
+function tooBlank(source: string): TooLarge {
+  return new TooLarge(`${source}: more than ${mostBlankLines} blank lines, which no messages have`);
 }
 
-export function lineTooLong(place: string): TransformError {
-  return new TransformError(
-    'input',
-    `${place}: longer than ${longestLineBytes >> 20} MiB, no line of source-zoom is`,
-  );
+export function lineTooLong(place: string): TooLarge {
+  return new TooLarge(`${place}: longer than ${longestLineBytes >> 20} MiB, no line of source-zoom is`);
 }

@@ -6,7 +6,7 @@ import { readLines } from '@source-zoom/airbyte-protocol';
 
 import { isObject } from '@source-zoom/values';
 import { type EntityStream, entityStreams, type Proof } from '@source-zoom/zoom-records';
-import { TransformError } from '../../errors.ts';
+import { OtherStreams, SourceDamaged } from '../errors.ts';
 import { fileLiteral } from '../literals.ts';
 import { brokenLine } from '../error-text.ts';
 import type { InputOptions } from '../rows.ts';
@@ -61,17 +61,15 @@ export async function stageMessages(
 const mostNamed = 5;
 
 /** For messages of other streams only; with the prefix with which some of them may be ours. */
-function otherStreams(sources: readonly string[], others: readonly string[], prefix: string): TransformError {
-  const possible = others
+function otherStreams(sources: readonly string[], others: readonly string[], prefix: string): OtherStreams {
+  const prefixes = others
     .filter((name) => name.endsWith('users'))
-    .map((name) => `--table-prefix ${oneLine(name.slice(0, -'users'.length))}`);
+    .map((name) => oneLine(name.slice(0, -'users'.length)));
   const named = [...others.slice(0, mostNamed), ...(others.length > mostNamed ? ['…'] : [])].map(oneLine);
   const wanted = entityStreams.map((stream) => `${prefix}${stream}`).join(', ');
-  const remedy =
-    possible.length === 0 ? 'is this what source-zoom wrote?' : `choose with ${possible.join(' or ')}`;
-  return new TransformError(
-    'input',
-    `${sources.join(', ')}: no records of the streams ${wanted}, only of ${named.join(', ')}; ${remedy}`,
+  return new OtherStreams(
+    `${sources.join(', ')}: no records of the streams ${wanted}, only of ${named.join(', ')}`,
+    prefixes,
   );
 }
 
@@ -85,8 +83,7 @@ function recordsOf(path: string): string {
 function unparsed(error: unknown, originOf: (line: number) => string): unknown {
   const broken = brokenLine(error);
   if (broken === undefined) return error;
-  return new TransformError(
-    'input',
+  return new SourceDamaged(
     `${originOf(broken.line)}: cannot be read as JSON (${broken.reason}); read the account again`,
     { cause: error },
   );
@@ -101,10 +98,7 @@ async function refuseBrokenLine(path: string, originOf: (line: number) => string
       }
       const { record } = parseLine(text, place);
       if (!isObject(record) || !isObject(record['data']) || !Number.isInteger(record['emitted_at'])) {
-        throw new TransformError(
-          'input',
-          `${place}: a RECORD without "data" or "emitted_at"; read the account again`,
-        );
+        throw new SourceDamaged(`${place}: a RECORD without "data" or "emitted_at"; read the account again`);
       }
     }
   }

@@ -1,4 +1,4 @@
-import { TransformError } from '../../errors.ts';
+import { AmbiguousPlace } from '../errors.ts';
 import type { InputOptions } from '../rows.ts';
 import type { LoaderName } from './table-names.ts';
 
@@ -35,7 +35,7 @@ export function wantedPlace({ schema, namespace, tablePrefix }: InputOptions): W
  *
  * A final table stands for the raw one that it was made from, and in a schema that was named for every raw one there.
  *
- * @throws TransformError `input` naming all of them, where there are several.
+ * @throws AmbiguousPlace naming all of them, where there are several.
  */
 export function choosePlace<Place extends Candidate>(
   origin: string,
@@ -55,9 +55,9 @@ export function choosePlace<Place extends Candidate>(
   );
   const [place, ...others] = left;
   if (others.length === 0) return place;
-  throw new TransformError(
-    'input',
-    `${origin}: the stream users is there more than once (${left.map(({ name }) => name).join(', ')}); ${remedy(left)}`,
+  throw new AmbiguousPlace(
+    `${origin}: the stream users is there more than once (${left.map(({ name }) => name).join(', ')})`,
+    differences(left),
   );
 }
 
@@ -69,8 +69,6 @@ function same(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-function remedy(places: readonly Candidate[]): string {
-  const differ = (key: 'namespace' | 'schema'): boolean => new Set(places.map((one) => one[key])).size > 1;
-  const flags = [...(differ('schema') ? ['--schema'] : []), ...(differ('namespace') ? ['--namespace'] : [])];
-  return flags.length === 0 ? 'leave one of them' : `choose one with ${flags.join(' or ')}`;
+function differences(places: readonly Candidate[]): AmbiguousPlace['differBy'] {
+  return (['schema', 'namespace'] as const).filter((key) => new Set(places.map((one) => one[key])).size > 1);
 }

@@ -4,7 +4,7 @@ import { basename, resolve } from 'node:path';
 import { version } from '@duckdb/node-api';
 
 import type { RecordStream } from '@source-zoom/zoom-records';
-import { TransformError } from '../../errors.ts';
+import { SourceUnreadable } from '../errors.ts';
 import { errorText } from '../error-text.ts';
 import { identifier, literal } from '../literals.ts';
 import type { InputOptions } from '../rows.ts';
@@ -25,7 +25,7 @@ export async function openDuckdbTables(
   options: InputOptions,
 ): Promise<RelationReader> {
   const origin = `duckdb:${path}`;
-  if (!existsSync(path)) throw new TransformError('input', `${origin}: no such file`);
+  if (!existsSync(path)) throw new SourceUnreadable(`${origin}: no such file`);
   const catalog = await attach(staging, path, origin);
   try {
     // Its views are other people's SQL.
@@ -74,7 +74,7 @@ const reserved: readonly string[] = ['', taken, 'information_schema'];
  * Attaches a file under the name that the engine derives from the file's, which views may spell out; dbt's do. Only one
  * without a name, or with a name that is taken, gets another. The name.
  *
- * @throws TransformError `input` for what is no database that can be read.
+ * @throws SourceUnreadable for what is no database that can be read.
  */
 async function attach(staging: Staging, path: string, origin: string): Promise<string> {
   const [name = ''] = basename(path).toLowerCase().split('.');
@@ -82,7 +82,7 @@ async function attach(staging: Staging, path: string, origin: string): Promise<s
   try {
     await staging.run(`ATTACH ${literal(path)}${alias} (READ_ONLY)`);
   } catch (error) {
-    throw new TransformError('input', `${origin}: ${attachReason(error)}`, { cause: error });
+    throw new SourceUnreadable(`${origin}: ${attachReason(error)}`, { cause: error });
   }
   const [found] = await staging.rows(
     `SELECT database_name AS name FROM duckdb_databases() WHERE NOT internal AND database_name <> ${literal(taken)}`,

@@ -71,7 +71,7 @@ function byPacking(files: readonly string[], reader: string, options: readonly s
   return `(${parts.map((part) => `SELECT * FROM ${part}`).join(' UNION ALL BY NAME ')})`;
 }
 
-/** @throws TransformError `input` for a file of JSON in which something is nested too deep for the engine. */
+/** @throws TooDeep for a file of JSON in which something is nested too deep for the engine. */
 async function refuseDeep(file: string, staging: Staging): Promise<void> {
   if (packingOf(file) !== 'zstd') {
     await refuseDeepFile(unpacked(file), file);

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { type RecordStream, recordStreams } from '@source-zoom/zoom-records';
-import { TransformError } from '../../errors.ts';
+import { type FilesNotFound, ForeignRows, MixedFiles, SourceUnreadable } from '../errors.ts';
 import type { InputOptions } from '../rows.ts';
 import type { Staging } from '../staging.ts';
 import { choosePlace, wantedPlace, type Candidate, type Contents, type LookedAt } from './candidates.ts';
@@ -32,7 +32,7 @@ export async function openFiles(
 ): Promise<RelationReader> {
   const wanted = wantedPlace(options);
   const entries = entriesOf(folder);
-  const missing = (stream: RecordStream): TransformError => missingFiles(folder, stream, entries, wanted);
+  const missing = (stream: RecordStream): FilesNotFound => missingFiles(folder, stream, entries, wanted);
   const { namespace } = wanted;
   const looked: LookedAt<ReadPlace>[] = [];
   for (const place of placesOf(folder, entries, 'users', wanted.prefix)) {
@@ -63,7 +63,7 @@ function entriesOf(folder: string): string[] {
       .filter((entry) => !isHidden(entry) && hasBytes(join(folder, entry)))
       .sort();
   } catch (error) {
-    throw new TransformError('input', `${folder}: cannot be listed`, { cause: error });
+    throw new SourceUnreadable(`${folder}: cannot be listed`, { cause: error });
   }
 }
 
@@ -92,9 +92,8 @@ async function readPlace(staging: Staging, folder: string, place: Place): Promis
   const [first, second] = used;
   const origin = join(folder, place.name);
   if (first === undefined || second !== undefined)
-    throw new TransformError(
-      'input',
-      `${origin}: files of more than one kind (${first?.files[0] ?? ''}, ${second?.files[0] ?? ''}); leave those of one`,
+    throw new MixedFiles(
+      `${origin}: files of more than one kind (${first?.files[0] ?? ''}, ${second?.files[0] ?? ''})`,
     );
   try {
     const from = await first.read(
@@ -116,14 +115,13 @@ async function contentsOf(staging: Staging, { columns, from, name }: ReadPlace):
   return lookInside(staging, layoutOf('', 'users', columns, '', name), from);
 }
 
-function foreign(folder: string, { name }: Place): TransformError {
-  return new TransformError(
-    'input',
-    `${join(folder, name)}: is of something else than source-zoom (no row has the field snapshot_at); name the folder of its files, or their prefix with --table-prefix`,
+function foreign(folder: string, { name }: Place): ForeignRows {
+  return new ForeignRows(
+    `${join(folder, name)}: is of something else than source-zoom (no row has the field snapshot_at)`,
   );
 }
 
-/** @throws TransformError `input` for columns that are missing, as where the files are of something else. */
+/** @throws UnfitColumns for columns that are missing, as where the files are of something else. */
 async function relationOf(
   staging: Staging,
   folder: string,

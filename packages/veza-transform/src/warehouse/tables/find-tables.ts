@@ -1,5 +1,5 @@
 import { type RecordStream, recordStreams } from '@source-zoom/zoom-records';
-import type { TransformError } from '../../errors.ts';
+import type { TableNotFound } from '../errors.ts';
 import { choosePlace, type Candidate, type Contents, type LookedAt, type Wanted } from './candidates.ts';
 import { columnsOf, isOurs, isRaw, layoutOf, tablesOf, type Column, type TableLayout } from './layouts.ts';
 import { insteadOfUsers, missingTable } from './missing-table.ts';
@@ -15,7 +15,7 @@ interface Place extends Candidate {
 /** The tables of the streams, and what to say of one that is not among them. */
 export interface FoundTables {
   layouts: Map<RecordStream, TableLayout>;
-  missing: (stream: RecordStream) => TransformError;
+  missing: (stream: RecordStream) => TableNotFound;
 }
 
 /**
@@ -24,7 +24,7 @@ export interface FoundTables {
  * `usual`: the schemas in which loaders put them. The place that holds the users counts for all. Others may be missing: a
  * stream without rows leaves no table behind, and whether it has any is told by its proof.
  *
- * @throws TransformError `input` naming what is missing, or all the tables that could be meant.
+ * @throws TableNotFound with what is there instead, AmbiguousPlace with all the tables that could be meant.
  */
 export async function findTables(
   origin: string,

@@ -1,5 +1,5 @@
 import type { RecordStream } from '@source-zoom/zoom-records';
-import { TransformError } from '../../errors.ts';
+import { UnfitColumns } from '../errors.ts';
 import { placeFields, shapeOf } from '../fields.ts';
 import { loaderOf } from '../loaders.ts';
 
@@ -82,8 +82,7 @@ export function layoutOf(
   const missing = shapeOf(stream).needed.filter((name) => !own.has(name));
   if (missing.length > 0) {
     const noun = missing.length === 1 ? 'column' : 'columns';
-    throw new TransformError(
-      'input',
+    throw new UnfitColumns(
       `${origin}: ${place} has no ${noun} ${missing.join(', ')}; is it the stream ${stream} of source-zoom, with all its fields selected?`,
     );
   }
@@ -145,7 +144,7 @@ function byField(columns: readonly OwnColumn[]): ReadonlyMap<string, OwnColumn> 
 /**
  * The layout without its misfits. `valuesIn`: how many values the one at this place holds.
  *
- * @throws TransformError `input` for the first that holds any.
+ * @throws UnfitColumns for the first that holds any.
  */
 export function dropMisfits(
   layout: TableLayout,
@@ -155,8 +154,7 @@ export function dropMisfits(
   const wrong = layout.misfits.find((_, at) => valuesIn(at) > 0);
   if (wrong === undefined) return { ...layout, misfits: [] };
   const place = layout.schema === '' ? layout.table : `${layout.schema}.${layout.table}`;
-  throw new TransformError(
-    'input',
+  throw new UnfitColumns(
     `${origin}: ${place}.${wrong.name} is of type ${wrong.type}, ${wrong.expected} is expected; let ${layout.loader} keep it as source-zoom wrote it, and load it again`,
   );
 }

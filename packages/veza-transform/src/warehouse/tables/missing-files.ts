@@ -1,4 +1,4 @@
-import { TransformError } from '../../errors.ts';
+import { FilesNotFound } from '../errors.ts';
 import type { Wanted } from './candidates.ts';
 import { filePrefix, parseFileName } from './file-names.ts';
 
@@ -11,20 +11,24 @@ export function missingFiles(
   stream: string,
   entries: readonly string[],
   { prefix, namespace }: Wanted,
-): TransformError {
+): FilesNotFound {
   const name = `${prefix}${stream}`;
   const of = namespace === undefined ? '' : ` of the namespace ${namespace}`;
+  const prefixes = new Set<string>();
   const possible = entries.flatMap((entry) => {
     const other = filePrefix(entry, stream);
-    if (other !== undefined && other !== prefix) return [`${entry} may be it (--table-prefix ${other})`];
+    if (other !== undefined && other !== prefix) {
+      prefixes.add(other);
+      return [`${entry} may be it`];
+    }
     const found = parseFileName(entry, name);
     if (namespace === undefined || found === undefined) return [];
     return [`${entry} is of ${found.namespace === '' ? 'no namespace' : `the namespace ${found.namespace}`}`];
   });
   const found = possible.length > 0 ? possible : entries;
   const named = [...found.slice(0, mostNamed), ...(found.length > mostNamed ? ['…'] : [])].join(', ');
-  return new TransformError(
-    'input',
+  return new FilesNotFound(
     `${folder}: no Parquet, JSON or CSV files of the stream ${stream}${of} (looked for ${name}/ and ${name}.*; there is ${named === '' ? 'no file' : named})`,
+    [...prefixes],
   );
 }

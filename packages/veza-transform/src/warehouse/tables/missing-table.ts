@@ -1,4 +1,4 @@
-import { TransformError } from '../../errors.ts';
+import { TableNotFound } from '../errors.ts';
 import type { LookedAt, Wanted } from './candidates.ts';
 import { columnsOf, isOurs, isRaw, tablesOf, type Column } from './layouts.ts';
 import { parseTableName, prefixOf } from './table-names.ts';
@@ -13,12 +13,9 @@ export function missingTable(
   where: string,
   { prefix, namespace }: Wanted,
   more = '',
-): TransformError {
+): TableNotFound {
   const of = namespace === undefined ? '' : ` of the namespace ${namespace}`;
-  return new TransformError(
-    'input',
-    `${origin}: no table ${prefix}${stream}${of} in ${where}${more}; name the place with --schema, --namespace and --table-prefix`,
-  );
+  return new TableNotFound(`${origin}: no table ${prefix}${stream}${of} in ${where}${more}`);
 }
 
 /** What there is instead of a table of users: one of something else, one that may be meant, or just other tables. */
@@ -38,11 +35,11 @@ export function insteadOfUsers(
     looked.some((place) => place.name === name && place.contents === 'foreign');
   const possible = tablesOf(columns).flatMap(({ schema, table }) => {
     const name = `${schema}.${table}`;
-    const flags = flagsFor(schema, table, schemas, wanted);
-    if (flags === undefined || isForeign(name)) return [];
+    const place = placeFor(schema, table, schemas, wanted);
+    if (place === undefined || isForeign(name)) return [];
     const own = columnsOf(columns, schema, table);
     if (!isOurs(own) && !isRaw(own)) return [];
-    return [`${name} may be it (${flags})`];
+    return [`${name} may be it (${place})`];
   });
   if (foreign.length + possible.length > 0) return `; ${listed([...foreign, ...possible])}`;
   const there = tablesOf(columns).filter(({ schema }) => schemas.includes(schema));
@@ -50,8 +47,8 @@ export function insteadOfUsers(
   return `; there are ${listed(there.map(({ schema, table }) => `${schema}.${table}`))}`;
 }
 
-/** The flags with which a table would be the one of users; undefined where none would make it one. */
-function flagsFor(
+/** The place with which a table would be the one of users; undefined where none would make it one. */
+function placeFor(
   schema: string,
   table: string,
   schemas: readonly string[],
@@ -60,12 +57,12 @@ function flagsFor(
   const prefix = prefixOf(table, 'users');
   if (prefix === undefined) return undefined;
   const namespace = parseTableName(schema, table, `${prefix}users`)?.namespace ?? schema;
-  const flags = [
-    ...(schemas.includes(schema) ? [] : [`--schema ${schema}`]),
-    ...(wanted.namespace === undefined || wanted.namespace === namespace ? [] : [`--namespace ${namespace}`]),
-    ...(prefix.toLowerCase() === wanted.prefix.toLowerCase() ? [] : [`--table-prefix ${prefix}`]),
+  const parts = [
+    ...(schemas.includes(schema) ? [] : [`schema ${schema}`]),
+    ...(wanted.namespace === undefined || wanted.namespace === namespace ? [] : [`namespace ${namespace}`]),
+    ...(prefix.toLowerCase() === wanted.prefix.toLowerCase() ? [] : [`table prefix ${prefix}`]),
   ];
-  return flags.join(' ');
+  return parts.join(', ');
 }
 
 function listed(names: readonly string[]): string {

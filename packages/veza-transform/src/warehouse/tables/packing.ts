@@ -2,7 +2,7 @@ import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
-import { TransformError } from '../../errors.ts';
+import { TooLarge } from '../errors.ts';
 import { refuseBomb } from '../unpacked-size.ts';
 import { zstdUnpackedBytes } from './zstd-size.ts';
 
@@ -34,7 +34,7 @@ export function packingOf(path: string): Packing {
  * The bytes of a file, plain or packed by gzip, so far as they can be unpacked; what cannot be is left to the engine to
  * refuse.
  *
- * @throws TransformError `input` for one that unpacks to far too much
+ * @throws TooLarge for one that unpacks to far too much
  */
 export async function* unpacked(file: string): AsyncGenerator<Buffer> {
   const source = createReadStream(file, { highWaterMark: chunkBytes });
@@ -56,12 +56,12 @@ export async function* unpacked(file: string): AsyncGenerator<Buffer> {
       yield chunk;
     }
   } catch (error) {
-    if (error instanceof TransformError) throw error;
+    if (error instanceof TooLarge) throw error;
     // A file that is cut.
   }
 }
 
-/** @throws TransformError `input` for a packed file that unpacks to far too much. */
+/** @throws TooLarge for a packed file that unpacks to far too much. */
 export async function refuseLargeFile(file: string): Promise<void> {
   const packing = packingOf(file);
   if (packing === 'zstd')

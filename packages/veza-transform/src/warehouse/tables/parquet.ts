@@ -1,4 +1,4 @@
-import { TransformError } from '../../errors.ts';
+import { ForeignSource } from '../errors.ts';
 import { fileLiteral, foldersAreNoValues, identifier } from '../literals.ts';
 import type { Staging } from '../staging.ts';
 
@@ -46,8 +46,7 @@ async function refuseDeletes(staging: Staging, files: readonly string[]): Promis
     WHERE key = 'delete-type'::BLOB ORDER BY file_name LIMIT 1`,
   );
   if (found === undefined) return;
-  throw new TransformError(
-    'input',
+  throw new ForeignSource(
     `${String(found['file'])}: holds what was deleted from an Iceberg table, not rows, and only the table's catalog tells what is left; let a reader of Iceberg write the table as Parquet files into another folder`,
   );
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import type { ClientConfig } from 'pg';
 
-import { TransformError } from '../../errors.ts';
+import { InvalidSource, InvalidTlsSettings } from '../errors.ts';
 
 /** How long a connection may take to come about. */
 const connectTimeoutMs = 30_000;
@@ -49,9 +49,8 @@ function parse(url: string): URL {
     return parsed;
   } catch {
     // The text is not repeated: it may hold a password.
-    throw new TransformError(
-      'usage',
-      '--from postgres://…: not a URL; postgres://user@host:5432/database is expected, with % as %25, @ as %40 in names',
+    throw new InvalidSource(
+      'postgres://…: not a URL; postgres://user@host:5432/database is expected, with % as %25, @ as %40 in names',
     );
   }
 }
@@ -59,14 +58,14 @@ function parse(url: string): URL {
 const sslModes = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full'] as const;
 export type SslMode = (typeof sslModes)[number];
 
-/** How a connection is to be encrypted. @throws TransformError `usage` */
+/** How a connection is to be encrypted. @throws InvalidTlsSettings */
 export function sslMode(url: string, env: NodeJS.ProcessEnv): SslMode {
   const named = parse(url).searchParams.get('sslmode') ?? env['PGSSLMODE'] ?? 'prefer';
   // Plain first, if the server takes that: of no use to anybody who has TLS.
   const mode = named === 'allow' ? 'prefer' : named;
   const known = sslModes.find((one) => one === mode);
   if (known !== undefined) return known;
-  throw new TransformError('usage', `sslmode=${named}: one of ${sslModes.join(', ')} is expected`);
+  throw new InvalidTlsSettings(`sslmode=${named}: one of ${sslModes.join(', ')} is expected`);
 }
 
 function tls(url: URL, env: NodeJS.ProcessEnv): ClientConfig['ssl'] {
@@ -94,9 +93,9 @@ function readCertificate(path: string): string {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    throw new TransformError('usage', `sslrootcert ${path}: cannot be read`, { cause: error });
+    throw new InvalidTlsSettings(`sslrootcert ${path}: cannot be read`, { cause: error });
   }
   // The engine of TLS passes over whatever else there is, and then knows no authority.
   if (text.includes('CERTIFICATE-----')) return text;
-  throw new TransformError('usage', `sslrootcert ${path}: holds no certificate in PEM`);
+  throw new InvalidTlsSettings(`sslrootcert ${path}: holds no certificate in PEM`);
 }

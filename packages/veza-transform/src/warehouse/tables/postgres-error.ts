@@ -1,4 +1,5 @@
-import { TransformError } from '../../errors.ts';
+import { ExpectedError } from '@source-zoom/values';
+import { DatabaseUnreadable } from '../errors.ts';
 import { errorText } from '../error-text.ts';
 
 const untrusted =
@@ -42,10 +43,10 @@ const sentences: readonly [RegExp, string][] = [
 ];
 
 /** What Postgres, the network or the driver said, as a sentence. `origin`: the address without its password. */
-export function refused(origin: string, error: unknown): TransformError {
+export function refused(origin: string, error: unknown): ExpectedError {
   // What was asked for was wrong, before anybody was asked.
-  if (error instanceof TransformError) return error;
+  if (error instanceof ExpectedError) return error;
   const { code, message } = errorText(error);
   const said = sentences.find(([pattern]) => pattern.test(message))?.[1];
-  return new TransformError('input', `${origin}: ${reasons.get(code) ?? said ?? message}`, { cause: error });
+  return new DatabaseUnreadable(`${origin}: ${reasons.get(code) ?? said ?? message}`, { cause: error });
 }

@@ -85,7 +85,7 @@ export class RelationReader implements TableReader {
  * The layout without columns whose type is wrong and which hold nothing: a writer that infers types gives one to a column
  * without values too.
  *
- * @throws TransformError `input` where there are values.
+ * @throws UnfitColumns where there are values.
  */
 export async function withoutEmptyMisfits(
   staging: Staging,

@@ -5,9 +5,8 @@ import {
   proofStream,
   type RecordStream,
 } from '@source-zoom/zoom-records';
-import type { TransformError } from '../../errors.ts';
 import { chooseAccount } from '../accounts.ts';
-import { parseInstant } from '@source-zoom/values';
+import { type ExpectedError, parseInstant } from '@source-zoom/values';
 import { stagedProofs, takeInventory, type AccountCandidate } from '../inventory.ts';
 import type { InputOptions } from '../rows.ts';
 import { isProven } from '../proven.ts';
@@ -24,7 +23,7 @@ export interface SnapshotId {
 export interface TableReader {
   has(stream: RecordStream): boolean;
   /** What to say of a stream of which there is nothing, and of which there should be. */
-  missing(stream: EntityStream): TransformError;
+  missing(stream: EntityStream): ExpectedError;
   /** Stages the rows of one snapshot, or without one all rows (of `snapshots`, which is small). */
   stage(stream: RecordStream, snapshot?: SnapshotId): Promise<void>;
   /** The newest snapshot of each account. */

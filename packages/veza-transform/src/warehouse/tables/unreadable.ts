@@ -1,5 +1,5 @@
-import { TransformError } from '../../errors.ts';
-import { plainText } from '@source-zoom/values';
+import { SourceDamaged, SourceUnreadable, ViewReadsFiles } from '../errors.ts';
+import { ExpectedError, plainText } from '@source-zoom/values';
 import { brokenLine, errorText, isDiskFull } from '../error-text.ts';
 
 const brokenCsv = 'a line of CSV has too few or too many fields, or a quote that is left open';
@@ -26,25 +26,24 @@ function namedIn(text: string): string {
 
 /** What the engine could not read, as a sentence; a full disk is left to `openRows`. */
 export function unreadable(origin: string, error: unknown): unknown {
-  if (error instanceof TransformError || isDiskFull(error)) return error;
+  if (error instanceof ExpectedError || isDiskFull(error)) return error;
   const text = errorText(error).message;
   const broken = brokenLine(error);
   const csvLine = /CSV Error on Line: (\d+)/.exec(text)?.[1];
   if (origin.startsWith('duckdb:') && shutOff.test(text))
-    return new TransformError(
-      'input',
-      `${origin}: is a view that reads files${namedIn(text)}, which a view of a warehouse may not; if you trust it, name their folder with --allow-folder, or load them into a table`,
+    return new ViewReadsFiles(
+      `${origin}: is a view that reads files${namedIn(text)}, which a view of a warehouse may not`,
       { cause: error },
     );
   if (origin.startsWith('duckdb:') && /^(Catalog|Binder) Error/.test(text))
-    return new TransformError('input', `${origin}: ${brokenView} (${firstLine(text)})`, { cause: error });
+    return new SourceUnreadable(`${origin}: ${brokenView} (${firstLine(text)})`, { cause: error });
   let [place, reason] = [origin, firstLine(text)];
   if (broken !== undefined) [place, reason] = [`${broken.file}, line ${broken.line}`, broken.reason];
   else if (text.includes('sniffing file')) reason = brokenCsv;
   else if (csvLine !== undefined)
     [place, reason] = [`${origin}, line ${csvLine}`, noText.test(text) ? noUtf8 : brokenCsv];
   else if (noText.test(text)) reason = noUtf8;
-  return new TransformError('input', `${place}: cannot be read; a file is cut or damaged (${reason})`, {
+  return new SourceDamaged(`${place}: cannot be read; a file is cut or damaged (${reason})`, {
     cause: error,
   });
 }
