@@ -1,3 +1,5 @@
+import { TransformError } from '../errors.ts';
+import { failureOf } from '../failures/failures.ts';
 import { type Baseline, readBaseline } from '../guard/baseline.ts';
 import { type AccountCounts, countsOf } from '../guard/counts.ts';
 import { judge } from '../guard/judge.ts';
@@ -8,7 +10,7 @@ import { say } from './command.ts';
 import type { PushArguments } from './push-flags.ts';
 import { ShrinkRefused } from '../guard/errors.ts';
 
-/** What `--baseline` names, if anything. @throws TransformError */
+/** What `--baseline` names, if anything. @throws ExpectedError */
 export async function baselineOf({ baseline }: PushArguments): Promise<AccountCounts | undefined> {
   return baseline === undefined ? undefined : readBaseline(baseline);
 }
@@ -45,4 +47,15 @@ export function guard(account: OpenAccount, limit: GuardLimit, context: CommandC
   // Whoever lets a loss through knowingly begins anew.
   if (reasons.length === 0) return { counts: now, days: withPush(allowShrink ? {} : days, now, nowMs) };
   throw new ShrinkRefused(reasons, now.active_users === 0);
+}
+
+/** @returns an error that does not let anybody believe that nothing was pushed. */
+export function afterThePush(error: unknown): unknown {
+  const known = failureOf(error);
+  if (known === undefined) return error;
+  return new TransformError(
+    known.exit,
+    `The payload was pushed, but the guard could not remember it. ${known.text}`,
+    { cause: error },
+  );
 }

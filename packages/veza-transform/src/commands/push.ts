@@ -1,5 +1,4 @@
-import { exitCodes, TransformError } from '../errors.ts';
-import { failureOf } from '../failures/failures.ts';
+import { exitCodes } from '../errors.ts';
 import type { AccountCounts } from '../guard/counts.ts';
 import { withPushLock } from '../guard/push-lock.ts';
 import { PushMemory } from '../guard/push-memory.ts';
@@ -15,7 +14,7 @@ import { outMode } from './out-flags.ts';
 import { awaitProcessing, deliver, wayOf } from './push-delivery.ts';
 import { sayDifference } from './push-diff.ts';
 import { assertPushFlags, maxShrinkPercent, type PushArguments, pushFlags } from './push-flags.ts';
-import { baselineOf, guard, type GuardLimit } from './push-guard.ts';
+import { afterThePush, baselineOf, guard, type GuardLimit } from './push-guard.ts';
 import { describePush } from './push-summary.ts';
 import { openTarget, type Target } from './push-target.ts';
 import { describeAccount } from './summary.ts';
@@ -116,15 +115,4 @@ async function dryRun(target: Target, dataSource: string): Promise<string> {
     ...(there === undefined ? [`the data source "${dataSource}"`] : []),
   ];
   return `${would} ${made.length === 0 ? 'replace what it holds' : `create ${made.join(' and ')}`}.`;
-}
-
-/** @returns an error that does not let anybody believe that nothing was pushed. */
-function afterThePush(error: unknown): unknown {
-  const known = failureOf(error);
-  if (known === undefined) return error;
-  return new TransformError(
-    known.exit,
-    `The payload was pushed, but the guard could not remember it. ${known.text}`,
-    { cause: error },
-  );
 }
