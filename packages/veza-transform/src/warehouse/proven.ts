@@ -105,3 +105,7 @@ function counted({ stream, rows, reportedTotal, added, tolerated }: Proof): stri
   ];
   return `Zoom counted ${reportedTotal ?? 0} ${stream}, ${rows} were read${allowed.join('')}`;
 }
+
+export function newestFirst(candidates: readonly Candidate[]): Candidate[] {
+  return candidates.toSorted((one, other) => other.at - one.at || one.stream.localeCompare(other.stream));
+}

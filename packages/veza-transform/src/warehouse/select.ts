@@ -1,7 +1,6 @@
 import { type EntityStream, entityStreams, userStatuses } from '@source-zoom/zoom-records';
 import {
   InvalidSnapshotTime,
-  NoProvenSnapshot,
   NoRows,
   NoSuchSnapshot,
   SnapshotNotWhole,
@@ -9,7 +8,8 @@ import {
   StatusesMissing,
 } from './errors.ts';
 import { formatInstant, parseInstant, formatDuration } from '@source-zoom/values';
-import { isProven, noProof, shortcomingOf, type Candidate } from './proven.ts';
+import { noProvenSnapshot } from './no-proven-snapshot.ts';
+import { isProven, newestFirst, shortcomingOf, type Candidate } from './proven.ts';
 import type { InputOptions } from './rows.ts';
 
 export type Choice = Record<EntityStream, Candidate>;
@@ -53,10 +53,6 @@ export function selectSnapshots(
     choice,
     warnings: [...found, ...passedOver(choice, candidates, options), ...mixture(choice, candidates)],
   };
-}
-
-function newestFirst(candidates: readonly Candidate[]): Candidate[] {
-  return candidates.toSorted((one, other) => other.at - one.at || one.stream.localeCompare(other.stream));
 }
 
 function newestProven(candidates: readonly Candidate[]): Choice | undefined {
@@ -136,43 +132,6 @@ function mixture(choice: Choice, candidates: readonly Candidate[]): string[] {
   if (isOfOneRun(choice, candidates)) return [];
   const list = Object.values(choice).map(({ stream, at }) => `${stream} ${formatInstant(at)}`);
   return [`the streams are of different runs: ${list.join(', ')}`];
-}
-
-/** What a stream lacks that has no proven snapshot. */
-interface Lack {
-  sentence: string;
-  /** The time of a snapshot that lacks nothing but its proof. */
-  unproven?: string;
-}
-
-function noProvenSnapshot(candidates: readonly Candidate[]): NoProvenSnapshot {
-  const lacks = entityStreams.flatMap((stream) => lackOf(stream, candidates) ?? []);
-  const canBeTaken = lacks.every(({ unproven }) => unproven !== undefined);
-  return new NoProvenSnapshot(
-    lacks.map(({ sentence }) => sentence).join('; '),
-    canBeTaken ? lacks[0]?.unproven : undefined,
-  );
-}
-
-function lackOf(stream: EntityStream, candidates: readonly Candidate[]): Lack | undefined {
-  const own = newestFirst(candidates).filter((candidate) => candidate.stream === stream);
-  if (own.some(isProven)) return undefined;
-  const disagreeing = own.find(({ proof }) => proof !== null);
-  if (disagreeing !== undefined) {
-    const { because, meaning, remedy } = shortcomingOf(disagreeing) ?? noProof;
-    const at = formatInstant(disagreeing.at);
-    return { sentence: `${stream}: the snapshot ${at} is ${because}: ${meaning}; ${remedy}` };
-  }
-  const [newest] = own;
-  if (newest === undefined)
-    return {
-      sentence: `${stream}: no rows and no proof; select the streams users, groups, roles and snapshots`,
-    };
-  const at = formatInstant(newest.at);
-  return {
-    sentence: `${stream}: nothing proves that the snapshot ${at} is whole (no proof of it was found)`,
-    unproven: at,
-  };
 }
 
 function checkStatuses(choice: Choice, { allowSubset }: SelectionOptions): void {
