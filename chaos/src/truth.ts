@@ -1,9 +1,9 @@
 import type { SimulatedAccount, ZoomUser } from '@source-zoom/simulators';
 import type { AccountChange } from './plan.ts';
 
-/** A user as the account had him for a while: by a clock that ticks when a process starts or ends, and at each change. */
+/** A user as the account had them for a while: by a clock that ticks when a process starts or ends, and at each change. */
 export interface PersonVersion {
-  /** Lower-cased; it stays with a person all his life. */
+  /** Lower-cased; it stays with a person all their life. */
   email: string;
   /** The id, or of a user without one the e-mail address. */
   key: string;
@@ -101,7 +101,7 @@ export interface Window {
   to: number;
 }
 
-/** Who was there throughout: by e-mail address, with what he was if that did not change meanwhile. */
+/** Who was there throughout: by e-mail address, with what they were if that did not change meanwhile. */
 export function throughout(truth: Truth, window: Window): Map<string, PersonVersion | undefined> {
   const there = new Map<string, PersonVersion | undefined>();
   const lives = new Map<string, PersonVersion[]>();

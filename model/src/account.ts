@@ -32,7 +32,7 @@ export class Account {
   /** Zoom's clock. */
   nowMs: number;
   readonly sortKey: SortKey;
-  /** Since the read began somebody got another name, or came back to a list he had left. */
+  /** Since the read began somebody got another name, or came back to a list they had left. */
   #renamed = false;
   #returned = false;
   readonly #plan: AccountPlan;

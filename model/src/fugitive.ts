@@ -8,22 +8,22 @@ import { take, type World } from './steps.ts';
 /** What happens to keep somebody out of sight in a pass. */
 type Act = 'hide' | 'slip' | 'rest';
 
-/** Somebody whom the account's changes keep from the reader, pass after pass, though he is there all the time. */
+/** Somebody whom the account's changes keep from the reader, pass after pass, though they are there all the time. */
 export interface FugitivePlan {
   list: ListKey;
-  /** How many rows beyond the edge of a page he stands at first; `end`: he is the last of his list. */
+  /** How many rows beyond the edge of a page they stand at first; `end`: they are the last of their list. */
   stands: number | 'end';
   /** Pass by pass; the last one goes on. */
   acts: readonly Act[];
-  /** What makes up for those who are deleted to hide him. */
+  /** What makes up for those who are deleted to hide them. */
   balance: 'none' | 'created' | 'moved_in';
   /** Those who must go are deleted, or leave for another list. */
   leaveBy: 'remove' | 'move';
-  /** More than so many are not deleted to hide him. */
+  /** More than so many are not deleted to hide them. */
   dearest: number;
-  /** How often, and by how many, his neighbours are shuffled as far as the order of the list allows. */
+  /** How often, and by how many, their neighbours are shuffled as far as the order of the list allows. */
   shuffle: { probability: number; neighbours: number } | undefined;
-  /** He goes to another list before such a reading of his own one, counted from 1. */
+  /** They go to another list before such a reading of their own one, counted from 1. */
   flight: Flight | undefined;
 }
 
@@ -135,7 +135,7 @@ export class Fugitive {
     return to > from ? chosen : undefined;
   }
 
-  /** If the page that is about to be answered would show him: so many before him go that it begins behind him. */
+  /** If the page that is about to be answered would show them: so many before them go that it begins behind them. */
   #hide({ page, pageSize }: Moment, world: World, list: ListKey): void {
     if (this.#victim === undefined || page === 1) return;
     const { account, reader } = world;
@@ -207,7 +207,7 @@ export class Fugitive {
   }
 }
 
-/** Somebody moves in from another list, and his place there is taken by a newcomer. */
+/** Somebody moves in from another list, and their place there is taken by a newcomer. */
 function refill(world: World, list: ListKey, from: ListKey): void {
   if (from === 'pending' && list !== 'active') return;
   take(world, { do: 'move', from, part: 'unread', to: list, toPart: 'unread' });

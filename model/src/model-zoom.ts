@@ -83,7 +83,7 @@ export class ModelZoom implements ZoomApi {
       });
     });
 
-  /** Whoever asked is dead: what is on its way to him is lost. */
+  /** Whoever asked is dead: what is on its way to them is lost. */
   hangUp(): void {
     this.#time.forget();
     this.#isAfterKill = true;

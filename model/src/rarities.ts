@@ -79,7 +79,7 @@ export const rarities = {
     }),
     act: () => undefined,
   },
-  /** A deserter of the second proof: others move while both are made, and the first one showed him. */
+  /** A deserter of the second proof: others move while both are made, and the first one showed them. */
   late_deserter: {
     // Drawn out of deserters.
     fits: () => false,

@@ -25,7 +25,7 @@ export interface Moment {
   isAfterKill: boolean;
 }
 
-/** Parts of a list, as its reader stands: what he was shown, what he was not, the rows at the edge, all. */
+/** Parts of a list, as its reader stands: what it was shown, what it was not, the rows at the edge, all. */
 export type Part = 'read' | 'unread' | 'last_read' | 'next' | 'end' | 'any';
 
 interface Standing {

@@ -92,7 +92,7 @@ export const recipes = {
       { do: 'create', list: from, part: careful ? 'unread' : drawPart(dice) },
     ]);
   },
-  /** Somebody deleted from what was read, the total made up for by somebody who moves in, and his by a newcomer. */
+  /** Somebody deleted from what was read, the total made up for by somebody who moves in, and their place by a newcomer. */
   refill: (dice) => {
     const [from, to] = dice.pick(moves);
     return times(drawCount(dice), [

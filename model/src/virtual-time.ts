@@ -1,4 +1,4 @@
-/** What is due at a time; true when somebody waits for it, so that his part comes before the next event. */
+/** What is due at a time; true when somebody waits for it, so that their part comes before the next event. */
 interface Due {
   atMs: number;
   sequence: number;

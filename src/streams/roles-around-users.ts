@@ -22,7 +22,7 @@ interface RolesBefore {
 
 /**
  * The streams of users and roles, for a read of both: the roles are read before the users and looked at again after
- * them, so that no user is shown with a privilege that his role got when he had left it. Users first.
+ * them, so that no user is shown with a privilege that their role got after they had left it. Users first.
  *
  * When the reading before fails, for whatever reason, it is forgotten: the stream of roles then reads, and fails, alone.
  */

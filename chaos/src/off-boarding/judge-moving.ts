@@ -91,7 +91,7 @@ function judgeProof(rows: number, printed: number): Finding[] {
     : [{ kind: 'lost', text: `proven with ${rows} rows, but ${printed} were printed` }];
 }
 
-/** Who stayed put is shown in his list, and nobody is shown whom Zoom never knew. */
+/** Who stayed put is shown in their list, and nobody is shown whom Zoom never knew. */
 function judgeRows(
   { before, changes }: MovingRead,
   stayed: ReadonlyMap<string, UserStatus>,

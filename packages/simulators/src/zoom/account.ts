@@ -37,7 +37,7 @@ const epochMs = Date.parse('2020-01-01T00:00:00Z');
 const spanMs = 6 * 365 * 86_400_000;
 
 /**
- * A Zoom account: who is in it, in Zoom's order. A user is a number, from which his row follows; so a million of them
+ * A Zoom account: who is in it, in Zoom's order. A user is a number, from which their row follows; so a million of them
  * take little room. Users come, go and change their status by the methods.
  */
 export class SimulatedAccount {
@@ -100,7 +100,7 @@ export class SimulatedAccount {
     return statuses.reduce((sum, status) => sum + this.#lists[status].length, 0);
   }
 
-  /** Every user as a list of Zoom's shows him. */
+  /** Every user as a list of Zoom's shows them. */
   *users(): Generator<ZoomUser> {
     for (const status of statuses) for (const number of this.#lists[status]) yield this.row(number, status);
   }
@@ -124,7 +124,7 @@ export class SimulatedAccount {
     return this.#oddities && number % 60 === 9 ? email.replace('user', 'User') : email;
   }
 
-  /** Adds a user somewhere in the middle; gives his number. */
+  /** Adds a user somewhere in the middle; gives their number. */
   add(status: UserStatus, nowMs: number): number {
     const number = this.#next;
     this.#next += 1;
@@ -168,7 +168,7 @@ export class SimulatedAccount {
     return roleOf(this.#seed, number, this.#rolesAtFirst, this.#oddities);
   }
 
-  /** A user as Zoom's list shows him: what is empty is left out, or not, as Zoom does. */
+  /** A user as Zoom's list shows them: what is empty is left out, or not, as Zoom does. */
   row(number: number, status: UserStatus): ZoomUser {
     const seed = this.#seed;
     const odd = this.#oddities ? number % 40 : -1;

@@ -27,9 +27,9 @@ export interface PersonChange {
   did: JobKind;
   /** The id, or the lower-cased e-mail address of a pending user. */
   key: string;
-  /** The list that he left; `undefined` when he is new. */
+  /** The list that they left; `undefined` when they are new. */
   from: UserStatus | undefined;
-  /** The list that he came to; `undefined` when he was removed. */
+  /** The list that they came to; `undefined` when they were removed. */
   to: UserStatus | undefined;
 }
 

@@ -47,7 +47,7 @@ async function run(args: Arguments<typeof flags>, context: CommandContext): Prom
   );
 }
 
-/** A reader of stdout cannot take back what he read: nothing is printed before the last check. */
+/** A reader of stdout cannot take back what it read: nothing is printed before the last check. */
 async function printWhole(
   payload: AsyncIterable<string>,
   file: string,

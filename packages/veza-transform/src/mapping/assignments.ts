@@ -3,7 +3,7 @@ import { roleIdsOf } from './users.ts';
 import type { StagedUser } from '../warehouse/generated/staged-fields.ts';
 
 /**
- * The user's roles on the application; `undefined` for a user without any. `identity`: his id in the payload; `roleIds`: of
+ * The user's roles on the application; `undefined` for a user without any. `identity`: their id in the payload; `roleIds`: of
  * the roles that Zoom lists.
  */
 export function mapAssignment(

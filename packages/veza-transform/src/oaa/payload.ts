@@ -76,7 +76,7 @@ export interface PropertyDefinitions {
   local_role_properties?: Record<string, PropertyType>;
 }
 
-/** A user, and what is assigned to him; nothing for a user without any role. */
+/** A user, and what is assigned to them; nothing for a user without any role. */
 export interface UserEntry {
   user: LocalUser;
   assignment: IdentityToPermissions | undefined;

@@ -15,7 +15,7 @@ export interface WriteOptions {
 /**
  * The payload as JSON text, in chunks of about 64 KB, checked as it is written; the same source gives the same bytes.
  *
- * One pass over the users: each is checked, written and forgotten, and his assignments, which stand at the other end of
+ * One pass over the users: each is checked, written and forgotten, and their assignments, which stand at the other end of
  * the payload, are put aside. Top-level keys come in this order: `custom_property_definition`, `applications`,
  * `permissions`, `identity_to_permissions`.
  */

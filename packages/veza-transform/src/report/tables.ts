@@ -22,7 +22,7 @@ export interface LookupTables {
     login: string[];
     roles: number[][];
     groups: number[][];
-    /** What Veza matches him by; left out where it is the e-mail address. */
+    /** What Veza matches them by; left out where it is the e-mail address. */
     identities: Record<number, readonly string[]>;
     privileged: number[];
     /** Of whom the e-mail address, roles or groups could not be read: there may be more than is listed. */

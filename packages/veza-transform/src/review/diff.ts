@@ -4,7 +4,7 @@ import { type Inventory, type InventoryUser, knowsPrivileges } from './inventory
 import { privilegedRoles, privilegesOfUser } from './privileged.ts';
 import { knows } from './unknown.ts';
 
-/** A user named in a change. `previous_id`: what he was known by before, when an invitation was accepted in between. */
+/** A user named in a change. `previous_id`: what they were known by before, when an invitation was accepted in between. */
 export interface UserChange {
   id: string;
   name: string;
@@ -57,7 +57,7 @@ export interface DiffLists {
 /**
  * Compares two inventories.
  *
- * A pending user is keyed by his e-mail address and gets an id when he accepts: the two are the same user, so that an
+ * A pending user is keyed by their e-mail address and gets an id on accepting: the two are the same user, so that an
  * activation is one change. `privileges`: what makes an active user privileged.
  */
 export function diffInventories(
@@ -123,7 +123,7 @@ function pairUsers(before: Inventory, after: Inventory): Pair[] {
   return pairs;
 }
 
-/** A pending user without an id of Zoom's is keyed by his e-mail address in lower case. */
+/** A pending user without an id of Zoom's is keyed by their e-mail address in lower case. */
 function isInvitation(user: InventoryUser): boolean {
   return user.email !== undefined && foldAddress(user.email.trim()) === foldAddress(user.id);
 }

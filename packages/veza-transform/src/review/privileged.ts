@@ -2,12 +2,12 @@ import { reservedRoleIds } from '@source-zoom/zoom-records';
 import type { Inventory, InventoryRole, InventoryUser } from './inventory.ts';
 
 /**
- * Permissions that make their holder privileged: whoever edits users, roles or account settings can give himself the
+ * Permissions that make their holder privileged: whoever edits users, roles or account settings can give themselves the
  * rest.
  */
 export const defaultPrivileges: readonly string[] = ['User:Edit', 'Role:Edit', 'AccountSetting:Edit'];
 
-/** A permission that a user holds by one of his roles. */
+/** A permission that a user holds by one of their roles. */
 export interface HeldPermission {
   /** As the role spells it. */
   permission: string;
@@ -48,7 +48,7 @@ export function privilegedRoles(inventory: Inventory, privileges: readonly strin
   return found;
 }
 
-/** The privileges that make a user privileged, sorted; empty when he is not active or holds none. */
+/** The privileges that make a user privileged, sorted; empty for one who is not active or holds none. */
 export function privilegesOfUser(
   user: InventoryUser,
   roles: ReadonlyMap<string, readonly string[]>,
