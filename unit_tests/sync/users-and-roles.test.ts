@@ -47,7 +47,7 @@ describe('users and roles of one catalog', () => {
     expect(logsOf(run.messages, 'WARN')).toEqual([]);
   });
 
-  it('a user leaves a role, which then gains a privilege: nobody is shown with what he never had', async () => {
+  it('a user leaves a role, which then gains a privilege: nobody is shown with what they never had', async () => {
     const account = new RoleAccount();
     afterUsers(account, () => {
       account.users.set('bob', '0');

@@ -102,7 +102,7 @@ describe('a server that speaks TLS', () => {
   });
 
   const unknown =
-    'postgres://server: the certificate of the server is of no authority that is known; name it with sslrootcert=FILE';
+    'postgres://server: the certificate of the server is not signed by a trusted CA; name the CA with sslrootcert=FILE';
   it.each(['verify-ca', 'verify-full', 'require'])(
     'is refused with sslmode=%s where its authority is not the one that is named',
     async (mode) => {

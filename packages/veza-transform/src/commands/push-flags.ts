@@ -22,7 +22,12 @@ export const pushFlags = {
     group: 'Veza:',
     describe: 'Wait until Veza has processed the payload',
   },
-  'dry-run': { type: 'boolean', default: false, group: 'Veza:', describe: 'Do all but the writing' },
+  'dry-run': {
+    type: 'boolean',
+    default: false,
+    group: 'Veza:',
+    describe: 'Do everything except write to Veza',
+  },
   out: { type: 'string', requiresArg: true, group: 'Veza:', describe: 'Keep the payload in this file, too' },
   ...outModeFlag,
   diff: {

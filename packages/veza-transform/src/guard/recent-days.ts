@@ -20,7 +20,7 @@ export function withPush(days: RecentDays, counts: MetricCounts, nowMs: number):
   return { ...kept, [today]: larger(kept[today] ?? {}, counts) };
 }
 
-/** Those of a time that has not come were written by a wrong clock. */
+/** Those in the future were written by a wrong clock. */
 function recent(days: RecentDays, nowMs: number): [string, Partial<MetricCounts>][] {
   const [first, last] = [dateOf(nowMs - daysRemembered * dayMs), dateOf(nowMs)];
   return Object.entries(days).filter(([day]) => day >= first && day <= last);

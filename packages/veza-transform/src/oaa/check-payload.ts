@@ -176,7 +176,7 @@ export class PayloadChecker {
         'unknown-key',
         path,
         undefined,
-        'is no field of a payload: Veza refuses payloads with unknown fields',
+        'is not a payload field: Veza refuses payloads with unknown fields',
       );
   }
 

@@ -208,7 +208,12 @@ export class PropertyChecker {
     }
     for (const name of Object.keys(value)) {
       if (!known.includes(name))
-        this.#findings.add('unknown-key', [...path, name], undefined, 'is no field of property definitions');
+        this.#findings.add(
+          'unknown-key',
+          [...path, name],
+          undefined,
+          'is not a field of property definitions',
+        );
     }
     return value;
   }

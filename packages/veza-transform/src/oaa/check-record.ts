@@ -58,7 +58,7 @@ export function describe(value: unknown): string {
 }
 
 function unknownKey(shape: Shape): string {
-  return `is no field of ${shape.kind === 'part' ? 'this object' : `a ${shape.kind}`}: Veza refuses payloads with unknown fields`;
+  return `is not a field of ${shape.kind === 'part' ? 'this object' : `a ${shape.kind}`}: Veza refuses payloads with unknown fields`;
 }
 
 const required = new WeakMap<Shape, string[]>();

@@ -134,7 +134,7 @@ export class NoProvenSnapshot extends NotProven {
   }
 }
 
-/** The snapshots that count are too old, too far apart, or of a time that has not come. */
+/** The snapshots that count are too old, too far apart, or in the future. */
 export class StaleSnapshot extends NotProven {}
 
 /** There is no snapshot of the time that was named. */

@@ -84,12 +84,12 @@ function asChoice(found: (Candidate | undefined)[]): Choice | undefined {
   return users && groups && roles ? { users, groups, roles } : undefined;
 }
 
-/** Whether a snapshot is of a time that has not come: by the wrong clock of a machine it would be the newest for ever. */
+/** Whether a snapshot is in the future: by the wrong clock of a machine it would be the newest for ever. */
 export function isOfFuture({ at }: { at: number }, nowMs: number): boolean {
   return at / 1000 > nowMs + clockToleranceMs;
 }
 
-/** What speaks against a choice: age, a time that has not come, and distance between the streams. */
+/** What speaks against a choice: age, a time in the future, and distance between the streams. */
 function doubts(choice: Choice, { maxAgeMs, nowMs }: SelectionOptions): string[] {
   const found = Object.values(choice).flatMap(({ stream, at }) => {
     const one = `${stream}: the newest proven snapshot, ${formatInstant(at)},`;
@@ -124,7 +124,7 @@ function passedOver(choice: Choice, candidates: readonly Candidate[], { nowMs }:
 }
 
 function passedOverBecause(newer: Candidate, nowMs: number): string {
-  if (isOfFuture(newer, nowMs)) return `of a time that has not come (now is ${formatInstant(nowMs * 1000)})`;
+  if (isOfFuture(newer, nowMs)) return `in the future (now is ${formatInstant(nowMs * 1000)})`;
   return shortcomingOf(newer)?.because ?? 'of a run in which another stream is not whole';
 }
 

@@ -72,7 +72,7 @@ const taken: [string, string, string, RegExp[]][] = [
     ['users', 'groups', 'roles'].map(
       (stream) =>
         new RegExp(
-          `^${stream}: the newest snapshot, 2026-11-30T10:00:00Z, is of a time that has not come \\(now is 2026-11-24T12:00:00Z\\); .* 8 h old$`,
+          `^${stream}: the newest snapshot, 2026-11-30T10:00:00Z, is in the future \\(now is 2026-11-24T12:00:00Z\\); .* 8 h old$`,
         ),
     ),
   ],

@@ -3,7 +3,7 @@ import { DatabaseUnreadable } from '../errors.ts';
 import { errorText } from '../error-text.ts';
 
 const untrusted =
-  'the certificate of the server is of no authority that is known; name it with sslrootcert=FILE';
+  'the certificate of the server is not signed by a trusted CA; name the CA with sslrootcert=FILE';
 
 /** Codes of Postgres and of the network that a user can do something about. */
 const reasons: ReadonlyMap<string, string> = new Map(

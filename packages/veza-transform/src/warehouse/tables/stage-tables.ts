@@ -55,7 +55,7 @@ export async function stageTables(
     .filter(({ accountId }) => accountId === account)
     .toSorted((one, other) => timeOf(other) - timeOf(one));
   const isLate = (proof: Proof): boolean => isOfFuture({ at: timeOf(proof) }, options.nowMs);
-  // Proofs of a time that has not come are looked at when there are no others.
+  // Proofs of a time in the future are looked at when there are no others.
   const known = [...own.filter((proof) => !isLate(proof)), ...own.filter(isLate)];
   for (const stream of entityStreams) {
     // An account without groups leaves no table of them; its proof says so.
