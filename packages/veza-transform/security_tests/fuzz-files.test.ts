@@ -89,7 +89,7 @@ describe('whatever happens to the bytes of a DuckDB file', () => {
           writeFileSync(path, finish(damaged(whole, aimed(list))));
           const outcome = await transforms.run(`duckdb:${path}`);
           expect(outcome).not.toBe('too late');
-          if (outcome === 'broke down') await expectBrokenDown(path);
+          if (outcome === 'broke down') await expectSentence(path);
           else if (outcome !== 'too late') expectTrueOrRefused(outcome);
         }),
         { numRuns: fuzzRuns(usual) },
@@ -99,11 +99,16 @@ describe('whatever happens to the bytes of a DuckDB file', () => {
   );
 });
 
-/** The engine crashes, and the command says so. */
-async function expectBrokenDown(path: string): Promise<void> {
+/**
+ * The engine crashed. In a process of its own it crashes again, or finds the damage first: what it reads beyond its memory
+ * differs from process to process. Either is a sentence about the file.
+ */
+async function expectSentence(path: string): Promise<void> {
   const ended = await boundedRun([command, 'transform', '--from', `duckdb:${path}`, ...now]);
   expect([ended.code, ended.signal, ended.stdout]).toEqual([exitCodes.input, null, '']);
-  expect(ended.stderr).toMatch(/^duckdb:.*: the database engine broke down over it \(SIG\w+\)/);
+  expect(ended.stderr).toMatch(
+    /^duckdb:.*damaged\.duckdb.*: (?:the database engine broke down over it \(SIG\w+\)|.*damaged)/,
+  );
   expect(ended.peak).toBeLessThan(mostMiB);
 }
 
