@@ -49,6 +49,13 @@ const hostile: [string, Hostile][] = [
       response.socket?.write(`x: ${'y'.repeat(200_000)}\r\n`);
     },
   ],
+  [
+    'changes the protocol',
+    (response) => {
+      const head = 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n';
+      response.socket?.end(head);
+    },
+  ],
   ['is no HTTP', (response) => response.socket?.end('\u0000\u0001\u0002 hello\r\n\r\n')],
 ];
 

@@ -30,16 +30,22 @@ export async function sendWithin(
   send: Send,
   config: Parameters<Send>[0],
 ): Promise<AxiosResponse<unknown> | Excess> {
-  const deadline = AbortSignal.timeout(totalMs);
+  const deadline = new AbortController();
+  // It keeps the process alive: a request that neither ends nor fails is too slow, and not the end of everything.
+  const timer = setTimeout(() => {
+    deadline.abort();
+  }, totalMs);
   const own = config.signal as AbortSignal | undefined;
-  const signal = own === undefined ? deadline : AbortSignal.any([own, deadline]);
+  const signal = own === undefined ? deadline.signal : AbortSignal.any([own, deadline.signal]);
   try {
     return await send({ ...config, signal, maxContentLength: bytes });
   } catch (error) {
-    if (deadline.aborted && own?.aborted !== true) return 'too_slow';
+    if (deadline.signal.aborted && own?.aborted !== true) return 'too_slow';
     if (error instanceof Error && error.message.startsWith('maxContentLength')) return 'too_large';
     // Whoever repeats the request takes its configuration from the error.
     if (error instanceof Error) Object.assign(error, { config });
     throw error;
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -1,5 +1,6 @@
-import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpAgent, type ClientRequest } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import type { Duplex } from 'node:stream';
 import { getProxyForUrl } from 'proxy-from-env';
 import { TunnelAgent } from './tunnel-agent.ts';
 
@@ -24,6 +25,8 @@ export class ProxySettingInvalid extends Error {
  * Connections are kept; `HTTPS_PROXY` and `NO_PROXY` are followed, by a real CONNECT tunnel, so that a proxy never sees
  * what is sent. Further certificate authorities: `NODE_EXTRA_CA_CERTS`, which Node itself reads.
  *
+ * An answer that changes the protocol (HTTP 101), which nobody asks for, is an error.
+ *
  * @param openMs how long a proxy may take to open a tunnel; 30 seconds by default.
  * @throws ProxySettingInvalid
  */
@@ -31,9 +34,34 @@ export function agentsFor(url: string, openMs = 30_000): Agents {
   const proxy = getProxyForUrl(url);
   const options = { keepAlive: true, maxSockets: 32 };
   // Plain http is loopback, which no proxy is asked for.
-  const httpAgent = new HttpAgent(options);
+  const httpAgent = refusingUpgrades(new HttpAgent(options));
   if (proxy === '' || !url.startsWith('https:'))
-    return { httpAgent, httpsAgent: new HttpsAgent(options), proxy: false };
+    return { httpAgent, httpsAgent: refusingUpgrades(new HttpsAgent(options)), proxy: false };
   if (!URL.canParse(proxy) || !/^https?:$/.test(new URL(proxy).protocol)) throw new ProxySettingInvalid();
-  return { httpAgent, httpsAgent: new TunnelAgent(proxy, { ...options, openMs }), proxy: false };
+  const tunnel = refusingUpgrades(new TunnelAgent(proxy, { ...options, openMs }));
+  return { httpAgent, httpsAgent: tunnel, proxy: false };
+}
+
+/** The answer to a request that asks for no other protocol. Its code is that of a connection that breaks off. */
+class UnaskedUpgrade extends Error {
+  override readonly name = 'UnaskedUpgrade';
+  readonly code = 'ERR_BAD_RESPONSE';
+
+  constructor() {
+    super('The protocol was to be changed, which nobody had asked for.');
+  }
+}
+
+/** Node closes such a connection without a word, and axios, whose time limits end with it, waits for ever. */
+function refusingUpgrades<Any extends HttpAgent>(agent: Any): Any {
+  const inner = agent as unknown as { addRequest: (request: ClientRequest, ...rest: unknown[]) => void };
+  const addRequest = inner.addRequest.bind(agent);
+  inner.addRequest = (request, ...rest) => {
+    request.once('upgrade', (_answer: unknown, socket: Duplex) => {
+      socket.destroy();
+      request.emit('error', new UnaskedUpgrade());
+    });
+    addRequest(request, ...rest);
+  };
+  return agent;
 }

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { get as getPlainly } from 'node:http';
 import { get } from 'node:https';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { Agent as HttpsAgent } from 'node:https';
@@ -65,6 +66,21 @@ describe('agentsFor', () => {
       expect(() => agentsFor('https://api.zoom.us')).not.toThrow(/hidden/);
     },
   );
+});
+
+it('an answer that changes the protocol is an error, where Node says nothing', async () => {
+  setProxy({});
+  const server = createServer((socket: Socket) => {
+    socket.on('error', () => undefined);
+    socket.on('data', () =>
+      socket.end('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n'),
+    );
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const [error] = (await once(getPlainly(url, { agent: agentsFor(url).httpAgent }), 'error')) as unknown[];
+  expect(networkFailure(error)).toMatchObject({ kind: 'reset', message: 'the connection broke off' });
+  server.close();
 });
 
 describe('a proxy that opens no tunnel', () => {

@@ -16,6 +16,8 @@ const text =
   (response) =>
     response.writeHead(status).end(body);
 const reset: Reply = (response) => response.destroy();
+const upgrade: Reply = (response) =>
+  response.socket?.end('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n');
 
 let servers: Server[] = [];
 let asked: string[];
@@ -100,6 +102,7 @@ describe('VezaTransport', () => {
     ['503', json(503, {})],
     ['500', json(500, {})],
     ['a broken line', reset],
+    ['a change of the protocol', upgrade],
     ['a page of a proxy', text(200, '<html>')],
   ])('%s: a call that may not be repeated is made once', async (_what, reply) => {
     const { transport } = await vezaThatSays(reply, json(200, {}));
