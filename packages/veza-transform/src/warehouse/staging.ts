@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection, type DuckDBResult, type DuckDBValue } from '@duckdb/node-api';
 
 import { type RecordStream, recordStreams } from '@source-zoom/zoom-records';
-import { TooLittleMemory } from './errors.ts';
+import { SourceDamaged, TooLittleMemory } from './errors.ts';
 import { badValue, badValueIn, type BadValue } from './bad-value.ts';
 import { canonicalQuery, kindsQuery } from './canonical.ts';
 import { literal } from './literals.ts';
@@ -19,6 +19,17 @@ export interface MemoryRoom {
 }
 
 const usualRoom: MemoryRoom = { firstLimit: 320, most: () => process.availableMemory() / 2e6 };
+
+/** Rows unpack to some thirty times their size in a file. */
+const mostTimesOfFile = 100;
+
+/** A file that all rows come from. */
+interface RowFile {
+  /** For messages. */
+  origin: string;
+  bytes: number;
+}
+
 /** The one table that every input fills; instants in microseconds since 1970. */
 const tableOfRows = `CREATE TABLE staged (
   stream VARCHAR, account_id VARCHAR, snapshot_at BIGINT, key VARCHAR, revision BIGINT, extracted_at BIGINT,
@@ -32,6 +43,7 @@ export class Staging {
   readonly #connection: DuckDBConnection;
   readonly #room: MemoryRoom;
   #limit: number;
+  #file: RowFile | undefined;
 
   private constructor(
     temp: TempFolder,
@@ -114,6 +126,14 @@ export class Staging {
     return reader.getRowObjects();
   }
 
+  /**
+   * Bounds the memory by the size of the file that all rows come from: one that was made so may say that a row takes four
+   * gigabytes.
+   */
+  boundBy(file: RowFile): void {
+    this.#file = file;
+  }
+
   /** Very long rows, unlike many rows, need memory: a statement that runs out of it is run again with twice as much. */
   async #withRoom<Result>(statement: () => Promise<Result>): Promise<Result> {
     for (;;) {
@@ -121,8 +141,11 @@ export class Staging {
         return await statement();
       } catch (error) {
         if (!isOutOfMemory(error)) throw error;
-        if (2 * this.#limit > this.#room.most()) throw tooLittleMemory(this.#limit, error);
-        this.#limit *= 2;
+        const next = 2 * this.#limit;
+        if (this.#file !== undefined && next > (mostTimesOfFile * this.#file.bytes) / 1e6)
+          throw needsTooMuch(this.#file, error);
+        if (next > this.#room.most()) throw tooLittleMemory(this.#limit, error);
+        this.#limit = next;
         await this.#connection.run(`SET memory_limit = '${this.#limit}MB'`);
       }
     }
@@ -156,6 +179,13 @@ export class Staging {
 function tooLittleMemory(limit: number, cause: unknown): TooLittleMemory {
   return new TooLittleMemory(
     `The rows are so long that ${limit} MB of memory are not enough to sort them, and this machine has no more to spare`,
+    { cause },
+  );
+}
+
+function needsTooMuch({ origin }: RowFile, cause: unknown): SourceDamaged {
+  return new SourceDamaged(
+    `${origin}: takes more memory than ${mostTimesOfFile} times its size; the file is damaged, maybe on purpose: look at who wrote it, and load it again`,
     { cause },
   );
 }

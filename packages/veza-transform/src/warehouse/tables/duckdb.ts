@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 
 import { version } from '@duckdb/node-api';
@@ -26,6 +26,8 @@ export async function openDuckdbTables(
 ): Promise<RelationReader> {
   const origin = `duckdb:${path}`;
   if (!existsSync(path)) throw new SourceUnreadable(`${origin}: no such file`);
+  // Views may read files of folders that are allowed.
+  if (options.allowFolders === undefined) staging.boundBy({ origin, bytes: statSync(path).size });
   const catalog = await attach(staging, path, origin);
   try {
     // Its views are other people's SQL.
