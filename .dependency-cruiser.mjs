@@ -10,7 +10,7 @@ export const mayImport = {
   'src/generated': [],
   'src/completeness': ['packages/values'],
   'src/zoom': ['packages/http', 'packages/values', 'packages/zoom-records', 'src/*'],
-  'src/config': ['packages/zoom-records', 'src/generated', 'src/zoom', 'src/*'],
+  'src/config': ['packages/values', 'packages/zoom-records', 'src/generated', 'src/zoom', 'src/*'],
   'src/streams': ['packages/values', 'packages/zoom-records', 'src/zoom', 'src/*'],
   'src/sync': [
     'packages/airbyte-protocol',

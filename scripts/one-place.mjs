@@ -40,6 +40,11 @@ export const facts = [
     pattern: /\\d\{4\}-(?:\\d\\d|\(\?:0)[^\n]*T|\(\\d\{4\}\)-/,
     owner: 'packages/values/src/date-time.ts',
   },
+  {
+    fact: 'how an address is folded',
+    pattern: /\\u212a/,
+    owner: 'packages/zoom-records/src/addresses.ts',
+  },
   { fact: 'what an object is', pattern: /function isObject/, owner: 'packages/values/src/is-object.ts' },
   { fact: 'the hash of a key', pattern: /0x9e3779b1/, owner: 'packages/values/src/key-hash.ts' },
   { fact: 'the largest pages', pattern: /[pP]ageSize: \d{3}/, owner: 'src/zoom/endpoints.ts' },

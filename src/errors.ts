@@ -1,6 +1,3 @@
-/** Values for the sentence of a message. */
-export type Values<Names extends string> = Readonly<Record<Names, string | number>>;
-
 /**
  * Errors by what the caller can do about them. `message` is for the user: one sentence that says what, where and what
  * to do. It never holds a secret or an answer's body.

@@ -4,8 +4,8 @@ import { readVersion } from '../config/assets.ts';
 import { commandMessages } from '../commands/messages.ts';
 import type { Connector, ConnectorDeps, OpenConnector } from '../connector.ts';
 import { ConfigError } from '../errors.ts';
-import type { Command } from './flags.ts';
 import { type RetryPolicy, retryPolicies } from '../zoom/retry-policy.ts';
+import type { Command } from './flags.ts';
 
 export interface CommandContext extends Omit<ConnectorDeps, 'retryPolicy'> {
   signal: AbortSignal;

@@ -1,9 +1,9 @@
 import type { Writable } from 'node:stream';
 import { type AirbyteMessage, MessageWriter, OutputClosed } from '@source-zoom/airbyte-protocol';
 import { holdsJson, jsonArgument } from '@source-zoom/http/unsafe-use';
-import type { Parsed } from './arguments.ts';
 import { errorTrace } from '../commands/error-trace.ts';
 import type { OpenConnector } from '../connector.ts';
+import type { Parsed } from './arguments.ts';
 import { messagesOf } from './dispatch.ts';
 import type { Command } from './flags.ts';
 import { SignalReceived } from './signal-received.ts';

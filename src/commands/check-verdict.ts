@@ -1,5 +1,6 @@
 import { entityStreams } from '@source-zoom/zoom-records';
-import type { ConnectorError, Values } from '../errors.ts';
+import type { MessageValues } from '@source-zoom/values';
+import type { ConnectorError } from '../errors.ts';
 import type { ListName } from '../zoom/api.ts';
 import { quoting } from '../zoom/zooms-words.ts';
 import { commandMessages as texts } from './messages.ts';
@@ -32,7 +33,7 @@ interface Row {
   probe: readonly Probe[];
   kind: Exclude<Finding['kind'], 'readable'>;
   is: 'problem' | 'warning';
-  say: (values: Values<'streams' | 'scope' | 'role' | 'answer' | 'reason'>) => string;
+  say: (values: MessageValues<'streams' | 'scope' | 'role' | 'answer' | 'reason'>) => string;
 }
 
 const lists: readonly Probe[] = entityStreams;

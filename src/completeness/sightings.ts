@@ -1,5 +1,5 @@
-import { KeyLog } from './key-log.ts';
 import { grown, KeyTable } from '@source-zoom/values';
+import { KeyLog } from './key-log.ts';
 import type { SliceLedger } from './slice-ledger.ts';
 
 /** One page that was shown. */

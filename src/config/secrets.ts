@@ -1,5 +1,5 @@
-import { readSpecification } from './assets.ts';
 import type { Config } from '../generated/config.ts';
+import { readSpecification } from './assets.ts';
 
 /** The values of the configuration that `spec.json` marks as secret. */
 export function secretsOf(config: Config): string[] {

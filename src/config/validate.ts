@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject } from 'ajv';
-import { readSpecification } from './assets.ts';
 import { ConfigError } from '../errors.ts';
 import type { Config } from '../generated/config.ts';
+import { readSpecification } from './assets.ts';
 import { configMessages } from './messages.ts';
 import { oddCredentials } from './odd-credentials.ts';
 

@@ -1,5 +1,6 @@
 import type { GroupRow } from '@source-zoom/zoom-records';
 import { identifierOf } from '../zoom/identifier.ts';
+import { endpoints } from '../zoom/endpoints.ts';
 import { keepBoolean, keepInteger, keepText } from './clean.ts';
 import type { RowNotes } from './notes.ts';
 import {
@@ -8,7 +9,6 @@ import {
   type StreamDefinition,
   type ZoomRow,
 } from './stream-definition.ts';
-import { endpoints } from '../zoom/endpoints.ts';
 
 /** One list, whose rows tell no time of creation. */
 export const groups: StreamDefinition = {

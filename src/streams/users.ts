@@ -1,5 +1,6 @@
-import type { UserRow, UserStatus } from '@source-zoom/zoom-records';
+import { foldAddress, type UserRow, type UserStatus } from '@source-zoom/zoom-records';
 import { identifierOf } from '../zoom/identifier.ts';
+import { endpoints } from '../zoom/endpoints.ts';
 import {
   keepDateTime,
   keepFlag,
@@ -19,7 +20,6 @@ import {
   type StreamDefinition,
   type ZoomRow,
 } from './stream-definition.ts';
-import { endpoints } from '../zoom/endpoints.ts';
 
 /** The way of most people through an account. */
 const usualWay: readonly UserStatus[] = ['pending', 'active', 'inactive'];
@@ -65,11 +65,8 @@ function hasId({ id }: ZoomRow): boolean {
 
 function foldedEmailOf({ email }: ZoomRow): string | undefined {
   if (typeof email !== 'string' || email === '') return undefined;
-  return misleading.test(email) ? email : email.toLowerCase();
+  return foldAddress(email);
 }
-
-/** Their small letters are ASCII's, and the address would become another's: the sign of kelvin, and I with a dot. */
-const misleading = /[\u0130\u212a]/;
 
 /** One object literal: a generic loop over the field names costs two thirds more of the whole read. */
 function cleanUser(row: ZoomRow, { account_id, snapshot_at }: SnapshotColumns, notes: RowNotes): UserRow {

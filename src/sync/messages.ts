@@ -1,58 +1,63 @@
-import type { Values } from '../errors.ts';
+import type { MessageValues } from '@source-zoom/values';
 
 /** What a read can say to the user. Ids are stable: the documentation's table of causes and cures goes by them. */
 export const readMessages = {
-  unknown_stream: ({ stream }: Values<'stream'>) =>
+  unknown_stream: ({ stream }: MessageValues<'stream'>) =>
     `The catalog names the stream ${stream}, which this connector does not have: discover the streams again and take it out.`,
-  unknown_sync_mode: ({ stream, mode }: Values<'stream' | 'mode'>) =>
+  unknown_sync_mode: ({ stream, mode }: MessageValues<'stream' | 'mode'>) =>
     `The catalog asks for stream ${stream} in sync mode ${mode}, which this connector does not have: choose full_refresh.`,
   catalog_empty: () => 'The catalog names no stream, so nothing is read: choose the streams to read.',
   catalog_not_readable: () =>
     'The catalog is not an object with a list of "streams", each with "stream.name" and "sync_mode": discover the streams again.',
-  state_not_readable: ({ where }: Values<'where'>) =>
+  state_not_readable: ({ where }: MessageValues<'where'>) =>
     `The saved state of ${where} has a shape that this connector does not know: starting over.`,
-  state_of_unknown_stream: ({ stream }: Values<'stream'>) =>
+  state_of_unknown_stream: ({ stream }: MessageValues<'stream'>) =>
     `The saved state names the stream ${stream}, which this connector does not have: it is ignored.`,
-  read_cut_short: ({ stream }: Values<'stream'>) =>
+  read_cut_short: ({ stream }: MessageValues<'stream'>) =>
     `${stream}: an earlier run was cut short. Its rows prove nothing about the list as it is now, so the list is read from its beginning.`,
-  not_on_plan: ({ stream }: Values<'stream'>) =>
+  not_on_plan: ({ stream }: MessageValues<'stream'>) =>
     `${stream}: not part of the plan of this Zoom account (it takes Pro or higher), so there is nothing to read.`,
-  plan_changed: ({ stream }: Values<'stream'>) =>
+  plan_changed: ({ stream }: MessageValues<'stream'>) =>
     `${stream}: Zoom listed rows and then said that the plan of this account has no such list, so it cannot be proven whole: read again later.`,
   users_not_on_plan: () =>
     'users: Zoom says that the plan of this account has no user list: contact Zoom support.',
-  undeclared_field: ({ stream, subject }: Values<'stream' | 'subject'>) =>
+  undeclared_field: ({ stream, subject }: MessageValues<'stream' | 'subject'>) =>
     `${stream}: Zoom sent the field ${subject}, which this version does not know; it is left out. A newer version may have it.`,
-  row_without_key: ({ stream, subject }: Values<'stream' | 'subject'>) =>
+  row_without_key: ({ stream, subject }: MessageValues<'stream' | 'subject'>) =>
     `${stream}: Zoom sent a row without an id${subject}; it cannot be kept, and the list will not agree with its total.`,
   privileges_missing_scope: () =>
     'roles: the app lacks the scope role:read:role:admin, so roles come without privileges: add the scope in the Zoom App Marketplace and activate the app again.',
-  privileges_refused: ({ subject }: Values<'subject'>) =>
+  privileges_refused: ({ subject }: MessageValues<'subject'>) =>
     `roles: Zoom does not tell what the role ${subject} may do, so it comes without privileges: the app's owner needs a role that may view roles.`,
-  privileges_unreadable: ({ subject, answer }: Values<'subject' | 'answer'>) =>
+  privileges_unreadable: ({ subject, answer }: MessageValues<'subject' | 'answer'>) =>
     `roles: what the role ${subject} may do could not be read, also after several tries (${answer}), so its privileges are unknown: read again; if it stays so, check what stands between here and Zoom, a proxy or a firewall.`,
-  privileges_untold: ({ subject }: Values<'subject'>) =>
+  privileges_untold: ({ subject }: MessageValues<'subject'>) =>
     `roles: Zoom's detail of the role ${subject} names no privileges, not even that there are none, so they are unknown: look the role up in Zoom.`,
-  role_deleted: ({ subject }: Values<'subject'>) =>
+  role_deleted: ({ subject }: MessageValues<'subject'>) =>
     `roles: the role ${subject} was deleted while it was read; it comes as it was listed, without privileges.`,
-  more_of_the_same: ({ stream, more }: Values<'stream' | 'more'>) =>
+  more_of_the_same: ({ stream, more }: MessageValues<'stream' | 'more'>) =>
     `${stream}: and ${more} more of which the same is to be said.`,
   iq_roles_refused: () =>
     'roles: Zoom refuses the list of Zoom IQ roles, so roles of that kind are unknown, and users who hold one name a role that is not listed: if this account uses Zoom IQ, give the owner of the app a role that may view them.',
-  privileges_moved: ({ subject }: Values<'subject'>) =>
+  privileges_moved: ({ subject }: MessageValues<'subject'>) =>
     `roles: the privileges of the role ${subject} changed while the users were read, and so did its holders, so it comes without privileges: read again.`,
-  role_gone_after_users: ({ subject }: Values<'subject'>) =>
+  role_gone_after_users: ({ subject }: MessageValues<'subject'>) =>
     `roles: the role ${subject} was deleted while the users were read, some of whom may hold it, so it comes as it was before: read again to see the account without it.`,
-  rows_of_another_list: ({ stream, slice, field, count }: Values<'stream' | 'slice' | 'field' | 'count'>) =>
+  rows_of_another_list: ({
+    stream,
+    slice,
+    field,
+    count,
+  }: MessageValues<'stream' | 'slice' | 'field' | 'count'>) =>
     `${stream} (${slice}): rows whose own ${field} is another, kept as they say: ${count}; read again, and if it stays so, ask Zoom's support.`,
-  values_unknown: ({ stream, field, rows }: Values<'stream' | 'field' | 'rows'>) =>
+  values_unknown: ({ stream, field, rows }: MessageValues<'stream' | 'field' | 'rows'>) =>
     `${stream}: ${field} of ${rows} could not be read, so it is unknown there: a newer version may read it; else please report it.`,
   too_many_values_unknown: ({
     stream,
     field,
     count,
     total,
-  }: Values<'stream' | 'field' | 'count' | 'total'>) =>
+  }: MessageValues<'stream' | 'field' | 'count' | 'total'>) =>
     `${stream}: ${field} of ${count} of ${total} rows could not be read, too many for a list that is whole: a newer version may read it; else please report it.`,
   members_differ: ({
     stream,
@@ -60,31 +65,31 @@ export const readMessages = {
     subject,
     active,
     all,
-  }: Values<'stream' | 'total' | 'subject' | 'active' | 'all'>) =>
+  }: MessageValues<'stream' | 'total' | 'subject' | 'active' | 'all'>) =>
     `${stream}: Zoom counts ${total} members of ${subject}, but ${active} active users name it, ${all} of all statuses: read again; if it stays so, compare the members in Zoom.`,
-  more_members_differ: ({ stream, more }: Values<'stream' | 'more'>) =>
+  more_members_differ: ({ stream, more }: MessageValues<'stream' | 'more'>) =>
     `${stream}: and ${more} more of which Zoom counts other members.`,
-  another_pass: ({ stream, pass }: Values<'stream' | 'pass'>) =>
+  another_pass: ({ stream, pass }: MessageValues<'stream' | 'pass'>) =>
     `${stream}: the list changed, or did not agree with its total, while it was read: reading it once more (pass ${pass}).`,
-  perhaps_gone: ({ stream, rows }: Values<'stream' | 'rows'>) =>
+  perhaps_gone: ({ stream, rows }: MessageValues<'stream' | 'rows'>) =>
     `${stream}: the last pass did not show ${rows} of an earlier one, which may have been deleted, moved to another list, or accepted as an invitation meanwhile; kept as last seen: read again at a quieter time.`,
-  too_many_gone: ({ stream }: Values<'stream'>) =>
+  too_many_gone: ({ stream }: MessageValues<'stream'>) =>
     `${stream}: more than 10,000 rows were deleted in Zoom while the list was read, too many to name: read again at a quieter time.`,
-  token_expired: ({ stream, slice }: Values<'stream' | 'slice'>) =>
+  token_expired: ({ stream, slice }: MessageValues<'stream' | 'slice'>) =>
     `${stream} (${slice}): the page token expired; reading this list again from its first page.`,
-  smaller_pages: ({ stream, slice, size }: Values<'stream' | 'slice' | 'size'>) =>
+  smaller_pages: ({ stream, slice, size }: MessageValues<'stream' | 'slice' | 'size'>) =>
     `${stream} (${slice}): a page did not come in time, again and again, or was too large; reading this list again from its first page, ${size} rows a page.`,
-  token_repeated: ({ stream, slice }: Values<'stream' | 'slice'>) =>
+  token_repeated: ({ stream, slice }: MessageValues<'stream' | 'slice'>) =>
     `${stream} (${slice}): Zoom sent the same page token twice; reading this list again from its first page.`,
-  slow_reader: ({ stream, slice }: Values<'stream' | 'slice'>) =>
+  slow_reader: ({ stream, slice }: MessageValues<'stream' | 'slice'>) =>
     `${stream} (${slice}): page tokens live 15 minutes and died three times in a row before the next page was asked for: what reads our output is too slow.`,
-  token_keeps_expiring: ({ stream, slice }: Values<'stream' | 'slice'>) =>
+  token_keeps_expiring: ({ stream, slice }: MessageValues<'stream' | 'slice'>) =>
     `${stream} (${slice}): the page token expired again and again without a new row: make the destination faster or read at a quieter time.`,
-  token_keeps_repeating: ({ stream, slice }: Values<'stream' | 'slice'>) =>
+  token_keeps_repeating: ({ stream, slice }: MessageValues<'stream' | 'slice'>) =>
     `${stream} (${slice}): Zoom sends the same page token again and again, so the list cannot be read whole: try later, and contact Zoom support if it stays.`,
-  too_many_empty_pages: ({ stream, slice }: Values<'stream' | 'slice'>) =>
+  too_many_empty_pages: ({ stream, slice }: MessageValues<'stream' | 'slice'>) =>
     `${stream} (${slice}): Zoom sent more than 10 empty pages in a row, so the list cannot be read whole: try later, and contact Zoom support if it stays.`,
-  list_never_ends: ({ stream, slice }: Values<'stream' | 'slice'>) =>
+  list_never_ends: ({ stream, slice }: MessageValues<'stream' | 'slice'>) =>
     `${stream} (${slice}): Zoom keeps sending pages, more than twice as many rows as it counts, so the list cannot be read to its end: read again at a quieter time.`,
   totals_disagree: ({
     stream,
@@ -92,9 +97,9 @@ export const readMessages = {
     total,
     rows,
     missing,
-  }: Values<'stream' | 'slice' | 'total' | 'rows' | 'missing'>) =>
+  }: MessageValues<'stream' | 'slice' | 'total' | 'rows' | 'missing'>) =>
     `${stream} (${slice}): Zoom reports a total of ${total} but lists ${rows} rows, also when asked again, so the list cannot be proven whole: read again later; if this account always differs by so much, set tolerated_missing_rows to ${missing}.`,
-  totals_far_apart: ({ stream, slice, total, rows }: Values<'stream' | 'slice' | 'total' | 'rows'>) =>
+  totals_far_apart: ({ stream, slice, total, rows }: MessageValues<'stream' | 'slice' | 'total' | 'rows'>) =>
     `${stream} (${slice}): Zoom reports a total of ${total} but lists ${rows} rows, also when asked again, so the list cannot be proven whole: read again later, and contact Zoom support if it stays so.`,
   missing_rows_tolerated: ({
     stream,
@@ -102,10 +107,10 @@ export const readMessages = {
     total,
     rows,
     tolerated,
-  }: Values<'stream' | 'slice' | 'total' | 'rows' | 'tolerated'>) =>
+  }: MessageValues<'stream' | 'slice' | 'total' | 'rows' | 'tolerated'>) =>
     `${stream} (${slice}): Zoom reports a total of ${total} but lists ${rows} rows; taken as whole because tolerated_missing_rows is ${tolerated}.`,
-  keeps_moving: ({ stream, passes, open }: Values<'stream' | 'passes' | 'open'>) =>
+  keeps_moving: ({ stream, passes, open }: MessageValues<'stream' | 'passes' | 'open'>) =>
     `${stream}: the list kept changing while it was read, so that in ${passes} passes it could not be proven whole (${open}): read again at a quieter time.`,
-  defect: ({ stream }: Values<'stream'>) =>
+  defect: ({ stream }: MessageValues<'stream'>) =>
     `${stream}: something went wrong in the connector itself: run again with --debug and report the log to its maintainers.`,
 } as const;

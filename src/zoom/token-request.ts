@@ -10,6 +10,7 @@ import type { TokenAnswer } from './oauth-errors.ts';
 import { createSender, type SenderDeps, RetryableError } from './sender.ts';
 import { errorDetailsOf } from './error-details.ts';
 import { describeAnswer } from './answer.ts';
+import { isOutage } from './answer-predicates.ts';
 
 const what = 'Token';
 
@@ -69,7 +70,7 @@ export function createTokenRequest(
 
 /** A status that passes; an envelope under HTTP 200 may name it as its code. */
 function isBusy(status: number): boolean {
-  return status === 429 || status === 408 || (status >= 500 && status < 600);
+  return status === 429 || isOutage(status);
 }
 
 function parsed(text: string): unknown {

@@ -13,4 +13,5 @@ export {
 export { ExpectedError } from './expected-error.ts';
 export { isObject } from './is-object.ts';
 export { grown, KeyTable } from './key-table.ts';
+export type { MessageValues } from './message-values.ts';
 export { plainText } from './plain-text.ts';

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { foldAddress } from '../src/fold-address.ts';
+import { foldAddress } from '@source-zoom/zoom-records';
 import { parseIdentityExceptions } from '../src/mapping/identities/exceptions.ts';
 import { emailIdentities, identityRules } from '../src/mapping/identities/identity-rules.ts';
 import { checkValue } from '../src/oaa/check-payload.ts';

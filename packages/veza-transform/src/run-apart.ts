@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import { exitCodes } from './errors.ts';
 import { plainText } from '@source-zoom/values';
+import { exitCodes } from './errors.ts';
 
 /** By what a process dies whose native code breaks. */
 const breakdowns: ReadonlySet<string> = new Set([
@@ -48,18 +48,18 @@ export async function runApart(
     env: { ...env, [mark]: '1' },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
-  const told = { isReading: true };
+  const work = { isReading: true };
   child.on('message', (message) => {
-    told.isReading = message === reading.begins;
+    work.isReading = message === reading.begins;
   });
   const listeners = passedOn.map((signal) => [signal, () => void child.kill(signal)] as const);
   for (const [signal, listener] of listeners) process.on(signal, listener);
   try {
-    // What it told last has arrived when its channel is closed.
+    // What it said last has arrived when its channel is closed.
     const [ended] = await Promise.all([once(child, 'exit'), once(child, 'disconnect')]);
     const [code, signal] = ended as [number | null, NodeJS.Signals | null];
     if (signal === null) return { code: code ?? exitCodes.defect };
-    if (!told.isReading || !breakdowns.has(signal)) return { signal };
+    if (!work.isReading || !breakdowns.has(signal)) return { signal };
     stderr.write(`${plainText(brokenDown(databasesIn(argv), signal))}\n`);
     return { code: exitCodes.input };
   } finally {

@@ -1,3 +1,4 @@
+export { foldAddress, unfoldableSigns } from './addresses.ts';
 export {
   completionState,
   type CompletionState,

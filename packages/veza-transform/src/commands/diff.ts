@@ -4,9 +4,9 @@ import { diffInventories, isEmpty } from '../review/diff.ts';
 import { diffFormats, formatDiff } from '../review/diff-format.ts';
 import { diffNotes } from '../review/diff-notes.ts';
 import { defaultPrivileges } from '../review/privileged.ts';
+import { withoutPassword } from '../warehouse/tables/postgres-connection.ts';
 import type { Arguments, Command, CommandContext } from './command.ts';
 import { readInventory, reviewFlags } from './review-input.ts';
-import { withoutPassword } from '../warehouse/tables/postgres-connection.ts';
 
 const { from, ...shared } = reviewFlags;
 

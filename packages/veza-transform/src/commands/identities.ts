@@ -1,15 +1,15 @@
 import { pipeline } from 'node:stream/promises';
 import type { Options } from 'yargs';
+import { plainText } from '@source-zoom/values';
 import { exitCodes } from '../errors.ts';
 import { emailIdentities, type IdentityRules } from '../mapping/identities/identity-rules.ts';
 import { identityWarnings } from '../mapping/warnings.ts';
-import { plainText } from '@source-zoom/values';
+import type { StagedUser } from '../warehouse/generated/staged-fields.ts';
 import { openInput } from './account.ts';
 import type { Arguments, Command, CommandContext } from './command.ts';
 import { say } from './command.ts';
 import { inputFlags, inputOptions } from './input-flags.ts';
 import { mappingFlags, mappingOptions } from './mapping-flags.ts';
-import type { StagedUser } from '../warehouse/generated/staged-fields.ts';
 
 const flags = {
   ...inputFlags,

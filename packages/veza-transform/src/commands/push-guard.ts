@@ -4,11 +4,11 @@ import { type Baseline, readBaseline } from '../guard/baseline.ts';
 import { type AccountCounts, countsOf } from '../guard/counts.ts';
 import { judge } from '../guard/judge.ts';
 import { mostOf, type RecentDays, withPush } from '../guard/recent-days.ts';
+import { ShrinkRefused } from '../guard/errors.ts';
 import type { OpenAccount } from './account.ts';
 import type { CommandContext } from './command.ts';
 import { say } from './command.ts';
 import type { PushArguments } from './push-flags.ts';
-import { ShrinkRefused } from '../guard/errors.ts';
 
 /** What `--baseline` names, if anything. @throws ExpectedError */
 export async function baselineOf({ baseline }: PushArguments): Promise<AccountCounts | undefined> {

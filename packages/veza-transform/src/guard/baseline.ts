@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { isObject } from '@source-zoom/values';
-import { BaselineDamaged, BaselineUnreadable } from './errors.ts';
 import { payloadEntities } from '../oaa/payload-entities.ts';
+import { BaselineDamaged, BaselineUnreadable } from './errors.ts';
 import { type AccountCounts, countsOfPayload } from './counts.ts';
 import { metricNames, metrics } from './metrics.ts';
 import type { RecentDays } from './recent-days.ts';

@@ -1,6 +1,6 @@
 import type { IdentityToPermissions } from '../oaa/payload.ts';
-import { roleIdsOf } from './users.ts';
 import type { StagedUser } from '../warehouse/generated/staged-fields.ts';
+import { roleIdsOf } from './users.ts';
 
 /**
  * The user's roles on the application; `undefined` for a user without any. `identity`: their id in the payload; `roleIds`: of

@@ -1,8 +1,8 @@
 import type { LocalGroup } from '../oaa/payload.ts';
+import type { StagedGroup } from '../warehouse/generated/staged-fields.ts';
 import type { Tally } from './tally.ts';
 import { fittingName } from './tally.ts';
 import { trimmedText } from './text.ts';
-import type { StagedGroup } from '../warehouse/generated/staged-fields.ts';
 
 /** The group as Veza's local group; one without a name is called by its id. */
 export function mapGroup(row: StagedGroup, tally: Tally): LocalGroup {

@@ -1,7 +1,7 @@
+import type { StagedGroup, StagedRole, StagedUser } from '../warehouse/generated/staged-fields.ts';
 import type { IdentityRules } from './identities/identity-rules.ts';
 import type { PermissionOverrides, PermissionProfile } from './permission-types.ts';
 import type { OptionalProperty } from './properties.ts';
-import type { StagedGroup, StagedRole, StagedUser } from '../warehouse/generated/staged-fields.ts';
 
 /** Rows of one account, one of each key, users in key order by bytes; each call is a fresh cursor. */
 export interface MappingRows {

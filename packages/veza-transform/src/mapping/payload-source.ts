@@ -7,6 +7,7 @@ import type {
   UserEntry,
 } from '../oaa/payload.ts';
 import type { RoleHolders } from '../oaa/role-holders.ts';
+import type { StagedRole } from '../warehouse/generated/staged-fields.ts';
 import { collect } from './cursors.ts';
 import { mapGroup } from './groups.ts';
 import { emailIdentities } from './identities/identity-rules.ts';
@@ -20,7 +21,6 @@ import { Tally } from './tally.ts';
 import { compareBytes } from './text.ts';
 import type { UserContext } from './users.ts';
 import { mappingWarnings } from './warnings.ts';
-import type { StagedRole } from '../warehouse/generated/staged-fields.ts';
 
 /** An account on its way to a payload. */
 export interface MappedAccount {

@@ -1,8 +1,8 @@
 import type { PermissionType } from '../oaa/payload.ts';
-import type { PermissionOverrides } from './permission-types.ts';
-import { foldPrivilege } from './permission-types.ts';
 import { InvalidSettingsFile } from '../file-errors.ts';
 import { settingsValidator } from '../validate-settings.ts';
+import type { PermissionOverrides } from './permission-types.ts';
+import { foldPrivilege } from './permission-types.ts';
 
 const permissionTypes = [
   ...(['DataRead', 'DataWrite', 'DataCreate', 'DataDelete'] as const),

@@ -1,9 +1,9 @@
 import type { Permission, PermissionType } from '../oaa/payload.ts';
 import { limits } from '../oaa/rules.ts';
+import type { StagedRole } from '../warehouse/generated/staged-fields.ts';
 import type { PrivilegeClassifier } from './permission-types.ts';
 import { cleanPrivilege, foldPrivilege, tableSpellings } from './permission-types.ts';
 import { compareBytes, truncateBytes } from './text.ts';
-import type { StagedRole } from '../warehouse/generated/staged-fields.ts';
 
 export const ownerPermission: Permission = {
   name: 'Account:Owner',

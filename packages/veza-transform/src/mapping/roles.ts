@@ -1,12 +1,12 @@
 import { reservedRoleIds } from '@source-zoom/zoom-records';
 import type { LocalRole } from '../oaa/payload.ts';
+import type { StagedRole } from '../warehouse/generated/staged-fields.ts';
 import { ownerPermission } from './privileges.ts';
 import type { OptionalProperty } from './properties.ts';
 import { fillProperties } from './property.ts';
 import { roleProperties, type ScopeContext } from './role-properties.ts';
 import type { Tally } from './tally.ts';
 import { fittingName } from './tally.ts';
-import type { StagedRole } from '../warehouse/generated/staged-fields.ts';
 import { trimmedText } from './text.ts';
 
 export interface RoleContext extends ScopeContext {

@@ -1,10 +1,10 @@
 import type { UserEntry } from '../oaa/payload.ts';
 import { RoleHolders } from '../oaa/role-holders.ts';
+import type { StagedUser } from '../warehouse/generated/staged-fields.ts';
 import { mapAssignment } from './assignments.ts';
 import { Tally } from './tally.ts';
 import { mapUser } from './users.ts';
 import type { UserContext } from './users.ts';
-import type { StagedUser } from '../warehouse/generated/staged-fields.ts';
 
 /** Maps users, and knows after the last one what they amount to. */
 export class UserSurvey {

@@ -1,12 +1,12 @@
-import { foldAddress } from '../fold-address.ts';
+import { foldAddress } from '@source-zoom/zoom-records';
 import type { LocalUser } from '../oaa/payload.ts';
+import type { StagedUser } from '../warehouse/generated/staged-fields.ts';
 import type { IdentityRules } from './identities/identity-rules.ts';
 import type { OptionalProperty } from './properties.ts';
 import { fillProperties } from './property.ts';
 import { userProperties } from './user-properties.ts';
 import type { Tally } from './tally.ts';
 import { fittingName } from './tally.ts';
-import type { StagedUser } from '../warehouse/generated/staged-fields.ts';
 import { distinctIds, presentText, trimmedText, utcTime } from './text.ts';
 
 /** What the mapping of a user needs of the rest of the account. */

@@ -1,9 +1,9 @@
 import { reservedRoleIds } from '@source-zoom/zoom-records';
+import type { StagedRole } from '../warehouse/generated/staged-fields.ts';
 import type { IdentityRules } from './identities/identity-rules.ts';
 import type { AccountStats, MappingWarning, MappingWarningCode } from './options.ts';
 import type { UserSurvey } from './survey.ts';
 import type { Tally } from './tally.ts';
-import type { StagedRole } from '../warehouse/generated/staged-fields.ts';
 
 /** Names shown of a list; the rest is counted. */
 const mostNames = 20;

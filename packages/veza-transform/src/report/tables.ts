@@ -1,4 +1,4 @@
-import { foldAddress } from '../fold-address.ts';
+import { foldAddress } from '@source-zoom/zoom-records';
 import { permissionsOf, privilegedRoles, privilegesOfUser } from '../review/privileged.ts';
 import { type Inventory, type InventoryUser, knowsPrivileges } from '../review/inventory.ts';
 import { type Fact, knows, knowsOfRole, roleFacts } from '../review/unknown.ts';

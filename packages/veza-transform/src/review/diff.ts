@@ -1,5 +1,5 @@
+import { foldAddress } from '@source-zoom/zoom-records';
 import { type RolePermissionChange, rolePermissionChanges } from './diff-role-permissions.ts';
-import { foldAddress } from '../fold-address.ts';
 import { type Inventory, type InventoryUser, knowsPrivileges } from './inventory.ts';
 import { privilegedRoles, privilegesOfUser } from './privileged.ts';
 import { knows } from './unknown.ts';

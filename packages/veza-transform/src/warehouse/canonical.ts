@@ -1,9 +1,9 @@
 import type { RecordStream } from '@source-zoom/zoom-records';
 import { latestInstant } from '@source-zoom/values';
 import { type FieldKind, placeFields, shapeOf } from './fields.ts';
-import { foldedAddress } from '../fold-address.ts';
 import { identifier, literal } from './literals.ts';
 import { kindOf } from './value-kinds.ts';
+import { foldedAddress } from './folded-address.ts';
 
 /**
  * Begins the text of a failed conversion, so that it can be told from the engine's own errors.

@@ -1,6 +1,6 @@
 import type { EntityStream } from '@source-zoom/zoom-records';
-import { ConflictingRows, DeletionsUnknown } from './errors.ts';
 import { formatInstant } from '@source-zoom/values';
+import { ConflictingRows, DeletionsUnknown } from './errors.ts';
 import type { Candidate } from './proven.ts';
 import { oneLine, ofStream } from './said.ts';
 

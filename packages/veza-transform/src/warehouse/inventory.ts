@@ -5,10 +5,10 @@ import {
   proofStream,
   readProof,
 } from '@source-zoom/zoom-records';
+import { formatInstant, parseInstant } from '@source-zoom/values';
 import { identifier, literal } from './literals.ts';
 import { changesOf } from './changes.ts';
 import type { ChosenRows } from './chosen-rows.ts';
-import { formatInstant, parseInstant } from '@source-zoom/values';
 import { isKnownByEmail } from './lost-ids.ts';
 import { stricter } from './proofs.ts';
 import type { Candidate } from './proven.ts';

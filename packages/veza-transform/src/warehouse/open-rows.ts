@@ -1,4 +1,5 @@
 import { type EntityStream, entityStreams } from '@source-zoom/zoom-records';
+import { formatInstant } from '@source-zoom/values';
 import { chooseAccount } from './accounts.ts';
 import { judgeChanges } from './changes.ts';
 import { chosenNotes } from './chosen-rows.ts';
@@ -6,7 +7,6 @@ import { readChosen } from './cursor.ts';
 import { isDiskFull } from './error-text.ts';
 import { fillStaging } from './inputs.ts';
 import { restoreIdentifiers, type Restore } from './identifiers.ts';
-import { formatInstant } from '@source-zoom/values';
 import { chooseRows, takeInventory } from './inventory.ts';
 import { refuseLostIds } from './lost-ids.ts';
 import type { InputOptions, SnapshotRows, StreamSnapshot } from './rows.ts';

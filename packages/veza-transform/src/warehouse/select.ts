@@ -1,4 +1,5 @@
 import { type EntityStream, entityStreams, userStatuses } from '@source-zoom/zoom-records';
+import { formatInstant, parseInstant, formatDuration } from '@source-zoom/values';
 import {
   InvalidSnapshotTime,
   NoRows,
@@ -7,7 +8,6 @@ import {
   StaleSnapshot,
   StatusesMissing,
 } from './errors.ts';
-import { formatInstant, parseInstant, formatDuration } from '@source-zoom/values';
 import { noProvenSnapshot } from './no-proven-snapshot.ts';
 import { isProven, newestFirst, shortcomingOf, type Candidate } from './proven.ts';
 import type { InputOptions } from './rows.ts';

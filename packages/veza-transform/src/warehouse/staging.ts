@@ -21,7 +21,7 @@ export interface MemoryRoom {
 const usualRoom: MemoryRoom = { firstLimit: 320, most: () => process.availableMemory() / 2e6 };
 
 /** Rows unpack to some thirty times their size in a file. */
-const mostTimesOfFile = 100;
+const maxTimesOfFile = 100;
 
 /** A file that all rows come from. */
 interface RowFile {
@@ -142,7 +142,7 @@ export class Staging {
       } catch (error) {
         if (!isOutOfMemory(error)) throw error;
         const next = 2 * this.#limit;
-        if (this.#file !== undefined && next > (mostTimesOfFile * this.#file.bytes) / 1e6)
+        if (this.#file !== undefined && next > (maxTimesOfFile * this.#file.bytes) / 1e6)
           throw needsTooMuch(this.#file, error);
         if (next > this.#room.most()) throw tooLittleMemory(this.#limit, error);
         this.#limit = next;
@@ -185,7 +185,7 @@ function tooLittleMemory(limit: number, cause: unknown): TooLittleMemory {
 
 function needsTooMuch({ origin }: RowFile, cause: unknown): SourceDamaged {
   return new SourceDamaged(
-    `${origin}: takes more memory than ${mostTimesOfFile} times its size; the file is damaged, maybe on purpose: look at who wrote it, and load it again`,
+    `${origin}: takes more memory than ${maxTimesOfFile} times its size; the file is damaged, maybe on purpose: look at who wrote it, and load it again`,
     { cause },
   );
 }

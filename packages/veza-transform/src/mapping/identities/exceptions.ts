@@ -1,5 +1,5 @@
+import { foldAddress } from '@source-zoom/zoom-records';
 import { InvalidSettingsFile } from '../../file-errors.ts';
-import { foldAddress } from '../../fold-address.ts';
 import { distinctSorted } from '../text.ts';
 
 /** Identities by Zoom id or lower-cased e-mail address; an empty list is "no identity". */

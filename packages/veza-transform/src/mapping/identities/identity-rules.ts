@@ -1,8 +1,8 @@
-import { foldAddress } from '../../fold-address.ts';
+import { foldAddress } from '@source-zoom/zoom-records';
+import type { StagedUser } from '../../warehouse/generated/staged-fields.ts';
 import { presentText, trimmedText } from '../text.ts';
 import { exceptionKey, type IdentityExceptions } from './exceptions.ts';
 import type { IdentityMappingFile, IdentityRule } from './mapping-file.ts';
-import type { StagedUser } from '../../warehouse/generated/staged-fields.ts';
 
 /** Which rule decided for a user, and why those before it did not. */
 export interface IdentityExplanation {

@@ -1,4 +1,4 @@
-import { foldAddress } from '../../fold-address.ts';
+import { foldAddress } from '@source-zoom/zoom-records';
 import type { Inventory } from '../inventory.ts';
 import { privilegedRoles } from '../privileged.ts';
 import { type Finding, severities, type Severity } from './finding.ts';

@@ -2,16 +2,14 @@ import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-
 import type pg from 'pg';
 import Cursor from 'pg-cursor';
-
 import type { EntityStream, RecordStream } from '@source-zoom/zoom-records';
+import { formatInstant } from '@source-zoom/values';
 import { extractionTime } from '../canonical.ts';
 import { fileLiteral } from '../literals.ts';
 import { refuseDeepLine, shortestSuspect } from '../nesting.ts';
 import { isDiskFull } from '../error-text.ts';
-import { formatInstant } from '@source-zoom/values';
 import type { InputOptions } from '../rows.ts';
 import type { Staging } from '../staging.ts';
 import { wantedPlace, type Contents } from './candidates.ts';

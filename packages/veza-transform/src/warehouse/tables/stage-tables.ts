@@ -5,8 +5,8 @@ import {
   proofStream,
   type RecordStream,
 } from '@source-zoom/zoom-records';
-import { chooseAccount } from '../accounts.ts';
 import { type ExpectedError, parseInstant } from '@source-zoom/values';
+import { chooseAccount } from '../accounts.ts';
 import { stagedProofs, takeInventory, type AccountCandidate } from '../inventory.ts';
 import type { InputOptions } from '../rows.ts';
 import { isProven } from '../proven.ts';

@@ -1,5 +1,5 @@
-import { SourceDamaged, SourceUnreadable, ViewReadsFiles } from '../errors.ts';
 import { ExpectedError, plainText } from '@source-zoom/values';
+import { SourceDamaged, SourceUnreadable, ViewReadsFiles } from '../errors.ts';
 import { brokenLine, errorText, isDiskFull } from '../error-text.ts';
 
 const brokenCsv = 'a line of CSV has too few or too many fields, or a quote that is left open';

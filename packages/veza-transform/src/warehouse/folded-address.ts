@@ -1,0 +1,8 @@
+import { unfoldableSigns } from '@source-zoom/zoom-records';
+import { literal } from './literals.ts';
+
+/** `foldAddress` in the engine's SQL, whose own rules for single letters are others. `column`: text. */
+export function foldedAddress(column: string): string {
+  const isUnfoldable = unfoldableSigns.map((sign) => `contains(${column}, ${literal(sign)})`).join(' OR ');
+  return `CASE WHEN ${isUnfoldable} THEN ${column} ELSE lower(${column}) END`;
+}
