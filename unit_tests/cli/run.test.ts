@@ -1,68 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PassThrough, Writable } from 'node:stream';
-import { text } from 'node:stream/consumers';
-import { type AirbyteMessage, OutputClosed } from '@source-zoom/airbyte-protocol';
-import { run, type RunOptions } from '../../src/cli/run.ts';
-import { settingsOf } from '../../src/config/settings.ts';
+import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import type { OpenConnector } from '../../src/connector.ts';
 import { TransientError } from '../../src/errors.ts';
-import { SignalReceived } from '../../src/cli/signal-received.ts';
 import { type RetryPolicy, retryPolicies } from '../../src/zoom/retry-policy.ts';
-import { RateLimitPauses } from '../../src/sync/rate-limit-pauses.ts';
-import type { ZoomApi } from '../../src/zoom/api.ts';
 import { fakeZoom } from '../commands/fake-zoom.ts';
+import { config, folder, invalid, opening, removeAfterAll, runWith, secret } from './run-with.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'run-'));
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-const secret = 'hunter2-hunter2';
-const config = join(folder, 'config.json');
-writeFileSync(config, JSON.stringify({ account_id: 'a', client_id: 'b', client_secret: secret }));
-const invalid = join(folder, 'invalid.json');
-writeFileSync(invalid, JSON.stringify({ account_id: 'a', client_secret: secret }));
-
-const opening =
-  (zoom: ZoomApi): OpenConnector =>
-  (configuration, { redactBy, log }) => {
-    redactBy((line) => line.replaceAll(secret, '****'));
-    log('DEBUG', `opened with ${secret}`);
-    return { settings: settingsOf(configuration), zoom, pauses: new RateLimitPauses() };
-  };
-
-interface Result {
-  code: number;
-  stdout: string;
-  stderr: string;
-  messages: AirbyteMessage[];
-}
-
-async function runWith(argv: string[], options: Partial<RunOptions> = {}): Promise<Result> {
-  const stdout = new PassThrough();
-  const stderr = new PassThrough();
-  const out = text(stdout);
-  const err = text(stderr);
-  const code = await run({
-    argv,
-    env: {},
-    stdout,
-    stderr,
-    signal: new AbortController().signal,
-    openConnector: opening(fakeZoom()),
-    ...options,
-  });
-  stdout.end();
-  stderr.end();
-  const printed = await out;
-  const messages = printed
-    .split('\n')
-    .filter((line) => line.startsWith('{'))
-    .map((line) => JSON.parse(line) as AirbyteMessage);
-  expect(printed).not.toContain(secret);
-  return { code, stdout: printed, stderr: await err, messages };
-}
+removeAfterAll();
 
 describe('usage', () => {
   it.each([
@@ -244,88 +189,4 @@ describe('read', () => {
     expect(code).toBe(1);
     expect(messages).toMatchObject([{ type: 'TRACE', trace: { error: { failure_type: 'config_error' } } }]);
   });
-});
-
-describe('being stopped', () => {
-  const hanging = { ...fakeZoom(), scopes: () => new Promise<never>(() => undefined) };
-
-  async function stoppedBy(reason: Error): Promise<Result> {
-    const controller = new AbortController();
-    const running = runWith(['check', '--config', config], {
-      openConnector: (...parts) => {
-        setImmediate(() => {
-          controller.abort(reason);
-        });
-        return opening(hanging)(...parts);
-      },
-      signal: controller.signal,
-    });
-    return running;
-  }
-
-  it('says nothing more when interrupted', async () => {
-    expect(await stoppedBy(new SignalReceived('SIGTERM'))).toMatchObject({ code: 1, stdout: '' });
-  });
-
-  it('says nothing when the reader has left', async () => {
-    expect(await stoppedBy(new OutputClosed('gone'))).toMatchObject({ code: 1, stdout: '' });
-  });
-
-  it('traces the error that nobody caught', async () => {
-    const { code, messages } = await stoppedBy(new TypeError('nobody caught me'));
-    expect(code).toBe(1);
-    expect(messages).toMatchObject([
-      { type: 'TRACE', trace: { error: { internal_message: 'TypeError: nobody caught me' } } },
-    ]);
-  });
-
-  it('does not start when it was stopped before', async () => {
-    const signal = AbortSignal.abort(new SignalReceived('SIGTERM'));
-    expect(await runWith(['spec'], { signal })).toMatchObject({ code: 1, stdout: '' });
-  });
-
-  it('ends quietly with 1 when writing fails', async () => {
-    const stdout = new Writable({
-      write: (_chunk, _encoding, done) => {
-        done(new Error('EPIPE'));
-      },
-    });
-    const code = await run({
-      argv: ['check', '--config', invalid],
-      env: {},
-      stdout,
-      stderr: new PassThrough(),
-      signal: new AbortController().signal,
-    });
-    expect(code).toBe(1);
-  });
-});
-
-describe('what is unsafe to use', () => {
-  it.each([
-    ['check', '--config', `{"client_secret":"${secret}"}`],
-    ['read', '--config', config, `--catalog={"client_secret":"${secret}"}`],
-    ['check', `{"client_secret":"${secret}"}`],
-  ])('JSON in the place of a file is never shown: %s %s', async (...argv) => {
-    const { code, stdout, stderr } = await runWith(argv);
-    expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('An argument looks like JSON');
-    expect(stderr).not.toContain(secret);
-  });
-
-  it.each([{ NODE_DEBUG: 'http' }, { NODE_TLS_REJECT_UNAUTHORIZED: '0' }])(
-    'an environment is refused before the connector is built: %j',
-    async (env) => {
-      let opened = 0;
-      const openConnector: OpenConnector = (...given) => {
-        opened += 1;
-        return opening(fakeZoom())(...given);
-      };
-      const { code, stdout } = await runWith(['check', '--config', config], { env, openConnector });
-      expect(stdout).toContain('FAILED');
-      expect(stdout).toContain(Object.keys(env)[0]);
-      expect([code, opened]).toEqual([0, 0]);
-      expect((await runWith(['spec'], { env })).code).toBe(0);
-    },
-  );
 });

@@ -42,6 +42,8 @@ export interface AccountOptions {
 }
 
 export const startMs = Date.parse('2026-11-20T12:00:00Z');
+/** Of the users of a small account, by status. */
+export const counts = { active: 5, inactive: 3, pending: 3 };
 const longAgo = '2020-01-01T00:00:00Z';
 
 /** An account in memory that pages as Zoom does (an offset behind each token) and changes between requests. */

@@ -6,6 +6,9 @@ import type { ReadSettings } from '../../src/sync/settings.ts';
 import type { ZoomApi } from '../../src/zoom/api.ts';
 import { startMs } from './moving-account.ts';
 
+/** A catalog of all streams. */
+export const all = ['snapshots', 'users', 'groups', 'roles'];
+
 export interface RunOptions {
   streams?: readonly (string | { name: string; mode: string })[];
   settings?: Partial<ReadSettings>;

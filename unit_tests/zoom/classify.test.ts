@@ -1,59 +1,12 @@
 import { ConfigError, SystemError } from '../../src/errors.ts';
-import { PrivilegesUnreadable } from '../../src/zoom/api.ts';
+import type { Answer } from '../../src/zoom/answer.ts';
 import { classify } from '../../src/zoom/classify.ts';
-import { endpoints, type EndpointName } from '../../src/zoom/endpoints.ts';
 import { messages } from '../../src/zoom/messages.ts';
-import { type Answer, listOf } from '../../src/zoom/answer.ts';
-import type { Verdict } from '../../src/zoom/verdicts.ts';
+import { answer, config, expected, nowMs, word } from './answer-and-word.ts';
 
-const nowMs = Date.parse('2026-01-01T12:00:00Z');
 const secondText = 'You have reached the maximum per-second rate limit for this API. Try again later.';
 const dailyText =
   'You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request.';
-
-function answer(part: Partial<Answer>): Answer {
-  return {
-    endpoint: 'users',
-    status: 200,
-    code: 0,
-    message: '',
-    quoted: '',
-    readable: true,
-    isError: (part.code ?? 0) !== 0,
-    fits: true,
-    foreign: undefined,
-    limitType: '',
-    retryAfter: undefined,
-    limitReset: undefined,
-    ofPage: true,
-    pageSize: undefined,
-    trackingId: 'rid',
-    excess: undefined,
-    nowMs,
-    ...part,
-  };
-}
-
-/** A verdict in a word: of an error its class and its message. */
-function word(verdict: Verdict): string {
-  switch (verdict.kind) {
-    case 'fail':
-      return `${verdict.error.name}: ${verdict.error.message}`;
-    case 'privileges_unreadable':
-      return `${verdict.kind}: ${verdict.error.reason}`;
-    case 'retry':
-      return verdict.error instanceof PrivilegesUnreadable ? `retry: ${verdict.error.reason}` : 'retry';
-    case 'pause':
-      return `${verdict.limit} ${verdict.untilMs === undefined ? 'until ?' : String((verdict.untilMs - nowMs) / 1000)}`;
-    default:
-      return verdict.kind;
-  }
-}
-
-const config = (message: string): string => `ConfigError: ${message}`;
-const refused = (list: string): string => `ListRefused: ${messages.refused(list)}`;
-const scope = (endpoint: EndpointName): string =>
-  config(messages.missingScope(listOf(endpoint), endpoints[endpoint].scope));
 
 const everywhere: [string, Partial<Answer>, string][] = [
   ['success', {}, 'ok'],
@@ -150,137 +103,9 @@ const everywhere: [string, Partial<Answer>, string][] = [
   ],
 ];
 
-const lists: [string, Partial<Answer>, string][] = [
-  [
-    '4711',
-    { status: 400, code: 4711, message: 'Invalid access token, does not contain scopes:[x:read].' },
-    'scope',
-  ],
-  ['4711 under 401', { status: 401, code: 4711 }, 'scope'],
-  ['4711 under 200', { code: 4711 }, 'scope'],
-  [
-    '4700 with the text',
-    { status: 401, code: 4700, message: 'Invalid access token, does not contain role:read:admin scope.' },
-    'scope',
-  ],
-  ['104', { status: 400, code: 104 }, 'scope'],
-  [
-    'scopes of master accounts alone',
-    {
-      status: 400,
-      code: 4711,
-      message: 'does not contain scopes:[user:read:list_users:master, user:master].',
-    },
-    'masterScope',
-  ],
-  [
-    'scopes of master accounts among others',
-    {
-      status: 400,
-      code: 4711,
-      message: 'does not contain scopes:[user:master, user:read:list_users:admin].',
-    },
-    'scope',
-  ],
-  [
-    'the text alone',
-    { status: 400, readable: false, message: '{"message":"token "x" does not contain scopes:[y]"}' },
-    'scope',
-  ],
-  [
-    'dead page token',
-    { status: 400, code: 300, message: 'The next page token is invalid or expired.' },
-    'restart_slice',
-  ],
-  [
-    'dead page token under 200',
-    { code: 300, message: 'The next page token is invalid or expired.' },
-    'restart_slice',
-  ],
-  [
-    'dead page token where none was sent',
-    { status: 400, code: 300, message: 'The next page token is invalid or expired.', ofPage: false },
-    'retry',
-  ],
-  ['200: no permission', { status: 400, code: 200, message: 'No permission.' }, 'noPermission'],
-  ['200 under 200: no permission', { code: 200, message: 'No permission.' }, 'noPermission'],
-  ['200: bad key', { status: 400, code: 200, message: 'Invalid api key or secret.' }, 'refused'],
-  ['404 that says no more', { status: 404 }, 'unexpectedAnswer'],
-];
-
-function expected(name: string, endpoint: EndpointName, { status = 200, code = 0 }: Partial<Answer>): string {
-  const list = listOf(endpoint);
-  switch (name) {
-    case 'scope':
-      return scope(endpoint);
-    case 'masterScope':
-      return config(messages.masterScope(list));
-    case 'wrongAddress':
-      return config(messages.wrongAddress(list));
-    case 'accessDenied':
-      return endpoint === 'roleDetail' ? 'retry: unreadable' : config(messages.accessDenied(list));
-    case 'ownerLacksPermission':
-      return endpoint === 'roleDetail' ? 'retry: unreadable' : config(messages.ownerLacksPermission(list));
-    case 'refused':
-      return refused(list);
-    case 'noPermission':
-      return list === 'roles' ? `ListRefused: ${messages.rolesRefused()}` : refused(list);
-    case 'retry, or unknown':
-      return endpoint === 'roleDetail' ? 'retry: unreadable' : 'retry';
-    case 'unexpectedAnswer':
-      if (endpoint === 'roleDetail') return 'retry: unreadable';
-      return `SystemError: ${messages.unexpectedAnswer(list, status, code)}`;
-    default:
-      return name;
-  }
-}
-
 describe.each(['users', 'groups', 'roles', 'roleDetail'] as const)('classify: %s', (endpoint) => {
   it.each(everywhere)('%s', (_, part, name) => {
     expect(word(classify(answer({ ...part, endpoint })))).toBe(expected(name, endpoint, part));
-  });
-});
-
-describe.each(['users', 'groups', 'roles'] as const)('classify: list of %s', (endpoint) => {
-  it.each(lists)('%s', (_, part, name) => {
-    expect(word(classify(answer({ ...part, endpoint })))).toBe(expected(name, endpoint, part));
-  });
-
-  it.each([200, 400])('a plan without the list, under %d', (status) => {
-    const paid = answer({ endpoint, status, code: 200, message: 'Only available for Paid account: abc' });
-    expect(word(classify(paid))).toBe(endpoint === 'users' ? refused('users') : 'not_on_this_plan');
-  });
-});
-
-describe('classify: a role', () => {
-  it.each<[string, Partial<Answer>, string]>([
-    ['1034', { status: 400, code: 1034, message: 'Provided `role_id` does not exist.' }, 'role_deleted'],
-    ['404', { status: 404, code: 1 }, 'role_deleted'],
-    [
-      '200 under 200',
-      { code: 200, message: 'You do not have the permission to retrieve role information.' },
-      'refused',
-    ],
-    [
-      '200: a plan without roles',
-      { status: 400, code: 200, message: 'Only available for Paid account: abc' },
-      'refused',
-    ],
-    ['4711', { status: 400, code: 4711 }, 'missing_scope'],
-    [
-      '4700 with the text',
-      { status: 400, code: 4700, message: 'does not contain role:read:admin scope.' },
-      'missing_scope',
-    ],
-  ])('%s', (_, part, reason) => {
-    expect(word(classify(answer({ ...part, endpoint: 'roleDetail' })))).toBe(
-      `privileges_unreadable: ${reason}`,
-    );
-  });
-
-  it('a 404 of a gateway is no word of Zoom about the role, and may pass', () => {
-    const verdict = classify(answer({ endpoint: 'roleDetail', status: 404, readable: false }));
-    expect(word(verdict)).toBe('retry: unreadable');
   });
 });
 
@@ -303,10 +128,4 @@ describe('what an error carries', () => {
       internalMessage: 'HTTP 418, code 0, tracking id none',
     });
   });
-});
-
-it('a dead page token where none was sent refuses nothing: it ends as transient', () => {
-  const message = 'The next page token is invalid or expired.';
-  const verdict = classify(answer({ endpoint: 'roles', status: 400, code: 300, message, ofPage: false }));
-  expect(verdict).toMatchObject({ kind: 'retry', error: { failureType: 'transient_error' } });
 });

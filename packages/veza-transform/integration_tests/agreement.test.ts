@@ -5,7 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { startVezaSimulator, type VezaSimulator } from '@source-zoom/simulators';
 import { exitCodes } from '../src/errors.ts';
 import { runCommand } from '../unit_tests/commands/run-command.ts';
-import { broken, goodPayload, setAt } from '../unit_tests/oaa/broken-payloads.ts';
+import { broken } from '../unit_tests/oaa/broken-payloads.ts';
+import { goodPayload, setAt } from '../unit_tests/oaa/good-payload.ts';
 import { sdkPayload } from '../unit_tests/oaa/sdk-payload.ts';
 
 const file = join(mkdtempSync(join(tmpdir(), 'agreement-')), 'payload.json');

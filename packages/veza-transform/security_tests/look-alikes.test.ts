@@ -12,7 +12,7 @@ import { defaultSettings } from '../src/review/findings/settings.ts';
 import { inventoryRole, unknownOrigin } from '../src/review/inventory.ts';
 import { privilegesOfRole } from '../src/review/privileged.ts';
 import { isNamed } from '../src/veza/lists.ts';
-import { goodPayload } from '../unit_tests/oaa/broken-payloads.ts';
+import { goodPayload } from '../unit_tests/oaa/good-payload.ts';
 import { aRole, aUser, anAccount } from '../unit_tests/review/account.ts';
 import { collectRows } from '../unit_tests/warehouse/collect-rows.ts';
 import {

@@ -6,7 +6,7 @@ import type { AccountCounts } from '../../src/guard/counts.ts';
 import { type Baseline, readBaseline } from '../../src/guard/baseline.ts';
 import { earlierKeysOf, keyOf } from '../../src/guard/place.ts';
 import { PushMemory } from '../../src/guard/push-memory.ts';
-import { goodPayload } from '../oaa/broken-payloads.ts';
+import { goodPayload } from '../oaa/good-payload.ts';
 
 const counts: AccountCounts = {
   users: 3,

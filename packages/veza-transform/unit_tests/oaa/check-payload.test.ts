@@ -5,7 +5,8 @@ import { gzipSync } from 'node:zlib';
 
 import { checkParts, checkValue } from '../../src/oaa/check-payload.ts';
 import { checkFile, partsOfChunks } from '../../src/oaa/read-payload.ts';
-import { broken, goodPayload, setAt } from './broken-payloads.ts';
+import { broken } from './broken-payloads.ts';
+import { goodPayload, setAt } from './good-payload.ts';
 
 const cases = broken.map(([path, value, rule, where, key]) => ({ path, value, rule, where, key }));
 

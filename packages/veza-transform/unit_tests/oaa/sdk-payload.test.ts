@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkValue } from '../../src/oaa/check-payload.ts';
 import { payloadEntities } from '../../src/oaa/payload-entities.ts';
-import { setAt } from './broken-payloads.ts';
+import { setAt } from './good-payload.ts';
 import { sdkPayload } from './sdk-payload.ts';
 
 const app = 'applications[0]';

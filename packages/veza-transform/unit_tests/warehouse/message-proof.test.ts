@@ -1,0 +1,116 @@
+import { collectRows, refusal } from './collect-rows.ts';
+import { messagesOf, nowMs, record, sampleAccount } from './sample-account.ts';
+import {
+  account,
+  expectRefusal,
+  folderForEach,
+  halves,
+  input,
+  type Refused,
+  whole,
+} from './write-messages.ts';
+
+folderForEach();
+
+const [firstHalf, secondHalf] = halves(account);
+const users = account.users.map((row) => record('users', row)).join('');
+
+it('leaves an unterminated last line out, and the proof decides', async () => {
+  const expected = await collectRows(input([whole]));
+  expect(await collectRows(input([`${whole}{"type":"RECORD","rec`]))).toEqual(expected);
+  const cut = whole.slice(0, whole.indexOf('"STATE"'));
+  expect(await refusal(input([cut]))).toMatch(
+    /^notProven: users: nothing proves that the snapshot 2026-11-24T10:00:00.250Z is whole/,
+  );
+});
+
+const refused: Refused[] = [
+  [
+    'the second half of a resumed read',
+    [secondHalf],
+    {},
+    /^notProven: users: the snapshot 2026-11-24T10:00:00.250Z is not whole \(7 of 13 rows are there\): part of a read is missing or rows were lost; run a whole sync$/,
+  ],
+  [
+    'the first half of a resumed read',
+    [firstHalf],
+    {},
+    /^notProven: users: nothing proves that the snapshot 2026-11-24T10:00:00.250Z is whole .*; groups: no rows and no proof; /,
+  ],
+  [
+    'a read that lost a row',
+    [
+      whole
+        .split('\n')
+        .filter((_, index) => index !== 2)
+        .join('\n'),
+    ],
+    {},
+    /users: .* \(12 of 13 rows are there\)/,
+  ],
+  [
+    'a final state that INCOMPLETE follows',
+    [whole.replace('"users"},"status":"COMPLETE"', '"users"},"status":"INCOMPLETE"')],
+    {},
+    /^notProven: users: nothing proves/,
+  ],
+  [
+    'two accounts',
+    [whole, messagesOf(sampleAccount('acct-2'))],
+    {},
+    /^notProven: rows of 2 accounts \(acct-1, acct-2\); name one with --account$/,
+  ],
+  [
+    'an account that is not there',
+    [whole],
+    { account: 'acct-9' },
+    /^input: no rows of the account acct-9; there are: acct-1; name one of these with --account$/,
+  ],
+  ['nothing', [''], {}, /^notProven: no rows of users, groups or roles/],
+  [
+    'what is too old',
+    [whole],
+    { nowMs: nowMs + 47 * 3_600_000 },
+    /^notProven: users: the newest proven snapshot, 2026-11-24T10:00:00.250Z, is 48 h old, older than 48 h/,
+  ],
+  [
+    'fewer than three statuses',
+    [whole.replace('["active","inactive","pending"]', '["active"]')],
+    {},
+    /^notProven: users: only active were read, inactive, pending are missing; read all three statuses, or use --allow-subset$/,
+  ],
+  [
+    'an unproven snapshot whose proof disagrees',
+    [secondHalf],
+    { unprovenSnapshot: '2026-11-24T10:00:00.250Z' },
+    /^notProven: users: .*7 of 13 rows are there\); run a whole sync; --allow-unproven does not override that$/,
+  ],
+  [
+    'a snapshot that is not there',
+    [users],
+    { unprovenSnapshot: '2026-11-23T10:00:00Z' },
+    /^notProven: 2026-11-23T10:00:00Z: no such snapshot; there are: 2026-11-24T10:00:00.250Z; name one of these with --snapshot$/,
+  ],
+  [
+    'a snapshot that is no time',
+    [users],
+    { unprovenSnapshot: 'yesterday' },
+    /^usage: "yesterday": not a time .*; check --snapshot$/,
+  ],
+];
+
+it.each(refused)('refuses %s', expectRefusal);
+
+it('takes an unproven snapshot knowingly, and fewer statuses', async () => {
+  const bare = whole
+    .split('\n')
+    .filter((line) => !line.includes('"STATE"'))
+    .join('\n');
+  const taken = await collectRows(input([bare], { unprovenSnapshot: '2026-11-24T10:00:00.250Z' }));
+  expect(taken.snapshots.map(({ proven }) => proven)).toEqual([false, false, false]);
+  expect(taken.warnings).toHaveLength(3);
+  const subset = whole.replace('["active","inactive","pending"]', '["active"]');
+  expect((await collectRows(input([subset], { allowSubset: true }))).snapshots[0]?.statuses).toEqual([
+    'active',
+  ]);
+});
