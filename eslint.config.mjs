@@ -7,7 +7,7 @@ export default tseslint.config(
   js.configs.recommended,
   { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
   {
-    files: ['packages/veza-transform/assets/**/*.js'],
+    files: ['packages/access-review/assets/**/*.js'],
     languageOptions: { globals: globals.browser, sourceType: 'script' },
   },
   {

@@ -19,7 +19,7 @@ let network: string[];
 
 beforeAll(async () => {
   await build('source-zoom', 'Dockerfile');
-  await build('zoom-to-veza', 'packages/veza-transform/Dockerfile');
+  await build('zoom-to-veza', 'packages/zoom-to-veza/Dockerfile');
   network = await hostNetwork('source-zoom');
   zoom = await startZoomSimulator({ users, seed: 7 });
   folder = await mkdtemp(join(tmpdir(), 'images-'));

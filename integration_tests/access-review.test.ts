@@ -28,7 +28,7 @@ const programs = {
   npx: `name=$1; shift
 case "$name" in
   source-zoom) exec "${process.execPath}" "${root}bin/source-zoom.mjs" "$@" ;;
-  zoom-to-veza) exec "${process.execPath}" "${root}packages/veza-transform/bin/zoom-to-veza.mjs" "$@" ;;
+  zoom-to-veza) exec "${process.execPath}" "${root}packages/zoom-to-veza/bin/zoom-to-veza.mjs" "$@" ;;
 esac`,
   gh: `[ "$1 $2 $3 $4" = "issue comment 7 --body-file" ] || exit 64
 cat "$5" >> "${comments}"`,

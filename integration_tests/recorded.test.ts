@@ -10,7 +10,7 @@ import { allStreams } from './harness/account.ts';
 import { readStreams, runConnector } from './harness/connector.ts';
 
 const exchanges = new URL('recorded/zoom-exchanges.json', import.meta.url);
-const zoomToVeza = fileURLToPath(new URL('../packages/veza-transform/bin/zoom-to-veza.mjs', import.meta.url));
+const zoomToVeza = fileURLToPath(new URL('../packages/zoom-to-veza/bin/zoom-to-veza.mjs', import.meta.url));
 
 interface Payload {
   applications: [

@@ -19,15 +19,16 @@ const bundles = [
     beside: { 'package.json': 'package.json', 'spec.json': 'spec.json', schemas: 'schemas' },
   },
   {
-    entry: 'packages/veza-transform/dist/main.js',
+    entry: 'packages/zoom-to-veza/dist/main.js',
     out: 'out/image/zoom-to-veza',
     // Native code cannot be bundled; pg-native is an option of pg that we do not use.
     external: ['@duckdb/*', 'pg-native'],
     // What the image copies beside the bundle.
     carried: ['node_modules/@duckdb/node-api/package.json', 'node_modules/detect-libc/package.json'],
     beside: {
-      'packages/veza-transform/package.json': 'package.json',
-      'packages/veza-transform/assets': 'assets',
+      'packages/zoom-to-veza/package.json': 'package.json',
+      'packages/zoom-to-veza/assets': 'assets',
+      'packages/access-review/assets': 'assets',
     },
   },
 ];

@@ -17,7 +17,7 @@ setInterval(() => {
 /** Whether it was built. A signal meanwhile ends the compiler, then this process as if nobody had listened. */
 async function build() {
   if (!existsSync(`${root}demo/dist/main.js`)) process.stdout.write('Building …\n\n');
-  const parts = ['.', 'packages/veza-transform', 'demo'];
+  const parts = ['.', 'packages/zoom-to-veza', 'demo'];
   const child = spawn(process.execPath, [compiler, '-b', ...parts], { cwd: root, stdio: 'inherit' });
   let received;
   const stop = (name) => {

@@ -8,7 +8,7 @@ import { stagedFieldsModule } from './staged-fields.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const streams = ['users', 'groups', 'roles', 'snapshots'];
-const store = 'packages/veza-transform';
+const store = 'packages/snapshot-store';
 const banner = (source) => `// Generated from ${source} by \`npm run generate\`; do not edit.`;
 const check = process.argv.includes('--check');
 
@@ -47,7 +47,7 @@ for (const stream of streams) {
   schemas[stream] = await json(`schemas/${stream}.json`);
   outputs[`packages/zoom-records/src/generated/${stream}.ts`] = await types(`${stream}.json`);
 }
-outputs[`${store}/src/warehouse/generated/staged-fields.ts`] = stagedFieldsModule(
+outputs[`${store}/src/generated/staged-fields.ts`] = stagedFieldsModule(
   await json(`${store}/staged-fields.json`),
   schemas,
 );

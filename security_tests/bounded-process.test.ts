@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { boundedRun, mostMiB, type Bounded } from '../packages/veza-transform/security_tests/bounded-run.ts';
+import { boundedRun, mostMiB, type Bounded } from '../packages/zoom-to-veza/security_tests/bounded-run.ts';
 import { pour } from './pour.ts';
 
 const command = fileURLToPath(new URL('../bin/source-zoom.mjs', import.meta.url));

@@ -1,13 +1,13 @@
 import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { Redactor } from '@source-zoom/http';
-import fc from 'fast-check';
 import { ManualClock } from '@source-zoom/http/testing';
-import { fuzzMs, fuzzRuns } from '../packages/veza-transform/security_tests/damage.ts';
+import fc from 'fast-check';
+import { fuzzMs, fuzzRuns } from '../packages/zoom-to-veza/security_tests/damage.ts';
 import { ConnectorError } from '../src/errors.ts';
 import { NotOnThisPlan, PageTokenExpired, type ZoomApi } from '../src/zoom/api.ts';
 import { createZoomClient } from '../src/zoom/client.ts';
-import { runRead, errorsOf, rowsOf, statusesOf } from '../unit_tests/sync/run-read.ts';
 import { expectReasons } from '../unit_tests/fuzz/connector-run.ts';
+import { runRead, errorsOf, rowsOf, statusesOf } from '../unit_tests/sync/run-read.ts';
 import { credentials, signal, startMs } from '../unit_tests/zoom/local-zoom.ts';
 import { hostile, isTold, packed, trueWire, wireOf } from './hostile-http.ts';
 import { account, bodyOf, namesOf, type RawZoom, rowsOfAccount, startRawZoom, token } from './raw-zoom.ts';

@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { damaged, type Damage, damages } from '../packages/veza-transform/security_tests/damage.ts';
+import { damaged, type Damage, damages } from '../packages/zoom-to-veza/security_tests/damage.ts';
 
 /** An answer as bytes, and what becomes of its connection. */
 export interface Wire {

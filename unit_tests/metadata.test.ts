@@ -45,7 +45,7 @@ describe('metadata.yaml', () => {
     expect(dockerfile).toContain(
       `LABEL io.airbyte.name="${data.dockerRepository}" io.airbyte.version="${data.dockerImageTag}"`,
     );
-    expect(read('packages/veza-transform/Dockerfile')).toContain(`image.version="${manifest.version}"`);
+    expect(read('packages/zoom-to-veza/Dockerfile')).toContain(`image.version="${manifest.version}"`);
   });
 
   it('allows the hosts that the code may speak to, clusters too, and no other', () => {
@@ -105,5 +105,5 @@ describe('metadata.yaml', () => {
 });
 
 it('the icon of the transform is the same', () => {
-  expect(read('packages/veza-transform/assets/icon.svg')).toBe(read('icon.svg'));
+  expect(read('packages/zoom-to-veza/assets/icon.svg')).toBe(read('icon.svg'));
 });

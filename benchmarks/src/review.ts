@@ -16,7 +16,7 @@ const at = (name: string): string => join(folder, name);
 const zoomToVeza = (name: string, ...args: string[]): Parameters<typeof measure>[0] => ({
   name,
   command: process.execPath,
-  args: [`${root}packages/veza-transform/bin/zoom-to-veza.mjs`, name, ...args],
+  args: [`${root}packages/zoom-to-veza/bin/zoom-to-veza.mjs`, name, ...args],
 });
 const say = (text: string): boolean => process.stdout.write(`${text}\n`);
 

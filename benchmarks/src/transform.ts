@@ -24,7 +24,7 @@ try {
     name: 'zoom-to-veza transform',
     command: process.execPath,
     args: [
-      `${root}packages/veza-transform/bin/zoom-to-veza.mjs`,
+      `${root}packages/zoom-to-veza/bin/zoom-to-veza.mjs`,
       'transform',
       '--from',
       messages ?? '',

@@ -5,7 +5,7 @@ import type { ClockPlan } from './plan.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const launchers = {
   'source-zoom': `${root}bin/source-zoom.mjs`,
-  'zoom-to-veza': `${root}packages/veza-transform/bin/zoom-to-veza.mjs`,
+  'zoom-to-veza': `${root}packages/zoom-to-veza/bin/zoom-to-veza.mjs`,
 };
 const clock = new URL('clock.js', import.meta.url).href;
 

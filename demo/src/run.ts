@@ -8,7 +8,7 @@ import { at, cannotWrite } from './files.ts';
 /** The two commands, by the launchers that their packages name. */
 const commands = {
   'source-zoom': 'bin/source-zoom.mjs',
-  'zoom-to-veza': 'packages/veza-transform/bin/zoom-to-veza.mjs',
+  'zoom-to-veza': 'packages/zoom-to-veza/bin/zoom-to-veza.mjs',
 };
 
 export type Command = keyof typeof commands;

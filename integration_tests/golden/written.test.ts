@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serialize } from '@source-zoom/airbyte-protocol';
 import { startZoomSimulator } from '@source-zoom/simulators';
-import { startZoomToVeza } from '../../packages/veza-transform/integration_tests/start-zoom-to-veza.ts';
+import { startZoomToVeza } from '../../packages/zoom-to-veza/integration_tests/start-zoom-to-veza.ts';
 import { allStreams } from '../harness/account.ts';
 import { readStreams, runConnector } from '../harness/connector.ts';
 

@@ -1,5 +1,5 @@
-import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { readFileSync } from 'node:fs';
+import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 
 const page = readFileSync(new URL('../../docs/troubleshooting.md', import.meta.url), 'utf8');
 

@@ -1,8 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { type AirbyteMessage } from '@source-zoom/airbyte-protocol';
+import { messageSchema } from '@source-zoom/airbyte-protocol/testing';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
-import { readFileSync } from 'node:fs';
-import { messageSchema } from '@source-zoom/airbyte-protocol/testing';
 import { assertDocumented } from './documented.ts';
 
 const ajv = new Ajv({ strict: false, allErrors: true });

@@ -6,7 +6,7 @@ import { type FindingKind, findingKinds } from './judge.ts';
 import { type ListOrder, listOrders } from './orders.ts';
 import type { Narrowed } from './plan.ts';
 import { runOnce } from './run.ts';
-import { Tally } from './tally.ts';
+import { Counter } from './tally.ts';
 import type { Share, ShareResult } from './worker.ts';
 
 // npm run model -- [--runs N] [--seed S] [--from K] [--list ORDER] [--stream NAME] [--jobs N] [--limit KIND=N]… [--verbose]
@@ -102,9 +102,9 @@ async function model({ runs, seed, from, jobs, narrowed, limits, verbose }: Opti
   const shares = Array.from({ length: Math.min(jobs, Math.max(1, end - first)) }, (_, index) =>
     runShare({ first: first + index, end, step: jobs, narrowed }),
   );
-  const tally = new Tally();
-  for (const { counts, suspects } of await Promise.all(shares)) tally.merge(counts, suspects);
-  const failures = tally.suspects
+  const counter = new Counter();
+  for (const { counts, suspects } of await Promise.all(shares)) counter.merge(counts, suspects);
+  const failures = counter.suspects
     .map(({ seed: own, findings }) => ({ own, findings: findings.filter(({ kind }) => limits.has(kind)) }))
     .filter(({ findings }) => findings.length > 0)
     .sort((one, other) => one.own - other.own);
@@ -115,8 +115,8 @@ async function model({ runs, seed, from, jobs, narrowed, limits, verbose }: Opti
   }
   if (verbose && runs === 1 && failures.length === 0) await showRun(seed, narrowed);
   if (failures.length > mostShown) say(`… and ${failures.length - mostShown} more runs`);
-  say(`\n${tally.table()}\n${Math.round(performance.now() - startedMs)} ms`);
-  if ([...limits].some(([kind, most]) => tally.found(kind) > most)) process.exitCode = 1;
+  say(`\n${counter.table()}\n${Math.round(performance.now() - startedMs)} ms`);
+  if ([...limits].some(([kind, most]) => counter.found(kind) > most)) process.exitCode = 1;
 }
 
 function flagsOf({ order, stream }: Narrowed): string {

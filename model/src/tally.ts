@@ -13,7 +13,7 @@ export interface Suspect {
 /** More findings of a run say nothing new. */
 const mostFindingsShown = 5;
 
-export class Tally {
+export class Counter {
   readonly counts: Counts = {};
   readonly suspects: Suspect[] = [];
 

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startVezaSimulator } from '@source-zoom/simulators';
-import { fileExports } from '../../packages/veza-transform/integration_tests/write-exports.ts';
-import { type Outcome, runCommand } from '../../packages/veza-transform/unit_tests/commands/run-command.ts';
-import type { Account, Row } from '../../packages/veza-transform/unit_tests/warehouse/sample-account.ts';
+import type { Account, Row } from '../../packages/snapshot-store/unit_tests/sample-account.ts';
+import { fileExports } from '../../packages/zoom-to-veza/integration_tests/write-exports.ts';
+import { type Outcome, runCommand } from '../../packages/zoom-to-veza/unit_tests/commands/run-command.ts';
 import { hostileAccount, kept, privilegesOf, readHostileAccount } from './account.ts';
 import { csvRows, pageTables, type Payload } from './outputs.ts';
 import { hostileStrings } from './strings.ts';

@@ -1,6 +1,6 @@
+import { messageSchema } from '@source-zoom/airbyte-protocol/testing';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
-import { messageSchema } from '@source-zoom/airbyte-protocol/testing';
 import { discoverMessages } from '../../src/commands/discover.ts';
 import { specMessages } from '../../src/commands/spec.ts';
 

@@ -22,13 +22,15 @@ const made = new Set(['node_modules', 'dist', 'coverage', 'out', '.git', '.venv'
 const own = (paths: string[]): string[] => paths.filter((path) => !made.has(path.split('/').at(-1) ?? ''));
 
 describe('ARCHITECTURE.md', () => {
-  it('names every folder at the top, every room of the connector and of the transform, and every package', () => {
+  it('names every folder at the top, every package, and every room of the connector and of the large packages', () => {
     const rooms = own([
       ...folders('').filter((path) => !['src', 'packages'].includes(path)),
       'src',
       ...folders('src'),
       ...folders('packages'),
-      ...folders('packages/veza-transform/src'),
+      ...['oaa', 'snapshot-store', 'access-review', 'zoom-to-veza'].flatMap((name) =>
+        folders(`packages/${name}/src`),
+      ),
     ]);
     expect(rooms.filter((path) => !named.has(path)).sort()).toEqual([]);
   });

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { commands } from '../../packages/veza-transform/src/cli.ts';
-import { parsePermissionOverrides } from '../../packages/veza-transform/src/mapping/permission-overrides.ts';
-import { findingsSettings } from '../../packages/veza-transform/src/review/findings/settings.ts';
-import { ruleIds, rules } from '../../packages/veza-transform/src/review/findings/rules.ts';
+import { ruleIds, rules } from '../../packages/access-review/src/findings/rules.ts';
+import { findingsSettings } from '../../packages/access-review/src/findings/settings.ts';
+import { commands } from '../../packages/zoom-to-veza/src/run.ts';
+import { parsePermissionOverrides } from '../../packages/zoom-to-veza/src/mapping/permissions/permission-overrides.ts';
 import { parseArguments } from '../../src/cli/arguments.ts';
 import { validateConfig } from '../../src/config/validate.ts';
 
@@ -18,7 +18,7 @@ const inFolder = (folder: string, ending: RegExp): string[] =>
     .filter((name) => ending.test(name))
     .map((name) => join(folder, name));
 
-const pages = [...inFolder('.', /\.md$/), ...inFolder('docs', /\.md$/), 'packages/veza-transform/README.md'];
+const pages = [...inFolder('.', /\.md$/), ...inFolder('docs', /\.md$/), 'packages/zoom-to-veza/README.md'];
 const examples = inFolder('docs/examples', /./);
 
 /** Code blocks of a page, with their language. */

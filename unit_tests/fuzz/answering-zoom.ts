@@ -1,7 +1,7 @@
 import type { AxiosResponse } from 'axios';
 import fc from 'fast-check';
-import type { ZoomApi } from '../../src/zoom/api.ts';
 import type { Asked } from '../../src/zoom/answer-fits.ts';
+import type { ZoomApi } from '../../src/zoom/api.ts';
 import { classify } from '../../src/zoom/classify.ts';
 import { pageOf } from '../../src/zoom/page.ts';
 import { readAnswer } from '../../src/zoom/read-answer.ts';

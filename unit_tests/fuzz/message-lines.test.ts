@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { ExpectedError } from '@source-zoom/values';
 import fc from 'fast-check';
-import { failureOf } from '../../packages/veza-transform/src/failures/failures.ts';
-import { MessageLedger } from '../../packages/veza-transform/src/warehouse/messages/ledger.ts';
-import { MessageRouter } from '../../packages/veza-transform/src/warehouse/messages/router.ts';
+import { MessageLedger } from '../../packages/snapshot-store/src/messages/ledger.ts';
+import { MessageRouter } from '../../packages/snapshot-store/src/messages/router.ts';
+import { failureOf } from '../../packages/zoom-to-veza/src/cli/failures/failures.ts';
 import { cases, fileOf, spoiled } from './arbitraries.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fuzz-'));

@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs';
 import fc from 'fast-check';
-import type { Account } from '../../packages/veza-transform/unit_tests/warehouse/sample-account.ts';
+import { decisiveFields } from '../../packages/snapshot-store/src/loaders/changes.ts';
+import type { Account } from '../../packages/snapshot-store/unit_tests/sample-account.ts';
 import {
   csvFolder,
   jsonlFolder,
   loaderFolder,
-} from '../../packages/veza-transform/unit_tests/warehouse/write-files.ts';
-import { decisiveFields } from '../../packages/veza-transform/src/warehouse/changes.ts';
+} from '../../packages/snapshot-store/unit_tests/write-files.ts';
 import { parseAnswer } from '../../src/zoom/json.ts';
 import { rowsOf } from '../sync/run-read.ts';
 import { detailReply, oddCell, type Row } from './answering-zoom.ts';

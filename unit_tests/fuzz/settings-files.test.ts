@@ -1,17 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { UserRow } from '@source-zoom/zoom-records';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import type { UserRow } from '@source-zoom/zoom-records';
-import { readSettings, readText } from '../../packages/veza-transform/src/commands/settings-file.ts';
-import { failureOf } from '../../packages/veza-transform/src/failures/failures.ts';
-import { parseIdentityExceptions } from '../../packages/veza-transform/src/mapping/identities/exceptions.ts';
-import { identityRules } from '../../packages/veza-transform/src/mapping/identities/identity-rules.ts';
-import { parseIdentityMapping } from '../../packages/veza-transform/src/mapping/identities/mapping-file.ts';
-import { parsePermissionOverrides } from '../../packages/veza-transform/src/mapping/permission-overrides.ts';
-import { privilegeClassifier } from '../../packages/veza-transform/src/mapping/permission-types.ts';
-import { findingsSettings } from '../../packages/veza-transform/src/review/findings/settings.ts';
+import { findingsSettings } from '../../packages/access-review/src/findings/settings.ts';
+import { failureOf } from '../../packages/zoom-to-veza/src/cli/failures/failures.ts';
+import { readSettings, readText } from '../../packages/zoom-to-veza/src/cli/settings-file.ts';
+import { parseIdentityExceptions } from '../../packages/zoom-to-veza/src/mapping/identities/exceptions.ts';
+import { identityRules } from '../../packages/zoom-to-veza/src/mapping/identities/identity-rules.ts';
+import { parseIdentityMapping } from '../../packages/zoom-to-veza/src/mapping/identities/mapping-file.ts';
+import { parsePermissionOverrides } from '../../packages/zoom-to-veza/src/mapping/permissions/permission-overrides.ts';
+import { privilegeClassifier } from '../../packages/zoom-to-veza/src/mapping/permissions/permission-types.ts';
 import { cases, fileOf, spoiled, text } from './arbitraries.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fuzz-'));

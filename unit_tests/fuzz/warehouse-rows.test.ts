@@ -1,26 +1,22 @@
 import { ExpectedError } from '@source-zoom/values';
-import fc from 'fast-check';
 import { recordStreams } from '@source-zoom/zoom-records';
-import { makePayload } from '../../packages/veza-transform/unit_tests/mapping/make-payload.ts';
-import { rowsOf } from '../../packages/veza-transform/unit_tests/mapping/rows.ts';
-import { sampleAccount } from '../../packages/veza-transform/unit_tests/warehouse/sample-account.ts';
-import { failureOf } from '../../packages/veza-transform/src/failures/failures.ts';
-import { NoProvenSnapshot } from '../../packages/veza-transform/src/warehouse/errors.ts';
-import { literal } from '../../packages/veza-transform/src/warehouse/literals.ts';
+import fc from 'fast-check';
+import { NoProvenSnapshot } from '../../packages/snapshot-store/src/errors.ts';
+import { toGroup, toRole, toUser } from '../../packages/snapshot-store/src/generated/staged-fields.ts';
 import {
   chooseRows,
   stagedProofs,
-  takeInventory,
-} from '../../packages/veza-transform/src/warehouse/inventory.ts';
-import { selectSnapshots } from '../../packages/veza-transform/src/warehouse/select.ts';
-import { Staging } from '../../packages/veza-transform/src/warehouse/staging.ts';
-import { unreadable } from '../../packages/veza-transform/src/warehouse/tables/unreadable.ts';
+  listCandidates,
+} from '../../packages/snapshot-store/src/selection/candidates.ts';
+import { selectSnapshots } from '../../packages/snapshot-store/src/selection/select.ts';
+import { literal } from '../../packages/snapshot-store/src/staging/literals.ts';
+import { Staging } from '../../packages/snapshot-store/src/staging/staging.ts';
+import { unreadable } from '../../packages/snapshot-store/src/tables/unreadable.ts';
+import { sampleAccount } from '../../packages/snapshot-store/unit_tests/sample-account.ts';
+import { failureOf } from '../../packages/zoom-to-veza/src/cli/failures/failures.ts';
+import { makePayload } from '../../packages/zoom-to-veza/unit_tests/mapping/make-payload.ts';
+import { rowsOf } from '../../packages/zoom-to-veza/unit_tests/mapping/rows.ts';
 import { cases, mark, spoiled } from './arbitraries.ts';
-import {
-  toGroup,
-  toRole,
-  toUser,
-} from '../../packages/veza-transform/src/warehouse/generated/staged-fields.ts';
 
 let staging: Staging;
 beforeAll(async () => {
@@ -46,7 +42,7 @@ it('whatever a row holds: staged and counted, or refused by its place', async ()
           `SELECT ${json}::VARCHAR AS data, 1::BIGINT AS extracted_at, NULL::VARCHAR AS meta`,
           'rows',
         );
-        const candidates = await takeInventory(staging, await stagedProofs(staging));
+        const candidates = await listCandidates(staging, await stagedProofs(staging));
         expect(() =>
           selectSnapshots(candidates, {
             maxAgeMs: 1,

@@ -1,14 +1,14 @@
 import { runOnce } from '../../model/src/run.ts';
-import { Tally } from '../../model/src/tally.ts';
+import { Counter } from '../../model/src/tally.ts';
 
 describe('reads of moving accounts', () => {
   it('that end COMPLETE lack nobody who stayed or moved once, and their proofs add up', async () => {
-    const tally = new Tally();
-    for (let seed = 1; seed <= 400; seed += 1) tally.add(await runOnce(seed));
+    const counter = new Counter();
+    for (let seed = 1; seed <= 400; seed += 1) counter.add(await runOnce(seed));
     // A read that always gave up would lack nobody either.
-    expect(tally.counts['COMPLETE']).toBeGreaterThan(150);
+    expect(counter.counts['COMPLETE']).toBeGreaterThan(150);
     expect(
-      tally.suspects.filter(({ findings }) =>
+      counter.suspects.filter(({ findings }) =>
         findings.some(({ kind }) => kind === 'missing' || kind === 'arithmetic'),
       ),
     ).toEqual([]);

@@ -5,7 +5,6 @@ import {
   type ZoomApi,
   type ZoomPage,
 } from '../../src/zoom/api.ts';
-
 import { startMs } from './moving-account.ts';
 
 export interface AccountRole {

@@ -1,7 +1,7 @@
 import { type AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { orderViolations } from '@source-zoom/airbyte-protocol/testing';
-import { RateLimitPauses } from '../../src/sync/rate-limit-pauses.ts';
 import { readStreams } from '../../src/sync/engine.ts';
+import { RateLimitPauses } from '../../src/sync/rate-limit-pauses.ts';
 import type { ReadSettings } from '../../src/sync/settings.ts';
 import type { ZoomApi } from '../../src/zoom/api.ts';
 import { startMs } from './moving-account.ts';

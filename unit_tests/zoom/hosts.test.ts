@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import { Redactor } from '@source-zoom/http';
-import nock from 'nock';
 import { ManualClock } from '@source-zoom/http/testing';
+import nock from 'nock';
 import { ConfigError } from '../../src/errors.ts';
 import { createZoomClient } from '../../src/zoom/client.ts';
 import { assertAllowedUrls, regionHosts } from '../../src/zoom/hosts.ts';

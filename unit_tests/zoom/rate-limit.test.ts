@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { ManualClock } from '@source-zoom/http/testing';
+import fc from 'fast-check';
 import { budgetOf, DayShare, type Plan, requestsPerSecond, Throttle } from '../../src/zoom/rate-limit.ts';
 import { signal } from './local-zoom.ts';
 

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
-import fc from 'fast-check';
 import { Redactor } from '@source-zoom/http';
+import fc from 'fast-check';
 import type { ConnectorError } from '../../src/errors.ts';
 import type { PrivilegesUnreadable } from '../../src/zoom/api.ts';
 import { messages } from '../../src/zoom/messages.ts';

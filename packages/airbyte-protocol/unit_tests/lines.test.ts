@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { type Line, readLines } from '@source-zoom/airbyte-protocol';
+import fc from 'fast-check';
 
 async function* inChunks(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
   for (let at = 0; at < bytes.length; at += size) yield await Promise.resolve(bytes.subarray(at, at + size));

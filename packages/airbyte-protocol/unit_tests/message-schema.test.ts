@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { messageSchema } from '@source-zoom/airbyte-protocol/testing';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
-import { messageSchema } from '@source-zoom/airbyte-protocol/testing';
 import { examples } from './example-messages.ts';
 
 const ajv = new Ajv({ strict: false });

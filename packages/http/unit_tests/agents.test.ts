@@ -1,8 +1,7 @@
 import { once } from 'node:events';
 import { get as getPlainly } from 'node:http';
-import { get } from 'node:https';
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { Agent as HttpsAgent } from 'node:https';
+import { Agent as HttpsAgent, get } from 'node:https';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { agentsFor, networkFailure, ProxySettingInvalid } from '@source-zoom/http';
 
 const names = [

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { backoffMs } from '@source-zoom/http';
+import fc from 'fast-check';
 
 const pace = { firstMs: 500, maxMs: 30_000 };
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { Redactor } from '@source-zoom/http';
+import fc from 'fast-check';
 
 const secret = 's3/cr+et="x"\\é&=';
 

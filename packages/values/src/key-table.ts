@@ -1,6 +1,6 @@
 import { KeyHash } from './key-hash.ts';
 
-const fewestSlots = 64;
+const minSlots = 64;
 /** Of the slots, so many may be taken before the table grows. */
 const maxLoad = 0.75;
 
@@ -12,9 +12,9 @@ const maxLoad = 0.75;
  */
 export class KeyTable {
   /** Open addressing: the number of a key, plus one; 0 is a free slot. */
-  #slots = new Uint32Array(fewestSlots);
-  #highs = new Uint32Array(fewestSlots * maxLoad);
-  #lows = new Uint32Array(fewestSlots * maxLoad);
+  #slots = new Uint32Array(minSlots);
+  #highs = new Uint32Array(minSlots * maxLoad);
+  #lows = new Uint32Array(minSlots * maxLoad);
   readonly #hash = new KeyHash();
   #size = 0;
 

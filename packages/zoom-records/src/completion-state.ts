@@ -1,7 +1,7 @@
 import { isObject, parseInstant } from '@source-zoom/values';
 import type { SnapshotRow } from './generated/snapshots.ts';
-import type { EntityStream } from './streams.ts';
 import { type Proof, readProof } from './proof.ts';
+import type { EntityStream } from './streams.ts';
 
 /** The proof that a stream was read whole, as `schemas/snapshots.json` describes it. */
 export type SnapshotProof = Required<Omit<SnapshotRow, 'stream'>>;

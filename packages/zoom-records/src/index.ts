@@ -17,7 +17,7 @@ export type { GroupRow } from './generated/groups.ts';
 export type { RoleRow } from './generated/roles.ts';
 export type { SnapshotRow } from './generated/snapshots.ts';
 export type { UserRow } from './generated/users.ts';
-export { fewestRows, type Proof, type ProofPlace, readProof } from './proof.ts';
+export { minRows, type Proof, type ProofPlace, readProof } from './proof.ts';
 export {
   type EntityStream,
   entityStreams,

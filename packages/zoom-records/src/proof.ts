@@ -60,7 +60,7 @@ export function readProof(place: ProofPlace, fields: Readonly<Record<string, unk
 }
 
 /** How many rows a proof asks for at least, by Zoom's own count. */
-export function fewestRows({ reportedTotal, added, tolerated }: Proof): number {
+export function minRows({ reportedTotal, added, tolerated }: Proof): number {
   return (reportedTotal ?? 0) - added - tolerated;
 }
 

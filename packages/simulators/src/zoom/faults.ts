@@ -1,6 +1,4 @@
-import type { Answer } from './answers.ts';
-import { deadPageToken, refusal } from './answers.ts';
-
+import { type Answer, deadPageToken, refusal } from './answers.ts';
 /** What can be done to a request instead of answering it as it should be. */
 export const faultKinds = [
   '5xx_html',

@@ -1,5 +1,4 @@
-import type { Answer } from './answers.ts';
-import { ok } from './answers.ts';
+import { type Answer, ok } from './answers.ts';
 
 export interface Credentials {
   accountId: string;

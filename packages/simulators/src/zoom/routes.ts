@@ -1,5 +1,4 @@
-import type { SimulatedAccount, UserStatus } from './account.ts';
-import { statuses } from './account.ts';
+import { type SimulatedAccount, statuses, type UserStatus } from './account.ts';
 import {
   type Answer,
   deadPageToken,

@@ -1,0 +1,252 @@
+/// <reference lib="dom" />
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { defaultSettings } from '../src/findings/settings.ts';
+import { makeReport } from '../src/report/report.ts';
+import { evilName, largeAccount, now, oddNames } from '../unit_tests/report/large-account.ts';
+import { aRole, aUser, anAccount } from '../unit_tests/review/account.ts';
+
+const users = 100_000;
+let folder: string;
+let browser: Browser;
+let page: Page;
+const complaints: string[] = [];
+const requests: string[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'report-'));
+  const file = join(folder, 'report.html');
+  const text = await makeReport(largeAccount(users), defaultSettings, now);
+  expect(Buffer.byteLength(text)).toBeLessThan(25_000_000);
+  await writeFile(file, text);
+  browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('dialog', (dialog) => {
+    complaints.push(`a script ran: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('request', (request) => requests.push(request.url()));
+  await page.goto(pathToFileURL(file).href);
+  await shown(users);
+}, 120_000);
+
+afterAll(async () => {
+  await browser.close();
+  await rm(folder, { recursive: true });
+});
+
+const shown = async (count: number): Promise<void> => {
+  const text = `${count.toLocaleString('en-US')} of ${users.toLocaleString('en-US')}`;
+  await page.waitForFunction((wanted) => document.querySelector('#hits')?.textContent === wanted, text);
+};
+const firstCells = (column: number): Promise<string[]> =>
+  page.locator(`#table tbody td:nth-child(${column})`).allTextContents();
+
+describe('the report in a browser', () => {
+  it('opens from disk without a complaint and asks for nothing else', () => {
+    expect(complaints).toEqual([]);
+    expect(requests.filter((url) => !url.startsWith('data:'))).toHaveLength(1);
+  });
+
+  it('finds one of 100,000 users as one types', async () => {
+    await page.fill('#search', 'person 4242 inactive');
+    await page.waitForFunction(() => !document.querySelector('#hits')?.textContent.startsWith('100,000'));
+    const names = await firstCells(1);
+    expect(names.length).toBeGreaterThan(0);
+    for (const name of names) expect(name).toContain('4242');
+    await page.fill('#search', '');
+    await shown(users);
+  });
+
+  it('sorts by a column, and back, by keyboard', async () => {
+    const header = page.locator('#table th button').nth(6);
+    await header.focus();
+    await page.keyboard.press('Enter');
+    expect(await page.locator('#table th').nth(6).getAttribute('aria-sort')).toBe('ascending');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('#table th').nth(6).getAttribute('aria-sort')).toBe('descending');
+    const dates = await firstCells(7);
+    expect(dates[0]).toBe('2026-11-24');
+    expect(dates).toEqual([...dates].sort().reverse());
+    // Who never logged in, or of whom nothing is known, comes last in either direction.
+    for (const press of [0, 1]) {
+      if (press > 0) await page.keyboard.press('Enter');
+      const pages = Math.ceil(users / 100);
+      expect(await page.locator('#page').textContent()).toContain(pages.toLocaleString('en-US'));
+      expect((await firstCells(7)).some((text) => text === 'never' || text === 'unknown')).toBe(false);
+    }
+    await page.locator('#table th button').nth(0).click();
+  });
+
+  it('shows a user, his role with its permission types, and how he is matched; an evil name is only text', async () => {
+    await page.fill('#search', 'onerror');
+    await shown(1);
+    await page.locator('#table tbody button').click();
+    const detail = (await page.locator('#detail').textContent()) ?? '';
+    expect(detail).toContain(evilName);
+    expect(detail).toContain('By the role Member');
+    expect(detail).toContain('e-mail address');
+    expect(await page.locator('#detail img').count()).toBe(0);
+    await page.locator('#detail form button').press('Enter');
+    expect(await page.locator('#detail').evaluate((dialog) => (dialog as HTMLDialogElement).open)).toBe(
+      false,
+    );
+    expect(complaints).toEqual([]);
+  });
+
+  it('sorts numbers as numbers, and what could not be counted last', async () => {
+    await page.locator('[data-kind=roles]').click();
+    await page.locator('#table th button').nth(1).click();
+    const holders = (await firstCells(2)).map((text) => Number(text.replaceAll(',', '')));
+    expect(holders).toEqual([...holders].sort((a, b) => a - b));
+    await page.locator('#table th button').nth(2).click();
+    expect((await firstCells(3)).at(-1)).toBe('unknown');
+    await page.locator('#table th button').nth(2).click();
+    expect((await firstCells(3)).at(-1)).toBe('unknown');
+    await page.locator('[data-kind=users]').click();
+    await shown(users);
+  });
+
+  it('finds users by group, by status and by privilege; of a role, all its holders', async () => {
+    const inGroup = Math.floor((users + 2) / 3);
+    await page.fill('#search', 'group g1');
+    await shown(inGroup);
+    await page.fill('#search', '');
+    await page.selectOption('#status', 'active');
+    await page.waitForFunction(() => !document.querySelector('#hits')?.textContent.startsWith('100,000'));
+    expect(new Set(await firstCells(3))).toEqual(new Set(['active']));
+    await page.check('#privileged');
+    await page.waitForFunction(() => (document.querySelector('#page')?.textContent.length ?? 99) < 13);
+    expect(new Set(await firstCells(6))).toEqual(new Set(['yes']));
+    await page.locator('[data-kind=groups]').click();
+    await page.locator('#table tbody button').first().click();
+    await page.locator('#detail button', { hasText: 'in the table' }).click();
+    await shown(inGroup);
+    expect(await page.locator('#only').textContent()).toBe('Group: Group g1 ✕');
+    await page.keyboard.press('Enter');
+    await shown(users);
+  });
+
+  it('says so when nothing is found', async () => {
+    await page.fill('#search', 'nobody at all');
+    await shown(0);
+    expect(await page.locator('#table caption').textContent()).toContain('Nothing was found');
+    await page.fill('#search', '');
+    await shown(users);
+  });
+
+  it('an odd name stands for itself, and turns nothing round', async () => {
+    for (const [at, name] of oddNames.entries()) {
+      await page.fill('#search', `u${20 + at}@example.com`);
+      await page.waitForFunction(
+        (wanted) => document.querySelectorAll('#table tbody tr').length < 100 && wanted !== '',
+        name,
+      );
+      const cell = page.locator('#table tbody button bdi').first();
+      // A button that shows only blanks has nothing to be pressed at, and no name to be read aloud.
+      expect(await cell.textContent()).toBe(name.trim() === '' ? '(no name)' : name);
+      expect(await page.locator('#table tbody b').count()).toBe(0);
+      await page.fill('#search', '');
+      await shown(users);
+    }
+  });
+
+  it('shows who holds a role, and which privileges are restricted to groups', async () => {
+    await page.locator('[data-kind=roles]').click();
+    await page.locator('#table tbody button', { hasText: 'Custom role 1' }).first().click();
+    const detail = (await page.locator('#detail').textContent()) ?? '';
+    expect(detail).toContain('Group g1');
+    expect(detail).toContain('Who holds it');
+    await page.keyboard.press('Escape');
+    await page.locator('[data-kind=users]').click();
+    await shown(users);
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'has no serious fault of accessibility (%s)',
+    async (colorScheme) => {
+      await page.emulateMedia({ colorScheme });
+      const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+      await page.evaluate(axe);
+      const faults = await page.evaluate(async () => {
+        const { axe: judge } = globalThis as unknown as {
+          axe: {
+            run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+          };
+        };
+        const { violations } = await judge.run();
+        return violations
+          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+          .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200) ?? ''}`);
+      });
+      expect(faults).toEqual([]);
+    },
+    120_000,
+  );
+
+  it('prints its findings and pictures on light ground, whatever the screen', async () => {
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(
+      await page.evaluate(() => [
+        getComputedStyle(document.body).color,
+        getComputedStyle(document.querySelector('#lookup') ?? document.body).display,
+        (document.querySelector('#findings li + li, #findings details li')?.getBoundingClientRect().height ??
+          0) > 0,
+      ]),
+    ).toEqual(['rgb(21, 24, 29)', 'none', true]);
+    await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+  });
+
+  it('fits a phone', async () => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+});
+
+it('what could not be read is shown as that, and not as none', async () => {
+  const file = join(folder, 'unknown.html');
+  const unread = { unknown: new Set(['role_id', 'group_ids']), roles: [] };
+  const scoped = aRole('x', ['User:Read'], { unknown: new Set(['privilege_scopes']) });
+  const account = anAccount([aUser('a', unread), aUser('b', { roles: [] })], [scoped]);
+  await writeFile(file, await makeReport(account, defaultSettings, now));
+  const other = await browser.newPage();
+  await other.goto(pathToFileURL(file).href);
+  const detailOf = async (name: string): Promise<string> => {
+    await other.locator('#table tbody button', { hasText: name }).click();
+    const text = (await other.locator('#detail').textContent()) ?? '';
+    await other.locator('#detail form button').press('Enter');
+    return text;
+  };
+  const [unknown, none] = [await detailOf('Name of a'), await detailOf('Name of b')];
+  expect(unknown).toMatch(/Privilegedunknown.*Rolecould not be readGroupscould not be read/);
+  expect(unknown).toContain('The roles could not be read.');
+  expect(none).toMatch(/Privilegedno.*RolenoneGroupsnone/);
+  await other.locator('[data-kind=roles]').click();
+  const role = await detailOf('Role x');
+  expect(role).toContain('Nobody as far as is known.');
+  expect(role).toMatch(/Could not be readrestrictions.*User:Read.*could not be read/);
+  expect(role).not.toContain('whole account');
+  await other.close();
+});

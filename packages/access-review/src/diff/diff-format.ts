@@ -1,0 +1,130 @@
+import type { DiffNote } from './diff-notes.ts';
+import { type DiffStyle, diffStyles, type Quote } from './diff-styles.ts';
+import { type AccessDiff, type DiffLists, isEmpty, type UserChange } from './diff.ts';
+
+export const diffFormats = ['text', 'markdown', 'json'] as const;
+export type DiffFormat = (typeof diffFormats)[number];
+
+/** What stands above a difference: what was compared, without secrets, and what to know of it. */
+export interface DiffHeader {
+  old: string;
+  new: string;
+  notes: readonly DiffNote[];
+}
+
+/** How many changes of a kind are listed for people, fewer where they do not fit; the counts are always whole. */
+const listed = [50, 20, 5, 0];
+
+/** GitHub refuses a comment of more than 65,536 characters. */
+const maxMarkdownBytes = 60_000;
+
+interface Section {
+  title: string;
+  line: (change: never, quote: Quote) => string;
+}
+
+/** In this order, for people: what gives power first. */
+const sections: {
+  [Kind in keyof DiffLists]: {
+    title: string;
+    line: (change: DiffLists[Kind][number], quote: Quote) => string;
+  };
+} = {
+  newly_privileged: {
+    title: 'Newly privileged users',
+    line: (user, quote) => `${who(user, quote)}: ${user.privileges.map(quote).join(', ')}`,
+  },
+  role_permissions_added: { title: 'Permissions added to roles', line: rolePermission },
+  role_permissions_removed: { title: 'Permissions removed from roles', line: rolePermission },
+  role_assignments_added: { title: 'Role assignments added', line: assignment },
+  role_assignments_removed: { title: 'Role assignments removed', line: assignment },
+  users_added: { title: 'Users added', line: who },
+  users_removed: { title: 'Users removed', line: who },
+  users_activated: { title: 'Users activated', line: transition },
+  users_deactivated: { title: 'Users deactivated', line: transition },
+  memberships_added: { title: 'Group memberships added', line: membership },
+  memberships_removed: { title: 'Group memberships removed', line: membership },
+};
+
+const kinds = Object.keys(sections) as (keyof DiffLists)[];
+
+/** The difference as text for a terminal, as Markdown for a comment, or as JSON with every single change. */
+export function formatDiff(diff: AccessDiff, format: DiffFormat, header: DiffHeader): string {
+  if (format === 'json') return json(diff, header);
+  const fitting = listed.map((most) => () => written(diff, diffStyles[format], header, most));
+  if (format === 'text') return fitting[0]?.() ?? '';
+  for (const write of fitting) {
+    const text = write();
+    if (Buffer.byteLength(text) <= maxMarkdownBytes) return text;
+  }
+  return written(diff, diffStyles[format], { ...header, notes: header.notes.map(withoutNames) }, 0);
+}
+
+function json({ summary, changes }: AccessDiff, { old, new: now, notes }: DiffHeader): string {
+  const said = notes.map(({ text, names }) => [text, names.join(', ')].filter(Boolean).join(' '));
+  return `${JSON.stringify({ old, new: now, notes: said, summary, ...changes }, null, 2)}\n`;
+}
+
+function written(diff: AccessDiff, style: DiffStyle, header: DiffHeader, most: number): string {
+  const lines = [style.heading('Access changes', header.old, header.new)];
+  for (const { text, names } of header.notes)
+    lines.push(style.note([text, names.map(style.quote).join(', ')].filter(Boolean).join(' ')));
+  const changed = kinds.filter((kind) => diff.summary[kind] > 0);
+  lines.push(
+    isEmpty(diff)
+      ? 'Nothing changed.'
+      : changed.map((kind) => `${sections[kind].title}: ${diff.summary[kind]}`).join(' · '),
+    '',
+  );
+  for (const kind of most === 0 ? [] : changed) {
+    const changes = diff.changes[kind];
+    const section = sections[kind] as Section;
+    lines.push(style.section(`${section.title} (${changes.length})`));
+    for (const change of changes.slice(0, most))
+      lines.push(style.item(section.line(change as never, style.quote)));
+    if (changes.length > most) lines.push(style.item(`… and ${changes.length - most} more`));
+    lines.push('');
+  }
+  if (most === 0)
+    lines.push('The single changes are too many for this place; the JSON format has them all.', '');
+  return lines.join('\n');
+}
+
+function withoutNames({ text, names }: DiffNote): DiffNote {
+  return { text: `${text.replace(/:$/, '')} (${names.length})`, names: [] };
+}
+
+function address({ id, name, email }: UserChange): string {
+  return `${name} <${email ?? id}>`;
+}
+
+function who(user: UserChange, quote: Quote): string {
+  const status = user.status === undefined || user.status === 'active' ? '' : `, ${quote(user.status)}`;
+  return `${quote(address(user))}${status}`;
+}
+
+function transition(user: UserChange, quote: Quote): string {
+  return `${quote(address(user))}: ${quote(user.previous_status ?? 'unknown')} → ${quote(user.status ?? 'unknown')}`;
+}
+
+function rolePermission(change: DiffLists['role_permissions_added'][number], quote: Quote): string {
+  const scope = change.groups === undefined ? '' : ` (only for ${change.groups.length} group(s))`;
+  return `${quote(change.role_name)}: ${quote(change.permission)}${scope}`;
+}
+
+function assignment(change: DiffLists['role_assignments_added'][number], quote: Quote): string {
+  return `${holder(change, quote)}: ${quote(change.role_name)}`;
+}
+
+function membership(change: DiffLists['memberships_added'][number], quote: Quote): string {
+  return `${holder(change, quote)}: ${quote(change.group_name)}`;
+}
+
+function holder(
+  { user, user_name, user_email }: { user: string; user_name: string; user_email?: string },
+  quote: Quote,
+): string {
+  return quote(
+    address({ id: user, name: user_name, ...(user_email !== undefined && { email: user_email }) }),
+  );
+}

@@ -1,0 +1,58 @@
+import { type Inventory, knowsPrivileges } from '../inventory/inventory.ts';
+import { accessFacts, type Fact, knows } from '../inventory/unknown.ts';
+
+/** Users named in a note; the rest is counted. */
+const maxUsers = 20;
+
+/** What keeps a difference from being what it looks like: a sentence, and the names it is about. */
+export interface DiffNote {
+  text: string;
+  names: readonly string[];
+}
+
+/** What is to be known before a difference is believed. */
+export function diffNotes(before: Inventory, after: Inventory): DiffNote[] {
+  const notes: DiffNote[] = [];
+  if (isOtherAccount(before, after))
+    notes.push({ text: 'These are two different accounts:', names: [accountOf(before), accountOf(after)] });
+  for (const [which, inventory] of [
+    ['old', before],
+    ['new', after],
+  ] as const) {
+    const { proven, statuses } = inventory.origin;
+    if (proven === false) notes.push({ text: `The ${which} snapshot is not proven whole.`, names: [] });
+    if (statuses !== undefined && statuses.length < 3)
+      notes.push({ text: `The ${which} snapshot holds only users of these statuses:`, names: statuses });
+    const roles = rolesOfUnknownPrivileges(inventory);
+    if (roles.length > 0)
+      notes.push({
+        text: `The privileges of these roles could not be read for the ${which} snapshot, so no change of their permissions is shown:`,
+        names: roles,
+      });
+    notes.push(...accessFacts.flatMap((fact) => unknownOfUsers(which, inventory, fact)));
+  }
+  return notes;
+}
+
+function rolesOfUnknownPrivileges(inventory: Inventory): string[] {
+  const listed = [...inventory.roles.values()].filter((role) => knowsPrivileges(inventory, role) === false);
+  const others = [...(inventory.origin.rolesWithUnknownPrivileges ?? [])];
+  return [...listed.map(({ name }) => name), ...others.filter((id) => !inventory.roles.has(id))];
+}
+
+function unknownOfUsers(which: string, { users }: Inventory, fact: Fact): DiffNote[] {
+  const names = [...users.values()].filter((user) => !knows(user, fact)).map(({ email, id }) => email ?? id);
+  if (names.length === 0) return [];
+  const rest = names.length - maxUsers;
+  const text = `The ${fact} of these users could not be read for the ${which} snapshot, so no change of it is shown:`;
+  return [{ text, names: [...names.slice(0, maxUsers), ...(rest > 0 ? [`${rest} more`] : [])] }];
+}
+
+function isOtherAccount(before: Inventory, after: Inventory): boolean {
+  const [old, now] = [before.origin.accountId, after.origin.accountId];
+  return old !== undefined && now !== undefined ? old !== now : before.name !== after.name;
+}
+
+function accountOf({ name, origin }: Inventory): string {
+  return origin.accountId ?? name;
+}

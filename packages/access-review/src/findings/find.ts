@@ -1,0 +1,77 @@
+import { foldAddress } from '@source-zoom/zoom-records';
+import type { Inventory } from '../inventory/inventory.ts';
+import { privilegedRoles } from '../inventory/privileged.ts';
+import { type Finding, severities, type Severity } from './finding.ts';
+import { rules } from './rules.ts';
+import type { Exception, FindingsSettings } from './settings.ts';
+
+const dayMs = 86_400_000;
+
+/** What every rule finds, worst first, then by rule and subject; what an exception covers says so. */
+export function findFindings(inventory: Inventory, settings: FindingsSettings, nowMs: number): Finding[] {
+  const evidence = {
+    inventory,
+    settings,
+    nowMs,
+    privileged: privilegedRoles(inventory, settings.privileges),
+  };
+  const exceptions = settings.exceptions.filter(({ expires }) => nowMs < Date.parse(expires) + dayMs);
+  const findings: Finding[] = [];
+  for (const { id, severity, find } of rules)
+    for (const { subject, message } of find(evidence)) {
+      const exception = exceptions.find((one) => one.rule === id && covers(one, subject));
+      findings.push({
+        rule: id,
+        severity,
+        subject,
+        message,
+        ...(exception !== undefined && { excepted: exception.reason }),
+      });
+    }
+  return findings.sort(
+    (a, b) =>
+      rank(a.severity) - rank(b.severity) || compare(a.rule, b.rule) || compare(a.subject.key, b.subject.key),
+  );
+}
+
+/** Counts by severity, exceptions left out. */
+export function countBySeverity(findings: readonly Finding[]): Record<Severity, number> {
+  const counts = { high: 0, medium: 0, low: 0, info: 0 };
+  for (const { severity, excepted } of findings) if (excepted === undefined) counts[severity] += 1;
+  return counts;
+}
+
+/** True when there is a finding of that severity or a worse one that no exception covers. */
+export function reaches(findings: readonly Finding[], severity: Severity): boolean {
+  return findings.some(
+    (finding) => finding.excepted === undefined && rank(finding.severity) <= rank(severity),
+  );
+}
+
+/** Exceptions that are over: they no longer cover anything, and somebody should look at them. */
+export function expired(settings: FindingsSettings, nowMs: number): Exception[] {
+  return settings.exceptions.filter(({ expires }) => nowMs >= Date.parse(expires) + dayMs);
+}
+
+/** Exceptions that cover nothing: the risk is gone, or the subject is misspelt. */
+export function unused(findings: readonly Finding[], settings: FindingsSettings, nowMs: number): Exception[] {
+  const over = new Set(expired(settings, nowMs));
+  return settings.exceptions.filter(
+    (one) =>
+      !over.has(one) && !findings.some(({ rule, subject }) => rule === one.rule && covers(one, subject)),
+  );
+}
+
+/** By what nobody in the account chooses: a role may be called as somebody whose risk is accepted. */
+function covers(exception: Exception, { kind, key, label }: Finding['subject']): boolean {
+  if (exception.subject === key) return true;
+  return (kind === 'user' || kind === 'permission') && foldAddress(exception.subject) === foldAddress(label);
+}
+
+function rank(severity: Severity): number {
+  return severities.indexOf(severity);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

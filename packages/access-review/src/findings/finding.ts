@@ -1,0 +1,55 @@
+import type { Inventory, InventoryOrigin } from '../inventory/inventory.ts';
+import type { FindingsSettings } from './settings.ts';
+
+/** From worst to least. */
+export const severities = ['high', 'medium', 'low', 'info'] as const;
+export type Severity = (typeof severities)[number];
+
+/** What a finding is about; `key` is the id of the user, role or permission. */
+export interface Subject {
+  kind: 'user' | 'role' | 'permission' | 'account';
+  key: string;
+  label: string;
+}
+
+export interface Finding {
+  rule: string;
+  severity: Severity;
+  subject: Subject;
+  /** One sentence about this subject. */
+  message: string;
+  /** The reason of the exception that covers it; such a finding is listed, and counts for nothing. */
+  excepted?: string;
+}
+
+/** What a rule looks at. */
+export interface Evidence {
+  inventory: Inventory;
+  settings: FindingsSettings;
+  /** Epoch in milliseconds. */
+  nowMs: number;
+  /** By role id: what makes its holders privileged. */
+  privileged: ReadonlyMap<string, readonly string[]>;
+}
+
+export interface Rule {
+  id: string;
+  severity: Severity;
+  title: string;
+  /** Why it matters. */
+  means: string;
+  /** What to do about it. */
+  remedy: string;
+  /** Where the rule comes from. */
+  source: string;
+  find: (evidence: Evidence) => Iterable<{ subject: Subject; message: string }>;
+}
+
+/** What a format is told besides the findings. */
+export interface FindingsContext {
+  /** Name of the account's application in the payload. */
+  application: string;
+  origin: InventoryOrigin;
+  toolVersion: string;
+  nowMs: number;
+}

@@ -1,0 +1,130 @@
+import { reservedRoleIds } from '@source-zoom/zoom-records';
+import { type Inventory, type InventoryRole, knowsPrivileges } from '../inventory/inventory.ts';
+import { permissionsOf } from '../inventory/privileged.ts';
+import { knows, knowsOfRole } from '../inventory/unknown.ts';
+import type { Rule } from './finding.ts';
+import { isReservedRole } from './reserved-roles.ts';
+import { subjectOfRole } from './subjects.ts';
+
+/** Rules about roles and their privileges. */
+export const roleRules: readonly Rule[] = [
+  {
+    id: 'sub-account-privileges',
+    severity: 'medium',
+    title: 'Role that reaches into sub accounts',
+    means: 'Its holders act in other accounts, which this inventory does not show.',
+    remedy: 'Check that the reach is wanted, and review the sub accounts as well.',
+    source: 'sub_account_privileges of the role',
+    *find({ inventory }) {
+      const reach: Record<number, string> = {
+        1: 'as owner',
+        2: 'with the same privileges',
+        3: 'with privileges of its own',
+      };
+      for (const role of inventory.roles.values())
+        if (role.subAccountLevel !== undefined)
+          yield {
+            subject: subjectOfRole(role),
+            message: `Reaches into sub accounts ${reach[role.subAccountLevel] ?? `(level ${role.subAccountLevel})`}.`,
+          };
+    },
+  },
+  {
+    id: 'restriction-without-effect',
+    severity: 'medium',
+    title: 'Privilege restricted to groups here, and account-wide elsewhere',
+    means:
+      'The restriction suggests more care than the account takes: others hold the same privilege everywhere.',
+    remedy: 'Restrict the other role as well, or say why it may do more.',
+    source:
+      'privilege_scopes of the role against the other custom roles that somebody holds; those whose scopes could not be read are left out',
+    *find({ inventory }) {
+      const wide = new Map<string, string[]>();
+      const held = heldRoleIds(inventory);
+      for (const role of inventory.roles.values())
+        if (held.has(role.id) && !isReservedRole(role.id) && knowsOfRole(role, 'restrictions'))
+          for (const { permission, groups } of permissionsOf(role))
+            if (groups.length === 0)
+              wide.set(permission.toLowerCase(), [...(wide.get(permission.toLowerCase()) ?? []), role.name]);
+      for (const role of inventory.roles.values())
+        for (const { permission, groups } of permissionsOf(role)) {
+          const others = groups.length === 0 ? undefined : wide.get(permission.toLowerCase());
+          if (others !== undefined)
+            yield {
+              subject: subjectOfRole(role),
+              message: `${permission} is restricted to ${groups.length} group(s) here, and account-wide in ${others.join(', ')}.`,
+            };
+        }
+    },
+  },
+  {
+    id: 'unknown-privilege',
+    severity: 'medium',
+    title: 'Privilege of unknown effect',
+    means: 'Its permission type is Uncategorized, so queries by type do not find it.',
+    remedy: 'Look up what it does and add it to the permission overrides.',
+    source: 'permission type Uncategorized',
+    *find({ inventory }) {
+      for (const [permission, types] of inventory.permissionTypes)
+        if (types.includes('Uncategorized')) {
+          const holders = [...inventory.roles.values()].filter(
+            (role) => spelling(role, permission) !== undefined,
+          );
+          const label = holders.map((role) => spelling(role, permission))[0] ?? permission;
+          const names = holders.map(({ name }) => name).join(', ') || 'no role';
+          yield {
+            subject: { kind: 'permission', key: permission, label },
+            message: `Its effect is not known; held by ${names}.`,
+          };
+        }
+    },
+  },
+  {
+    id: 'role-without-privileges',
+    severity: 'info',
+    title: 'Role without known privileges',
+    means: 'It gives nothing; where Zoom did not let us read them, what it gives is not known.',
+    remedy:
+      "Remove it; where its privileges could not be read, the connector's warnings and its log say why.",
+    source:
+      'privileges of the role; the Member role is left out, and the Owner, who may do everything anyway',
+    *find({ inventory }) {
+      for (const role of inventory.roles.values()) {
+        const known = knowsPrivileges(inventory, role);
+        if (role.permissions.length > 0 || role.id === reservedRoleIds.member) continue;
+        if (role.id === reservedRoleIds.owner && known !== false) continue;
+        yield { subject: subjectOfRole(role), message: ofNoPrivileges[`${known}`] };
+      }
+    },
+  },
+  {
+    id: 'role-without-holders',
+    severity: 'info',
+    title: 'Role that nobody holds',
+    means: 'It waits to be given by mistake.',
+    remedy: 'Remove it.',
+    source: 'custom roles without an assignment; nothing is said while the roles of a user could not be read',
+    *find({ inventory }) {
+      for (const user of inventory.users.values()) if (!knows(user, 'roles')) return;
+      const held = heldRoleIds(inventory);
+      for (const role of inventory.roles.values())
+        if (!held.has(role.id) && !isReservedRole(role.id))
+          yield { subject: subjectOfRole(role), message: 'Nobody holds it.' };
+    },
+  },
+];
+
+const ofNoPrivileges = {
+  true: 'It has no privileges.',
+  false: 'Its privileges could not be read.',
+  undefined: 'The payload names none, and does not say whether they could be read.',
+};
+
+/** As the role spells a permission; `undefined` when it does not have it. */
+function spelling(role: InventoryRole, permission: string): string | undefined {
+  return role.permissions.find((name) => name.toLowerCase() === permission);
+}
+
+function heldRoleIds(inventory: Inventory): Set<string> {
+  return new Set([...inventory.users.values()].flatMap((user) => user.roles));
+}

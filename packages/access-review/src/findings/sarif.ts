@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { plainText } from '@source-zoom/values';
+import type { Finding, FindingsContext, Severity } from './finding.ts';
+import { rules } from './rules.ts';
+
+/** GitHub refuses a run with more results. */
+export const maxResults = 25_000;
+
+const levels: Record<Severity, 'error' | 'warning' | 'note'> = {
+  high: 'error',
+  medium: 'warning',
+  low: 'note',
+  info: 'note',
+};
+
+/** GitHub's scores: 7.0 and more are high, 4.0 and more medium, the rest low. */
+const scores: Record<Severity, string> = { high: '8.0', medium: '5.0', low: '3.0', info: '1.0' };
+
+/**
+ * SARIF 2.1.0 as GitHub's code scanning takes it: at most 25,000 results, the worst first; each has a place and a
+ * fingerprint of its own.
+ *
+ * A finding is about no line of any file: its place is a file named after the account, its subject a logical location.
+ */
+export function sarif(findings: readonly Finding[], { application, toolVersion }: FindingsContext): string {
+  const uri = addressOf(application);
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'zoom-to-veza', version: toolVersion, rules: rules.map(describe) } },
+        automationDetails: { id: `${uri}/` },
+        results: findings.slice(0, maxResults).map((finding) => result(finding, uri)),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+/**
+ * SARIF takes `[text](place)` in a message for a link, unless a backslash says otherwise, and `{0}` for the place of an
+ * argument, unless its braces are doubled.
+ *
+ * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html, sections 3.11.5 and 3.11.6
+ */
+function literalText(text: string): string {
+  return plainText(text)
+    .replaceAll(/[\\[\]]/g, (sign) => `\\${sign}`)
+    .replaceAll(/\{(\d+)\}/g, (_, number: string) => `{{${number}}}`);
+}
+
+/** Whoever named the account may have left half of a pair of surrogates in it, which is no part of an address. */
+function addressOf(application: string): string {
+  return `zoom/${encodeURIComponent(application.toWellFormed())}`;
+}
+
+function describe({ id, title, means, remedy, severity, source }: (typeof rules)[number]): object {
+  return {
+    id,
+    shortDescription: { text: title },
+    fullDescription: { text: means },
+    help: { text: `${means} ${remedy} Judged by: ${source}.` },
+    defaultConfiguration: { level: levels[severity] },
+    properties: { tags: ['security'], 'security-severity': scores[severity] },
+  };
+}
+
+function result({ rule, severity, subject, message, excepted }: Finding, uri: string): object {
+  const name = `${subject.kind}/${subject.key}`;
+  return {
+    ruleId: rule,
+    level: levels[severity],
+    message: { text: literalText(`${subject.label}: ${message}`) },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri },
+          region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
+        },
+        logicalLocations: [{ name: plainText(subject.label), fullyQualifiedName: plainText(name) }],
+      },
+    ],
+    partialFingerprints: {
+      primaryLocationLineHash: createHash('sha256').update(`${rule}/${name}`).digest('hex').slice(0, 32),
+    },
+    ...(excepted !== undefined && {
+      suppressions: [{ kind: 'external', justification: plainText(excepted) }],
+    }),
+  };
+}

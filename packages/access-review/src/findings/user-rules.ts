@@ -1,0 +1,174 @@
+import { licensedPlanType, reservedRoleIds } from '@source-zoom/zoom-records';
+import type { InventoryUser } from '../inventory/inventory.ts';
+import { permissionsOf, privilegesOfUser } from '../inventory/privileged.ts';
+import { knows } from '../inventory/unknown.ts';
+import type { Evidence, Rule } from './finding.ts';
+import { isAdminRole } from './reserved-roles.ts';
+import { subjectOfUser } from './subjects.ts';
+
+const dayMs = 86_400_000;
+
+/** Zoom moves the time of the last login at most every three days, so a stamp may be so much older than the login. */
+const graceDays = 3;
+
+/** Plan type of a paid licence. */
+
+/** Rules about users. */
+export const userRules: readonly Rule[] = [
+  {
+    id: 'dormant-privileged-user',
+    severity: 'high',
+    title: 'Privileged user who no longer logs in',
+    means: 'A privileged account that nobody uses can be taken over without anybody noticing.',
+    remedy: 'Take the role away, or deactivate the user.',
+    source:
+      'last_login_time against dormant_days and three days of grace; users without a login stamp are another rule',
+    *find({ inventory, settings, nowMs, privileged }) {
+      for (const user of inventory.users.values()) {
+        const held = privilegesOfUser(user, privileged);
+        const days = daysSince(user.lastLoginAt, nowMs);
+        if (held.length === 0 || days === undefined || days <= settings.dormant_days + graceDays) continue;
+        yield {
+          subject: subjectOfUser(user),
+          message: `Last login ${days} days ago; holds ${held.join(', ')}.`,
+        };
+      }
+    },
+  },
+  {
+    id: 'inactive-user-with-admin-role',
+    severity: 'high',
+    title: 'Inactive or pending user with an administrator role',
+    means: 'Whoever reactivates the user, or accepts the invitation, is an administrator at once.',
+    remedy: 'Give the user the member role until an administrator is needed.',
+    source: 'status with the roles Owner, Admin and those with a privilege of `privileges`',
+    *find({ inventory, privileged }) {
+      for (const user of inventory.users.values()) {
+        if (user.isActive !== false || !hasAdminRole(user, privileged)) continue;
+        yield {
+          subject: subjectOfUser(user),
+          message: `Is ${user.status ?? 'not active'} and holds ${roleNames(user, inventory.roles)}.`,
+        };
+      }
+    },
+  },
+  {
+    id: 'separation-of-duties',
+    severity: 'high',
+    title: 'Permissions that nobody should hold together',
+    means: 'One person can make a change and hide or approve it.',
+    remedy: 'Split the role, or give the two permissions to different people.',
+    source:
+      'pairs of separation_of_duties, account-wide permissions of active users; the Owner, who holds everything by nature, is left out',
+    *find({ inventory, settings }) {
+      const pairsOf = new Map<string, string[]>();
+      for (const user of inventory.users.values()) {
+        if (user.isActive !== true || user.roles.length === 0) continue;
+        const key = JSON.stringify([...user.roles].sort());
+        let pairs = pairsOf.get(key);
+        if (pairs === undefined) pairsOf.set(key, (pairs = conflicts(user, { inventory, settings })));
+        if (pairs.length > 0) yield { subject: subjectOfUser(user), message: `Holds ${pairs.join('; ')}.` };
+      }
+    },
+  },
+  {
+    id: 'unverified-admin',
+    severity: 'high',
+    title: 'Administrator without a verified e-mail address',
+    means: 'Nobody has shown that the address belongs to the person.',
+    remedy: 'Let the user verify the address, or take the role away.',
+    source: 'verified with the roles Owner, Admin and those with a privilege of `privileges`',
+    *find({ inventory, privileged }) {
+      for (const user of inventory.users.values())
+        if (user.isActive === true && user.verified === false && hasAdminRole(user, privileged))
+          yield {
+            subject: subjectOfUser(user),
+            message: `Holds ${roleNames(user, inventory.roles)}; the e-mail address is not verified.`,
+          };
+    },
+  },
+  {
+    id: 'too-many-admins',
+    severity: 'medium',
+    title: 'More owners and admins than agreed',
+    means: 'Every administrator is a way into the whole account.',
+    remedy: 'Give roles with fewer privileges.',
+    source: 'active users with the roles Owner or Admin against max_admins',
+    *find({ inventory, settings }) {
+      const admins = [...inventory.users.values()].filter(
+        (user) => user.isActive === true && user.roles.some((id) => isAdminRole(id)),
+      );
+      if (admins.length > settings.max_admins)
+        yield {
+          subject: { kind: 'account', key: 'account', label: inventory.name },
+          message: `${admins.length} active owners and admins; at most ${settings.max_admins} were agreed.`,
+        };
+    },
+  },
+  {
+    id: 'never-logged-in',
+    severity: 'low',
+    title: 'Active user who never logged in',
+    means: 'The account is not needed, or its owner does not know of it.',
+    remedy: 'Ask, then deactivate.',
+    source:
+      'no last_login_time, created more than never_logged_in_days ago; users without a time of creation are left out, and those whose last login could not be read',
+    *find({ inventory, settings, nowMs }) {
+      for (const user of inventory.users.values()) {
+        const age = daysSince(user.createdAt, nowMs);
+        if (user.isActive !== true || user.lastLoginAt !== undefined || age === undefined) continue;
+        if (!knows(user, 'last login')) continue;
+        if (age > settings.never_logged_in_days + graceDays)
+          yield { subject: subjectOfUser(user), message: `Created ${age} days ago, never logged in.` };
+      }
+    },
+  },
+  {
+    id: 'stale-license',
+    severity: 'low',
+    title: 'Paid licence that nobody uses',
+    means: 'It costs money, and an idle account can be taken over unnoticed.',
+    remedy: 'Take the licence back.',
+    source: 'plan type 2 with last_login_time against stale_license_days and three days of grace',
+    *find({ inventory, settings, nowMs }) {
+      for (const user of inventory.users.values()) {
+        const days = daysSince(user.lastLoginAt, nowMs);
+        if (user.isActive !== true || user.planType !== licensedPlanType || days === undefined) continue;
+        if (days > settings.stale_license_days + graceDays)
+          yield { subject: subjectOfUser(user), message: `Licensed, last login ${days} days ago.` };
+      }
+    },
+  },
+];
+
+/** Whole days; `undefined` when the time is not known. */
+function daysSince(time: string | undefined, nowMs: number): number | undefined {
+  const at = time === undefined ? Number.NaN : Date.parse(time);
+  return Number.isNaN(at) ? undefined : Math.floor((nowMs - at) / dayMs);
+}
+
+function hasAdminRole(user: InventoryUser, privileged: Evidence['privileged']): boolean {
+  return user.roles.some((id) => isAdminRole(id) || privileged.has(id));
+}
+
+function heldBy(user: InventoryUser, inventory: Evidence['inventory']): ReturnType<typeof permissionsOf> {
+  return user.roles.flatMap((id) => {
+    const role = id === reservedRoleIds.owner ? undefined : inventory.roles.get(id);
+    return role === undefined ? [] : permissionsOf(role);
+  });
+}
+
+function conflicts(
+  user: InventoryUser,
+  { inventory, settings }: Pick<Evidence, 'inventory' | 'settings'>,
+): string[] {
+  const wide = heldBy(user, inventory).filter(({ groups }) => groups.length === 0);
+  const held = new Set(wide.map(({ permission }) => permission.toLowerCase()));
+  return settings.separation_of_duties
+    .filter((pair) => pair.every((name) => held.has(name.toLowerCase())))
+    .map((pair) => pair.join(' with '));
+}
+
+function roleNames(user: InventoryUser, roles: Evidence['inventory']['roles']): string {
+  return user.roles.map((id) => roles.get(id)?.name ?? id).join(', ');
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { embeddedJson, Html, html } from './html.ts';
+import { figure, lookup } from './page-figures.ts';
+import type { PageParts } from './page-parts.ts';
+import { facts, findings, minute, numbers, powerful } from './page-sections.ts';
+
+/**
+ * The report as one HTML document: no network, no foreign script or style; its own are allowed by their hashes.
+ *
+ * Data stands in a JSON element, and the script puts it on the page as text, never as HTML.
+ */
+export function writePage(parts: PageParts): string {
+  const { summary, css, script } = parts;
+  const policy = [
+    "default-src 'none'",
+    `script-src '${hash(script)}'`,
+    `style-src '${hash(css)}'`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>Access in Zoom: ${summary.name}</title>
+        <link rel="icon" href="data:," />
+        ${element('style', css)}
+      </head>
+      <body>
+        <header>
+          <h1>Who can do what in Zoom</h1>
+          ${summary.origin.accountId === undefined ? undefined : html`<p class="name"><bdi>${summary.name}</bdi></p>`}
+          ${facts(parts)}
+        </header>
+        <main>
+          ${numbers(summary)} ${powerful(summary)}
+          <section aria-labelledby="findings-title" id="findings">
+            <h2 id="findings-title">Findings</h2>
+            ${findings(summary)}
+          </section>
+          ${parts.charts.map(figure)}
+          ${
+            parts.tables === undefined
+              ? html`<section>
+                  <h2>Look up</h2>
+                  <p class="notice">${parts.withoutTables}</p>
+                </section>`
+              : lookup()
+          }
+        </main>
+        <footer>
+          <p>
+            Written ${minute(parts.writtenAt)}. Everything on this page is in this one file; it asks nobody
+            for anything.
+          </p>
+        </footer>
+        ${parts.tables === undefined ? [] : [element('script type="application/json" id="data"', embeddedJson(parts.tables)), element('script', script)]}
+      </body>
+    </html> `.text;
+}
+
+/** An element whose text stands in it to the letter: its hash is in the page's policy. */
+function element(tag: string, text: string): Html {
+  return new Html(`<${tag}>${text}</${tag.split(' ')[0] ?? tag}>`);
+}
+
+function hash(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}

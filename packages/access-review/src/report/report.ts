@@ -1,0 +1,38 @@
+import { readAsset } from '@source-zoom/process';
+import { findFindings } from '../findings/find.ts';
+import type { FindingsSettings } from '../findings/settings.ts';
+import type { Inventory } from '../inventory/inventory.ts';
+import { drawCharts } from './charts.ts';
+import { writePage } from './page.ts';
+import { summarize } from './summary.ts';
+import { lookupTables, maxUsers } from './tables.ts';
+
+/** A page beyond this is a burden for whoever opens it. */
+const maxBytes = 24_000_000;
+
+/**
+ * The report of an account as one HTML document, at most 25 MB.
+ *
+ * Up to 150,000 users everybody can be looked up; beyond, the document holds the summary alone and says so.
+ */
+export async function makeReport(
+  inventory: Inventory,
+  settings: FindingsSettings,
+  nowMs: number,
+): Promise<string> {
+  const summary = summarize(inventory, findFindings(inventory, settings, nowMs), settings, nowMs);
+  const parts = {
+    summary,
+    charts: await drawCharts(summary),
+    withoutTables:
+      'This account is too large for one page to look people up in; `zoom-to-veza findings` and `diff` take it whole.',
+    writtenAt: new Date(nowMs).toISOString(),
+    css: await readAsset('report/page.css', import.meta.url),
+    script: await readAsset('report/page.js', import.meta.url),
+  };
+  if (inventory.users.size <= maxUsers) {
+    const page = writePage({ ...parts, tables: lookupTables(inventory, settings.privileges) });
+    if (Buffer.byteLength(page) <= maxBytes) return page;
+  }
+  return writePage({ ...parts, tables: undefined });
+}

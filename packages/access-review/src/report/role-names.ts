@@ -1,0 +1,29 @@
+import type { Inventory } from '../inventory/inventory.ts';
+
+/** So many roles fit into a picture. */
+const maxRoles = 40;
+
+/** Stand where a role's name would, for users of whom none is known; a role that is called so is told apart by its id. */
+export const noRole = 'no role';
+
+export const rolesUnknown = 'roles unknown';
+
+/**
+ * The roles a picture shows, those with most holders, by id; a name that two of them share is told apart by the id, also
+ * where it looks like one that was told apart already.
+ */
+export function namesByHolders(inventory: Inventory): Map<string, string> {
+  const holders = new Map<string, number>();
+  for (const { roles } of inventory.users.values())
+    for (const id of roles) holders.set(id, (holders.get(id) ?? 0) + 1);
+  const roles = [...inventory.roles.values()]
+    .sort((a, b) => (holders.get(b.id) ?? 0) - (holders.get(a.id) ?? 0) || (a.id < b.id ? -1 : 1))
+    .slice(0, maxRoles);
+  let names = new Map(roles.map(({ id, name }) => [id, name]));
+  for (;;) {
+    const uses = new Map([noRole, rolesUnknown].map((name) => [name, 1]));
+    for (const name of names.values()) uses.set(name, (uses.get(name) ?? 0) + 1);
+    if ([...names.values()].every((name) => uses.get(name) === 1)) return names;
+    names = new Map([...names].map(([id, name]) => [id, uses.get(name) === 1 ? name : `${name} (${id})`]));
+  }
+}

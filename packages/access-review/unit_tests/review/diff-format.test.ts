@@ -1,0 +1,129 @@
+import { type DiffFormat, formatDiff } from '../../src/diff/diff-format.ts';
+import { type DiffNote, diffNotes } from '../../src/diff/diff-notes.ts';
+import { compareAccounts } from '../../src/diff/diff.ts';
+import { unknownOrigin, type Inventory, type InventoryOrigin } from '../../src/inventory/inventory.ts';
+import { defaultPrivileges } from '../../src/inventory/privileged.ts';
+import { aRole, aUser, anAccount } from './account.ts';
+
+const roles = [aRole('2', []), aRole('x', ['User:Edit'], { name: 'Help | desk @all' })];
+const nobody = anAccount([], roles);
+const format = (after: Inventory, how: DiffFormat, notes: DiffNote[] = [], before = nobody): string =>
+  formatDiff(compareAccounts(before, after, defaultPrivileges), how, {
+    old: 'old.json',
+    new: 'new.json',
+    notes,
+  });
+
+/** Markdown without its code spans: what GitHub would look for mentions, links and formatting in. */
+const outsideCode = (markdown: string): string => markdown.replace(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, '');
+
+describe('the difference as Markdown', () => {
+  it.each([
+    '@octocat',
+    '</details><img src=x onerror=alert(1)>',
+    '**bold** [link](https://evil.example) #1 :smile: www.evil.example',
+    '`code` `` more',
+    '`',
+    'a | b\n# title',
+    '\u202egnp.exe',
+    '   ',
+  ])('nothing of a name such as %j is mentioned, linked, formatted or out of its line', (name) => {
+    const text = format(
+      anAccount([aUser('u', { name, email: `${name}@x`, roles: ['x'] })], roles),
+      'markdown',
+    );
+    const bare = outsideCode(text);
+    expect(bare).not.toMatch(/[@<[*|`]|www|smile|\u202e|# title/);
+    expect(text.split('\n').filter((line) => line.startsWith('- '))).toHaveLength(3);
+  });
+
+  it('has the newly privileged first, and fits into a comment however much there is', () => {
+    const users = Array.from({ length: 3000 }, (_, at) =>
+      aUser(`u${at}`, { name: `${'\u{1f600}'.repeat(300)}${at}`, roles: ['x'], groups: ['g1'] }),
+    );
+    const text = format(anAccount(users, roles), 'markdown');
+    expect(Buffer.byteLength(text)).toBeLessThan(65_536);
+    expect(text).toContain('Newly privileged users: 3000 · Role assignments added: 3000');
+    const few = format(anAccount(users.slice(0, 2), roles), 'markdown');
+    expect(/^### .*/m.exec(few)?.[0]).toBe('### Newly privileged users (2)');
+  });
+
+  it('stays small when the notes name very many roles', () => {
+    const notes = [
+      { text: 'These roles:', names: Array.from({ length: 5000 }, (_, at) => `Role number ${at}`) },
+    ];
+    const text = format(nobody, 'markdown', notes);
+    expect(Buffer.byteLength(text)).toBeLessThan(65_536);
+    expect(text).toContain('These roles (5000)');
+  });
+});
+
+describe('the difference as text and JSON', () => {
+  it('text: one line a change, without control characters', () => {
+    const text = format(
+      anAccount([aUser('u', { name: 'a\u001b[31m\nb\u202e', roles: ['x'] })], roles),
+      'text',
+    );
+    expect(text).toContain('  a [31m b <u@example.com>: User:Edit\n');
+  });
+
+  it('JSON: exactly the eleven counts, and every single change', () => {
+    const users = Array.from({ length: 60 }, (_, at) => aUser(`u${at}`, { roles: ['x'] }));
+    const json = JSON.parse(format(anAccount(users, roles), 'json')) as Record<string, unknown>;
+    expect(Object.keys(json['summary'] as object).sort()).toEqual([
+      'memberships_added',
+      'memberships_removed',
+      'newly_privileged',
+      'role_assignments_added',
+      'role_assignments_removed',
+      'role_permissions_added',
+      'role_permissions_removed',
+      'users_activated',
+      'users_added',
+      'users_deactivated',
+      'users_removed',
+    ]);
+    expect(json['users_added']).toHaveLength(60);
+    expect(Object.keys(json).indexOf('newly_privileged')).toBeLessThan(
+      Object.keys(json).indexOf('users_added'),
+    );
+  });
+});
+
+describe('diffNotes', () => {
+  const of = (origin: Partial<InventoryOrigin>, name = 'Zoom - Test'): Inventory => ({
+    ...nobody,
+    name,
+    origin: { ...unknownOrigin, ...origin },
+  });
+  const texts = (before: Inventory, after: Inventory): string[] =>
+    diffNotes(before, after).map(({ text, names }) => `${text} ${names.join()}`.trim());
+
+  it('has nothing to say of two payloads of one account', () => {
+    expect(texts(of({}), of({}))).toEqual([]);
+  });
+
+  it('says when two accounts are compared', () => {
+    expect(texts(of({ accountId: 'a' }), of({ accountId: 'b' }))).toEqual([
+      'These are two different accounts: a,b',
+    ]);
+    expect(texts(of({}), of({}, 'Zoom - Other'))).toHaveLength(1);
+    expect(texts(of({ accountId: 'a' }), of({ accountId: 'a' }, 'Zoom - Other'))).toEqual([]);
+  });
+
+  it('says what could not be read, is not proven, or was left out', () => {
+    const found = texts(
+      of({
+        statuses: ['active', 'inactive', 'pending'],
+        proven: true,
+        rolesWithUnknownPrivileges: new Set(),
+      }),
+      of({ statuses: ['active'], proven: false, rolesWithUnknownPrivileges: new Set(['x']) }),
+    );
+    expect(found).toEqual([
+      'The new snapshot is not proven whole.',
+      'The new snapshot holds only users of these statuses: active',
+      expect.stringContaining('Help | desk @all'),
+    ]);
+  });
+});

@@ -1,0 +1,28 @@
+import { AccessRefused } from './errors.ts';
+import { VezaRefusal } from './veza-error.ts';
+
+/** Says what a refusal means, where that is known. `texts`: what to say of it, by HTTP status. */
+export async function explainingRefusals<Result>(
+  promise: Promise<Result>,
+  texts: Record<number, string> = {},
+): Promise<Result> {
+  try {
+    return await promise;
+  } catch (error) {
+    throw explainRefusal(error, texts);
+  }
+}
+
+export function explainRefusal(error: unknown, texts: Record<number, string>): unknown {
+  if (!(error instanceof VezaRefusal)) return error;
+  const meaning = meaningOf(error, texts);
+  if (meaning === undefined) return error;
+  return new AccessRefused(`${meaning} (${error.message})`, error.status, { cause: error });
+}
+
+/** A refusal for the place from which the call came is none of the key's. */
+function meaningOf({ status, message }: VezaRefusal, texts: Record<number, string>): string | undefined {
+  return status === 403 && /\bIP\b|allow.?list|white.?list/i.test(message)
+    ? "Veza does not let this machine in: have its address put on the tenant's list of allowed IP addresses."
+    : texts[status];
+}

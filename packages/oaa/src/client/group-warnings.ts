@@ -1,0 +1,59 @@
+import { plainText } from '@source-zoom/values';
+
+/** What Veza warned of, counted; the texts only of what is of no known kind. */
+export interface WarningGroups {
+  /** Identities that no identity provider in Veza knows, by domain, the most frequent first. */
+  unmatchedByDomain: Record<string, number>;
+  rolesWithoutPermissions: number;
+  others: string[];
+}
+
+/** How many domains, and how many other warnings, are printed; the rest is counted. */
+const maxPrinted = 20;
+
+/** Sorts Veza's warnings: there is one for each user and each role that it does not like. */
+export function groupWarnings(warnings: readonly string[]): WarningGroups {
+  const domains = new Map<string, number>();
+  const others: string[] = [];
+  let rolesWithoutPermissions = 0;
+  for (const warning of warnings) {
+    if (/cannot find identity/i.test(warning)) {
+      for (const domain of domainsOf(warning)) domains.set(domain, (domains.get(domain) ?? 0) + 1);
+    } else if (/role is missing permission/i.test(warning)) rolesWithoutPermissions += 1;
+    else others.push(plainText(warning));
+  }
+  const sorted = [...domains].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return { unmatchedByDomain: Object.fromEntries(sorted), rolesWithoutPermissions, others };
+}
+
+export function unmatchedIdentities({ unmatchedByDomain }: WarningGroups): number {
+  return Object.values(unmatchedByDomain).reduce((sum, count) => sum + count, 0);
+}
+
+/** The same for people, a line each. `onUnmatched`: what to do about identities that nobody knows. */
+export function describeWarnings(groups: WarningGroups, onUnmatched = ''): string[] {
+  const { rolesWithoutPermissions: roles, others } = groups;
+  const unmatched = unmatchedIdentities(groups);
+  // An object puts keys of digits first, whatever their order was.
+  const domains = Object.entries(groups.unmatchedByDomain)
+    .sort(([, one], [, other]) => other - one)
+    .map(([domain, count]) => `${domain} (${count})`);
+  const more = domains.length > maxPrinted ? ` and ${domains.length - maxPrinted} more domains` : '';
+  return [
+    ...(unmatched === 0
+      ? []
+      : [
+          `${unmatched} identities that no identity provider in Veza knows: ${domains.slice(0, maxPrinted).join(', ')}${more}.${onUnmatched && ` ${onUnmatched}`}`,
+        ]),
+    ...(roles === 0 ? [] : [`${roles} role(s) without permissions.`]),
+    ...others.slice(0, maxPrinted),
+    ...(others.length > maxPrinted ? [`… and ${others.length - maxPrinted} more warnings of Veza.`] : []),
+  ];
+}
+
+function domainsOf(warning: string): string[] {
+  const found = [...warning.matchAll(/[^\s@"'[\],:]+@([^\s@"'[\],:]+)/g)].map(([, domain = '']) =>
+    plainText(domain).replace(/\.$/, '').toLowerCase(),
+  );
+  return found.length > 0 ? found : ['no e-mail address'];
+}

@@ -1,0 +1,77 @@
+import { open } from 'node:fs/promises';
+import { type VezaClient, warningsOf } from './client.ts';
+import type { NamedEntity } from './lists.ts';
+import { VezaFailure, VezaUnavailable } from './veza-error.ts';
+
+const uploads = 4;
+
+/**
+ * Pushes the plain JSON in parts. When any call fails the upload is begun anew, from `start`: nobody knows then which
+ * parts Veza holds. Gives the warnings.
+ *
+ * @throws VezaFailure, for `whenTaken` to look into
+ * @param onPart is told the number of each part that has arrived, from 1; they may come again.
+ */
+export async function pushInParts(
+  client: VezaClient,
+  provider: NamedEntity,
+  dataSource: NamedEntity,
+  jsonFile: string,
+  partBytes: number,
+  onPart: (number: number) => void = () => undefined,
+): Promise<string[]> {
+  let mayBeTaken = false;
+  for (let upload = 1; ; upload += 1) {
+    try {
+      return await pushOnce(client, provider, dataSource, jsonFile, partBytes, onPart);
+    } catch (error) {
+      if (!(error instanceof VezaFailure)) throw error;
+      // Of any of the uploads.
+      error.mayBeTaken ||= mayBeTaken;
+      mayBeTaken = error.mayBeTaken;
+      if (error.isLasting || upload === uploads) throw error;
+      await client.waitBefore(upload);
+    }
+  }
+}
+
+async function pushOnce(
+  client: VezaClient,
+  provider: NamedEntity,
+  dataSource: NamedEntity,
+  jsonFile: string,
+  partBytes: number,
+  onPart: (number: number) => void,
+): Promise<string[]> {
+  const { upload_id: upload } = await client.part(provider, dataSource, { operation: 'start' });
+  if (typeof upload !== 'string')
+    throw new VezaUnavailable('Pushing the payload in parts: Veza named no upload.');
+  const file = await open(jsonFile);
+  try {
+    const buffer = Buffer.alloc(partBytes);
+    let [number, position] = [0, 0];
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, partBytes, position);
+      if (bytesRead === 0) break;
+      number += 1;
+      position += bytesRead;
+      const data = buffer.toString('base64', 0, bytesRead);
+      await client.part(provider, dataSource, {
+        operation: 'upload',
+        upload_id: upload,
+        sequence_number: number,
+        data,
+      });
+      onPart(number);
+    }
+    return warningsOf(
+      await client.part(provider, dataSource, {
+        operation: 'complete',
+        upload_id: upload,
+        sequence_count: number,
+      }),
+    );
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,60 @@
+import type { Clock } from '@source-zoom/http';
+import { ExpectedError } from '@source-zoom/values';
+import { ProcessingFailed, ProcessingTimedOut, ProcessingUnknown } from './errors.ts';
+
+export interface PollingPolicy {
+  /** Before the first look; doubles with every further one. */
+  initialDelayMs: number;
+  /** No wait between two looks is longer. */
+  maxDelayMs: number;
+  timeoutMs: number;
+  /** How long after a push a result may still be that of the push before. */
+  settleMs: number;
+}
+
+/** The longest wait and the time in all are those of Veza's own SDK's tests; a small payload is done long before. */
+export const processingPolicy: PollingPolicy = {
+  initialDelayMs: 250,
+  maxDelayMs: 4000,
+  timeoutMs: 300_000,
+  settleMs: 10_000,
+};
+
+const isFailure = (status: string): boolean => /fail|error/i.test(status);
+export const isResult = (status: string): boolean => status === 'SUCCESS' || isFailure(status);
+
+/**
+ * Waits until Veza has processed what was pushed.
+ *
+ * A data source has one status, and nothing in it that is known to tell which push it is of: no number, no time. So a
+ * result that may be left over (the same as before the push, or whatever ends first where an earlier push was still being
+ * processed) counts only after another status was seen, or when it stands for `settleMs`: it may have come between two
+ * looks. What remains: a Veza that begins even later, and two pushes to one data source at a time.
+ *
+ * @param before the status before the push; undefined for a data source that is new.
+ * @throws ProcessingFailed
+ * @throws ProcessingTimedOut
+ * @throws ProcessingUnknown
+ */
+export async function waitForProcessing(
+  status: () => Promise<string>,
+  before: string | undefined,
+  clock: Clock,
+  { initialDelayMs, maxDelayMs, timeoutMs, settleMs }: PollingPolicy,
+): Promise<void> {
+  const start = clock.monotonic();
+  let isOurs = before === undefined;
+  for (let waitMs = initialDelayMs; ; waitMs = Math.min(maxDelayMs, waitMs * 2)) {
+    await clock.sleep(waitMs);
+    const now = await status().catch(cannotTell);
+    const elapsedMs = clock.monotonic() - start;
+    isOurs ||= !isResult(now) || (isResult(before ?? '') && now !== before) || elapsedMs >= settleMs;
+    if (isOurs && now === 'SUCCESS') return;
+    if (isOurs && isFailure(now)) throw new ProcessingFailed(now);
+    if (elapsedMs + maxDelayMs > timeoutMs) throw new ProcessingTimedOut(timeoutMs / 1000, now);
+  }
+}
+
+function cannotTell(error: unknown): never {
+  throw error instanceof ExpectedError ? new ProcessingUnknown(error) : error;
+}

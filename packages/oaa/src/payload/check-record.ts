@@ -1,0 +1,192 @@
+import { isObject, isRfc3339 } from '@source-zoom/values';
+import type { EntityKind, FieldRule, PropertyKind, Shape } from './field-rules.ts';
+import type { Findings } from './findings.ts';
+import type { Path, Place } from './parts.ts';
+
+/** What a record says that only the whole payload can confirm. Paths are of the moment: to be copied, not kept. */
+export interface RecordSink {
+  refers(to: EntityKind, id: string, path: Path, key: string | undefined): void;
+  uses(kind: PropertyKind, properties: Record<string, unknown>, path: Place, key: string | undefined): void;
+}
+
+/** A record by its shape: every field known, required ones there and not blank, each of its type and within limits. */
+export function checkRecord(
+  shape: Shape,
+  value: unknown,
+  path: Place,
+  findings: Findings,
+  sink: RecordSink,
+): void {
+  if (!isObject(value)) {
+    findings.add('wrong-type', path, undefined, `must be an object, is ${describe(value)}`);
+    return;
+  }
+  const key = recordKey(shape, value);
+  for (const name of Object.keys(value)) {
+    const rule = Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined;
+    path.push(name);
+    if (rule === undefined) findings.add('unknown-key', path, key, unknownKey(shape));
+    else checkField(rule, value[name], path, key, findings, sink);
+    path.pop();
+  }
+  for (const name of requiredFields(shape)) {
+    if (!Object.hasOwn(value, name))
+      findings.add('missing-field', [...path, name], key, 'is required and missing');
+  }
+}
+
+/** The string by which people find the record again, if it has one. */
+export function recordKey(shape: Shape, value: unknown): string | undefined {
+  const key = isObject(value) ? value[keyField(shape, value)] : undefined;
+  return typeof key === 'string' ? key.slice(0, 256) : undefined;
+}
+
+/** The field by which a record is known. */
+export function keyField({ key, orElse }: Shape, value: Record<string, unknown>): string {
+  return orElse === undefined || Object.hasOwn(value, key) ? key : orElse;
+}
+
+/** A value's kind in plain words; never the value itself. */
+export function describe(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  return (
+    { string: 'a string', number: 'a number', boolean: 'a boolean', object: 'an object' }[
+      typeof value as string
+    ] ?? 'nothing'
+  );
+}
+
+function unknownKey(shape: Shape): string {
+  return `is not a field of ${shape.kind === 'part' ? 'this object' : `a ${shape.kind}`}: Veza refuses payloads with unknown fields`;
+}
+
+const required = new WeakMap<Shape, string[]>();
+function requiredFields(shape: Shape): string[] {
+  let names = required.get(shape);
+  if (names === undefined) {
+    names = Object.entries(shape.fields).flatMap(([name, rule]) => (rule.required ? [name] : []));
+    required.set(shape, names);
+  }
+  return names;
+}
+
+function checkField(
+  rule: FieldRule,
+  value: unknown,
+  path: Place,
+  key: string | undefined,
+  findings: Findings,
+  sink: RecordSink,
+): void {
+  const wrong = (what: string): void => {
+    findings.add('wrong-type', path, key, `must be ${what}, is ${describe(value)}`);
+  };
+  if (value === null) {
+    if (!rule.nullable) findings.add('null-field', path, key, 'is null: leave the field out instead');
+    return;
+  }
+  switch (rule.is) {
+    case 'text':
+      if (typeof value !== 'string') wrong('a string');
+      else checkText(rule, value, path, key, findings);
+      return;
+    case 'boolean':
+      if (typeof value !== 'boolean') wrong('true or false');
+      return;
+    case 'time':
+      if (typeof value !== 'string') wrong('a string with a time');
+      else if (!isRfc3339(value))
+        findings.add('not-a-time', path, key, 'must be an RFC 3339 time, as 2024-01-31T22:47:31Z');
+      return;
+    case 'enum':
+      if (typeof value !== 'string') wrong('a string');
+      else checkEnum(rule.values, value, path, key, findings);
+      return;
+    case 'enums':
+      checkTexts(value, path, key, findings, (item, at) => {
+        checkEnum(rule.values, item, at, key, findings);
+      });
+      if (Array.isArray(value) && value.length === 0)
+        findings.add('blank-field', path, key, 'must not be empty');
+      return;
+    case 'texts':
+      checkTexts(value, path, key, findings);
+      return;
+    case 'references':
+      checkTexts(value, path, key, findings, (item, at) => {
+        sink.refers(rule.to, item, at, key);
+      });
+      return;
+    case 'properties':
+      if (isObject(value)) sink.uses(rule.of, value, path, key);
+      else wrong('an object');
+      return;
+    case 'list':
+      if (!Array.isArray(value)) wrong('a list');
+      else
+        for (const [at, item] of value.entries()) {
+          path.push(at);
+          checkRecord(rule.of, item, path, findings, sink);
+          path.pop();
+        }
+      return;
+  }
+}
+
+function checkText(
+  rule: FieldRule & { is: 'text' },
+  value: string,
+  path: Path,
+  key: string | undefined,
+  findings: Findings,
+): void {
+  if ((rule.required ?? rule.filled) && value.trim() === '')
+    findings.add('blank-field', path, key, 'must not be blank');
+  // A UTF-16 unit is at most three bytes of UTF-8, so short strings need no counting.
+  if (rule.maxBytes !== undefined && value.length * 3 > rule.maxBytes) {
+    const bytes = Buffer.byteLength(value);
+    if (bytes > rule.maxBytes) {
+      findings.add(
+        rule.rule ?? 'name-too-long',
+        path,
+        key,
+        `has ${bytes} bytes of UTF-8, at most ${rule.maxBytes} are allowed`,
+      );
+    }
+  }
+  if (rule.matches !== undefined && !rule.matches.test(value)) {
+    findings.add('tag-characters', path, key, `must match ${rule.matches.source}`);
+  }
+}
+
+function checkEnum(
+  values: readonly string[],
+  value: string,
+  path: Path,
+  key: string | undefined,
+  findings: Findings,
+): void {
+  if (!values.includes(value)) findings.add('not-in-enum', path, key, `must be one of ${values.join(', ')}`);
+}
+
+function checkTexts(
+  value: unknown,
+  path: Place,
+  key: string | undefined,
+  findings: Findings,
+  each?: (item: string, at: Path) => void,
+): void {
+  if (!Array.isArray(value)) {
+    findings.add('wrong-type', path, key, `must be a list of strings, is ${describe(value)}`);
+    return;
+  }
+  for (const [at, item] of value.entries()) {
+    path.push(at);
+    if (typeof item !== 'string')
+      findings.add('wrong-type', path, key, `must be a string, is ${describe(item)}`);
+    else if (item.trim() === '') findings.add('blank-field', path, key, 'must not be blank');
+    else each?.(item, path);
+    path.pop();
+  }
+}

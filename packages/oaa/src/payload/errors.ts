@@ -1,0 +1,43 @@
+import { ExpectedError } from '@source-zoom/values';
+
+/** A payload file cannot be read, or is no JSON. */
+export class UnreadablePayload extends ExpectedError {
+  readonly file: string;
+
+  constructor(file: string, problem: string, options?: { cause?: unknown }) {
+    super(`${file}: ${problem}`, options);
+    this.file = file;
+  }
+}
+
+/** A payload file does not hold exactly one application. */
+export class NotOneApplication extends ExpectedError {
+  readonly file: string;
+
+  constructor(file: string) {
+    super(`${file}: no payload of one application`);
+    this.file = file;
+  }
+}
+
+/** The disk does not take what waits for its turn in the payload. */
+export class SpoolUnwritable extends ExpectedError {
+  readonly file: string;
+
+  constructor(file: string, cause: unknown) {
+    const { code = 'unknown reason' } = cause as NodeJS.ErrnoException;
+    super(`${file}: what waits for its turn in the payload cannot be kept there (${code})`, { cause });
+    this.file = file;
+  }
+}
+
+/** A payload needs more parts than Veza takes. */
+export class PayloadTooLarge extends ExpectedError {
+  /** How many it would need. */
+  readonly parts: number;
+
+  constructor(parts: number, max: { parts: number; partBytes: number }) {
+    super(`The payload needs ${parts} parts of ${max.partBytes} bytes, Veza takes at most ${max.parts}`);
+    this.parts = parts;
+  }
+}

@@ -1,0 +1,26 @@
+import { formatPath, type Path } from './parts.ts';
+import { type Finding, type RuleName, rules } from './rules.ts';
+
+/** Collects findings: all are counted, the first `keep` are kept. */
+export class Findings {
+  readonly kept: Finding[] = [];
+  readonly counts = new Map<RuleName, number>();
+  errors = 0;
+  warnings = 0;
+  readonly #keep: number;
+
+  constructor(keep: number) {
+    this.#keep = keep;
+  }
+
+  add(rule: RuleName, path: Path, key: string | undefined, message: string, times = 1): void {
+    const severity = rules[rule];
+    if (severity === 'error') this.errors += times;
+    else this.warnings += times;
+    this.counts.set(rule, (this.counts.get(rule) ?? 0) + times);
+    if (this.kept.length < this.#keep) {
+      const more = times > 1 ? ` (${times} places, this is the first)` : '';
+      this.kept.push({ rule, severity, path: formatPath(path), key, message: message + more });
+    }
+  }
+}

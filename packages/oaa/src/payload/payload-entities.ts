@@ -1,0 +1,83 @@
+import { NotOneApplication } from './errors.ts';
+import type { IdentityToPermissions, LocalGroup, LocalRole, LocalUser, Permission } from './payload.ts';
+import { partsOfFile } from './read-payload.ts';
+import { wholePayload } from './whole-payload.ts';
+
+/** The entities of a payload with one application, held in memory. */
+export interface PayloadEntities {
+  /** Name of the application. */
+  name: string;
+  users: LocalUser[];
+  groups: LocalGroup[];
+  roles: LocalRole[];
+  permissions: Permission[];
+  assignments: IdentityToPermissions[];
+}
+
+const lists: Record<string, Exclude<keyof PayloadEntities, 'name'>> = {
+  local_users: 'users',
+  local_groups: 'groups',
+  local_roles: 'roles',
+  permissions: 'permissions',
+  identity_to_permissions: 'assignments',
+};
+
+/** Lists whose entries may have no id but a name. */
+const named: ReadonlySet<string> = new Set<keyof PayloadEntities>(['users', 'roles', 'groups']);
+
+/** Where nothing has an id, entities are known, and referred to, by their names. */
+function known(target: string, entry: unknown): unknown {
+  if (!named.has(target)) return entry;
+  const { id, name } = (entry ?? {}) as Record<string, unknown>;
+  return id === undefined && typeof name === 'string' ? { ...(entry as object), id: name } : entry;
+}
+
+/** Reads a payload file, plain or gzip, of whoever made it. @throws UnreadablePayload or NotOneApplication */
+export async function payloadEntities(file: string): Promise<PayloadEntities> {
+  const payload = await wholePayload(file);
+  const found = payload === undefined ? await entitiesOfParts(file) : entitiesOf(payload);
+  if (found.applications !== 1 || found.held.name === '') throw new NotOneApplication(file);
+  return found.held;
+}
+
+interface Found {
+  held: PayloadEntities;
+  applications: number;
+}
+
+function nothing(): PayloadEntities {
+  return { name: '', users: [], groups: [], roles: [], permissions: [], assignments: [] };
+}
+
+/** Out of a payload that is in memory. */
+function entitiesOf(payload: Record<string, unknown>): Found {
+  const held = nothing();
+  const applications = Array.isArray(payload['applications'])
+    ? (payload['applications'] as Record<string, unknown>[])
+    : [];
+  for (const place of [payload, ...applications])
+    for (const [list, target] of Object.entries(lists)) {
+      const entries: unknown = place[list];
+      if (Array.isArray(entries))
+        for (const entry of entries) (held[target] as unknown[]).push(known(target, entry));
+    }
+  for (const { name } of applications) if (typeof name === 'string') held.name = name;
+  return { held, applications: applications.length };
+}
+
+/** Out of a payload that comes in parts. */
+async function entitiesOfParts(file: string): Promise<Found> {
+  const held = nothing();
+  let applications = 0;
+  for await (const part of partsOfFile(file)) {
+    const { path } = part;
+    if (path[0] === 'applications' && path.length === 2) applications += 1;
+    if (part.enters === true) continue;
+    const { value } = part;
+    const [list, field] = path[0] === 'applications' ? [path[2], path[3]] : [path[0], path[1]];
+    const target = typeof list === 'string' && typeof field === 'number' ? lists[list] : undefined;
+    if (target !== undefined) (held[target] as unknown[]).push(known(target, value));
+    else if (path.length === 3 && list === 'name' && typeof value === 'string') held.name = value;
+  }
+  return { held, applications };
+}

@@ -1,0 +1,228 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { ManualClock } from '@source-zoom/http/testing';
+import { describeWarnings, groupWarnings, unmatchedIdentities } from '../../src/client/group-warnings.ts';
+import { packPayload } from '../../src/client/packed-payload.ts';
+import { pushBody } from '../../src/client/push-body.ts';
+import { vezaSettings } from '../../src/client/settings.ts';
+import { VezaRefusal } from '../../src/client/veza-error.ts';
+import { processingPolicy, waitForProcessing } from '../../src/client/wait-for-processing.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'veza-'));
+
+describe('vezaSettings', () => {
+  it.each([
+    ['https://acme.vezacloud.com', 'https://acme.vezacloud.com'],
+    ['https://acme.vezacloud.com/', 'https://acme.vezacloud.com'],
+    ['acme.vezacloud.com', 'https://acme.vezacloud.com'],
+    ['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
+    ['http://localhost:8080', 'http://localhost:8080'],
+  ])('takes %s', (given, url) => {
+    expect(vezaSettings({ VEZA_URL: given, VEZA_API_KEY: 'key-123' })).toEqual({ url, apiKey: 'key-123' });
+  });
+
+  it.each([
+    'http://acme.vezacloud.com',
+    'https://user:pw@acme.vezacloud.com',
+    'https://acme.vezacloud.com/api',
+    'ftp://x',
+    'https://',
+  ])('refuses %s', (url) => {
+    expect(() => vezaSettings({ VEZA_URL: url, VEZA_API_KEY: 'key-123' })).toThrow(/VEZA_URL must be/);
+  });
+
+  it('names all that is missing at once, and never the key', () => {
+    expect(() => vezaSettings({})).toThrow(/VEZA_URL is not set.*VEZA_API_KEY is not set/);
+    expect(() => vezaSettings({ VEZA_URL: 'x', VEZA_API_KEY: 'two words' })).toThrow(
+      /VEZA_API_KEY holds characters/,
+    );
+    expect(() => vezaSettings({ VEZA_URL: 'x', VEZA_API_KEY: 'two words' })).not.toThrow(/two words/);
+  });
+});
+
+describe('VezaRefusal', () => {
+  it('says all that Veza said, and the number by which its support finds it', () => {
+    const { message } = new VezaRefusal('Creating the provider', 400, {
+      code: 'InvalidArgument',
+      message: 'Invalid Arguments',
+      request_id: 'req-1',
+      details: [{ field_violations: [{ field: 'name', description: 'is taken' }] }, {}],
+    });
+    expect(message).toBe(
+      'Creating the provider: Veza refused (HTTP 400), InvalidArgument; Invalid Arguments; name: is taken (request req-1).',
+    );
+  });
+
+  it('says what is missing, and what to do about it', () => {
+    const { message } = new VezaRefusal('Looking', 404, {
+      code: 'NotFound',
+      message: 'not found',
+      details: [
+        { resource_type: 'data_source', resource: 'd-7' },
+        { message: 'Request includes invalid arguments.', resolution: 'Try another one.' },
+      ],
+    });
+    expect(message).toBe(
+      'Looking: Veza refused (HTTP 404), NotFound; not found; data_source d-7; Try another one.',
+    );
+  });
+
+  it.each([
+    { details: null },
+    { details: 'text' },
+    { details: [null, 7, 'text', { field_violations: null }, { field_violations: [null, 'x', {}] }] },
+    { message: null, code: undefined, request_id: null },
+    { message: { nested: true } },
+  ])('minds no form of details: %j', (body) => {
+    expect(new VezaRefusal('Pushing', 400, body).message).toBe(
+      'Pushing: Veza refused (HTTP 400), without a reason that can be read.',
+    );
+  });
+
+  it.each([undefined, null, [], 'text'])('does not mind an answer that is none: %j', (body) => {
+    expect(new VezaRefusal('Pushing', 502, body).message).toBe(
+      'Pushing: Veza refused (HTTP 502), without a reason that can be read.',
+    );
+  });
+});
+
+describe('groupWarnings', () => {
+  const describe = (warnings: string[]): string[] => describeWarnings(groupWarnings(warnings), 'See below.');
+
+  it('counts unmatched identities by domain and roles without permissions; leaves the rest as it is', () => {
+    const warnings = [
+      "Cannot find identity by names ['a@x.com']",
+      "Cannot find identity by names ['b@x.com']",
+      "Cannot find identity by names ['c@Y.com']",
+      "Cannot find identity by names ['E7']",
+      'Role is missing permission: Member',
+      'Something else',
+    ];
+    expect(groupWarnings(warnings)).toEqual({
+      unmatchedByDomain: { 'x.com': 2, 'no e-mail address': 1, 'y.com': 1 },
+      rolesWithoutPermissions: 1,
+      others: ['Something else'],
+    });
+    expect(unmatchedIdentities(groupWarnings(warnings))).toBe(4);
+    expect(describe(warnings)).toEqual([
+      '4 identities that no identity provider in Veza knows: x.com (2), no e-mail address (1), y.com (1). See below.',
+      '1 role(s) without permissions.',
+      'Something else',
+    ]);
+  });
+
+  it('is bounded', () => {
+    expect(describe(Array.from({ length: 30 }, (_, at) => `other ${at}`)).at(-1)).toBe(
+      '… and 10 more warnings of Veza.',
+    );
+    const many = Array.from({ length: 30 }, () => 'Cannot find identity by names: a@often.test');
+    // A domain of digits only.
+    expect(describe(['Cannot find identity by names: a@7', ...many])[0]).toContain(
+      ': often.test (30), 7 (1).',
+    );
+    const domains = Array.from({ length: 500 }, (_, at) => `Cannot find identity by names: a@d${at}.test`);
+    expect(describe(domains)[0]).toMatch(/^500 identities .*\(1\) and 480 more domains\. See/);
+    expect(describe([])).toEqual([]);
+  });
+
+  it('keeps each warning on one line, without what would steer a terminal', () => {
+    expect(describe(['one\ntwo \u001b[31mred'])).toEqual(['one two  [31mred']);
+  });
+});
+
+describe('pushBody', () => {
+  it.each([0, 1, 2, 3, 100_000, 196_607, 196_608, 196_609, 400_000])(
+    'a file of %d bytes: as long as it says, and what it says',
+    async (size) => {
+      const file = join(folder, `${size}.gz`);
+      writeFileSync(file, Buffer.alloc(size, 'abcdefg'));
+      const body = pushBody({ providerId: 'p"1', dataSourceId: 'd1' }, file, size);
+      for (let attempt = 0; attempt < 2; attempt += 1) {
+        const chunks: string[] = [];
+        for await (const chunk of body.open()) chunks.push(String(chunk));
+        const text = chunks.join('');
+        expect(Buffer.byteLength(text)).toBe(body.bytes);
+        const parsed = JSON.parse(text) as {
+          id: string;
+          data_source_id: string;
+          compression_type: string;
+          json_data: string;
+        };
+        expect(parsed).toMatchObject({ id: 'p"1', data_source_id: 'd1', compression_type: 'GZIP' });
+        expect(Buffer.from(parsed.json_data, 'base64').equals(readFileSync(file))).toBe(true);
+      }
+    },
+  );
+});
+
+it('packPayload: the text plain and gzipped, with their sizes', async () => {
+  // eslint-disable-next-line @typescript-eslint/require-await -- a source of text, as the writer is
+  async function* chunks(): AsyncGenerator<string> {
+    yield '{"a":';
+    yield '"ü"}';
+  }
+  const packed = await packPayload(folder, chunks());
+  expect(readFileSync(packed.jsonFile, 'utf8')).toBe('{"a":"ü"}');
+  expect(packed.jsonBytes).toBe(10);
+  expect(gunzipSync(readFileSync(packed.gzipFile)).toString()).toBe('{"a":"ü"}');
+  expect(packed.sha256).toMatch(/^[0-9a-f]{64}$/);
+});
+
+describe('waitForProcessing', () => {
+  /** The moments of the looks, in milliseconds since the push; the last status stands for ever. */
+  const wait = async (statuses: string[], before?: string): Promise<number[]> => {
+    const clock = new ManualClock();
+    const start = clock.monotonic();
+    const looks: number[] = [];
+    const status = (): Promise<string> => {
+      looks.push(clock.monotonic() - start);
+      return Promise.resolve(statuses[looks.length - 1] ?? statuses.at(-1) ?? '');
+    };
+    await waitForProcessing(status, before, clock, processingPolicy);
+    return looks;
+  };
+
+  it('looks soon after the push, then at growing intervals, until it is done', async () => {
+    expect(await wait(['SUCCESS'])).toEqual([250]);
+    expect(await wait(['PENDING', 'EXTRACTION_PENDING', 'SUCCESS'])).toEqual([250, 750, 1750]);
+    expect(await wait([...Array<string>(6).fill('PENDING'), 'SUCCESS'])).toEqual([
+      250, 750, 1750, 3750, 7750, 11_750, 15_750,
+    ]);
+  });
+
+  it.each(['FAILED', 'PARSE_ERROR'])('fails on %s', async (status) => {
+    await expect(wait(['PENDING', status])).rejects.toMatchObject({
+      name: 'ProcessingFailed',
+      message: expect.stringContaining(status) as unknown,
+    });
+  });
+
+  it('gives up after five minutes', async () => {
+    await expect(wait(['PENDING'])).rejects.toMatchObject({
+      name: 'ProcessingTimedOut',
+      message: expect.stringContaining('300 seconds') as unknown,
+    });
+  });
+
+  it('does not take the result of an earlier push for that of this one', async () => {
+    // Left over, as is shown by what follows.
+    await expect(wait(['SUCCESS', 'SUCCESS', 'FAILED'], 'SUCCESS')).rejects.toThrow(/status FAILED/);
+    await expect(wait(['SUCCESS', 'PENDING', 'FAILED'], 'SUCCESS')).rejects.toThrow(/status FAILED/);
+    expect(await wait(['FAILED', 'FAILED', 'PENDING', 'SUCCESS'], 'FAILED')).toEqual([250, 750, 1750, 3750]);
+    // Before this push another one was still being read: what ends first may be that one.
+    expect((await wait(['SUCCESS'], 'PENDING')).length).toBeGreaterThan(1);
+  });
+
+  it('believes a result at once that differs from the earlier one, or comes after another status', async () => {
+    expect(await wait(['SUCCESS'], 'FAILED')).toEqual([250]);
+    expect(await wait(['PENDING', 'SUCCESS'], 'SUCCESS')).toEqual([250, 750]);
+    await expect(wait(['FAILED', 'SUCCESS'], 'SUCCESS')).rejects.toThrow(/status FAILED/);
+  });
+
+  it('believes the same result as before after ten seconds: it may have come between two looks', async () => {
+    expect((await wait(['SUCCESS'], 'SUCCESS')).at(-1)).toBe(11_750);
+    await expect(wait(['FAILED'], 'FAILED')).rejects.toThrow(/status FAILED/);
+  });
+});

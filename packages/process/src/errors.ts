@@ -1,0 +1,26 @@
+import { ExpectedError } from '@source-zoom/values';
+
+/** A settings file breaks its rules. */
+export class InvalidSettingsFile extends ExpectedError {
+  readonly file: string;
+
+  /** @param problem all that is wrong with it. */
+  constructor(file: string, problem: string) {
+    super(`${file}: ${problem}.`);
+    this.file = file;
+  }
+}
+
+/** A file of results cannot be written. */
+export class OutputUnwritable extends ExpectedError {
+  readonly file: string;
+
+  constructor(file: string, cause: unknown) {
+    const { code = 'unknown reason' } = cause as NodeJS.ErrnoException;
+    super(`${file}: the file cannot be written (${code}).`, { cause });
+    this.file = file;
+  }
+}
+
+/** The folder for temporary files cannot be made, or its disk is full. */
+export class TempFolderUnusable extends ExpectedError {}

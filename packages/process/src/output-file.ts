@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream, rmSync, type Stats } from 'node:fs';
+import { access, constants, type FileHandle, open, realpath, rename, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { cleanUpAtTheEnd } from './clean-up.ts';
+import { OutputUnwritable } from './errors.ts';
+import { createPayloadGzip } from './gzip.ts';
+
+/** For this user only: everybody's access stands in these files. */
+export const privateMode = 0o600;
+
+/**
+ * Writes text to a file, gzipped when its name ends in `.gz`.
+ *
+ * A regular file, also one behind a link, appears whole or not at all, and keeps its mode where that is stricter. What is
+ * there and no regular file, as a device or a pipe, is written to and stays what it is.
+ *
+ * @param mode permission bits of a regular file; by default this user's only.
+ * @throws OutputUnwritable
+ */
+export async function writeOutputFile(
+  file: string,
+  chunks: AsyncIterable<string> | Iterable<string>,
+  mode = privateMode,
+): Promise<void> {
+  const gzip = file.endsWith('.gz') ? [createPayloadGzip()] : [];
+  const write = async (handle: FileHandle): Promise<void> =>
+    pipeline([Readable.from(chunks), ...gzip, handle.createWriteStream()]);
+  try {
+    const there = await existing(file);
+    if (there === undefined || there.isFile()) await replace(file, there, mode, write);
+    else await write(await open(file, 'w'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    throw new OutputUnwritable(file, error);
+  }
+}
+
+/** Keeps a payload that was packed for a push. @throws OutputUnwritable */
+export async function copyOutputFile(
+  file: string,
+  { jsonFile }: { jsonFile: string },
+  mode = privateMode,
+): Promise<void> {
+  await writeOutputFile(file, createReadStream(jsonFile, 'utf8'), mode);
+}
+
+/** Finds out, before the work is done, whether its result has a folder to go to. @throws OutputUnwritable */
+export async function assertOutputFolder(file: string): Promise<void> {
+  try {
+    const there = await existing(file);
+    await access(there?.isFile() === false ? file : dirname(file), constants.W_OK);
+  } catch (error) {
+    throw new OutputUnwritable(file, error);
+  }
+}
+
+/** What a name leads to, links followed; `undefined` for nothing. */
+async function existing(file: string): Promise<Stats | undefined> {
+  try {
+    return await stat(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Writes beside the file, under a name that nobody can have prepared, and takes its place in one step. */
+async function replace(
+  file: string,
+  there: Stats | undefined,
+  mode: number,
+  write: (handle: FileHandle) => Promise<void>,
+): Promise<void> {
+  const target = there === undefined ? file : await realpath(file);
+  const unfinished = join(dirname(target), `.${basename(target)}.${randomUUID()}.unfinished`);
+  const clear = (): void => {
+    rmSync(unfinished, { force: true });
+  };
+  const forget = cleanUpAtTheEnd(clear);
+  try {
+    const handle = await open(unfinished, 'wx', privateMode);
+    // By the open file, and whatever the umask; the strictest of what is wanted and what was there.
+    await handle.chmod(there === undefined ? mode : mode & there.mode);
+    await write(handle);
+    await rename(unfinished, target);
+  } catch (error) {
+    clear();
+    throw error;
+  } finally {
+    forget();
+  }
+}

@@ -1,0 +1,56 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cleanUpAtTheEnd } from './clean-up.ts';
+import { TempFolderUnusable } from './errors.ts';
+import { errorText, isDiskFull } from './system-error.ts';
+
+/** A folder for the staging that is gone afterwards: after `remove`, at the end of the process, and on a signal. */
+export interface TempFolder {
+  path: string;
+  remove(): void;
+}
+
+/**
+ * Makes a folder of its own below `parent` (default the system's place for temporary files).
+ */
+export async function makeTempFolder(parent: string = tmpdir()): Promise<TempFolder> {
+  let path: string;
+  try {
+    path = await mkdtemp(join(parent, 'zoom-to-veza-'));
+  } catch (error) {
+    const code = errorText(error).code;
+    throw new TempFolderUnusable(`${parent}: no folder for the staging can be made there (${code})`, {
+      cause: error,
+    });
+  }
+  const clear = (): void => {
+    rmSync(path, { recursive: true, force: true });
+  };
+  const forget = cleanUpAtTheEnd(clear);
+  const remove = (): void => {
+    forget();
+    clear();
+  };
+  return { path, remove };
+}
+
+/** Runs `use` with a folder that is gone afterwards. @throws TempFolderUnusable when the disk of the folder is full. */
+export async function withTempFolder<Result>(
+  parent: string | undefined,
+  use: (folder: string) => Promise<Result>,
+): Promise<Result> {
+  const folder = await makeTempFolder(parent);
+  try {
+    return await use(folder.path);
+  } catch (error) {
+    throw isDiskFull(error) ? noSpaceLeft(folder.path, error) : error;
+  } finally {
+    folder.remove();
+  }
+}
+
+export function noSpaceLeft(folder: string, cause: unknown): TempFolderUnusable {
+  return new TempFolderUnusable(`${folder}: no space left for the staging`, { cause });
+}

@@ -1,0 +1,87 @@
+import { statSync } from 'node:fs';
+import type { Proof } from '@source-zoom/zoom-records';
+import { InvalidSource } from './errors.ts';
+import { stageMessages } from './messages/stage-messages.ts';
+import type { InputOptions } from './rows.ts';
+import type { AccountCandidate } from './selection/candidates.ts';
+import type { Staging } from './staging/staging.ts';
+import { openDuckdbTables } from './tables/duckdb.ts';
+import { openFiles } from './tables/files.ts';
+import { openPostgresTables } from './tables/postgres.ts';
+import { stageTables, type TableReader } from './tables/stage-tables.ts';
+
+/** What an input left behind beside the staged rows. */
+export interface Filled {
+  proofs: readonly Proof[];
+  /** Snapshots that are known to be there, but were not fetched. */
+  uncounted: readonly AccountCandidate[];
+  connectorErrors: readonly string[];
+}
+
+/** What a source may be. */
+const kinds =
+  'rows are read from -, FILE.jsonl[.gz], duckdb:PATH, postgres://user@host/database, or a folder';
+
+export type InputKind = 'messages' | 'duckdb' | 'postgres' | 'folder';
+
+/** What stands at a path; undefined: nothing. */
+export type PathKind = 'file' | 'folder' | undefined;
+
+/**
+ * What kind of input a source is; `kindOf` looks a path up.
+ *
+ * @throws InvalidSource for an address of another kind; its text is not repeated, it may hold a password.
+ */
+export function inputKind(from: string, kindOf: (path: string) => PathKind): InputKind {
+  if (from === '-') return 'messages';
+  if (from.startsWith('duckdb:')) return 'duckdb';
+  if (/^postgres(ql)?:\/\//.test(from)) return 'postgres';
+  const kind = kindOf(from);
+  const scheme = /^[a-z][a-z0-9+.-]+:/i.exec(from)?.[0];
+  if (kind === undefined && scheme !== undefined) {
+    throw new InvalidSource(`${scheme}…: ${kinds}`);
+  }
+  return kind === 'folder' ? 'folder' : 'messages';
+}
+
+/**
+ * Fills the staging from the sources.
+ *
+ * @throws InvalidSource for inputs that do not go together; others of `errors.ts` for what cannot be read.
+ */
+export async function fillStaging(staging: Staging, options: InputOptions): Promise<Filled> {
+  const [first, ...others] = options.from;
+  if (first === undefined) {
+    throw new InvalidSource(`no input: ${kinds}`);
+  }
+  const kind = inputKind(first, pathKind);
+  const different = others.find((other) => kind !== 'messages' || inputKind(other, pathKind) !== 'messages');
+  if (different !== undefined) {
+    throw new InvalidSource('only message streams (- and files) may be given more than once');
+  }
+  if (options.from.filter((from) => from === '-').length > 1)
+    throw new InvalidSource('standard input (-) can be read only once');
+  if (kind === 'messages') {
+    const messages = await stageMessages(staging, options, process.stdin);
+    return { ...messages, uncounted: [] };
+  }
+  const reader: TableReader = await openers[kind](staging, first, options);
+  try {
+    return { ...(await stageTables(staging, reader, options)), connectorErrors: [] };
+  } finally {
+    await reader.close();
+  }
+}
+
+const openers = {
+  duckdb: (staging: Staging, from: string, options: InputOptions) =>
+    openDuckdbTables(staging, from.slice('duckdb:'.length), options),
+  postgres: openPostgresTables,
+  folder: openFiles,
+};
+
+function pathKind(path: string): PathKind {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return undefined;
+  return found.isDirectory() ? 'folder' : 'file';
+}

@@ -1,0 +1,30 @@
+import { LostKeys } from '../errors.ts';
+import type { Staging } from '../staging/staging.ts';
+
+/**
+ * Whether a user's key is the e-mail address, in SQL. Engines do not agree about capitals beyond ASCII: there an address is
+ * enough.
+ */
+export const isKnownByEmail = `(NOT has_id AND contains(key, '@') AND coalesce(person, '') <> ''
+  AND (person = key OR strlen(person) <> length(person) OR strlen(key) <> length(key)))`;
+
+/**
+ * A user's key is the id, or the e-mail address where there is none. Rows whose key is neither were changed on the way. Their
+ * keys are there, so that a proof agrees with them, and yet nobody knows who they are: without id and e-mail they would be
+ * left out of the payload, with the e-mail of somebody else they would give way.
+ *
+ * @throws LostKeys, unless a loader may drop ids
+ */
+export async function refuseLostIds(staging: Staging, allowed: readonly string[]): Promise<void> {
+  if (allowed.includes('id')) return;
+  const [found] = await staging.rows(
+    `SELECT count(*)::DOUBLE AS lost FROM chosen_users
+    WHERE NOT has_id AND NOT ${isKnownByEmail}`,
+  );
+  const lost = Number(found?.['lost'] ?? 0);
+  if (lost === 0) return;
+  const rows = lost === 1 ? '1 row is' : `${lost} rows is`;
+  throw new LostKeys(
+    `users: the key of ${rows} neither the id nor the e-mail address; a file is damaged, or a loader changed or dropped them: let it keep key, id and email as source-zoom wrote them, and load it again`,
+  );
+}

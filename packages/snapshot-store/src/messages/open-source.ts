@@ -1,0 +1,78 @@
+import { createReadStream } from 'node:fs';
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { errorText } from '@source-zoom/process';
+import { ExpectedError } from '@source-zoom/values';
+import { SourceUnreadable } from '../errors.ts';
+import { refuseBomb } from '../staging/unpacked-size.ts';
+import { isGzip, maxPrefixLength, refuseForeign } from './foreign-sources.ts';
+
+const chunkBytes = 1 << 20;
+
+/** The bytes of `-` (standard input) or of a file, unpacked when they begin as gzip does. `name`: for messages. */
+export async function* openSource(from: string, name: string, stdin: Readable): AsyncGenerator<Buffer> {
+  const file = from === '-' ? stdin : createReadStream(from, { highWaterMark: chunkBytes });
+  try {
+    const { start, chunks } = await begin(file as AsyncIterable<Buffer>);
+    if (!isGzip(start)) {
+      refuseForeign(start, name, from.endsWith('.gz'));
+      yield* chunks;
+      return;
+    }
+    let packedBytes = 0;
+    const counted = async function* (): AsyncGenerator<Buffer> {
+      for await (const chunk of chunks) {
+        packedBytes += chunk.length;
+        yield chunk;
+      }
+    };
+    const unpacked = pipeline(
+      Readable.from(counted()),
+      createGunzip({ chunkSize: chunkBytes }),
+      () => undefined,
+    );
+    const inner = await begin(unpacked);
+    refuseForeign(inner.start, name, false);
+    let bytes = 0;
+    for await (const chunk of inner.chunks) {
+      bytes += chunk.length;
+      refuseBomb({ packed: packedBytes, unpacked: bytes }, name, 'messages');
+      yield chunk;
+    }
+  } catch (error) {
+    if (error instanceof ExpectedError) throw error;
+    const code = errorText(error).code;
+    // A packed file that a killed read left behind: what is there is taken, and the proof decides.
+    if (code === 'Z_BUF_ERROR') return;
+    throw new SourceUnreadable(`${name}: ${reasons[code] ?? `cannot be read (${code})`}`, {
+      cause: error,
+    });
+  } finally {
+    file.destroy();
+  }
+}
+
+/** As many bytes as are needed to tell what a source is, and all of its chunks, those bytes among them. */
+async function begin(
+  source: AsyncIterable<Buffer>,
+): Promise<{ start: Buffer; chunks: AsyncIterable<Buffer> }> {
+  const iterator = source[Symbol.asyncIterator]();
+  let start = Buffer.alloc(0);
+  while (start.length < maxPrefixLength) {
+    const next = await iterator.next();
+    if (next.done === true) break;
+    start = Buffer.concat([start, next.value]);
+  }
+  async function* chunks(): AsyncGenerator<Buffer> {
+    if (start.length > 0) yield start;
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  }
+  return { start, chunks: chunks() };
+}
+
+const reasons: Record<string, string> = {
+  ENOENT: 'no such file',
+  EACCES: 'no permission to read it',
+  EISDIR: 'is a folder',
+  Z_DATA_ERROR: 'is packed by gzip, but damaged',
+};

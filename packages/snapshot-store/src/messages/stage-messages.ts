@@ -1,0 +1,103 @@
+import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { readLines } from '@source-zoom/airbyte-protocol';
+import { isObject } from '@source-zoom/values';
+import { type EntityStream, entityStreams, type Proof } from '@source-zoom/zoom-records';
+import { oneLine } from '../connector-text.ts';
+import { brokenLine } from '../engine-error.ts';
+import { OtherStreams, SourceDamaged } from '../errors.ts';
+import type { InputOptions } from '../rows.ts';
+import { fileLiteral } from '../staging/literals.ts';
+import type { Staging } from '../staging/staging.ts';
+import { MessageLedger } from './ledger.ts';
+import { openSource } from './open-source.ts';
+import { parseLine } from './parse-line.ts';
+import { lineTooLong, maxLineBytes, MessageRouter } from './router.ts';
+
+export interface StagedMessages {
+  proofs: readonly Proof[];
+  /** What the connector itself said of streams that failed. */
+  connectorErrors: readonly string[];
+}
+
+/** Stages the records of message streams (`-` or files) and collects what proves them. */
+export async function stageMessages(
+  staging: Staging,
+  { from: sources, onLog, tablePrefix: prefix = '' }: InputOptions,
+  stdin: Readable,
+): Promise<StagedMessages> {
+  const ledger = new MessageLedger(onLog, prefix);
+  const router = new MessageRouter(staging.folder, ledger, prefix);
+  await router.open();
+  let files: Map<EntityStream, string>;
+  try {
+    for (const source of sources) {
+      const name = source === '-' ? 'standard input' : source;
+      await router.route(name, openSource(source, name, stdin));
+    }
+  } finally {
+    files = await router.close();
+  }
+  if (files.size === 0 && ledger.proofs.length === 0 && router.others.length > 0)
+    throw otherStreams(sources, router.others, prefix);
+  for (const [stream, path] of files) {
+    try {
+      await staging.add(stream, recordsOf(path), sources.join(', '));
+    } catch (error) {
+      // The slow way, only now: which line is it?
+      const originOf = (line: number): string => router.originOf(stream, line);
+      await refuseBrokenLine(path, originOf);
+      throw unparsed(error, originOf);
+    }
+    await rm(path);
+  }
+  return { proofs: ledger.proofs, connectorErrors: ledger.errors };
+}
+
+/** How many names of streams a message shows. */
+const maxNamed = 5;
+
+/** For messages of other streams only; with the prefix with which some of them may be ours. */
+function otherStreams(sources: readonly string[], others: readonly string[], prefix: string): OtherStreams {
+  const prefixes = others
+    .filter((name) => name.endsWith('users'))
+    .map((name) => oneLine(name.slice(0, -'users'.length)));
+  const named = [...others.slice(0, maxNamed), ...(others.length > maxNamed ? ['…'] : [])].map(oneLine);
+  const wanted = entityStreams.map((stream) => `${prefix}${stream}`).join(', ');
+  return new OtherStreams(
+    `${sources.join(', ')}: no records of the streams ${wanted}, only of ${named.join(', ')}`,
+    prefixes,
+  );
+}
+
+function recordsOf(path: string): string {
+  return `SELECT record.data AS data, record.emitted_at * 1000 AS extracted_at, record.meta::VARCHAR AS meta FROM read_json(${fileLiteral(path)},
+    format = 'newline_delimited', maximum_object_size = ${maxLineBytes}, compression = 'uncompressed',
+    columns = {record: 'STRUCT(data JSON, emitted_at BIGINT, meta JSON)'})`;
+}
+
+/** What only the engine finds, as bytes that are no UTF-8. */
+function unparsed(error: unknown, originOf: (line: number) => string): unknown {
+  const broken = brokenLine(error);
+  if (broken === undefined) return error;
+  return new SourceDamaged(
+    `${originOf(broken.line)}: cannot be read as JSON (${broken.reason}); read the account again`,
+    { cause: error },
+  );
+}
+
+async function refuseBrokenLine(path: string, originOf: (line: number) => string): Promise<void> {
+  for await (const lines of readLines(createReadStream(path))) {
+    for (const { text, number } of lines) {
+      const place = originOf(number);
+      if (Buffer.byteLength(text) > maxLineBytes) {
+        throw lineTooLong(place);
+      }
+      const { record } = parseLine(text, place);
+      if (!isObject(record) || !isObject(record['data']) || !Number.isInteger(record['emitted_at'])) {
+        throw new SourceDamaged(`${place}: a RECORD without "data" or "emitted_at"; read the account again`);
+      }
+    }
+  }
+}

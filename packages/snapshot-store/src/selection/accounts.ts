@@ -1,0 +1,23 @@
+import { AmbiguousAccount, NoRows, UnknownAccount } from '../errors.ts';
+
+/**
+ * The account whose rows count.
+ *
+ * @throws AmbiguousAccount when there are several and none is named; UnknownAccount, NoRows when the named one, or any, is
+ * not there.
+ */
+export function chooseAccount(found: readonly string[], wanted: string | undefined): string {
+  const accounts = [...new Set(found)].sort();
+  const [only] = accounts;
+  if (only === undefined) {
+    throw new NoRows(
+      'no rows of users, groups or roles and no proof of a snapshot; is this what source-zoom wrote?',
+    );
+  }
+  if (wanted !== undefined) {
+    if (accounts.includes(wanted)) return wanted;
+    throw new UnknownAccount(wanted, accounts);
+  }
+  if (accounts.length === 1) return only;
+  throw new AmbiguousAccount(accounts);
+}

@@ -1,0 +1,53 @@
+import { formatInstant } from '@source-zoom/values';
+import type { EntityStream } from '@source-zoom/zoom-records';
+import { oneLine, ofStream } from '../connector-text.ts';
+import { ConflictingRows, DeletionsUnknown } from '../errors.ts';
+import type { Candidate } from './proven.ts';
+
+/** What became of the rows of a snapshot when those that count were chosen. */
+export interface ChosenRows {
+  /** Keys of which nothing tells the newest row. */
+  undecided: number;
+  /** Keys that were deleted during the read: left out. */
+  gone: number;
+  /** Pending users whose place was taken by one with an id and the same e-mail. */
+  superseded: number;
+}
+
+/** How many warnings of a proof are passed on; the rest is counted. */
+const maxWarnings = 20;
+
+/**
+ * What is to be known of the rows that were chosen, one sentence each.
+ *
+ * @throws DeletionsUnknown, ConflictingRows where which rows count cannot be told.
+ */
+export function chosenNotes({ stream, at, proof }: Candidate, chosen: ChosenRows): string[] {
+  const unknown = (proof?.goneKeys?.length ?? 0) - chosen.gone;
+  if (unknown > 0) throw new DeletionsUnknown(unknownKeys(stream, at, unknown, chosen.gone));
+  if (chosen.undecided > 0) throw new ConflictingRows(undecidedKeys(stream, at, chosen.undecided));
+  const notes = connectorWarnings(stream, proof?.warnings ?? []);
+  if (chosen.gone > 0)
+    notes.push(
+      `${stream}: ${chosen.gone} deleted in Zoom during the read ${chosen.gone === 1 ? 'is' : 'are'} left out`,
+    );
+  if (chosen.superseded > 0)
+    notes.push(`${stream}: ${chosen.superseded} pending gave way to a user with an id and the same e-mail`);
+  return notes;
+}
+
+function unknownKeys(stream: EntityStream, at: number, unknown: number, known: number): string {
+  const which = `of its ${unknown + known} keys ${unknown} ${unknown === 1 ? 'is' : 'are'} not among the rows of the snapshot ${formatInstant(at)}`;
+  return `${stream}: the list of who was deleted during the read did not survive the loader: ${which}; let the loader keep gone_keys whole, and run a whole sync`;
+}
+
+function undecidedKeys(stream: EntityStream, at: number, count: number): string {
+  const which = `of the snapshot ${formatInstant(at)} ${count} ${count === 1 ? 'key is' : 'keys are'} there in more than one state`;
+  return `${stream}: ${which}, and nothing tells which is the newest; load the rows with the time of their extraction (_airbyte_extracted_at), or read the account again at a quieter time`;
+}
+
+function connectorWarnings(stream: EntityStream, warnings: readonly string[]): string[] {
+  const said = warnings.map(oneLine).filter((line) => line !== '');
+  const shown = said.slice(0, maxWarnings).map((line) => ofStream(stream, line));
+  return said.length > maxWarnings ? [...shown, `${stream}: and ${said.length - maxWarnings} more`] : shown;
+}

@@ -1,0 +1,42 @@
+import { formatInstant } from '@source-zoom/values';
+import { type EntityStream, entityStreams } from '@source-zoom/zoom-records';
+import { NoProvenSnapshot } from '../errors.ts';
+import { isProven, newestFirst, noProof, shortcomingOf, type Candidate } from './proven.ts';
+
+/** What a stream lacks that has no proven snapshot. */
+interface Lack {
+  sentence: string;
+  /** The time of a snapshot that lacks nothing but its proof. */
+  unproven?: string;
+}
+
+/** The refusal, with a sentence for each stream of which no snapshot is proven. */
+export function noProvenSnapshot(candidates: readonly Candidate[]): NoProvenSnapshot {
+  const lacks = entityStreams.flatMap((stream) => lackOf(stream, candidates) ?? []);
+  const canBeTaken = lacks.every(({ unproven }) => unproven !== undefined);
+  return new NoProvenSnapshot(
+    lacks.map(({ sentence }) => sentence).join('; '),
+    canBeTaken ? lacks[0]?.unproven : undefined,
+  );
+}
+
+function lackOf(stream: EntityStream, candidates: readonly Candidate[]): Lack | undefined {
+  const own = newestFirst(candidates).filter((candidate) => candidate.stream === stream);
+  if (own.some(isProven)) return undefined;
+  const disagreeing = own.find(({ proof }) => proof !== null);
+  if (disagreeing !== undefined) {
+    const { because, meaning, remedy } = shortcomingOf(disagreeing) ?? noProof;
+    const at = formatInstant(disagreeing.at);
+    return { sentence: `${stream}: the snapshot ${at} is ${because}: ${meaning}; ${remedy}` };
+  }
+  const [newest] = own;
+  if (newest === undefined)
+    return {
+      sentence: `${stream}: no rows and no proof; select the streams users, groups, roles and snapshots`,
+    };
+  const at = formatInstant(newest.at);
+  return {
+    sentence: `${stream}: nothing proves that the snapshot ${at} is whole (no proof of it was found)`,
+    unproven: at,
+  };
+}

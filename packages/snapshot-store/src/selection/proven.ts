@@ -1,0 +1,111 @@
+import { type EntityStream, minRows, type Proof } from '@source-zoom/zoom-records';
+
+/** One snapshot of one stream of one account, as it was found. */
+export interface Candidate {
+  stream: EntityStream;
+  /** Microseconds since 1970. */
+  at: number;
+  /** Distinct keys that are there; null: not counted, because a newer one sufficed or the table is large. */
+  keys: number | null;
+  /** Rows that stand for an earlier one of their key, by the last revision of each; null as `keys` is. */
+  restated: number | null;
+  proof: Proof | null;
+}
+
+/** Why a snapshot is not proven, and what to do about it. */
+export interface Shortcoming {
+  /** Behind `the snapshot … is`. */
+  because: string;
+  /** What it means for the rows. */
+  meaning: string;
+  remedy: string;
+}
+
+export const noProof: Shortcoming = {
+  because: 'not proven whole (its read did not end, or failed)',
+  meaning: 'no proof of it was found',
+  remedy: 'run a whole sync',
+};
+
+type Found = Pick<Candidate, 'keys' | 'restated'>;
+
+interface Rule {
+  isBroken: (proof: Proof, found: Found) => boolean;
+  shortcoming: (proof: Proof, found: Found) => Shortcoming;
+}
+
+/** What a proof must agree with; the first that it does not is told. */
+const rules: readonly Rule[] = [
+  {
+    isBroken: ({ damaged }) => damaged.length > 0,
+    shortcoming: ({ damaged }) => ({
+      because: `not proven whole (its proof is damaged: ${damaged.join(', ')})`,
+      meaning: 'it is not what source-zoom wrote',
+      remedy: 'run a whole sync',
+    }),
+  },
+  {
+    isBroken: ({ rows }, { keys }) => keys !== rows,
+    shortcoming: ({ rows }, { keys }) => ({
+      because: `not whole (${keys ?? 'not all'} of ${rows} rows are there)`,
+      meaning: 'part of a read is missing or rows were lost',
+      remedy: 'run a whole sync',
+    }),
+  },
+  {
+    isBroken: (proof) => proof.rows < minRows(proof),
+    shortcoming: (proof) => ({
+      because: `not whole (${counted(proof)})`,
+      meaning: 'rows are missing that Zoom knows',
+      remedy:
+        'run a whole sync, with tolerated_missing_rows where Zoom always counts the same few that it does not list',
+    }),
+  },
+  {
+    isBroken: (proof, { restated }) => proof.restated !== null && proof.restated !== restated,
+    shortcoming: (proof, { restated }) => ({
+      because: `not proven whole (${writtenAgain(proof.restated ?? 0)} changed during the read, ${restated ?? 0} of these are there)`,
+      meaning: 'the loader kept older rows in place of newer ones, or dropped the column revision',
+      remedy:
+        'let it keep the newest row of each key (PyAirbyte: write_strategy="replace"), and run a whole sync',
+    }),
+  },
+  {
+    isBroken: ({ gone, goneKeys }) => goneKeys?.length !== gone,
+    shortcoming: ({ gone, goneKeys }) => ({
+      because: `not proven whole (the list of who was deleted during the read did not survive the loader: ${goneKeys === null ? 'it cannot be read' : `${goneKeys.length} keys are there, ${gone} were counted`})`,
+      meaning: 'who was deleted cannot be told from the others',
+      remedy: 'let the loader keep gone_keys whole, and run a whole sync',
+    }),
+  },
+];
+
+/** Whether the proof is there and agrees with the keys that are there, with Zoom's count and with itself. */
+export function isProven(candidate: Candidate): boolean {
+  return shortcomingOf(candidate) === undefined;
+}
+
+/** What keeps a snapshot from being proven; undefined: nothing. */
+export function shortcomingOf({ proof, ...found }: Candidate): Shortcoming | undefined {
+  if (proof === null) return noProof;
+  return rules.find(({ isBroken }) => isBroken(proof, found))?.shortcoming(proof, found);
+}
+
+function writtenAgain(rows: number): string {
+  return rows === 1
+    ? '1 row was written again because it had'
+    : `${rows} rows were written again because they had`;
+}
+
+/** Both numbers, and what was allowed for between them. */
+function counted({ stream, rows, reportedTotal, added, tolerated }: Proof): string {
+  const allowed = [
+    added > 0 ? `, ${added} may have been added meanwhile` : '',
+    tolerated > 0 ? `, ${tolerated} ${tolerated === 1 ? 'is' : 'are'} tolerated` : '',
+  ];
+  return `Zoom counted ${reportedTotal ?? 0} ${stream}, ${rows} were read${allowed.join('')}`;
+}
+
+export function newestFirst(candidates: readonly Candidate[]): Candidate[] {
+  return candidates.toSorted((one, other) => other.at - one.at || one.stream.localeCompare(other.stream));
+}

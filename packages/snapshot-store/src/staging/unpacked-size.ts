@@ -1,0 +1,16 @@
+import { TooLarge } from '../errors.ts';
+
+/** Rows and messages unpack to some thirty times their size; what unpacks to more than this many times is none. */
+const maxUnpacked = { times: 500, bytes: 64 << 20 };
+
+/** @throws TooLarge for bytes that unpack to far too much. `place`: for the message; `what` they should be. */
+export function refuseBomb(
+  size: { packed: number; unpacked: number },
+  place: string,
+  what: 'messages' | 'rows',
+): void {
+  if (size.unpacked <= maxUnpacked.bytes || size.unpacked <= maxUnpacked.times * size.packed) return;
+  throw new TooLarge(
+    `${place}: unpacks to more than ${maxUnpacked.times} times its size, which no ${what} do`,
+  );
+}

@@ -1,0 +1,56 @@
+import type { EventEmitter } from 'node:events';
+import type { Socket } from 'node:net';
+import { errorText } from '@source-zoom/process';
+import pg, { type ClientConfig } from 'pg';
+import { connectionOptions, sslMode, withoutPassword } from './postgres-connection.ts';
+
+/** The server asked for the password as it is, over a connection that everybody on the way can read. */
+class PlainPassword extends Error {
+  override readonly name = 'PlainPassword';
+  readonly code = 'PLAIN_PASSWORD';
+
+  constructor() {
+    super('The server asks for the password in clear text over a connection without TLS.');
+  }
+}
+
+/**
+ * Connects by `sslmode`. `prefer`, the default, tries TLS first; a server without it is then taken without, which is said,
+ * and never told the password in clear text unless it is on this machine.
+ */
+export async function connectPostgres(
+  url: string,
+  env: NodeJS.ProcessEnv,
+  onWarning: (line: string) => void,
+): Promise<pg.Client> {
+  const options = connectionOptions(url, env);
+  try {
+    return await connected(options);
+  } catch (error) {
+    if (sslMode(url, env) !== 'prefer' || !/does not support SSL/i.test(errorText(error).message))
+      throw error;
+  }
+  const isLocal = isThisMachine(options.host ?? '');
+  if (!isLocal)
+    onWarning(
+      `Warning: ${withoutPassword(url)}: the server does not speak TLS, so that what it sends can be read on the way; sslmode=disable takes that as it is`,
+    );
+  return connected({ ...options, ssl: false }, { keepsPassword: !isLocal });
+}
+
+async function connected(options: ClientConfig, { keepsPassword = false } = {}): Promise<pg.Client> {
+  const client = new pg.Client(options);
+  if (keepsPassword) {
+    const { connection } = client as unknown as { connection: EventEmitter & { stream: Socket } };
+    // Before the driver hears of it, and answers.
+    connection.prependListener('authenticationCleartextPassword', () => {
+      connection.stream.destroy(new PlainPassword());
+    });
+  }
+  await client.connect();
+  return client;
+}
+
+function isThisMachine(host: string): boolean {
+  return host.startsWith('/') || /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
+}

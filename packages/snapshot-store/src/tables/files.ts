@@ -1,0 +1,136 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type RecordStream, recordStreams } from '@source-zoom/zoom-records';
+import { type FilesNotFound, ForeignRows, MixedFiles, SourceUnreadable } from '../errors.ts';
+import type { InputOptions } from '../rows.ts';
+import type { Staging } from '../staging/staging.ts';
+import { choosePlace, wantedPlace, type Candidate, type Contents, type LookedAt } from './candidates.ts';
+import { fileKinds } from './file-kinds.ts';
+import { isHidden, parseFileName } from './file-names.ts';
+import { isOurs, isRaw, layoutOf, toColumn, type Column } from './layouts.ts';
+import { missingFiles } from './missing-files.ts';
+import { lookInside, RelationReader, type Relation, withoutEmptyMisfits } from './relations.ts';
+import { unreadable } from './unreadable.ts';
+
+/** The files of a stream that lie in one place. */
+interface Place extends Candidate {
+  files: string[];
+}
+
+/** The same, as one relation. */
+interface ReadPlace extends Place {
+  from: string;
+  columns: Column[];
+}
+
+/** Files of a folder as file destinations and other writers call them. */
+export async function openFiles(
+  staging: Staging,
+  folder: string,
+  options: InputOptions,
+): Promise<RelationReader> {
+  const wanted = wantedPlace(options);
+  const entries = entriesOf(folder);
+  const missing = (stream: RecordStream): FilesNotFound => missingFiles(folder, stream, entries, wanted);
+  const { namespace } = wanted;
+  const looked: LookedAt<ReadPlace>[] = [];
+  for (const place of placesOf(folder, entries, 'users', wanted.prefix)) {
+    if (namespace !== undefined && place.namespace.toLowerCase() !== namespace.toLowerCase()) continue;
+    const read = await readPlace(staging, folder, place);
+    looked.push({ ...read, contents: await contentsOf(staging, read) });
+  }
+  const [first] = looked;
+  if (first === undefined) throw missing('users');
+  const home = choosePlace(folder, looked, wanted) ?? first;
+  if (home.contents === 'foreign' && isRaw(home.columns)) throw foreign(folder, home);
+  const relations = new Map<RecordStream, Relation>();
+  for (const stream of recordStreams) {
+    const place = placesOf(folder, entries, stream, wanted.prefix).find(
+      ({ form, namespace: of }) => form === home.form && of === home.namespace,
+    );
+    if (place === undefined) continue;
+    const read = stream === 'users' ? home : await readPlace(staging, folder, place);
+    relations.set(stream, await relationOf(staging, folder, stream, read));
+  }
+  return new RelationReader(staging, relations, missing);
+}
+
+/** What is in a folder, however deep; an empty file has no rows. */
+function entriesOf(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((entry) => !isHidden(entry) && hasBytes(join(folder, entry)))
+      .sort();
+  } catch (error) {
+    throw new SourceUnreadable(`${folder}: cannot be listed`, { cause: error });
+  }
+}
+
+function hasBytes(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found?.isFile() === true && found.size > 0;
+}
+
+function placesOf(folder: string, entries: readonly string[], stream: RecordStream, prefix: string): Place[] {
+  const places = new Map<string, Place>();
+  for (const entry of entries) {
+    const parsed = parseFileName(entry, `${prefix}${stream}`);
+    if (parsed === undefined || !fileKinds.some(({ ending }) => ending.test(entry))) continue;
+    const key = JSON.stringify(parsed);
+    const name = join(parsed.namespace, `${parsed.form === 'raw' ? '_airbyte_raw_' : ''}${prefix}${stream}`);
+    const place = places.get(key) ?? { ...parsed, name, schema: folder, files: [] };
+    places.set(key, { ...place, files: [...place.files, entry] });
+  }
+  return [...places.values()];
+}
+
+async function readPlace(staging: Staging, folder: string, place: Place): Promise<ReadPlace> {
+  const used = fileKinds
+    .map(({ ending, read }) => ({ read, files: place.files.filter((file) => ending.test(file)) }))
+    .filter(({ files }) => files.length > 0);
+  const [first, second] = used;
+  const origin = join(folder, place.name);
+  if (first === undefined || second !== undefined)
+    throw new MixedFiles(
+      `${origin}: files of more than one kind (${first?.files[0] ?? ''}, ${second?.files[0] ?? ''})`,
+    );
+  try {
+    const from = await first.read(
+      first.files.map((file) => join(folder, file)),
+      staging,
+    );
+    const columns = await staging.rows(
+      `SELECT '' AS table_schema, '' AS table_name, column_name, column_type AS data_type FROM (DESCRIBE SELECT * FROM ${from})`,
+    );
+    return { ...place, from, columns: columns.map((row) => ({ ...toColumn(row), table: place.name })) };
+  } catch (error) {
+    throw unreadable(origin, error);
+  }
+}
+
+async function contentsOf(staging: Staging, { columns, from, name }: ReadPlace): Promise<Contents> {
+  if (isOurs(columns)) return 'ours';
+  if (!isRaw(columns)) return 'foreign';
+  return lookInside(staging, layoutOf('', 'users', columns, '', name), from);
+}
+
+function foreign(folder: string, { name }: Place): ForeignRows {
+  return new ForeignRows(
+    `${join(folder, name)}: is of something else than source-zoom (no row has the field snapshot_at)`,
+  );
+}
+
+/** @throws UnfitColumns for columns that are missing, as where the files are of something else. */
+async function relationOf(
+  staging: Staging,
+  folder: string,
+  stream: RecordStream,
+  { columns, from, name }: ReadPlace,
+): Promise<Relation> {
+  const layout = layoutOf(folder, stream, columns, '', name);
+  return {
+    layout: await withoutEmptyMisfits(staging, layout, from, folder),
+    from,
+    origin: join(folder, name),
+  };
+}

@@ -1,0 +1,160 @@
+import type { RecordStream } from '@source-zoom/zoom-records';
+import { UnfitColumns } from '../errors.ts';
+import { loaderOf } from '../loaders/loader-of.ts';
+import { placeFields, shapeOf } from '../staging/fields.ts';
+
+/** A column as `information_schema.columns` names it. */
+export interface Column {
+  schema: string;
+  table: string;
+  name: string;
+  /** As the database writes it: `VARCHAR`, `timestamp with time zone`, … */
+  type: string;
+}
+
+/** A row of `information_schema.columns`, or of a query with the same names. */
+export function toColumn(row: Record<string, unknown>): Column {
+  return {
+    schema: String(row['table_schema']),
+    table: String(row['table_name']),
+    name: String(row['column_name']),
+    type: String(row['data_type']),
+  };
+}
+
+/** A column by its own name, which may be in capitals. */
+export type OwnColumn = Pick<Column, 'name' | 'type'>;
+
+/** How a table of a stream is laid out. */
+export interface TableLayout {
+  stream: RecordStream;
+  schema: string;
+  table: string;
+  /** The columns of declared fields that are there, by field; none where the row is JSON in `data`. */
+  columns: ReadonlyMap<string, OwnColumn>;
+  /** The row as JSON: `_airbyte_data` of raw tables; null: there is no such column. */
+  data: OwnColumn | null;
+  /** When the loader saw the row; null: the loader did not say. */
+  extracted: OwnColumn | null;
+  /** Columns of a type that cannot hold what they should: right only where they hold nothing. */
+  misfits: readonly Misfit[];
+  /** What the loader says of the row; null: nothing. */
+  meta: OwnColumn | null;
+  /** Who wrote the rows, for messages. */
+  loader: string;
+}
+
+export interface Misfit extends OwnColumn {
+  expected: string;
+}
+
+/** Columns that say when a row was read, the older name last. */
+const extractedNames = ['_airbyte_extracted_at', '_airbyte_emitted_at'];
+
+/** The column in which a loader says what it changed, and the one in which it keeps the row. */
+const [metaName, dataName] = ['_airbyte_meta', '_airbyte_data'];
+
+/** Column types that can hold a kind of field. Loaders without a type for it use text. */
+const fitting: Record<string, { types: RegExp; expected: string }> = {
+  text: { types: /char|text|string|uuid|json|int|decimal|numeric|double|float|real|enum/i, expected: 'text' },
+  integer: { types: /int|decimal|numeric|double|float|real|char|text|json/i, expected: 'a whole number' },
+  time: { types: /timestamp|date|char|text|json/i, expected: 'a date and time' },
+  json: { types: /json|char|text|\[|struct|list|null/i, expected: 'JSON' },
+};
+
+/** The layout of one table (or of files that were read as one). */
+export function layoutOf(
+  origin: string,
+  stream: RecordStream,
+  columns: readonly Column[],
+  schema: string,
+  table: string,
+): TableLayout {
+  const own = byField(columnsOf(columns, schema, table));
+  const data = own.get(dataName) ?? null;
+  const meta = own.get(metaName) ?? null;
+  const extracted =
+    extractedNames.map((name) => own.get(name)).find((column) => column !== undefined) ?? null;
+  const loader = loaderOf([...own.keys()]);
+  const layout = { stream, schema, table, data, extracted, meta, loader };
+  if (data !== null) return { ...layout, columns: new Map(), misfits: [] };
+  const place = schema === '' ? table : `${schema}.${table}`;
+  const missing = shapeOf(stream).needed.filter((name) => !own.has(name));
+  if (missing.length > 0) {
+    const noun = missing.length === 1 ? 'column' : 'columns';
+    throw new UnfitColumns(
+      `${origin}: ${place} has no ${noun} ${missing.join(', ')}; is it the stream ${stream} of source-zoom, with all its fields selected?`,
+    );
+  }
+  const declared = Object.entries({ ...placeFields(stream), ...shapeOf(stream).fields });
+  const kept = new Map<string, OwnColumn>();
+  const misfits: Misfit[] = [];
+  for (const [name, kind] of declared) {
+    // A flattening loader writes the members of an object as columns of their own: `a.b`.
+    for (const [member, column] of own) if (member.startsWith(`${name}.`)) kept.set(member, column);
+    const column = own.get(name);
+    if (column === undefined) continue;
+    const fit = fitting[typeof kind === 'object' ? 'json' : kind];
+    if (fit === undefined || fit.types.test(column.type)) kept.set(name, column);
+    else misfits.push({ ...column, expected: fit.expected });
+  }
+  return { ...layout, columns: kept, misfits };
+}
+
+/** The tables that columns are of, in the order of their names. */
+export function tablesOf(columns: readonly Column[]): { schema: string; table: string }[] {
+  // Not joined by a dot, which may stand in either name.
+  const tables = new Map(
+    columns.map(({ schema, table }) => [JSON.stringify([schema, table]), { schema, table }]),
+  );
+  const nameOf = ({ schema, table }: { schema: string; table: string }): string => `${schema}.${table}`;
+  return [...tables.values()].toSorted((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));
+}
+
+export function columnsOf(columns: readonly Column[], schema: string, table: string): Column[] {
+  return columns.filter((column) => column.schema === schema && column.table === table);
+}
+
+/** Whether columns are those of a stream of source-zoom: no other source has this one. */
+export function isOurs(columns: readonly OwnColumn[]): boolean {
+  return byField(columns).has('snapshot_at');
+}
+
+/** Whether the columns are those of a raw table, which do not tell of what. */
+export function isRaw(columns: readonly OwnColumn[]): boolean {
+  return byField(columns).has(dataName);
+}
+
+/** How many rows of a raw table are looked at to tell what it is of. */
+export const rowsLookedAt = 100;
+
+/** What no row of another source has, in JSON or in JSON as text in it: a pattern that all engines read alike. */
+export const ownMark = String.raw`"snapshot_at\\?"\s*:`;
+
+/** Columns by the names of fields; of two that differ in capitals only, the one that is called as the field. */
+function byField(columns: readonly OwnColumn[]): ReadonlyMap<string, OwnColumn> {
+  const found = new Map<string, OwnColumn>();
+  for (const { name, type } of columns) {
+    const field = name.toLowerCase();
+    if (!found.has(field) || name === field) found.set(field, { name, type });
+  }
+  return found;
+}
+
+/**
+ * The layout without its misfits. `valuesIn`: how many values the one at this place holds.
+ *
+ * @throws UnfitColumns for the first that holds any.
+ */
+export function dropMisfits(
+  layout: TableLayout,
+  origin: string,
+  valuesIn: (at: number) => number,
+): TableLayout {
+  const wrong = layout.misfits.find((_, at) => valuesIn(at) > 0);
+  if (wrong === undefined) return { ...layout, misfits: [] };
+  const place = layout.schema === '' ? layout.table : `${layout.schema}.${layout.table}`;
+  throw new UnfitColumns(
+    `${origin}: ${place}.${wrong.name} is of type ${wrong.type}, ${wrong.expected} is expected; let ${layout.loader} keep it as source-zoom wrote it, and load it again`,
+  );
+}

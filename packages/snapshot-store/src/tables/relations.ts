@@ -1,0 +1,176 @@
+import type { EntityStream, RecordStream } from '@source-zoom/zoom-records';
+import { extractionTime, instantIn } from '../staging/canonical.ts';
+import { identifier, literal } from '../staging/literals.ts';
+import type { Staging } from '../staging/staging.ts';
+import type { Contents } from './candidates.ts';
+import { dropMisfits, ownMark, rowsLookedAt, type OwnColumn, type TableLayout } from './layouts.ts';
+import type { SnapshotId, TableReader } from './stage-tables.ts';
+import { unreadable } from './unreadable.ts';
+
+/** A stream's rows as the engine itself can read them: from an attached database or from files. */
+export interface Relation {
+  layout: TableLayout;
+  /** What stands behind FROM. */
+  from: string;
+  /** For messages. */
+  origin: string;
+}
+
+/** Reads what the engine itself can read; see `TableReader`. */
+export class RelationReader implements TableReader {
+  readonly #staging: Staging;
+  readonly #relations: ReadonlyMap<RecordStream, Relation>;
+  readonly missing: TableReader['missing'];
+
+  constructor(
+    staging: Staging,
+    relations: ReadonlyMap<RecordStream, Relation>,
+    missing: TableReader['missing'],
+  ) {
+    this.#staging = staging;
+    this.#relations = relations;
+    this.missing = missing;
+  }
+
+  has(stream: RecordStream): boolean {
+    return this.#relations.has(stream);
+  }
+
+  async stage(stream: RecordStream, snapshot?: SnapshotId): Promise<void> {
+    const relation = this.#relations.get(stream);
+    if (relation === undefined) return;
+    const where =
+      snapshot === undefined
+        ? ''
+        : `WHERE ${text(relation, 'account_id')} = ${literal(snapshot.accountId)} AND ${time(relation)} = ${snapshot.at}`;
+    const source = `SELECT ${json(relation)} AS data, ${extracted(relation)} AS extracted_at, ${meta(relation)} AS meta FROM ${relation.from} ${where}`;
+    try {
+      await this.#staging.add(stream, source, relation.origin, relation.layout.loader);
+    } catch (error) {
+      throw unreadable(relation.origin, error);
+    }
+  }
+
+  newest(stream: EntityStream): Promise<SnapshotId[]> {
+    return this.#snapshots(stream, 'max');
+  }
+
+  all(stream: EntityStream): Promise<SnapshotId[]> {
+    return this.#snapshots(stream, 'every');
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async #snapshots(stream: EntityStream, which: 'max' | 'every'): Promise<SnapshotId[]> {
+    const relation = this.#relations.get(stream);
+    if (relation === undefined) return [];
+    const at = which === 'max' ? `max(${time(relation)})` : time(relation);
+    let rows: Awaited<ReturnType<Staging['rows']>>;
+    try {
+      rows = await this.#staging.rows(
+        `SELECT ${text(relation, 'account_id')} AS account, ${at}::DOUBLE AS at FROM ${relation.from} GROUP BY ALL ORDER BY ALL`,
+      );
+    } catch (error) {
+      throw unreadable(relation.origin, error);
+    }
+    return rows
+      .filter((row) => row['account'] !== null && row['at'] !== null)
+      .map((row) => ({ accountId: String(row['account']), at: Number(row['at']) }));
+  }
+}
+
+/**
+ * The layout without columns whose type is wrong and which hold nothing: a writer that infers types gives one to a column
+ * without values too.
+ *
+ * @throws UnfitColumns where there are values.
+ */
+export async function withoutEmptyMisfits(
+  staging: Staging,
+  layout: TableLayout,
+  from: string,
+  origin: string,
+): Promise<TableLayout> {
+  if (layout.misfits.length === 0) return layout;
+  const counts = layout.misfits.map(({ name }, at) => `count(${identifier(name)})::DOUBLE AS "${at}"`);
+  try {
+    const [found] = await staging.rows(`SELECT ${counts.join(', ')} FROM ${from}`);
+    return dropMisfits(layout, origin, (at) => Number(found?.[at]));
+  } catch (error) {
+    throw unreadable(origin, error);
+  }
+}
+
+/** What a raw table holds, by its first rows. */
+export async function lookInside(staging: Staging, { data }: TableLayout, from: string): Promise<Contents> {
+  if (data === null) return 'unknown';
+  const isOurs = `regexp_matches(to_json(${identifier(data.name)})::VARCHAR, ${literal(ownMark)})`;
+  try {
+    const [found] = await staging.rows(
+      `SELECT count(*)::DOUBLE AS rows, count_if(${isOurs})::DOUBLE AS own FROM (SELECT * FROM ${from} LIMIT ${rowsLookedAt})`,
+    );
+    if (found?.['rows'] === 0) return 'unknown';
+    return Number(found?.['own']) > 0 ? 'ours' : 'foreign';
+  } catch {
+    // Whoever reads the rows will say why not.
+    return 'unknown';
+  }
+}
+
+function text({ layout }: Relation, field: string): string {
+  if (layout.data !== null) return `(${rawRow(layout.data)}::JSON ->> ${literal(field)})`;
+  const column = layout.columns.get(field);
+  return column === undefined ? 'NULL::VARCHAR' : columnText(column);
+}
+
+/** A column as text; that of JSON without its quotes. */
+function columnText({ name, type }: OwnColumn): string {
+  return type === 'JSON' ? `(${identifier(name)} ->> '$')` : `${identifier(name)}::VARCHAR`;
+}
+
+/** What is no time is found by the staging. */
+function time(relation: Relation): string {
+  return `epoch_us(${instantIn(text(relation, 'snapshot_at'))})`;
+}
+
+/** The row of a raw table as JSON, also where a loader kept it as text in JSON, or as a struct of Parquet. */
+function rawRow({ name }: OwnColumn): string {
+  const data = `${identifier(name)}::JSON`;
+  return `(CASE WHEN json_type(${data}) = 'VARCHAR' THEN ${data} ->> '$' ELSE ${data}::VARCHAR END)`;
+}
+
+function json({ layout }: Relation): string {
+  if (layout.data !== null) return rawRow(layout.data);
+  const names = [...layout.columns.keys()];
+  const column = (field: string): string => identifier(layout.columns.get(field)?.name ?? field);
+  const own = names.filter((name) => !name.includes('.')).map((name) => pair(name, column(name)));
+  // `a.b` is the member b of the object a, where no member has a value there is no object.
+  const flattened = new Set(
+    names.filter((name) => name.includes('.')).map((name) => name.slice(0, name.indexOf('.'))),
+  );
+  for (const name of flattened) {
+    const members = names.filter((member) => member.startsWith(`${name}.`));
+    const values = members.map((member) => pair(member.slice(name.length + 1), column(member)));
+    const present = members.map((member) => `${column(member)} IS NOT NULL`).join(' OR ');
+    own.push(pair(name, `CASE WHEN ${present} THEN to_json(struct_pack(${values.join(', ')})) END`));
+  }
+  return `to_json(struct_pack(${own.join(', ')}))::VARCHAR`;
+}
+
+/** JSON; a struct of Parquet is made into it. */
+function meta({ layout }: Relation): string {
+  if (layout.meta === null) return 'NULL::VARCHAR';
+  const column = identifier(layout.meta.name);
+  return /^(json|varchar)$/i.test(layout.meta.type) ? `${column}::VARCHAR` : `to_json(${column})::VARCHAR`;
+}
+
+function pair(name: string, value: string): string {
+  return `${identifier(name)} := ${value}`;
+}
+
+function extracted({ layout }: Relation): string {
+  if (layout.extracted === null) return 'NULL::BIGINT';
+  return extractionTime(columnText(layout.extracted));
+}

@@ -1,0 +1,130 @@
+import { type ExpectedError, parseInstant } from '@source-zoom/values';
+import {
+  type EntityStream,
+  entityStreams,
+  type Proof,
+  proofStream,
+  type RecordStream,
+} from '@source-zoom/zoom-records';
+import type { InputOptions } from '../rows.ts';
+import { chooseAccount } from '../selection/accounts.ts';
+import { stagedProofs, listCandidates, type AccountCandidate } from '../selection/candidates.ts';
+import { isProven } from '../selection/proven.ts';
+import { isOfFuture } from '../selection/select.ts';
+import type { Staging } from '../staging/staging.ts';
+
+/** A snapshot by account and time (microseconds since 1970). */
+export interface SnapshotId {
+  accountId: string;
+  at: number;
+}
+
+/** Tables of the streams, wherever they are. */
+export interface TableReader {
+  has(stream: RecordStream): boolean;
+  /** What to say of a stream of which there is nothing, and of which there should be. */
+  missing(stream: EntityStream): ExpectedError;
+  /** Stages the rows of one snapshot, or without one all rows (of `snapshots`, which is small). */
+  stage(stream: RecordStream, snapshot?: SnapshotId): Promise<void>;
+  /** The newest snapshot of each account. */
+  newest(stream: EntityStream): Promise<SnapshotId[]>;
+  /** Every snapshot that is there; slow on a large table. */
+  all(stream: EntityStream): Promise<SnapshotId[]>;
+  close(): Promise<void>;
+}
+
+/** How many snapshots back the last one that is proven is looked for. */
+const deepest = 5;
+
+/**
+ * Stages from tables only what may count: snapshot by snapshot, the newest first, until one of each stream is proven.
+ * So a table to which every hour appends stays cheap to read.
+ */
+export async function stageTables(
+  staging: Staging,
+  reader: TableReader,
+  options: InputOptions,
+): Promise<{ proofs: Proof[]; uncounted: AccountCandidate[] }> {
+  if (reader.has(proofStream)) await reader.stage(proofStream);
+  const proofs = await stagedProofs(staging, options.allowNulled ?? []);
+  const newest = new Map<EntityStream, SnapshotId[]>();
+  for (const stream of entityStreams) newest.set(stream, await reader.newest(stream));
+  const accounts = [...proofs, ...[...newest.values()].flat()].map(({ accountId }) => accountId);
+  const account = chooseAccount(accounts, options.account);
+  const own = proofs
+    .filter(({ accountId }) => accountId === account)
+    .toSorted((one, other) => timeOf(other) - timeOf(one));
+  const isLate = (proof: Proof): boolean => isOfFuture({ at: timeOf(proof) }, options.nowMs);
+  // Proofs of a time in the future are looked at when there are no others.
+  const known = [...own.filter((proof) => !isLate(proof)), ...own.filter(isLate)];
+  for (const stream of entityStreams) {
+    // An account without groups leaves no table of them; its proof says so.
+    const isEmpty = proofsOf(known, stream)[0]?.rows === 0;
+    if (!reader.has(stream) && !isEmpty) throw reader.missing(stream);
+  }
+
+  if (options.unprovenSnapshot !== undefined)
+    return stageNamed(reader, account, known, options.unprovenSnapshot);
+
+  const staged: Proof[] = [];
+  for (let depth = 0; depth < deepest; depth += 1) {
+    const level = entityStreams.flatMap((stream) => proofsOf(known, stream).at(depth) ?? []);
+    for (const proof of level) await reader.stage(proof.stream, { accountId: account, at: timeOf(proof) });
+    staged.push(...level);
+    if (level.length === 0) break;
+    const counted = await listCandidates(staging, level);
+    if (
+      level.every(({ stream, snapshotAt }) =>
+        counted.some(
+          (candidate) =>
+            candidate.stream === stream && candidate.at === parseInstant(snapshotAt) && isProven(candidate),
+        ),
+      )
+    )
+      break;
+  }
+  const uncounted = entityStreams.flatMap((stream) =>
+    (newest.get(stream) ?? [])
+      .filter(
+        ({ accountId, at }) =>
+          accountId === account && !staged.some((proof) => proof.stream === stream && timeOf(proof) === at),
+      )
+      .map(({ at }) => ({ stream, accountId: account, at, keys: null, restated: null, proof: null })),
+  );
+  return { proofs: staged, uncounted };
+}
+
+async function stageNamed(
+  reader: TableReader,
+  accountId: string,
+  proofs: readonly Proof[],
+  name: string,
+): Promise<{ proofs: Proof[]; uncounted: AccountCandidate[] }> {
+  const at = parseInstant(name) ?? 0;
+  const uncounted: AccountCandidate[] = [];
+  const staged: SnapshotId[] = [];
+  for (const stream of entityStreams) {
+    const own = (await reader.all(stream)).filter((snapshot) => snapshot.accountId === accountId);
+    const [nearest, ...others] = own.toSorted(
+      (one, other) => Math.abs(one.at - at) - Math.abs(other.at - at) || other.at - one.at,
+    );
+    if (nearest !== undefined) {
+      await reader.stage(stream, nearest);
+      staged.push(nearest);
+    }
+    uncounted.push(...others.map((other) => ({ ...other, stream, keys: null, restated: null, proof: null })));
+  }
+  return {
+    proofs: proofs.filter((proof) => staged.some((snapshot) => snapshot.at === timeOf(proof))),
+    uncounted,
+  };
+}
+
+/** Those of a stream, in their order. */
+function proofsOf(proofs: readonly Proof[], stream: EntityStream): Proof[] {
+  return proofs.filter((proof) => proof.stream === stream);
+}
+
+function timeOf(proof: Proof): number {
+  return parseInstant(proof.snapshotAt) ?? 0;
+}

@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import type { RecordStream } from '@source-zoom/zoom-records';
+import type { InputOptions } from '../src/rows.ts';
+import { shapeOf } from '../src/staging/fields.ts';
+
+export type Row = Record<string, unknown> & { account_id: string; snapshot_at: string };
+export type Account = Record<RecordStream, Row[]>;
+
+export const nowMs = Date.parse('2026-11-24T12:00:00Z');
+const extractedColumn = '_airbyte_extracted_at';
+export const emittedAt = Date.parse('2026-11-24T10:05:00Z');
+
+/** One whole read of a small account with what is odd in real ones; groups and roles begin after users. */
+export function sampleAccount(accountId = 'acct-1', time = '2026-11-24T10:00:0', userCount = 12): Account {
+  const base = (second: number) => ({ account_id: accountId, snapshot_at: `${time}${second}.250Z` });
+  const users = Array.from({ length: userCount }, (_, index) => user(base(0), index));
+  users.push({
+    ...base(0),
+    key: 'pending@example.com',
+    email: 'Pending@example.com',
+    status: 'pending',
+    type: 1,
+    created_at: '2026-11-01T08:00:00Z',
+  });
+  const groups = ['g/1+=', '-g2', 'Gruppe ü'].map((id, index) => ({
+    ...base(1),
+    id,
+    name: `Group ${index}`,
+    total_members: index,
+    in_directory: index === 0,
+  }));
+  const roles = ['0', '1', 'Ro-le'].map((id) => ({
+    ...base(2),
+    id,
+    name: `Role ${id}`,
+    description: 'line one\nline "two", \u2028 three',
+    type: 'common',
+    total_members: 4,
+    privileges: id === '1' ? null : ['User:Read', 'Role:Edit'],
+    privilege_scopes: [{ permission_id: 'User:Read', group_ids: ['-g2', 'g/1+='] }],
+    sub_account_privileges: { second_level: 3 },
+  }));
+  const account = { users, groups, roles, snapshots: [] };
+  return { ...account, snapshots: proofRows(account) };
+}
+
+/** The rows of `snapshots` that prove what is there. */
+export function proofRows(account: Omit<Account, 'snapshots'>): Row[] {
+  return (['users', 'groups', 'roles'] as const).flatMap((stream) => {
+    const [first] = account[stream];
+    if (first === undefined) return [];
+    return [
+      {
+        account_id: first.account_id,
+        snapshot_at: first.snapshot_at,
+        stream,
+        rows: new Set(account[stream].map((row) => row[shapeOf(stream).key])).size,
+        reported_total: new Set(account[stream].map((row) => row[shapeOf(stream).key])).size,
+        statuses: stream === 'users' ? ['active', 'inactive', 'pending'] : null,
+      },
+    ];
+  });
+}
+
+/** A row that was emitted so many milliseconds after the others; the tables of loaders tell it in this column. */
+export function later(row: Row, ms: number): Row {
+  return { ...row, [extractedColumn]: new Date(emittedAt + ms).toISOString() };
+}
+
+/** The account with more in its proof of a stream. */
+export function withProof(account: Account, stream: RecordStream, more: Record<string, unknown>): Account {
+  const snapshots = account.snapshots.map((row) => (row['stream'] === stream ? { ...row, ...more } : row));
+  return { ...account, snapshots };
+}
+
+export function user(base: { account_id: string; snapshot_at: string }, index: number): Row {
+  const id = createHash('sha256').update(`user ${index}`).digest('base64').slice(0, 22);
+  return {
+    ...base,
+    key: id,
+    id,
+    email: `User${index}@Example.com`,
+    first_name: index % 3 === 0 ? null : `Fïrst "${index}"`,
+    last_name: `O'Last, ${index}`,
+    display_name: 'Zoë 🙂 日本',
+    type: 2,
+    status: index % 5 === 4 ? 'inactive' : 'active',
+    role_id: String(index % 3),
+    group_ids: index % 2 === 0 ? ['-g2', 'g/1+='] : null,
+    dept: 'R&D',
+    user_created_at: '2021-02-03T04:05:06Z',
+    created_at: '2021-02-03T04:05:06.789Z',
+    last_login_time: index % 4 === 0 ? null : '2026-11-20T08:00:00Z',
+    pmi: 9_876_543_210 + index,
+    verified: 1,
+    custom_attributes: index === 1 ? [{ value: 'v "1"', key: 'cbf_1', name: 'Näme' }] : null,
+    license_info_list:
+      index === 2
+        ? [{ license_type: 'x', license_option: '18446744073709551615', subscription_id: 's' }]
+        : null,
+    login_types: [0, 101],
+  };
+}
+
+export function messageOf(type: string, payload: object): string {
+  const key = { RECORD: 'record', STATE: 'state', TRACE: 'trace', LOG: 'log' }[type] ?? type;
+  return `${JSON.stringify({ type, [key]: payload })}\n`;
+}
+
+export function record(stream: string, data: object, at = emittedAt): string {
+  return messageOf('RECORD', { stream, data, emitted_at: at });
+}
+
+export function status(stream: string, value: 'STARTED' | 'COMPLETE' | 'INCOMPLETE'): string {
+  return messageOf('TRACE', {
+    type: 'STREAM_STATUS',
+    emitted_at: emittedAt,
+    stream_status: { stream_descriptor: { name: stream }, status: value },
+  });
+}
+
+/** The final STATE of a stream that was read whole. */
+export function finalState(proof: Row): string {
+  const { stream, ...snapshot } = proof;
+  const state = { __ab_full_refresh_sync_complete: true, snapshot };
+  return messageOf('STATE', {
+    type: 'STREAM',
+    stream: { stream_descriptor: { name: stream }, stream_state: state },
+    sourceStats: { recordCount: 1 },
+  });
+}
+
+/** All messages of a read. */
+export function messagesOf(account: Account): string {
+  const proofs = account.snapshots;
+  return (['users', 'groups', 'roles'] as const)
+    .map((stream) => {
+      const proof = proofs.find((row) => row['stream'] === stream);
+      const records = account[stream]
+        .map(({ [extractedColumn]: at, ...row }) =>
+          record(stream, row, typeof at === 'string' ? Date.parse(at) : emittedAt),
+        )
+        .join('');
+      const end =
+        proof === undefined
+          ? status(stream, 'INCOMPLETE')
+          : `${finalState(proof)}${status(stream, 'COMPLETE')}`;
+      return `${status(stream, 'STARTED')}${records}${end}`;
+    })
+    .join('');
+}
+
+export function inputOptions(from: string | string[], more: Partial<InputOptions> = {}): InputOptions {
+  return {
+    from: [from].flat(),
+    maxAgeMs: 48 * 3_600_000,
+    whenOld: 'refuse',
+    allowSubset: false,
+    nowMs,
+    env: {},
+    onLog: () => undefined,
+    ...more,
+  };
+}

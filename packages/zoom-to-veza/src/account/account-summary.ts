@@ -1,0 +1,33 @@
+import type { AccountStats } from '../mapping/options.ts';
+import type { OpenAccount } from './open-account.ts';
+
+/** What an account amounts to, once its users have been read. */
+export interface AccountSummary extends AccountStats {
+  application: string;
+  account_id: string;
+  snapshots: { stream: string; snapshot_at: string; rows: number; proven: boolean }[];
+}
+
+/** What an account amounts to, for programs. */
+export function summarizeAccount({ source, rows, outcome }: OpenAccount): AccountSummary {
+  return {
+    application: source.application.name,
+    account_id: rows.accountId,
+    snapshots: Object.values(rows.snapshots).map(({ stream, snapshotAt, rows: count, proven }) => ({
+      stream,
+      snapshot_at: snapshotAt,
+      rows: count,
+      proven,
+    })),
+    ...outcome().stats,
+  };
+}
+
+/** The same in a line for people. */
+export function describeAccount(account: AccountSummary): string {
+  const statuses = Object.entries(account.usersByStatus).map(([status, users]) => `${users} ${status}`);
+  return (
+    `${account.application}: ${account.users} users (${statuses.join(', ')}), ${account.groups} groups, ${account.roles} roles, ` +
+    `${account.permissions} permissions, ${account.memberships} memberships, ${account.assignments} role assignments.`
+  );
+}

@@ -1,0 +1,49 @@
+import { type CheckReport, writePayload } from '@source-zoom/oaa';
+import type { MappingOutcome } from '../mapping/payload-source.ts';
+import { PayloadInvalid } from './errors.ts';
+import type { OpenAccount } from './open-account.ts';
+import type { Reporter } from './reporter.ts';
+
+/** How many findings are reported one by one; the rest is counted. */
+const maxReported = 50;
+
+/**
+ * The payload's text, checked on the way: before its last chunk all that is to be said of it is reported.
+ *
+ * @param folder for what waits for its turn in the payload.
+ * @throws PayloadInvalid instead of the last chunk, when the payload breaks a rule.
+ */
+export function buildPayload(
+  { source, outcome }: OpenAccount,
+  folder: string,
+  reporter: Reporter,
+): AsyncGenerator<string> {
+  return writePayload(source, {
+    folder,
+    onChecked: (report) => {
+      reportMapping(outcome(), reporter);
+      reportCheck(report, reporter);
+    },
+  });
+}
+
+/** What people should know of the mapping. */
+export function reportMapping({ warnings }: MappingOutcome, reporter: Reporter): void {
+  for (const { message } of warnings) reporter.warn(message);
+}
+
+/**
+ * All findings of a payload, each with its place and the record's key; bounded, with the number of the rest.
+ *
+ * @throws PayloadInvalid when one of them is an error
+ */
+export function reportCheck({ findings, errors, warnings }: CheckReport, reporter: Reporter): void {
+  for (const { severity, path, key, message } of findings.slice(0, maxReported)) {
+    const sentence = `${path}${key === undefined ? '' : ` (${key})`}: ${message}`;
+    if (severity === 'error') reporter.say(`Error: ${sentence}`);
+    else reporter.warn(sentence);
+  }
+  const rest = errors + warnings - Math.min(findings.length, maxReported);
+  if (rest > 0) reporter.say(`… and ${rest} more findings.`);
+  if (errors > 0) throw new PayloadInvalid(errors);
+}

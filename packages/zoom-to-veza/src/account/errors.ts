@@ -1,0 +1,11 @@
+import { ExpectedError } from '@source-zoom/values';
+
+/** A payload breaks Veza's rules; each place was reported before. */
+export class PayloadInvalid extends ExpectedError {
+  readonly places: number;
+
+  constructor(places: number) {
+    super(`The payload breaks Veza's rules in ${places} place(s), listed above; it is not to be pushed.`);
+    this.places = places;
+  }
+}

@@ -1,0 +1,53 @@
+import { type InputOptions, openRows, type SnapshotRows } from '@source-zoom/snapshot-store';
+import type { MappingOptions } from '../mapping/options.ts';
+import { createPayloadSource, type MappedAccount } from '../mapping/payload-source.ts';
+import type { Reporter } from './reporter.ts';
+
+/** Where the rows of an account come from, and how they are mapped. */
+export interface AccountOptions {
+  input: InputOptions;
+  mapping: MappingOptions;
+}
+
+/** An account whose rows are open: as long as the function that is given it runs. */
+export interface OpenAccount extends MappedAccount {
+  rows: SnapshotRows;
+}
+
+/** Opens the rows, and says when it begins and ends: over some files the database engine breaks down. */
+export async function openInput(input: InputOptions, reporter: Reporter): Promise<SnapshotRows> {
+  reporter.onReading(true);
+  try {
+    return await openRows(input);
+  } finally {
+    reporter.onReading(false);
+  }
+}
+
+/** Opens the rows, prepares their mapping, and hands the account over; closes the rows whatever happens. */
+export async function openAccount<Result>(
+  { input, mapping }: AccountOptions,
+  reporter: Reporter,
+  use: (account: OpenAccount) => Promise<Result>,
+): Promise<Result> {
+  const rows = await openInput(input, reporter);
+  try {
+    const { snapshotAt, proven } = rows.snapshots.users;
+    reporter.say(
+      `Account ${rows.accountId}, snapshot of ${snapshotAt}${proven ? ', proven whole' : ', NOT proven whole'}.`,
+    );
+    for (const warning of rows.warnings) reporter.warn(warning);
+    const mapped = await createPayloadSource(
+      {
+        accountId: rows.accountId,
+        users: () => reporter.counted(rows.users(), 'Users'),
+        groups: () => rows.groups(),
+        roles: () => rows.roles(),
+      },
+      mapping,
+    );
+    return await use({ ...mapped, rows });
+  } finally {
+    await rows.close();
+  }
+}

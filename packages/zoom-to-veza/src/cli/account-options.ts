@@ -1,0 +1,14 @@
+import type { InputOptions } from '@source-zoom/snapshot-store';
+import type { AccountOptions } from '../account/open-account.ts';
+import type { CommandContext } from './command.ts';
+import { type InputArguments, inputOptions } from './input-flags.ts';
+import { type MappingArguments, mappingOptions } from './mapping-flags.ts';
+
+/** All that the flags say of an account and its mapping, with the settings files they name; reads no row yet. */
+export async function accountOptions(
+  args: InputArguments & MappingArguments,
+  context: CommandContext,
+  whenOld: InputOptions['whenOld'],
+): Promise<AccountOptions> {
+  return { input: inputOptions(args, context, whenOld), mapping: await mappingOptions(args) };
+}

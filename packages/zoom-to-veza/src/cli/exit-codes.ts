@@ -1,0 +1,44 @@
+/** Exit codes of `zoom-to-veza`; the guide's table is tested against this one. */
+export const exitCodes = {
+  /** Everything was done. */
+  done: 0,
+  /** A defect of ours: please report it. */
+  defect: 1,
+  /** A flag, an environment variable or a settings file is missing or wrong. */
+  usage: 2,
+  /** The input cannot be read: no such file or table, a missing column, a broken line. */
+  input: 3,
+  /** The input is not proven whole, too old, or ambiguous. */
+  notProven: 4,
+  /** The payload breaks Veza's rules. */
+  payload: 5,
+  /** The guard refused: the account suddenly looks smaller than it was. */
+  guard: 6,
+  /** Veza refused, or could not be reached. */
+  veza: 7,
+  /** Veza took the payload, but its processing failed or did not end in time. */
+  processing: 8,
+  /** Nobody knows whether Veza took the payload. */
+  unclear: 9,
+  /** `diff --exit-code`: something differs. */
+  differs: 10,
+  /** `findings --fail-on`: there are findings of that severity or above. */
+  findings: 11,
+} as const;
+
+export type ExitReason = keyof typeof exitCodes;
+
+/** What the command line itself refuses. `message`: what, where, what to do; no secret. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+  readonly reason: ExitReason;
+
+  constructor(reason: ExitReason, message: string, options: { cause?: unknown } = {}) {
+    super(message, options);
+    this.reason = reason;
+  }
+
+  get exitCode(): number {
+    return exitCodes[this.reason];
+  }
+}

@@ -1,0 +1,29 @@
+import { ExpectedError } from '@source-zoom/values';
+import { type ExitReason, CommandError } from '../exit-codes.ts';
+import type { Failure } from './failure.ts';
+import { fileFailures } from './files.ts';
+import { guardFailures } from './guard.ts';
+import { payloadFailures } from './payloads.ts';
+import { pushFailures } from './push.ts';
+import { snapshotFailures } from './snapshots.ts';
+import { vezaFailures } from './veza-client.ts';
+
+/** Every error that the rooms below throw on purpose. */
+export const failures: readonly Failure[] = [
+  ...fileFailures,
+  ...guardFailures,
+  ...payloadFailures,
+  ...pushFailures,
+  ...vezaFailures,
+  ...snapshotFailures,
+];
+
+/** The sentence and the exit of an error; `undefined` for one that nobody throws on purpose. */
+export function failureOf(error: unknown): { exit: ExitReason; text: string } | undefined {
+  if (error instanceof CommandError) return { exit: error.reason, text: error.message };
+  if (!(error instanceof ExpectedError)) return undefined;
+  const found = failures.find(({ of }) => error.constructor === of);
+  if (found === undefined) return undefined;
+  const advice = found.advice?.(error);
+  return { exit: found.exit, text: advice === undefined ? error.message : `${error.message}; ${advice}` };
+}

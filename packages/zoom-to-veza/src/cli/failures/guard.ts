@@ -1,0 +1,23 @@
+import * as guard from '../../guard/errors.ts';
+import { failure } from './failure.ts';
+
+export const guardFailures = [
+  failure(guard.PushUnderWay, 'guard', 'push again when it has ended.'),
+  failure(
+    guard.StateNotLockable,
+    'usage',
+    'remove it while no push is under way, or name another folder with --state-dir.',
+  ),
+  failure(guard.StateUnusable, 'usage', 'name another folder with --state-dir.'),
+  failure(guard.PushNotRemembered, 'usage', 'name another folder with --state-dir.'),
+  failure(
+    guard.StateOpenToAll,
+    'usage',
+    'take that right away (chmod go-w), or name another folder with --state-dir.',
+  ),
+  failure(guard.BaselineDamaged, 'usage', 'move it away, or name another with --baseline.'),
+  failure(guard.BaselineUnreadable, 'usage', 'name another with --baseline.'),
+  failure(guard.ShrinkRefused, 'guard', ({ isEmpty }: guard.ShrinkRefused) =>
+    isEmpty ? 'run a whole sync.' : 'if that is right, push with --allow-shrink.',
+  ),
+];

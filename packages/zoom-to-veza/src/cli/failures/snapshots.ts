@@ -1,0 +1,66 @@
+import * as store from '@source-zoom/snapshot-store';
+import { failure } from './failure.ts';
+
+export const snapshotFailures = [
+  failure(store.InvalidSource, 'usage', 'check --from'),
+  failure(store.InvalidTlsSettings, 'usage'),
+  failure(store.InvalidSnapshotTime, 'usage', 'check --snapshot'),
+  failure(store.TooLittleMemory, 'input', 'run where there is more, or read without custom_attributes.'),
+  failure(store.SourceUnreadable, 'input'),
+  failure(store.SourceDamaged, 'input'),
+  failure(store.ForeignSource, 'input'),
+  failure(store.ForeignRows, 'input', 'name the folder of its files, or their prefix with --table-prefix'),
+  failure(store.OtherStreams, 'input', ({ prefixes }: store.OtherStreams) =>
+    prefixes.length === 0 ? 'is this what source-zoom wrote?' : `choose with ${prefixFlags(prefixes)}`,
+  ),
+  failure(store.DatabaseUnreadable, 'input'),
+  failure(
+    store.ViewReadsFiles,
+    'input',
+    'if you trust it, name their folder with --allow-folder, or load them into a table',
+  ),
+  failure(store.TableNotFound, 'input', 'name the place with --schema, --namespace and --table-prefix'),
+  failure(store.FilesNotFound, 'input', ({ prefixes }: store.FilesNotFound) =>
+    prefixes.length === 0 ? undefined : `choose with ${prefixFlags(prefixes)}`,
+  ),
+  failure(store.AmbiguousPlace, 'input', ({ differBy }: store.AmbiguousPlace) =>
+    differBy.length === 0
+      ? 'leave one of them'
+      : `choose one with ${differBy.map((name) => `--${name}`).join(' or ')}`,
+  ),
+  failure(store.MixedFiles, 'input', 'leave those of one'),
+  failure(store.UnfitColumns, 'input'),
+  failure(store.WrongValue, 'input'),
+  failure(
+    store.ValuesChangedByLoader,
+    'input',
+    "load them into columns that can hold them, or take the rows knowingly with --allow-nulled and the field's name",
+  ),
+  failure(store.LostKeys, 'input'),
+  failure(store.TooLarge, 'input', 'look at who wrote it'),
+  failure(store.TooDeep, 'input', 'look at who wrote it'),
+  failure(store.UnknownAccount, 'input', 'name one of these with --account'),
+  failure(store.AmbiguousAccount, 'notProven', 'name one with --account'),
+  failure(store.NoRows, 'notProven'),
+  failure(store.NoProvenSnapshot, 'notProven', ({ unproven }: store.NoProvenSnapshot) =>
+    unproven === undefined
+      ? undefined
+      : `read the account again with the stream snapshots selected, or take it knowingly with --allow-unproven --snapshot ${unproven}`,
+  ),
+  failure(store.StaleSnapshot, 'notProven', 'run a new sync, or raise --max-age'),
+  failure(store.NoSuchSnapshot, 'notProven', ({ snapshots }: store.NoSuchSnapshot) =>
+    snapshots.length === 0 ? undefined : 'name one of these with --snapshot',
+  ),
+  failure(store.SnapshotNotWhole, 'notProven', '--allow-unproven does not override that'),
+  failure(store.StatusesMissing, 'notProven', ({ missing }: store.StatusesMissing) =>
+    missing.length === 0
+      ? '--allow-subset takes it all the same'
+      : 'read all three statuses, or use --allow-subset',
+  ),
+  failure(store.ConflictingRows, 'notProven'),
+  failure(store.DeletionsUnknown, 'notProven'),
+];
+
+function prefixFlags(prefixes: readonly string[]): string {
+  return [...new Set(prefixes)].map((prefix) => `--table-prefix ${prefix}`).join(' or ');
+}

@@ -1,0 +1,31 @@
+import * as veza from '@source-zoom/oaa';
+import { failure } from './failure.ts';
+
+/** By which flag a thing in Veza is named. */
+const flags: Readonly<Record<veza.NamedKind, string>> = { provider: '--provider', 'data source': '--name' };
+
+export const vezaFailures = [
+  failure(veza.VezaSettingsInvalid, 'usage'),
+  failure(veza.ProxyUnusable, 'usage', 'correct it, or unset it.'),
+  failure(veza.VezaRefusal, 'veza'),
+  failure(veza.VezaUnavailable, 'veza'),
+  failure(veza.ForeignAnswer, 'veza'),
+  failure(veza.AccessRefused, 'veza'),
+  failure(veza.AmbiguousName, 'veza', 'remove all but one, or choose another name.'),
+  failure(
+    veza.NameDiffersInCase,
+    'veza',
+    ({ kind }: veza.NameDiffersInCase) =>
+      `write it like that with ${flags[kind]} if it is the one, or choose another name.`,
+  ),
+  failure(veza.NameTaken, 'veza'),
+  failure(veza.ListWithoutEnd, 'veza', 'try later.'),
+  failure(veza.ProcessingFailed, 'processing', "see the data source's events in Veza."),
+  failure(veza.ProcessingTimedOut, 'processing', 'look at the data source in Veza.'),
+  failure(veza.ProcessingUnknown, 'processing'),
+  failure(
+    veza.PushOutcomeUnknown,
+    'unclear',
+    'look at it in Veza, then push again. The guard goes on comparing with the push before.',
+  ),
+];

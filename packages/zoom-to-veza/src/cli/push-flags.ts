@@ -1,0 +1,117 @@
+import { limits } from '@source-zoom/oaa';
+import type { Options } from 'yargs';
+import { defaultStateFolder } from '../guard/state-folder.ts';
+import type { PushPolicy } from '../push/push-options.ts';
+import type { Arguments } from './command.ts';
+import { CommandError } from './exit-codes.ts';
+import { inputFlags } from './input-flags.ts';
+import { mappingFlags } from './mapping-flags.ts';
+import { outMode, outModeFlag } from './out-flags.ts';
+
+export const pushFlags = {
+  ...inputFlags,
+  ...mappingFlags,
+  provider: {
+    type: 'string',
+    requiresArg: true,
+    default: 'Zoom',
+    group: 'Veza:',
+    describe: 'Name of the provider in Veza',
+  },
+  wait: {
+    type: 'boolean',
+    default: false,
+    group: 'Veza:',
+    describe: 'Wait until Veza has processed the payload',
+  },
+  'dry-run': {
+    type: 'boolean',
+    default: false,
+    group: 'Veza:',
+    describe: 'Do everything except write to Veza',
+  },
+  out: { type: 'string', requiresArg: true, group: 'Veza:', describe: 'Keep the payload in this file, too' },
+  ...outModeFlag,
+  diff: {
+    type: 'boolean',
+    default: false,
+    group: 'Veza:',
+    describe: 'Print the difference to the last push first',
+  },
+  'max-shrink': {
+    type: 'string',
+    requiresArg: true,
+    default: '20',
+    group: 'Guard:',
+    describe: 'Share of the account that may be gone since the last push, in percent',
+  },
+  'allow-shrink': {
+    type: 'boolean',
+    default: false,
+    group: 'Guard:',
+    describe: 'Push a shrunken account knowingly',
+  },
+  baseline: {
+    type: 'string',
+    requiresArg: true,
+    group: 'Guard:',
+    describe: 'Compare with this payload file instead of the last push',
+  },
+  'state-dir': {
+    type: 'string',
+    requiresArg: true,
+    group: 'Guard:',
+    describe:
+      'Where the guard remembers pushes; default $XDG_STATE_HOME/zoom-to-veza or ~/.local/state/zoom-to-veza',
+  },
+  json: { type: 'boolean', default: false, describe: 'Print a summary as JSON on stdout' },
+  // A key in the arguments stands in every list of processes: taken only to be refused in plain words.
+  'api-key': { type: 'string', hidden: true },
+  'veza-api-key': { type: 'string', hidden: true },
+  'max-encoded-bytes': { type: 'number', default: limits.encodedBytes, hidden: true },
+  'part-bytes': { type: 'number', default: limits.partBytes, hidden: true },
+} as const satisfies Record<string, Options>;
+
+export type PushArguments = Arguments<typeof pushFlags>;
+
+/** Flags that cannot be. @throws CommandError `usage` */
+export function assertPushFlags(args: PushArguments): void {
+  if (args['api-key'] !== undefined || args['veza-api-key'] !== undefined)
+    throw new CommandError(
+      'usage',
+      'The key never stands on the command line, where others can see it: set VEZA_API_KEY in the environment, and create a new key in place of this one.',
+    );
+  const [file] = (args.from ?? []).map(String).filter((from) => /\.json(\.gz)?$/i.test(from));
+  if (file !== undefined)
+    throw new CommandError(
+      'usage',
+      `${file} is a payload, and push wants the records it was made from, so that it can tell whether they are whole: zoom-to-veza push --from messages.jsonl.`,
+    );
+}
+
+/** What the flags say of a push. @throws CommandError `usage` */
+export function pushPolicy(args: PushArguments, env: NodeJS.ProcessEnv): PushPolicy {
+  const mode = outMode(args);
+  return {
+    maxShrinkPercent: maxShrinkPercent(args['max-shrink']),
+    allowShrink: args['allow-shrink'],
+    ...(args.baseline !== undefined && { baselineFile: args.baseline }),
+    stateFolder: args['state-dir'] ?? defaultStateFolder(env),
+    dryRun: args['dry-run'],
+    wait: args.wait,
+    sizeLimits: {
+      encodedBytes: args['max-encoded-bytes'],
+      partBytes: args['part-bytes'],
+      parts: limits.parts,
+    },
+    ...(args.out !== undefined && { keep: { file: args.out, mode } }),
+  };
+}
+
+/** From 0 to 100. @throws CommandError `usage` */
+function maxShrinkPercent(text: string): number {
+  const [, digits] = /^(\d+(?:\.\d+)?) ?%?$/.exec(text) ?? [];
+  if (digits === undefined || Number(digits) > 100)
+    throw new CommandError('usage', `--max-shrink ${text}: a number from 0 to 100 is expected.`);
+  return Number(digits);
+}

@@ -1,0 +1,24 @@
+import { plainText } from '@source-zoom/values';
+import type { Reporter } from '../account/reporter.ts';
+import type { CommandContext } from './command.ts';
+import { counted, progressOn } from './progress.ts';
+
+/** Reports on stderr; whatever of Zoom's or of the connector's text is in it, it steers no terminal. */
+export function terminalReporter(context: CommandContext): Reporter {
+  return {
+    say: (text) => {
+      say(context, text);
+    },
+    warn: (text) => {
+      say(context, `Warning: ${text}`);
+    },
+    progress: () => progressOn(context),
+    counted: (items, what) => counted(items, what, context),
+    onReading: (isUnderWay) => context.onReading?.(isUnderWay),
+  };
+}
+
+/** Lines on stderr, made harmless. */
+export function say({ stderr }: Pick<CommandContext, 'stderr'>, text: string): void {
+  stderr.write(`${text.split('\n').map(plainText).join('\n')}\n`);
+}

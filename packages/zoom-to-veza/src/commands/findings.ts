@@ -1,0 +1,69 @@
+import {
+  expired,
+  findFindings,
+  formatFindings,
+  maxResults,
+  reaches,
+  severities,
+  unused,
+} from '@source-zoom/access-review';
+import type { Options } from 'yargs';
+import type { Arguments, Command, CommandContext } from '../cli/command.ts';
+import { exitCodes } from '../cli/exit-codes.ts';
+import { nowMs } from '../cli/input-flags.ts';
+import { readFindingsSettings, inventoryOfInput, reviewFlags, settingsFlag } from '../cli/review-flags.ts';
+import { say } from '../cli/terminal-reporter.ts';
+
+const flags = {
+  ...reviewFlags,
+  ...settingsFlag,
+  format: {
+    choices: ['text', 'json', 'csv', 'sarif'] as const,
+    default: 'text',
+    describe: 'How the findings are written',
+  },
+  'fail-on': {
+    choices: severities,
+    describe: `End with code ${exitCodes.findings} for findings of this severity or above`,
+  },
+} as const satisfies Record<string, Options>;
+
+/** What somebody should look at. */
+export const findings: Command = {
+  name: 'findings',
+  describe: 'Say what somebody should look at: dormant administrators, separation of duties, …',
+  flags,
+  run,
+};
+
+async function run(args: Arguments<typeof flags>, context: CommandContext): Promise<number> {
+  const settings = await readFindingsSettings(args.settings);
+  const inventory = await inventoryOfInput(args, context);
+  const now = nowMs(args.now, context);
+  const found = findFindings(inventory, settings, now);
+  context.stdout.write(
+    formatFindings(found, args.format, {
+      application: inventory.name,
+      origin: inventory.origin,
+      toolVersion: context.version,
+      nowMs: now,
+    }),
+  );
+  for (const { rule, subject, expires } of expired(settings, now))
+    say(
+      context,
+      `Warning: the exception for ${subject} (${rule}) expired on ${expires} and no longer counts.`,
+    );
+  for (const { rule, subject } of unused(found, settings, now))
+    say(
+      context,
+      `Warning: the exception for ${subject} (${rule}) covers nothing; see whether it is still needed.`,
+    );
+  if (args.format === 'sarif' && found.length > maxResults)
+    say(
+      context,
+      `Warning: GitHub takes ${maxResults} results at most, so the least of the ${found.length} findings were left out; the other formats have them all.`,
+    );
+  const limit = args['fail-on'];
+  return limit !== undefined && reaches(found, limit) ? exitCodes.findings : exitCodes.done;
+}

@@ -1,0 +1,75 @@
+import { pipeline } from 'node:stream/promises';
+import type { StagedUser } from '@source-zoom/snapshot-store';
+import { plainText } from '@source-zoom/values';
+import type { Options } from 'yargs';
+import { openInput } from '../account/open-account.ts';
+import type { Arguments, Command, CommandContext } from '../cli/command.ts';
+import { exitCodes } from '../cli/exit-codes.ts';
+import { inputFlags, inputOptions } from '../cli/input-flags.ts';
+import { mappingFlags, mappingOptions } from '../cli/mapping-flags.ts';
+import { say, terminalReporter } from '../cli/terminal-reporter.ts';
+import { emailIdentities, type IdentityRules } from '../mapping/identities/identity-rules.ts';
+import { identityWarnings } from '../mapping/warnings.ts';
+
+const flags = {
+  ...inputFlags,
+  ...mappingFlags,
+  explain: {
+    type: 'boolean',
+    default: false,
+    describe: 'Say which rule decided, and why those before it did not',
+  },
+} as const satisfies Record<string, Options>;
+
+/** Shows by which identities Veza will match each user. */
+export const identities: Command = {
+  name: 'identities',
+  describe: 'Show by which identities Veza will match each user',
+  flags,
+  run,
+};
+
+async function run(args: Arguments<typeof flags>, context: CommandContext): Promise<number> {
+  const { identities: rules = emailIdentities } = await mappingOptions(args);
+  const rows = await openInput(inputOptions(args, context, 'warn'), terminalReporter(context));
+  const seen: Seen = { users: 0, without: 0, withCustomAttributes: 0, usedExceptions: new Set() };
+  try {
+    for (const warning of rows.warnings) say(context, `Warning: ${warning}`);
+    await pipeline(linesOf(rows.users(), rules, args.explain, seen), context.stdout, { end: false });
+  } finally {
+    await rows.close();
+  }
+  for (const { message } of identityWarnings(rules, seen)) say(context, `Warning: ${message}`);
+  say(context, `${seen.users} users, ${seen.without} of them without an identity.`);
+  return exitCodes.done;
+}
+
+interface Seen {
+  users: number;
+  without: number;
+  withCustomAttributes: number;
+  usedExceptions: Set<string>;
+}
+
+async function* linesOf(
+  users: AsyncIterable<StagedUser>,
+  rules: IdentityRules,
+  explain: boolean,
+  seen: Seen,
+): AsyncGenerator<string> {
+  for await (const row of users) {
+    const { key, identities: found, decidedBy, steps } = rules.explain(row);
+    seen.users += 1;
+    if (found.length === 0) seen.without += 1;
+    if ((row.custom_attributes ?? []).length > 0) seen.withCustomAttributes += 1;
+    const exception = rules.exceptionKeyOf(row);
+    if (exception !== undefined) seen.usedExceptions.add(exception);
+    const columns = [key, found.join(', ') || '-', decidedBy ?? 'nothing'].map(plainText);
+    const reasons = explain
+      ? steps.map(
+          ({ rule, hit, reason }) => `  ${hit ? 'hit ' : 'miss'} ${plainText(`${rule}: ${reason}`)}\n`,
+        )
+      : [];
+    yield `${columns.join('\t')}\n${reasons.join('')}`;
+  }
+}

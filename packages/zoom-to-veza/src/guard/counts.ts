@@ -1,0 +1,85 @@
+import { unknownFields } from '@source-zoom/access-review';
+import { type PayloadEntities, type LocalRole, RoleHolders } from '@source-zoom/oaa';
+import type { AccountStats } from '../mapping/options.ts';
+import { ownerPermission } from '../mapping/permissions/privileges.ts';
+import { holdingsOf } from './holdings.ts';
+import type { MetricCounts } from './metrics.ts';
+
+/** What the guard compares: how much of an account there is, and which. */
+export interface AccountCounts extends MetricCounts {
+  /** Zoom's id of the account; unknown for a payload file. */
+  account_id?: string;
+  /** Ids of roles whose privileges could not be read; with those that Zoom does not list, of a payload file. */
+  unreadable_roles?: string[];
+  /** Ids of the roles that had permissions, from privileges that could be read. */
+  roles_with_permissions?: string[];
+}
+
+export interface CountedAccount {
+  accountId: string;
+  stats: AccountStats;
+  localRoles: readonly LocalRole[];
+  holders: RoleHolders;
+  /** How many users' groups could not be read. */
+  usersWithUnknownGroups: number;
+}
+
+/** The numbers of an account that is about to be pushed, and which of its roles have permissions. */
+export function countsOf({
+  accountId,
+  stats,
+  localRoles,
+  holders,
+  ...account
+}: CountedAccount): AccountCounts {
+  return {
+    account_id: accountId,
+    users: stats.users,
+    active_users: stats.usersByStatus['active'] ?? 0,
+    groups: stats.groups,
+    roles: stats.roles,
+    memberships: stats.memberships,
+    users_with_known_groups: Math.max(0, stats.users - account.usersWithUnknownGroups),
+    assignments: stats.assignments,
+    listed_assignments: stats.assignments - stats.unlistedAssignments,
+    role_permissions: stats.rolePermissions,
+    ...holdingsOf(holders, localRoles),
+    unreadable_roles: stats.rolesWithUnreadablePrivileges,
+    roles_with_permissions: withPermissions(localRoles),
+  };
+}
+
+/** What a payload amounts to; of which account it is, and which of its roles Zoom lists, it does not say. */
+export function countsOfPayload({ users, groups, roles, assignments }: PayloadEntities): AccountCounts {
+  return {
+    users: users.length,
+    active_users: users.filter(({ is_active }) => is_active === true).length,
+    groups: groups.length,
+    roles: roles.length,
+    memberships: sum(users.map((user) => user.groups?.length ?? 0)),
+    users_with_known_groups: users.filter((user) => !unknownFields(user).has('group_ids')).length,
+    assignments: sum(assignments.map(({ role_assignments: list }) => list.length)),
+    role_permissions: sum(roles.map(({ permissions }) => permissions?.length ?? 0)),
+    ...holdingsOf(holdersOf({ users, assignments }), roles),
+    unreadable_roles: roles.filter((role) => unknownFields(role).has('privileges')).map(({ id }) => id),
+    roles_with_permissions: withPermissions(roles),
+  };
+}
+
+function holdersOf({ users, assignments }: Pick<PayloadEntities, 'users' | 'assignments'>): RoleHolders {
+  const byUser = new Map(assignments.map((assignment) => [assignment.identity, assignment]));
+  const holders = new RoleHolders();
+  for (const user of users) holders.add({ user, assignment: byUser.get(user.id) });
+  return holders;
+}
+
+/** The permission of ours that an owner gets whose privileges are unknown was never read. */
+function withPermissions(roles: readonly LocalRole[]): string[] {
+  return roles.flatMap(({ id, permissions = [] }) =>
+    permissions.some((name) => name !== ownerPermission.name) ? [id] : [],
+  );
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { type FileLock, LockHeld, lockFile } from '@source-zoom/snapshot-store';
+import { PushUnderWay, StateNotLockable } from './errors.ts';
+import { keyOf, type PushPlace } from './place.ts';
+
+/**
+ * Runs `use` while no other process of this machine pushes to the same place with the same folder.
+ *
+ * @throws PushUnderWay when another push holds the lock; StateNotLockable when the folder does not lend itself to locks
+ */
+export async function withPushLock<Result>(
+  folder: string,
+  place: PushPlace,
+  use: () => Promise<Result>,
+): Promise<Result> {
+  const lock = await takeLock(join(folder, `${keyOf(place)}.lock`), folder, place);
+  try {
+    return await use();
+  } finally {
+    lock.release();
+  }
+}
+
+async function takeLock(
+  file: string,
+  folder: string,
+  { provider, dataSource }: PushPlace,
+): Promise<FileLock> {
+  try {
+    return await lockFile(file);
+  } catch (error) {
+    if (error instanceof LockHeld)
+      throw new PushUnderWay(
+        `Refused: another push to "${provider}", data source "${dataSource}", is under way with the state folder ${folder}. Nothing was written to Veza`,
+      );
+    throw new StateNotLockable(`${file}: no lock can be had on this file`, { cause: error });
+  }
+}

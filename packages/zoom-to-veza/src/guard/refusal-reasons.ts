@@ -1,0 +1,72 @@
+import type { AccountCounts } from './counts.ts';
+import { type Metric, metricNames, metrics, type MetricCounts, type MetricName } from './metrics.ts';
+import { daysRemembered } from './recent-days.ts';
+
+export interface GuardInput {
+  now: AccountCounts;
+  /** The last push; undefined when nobody knows. */
+  before: AccountCounts | undefined;
+  /** The most that was pushed within the last days, of what is known of them. */
+  max: Partial<MetricCounts>;
+  /** How many roles' privileges are unknown, but for want of the scope: that is a choice. */
+  unknownPrivileges: number;
+  /** Share that may be lost, 0 to 100. */
+  maxShrinkPercent: number;
+  /** Let a shrunken account through knowingly. */
+  allowShrink: boolean;
+}
+
+/** Why an account must not be pushed, one reason each; empty when it may. */
+export function refusalReasons(input: GuardInput): string[] {
+  const { now, before, allowShrink } = input;
+  // Whatever the flags: an account without an active user has no owner, and that does not exist.
+  const reasons = now.active_users === 0 ? ['no user is active'] : [];
+  if (allowShrink) return reasons;
+  if (input.unknownPrivileges * 2 > now.roles)
+    reasons.push(`the privileges of ${input.unknownPrivileges} of ${now.roles} roles could not be read`);
+  if (before === undefined) return reasons;
+  if (before.account_id !== undefined && now.account_id !== undefined && before.account_id !== now.account_id)
+    reasons.push(`the last push was of the account ${before.account_id}, this one is of ${now.account_id}`);
+  // Said already.
+  const others = metricNames.filter((name) => name !== 'active_users' || now.active_users > 0);
+  reasons.push(...others.flatMap((name) => lossOf(name, input) ?? []));
+  const wasBlind = new Set(before.unreadable_roles ?? []);
+  const readable = new Set((before.roles_with_permissions ?? []).filter((id) => !wasBlind.has(id)));
+  const blind = (now.unreadable_roles ?? []).filter((id) => readable.has(id));
+  if (blind.length > 0) reasons.push(`the privileges of ${blind.length} role(s) can no longer be read`);
+  return reasons;
+}
+
+/** What is lost since the last push, or by small steps since the one of the last days that had the most. */
+function lossOf(name: MetricName, { now, before, max, maxShrinkPercent }: GuardInput): string | undefined {
+  const metric: Metric = metrics[name];
+  const [left, last, top] = [now[name], before?.[name], max[name]];
+  if (left === undefined) return undefined;
+  if (isTooMuch(metric, last, left, maxShrinkPercent)) return sentence(metric, last, left);
+  if (isTooMuch(metric, top, left, maxShrinkPercent))
+    return `${sentence(metric, top, left)} within ${daysRemembered} days`;
+  return undefined;
+}
+
+function isTooMuch(
+  { minLost }: Metric,
+  before: number | undefined,
+  now: number,
+  percent: number,
+): before is number {
+  if (before === undefined) return false;
+  const lost = before - now;
+  // In whole numbers: 0.29 times 100 is less than 29.
+  const isBeyondShare = lost * 100 > before * percent;
+  if (minLost === undefined) return isBeyondShare;
+  return (isBeyondShare && lost >= minLost) || (now === 0 && lost > 0);
+}
+
+function sentence({ what }: Metric, before: number, now: number): string {
+  return `${before} ${what} became ${now} (${percentOf(before - now, before)} fewer)`;
+}
+
+/** Rounded up, so that what is more than the limit never looks like the limit. */
+function percentOf(part: number, whole: number): string {
+  return `${Math.ceil((part * 1000) / whole) / 10} %`;
+}

@@ -1,0 +1,78 @@
+import { limits, type Permission, type PermissionType } from '@source-zoom/oaa';
+import type { StagedRole } from '@source-zoom/snapshot-store';
+import { compareBytes, truncateBytes } from '../text.ts';
+import {
+  cleanPrivilege,
+  foldPrivilege,
+  type PrivilegeClassifier,
+  tableSpellings,
+} from './permission-types.ts';
+
+export const ownerPermission: Permission = {
+  name: 'Account:Owner',
+  permission_type: [
+    ...(['DataRead', 'DataWrite', 'DataCreate', 'DataDelete'] as const),
+    ...(['MetadataRead', 'MetadataWrite', 'MetadataCreate', 'MetadataDelete', 'NonData'] as const),
+  ] satisfies PermissionType[],
+  apply_to_sub_resources: false,
+  resource_types: [],
+};
+
+/** The privileges of all roles under one name each. */
+export interface PrivilegeNames {
+  /** The one name of a privilege, however a role spells it. */
+  nameOf(privilege: string): string;
+  /** Distinct names of a role's privileges in byte order; `null` where they could not be read. */
+  namesOf(role: StagedRole): string[] | null;
+}
+
+/**
+ * One name for each privilege: as the permission table spells it if any role does, else the first spelling by bytes.
+ * So it depends neither on the order of the rows nor on how many roles spell it how.
+ */
+export function privilegeNames(roles: readonly StagedRole[]): PrivilegeNames {
+  const names = new Map<string, string>();
+  for (const role of roles) {
+    for (const privilege of role.privileges ?? []) {
+      const name = truncateBytes(cleanPrivilege(privilege), limits.nameBytes);
+      if (name === '') continue;
+      const { key } = foldPrivilege(name);
+      const now = names.get(key);
+      if (now === undefined || isBetter(name, now, tableSpellings.get(key))) names.set(key, name);
+    }
+  }
+  const nameOf = (privilege: string): string => {
+    const name = truncateBytes(cleanPrivilege(privilege), limits.nameBytes);
+    return names.get(foldPrivilege(name).key) ?? name;
+  };
+  return {
+    nameOf,
+    namesOf: ({ privileges }) => {
+      if (privileges === null || privileges === undefined) return null;
+      const own = new Set(
+        privileges.map((privilege) => nameOf(privilege ?? '')).filter((name) => name !== ''),
+      );
+      return [...own].sort(compareBytes);
+    },
+  };
+}
+
+/** Definitions of the permissions that roles have, in byte order, and those that no table knows. */
+export function permissionsOf(
+  names: Iterable<string>,
+  classify: PrivilegeClassifier,
+): { permissions: Permission[]; unknown: string[] } {
+  const unknown: string[] = [];
+  const permissions = [...new Set(names)].sort(compareBytes).map((name): Permission => {
+    if (name === ownerPermission.name) return ownerPermission;
+    const { types, known } = classify(name);
+    if (!known) unknown.push(name);
+    return { name, permission_type: [...types], apply_to_sub_resources: false, resource_types: [] };
+  });
+  return { permissions, unknown };
+}
+
+function isBetter(name: string, now: string, inTable: string | undefined): boolean {
+  if (now === inTable) return false;
+  return name === inTable || compareBytes(name, now) < 0;
+}

@@ -1,0 +1,129 @@
+import type { StagedRole } from '@source-zoom/snapshot-store';
+import { reservedRoleIds } from '@source-zoom/zoom-records';
+import type { Counter } from './counter.ts';
+import type { IdentityRules } from './identities/identity-rules.ts';
+import type { AccountStats, MappingWarning, MappingWarningCode } from './options.ts';
+import type { UserSurvey } from './survey.ts';
+
+/** Names shown of a list; the rest is counted. */
+const maxNames = 20;
+
+export interface WarningInput {
+  stats: AccountStats;
+  survey: UserSurvey;
+  /** Of groups and roles. */
+  counter: Counter;
+  roles: readonly StagedRole[];
+  identities: IdentityRules;
+  ownerPermission: boolean;
+}
+
+/** Everything that people should know of the mapping, one sentence each; nothing where there is nothing to say. */
+export function mappingWarnings(input: WarningInput): MappingWarning[] {
+  const { stats, survey, counter, identities } = input;
+  const warnings: MappingWarning[] = [];
+  const add = (code: MappingWarningCode, count: number, message: string): void => {
+    if (count > 0) warnings.push({ code, count, message });
+  };
+  const users = survey.counter;
+  const owner = input.roles.find((role) => role.id === reservedRoleIds.owner);
+  const bareOwner = owner !== undefined && (owner.privileges ?? []).length === 0;
+  add('owner-without-privileges', bareOwner ? 1 : 0, ownerSentence(input.ownerPermission));
+  const unreadable = stats.rolesWithUnreadablePrivileges;
+  add(
+    'unreadable-privileges',
+    unreadable.length,
+    `The privileges of ${things(unreadable.length, 'role')} could not be read, so Veza will show them without permissions: ${listed(unreadable)}. The connector's warnings and its log say why.`,
+  );
+  const unknown = stats.uncategorizedPrivileges;
+  add(
+    'unknown-privileges',
+    unknown.length,
+    `${things(unknown.length, 'privilege')} not in the permission table, sent as Uncategorized: ${listed(unknown)}. A file of permission overrides can give their types.`,
+  );
+  const stubs = [...survey.unknownRoles]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, holders]) => `${id} (${things(holders, 'holder')})`);
+  add(
+    'unknown-roles',
+    stubs.length,
+    `${things(stubs.length, 'role')} that users have but Zoom does not list, kept as "Unknown role (id)" without permissions: ${listed(stubs)}.`,
+  );
+  const dangling = users.count('dangling');
+  add(
+    'dangling-groups',
+    dangling,
+    `${things(dangling, 'membership')} in groups that Zoom does not list left out: ${listed(users.list('dangling').sort())}.`,
+  );
+  add(
+    'user-rejected',
+    users.count('rejected'),
+    `${things(users.count('rejected'), 'user')} with neither id nor e-mail address left out.`,
+  );
+  add(
+    'user-without-status',
+    users.count('no-status'),
+    `${things(users.count('no-status'), 'user')} without a status, sent without is_active: ${listed(users.list('no-status'))}.`,
+  );
+  add(
+    'time-unreadable',
+    users.count('bad-time'),
+    `${things(users.count('bad-time'), 'time')} of users not readable as a time with its zone, left out: ${listed(users.list('bad-time'))}.`,
+  );
+  const cut = users.count('cut') + counter.count('cut');
+  add(
+    'text-cut',
+    cut,
+    `${things(cut, 'name or property', 'names or properties')} longer than Veza allows, cut: ${listed([...counter.list('cut'), ...users.list('cut')])}.`,
+  );
+  add(
+    'pending-keyed-by-email',
+    survey.keyedByEmail,
+    `${things(survey.keyedByEmail, 'pending user')} without an id of Zoom's, known by e-mail address; the id changes when they accept the invitation.`,
+  );
+  return [...warnings, ...identityWarnings(identities, survey)];
+}
+
+/** What the rows say of the rules for identities, once all users have been seen. */
+export function identityWarnings(
+  identities: IdentityRules,
+  seen: Pick<UserSurvey, 'users' | 'withCustomAttributes' | 'usedExceptions'>,
+): MappingWarning[] {
+  const warnings: MappingWarning[] = [];
+  const { attributeRules } = identities;
+  if (seen.users > 0 && seen.withCustomAttributes === 0 && attributeRules.length > 0) {
+    warnings.push({
+      code: 'custom-attributes-missing',
+      count: attributeRules.length,
+      message: `No user has custom attributes, but the identity mapping asks for them (${listed(attributeRules)}): set custom_attributes: true in the connector's configuration.`,
+    });
+  }
+  const unused = identities.exceptionKeys.filter((key) => !seen.usedExceptions.has(key));
+  if (unused.length > 0) {
+    warnings.push({
+      code: 'exceptions-unused',
+      count: unused.length,
+      message: `${things(unused.length, 'exception')} for users that are not in the account: ${listed(unused)}.`,
+    });
+  }
+  return warnings;
+}
+
+function ownerSentence(made: boolean): string {
+  const fact = 'THE ROLE OWNER CAME WITHOUT PRIVILEGES';
+  return made
+    ? `${fact}: it got the made-up permission Account:Owner.`
+    : `${fact}: Veza will show the most powerful user of the account as one without permissions. The owner permission option gives the role the made-up permission Account:Owner.`;
+}
+
+function things(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names
+    .slice(0, maxNames)
+    .map((name) => (name.length > 100 ? `${name.slice(0, 100)}…` : name))
+    .join(', ');
+  return names.length > maxNames ? `${shown} and ${names.length - maxNames} more` : shown;
+}

@@ -1,0 +1,115 @@
+import {
+  describeWarnings,
+  groupWarnings,
+  lookupPolicy,
+  type NamedEntity,
+  type PackedPayload,
+  processingPolicy,
+  pushBody,
+  pushInParts,
+  type Transport,
+  type VezaClient,
+  waitForProcessing,
+  type WarningGroups,
+  whenTaken,
+} from '@source-zoom/oaa';
+import { readAsset } from '@source-zoom/process';
+import type { Progress, Reporter } from '../account/reporter.ts';
+import type { PushContext } from './push-options.ts';
+import type { Target } from './target.ts';
+
+export interface Delivery {
+  packed: PackedPayload;
+  transport: Transport;
+  /** Its name. */
+  dataSource: string;
+}
+
+/** What became of a push that Veza took. */
+export interface Delivered {
+  createdProvider: boolean;
+  createdDataSource: boolean;
+  /** Undefined when it did not say. */
+  warnings: WarningGroups | undefined;
+  provider: NamedEntity;
+  dataSource: NamedEntity;
+  /** The data source's status before; undefined for a new one. */
+  before: string | undefined;
+}
+
+/** Pushes, and reports what Veza had to say. @throws the client's errors */
+export async function deliver(
+  target: Target,
+  { packed, transport, dataSource: name }: Delivery,
+  { reporter, clock }: PushContext,
+): Promise<Delivered> {
+  const { client } = target;
+  const provider = target.provider ?? (await client.createProvider(target.providerName));
+  await setIcon(client, provider, reporter);
+  const earlier = await client.findDataSource(provider, name);
+  const dataSource = earlier ?? (await client.createDataSource(provider, name));
+  const inParts = transport.by === 'parts' ? ` in ${transport.count} parts` : '';
+  reporter.say(`Pushing ${(packed.gzipBytes / 1e6).toFixed(1)} MB (gzip)${inParts} …`);
+  const progress = reporter.progress();
+  const before = earlier && (earlier.status ?? '');
+  const status = (): Promise<string> => client.status(provider, dataSource);
+  const said = await whenTaken(
+    () =>
+      send({ client, provider, dataSource }, packed, transport, progress).finally(() => {
+        progress.end();
+      }),
+    { status, before, clock, policy: lookupPolicy },
+  );
+  const warnings = said && groupWarnings(said);
+  for (const warning of sentences(warnings)) reporter.say(`Warning of Veza: ${warning}`);
+  return {
+    createdProvider: target.provider === undefined,
+    createdDataSource: earlier === undefined,
+    warnings,
+    provider,
+    dataSource,
+    before,
+  };
+}
+
+function sentences(warnings: WarningGroups | undefined): string[] {
+  return warnings === undefined
+    ? [
+        'its answer to the push was incomplete. Its status shows that it took the payload; what else it warned of is unknown.',
+      ]
+    : describeWarnings(warnings, 'See zoom-to-veza identities --explain.');
+}
+
+/** Waits until Veza has processed a push that it took. @throws the client's errors */
+export async function awaitProcessing(
+  { client }: Target,
+  { provider, dataSource, before }: Delivered,
+  { reporter, clock }: PushContext,
+): Promise<void> {
+  reporter.say('Veza took the payload; waiting until it is processed …');
+  await waitForProcessing(() => client.status(provider, dataSource), before, clock, processingPolicy);
+}
+
+/** Looks only: a push does not fail for it. */
+async function setIcon(client: VezaClient, provider: NamedEntity, reporter: Reporter): Promise<void> {
+  const icon = Buffer.from(await readAsset('icon.svg', import.meta.url)).toString('base64');
+  await client.setIcon(provider, icon).catch((error: unknown) => {
+    reporter.warn(`the provider's icon could not be set. ${(error as Error).message}`);
+  });
+}
+
+function send(
+  { client, provider, dataSource }: { client: VezaClient; provider: NamedEntity; dataSource: NamedEntity },
+  packed: PackedPayload,
+  transport: Transport,
+  progress: Progress,
+): Promise<string[]> {
+  if (transport.by === 'parts') {
+    const { partBytes, count } = transport;
+    return pushInParts(client, provider, dataSource, packed.jsonFile, partBytes, (number) => {
+      progress.tell(`Part ${number} of ${count}`);
+    });
+  }
+  const ids = { providerId: provider.id, dataSourceId: dataSource.id };
+  return client.push(provider, dataSource, pushBody(ids, packed.gzipFile, packed.gzipBytes));
+}

@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs';
+import { compareAccounts, defaultPrivileges, diffNotes, formatDiff } from '@source-zoom/access-review';
+import { inventoryOfFile } from '../review/read-inventory.ts';
+
+/** What differs between the payload of the last push and this one; `undefined` when there is no earlier one. */
+export async function differenceToLastPush(
+  jsonFile: string,
+  lastPayload: string | undefined,
+): Promise<string | undefined> {
+  if (lastPayload === undefined || !existsSync(lastPayload)) return undefined;
+  const before = await inventoryOfFile(lastPayload);
+  const after = await inventoryOfFile(jsonFile);
+  const found = compareAccounts(before, after, defaultPrivileges);
+  return formatDiff(found, 'text', { old: 'last push', new: 'this one', notes: diffNotes(before, after) });
+}

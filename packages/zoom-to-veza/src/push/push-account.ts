@@ -1,0 +1,128 @@
+import { chooseTransport, packPayload } from '@source-zoom/oaa';
+import { assertOutputFolder, copyOutputFile, withTempFolder } from '@source-zoom/process';
+import type { ExpectedError } from '@source-zoom/values';
+import { type AccountSummary, summarizeAccount } from '../account/account-summary.ts';
+import { buildPayload } from '../account/build-payload.ts';
+import { type AccountOptions, type OpenAccount, openAccount } from '../account/open-account.ts';
+import { readBaseline } from '../guard/baseline.ts';
+import type { AccountCounts } from '../guard/counts.ts';
+import { withPushLock } from '../guard/push-lock.ts';
+import { PushMemory } from '../guard/push-memory.ts';
+import { prepareStateFolder } from '../guard/state-folder.ts';
+import { awaitProcessing, deliver, type Delivered, type Delivery } from './deliver.ts';
+import { differenceToLastPush } from './difference.ts';
+import { guardPush } from './guard-push.ts';
+import type { PushContext, PushPolicy, TargetOptions } from './push-options.ts';
+import { openTarget, type Target } from './target.ts';
+
+/** What became of an account that was to be pushed. */
+export interface PushedAccount extends Delivery {
+  account: AccountSummary;
+  url: string;
+  provider: string;
+  /** Undefined for a dry run. */
+  delivered: Delivered | undefined;
+  /** Whether Veza was seen to have processed it; unless the policy waits, nobody looked. */
+  processed: boolean;
+  /** Of a dry run. */
+  foreseen?: Foreseen;
+}
+
+/** What a push would do. */
+export interface Foreseen {
+  /** Why it would fail. */
+  obstacle?: ExpectedError;
+  createsProvider: boolean;
+  createsDataSource: boolean;
+}
+
+/**
+ * Makes the payload of an account, checks it, compares it with the last push, and pushes it.
+ *
+ * All that can be known to be wrong is said before the first row is read: reading may take an hour.
+ *
+ * @throws ShrinkRefused, PushUnderWay, PayloadInvalid, PayloadTooLarge and the errors of the rows, of the guard's memory and
+ * of Veza's client; nothing was pushed then, but for `PushNotRemembered`, `PushOutcomeUnknown` and what waiting throws.
+ */
+export async function pushAccount(
+  account: AccountOptions,
+  target: TargetOptions,
+  policy: PushPolicy,
+  context: PushContext,
+): Promise<PushedAccount> {
+  const { dryRun, stateFolder, keep, baselineFile } = policy;
+  if (keep !== undefined) await assertOutputFolder(keep.file);
+  const baseline = baselineFile === undefined ? undefined : await readBaseline(baselineFile);
+  const opened = await openTarget(target, { dryRun, dataSource: account.mapping.name }, context);
+  if (!dryRun) await prepareStateFolder(stateFolder);
+  const { tempDir, nowMs } = account.input;
+  return openAccount(account, context.reporter, (open) => {
+    const dataSource = open.source.application.name;
+    const place = { url: opened.url, provider: target.provider, dataSource };
+    const memory = new PushMemory(stateFolder, place);
+    const work = (): Promise<PushedAccount> =>
+      withTempFolder(tempDir, (folder) =>
+        pushOpened(open, { target: opened, policy, context, folder, memory, baseline, nowMs }),
+      );
+    return dryRun ? work() : withPushLock(stateFolder, place, work);
+  });
+}
+
+interface Push {
+  target: Target;
+  policy: PushPolicy;
+  context: PushContext;
+  /** For the payload. */
+  folder: string;
+  memory: PushMemory;
+  /** In place of what is remembered. */
+  baseline: AccountCounts | undefined;
+  /** Epoch in milliseconds. */
+  nowMs: number;
+}
+
+async function pushOpened(account: OpenAccount, push: Push): Promise<PushedAccount> {
+  const { target, policy, context, folder, memory, baseline, nowMs } = push;
+  const { maxShrinkPercent, allowShrink, dryRun, onDifference } = policy;
+  const packed = await packPayload(folder, buildPayload(account, folder, context.reporter));
+  const last = baseline === undefined || onDifference !== undefined ? await memory.recall() : undefined;
+  // Before the guard: whoever it refuses wants to see what is gone.
+  if (onDifference !== undefined) {
+    const difference = await differenceToLastPush(packed.jsonFile, last?.payloadFile);
+    if (difference === undefined) context.reporter.say('There is no earlier push to show the difference to.');
+    else onDifference(difference);
+  }
+  const earlier =
+    baseline === undefined
+      ? { before: last?.counts, days: last?.days ?? {} }
+      : { before: baseline, days: {} };
+  const limit = { ...earlier, maxShrinkPercent, allowShrink, nowMs };
+  const kept = { baseline: guardPush(account, limit, context.reporter), gzipFile: packed.gzipFile };
+  const dataSource = account.source.application.name;
+  const delivery = { packed, transport: chooseTransport(packed, policy.sizeLimits), dataSource };
+  if (policy.keep !== undefined) await copyOutputFile(policy.keep.file, packed, policy.keep.mode);
+  const pushed = {
+    ...delivery,
+    account: summarizeAccount(account),
+    url: target.url,
+    provider: target.providerName,
+  };
+  if (dryRun) {
+    const foreseen = await foresee(target, dataSource);
+    return { ...pushed, delivered: undefined, processed: false, foreseen };
+  }
+  const delivered = await memory.keeping(kept, () => deliver(target, delivery, context));
+  // What Veza took is remembered by now, whatever becomes of it.
+  if (policy.wait) await awaitProcessing(target, delivered, context);
+  return { ...pushed, delivered, processed: policy.wait };
+}
+
+/** Looks for the data source, as the push would: its name may be one Veza has objections to. */
+async function foresee({ client, provider, obstacle }: Target, dataSource: string): Promise<Foreseen> {
+  const there = provider && (await client.findDataSource(provider, dataSource));
+  return {
+    ...(obstacle !== undefined && { obstacle }),
+    createsProvider: provider === undefined,
+    createsDataSource: there === undefined,
+  };
+}

@@ -1,0 +1,35 @@
+import { unmatchedIdentities, type WarningGroups } from '@source-zoom/oaa';
+import type { PushedAccount } from './push-account.ts';
+
+/** What became of an account and of its payload, for programs. */
+export function summarizePush(pushed: PushedAccount): object {
+  const { account, packed, delivered } = pushed;
+  return {
+    ...account,
+    push: {
+      url: pushed.url,
+      provider: pushed.provider,
+      data_source: pushed.dataSource,
+      pushed: delivered !== undefined,
+      form: pushed.transport.by,
+      payload_bytes: packed.jsonBytes,
+      payload_gzip_bytes: packed.gzipBytes,
+      payload_sha256: packed.sha256,
+      ...(delivered !== undefined && {
+        created_provider: delivered.createdProvider,
+        created_data_source: delivered.createdDataSource,
+        processed: pushed.processed,
+        warnings: delivered.warnings === undefined ? null : numbersOf(delivered.warnings),
+      }),
+    },
+  };
+}
+
+function numbersOf(warnings: WarningGroups): object {
+  return {
+    unmatched_identities: unmatchedIdentities(warnings),
+    unmatched_identities_by_domain: warnings.unmatchedByDomain,
+    roles_without_permissions: warnings.rolesWithoutPermissions,
+    others: warnings.others.length,
+  };
+}

@@ -1,0 +1,125 @@
+import { holdsJson, jsonArgument, unsafeSetting } from '@source-zoom/http/unsafe-use';
+import yargs, { type Argv } from 'yargs';
+import { diff } from './commands/diff.ts';
+import { findings } from './commands/findings.ts';
+import { identities } from './commands/identities.ts';
+import { identityMappingConfig } from './commands/identity-mapping-config.ts';
+import { init } from './commands/init.ts';
+import { push } from './commands/push.ts';
+import { report } from './commands/report.ts';
+import { transform } from './commands/transform.ts';
+import { validate } from './commands/validate.ts';
+import { type Command, type CommandContext, type Flags } from './cli/command.ts';
+import { exitCodes } from './cli/exit-codes.ts';
+import { failureOf } from './cli/failures/failures.ts';
+import { say } from './cli/terminal-reporter.ts';
+
+/** Every command there is, in the order of the help. */
+export const commands: readonly Command[] = [
+  transform,
+  validate,
+  push,
+  identities,
+  identityMappingConfig,
+  report,
+  diff,
+  findings,
+  init,
+];
+
+/**
+ * One run of `zoom-to-veza`; resolves with its exit code (`errors.ts`). Never rejects, never exits.
+ *
+ * Payloads and answers go to stdout; what is said about them, one line each, to stderr.
+ */
+export async function run(argv: readonly string[], context: CommandContext): Promise<number> {
+  if (holdsJson(argv)) {
+    say(context, jsonArgument);
+    return exitCodes.usage;
+  }
+  const debug = argv.includes('--debug');
+  let code: number | undefined;
+  let usage: string | undefined;
+  let parser = yargs()
+    .scriptName('zoom-to-veza')
+    .usage(
+      "$0 <command> [flags]\n\nTurns the records of source-zoom into Veza's OAA payload, checks it and pushes it.",
+    )
+    .option('debug', { type: 'boolean', default: false, describe: 'Print stack traces' })
+    // Flags that hold several values are given several times.
+    .parserConfiguration({
+      'greedy-arrays': false,
+      'parse-positional-numbers': false,
+    })
+    .version(context.version)
+    .help()
+    .strict()
+    .demandCommand(1, 'Which command? See zoom-to-veza --help.')
+    .wrap(110)
+    .exitProcess(false)
+    .fail((message: string | null, error: Error | undefined) => {
+      // The parser's own errors are about how it was called; any other is a command's.
+      if (error !== undefined && error.name !== 'YError') throw error;
+      usage ??= message ?? 'Wrong usage.';
+    });
+  for (const command of commands)
+    parser = parser.command(
+      [command.name, command.positionals].filter(Boolean).join(' '),
+      command.describe,
+      (builder: Argv) => builder.options(command.flags),
+      async (args) => {
+        usage ??= unsafeSetting(context.env);
+        if (usage === undefined) code = await command.run(lastOfEach(args, command.flags) as never, context);
+      },
+    );
+  try {
+    let shown = '';
+    await parser.parseAsync(
+      withStandardInput(argv),
+      {},
+      (_error: unknown, _args: unknown, output: string) => {
+        shown = output;
+      },
+    );
+    if (usage !== undefined) {
+      say(context, `${usage}\nSee zoom-to-veza --help.`);
+      return exitCodes.usage;
+    }
+    if (code === undefined && shown !== '') context.stdout.write(`${shown}\n`);
+    return code ?? exitCodes.done;
+  } catch (error) {
+    return failed(error, context, debug);
+  }
+}
+
+function failed(error: unknown, context: CommandContext, debug: boolean): number {
+  if ((error as NodeJS.ErrnoException).code === 'EPIPE') return exitCodes.defect;
+  const known = failureOf(error);
+  const message = error instanceof Error ? error.message : String(error);
+  say(context, known?.text ?? `Unexpected: ${message}. Please report it, with the output of --debug.`);
+  if (debug && error instanceof Error) say(context, String(error.stack));
+  return exitCodes[known?.exit ?? 'defect'];
+}
+
+/** A flag that holds one value and was given more than once counts as it was given last; a lone `-` is itself again. */
+function lastOfEach(args: Record<string, unknown>, flags: Flags): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => {
+      const isSingle = flags[name] !== undefined && flags[name].array !== true;
+      const one = isSingle && Array.isArray(value) ? (value as unknown[]).at(-1) : value;
+      return [name, one === standardInput ? '-' : one];
+    }),
+  );
+}
+
+/** Stands for a lone `-` among the positional arguments while the parser, which would drop it, is at work. */
+const standardInput = '\u0000-';
+
+/** The parser takes a lone `-` for no value, also behind a flag; `--from=-` it understands. */
+function withStandardInput(argv: readonly string[]): string[] {
+  return argv.flatMap((arg, at) => {
+    if (arg === '-' && argv[at - 1]?.startsWith('--') === true) return [];
+    if (arg === '-') return [standardInput];
+    return argv[at + 1] === '-' && arg.startsWith('--') ? [`${arg}=-`] : [arg];
+  });
+}

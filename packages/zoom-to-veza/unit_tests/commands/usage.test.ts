@@ -1,0 +1,75 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { exitCodes } from '../../src/cli/exit-codes.ts';
+import { commands } from '../../src/run.ts';
+import { fileOf } from './account-file.ts';
+import { runCommand } from './run-command.ts';
+
+describe('usage', () => {
+  it.each<[string, string[], RegExp]>([
+    ['no command', [], /Which command/],
+    ['an unknown command', ['bogus'], /bogus/],
+    ['an unknown flag', ['transform', '--from', 'x', '--bogus'], /bogus/],
+    ['a flag without its value', ['transform', '--from'], /from/],
+    ['a missing argument', ['validate'], /argument/i],
+    ['no input', ['transform'], /--from/],
+    ['half of a pair', ['transform', '--from', 'x', '--allow-unproven'], /belong together/],
+    ['a duration that is none', ['transform', '--from', 'x', '--max-age', 'long'], /--max-age long/],
+    ['a time that is none', ['transform', '--from', 'x', '--now', 'soon'], /--now soon/],
+    ['a choice that is none', ['transform', '--from', 'x', '--permission-profile', 'mine'], /by-verb/],
+    ['a name that Veza refuses', ['transform', '--from', 'x', '--name', 'Zoom/ACME'], /--name may hold/],
+    ['no file for the report', ['report', '--from', 'x'], /out/],
+    [
+      'a settings file that is not there',
+      ['findings', '--from', 'x', '--settings', 'nowhere.yaml'],
+      /nowhere.yaml: the file cannot be read \(ENOENT\)/,
+    ],
+  ])('%s: exit 2, on stderr, nothing on stdout', async (_what, argv, words) => {
+    const { code, stdout, stderr } = await runCommand(argv);
+    expect([code, stdout]).toEqual([exitCodes.usage, '']);
+    expect(stderr).toMatch(words);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it.each([
+    ['transform', '--from', '{"api_key":"hunter2"}'],
+    ['validate', '{"api_key":"hunter2"}'],
+    ['push', '--from={"api_key":"hunter2"}'],
+  ])('never shows JSON in the place of a file: %s', async (...argv) => {
+    const { code, stdout, stderr } = await runCommand(argv);
+    expect([code, stdout]).toEqual([exitCodes.usage, '']);
+    expect(stderr).toContain('An argument looks like JSON');
+    expect(stderr).not.toContain('hunter2');
+  });
+
+  it('refuses an environment in which Node prints secrets, or takes any certificate', async () => {
+    for (const env of [{ NODE_DEBUG: 'http' }, { NODE_TLS_REJECT_UNAUTHORIZED: '0' }]) {
+      const { code, stderr } = await runCommand(['transform', '--from', 'x'], { env });
+      expect(code).toBe(exitCodes.usage);
+      expect(stderr).toContain(Object.keys(env)[0]);
+    }
+  });
+
+  it('names the place of a fault in a settings file, not its content', async () => {
+    const file = fileOf('broken.yaml');
+    writeFileSync(file, 'rules:\n  - {name: "secret-thing\n');
+    const { code, stderr } = await runCommand(['transform', '--from', 'x', '--identity-mapping', file]);
+    expect(code).toBe(exitCodes.usage);
+    expect(stderr).toMatch(/line \d+, column \d+: neither YAML nor JSON/);
+    expect(stderr).not.toContain('secret-thing');
+  });
+
+  it('--version and --help go to stdout', async () => {
+    expect(await runCommand(['--version'])).toMatchObject({ code: 0, stdout: '0.0.0\n', stderr: '' });
+    const { code, stdout } = await runCommand(['push', '--help']);
+    expect([code, stdout.includes('--max-shrink'), stdout.includes('api-key')]).toEqual([0, true, false]);
+  });
+
+  it('every command is in the guides, and the table of exit codes agrees with them', () => {
+    const read = (path: string): string =>
+      readFileSync(new URL(`../../../../${path}`, import.meta.url), 'utf8');
+    const readme = read('packages/zoom-to-veza/README.md');
+    for (const { name } of commands) expect(readme).toContain(`\`${name}`);
+    const table = [...read('docs/veza.md').matchAll(/^\| (\d+) +\|/gm)].map(([, code]) => Number(code));
+    expect(table).toEqual(Object.values(exitCodes));
+  });
+});
