@@ -5,9 +5,9 @@ import { identifier } from './staging/literals.ts';
 import type { Staging } from './staging/staging.ts';
 
 /**
- * The rows of a stream that count, as objects with every field that is staged (null where there is no value).
+ * The rows of a stream that count, as objects with every staged field (null where there is no value).
  *
- * `toRow`: the stream's function of the generated ones.
+ * `toRow`: the generated function for the stream.
  */
 export async function* readChosen<Row extends Doubts>(
   staging: Staging,
@@ -19,7 +19,7 @@ export async function* readChosen<Row extends Doubts>(
     for (const [data, meta] of chunk) {
       const row = toRow(JSON.parse(String(data)) as never, base);
       const unknown = typeof meta === 'string' ? unknownFields(stream, meta, row) : [];
-      // Few rows have any; the others are spared another property.
+      // Few rows have any; the others do without the property.
       if (unknown.length > 0) row.unknown = unknown;
       yield row;
     }

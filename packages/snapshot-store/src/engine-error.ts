@@ -6,8 +6,8 @@ export function isOutOfMemory(error: unknown): boolean {
 }
 
 /**
- * Where the engine found a line that is no JSON, or one it cannot take: file, line from 1, and why. Its own text may hold
- * the row, and counts malformed lines from 2.
+ * Where the engine found a line that is not JSON, or one it cannot take: file, line from 1, and reason. The engine's
+ * own message may contain the row, and counts malformed lines from 2.
  */
 export function brokenLine(error: unknown): { file: string; line: number; reason: string } | undefined {
   const { message } = errorText(error);

@@ -1,13 +1,13 @@
 import { ExpectedError } from '@source-zoom/values';
 import { NotProven } from './not-proven.ts';
 
-/** What was named as the source of rows is none, or does not go with another. */
+/** The named source of rows is not one, or does not go with another. */
 export class InvalidSource extends ExpectedError {}
 
-/** How a connection is to be encrypted is not said in a way that can be followed. */
+/** The TLS settings of a connection cannot be followed. */
 export class InvalidTlsSettings extends ExpectedError {}
 
-/** What was named as the time of a snapshot is no time. */
+/** What was named as the time of a snapshot is not a time. */
 export class InvalidSnapshotTime extends ExpectedError {}
 
 /** The machine has too little memory for the rows. */
@@ -16,18 +16,18 @@ export class TooLittleMemory extends ExpectedError {}
 /** A file, a folder or a database in a file cannot be read. */
 export class SourceUnreadable extends ExpectedError {}
 
-/** A file, or a line of it, is not as it was written. */
+/** A file, or a line of it, is no longer as it was written. */
 export class SourceDamaged extends ExpectedError {}
 
-/** A file is of another form than the one that it was read as. */
+/** A file has a different format from the one it was read as. */
 export class ForeignSource extends ExpectedError {}
 
-/** Files are called as those of source-zoom, but their rows are of something else. */
+/** Files are named like source-zoom's, but hold other rows. */
 export class ForeignRows extends ExpectedError {}
 
-/** Of the streams of source-zoom there are no records, only of others. */
+/** There are records of other streams only, none of source-zoom's. */
 export class OtherStreams extends ExpectedError {
-  /** Before the names of streams that may be meant. */
+  /** Prefixes of the stream names that may be meant. */
   readonly prefixes: readonly string[];
 
   constructor(message: string, prefixes: readonly string[]) {
@@ -36,18 +36,18 @@ export class OtherStreams extends ExpectedError {
   }
 }
 
-/** A database server refused, could not be reached, or broke off. */
+/** A database server refused, could not be reached, or dropped the connection. */
 export class DatabaseUnreadable extends ExpectedError {}
 
-/** A view of a warehouse reads files, which was not allowed. */
+/** A view of a warehouse reads files, which is not allowed. */
 export class ViewReadsFiles extends ExpectedError {}
 
-/** There is no table of a stream. */
+/** A stream has no table. */
 export class TableNotFound extends ExpectedError {}
 
-/** There are no files of a stream. */
+/** A stream has no files. */
 export class FilesNotFound extends ExpectedError {
-  /** Before the names of files that may be meant. */
+  /** Prefixes of the stream names that may be meant. */
   readonly prefixes: readonly string[];
 
   constructor(message: string, prefixes: readonly string[]) {
@@ -56,9 +56,9 @@ export class FilesNotFound extends ExpectedError {
   }
 }
 
-/** A stream is there more than once. */
+/** A stream was found in more than one place. */
 export class AmbiguousPlace extends ExpectedError {
-  /** What tells the places from each other; nothing, where one of them has to go. */
+  /** What tells the places apart; empty if one of them has to be removed. */
   readonly differBy: readonly ('schema' | 'namespace')[];
 
   constructor(message: string, differBy: readonly ('schema' | 'namespace')[]) {
@@ -67,18 +67,18 @@ export class AmbiguousPlace extends ExpectedError {
   }
 }
 
-/** The files of a stream are of more than one kind. */
+/** A stream has files of more than one kind. */
 export class MixedFiles extends ExpectedError {}
 
-/** A table lacks columns, or has them of a type that cannot hold what source-zoom writes. */
+/** A table lacks columns, or has columns of a type that cannot hold what source-zoom writes. */
 export class UnfitColumns extends ExpectedError {}
 
-/** A value is not what its field holds. */
+/** A value is not of its field's type. */
 export class WrongValue extends ExpectedError {}
 
-/** A loader says that it changed or dropped values that decide about access. */
+/** A loader reports that it changed or dropped values that decide access. */
 export class ValuesChangedByLoader extends ExpectedError {
-  /** The fields, and of how many rows: `users.role_id of 2 rows`. */
+  /** Each field with its number of rows: `users.role_id of 2 rows`. */
   readonly fields: readonly string[];
 
   constructor(fields: readonly string[]) {
@@ -87,18 +87,18 @@ export class ValuesChangedByLoader extends ExpectedError {
   }
 }
 
-/** Keys are not those that source-zoom wrote, though no loader says so. */
+/** Keys are not the ones source-zoom wrote, though no loader reported a change. */
 export class LostKeys extends ExpectedError {}
 
-/** Something is larger than anything that source-zoom writes. */
+/** Something is larger than anything source-zoom writes. */
 export class TooLarge extends ExpectedError {}
 
-/** Lists and objects stand deeper in each other than in anything that source-zoom writes. */
+/** Lists and objects are nested deeper than in anything source-zoom writes. */
 export class TooDeep extends ExpectedError {}
 
-/** There are no rows of the account that was named. */
+/** The named account has no rows. */
 export class UnknownAccount extends ExpectedError {
-  /** Those that there are. */
+  /** The accounts that have rows. */
   readonly accounts: readonly string[];
 
   constructor(wanted: string, accounts: readonly string[]) {
@@ -107,7 +107,7 @@ export class UnknownAccount extends ExpectedError {
   }
 }
 
-/** There are rows of several accounts, and none was named. */
+/** Several accounts have rows, and none was named. */
 export class AmbiguousAccount extends NotProven {
   readonly accounts: readonly string[];
 
@@ -120,9 +120,9 @@ export class AmbiguousAccount extends NotProven {
 /** There are no rows that could count. */
 export class NoRows extends NotProven {}
 
-/** Of one stream or more no snapshot is proven whole. */
+/** At least one stream has no snapshot that is proven whole. */
 export class NoProvenSnapshot extends NotProven {
-  /** The time of one against which nothing speaks but that its proof is missing. */
+  /** Time of a snapshot whose only shortcoming is a missing proof. */
   readonly unproven: string | undefined;
 
   constructor(message: string, unproven: string | undefined) {
@@ -134,9 +134,9 @@ export class NoProvenSnapshot extends NotProven {
 /** The snapshots that count are too old, too far apart, or in the future. */
 export class StaleSnapshot extends NotProven {}
 
-/** There is no snapshot of the time that was named. */
+/** There is no snapshot with the named time. */
 export class NoSuchSnapshot extends NotProven {
-  /** The times of those that there are, the newest first. */
+  /** Times of the existing snapshots, newest first. */
   readonly snapshots: readonly string[];
 
   constructor(name: string, snapshots: readonly string[]) {
@@ -146,12 +146,12 @@ export class NoSuchSnapshot extends NotProven {
   }
 }
 
-/** The snapshot that was named has a proof, which says that it is not whole. */
+/** The named snapshot has a proof that says it is not whole. */
 export class SnapshotNotWhole extends NotProven {}
 
-/** Users of some statuses were not read, or nobody knows whether they were. */
+/** Users of some statuses were not read, or it is unknown whether they were. */
 export class StatusesMissing extends NotProven {
-  /** None: it is not known which were read. */
+  /** Empty if the statuses read are unknown. */
   readonly missing: readonly string[];
 
   constructor(message: string, missing: readonly string[] = []) {
@@ -160,8 +160,8 @@ export class StatusesMissing extends NotProven {
   }
 }
 
-/** Rows of one key contradict each other, and nothing tells which is the newest. */
+/** Rows with the same key contradict each other, and nothing shows which is newest. */
 export class ConflictingRows extends NotProven {}
 
-/** Who was deleted during the read cannot be told from the others. */
+/** Users deleted during the read cannot be told from the others. */
 export class DeletionsUnknown extends NotProven {}

@@ -10,10 +10,10 @@ import { openFiles } from './tables/files.ts';
 import { openPostgresTables } from './tables/postgres.ts';
 import { stageTables, type TableReader } from './tables/stage-tables.ts';
 
-/** What an input left behind beside the staged rows. */
+/** What an input yields besides the staged rows. */
 export interface Filled {
   proofs: readonly Proof[];
-  /** Snapshots that are known to be there, but were not fetched. */
+  /** Snapshots that are known to exist but were not fetched. */
   uncounted: readonly AccountCandidate[];
   connectorErrors: readonly string[];
 }
@@ -24,13 +24,13 @@ const kinds =
 
 export type InputKind = 'messages' | 'duckdb' | 'postgres' | 'folder';
 
-/** What stands at a path; undefined: nothing. */
+/** What is at a path; undefined if nothing is. */
 export type PathKind = 'file' | 'folder' | undefined;
 
 /**
- * What kind of input a source is; `kindOf` looks a path up.
+ * The kind of input that a source is; `kindOf` looks up a path.
  *
- * @throws InvalidSource for an address of another kind; its text is not repeated, it may hold a password.
+ * @throws InvalidSource for any other kind of address; its text is not repeated, since it may hold a password.
  */
 export function inputKind(from: string, kindOf: (path: string) => PathKind): InputKind {
   if (from === '-') return 'messages';
@@ -47,7 +47,7 @@ export function inputKind(from: string, kindOf: (path: string) => PathKind): Inp
 /**
  * Fills the staging from the sources.
  *
- * @throws InvalidSource for inputs that do not go together; others of `errors.ts` for what cannot be read.
+ * @throws InvalidSource for inputs that do not go together; other errors of `errors.ts` for what cannot be read.
  */
 export async function fillStaging(staging: Staging, options: InputOptions): Promise<Filled> {
   const [first, ...others] = options.from;

@@ -19,7 +19,9 @@ import { Staging } from './staging/staging.ts';
 /**
  * Opens the rows of the newest proven snapshot of one account, from any input.
  *
- * @throws the errors of `errors.ts`; those that nothing is whole, new enough or the only one are `NotProven`. The staging folder is removed on failure, on `close`, and on a signal.
+ * The staging folder is removed on failure, on `close`, and on a signal.
+ *
+ * @throws the errors of `errors.ts`; `NotProven` if no snapshot is whole, new enough or the only one
  */
 export async function openRows(options: InputOptions): Promise<SnapshotRows> {
   const staging = await Staging.open(options.tempDir);
@@ -53,7 +55,7 @@ async function openStaged(staging: Staging, options: InputOptions): Promise<Snap
     const said = [...warnings, ...notes, ...retyped];
     return snapshotRows(staging, { accountId, choice, warnings: said, unknown, restore });
   } catch (error) {
-    // A refusal repeats what the connector itself said before ours.
+    // A refusal repeats what the connector itself said before our own sentence.
     if (error instanceof NotProven) error.explainBy(filled.connectorErrors);
     throw error;
   }

@@ -4,11 +4,11 @@ export interface RowBase {
   snapshot_at: string;
 }
 
-/** What is said of a row beside its fields. */
+/** What is known about a row besides its fields. */
 export interface Doubts {
   /**
-   * Fields whose value could not be read, or was changed on the way: what they hold may not be all, and null is not none.
-   * Sorted; left out where there are none.
+   * Fields whose value could not be read, or was changed on the way: what they hold may be incomplete, and null does
+   * not mean none. Sorted; left out if there are none.
    */
   unknown?: readonly string[];
 }

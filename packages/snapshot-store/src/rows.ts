@@ -1,10 +1,10 @@
 import type { EntityStream } from '@source-zoom/zoom-records';
 import type { StagedGroup, StagedRole, StagedUser } from './generated/staged-fields.ts';
 
-/** How many rows of each stream have a field that the connector could not read. */
+/** For each stream, how many rows have a field that the connector could not read. */
 export type UnknownValues = Readonly<Record<EntityStream, ReadonlyMap<string, number>>>;
 
-/** The snapshot chosen of one stream, and whether its proof agrees with the rows that are there. */
+/** The snapshot chosen for a stream, and whether its proof agrees with the rows found. */
 export interface StreamSnapshot {
   stream: EntityStream;
   /** RFC 3339, UTC. */
@@ -15,20 +15,20 @@ export interface StreamSnapshot {
   reportedTotal: number | null;
   /** Statuses read (users only). */
   statuses: string[] | null;
-  /** False only where `unprovenSnapshot` let it through. */
+  /** False only if `unprovenSnapshot` allowed it. */
   proven: boolean;
 }
 
 /**
- * The rows of the newest proven snapshot of one account, one of each key, in key order (by bytes). Each method may be
- * called more than once; every call is a fresh cursor, and memory stays flat.
+ * The rows of the newest proven snapshot of one account, one per key, in key order (by bytes). Each method may be
+ * called more than once; every call opens a fresh cursor, and memory stays flat.
  */
 export interface SnapshotRows {
   accountId: string;
   snapshots: Record<EntityStream, StreamSnapshot>;
   /** Sentences for stderr: age, a mixture of runs, rows passed over. */
   warnings: string[];
-  /** Values that the connector could not read: null in the rows, and yet not absent. */
+  /** Values that the connector could not read: null in the rows, yet not absent. */
   unknown: UnknownValues;
   users(): AsyncIterable<StagedUser>;
   groups(): AsyncIterable<StagedGroup>;
@@ -41,17 +41,17 @@ export interface InputOptions {
   /** `-`, `FILE.jsonl[.gz]` (may repeat), `duckdb:PATH`, `postgres://…`, or a folder. */
   from: string[];
   schema?: string;
-  /** Of Airbyte's streams, where those of several lie side by side. */
+  /** The namespace of Airbyte's streams, where several lie side by side. */
   namespace?: string;
   tablePrefix?: string;
   account?: string;
-  /** For the staging database; default the system's. */
+  /** For the staging database; defaults to the system's. */
   tempDir?: string;
   /** Default 48 hours. */
   maxAgeMs: number;
   /** What happens to a snapshot older than `maxAgeMs`: `push` refuses, the other commands warn. */
   whenOld: 'refuse' | 'warn';
-  /** Take fewer than the three user statuses. */
+  /** Accept fewer than the three user statuses. */
   allowSubset: boolean;
   /** Folders whose files the views of a DuckDB file may read; default none. */
   allowFolders?: readonly string[];
@@ -59,10 +59,10 @@ export interface InputOptions {
   allowNulled?: readonly string[];
   /** Take this snapshot although nothing proves it; a proof that disagrees is never overridden. */
   unprovenSnapshot?: string;
-  /** Epoch in milliseconds. */
+  /** Milliseconds since 1970. */
   nowMs: number;
-  /** Environment, for a Postgres password and the like. */
+  /** The environment, for a Postgres password and the like. */
   env: NodeJS.ProcessEnv;
-  /** Where the connector's own log lines in a message stream go on to. */
+  /** Receives the connector's own log lines from a message stream. */
   onLog: (line: string) => void;
 }

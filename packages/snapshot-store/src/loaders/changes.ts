@@ -6,19 +6,19 @@ import { shapeOf } from '../staging/fields.ts';
 import { identifier } from '../staging/literals.ts';
 import type { Staging } from '../staging/staging.ts';
 
-/** Of whom a value was changed: of the connector, which could not read it, or on the way from it to here. */
+/** Who changed a value: the connector, which could not read it, or something between it and here. */
 type Origin = 'source' | 'loader';
 
 export interface Change {
-  /** Of the row; a change that names none may be of any. */
+  /** The row's field; a change without one may concern any field. */
   field: string;
   origin: Origin;
 }
 
-/** For a change that does not say of what. */
+/** For a change that does not name its field. */
 const unnamed = 'unnamed';
 
-/** The fields that decide about access. A loader that loses one is refused; what it loses of others is said. */
+/** The fields that decide access. A loader that loses one of them is refused; losses in other fields are reported. */
 export const decisiveFields = [
   'key',
   'id',
@@ -33,12 +33,12 @@ export const decisiveFields = [
 const decisive: ReadonlySet<string> = new Set(decisiveFields);
 
 /**
- * What became of values on their way, by the rows that count: Airbyte's `meta.changes` in messages, `_airbyte_meta` in
- * tables, with `changes` or, in older ones, `errors`.
+ * What happened to values on the way, for the rows that count: Airbyte's `meta.changes` in messages, `_airbyte_meta`
+ * in tables, with `changes` or, in older ones, `errors`.
  *
  * https://docs.airbyte.com/understanding-airbyte/airbyte-metadata-fields
  *
- * @throws ValuesChangedByLoader for a loss that could pass for the lack of access, but for fields in `allowed`.
+ * @throws ValuesChangedByLoader for a loss that could pass for a lack of access, except in the `allowed` fields.
  */
 export async function checkLoaderChanges(
   staging: Staging,
@@ -59,7 +59,7 @@ export async function checkLoaderChanges(
     }
     for (const [field, rows] of counts.source) {
       unknown[stream].set(field, rows);
-      // Of privileges the mapping has a sentence of its own, with the roles' names.
+      // The mapping has its own sentence for privileges, with the names of the roles.
       if (field !== 'privileges')
         notes.push(
           `${stream}: ${said(field, rows)} unknown, because source-zoom could not read what Zoom sent`,
@@ -89,7 +89,7 @@ async function countChanges(staging: Staging, stream: EntityStream): Promise<Cou
   return counts;
 }
 
-/** The changes that a row's metadata tell of, of fields that are staged, each once. */
+/** The changes to staged fields that a row's metadata report, each once. */
 export function changesOf(stream: RecordStream, meta: string): Change[] {
   const { changes, errors } = objectIn(meta) ?? { changes: [{}] };
   const found = new Map<string, Change>();
@@ -102,15 +102,15 @@ export function changesOf(stream: RecordStream, meta: string): Change[] {
     const isOurs = typeof reason === 'string' && reason.toUpperCase().startsWith('SOURCE_');
     add({ field: fieldOf(field), origin: isOurs ? 'source' : 'loader' });
   }
-  // The form of destinations before changes: "Problem with `role_id`".
+  // The form used by destinations before `changes`: "Problem with `role_id`".
   for (const error of listIn(errors))
     add({ field: fieldOf(/[`"']([^`"']+)[`"']/.exec(String(error))?.[1]), origin: 'loader' });
   return [...found.values()];
 }
 
 /**
- * The fields of a row whose value is not known, by its metadata: those that were changed and hold nothing now, or a list,
- * of which some may be gone. Where a change names no field, each of them may be meant.
+ * The fields of a row whose value is unknown according to its metadata: those that were changed and now hold nothing,
+ * or hold a list, of which a part may be gone. A change without a field may concern any of them.
  */
 export function unknownFields(stream: RecordStream, meta: string, row: object): string[] {
   const changed = new Set(changesOf(stream, meta).map(({ field }) => field));
@@ -121,7 +121,7 @@ export function unknownFields(stream: RecordStream, meta: string, row: object): 
     .sort();
 }
 
-/** JSON, or JSON as text in it; `undefined` for whatever else there is. */
+/** JSON, or JSON as text within JSON; `undefined` for anything else. */
 function objectIn(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);
@@ -143,7 +143,7 @@ function listIn(value: unknown): unknown[] {
   }
 }
 
-/** The field of the row, of a path into it: `$.group_ids[3]`, `/group_ids/3`, `group_ids.3`. */
+/** The row's field that a path leads into: `$.group_ids[3]`, `/group_ids/3`, `group_ids.3`. */
 function fieldOf(path: unknown): string {
   const name = typeof path === 'string' ? /^[$./]*([^./[]+)/.exec(path.trim())?.[1] : undefined;
   return name?.toLowerCase() ?? unnamed;

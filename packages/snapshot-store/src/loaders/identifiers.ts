@@ -6,8 +6,8 @@ import { identifier, literal } from '../staging/literals.ts';
 import type { Staging } from '../staging/staging.ts';
 
 /**
- * Digits as a column of floating-point numbers writes them. Such a column is what pandas, and loaders built on it, make of
- * text that is all digits as soon as one row has none: `2` becomes `2.0`.
+ * Digits as a floating-point column writes them. Pandas, and loaders built on it, turn all-digit text into such a
+ * column as soon as one row has no value: `2` becomes `2.0`.
  */
 const floatForm = /^([0-9]+)\.0+$/;
 const floatPattern = String.raw`[0-9]+\.0+`;
@@ -17,10 +17,10 @@ const withoutFraction = (column: string): string => `regexp_replace(${column}, '
 const lists = ['roles', 'groups'] as const;
 type List = (typeof lists)[number];
 
-/** Texts of a user that are often all digits, and refer to nothing that would tell how they were written. */
+/** Texts of a user that are often all digits, and refer to nothing that would show how they were written. */
 const codes = ['employee_unique_id', 'dept'] as const;
 
-/** The ids in a row that a loader may have retyped, as they were. */
+/** Restores ids in a row that a loader may have retyped. */
 export interface Restore {
   user: (row: StagedUser) => StagedUser;
   role: (row: StagedRole) => StagedRole;
@@ -33,10 +33,10 @@ export interface Identifiers {
 }
 
 /**
- * Recognises identifiers that a loader turned into floating-point numbers, in the chosen rows of all streams: `2.0` is `2`
- * unless the list of roles, or groups, has both.
+ * Recognises identifiers that a loader turned into floating-point numbers, in the chosen rows of all streams: `2.0`
+ * is `2` unless the list of roles or groups has both.
  *
- * @throws LostKeys when the roles of most assignments are in no list all the same.
+ * @throws LostKeys if the roles of most assignments are still not in the list.
  */
 export async function restoreIdentifiers(staging: Staging, rolesProof: Proof | null): Promise<Identifiers> {
   const kept = {} as Record<List, ReadonlySet<string>>;
@@ -85,7 +85,7 @@ function mapped<Absent extends null | undefined>(
   return typeof id === 'string' ? restore(id) : id;
 }
 
-/** Gives the rows of a list their ids back; those that stay as they are, because the list has both. */
+/** Restores the ids of a list's rows; returns those left as they are because the list has both forms. */
 async function restoreList(staging: Staging, list: List): Promise<ReadonlySet<string>> {
   const table = identifier(`chosen_${list}`);
   const isFloat = `regexp_full_match(key, ${literal(floatPattern)})`;
@@ -94,7 +94,7 @@ async function restoreList(staging: Staging, list: List): Promise<ReadonlySet<st
   );
   if (found.length === 0) return new Set();
   const kept = found.filter((row) => row['has_both'] === true).map((row) => String(row['key']));
-  // The id is the first of the fields, in the JSON of a row too.
+  // The id is the first field, in the row's JSON too.
   await staging.run(
     `CREATE OR REPLACE TABLE ${table} AS SELECT * REPLACE (
       CASE WHEN ${isFloat} AND ${withoutFraction('key')} NOT IN (SELECT key FROM ${table}) THEN ${withoutFraction('key')} ELSE key END AS key,
@@ -105,7 +105,7 @@ async function restoreList(staging: Staging, list: List): Promise<ReadonlySet<st
   return new Set(kept);
 }
 
-/** Every account has the roles of Zoom's own; one that is proven to have none is of a plan without roles. */
+/** Every account has Zoom's own roles; one that is proven to have none is on a plan without roles. */
 function isNotOnPlan(proof: Proof | null): boolean {
   return proof?.rows === 0;
 }
@@ -132,7 +132,7 @@ async function refuseUnlisted(staging: Staging, restore: (id: string) => string)
   );
 }
 
-/** Whether every value of a field of users has the form of a float: then its column was of that type. */
+/** Whether every value of a users field looks like a float, which means that its column was of that type. */
 async function isFloatColumn(staging: Staging, field: string): Promise<boolean> {
   const [found] = await staging.rows(`
     SELECT count(value)::DOUBLE AS all, count_if(regexp_full_match(value, ${literal(floatPattern)}))::DOUBLE AS floats

@@ -1,4 +1,4 @@
-/** Columns by which a loader gives itself away; all that Airbyte's destinations and PyAirbyte write begin alike. */
+/** Columns that reveal a loader; everything that Airbyte's destinations and PyAirbyte write begins alike. */
 const marks: readonly [beginning: string, loader: string][] = [
   ['_airbyte_', 'Airbyte'],
   ['_dlt_', 'dlt'],
@@ -8,7 +8,7 @@ const marks: readonly [beginning: string, loader: string][] = [
   ['__index_level_', 'pandas'],
 ];
 
-/** Who wrote a table or files, by the names of the columns. */
+/** The loader that wrote a table or files, by its column names. */
 export function loaderOf(columns: readonly string[]): string {
   const found = marks.find(([beginning]) => columns.some((name) => name.toLowerCase().startsWith(beginning)));
   return found?.[1] ?? 'its loader';

@@ -2,16 +2,16 @@ import { LostKeys } from '../errors.ts';
 import type { Staging } from '../staging/staging.ts';
 
 /**
- * Whether a user's key is the e-mail address, in SQL. Engines do not agree about capitals beyond ASCII: there an address is
- * enough.
+ * Whether a user's key is the e-mail address, in SQL. Engines disagree about capitals beyond ASCII; for such
+ * addresses it is enough that the key is an address.
  */
 export const isKnownByEmail = `(NOT has_id AND contains(key, '@') AND coalesce(person, '') <> ''
   AND (person = key OR strlen(person) <> length(person) OR strlen(key) <> length(key)))`;
 
 /**
- * A user's key is the id, or the e-mail address where there is none. Rows whose key is neither were changed on the way. Their
- * keys are there, so that a proof agrees with them, and yet nobody knows who they are: without id and e-mail they would be
- * left out of the payload, with the e-mail of somebody else they would give way.
+ * A user's key is the id, or the e-mail address if there is no id. Rows whose key is neither were changed on the way.
+ * A proof agrees with them, since their keys are there, but nobody knows who they are: without id and e-mail they
+ * would be left out of the payload, and with somebody else's e-mail they would give way.
  *
  * @throws LostKeys, unless a loader may drop ids
  */

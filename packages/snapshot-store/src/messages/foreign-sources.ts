@@ -1,6 +1,6 @@
 import { ForeignSource, SourceDamaged } from '../errors.ts';
 
-/** How inputs begin that are no lines of UTF-8, and what to do about it. */
+/** How inputs that are not lines of UTF-8 begin, and what to do about them. */
 const foreign: readonly { at?: number; beginning: Buffer; sentence: string }[] = [
   { beginning: Buffer.from([0x1f, 0x8b]), sentence: 'is packed by gzip twice; unpack it before' },
   {
@@ -23,7 +23,7 @@ const foreign: readonly { at?: number; beginning: Buffer; sentence: string }[] =
   { beginning: Buffer.from([0xfe, 0xff]), sentence: 'is UTF-16; convert it to UTF-8' },
 ];
 
-/** How many bytes tell what a source is. */
+/** How many bytes identify a source. */
 export const maxPrefixLength = 12;
 
 export function isGzip(start: Buffer): boolean {
@@ -31,7 +31,7 @@ export function isGzip(start: Buffer): boolean {
 }
 
 /**
- * `isCalledGzip`: by its name, which its bytes do not confirm; it may have been unpacked on the way.
+ * `isCalledGzip`: the name says gzip but the bytes do not; it may have been unpacked on the way.
  *
  * @throws ForeignSource, SourceDamaged for what cannot be lines of messages.
  */

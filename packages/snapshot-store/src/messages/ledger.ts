@@ -5,10 +5,10 @@ import { ofStream, oneLine } from '../connector-text.ts';
 const levelsPassedOn: ReadonlySet<string> = new Set(['FATAL', 'ERROR', 'WARN']);
 
 /**
- * What the messages beside the records say: which snapshots are proven, and what the connector had to report.
+ * What the messages other than records say: which snapshots are proven, and what the connector reported.
  *
- * A proof counts when it is the last STATE of its stream in a read; INCOMPLETE takes it back. Reads are told apart by
- * STARTED, so that the first half of a resumed read, which ended INCOMPLETE, takes nothing from the second.
+ * A proof counts if it is the last STATE of its stream in a read; INCOMPLETE revokes it. STARTED separates reads, so
+ * that the first half of a resumed read, which ended INCOMPLETE, takes nothing from the second.
  */
 export class MessageLedger {
   /** The connector's own sentences about streams that failed; repeated before a refusal. */
@@ -18,20 +18,20 @@ export class MessageLedger {
   readonly #onLog: (line: string) => void;
   readonly #prefix: string;
 
-  /** `prefix`: of the names of streams. */
+  /** `prefix`: of the stream names. */
   constructor(onLog: (line: string) => void, prefix = '') {
     this.#onLog = onLog;
     this.#prefix = prefix;
   }
 
-  /** `message`: a line of a source that is no RECORD, parsed. */
+  /** `message`: a parsed line of a source that is not a RECORD. */
   note(message: Record<string, unknown>): void {
     if (message['type'] === 'STATE') this.#noteState(message['state']);
     if (message['type'] === 'LOG') this.#noteLog(message['log']);
     if (message['type'] === 'TRACE') this.#noteTrace(message['trace']);
   }
 
-  /** At the end of each source. */
+  /** Call at the end of each source. */
   endOfSource(): void {
     for (const stream of entityStreams) this.#settle(stream);
   }
@@ -82,13 +82,13 @@ export class MessageLedger {
   }
 }
 
-/** The stream that a state or a status is of, if it is one of ours. */
+/** The stream that a state or a status belongs to, if it is one of ours. */
 function streamName(content: unknown, prefix: string): EntityStream | undefined {
   const name = member(member(content, 'stream_descriptor'), 'name');
   return entityStreams.find((known) => `${prefix}${known}` === name);
 }
 
-/** Whoever wrote the line may have left anything out. */
+/** The writer of the line may have left anything out. */
 function member(value: unknown, name: string): unknown {
   return isObject(value) ? value[name] : undefined;
 }

@@ -9,7 +9,7 @@ import { isGzip, maxPrefixLength, refuseForeign } from './foreign-sources.ts';
 
 const chunkBytes = 1 << 20;
 
-/** The bytes of `-` (standard input) or of a file, unpacked when they begin as gzip does. `name`: for messages. */
+/** The bytes of `-` (standard input) or of a file, unpacked if they begin as gzip does. `name`: for error messages. */
 export async function* openSource(from: string, name: string, stdin: Readable): AsyncGenerator<Buffer> {
   const file = from === '-' ? stdin : createReadStream(from, { highWaterMark: chunkBytes });
   try {
@@ -42,7 +42,7 @@ export async function* openSource(from: string, name: string, stdin: Readable): 
   } catch (error) {
     if (error instanceof ExpectedError) throw error;
     const code = errorText(error).code;
-    // A packed file that a killed read left behind: what is there is taken, and the proof decides.
+    // A packed file left behind by a killed read: what is there is taken, and the proof decides.
     if (code === 'Z_BUF_ERROR') return;
     throw new SourceUnreadable(`${name}: ${reasons[code] ?? `cannot be read (${code})`}`, {
       cause: error,
@@ -52,7 +52,7 @@ export async function* openSource(from: string, name: string, stdin: Readable): 
   }
 }
 
-/** As many bytes as are needed to tell what a source is, and all of its chunks, those bytes among them. */
+/** The bytes needed to identify a source, and all of its chunks, including those bytes. */
 async function begin(
   source: AsyncIterable<Buffer>,
 ): Promise<{ start: Buffer; chunks: AsyncIterable<Buffer> }> {

@@ -2,17 +2,17 @@ import { isUtf8 } from 'node:buffer';
 import { isObject } from '@source-zoom/values';
 import { ForeignSource, SourceDamaged } from '../errors.ts';
 
-/** What stands in a file of rows, as loaders and other writers make it, in place of messages. */
+/** What appears in a file of rows, as loaders and other writers produce it, instead of messages. */
 const ofRows = /snapshot_at|_airbyte_data/;
 
-/** A line as text. Bytes that are none are refused by their place: in what is not understood, anything may have stood. */
+/** A line as text. Bytes that are not UTF-8 are refused with their place: they could have held anything. */
 export function textOf(line: Buffer, place: string): string {
   if (!isUtf8(line))
     throw new SourceDamaged(`${place}: is no UTF-8; the file is damaged, read the account again`);
   return line.toString('utf8');
 }
 
-/** A line as a message; a line that is none is refused by its place. */
+/** A line as a message; a line that is not one is refused with its place. */
 export function parseLine(line: string, place: string): Record<string, unknown> {
   let message: unknown;
   try {

@@ -10,26 +10,26 @@ import { parseLine, textOf } from './parse-line.ts';
 
 const newline = 0x0a;
 
-/** The longest line that is read, of a file that has lines at all; the engine keeps twice this a thread. */
+/** The longest line that is read from a file with lines; the engine keeps twice this per thread. */
 export const maxLineBytes = 4 << 20;
 
-/** What editors of Windows put before the first line. */
+/** What Windows editors put before the first line. */
 const byteOrderMark = Buffer.from('\uFEFF');
 
 /** A file of blank lines keeps a processor busy for nothing. */
 const maxBlankLines = 1_000_000;
 
-/** How many names of other streams are kept for a message. */
+/** How many names of other streams are kept for an error message. */
 const maxOthers = 100;
 
-/** The first line of a file of records that came from `line` of `source`; the lines after it follow on. */
+/** The first line of a file of records that came from `line` of `source`; the following lines continue from there. */
 interface Origin {
   first: number;
   source: string;
   line: number;
 }
 
-/** One file of RECORD lines, and where each of them came from. */
+/** A file of RECORD lines, and where each of them came from. */
 interface RecordFile {
   path: string;
   handle: FileHandle;
@@ -38,21 +38,21 @@ interface RecordFile {
 }
 
 /**
- * Sorts the lines of message streams: records go unread to one file a stream, which the engine then parses; all else is
- * noted in the ledger.
+ * Sorts the lines of message streams: records go unread to one file per stream, which the engine then parses;
+ * everything else goes to the ledger.
  *
- * Splits on the line feed only, in bytes; a last line without one is left out, as a killed writer leaves it behind.
+ * Splits bytes on the line feed only; a last line without one, as a killed writer leaves it, is dropped.
  */
 export class MessageRouter {
   readonly #files = new Map<EntityStream, RecordFile>();
   readonly #folder: string;
   readonly #ledger: MessageLedger;
-  /** Each of our streams by its name in the messages, and how its records begin; any other line is parsed. */
+  /** Our streams with their names in the messages and how their records begin; any other line is parsed. */
   readonly #names: readonly { stream: EntityStream; name: string; beginning: Buffer }[];
   readonly #others = new Set<string>();
   #blankLines = 0;
 
-  /** `prefix`: of the names of streams. */
+  /** `prefix`: of the stream names. */
   constructor(folder: string, ledger: MessageLedger, prefix = '') {
     this.#folder = folder;
     this.#ledger = ledger;
@@ -62,7 +62,7 @@ export class MessageRouter {
     });
   }
 
-  /** Names of other streams of which there are records. */
+  /** Names of other streams that have records. */
   get others(): readonly string[] {
     return [...this.#others].sort();
   }
@@ -74,7 +74,7 @@ export class MessageRouter {
     }
   }
 
-  /** `source`: its name in messages. */
+  /** `source`: its name in error messages. */
   async route(source: string, chunks: AsyncIterable<Buffer>): Promise<void> {
     let rest: Buffer[] = [];
     let restBytes = 0;
@@ -95,7 +95,7 @@ export class MessageRouter {
     this.#ledger.endOfSource();
   }
 
-  /** Ends the writing; the files that hold records. */
+  /** Stops writing; returns the files that hold records. */
   async close(): Promise<Map<EntityStream, string>> {
     const paths = new Map<EntityStream, string>();
     for (const [stream, file] of this.#files) {
@@ -105,7 +105,7 @@ export class MessageRouter {
     return paths;
   }
 
-  /** Source and line of a line of a stream's file of records, counted from 1. */
+  /** The source and line that a line (counted from 1) of a stream's record file came from. */
   originOf(stream: EntityStream, line: number): string {
     const origin = this.#files.get(stream)?.origins.findLast(({ first }) => first <= line);
     return origin === undefined ? stream : `${origin.source}, line ${origin.line + line - origin.first}`;
@@ -113,7 +113,7 @@ export class MessageRouter {
 
   async #routeLines(source: string, bytes: Buffer, before: number): Promise<number> {
     let number = before;
-    // Lines of one stream that follow each other are written as one piece.
+    // Consecutive lines of one stream are written as one piece.
     let run: { stream: EntityStream; start: number } | undefined;
     let start = number === 0 && bytes.indexOf(byteOrderMark) === 0 ? byteOrderMark.length : 0;
     while (start < bytes.length) {
@@ -136,7 +136,7 @@ export class MessageRouter {
     return number;
   }
 
-  /** The stream that a record belongs to; undefined for every other line. */
+  /** The stream that a record belongs to; undefined for any other line. */
   #streamOf(line: Buffer, source: string, number: number): EntityStream | undefined {
     const begun = this.#names.find(({ beginning: start }) => line.subarray(0, start.length).equals(start));
     if (begun !== undefined) return begun.stream;

@@ -17,11 +17,11 @@ import { lineTooLong, maxLineBytes, MessageRouter } from './router.ts';
 
 export interface StagedMessages {
   proofs: readonly Proof[];
-  /** What the connector itself said of streams that failed. */
+  /** What the connector itself said about streams that failed. */
   connectorErrors: readonly string[];
 }
 
-/** Stages the records of message streams (`-` or files) and collects what proves them. */
+/** Stages the records of message streams (`-` or files) and collects their proofs. */
 export async function stageMessages(
   staging: Staging,
   { from: sources, onLog, tablePrefix: prefix = '' }: InputOptions,
@@ -45,7 +45,7 @@ export async function stageMessages(
     try {
       await staging.add(stream, recordsOf(path), sources.join(', '));
     } catch (error) {
-      // The slow way, only now: which line is it?
+      // The slow way to find the line, used only now.
       const originOf = (line: number): string => router.originOf(stream, line);
       await refuseBrokenLine(path, originOf);
       throw unparsed(error, originOf);
@@ -55,10 +55,10 @@ export async function stageMessages(
   return { proofs: ledger.proofs, connectorErrors: ledger.errors };
 }
 
-/** How many names of streams a message shows. */
+/** How many stream names an error message shows. */
 const maxNamed = 5;
 
-/** For messages of other streams only; with the prefix with which some of them may be ours. */
+/** For messages of other streams only; with the prefix under which some of them may be ours. */
 function otherStreams(sources: readonly string[], others: readonly string[], prefix: string): OtherStreams {
   const prefixes = others
     .filter((name) => name.endsWith('users'))
@@ -77,7 +77,7 @@ function recordsOf(path: string): string {
     columns = {record: 'STRUCT(data JSON, emitted_at BIGINT, meta JSON)'})`;
 }
 
-/** What only the engine finds, as bytes that are no UTF-8. */
+/** What only the engine finds, such as bytes that are not UTF-8. */
 function unparsed(error: unknown, originOf: (line: number) => string): unknown {
   const broken = brokenLine(error);
   if (broken === undefined) return error;

@@ -3,8 +3,8 @@ import { AmbiguousAccount, NoRows, UnknownAccount } from '../errors.ts';
 /**
  * The account whose rows count.
  *
- * @throws AmbiguousAccount when there are several and none is named; UnknownAccount, NoRows when the named one, or any, is
- * not there.
+ * @throws AmbiguousAccount if there are several and none is named; UnknownAccount if the named one is not there;
+ * NoRows if there is none at all.
  */
 export function chooseAccount(found: readonly string[], wanted: string | undefined): string {
   const accounts = [...new Set(found)].sort();

@@ -18,7 +18,7 @@ import type { Candidate } from './proven.ts';
 /** A candidate with the account it belongs to. */
 export type AccountCandidate = Candidate & { accountId: string };
 
-/** The snapshots that are staged, with their distinct keys and revisions, each beside its proof where there is one. */
+/** The staged snapshots, with their distinct keys and revisions, each with its proof if there is one. */
 export async function listCandidates(
   staging: Staging,
   proofs: readonly Proof[],
@@ -44,7 +44,7 @@ export async function listCandidates(
       accountId: proof.accountId,
       at: parseInstant(proof.snapshotAt) ?? 0,
     };
-    // A stream without a single row is whole when its proof says so.
+    // A stream without a single row is whole if its proof says so.
     const known = found.get(identity(candidate));
     const decisive = known?.proof ? stricter(known.proof, proof) : proof;
     const { keys, restated } = known ?? { keys: 0, restated: 0 };
@@ -57,7 +57,10 @@ function identity({ stream, accountId, at }: { stream: string; accountId: string
   return JSON.stringify([stream, accountId, at]);
 }
 
-/** The proofs in the staged stream `snapshots`; of several for one snapshot the strictest. `allowedNulled`: fields that a loader may have changed. */
+/**
+ * The proofs in the staged stream `snapshots`; the strictest if a snapshot has several. `allowedNulled`: fields that
+ * a loader may have changed.
+ */
 export async function stagedProofs(
   staging: Staging,
   allowedNulled: readonly string[] = [],
@@ -73,7 +76,7 @@ export async function stagedProofs(
     const fields = Object.fromEntries(names.map((name, index) => [name, values[index]]));
     const [accountId, at] = [String(row['account_id']), Number(row['at'])];
     const proof = readProof({ accountId, stream, snapshotAt: formatInstant(at) }, fields);
-    // Whoever changed a field of a proof, it is not what was proven.
+    // If a field of a proof was changed, by anyone, it is no longer what was proven.
     if (row['meta'] !== null)
       for (const { field } of changesOf(proofStream, String(row['meta'])))
         if (!allowedNulled.includes(field) && !proof.damaged.includes(field)) proof.damaged.push(field);
@@ -85,9 +88,9 @@ export async function stagedProofs(
 }
 
 /**
- * Makes the table of a stream's rows that count: one of each key, in key order by bytes. Of several the one of the last
- * revision, of these the one that was extracted last. Who was deleted during the read is left out; then a pending user gives way to one with an id and the
- * same e-mail.
+ * Creates the table of a stream's rows that count: one per key, in key order by bytes. Of several rows the one with
+ * the last revision counts, and among those the one extracted last. Users deleted during the read are left out; then
+ * a pending user gives way to one with an id and the same e-mail.
  */
 export async function chooseRows(
   staging: Staging,
@@ -106,7 +109,7 @@ export async function chooseRows(
   const [counts] = await staging.rows(
     `SELECT count(*)::DOUBLE AS rows, count(DISTINCT key)::DOUBLE AS keys FROM staged WHERE ${own}`,
   );
-  // Without repeats, the usual case, the windows over all rows are spared.
+  // Without repeats, the usual case, no window functions over all rows are needed.
   const repeats = counts?.['rows'] !== counts?.['keys'];
   const undecided = repeats ? await count(staging, '*', `FROM (${undecidedKeys(own)})`) : 0;
   const once = repeats
@@ -124,8 +127,9 @@ export async function chooseRows(
 }
 
 /**
- * Keys whose rows differ, while nothing tells which of them is the newest: those of the last revision, and of these of the
- * last time, and those without one. Rows are compared by their hash, since each of them may be long and all of them may be there twice.
+ * Keys whose rows differ while nothing shows which is newest: among rows of the last revision or without one, those
+ * of the latest extraction or without one. Rows are compared by hash, since each may be long and all may be there
+ * twice.
  */
 function undecidedKeys(own: string): string {
   return `

@@ -4,23 +4,23 @@ import { oneLine, ofStream } from '../connector-text.ts';
 import { ConflictingRows, DeletionsUnknown } from '../errors.ts';
 import type { Candidate } from './proven.ts';
 
-/** What became of the rows of a snapshot when those that count were chosen. */
+/** What happened to the rows of a snapshot when those that count were chosen. */
 export interface ChosenRows {
-  /** Keys of which nothing tells the newest row. */
+  /** Keys whose newest row cannot be determined. */
   undecided: number;
-  /** Keys that were deleted during the read: left out. */
+  /** Keys deleted during the read: left out. */
   gone: number;
-  /** Pending users whose place was taken by one with an id and the same e-mail. */
+  /** Pending users replaced by one with an id and the same e-mail. */
   superseded: number;
 }
 
-/** How many warnings of a proof are passed on; the rest is counted. */
+/** How many warnings of a proof are passed on; the rest are only counted. */
 const maxWarnings = 20;
 
 /**
- * What is to be known of the rows that were chosen, one sentence each.
+ * Notes on the chosen rows, one sentence each.
  *
- * @throws DeletionsUnknown, ConflictingRows where which rows count cannot be told.
+ * @throws DeletionsUnknown, ConflictingRows if it is unclear which rows count.
  */
 export function chosenNotes({ stream, at, proof }: Candidate, chosen: ChosenRows): string[] {
   const unknown = (proof?.goneKeys?.length ?? 0) - chosen.gone;

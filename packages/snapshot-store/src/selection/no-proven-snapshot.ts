@@ -3,14 +3,14 @@ import { type EntityStream, entityStreams } from '@source-zoom/zoom-records';
 import { NoProvenSnapshot } from '../errors.ts';
 import { isProven, newestFirst, noProof, shortcomingOf, type Candidate } from './proven.ts';
 
-/** What a stream lacks that has no proven snapshot. */
+/** What a stream without a proven snapshot lacks. */
 interface Lack {
   sentence: string;
-  /** The time of a snapshot that lacks nothing but its proof. */
+  /** Time of a snapshot that lacks only its proof. */
   unproven?: string;
 }
 
-/** The refusal, with a sentence for each stream of which no snapshot is proven. */
+/** The refusal, with a sentence for each stream that has no proven snapshot. */
 export function noProvenSnapshot(candidates: readonly Candidate[]): NoProvenSnapshot {
   const lacks = entityStreams.flatMap((stream) => lackOf(stream, candidates) ?? []);
   const canBeTaken = lacks.every(({ unproven }) => unproven !== undefined);

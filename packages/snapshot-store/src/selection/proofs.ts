@@ -1,15 +1,15 @@
 import { minRows, type Proof } from '@source-zoom/zoom-records';
 
-/** Of two proofs of one snapshot the one that asks for more, whatever their order. */
+/** The stricter of two proofs of one snapshot, whatever their order. */
 export function stricter(one: Proof, other: Proof): Proof {
   const [first, second] = compare(one, other) >= 0 ? [one, other] : [other, one];
-  // With as many rows, and yet others of them deleted: neither can be believed.
+  // Equally many rows, but different ones deleted: neither can be believed.
   if (first.rows === second.rows && !sameTexts(first.goneKeys, second.goneKeys))
     return { ...first, damaged: [...new Set([...first.damaged, 'gone_keys'])] };
   return first;
 }
 
-/** What makes a proof stricter than another, the weightiest first. */
+/** What makes a proof stricter than another, most important first. */
 const demands: readonly ((proof: Proof) => number | string)[] = [
   ({ damaged }) => damaged.length,
   ({ rows }) => rows,
@@ -17,7 +17,7 @@ const demands: readonly ((proof: Proof) => number | string)[] = [
   ({ restated }) => restated ?? 0,
   ({ gone }) => gone,
   ({ statuses }) => -(statuses?.length ?? 0),
-  // Of two that ask for the same, always the same one.
+  // A tie-break, so that the choice never depends on the order.
   (proof) => JSON.stringify(proof),
 ];
 

@@ -1,20 +1,20 @@
 import { type EntityStream, minRows, type Proof } from '@source-zoom/zoom-records';
 
-/** One snapshot of one stream of one account, as it was found. */
+/** A snapshot of one stream of one account, as found. */
 export interface Candidate {
   stream: EntityStream;
   /** Microseconds since 1970. */
   at: number;
-  /** Distinct keys that are there; null: not counted, because a newer one sufficed or the table is large. */
+  /** Distinct keys found; null if not counted, because a newer snapshot sufficed or the table is large. */
   keys: number | null;
-  /** Rows that stand for an earlier one of their key, by the last revision of each; null as `keys` is. */
+  /** Rows that replace an earlier one of their key, counted by the last revision of each; null when `keys` is. */
   restated: number | null;
   proof: Proof | null;
 }
 
 /** Why a snapshot is not proven, and what to do about it. */
 export interface Shortcoming {
-  /** Behind `the snapshot … is`. */
+  /** Follows `the snapshot … is`. */
   because: string;
   /** What it means for the rows. */
   meaning: string;
@@ -34,7 +34,7 @@ interface Rule {
   shortcoming: (proof: Proof, found: Found) => Shortcoming;
 }
 
-/** What a proof must agree with; the first that it does not is told. */
+/** What a proof must agree with; the first broken rule is reported. */
 const rules: readonly Rule[] = [
   {
     isBroken: ({ damaged }) => damaged.length > 0,
@@ -80,12 +80,12 @@ const rules: readonly Rule[] = [
   },
 ];
 
-/** Whether the proof is there and agrees with the keys that are there, with Zoom's count and with itself. */
+/** Whether there is a proof that agrees with the keys found, with Zoom's count and with itself. */
 export function isProven(candidate: Candidate): boolean {
   return shortcomingOf(candidate) === undefined;
 }
 
-/** What keeps a snapshot from being proven; undefined: nothing. */
+/** What keeps a snapshot from being proven; undefined if nothing does. */
 export function shortcomingOf({ proof, ...found }: Candidate): Shortcoming | undefined {
   if (proof === null) return noProof;
   return rules.find(({ isBroken }) => isBroken(proof, found))?.shortcoming(proof, found);
@@ -97,7 +97,7 @@ function writtenAgain(rows: number): string {
     : `${rows} rows were written again because they had`;
 }
 
-/** Both numbers, and what was allowed for between them. */
+/** Both numbers, and the difference allowed between them. */
 function counted({ stream, rows, reportedTotal, added, tolerated }: Proof): string {
   const allowed = [
     added > 0 ? `, ${added} may have been added meanwhile` : '',

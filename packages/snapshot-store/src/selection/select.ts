@@ -19,14 +19,14 @@ export type SelectionOptions = Pick<
   'maxAgeMs' | 'whenOld' | 'allowSubset' | 'unprovenSnapshot' | 'nowMs'
 >;
 
-/** How far clocks of two machines may differ. */
+/** How far the clocks of two machines may differ. */
 const clockToleranceMs = 3_600_000;
 
 /**
- * Which snapshots count: per stream the newest proven one, preferably all of one run.
+ * Selects the snapshots that count: the newest proven one of each stream, preferably all from one run.
  *
- * @throws NoProvenSnapshot with one sentence for each stream that has none; StaleSnapshot, StatusesMissing, and those for a
- * snapshot that is named.
+ * @throws NoProvenSnapshot with one sentence for each stream that has none; StaleSnapshot, StatusesMissing, and the
+ * errors of a named snapshot.
  */
 export function selectSnapshots(
   candidates: readonly Candidate[],
@@ -84,7 +84,7 @@ function asChoice(found: (Candidate | undefined)[]): Choice | undefined {
   return users && groups && roles ? { users, groups, roles } : undefined;
 }
 
-/** Whether a snapshot is in the future: by the wrong clock of a machine it would be the newest for ever. */
+/** Whether a snapshot is in the future: with a wrong clock it would be the newest forever. */
 export function isOfFuture({ at }: { at: number }, nowMs: number): boolean {
   return at / 1000 > nowMs + clockToleranceMs;
 }
@@ -109,7 +109,7 @@ function doubts(choice: Choice, { maxAgeMs, nowMs }: SelectionOptions): string[]
   return [...found, `the snapshots are ${formatDuration(distanceMs)} apart (${list.join(', ')})`];
 }
 
-/** A newer snapshot that does not count is named, and with it the age of the one that does. */
+/** Names a newer snapshot that does not count, with the age of the one that does. */
 function passedOver(choice: Choice, candidates: readonly Candidate[], { nowMs }: SelectionOptions): string[] {
   return Object.values(choice).flatMap((chosen) => {
     const newer = newestFirst(candidates).find(
@@ -147,7 +147,7 @@ function checkStatuses(choice: Choice, { allowSubset }: SelectionOptions): void 
   );
 }
 
-/** The snapshot that the user names although nothing proves it; of the other streams the nearest in time. */
+/** The snapshot that the user names although nothing proves it; for the other streams, the nearest in time. */
 function selectNamed(
   candidates: readonly Candidate[],
   name: string,

@@ -7,11 +7,11 @@ export interface BadValue {
   stream: string;
   field: string;
   expected: string;
-  /** Of the row; empty where it has none. */
+  /** The row's key; empty if it has none. */
   key: string;
 }
 
-/** What could not be converted, if that is why a query failed. */
+/** The value that could not be converted, if that is why a query failed. */
 export function badValueIn(error: unknown): BadValue | undefined {
   const text = errorText(error).message;
   const at = text.indexOf(badValueMark);
@@ -20,7 +20,7 @@ export function badValueIn(error: unknown): BadValue | undefined {
   return { stream, field, expected, key };
 }
 
-/** The refusal of it. `kind`: what it is instead; `loader`: who wrote the rows, none where they are messages. */
+/** The refusal for it. `kind`: what the value is instead; `loader`: what wrote the rows, undefined for messages. */
 export function badValue(
   { stream, field, expected, key }: BadValue,
   origin: string,

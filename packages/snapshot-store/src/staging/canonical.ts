@@ -6,9 +6,9 @@ import { identifier, literal } from './literals.ts';
 import { kindOf } from './value-kinds.ts';
 
 /**
- * Begins the text of a failed conversion, so that it can be told from the engine's own errors.
+ * Marks the text of a failed conversion, to tell it from the engine's own errors.
  *
- * Behind it: stream, field, what was expected, key of the row; never the value, which may be personal.
+ * It is followed by stream, field, expected type and row key, never by the value, which may be personal.
  */
 export const badValueMark = 'BAD VALUE';
 
@@ -21,10 +21,11 @@ const expectations = {
 /**
  * The query that brings rows of any input into the one form that staging holds.
  *
- * `source`: a relation with `data` (the row as a JSON object), `extracted_at` (an instant as number of microseconds or
- * null) and `meta` (what the loader says of the row, as text, or null). Result: account_id, snapshot_at (microseconds),
- * key, revision (null where the row has none), extracted_at, person, has_id (whether the id is the key), data: the staged fields in their order as one
- * JSON array, so the same row has the same bytes whatever the input wrote; meta: only where it tells of a change.
+ * `source`: a relation with `data` (the row as a JSON object), `extracted_at` (an instant in microseconds, or null)
+ * and `meta` (what the loader says about the row, as text, or null). Result: account_id, snapshot_at (microseconds),
+ * key, revision (null if the row has none), extracted_at, person, has_id (whether the id is the key), data (the
+ * staged fields in order as one JSON array, so the same row has the same bytes whatever the input wrote), meta (only
+ * if it reports a change).
  */
 export function canonicalQuery(stream: RecordStream, source: string): string {
   const { key, fields, misfits } = shapeOf(stream);
@@ -32,7 +33,7 @@ export function canonicalQuery(stream: RecordStream, source: string): string {
     misfits === 'kept' ? kept(stream, name, kind) : value(stream, name, kind),
   );
   const users = stream === 'users';
-  // Of a time that no clock shows nothing could be told. In a query of its own, so that the time is read once.
+  // A time that no clock shows is useless. A query of its own, so that the time is read once.
   const wrong = failureOf(stream, 'snapshot_at', expectations.time, 'key');
   const snapshotTime = `CASE WHEN snapshot_at BETWEEN 0 AND ${latestInstant} THEN snapshot_at ELSE ${wrong} END AS snapshot_at`;
   return `SELECT * REPLACE (${snapshotTime}) FROM (
@@ -51,8 +52,8 @@ export function canonicalQuery(stream: RecordStream, source: string): string {
 }
 
 /**
- * The query for the kinds of the values in a field of the rows of a key, asked only when one could not be converted: for
- * each row of a whole account the patterns would be too much.
+ * The query for the kinds of a field's values in the rows of a key. Run only after a conversion failed: matching the
+ * patterns against every row of an account would cost too much.
  */
 export function kindsQuery(stream: RecordStream, source: string, field: string, key: string): string {
   const value = `(data ->> ${literal(`$.${identifier(field)}`)})`;
@@ -60,12 +61,12 @@ export function kindsQuery(stream: RecordStream, source: string, field: string, 
     WHERE (data ->> ${literal(`$.${shapeOf(stream).key}`)}) = ${literal(key)} AND ${value} IS NOT NULL`;
 }
 
-/** True rows hold a few hundred lists and objects at most. */
+/** Real rows hold a few hundred lists and objects at most. */
 const maxLists = 10_000;
 
 /**
- * A row, or the failure of one with so many lists and objects that they may stand in each other: the engine dies of some
- * ten thousand levels. Only long rows are counted.
+ * A row, or its failure if it has so many lists and objects that they may be nested: the engine crashes at some ten
+ * thousand levels. Only long rows are counted.
  */
 function nestedLittle(stream: RecordStream, row: string): string {
   const signs = ['[', '{'].map((sign) => `strlen(${row}) - strlen(replace(${row}, ${literal(sign)}, ''))`);
@@ -73,7 +74,7 @@ function nestedLittle(stream: RecordStream, row: string): string {
   return `CASE WHEN strlen(${row}) > ${2 * maxLists} AND ${signs.join(' + ')} > ${maxLists} THEN ${wrong} ELSE ${row} END`;
 }
 
-/** The row's fields as text, those of JSON as JSON. */
+/** The row's fields as text, JSON fields as JSON. */
 function fieldsOf(stream: RecordStream): string {
   const kinds = Object.entries({ ...placeFields(stream), ...shapeOf(stream).fields });
   const shape = Object.fromEntries(
@@ -82,27 +83,27 @@ function fieldsOf(stream: RecordStream): string {
   return `from_json(data, ${literal(JSON.stringify(shape))})`;
 }
 
-/** Metadata with a list of changes, or of errors, that is not empty; whatever the quotes. */
+/** Metadata with a non-empty list of changes or errors, whatever the quotes. */
 const toldChange = String.raw`(changes|errors)[\\"']*\s*:\s*[\\"']*\[\s*[^\]\s]`;
 
 /**
- * When a loader says that a row was extracted, in microseconds since 1970, or null. Loaders write a timestamp or
- * milliseconds, as a number or as text; `column`: any of these, cast to text.
+ * When the loader extracted a row, in microseconds since 1970, or null. Loaders write a timestamp or milliseconds, as
+ * a number or as text; `column`: any of these, cast to text.
  */
 export function extractionTime(column: string): string {
   return `coalesce(TRY(CAST(${column} AS BIGINT) * 1000), epoch_us(${instantIn(column)}))`;
 }
 
 /**
- * The instant that a text tells, or null. One without a zone is UTC, which is the connection's. The engine knows no blank
- * before the zone, as Snowflake and SQL Server write it.
+ * The instant that a text denotes, or null. Without a zone it is in UTC, the connection's. The engine does not accept
+ * a blank before the zone, which Snowflake and SQL Server write.
  */
 export function instantIn(column: string): string {
   const joined = `regexp_replace(${column}, '\\s+(Z|[+-]\\d\\d:?(\\d\\d)?)$', '\\1')`;
   return `coalesce(TRY_CAST(${column} AS TIMESTAMPTZ), TRY_CAST(${joined} AS TIMESTAMPTZ))`;
 }
 
-/** An instant, as the timestamps of the schemas are written: UTC, with a fraction only where there is one. */
+/** An instant in the form of the schemas' timestamps: UTC, with a fraction only if there is one. */
 export function instantText(at: string): string {
   return `CASE WHEN epoch_us(${at}) % 1000000 = 0 THEN strftime(${at}, '%Y-%m-%dT%H:%M:%SZ')
     WHEN epoch_us(${at}) % 1000 = 0 THEN strftime(${at}, '%Y-%m-%dT%H:%M:%S.%gZ')
@@ -114,20 +115,20 @@ function value(stream: RecordStream, name: string, kind: FieldKind): string {
   if (kind === 'text') return text(stream, name);
   if (kind === 'integer') return converted(stream, name, kind, wholeNumber(column));
   if (kind === 'time') {
-    // The usual form passes as it is: parsing and printing again costs more than all other fields together.
+    // The usual form passes unchanged: parsing and printing it again costs more than all other fields together.
     const usual = `regexp_full_match(${column}, '[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z')`;
     return `CASE WHEN ${usual} THEN ${column} ELSE ${instantText(instant(stream, name, column))} END`;
   }
   const json = innerJson(column);
   const isArray = kind.json.startsWith('[');
   const wrong = failure(stream, name, isArray ? 'a JSON array' : 'a JSON object');
-  // Of an array where an object should be the engine makes an object without members; the other way round it fails.
+  // Given an array where an object is expected, the engine makes an object without members; the reverse fails.
   const fits = isArray ? `json_valid(${json})` : `json_valid(${json}) AND ltrim(${json}) LIKE '{%'`;
   return `CASE WHEN ${isNoJson(column)} THEN NULL
     ELSE coalesce(from_json(CASE WHEN ${fits} THEN ${json} END, ${literal(kind.json)}), ${wrong}) END`;
 }
 
-/** A field whose misfits are kept: JSON of its kind where it can be brought into it, else whatever was there. */
+/** A field whose misfits are kept: JSON of its kind if it can be converted, else whatever was there. */
 function kept(stream: RecordStream, name: string, kind: FieldKind): string {
   const column = `f.${identifier(name)}`;
   if (kind === 'integer') return `coalesce(to_json(${wholeNumber(column)}), to_json(${column}))`;
@@ -136,7 +137,7 @@ function kept(stream: RecordStream, name: string, kind: FieldKind): string {
   return `CASE WHEN ${isNoJson(column)} THEN NULL WHEN json_valid(${json}) THEN ${json}::JSON ELSE to_json(${json}) END`;
 }
 
-/** Loaders without a JSON type hold an array as text: then it is a JSON string around JSON. */
+/** Loaders without a JSON type hold an array as text, which gives a JSON string around JSON. */
 function innerJson(column: string): string {
   return `(CASE WHEN ${column} LIKE '"%' THEN ${column} ->> '$' ELSE ${column}::VARCHAR END)`;
 }
@@ -145,7 +146,7 @@ function isNoJson(column: string): string {
   return `(${column} IS NULL OR ${column} IN ('null', '""', '"null"'))`;
 }
 
-/** Text; of an array or object the engine would make its JSON, which is no text but begins like this. */
+/** Text. The engine would turn an array or object into its JSON, which is not text but begins like this. */
 function text(stream: RecordStream, name: string): string {
   const column = `f.${identifier(name)}`;
   const suspect = `ascii(${column}) IN (ascii('['), ascii('{'))`;
@@ -153,7 +154,7 @@ function text(stream: RecordStream, name: string): string {
   return `CASE WHEN ${suspect} AND NOT ${isText} THEN ${failure(stream, name, expectations.text)} ELSE ${column} END`;
 }
 
-/** A whole number; of 1.7 the engine would make 2. */
+/** A whole number; the engine would turn 1.7 into 2. */
 function wholeNumber(column: string): string {
   const number = `TRY_CAST(${column} AS DOUBLE)`;
   return `CASE WHEN NOT contains(${column}, '.') OR ${number} = trunc(${number}) THEN TRY_CAST(${column} AS BIGINT) END`;
@@ -181,7 +182,9 @@ function failure(stream: RecordStream, name: string, expected: string): string {
   return failureOf(stream, name, expected, `f.${identifier(shapeOf(stream).key)}`);
 }
 
-/** `key`: the row's. It makes the text depend on the row; a constant one would be raised while the query is planned. */
+/**
+ * `key`: the row's. It makes the text depend on the row; a constant would raise the error while the query is planned.
+ */
 function failureOf(stream: RecordStream, name: string, expected: string, key: string): string {
   const mark = literal(`${badValueMark}\t${stream}\t${name}\t${expected}\t`);
   return `error(concat(${mark}, coalesce(${key}, ''), chr(9)))`;

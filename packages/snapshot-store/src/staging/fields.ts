@@ -2,24 +2,24 @@ import { keyColumns, proofStream, type RecordStream } from '@source-zoom/zoom-re
 import { stagedFields } from '../generated/staged-fields.ts';
 
 /**
- * What a field holds. `time`: an instant, RFC 3339 UTC; the others with a shape: JSON, in the notation of DuckDB's
+ * What a field holds. `time`: an instant, RFC 3339 UTC; those with a shape: JSON, in the notation of DuckDB's
  * `from_json`.
  */
 export type FieldKind = 'text' | 'integer' | 'time' | { json: string };
 
 export interface StreamShape {
-  /** The column that, with the account, names a row. */
+  /** The column that identifies a row, together with the account. */
   key: string;
   /**
-   * The fields that a payload or a proof is made of, beside `placeFields`. The other fields of `schemas/` are neither
-   * staged nor checked: nothing would come of them but time and memory.
+   * The fields that go into a payload or a proof, besides `placeFields`. The other fields of `schemas/` are neither
+   * staged nor checked: they would only cost time and memory.
    */
   fields: Readonly<Record<string, FieldKind>>;
   /** Columns that a table must have: without them a row cannot be placed, or access would silently look smaller. */
   needed: readonly string[];
   /**
-   * A value that is not of its kind: is it `refused`, or `kept` as it is, for whoever reads it to judge? A proof that is
-   * damaged proves nothing, but an older one may stand beside it.
+   * Whether a value of the wrong kind is `refused`, or `kept` as it is for the reader to judge. A damaged proof
+   * proves nothing, but an older one may stand beside it.
    */
   misfits: 'refused' | 'kept';
 }
@@ -36,7 +36,9 @@ export function shapeOf(stream: RecordStream): StreamShape {
 
 const placed: Readonly<Record<string, FieldKind>> = { account_id: 'text', snapshot_at: 'time' };
 
-/** The fields that say, with the key, which row of which snapshot it is; rows of older connectors have no `revision`. */
+/**
+ * The fields that, with the key, say which row of which snapshot it is; rows of older connectors have no `revision`.
+ */
 export function placeFields(stream: RecordStream): Readonly<Record<string, FieldKind>> {
   return stream === proofStream ? placed : { ...placed, revision: 'integer' };
 }

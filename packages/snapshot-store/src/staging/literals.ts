@@ -1,19 +1,19 @@
 import { SourceUnreadable } from '../errors.ts';
 
-/** A text as SQL. */
+/** A text as an SQL literal. */
 export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** A name of a table or column as SQL. */
+/** A table or column name as an SQL identifier. */
 export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
 /**
- * The name of one file as SQL: signs that the engine takes for a pattern stand for themselves.
+ * The name of one file as SQL: characters that the engine reads as a pattern stand for themselves.
  *
- * @throws SourceUnreadable where they cannot: in a pattern, and nowhere else, a backslash is the end of a folder's name
+ * @throws SourceUnreadable if they cannot: in a pattern, and nowhere else, a backslash ends a folder's name
  */
 export function fileLiteral(path: string): string {
   if (path.includes('\\') && /[*?[]/.test(path))
@@ -23,5 +23,5 @@ export function fileLiteral(path: string): string {
   return literal(path.replaceAll(/[*?[]/g, '[$&]'));
 }
 
-/** For the engine's readers: of a folder `role_id=0`, anywhere in a path, they would make the value of that column in each row. */
+/** For the engine's readers: a folder `role_id=0` anywhere in a path would overwrite that column in each row. */
 export const foldersAreNoValues = 'hive_partitioning = false';

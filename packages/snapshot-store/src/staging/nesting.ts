@@ -1,24 +1,26 @@
 import { TooDeep } from '../errors.ts';
 
-/** True rows nest five times at most; the engine dies of some ten thousand levels, whose text is at least twice as long. */
+/**
+ * Real rows nest five levels at most; the engine crashes at some ten thousand, whose text is at least twice as long.
+ */
 const deepest = 1000;
 export const minSuspectBytes = 2 * deepest;
-/** So many signs that open a list or an object are more than a row has that is not too deep, unless it is wide. */
+/** A row with fewer opening brackets is not too deep; a row with more may merely be wide. */
 export const minBrackets = deepest;
 
 const [quote, backslash, openList, closeList, openObject, closeObject] = [0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d];
 const newline = 0x0a;
 
-/** Measures, piece by piece, how deep the lists and objects of JSON stand in each other. */
+/** Measures, piece by piece, how deep the lists and objects of JSON are nested. */
 class DepthMeter {
   #depth = 0;
   #inString = false;
   #escaped = false;
 
-  /** Whether it is too deep somewhere in this piece. */
+  /** Whether this piece is too deep anywhere. */
   add(piece: Uint8Array): boolean {
     let at = 0;
-    // By its index: an iterator is four times as slow.
+    // By index: an iterator is four times as slow.
     while (at < piece.length) {
       const byte = piece[at];
       at += 1;
@@ -36,15 +38,15 @@ class DepthMeter {
   }
 }
 
-/** @throws TooDeep for a line of JSON that is nested too deep. `place`: for the message */
+/** @throws TooDeep for a line of JSON that is nested too deep. `place`: for the error message */
 export function refuseDeepLine(line: Uint8Array, place: string): void {
   if (line.length >= minSuspectBytes && new DepthMeter().add(line)) throw tooDeep(place);
 }
 
 /**
- * Looks through a file of JSON, lines or an array. Lines are measured that are long enough; an array is as a whole.
+ * Checks a file of JSON, lines or an array. Lines are measured only if they are long enough, an array as a whole.
  *
- * @throws TooDeep for one in which something is nested too deep
+ * @throws TooDeep if something is nested too deep
  */
 export async function refuseDeepFile(chunks: AsyncIterable<Buffer>, place: string): Promise<void> {
   let meter: DepthMeter | undefined;

@@ -10,9 +10,9 @@ import { literal } from './literals.ts';
 
 /** Memory in MB, and how much of it there is. */
 export interface MemoryRoom {
-  /** What the engine may hold at first; it spills the rest. Leaves a process of a million users below 1 GiB. */
+  /** What the engine may hold at first; it spills the rest. Keeps a process with a million users below 1 GiB. */
   firstLimit: number;
-  /** The most that it may ever hold. */
+  /** The most it may ever hold. */
   most: () => number;
 }
 
@@ -21,9 +21,9 @@ const usualRoom: MemoryRoom = { firstLimit: 320, most: () => process.availableMe
 /** Rows unpack to some thirty times their size in a file. */
 const maxTimesOfFile = 100;
 
-/** A file that all rows come from. */
+/** The file that all rows come from. */
 interface RowFile {
-  /** For messages. */
+  /** For error messages. */
   origin: string;
   bytes: number;
 }
@@ -33,7 +33,7 @@ const tableOfRows = `CREATE TABLE staged (
   stream VARCHAR, account_id VARCHAR, snapshot_at BIGINT, key VARCHAR, revision BIGINT, extracted_at BIGINT,
   person VARCHAR, has_id BOOLEAN, data VARCHAR, meta VARCHAR)`;
 
-/** An embedded database that spills to a folder, which is gone after `close`. */
+/** An embedded database that spills to a folder; `close` removes the folder. */
 export class Staging {
   readonly folder: string;
   readonly #temp: TempFolder;
@@ -62,14 +62,14 @@ export class Staging {
     try {
       const instance = await DuckDBInstance.create(':memory:', {
         memory_limit: `${room.firstLimit}MB`,
-        // Each thread holds buffers of its own: a second one takes 50 MiB, and saves a tenth of the time at most.
+        // Each thread holds its own buffers: a second one takes 50 MiB and saves a tenth of the time at most.
         threads: '1',
-        // What is freed goes back to the system; by default the engine keeps half a gigabyte of it.
+        // Freed memory goes back to the system; by default the engine keeps half a gigabyte of it.
         allocator_bulk_deallocation_flush_threshold: '1MB',
         temp_directory: join(temp.path, 'spill'),
-        // Order is put on when the rows that count are chosen.
+        // Order is imposed when the rows that count are chosen.
         preserve_insertion_order: 'false',
-        // Nothing is fetched from the network: what is needed is built in.
+        // Nothing is fetched from the network: everything needed is built in.
         autoinstall_known_extensions: 'false',
       });
       const connection = await instance.connect();
@@ -83,8 +83,8 @@ export class Staging {
   }
 
   /**
-   * Stages the rows of `source`; see `canonicalQuery` for what it must give. `origin`, and the `loader` that wrote them
-   * (none: they are messages), are for refusals.
+   * Stages the rows of `source`; see `canonicalQuery` for what it must return. `origin`, and the `loader` that wrote
+   * them (undefined for messages), are for refusals.
    */
   async add(stream: RecordStream, source: string, origin: string, loader?: string): Promise<void> {
     try {
@@ -96,7 +96,7 @@ export class Staging {
     }
   }
 
-  /** The kind of a value that could not be converted; undefined where rows of its key differ in it, or have none. */
+  /** The kind of a value that could not be converted; undefined if the rows of its key differ in it or have none. */
   async #kindOf({ stream, field, key }: BadValue, source: string): Promise<string | undefined> {
     const known = recordStreams.find((name) => name === stream);
     if (known === undefined) return undefined;
@@ -104,14 +104,15 @@ export class Staging {
     return found === undefined || others.length > 0 ? undefined : String(found['kind']);
   }
 
-  /** @throws TooLittleMemory when the machine has too little memory for it. */
+  /** @throws TooLittleMemory if the machine has too little memory for it. */
   async run(sql: string): Promise<void> {
     await this.#withRoom(() => this.#connection.run(sql));
   }
 
   /**
-   * Shuts the engine off from files, but for those of folders and its own: whoever can write a view could else read the
-   * files of whoever runs this. It cannot be taken back; a view, which only selects, cannot set anything either.
+   * Shuts the engine off from files, except those in `folders` and its own: otherwise anyone who can write a view
+   * could read the files of the user who runs this. It cannot be undone; nor can a view, which only selects, change a
+   * setting.
    */
   async shutOffFiles(folders: readonly string[] = []): Promise<void> {
     await this.run(`SET allowed_directories = [${folders.map(literal).join(', ')}]`);
@@ -125,7 +126,7 @@ export class Staging {
   }
 
   /**
-   * Bounds the memory by the size of the file that all rows come from: one that was made so may say that a row takes four
+   * Bounds the memory by the size of the file that all rows come from: a crafted file may claim that a row takes four
    * gigabytes.
    */
   boundBy(file: RowFile): void {
@@ -149,7 +150,7 @@ export class Staging {
     }
   }
 
-  /** A result that is fetched as it is read; on a connection of its own, so that several may be open. */
+  /** A result fetched as it is read, on its own connection, so that several may be open. */
   async *stream(sql: string): AsyncGenerator<DuckDBValue[][]> {
     const connection = await this.#instance.connect();
     try {

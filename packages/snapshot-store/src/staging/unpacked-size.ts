@@ -1,9 +1,9 @@
 import { TooLarge } from '../errors.ts';
 
-/** Rows and messages unpack to some thirty times their size; what unpacks to more than this many times is none. */
+/** Rows and messages unpack to some thirty times their size; anything that exceeds this many times is not one. */
 const maxUnpacked = { times: 500, bytes: 64 << 20 };
 
-/** @throws TooLarge for bytes that unpack to far too much. `place`: for the message; `what` they should be. */
+/** @throws TooLarge for bytes that unpack to far too much. `place`: for the error message; `what` they should be. */
 export function refuseBomb(
   size: { packed: number; unpacked: number },
   place: string,

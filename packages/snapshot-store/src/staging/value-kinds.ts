@@ -1,8 +1,8 @@
 import { literal } from './literals.ts';
 
 /**
- * What a value that does not fit may be, for a message that must not show it: by the first pattern that matches. `\N` and
- * the lists of Python are what other programs make of null and of JSON on the way through text.
+ * What a value that does not fit may be, for an error message that must not show it: the first matching pattern
+ * decides. `\N` and Python lists are what other programs make of null and of JSON on the way through text.
  */
 const kinds: readonly [pattern: string, kind: string][] = [
   ['', 'empty text'],

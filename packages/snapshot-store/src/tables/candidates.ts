@@ -2,20 +2,20 @@ import { AmbiguousPlace } from '../errors.ts';
 import type { InputOptions } from '../rows.ts';
 import type { LoaderName } from './table-names.ts';
 
-/** What a table or a set of files holds: rows of source-zoom, of something else, or none that would tell. */
+/** What a table or a set of files holds: source-zoom's rows, other rows, or nothing that shows which. */
 export type Contents = 'ours' | 'foreign' | 'unknown';
 
 /** A place that may hold the stream `users`, and so the others too. */
 export interface Candidate extends LoaderName {
-  /** For messages. */
+  /** For error messages. */
   name: string;
   schema: string;
 }
 
-/** A place that was looked into. */
+/** A place whose contents were looked at. */
 export type LookedAt<Place extends Candidate = Candidate> = Place & { contents: Contents };
 
-/** What the user said about the place. */
+/** What the user specified about the place. */
 export interface Wanted {
   schema?: string;
   namespace?: string;
@@ -31,11 +31,11 @@ export function wantedPlace({ schema, namespace, tablePrefix }: InputOptions): W
 }
 
 /**
- * The one place that the rows are taken from; undefined: there is none.
+ * The one place to take the rows from; undefined if there is none.
  *
- * A final table stands for the raw one that it was made from, and in a schema that was named for every raw one there.
+ * A final table replaces the raw one it was made from and, if a schema was named, every raw one there.
  *
- * @throws AmbiguousPlace naming all of them, where there are several.
+ * @throws AmbiguousPlace naming all places if there are several
  */
 export function choosePlace<Place extends Candidate>(
   origin: string,

@@ -4,7 +4,7 @@ import { errorText } from '@source-zoom/process';
 import pg, { type ClientConfig } from 'pg';
 import { connectionOptions, sslMode, withoutPassword } from './postgres-connection.ts';
 
-/** The server asked for the password as it is, over a connection that everybody on the way can read. */
+/** The server asked for the plain password over a connection that anyone on the way can read. */
 class PlainPassword extends Error {
   override readonly name = 'PlainPassword';
   readonly code = 'PLAIN_PASSWORD';
@@ -15,8 +15,8 @@ class PlainPassword extends Error {
 }
 
 /**
- * Connects by `sslmode`. `prefer`, the default, tries TLS first; a server without it is then taken without, which is said,
- * and never told the password in clear text unless it is on this machine.
+ * Connects according to `sslmode`. `prefer`, the default, tries TLS first; if the server has none, it connects
+ * without TLS and warns, and never sends the password in clear text unless the server is on this machine.
  */
 export async function connectPostgres(
   url: string,
@@ -42,7 +42,7 @@ async function connected(options: ClientConfig, { keepsPassword = false } = {}):
   const client = new pg.Client(options);
   if (keepsPassword) {
     const { connection } = client as unknown as { connection: EventEmitter & { stream: Socket } };
-    // Before the driver hears of it, and answers.
+    // Runs before the driver's own listener, which would answer.
     connection.prependListener('authenticationCleartextPassword', () => {
       connection.stream.destroy(new PlainPassword());
     });

@@ -24,7 +24,7 @@ export async function openDuckdbTables(
 ): Promise<RelationReader> {
   const origin = `duckdb:${path}`;
   if (!existsSync(path)) throw new SourceUnreadable(`${origin}: no such file`);
-  // Views may read files of folders that are allowed.
+  // If folders are allowed, views may read files besides this one.
   if (options.allowFolders === undefined) staging.boundBy({ origin, bytes: statSync(path).size });
   const catalog = await attach(staging, path, origin);
   try {
@@ -67,14 +67,14 @@ async function openTables(
 
 /** The staging's own name. */
 const taken = 'memory';
-/** What a database may not be called: so is the place where the engine tells what there is. */
+/** Names a database may not have, among them the schema in which the engine describes what there is. */
 const reserved: readonly string[] = ['', taken, 'information_schema'];
 
 /**
- * Attaches a file under the name that the engine derives from the file's, which views may spell out; dbt's do. Only one
- * without a name, or with a name that is taken, gets another. The name.
+ * Attaches a file under the name that the engine derives from the file name, since views may spell it out, as dbt's
+ * do. Only a file whose name is empty or taken gets another. Returns the name.
  *
- * @throws SourceUnreadable for what is no database that can be read.
+ * @throws SourceUnreadable if it is not a readable database
  */
 async function attach(staging: Staging, path: string, origin: string): Promise<string> {
   const [name = ''] = basename(path).toLowerCase().split('.');
@@ -90,11 +90,11 @@ async function attach(staging: Staging, path: string, origin: string): Promise<s
   return String(found?.['name']);
 }
 
-/** The engine's words about a file of another version. */
+/** The engine's wording for a file of another version. */
 const versionNumbers =
   /version number (\d+), but we can only read versions? (?:between )?(\d+)(?: and (\d+))?/i;
 
-/** As `STORAGE_VERSION` has it: `v1.5.0`. */
+/** In the form of `STORAGE_VERSION`: `v1.5.0`. */
 const ours = version().replace(/^(v\d+\.\d+).*/, '$1.0');
 
 function attachReason(error: unknown): string {

@@ -4,10 +4,10 @@ import type { Staging } from '../staging/staging.ts';
 import { packingOf, refuseLargeFile, unpacked, type Packing } from './packing.ts';
 import { parquetRelation } from './parquet.ts';
 
-/** What stands behind FROM. */
+/** The expression after FROM. */
 type Reader = (files: readonly string[], staging: Staging) => string | Promise<string>;
 
-/** How the engine reads a kind of file, by how its name ends. */
+/** How the engine reads a kind of file, by the ending of its name. */
 export interface FileKind {
   ending: RegExp;
   read: Reader;
@@ -19,7 +19,8 @@ export const fileKinds: readonly FileKind[] = [
   { ending: /\.parquet$/i, read: (files, staging) => parquetRelation(staging, files) },
   {
     ending: /\.(jsonl|ndjson|json)(\.(gz|zst))?$/i,
-    // Lines or an array, as the content says. Fields stay JSON, nothing is guessed: the staging puts the declared types on.
+    // Lines or an array, depending on the content. Fields stay JSON and nothing is inferred: the staging applies the
+    // declared types.
     read: async (files, staging) => {
       for (const file of files) await refuseDeep(file, staging);
       return byPacking(files, 'read_json', [
@@ -34,7 +35,7 @@ export const fileKinds: readonly FileKind[] = [
   },
   {
     ending: /\.csv(\.(gz|zst))?$/i,
-    // The form is that of RFC 4180, nothing is guessed either.
+    // The format is RFC 4180; nothing is inferred here either.
     read: async (files) => {
       for (const file of files) await refuseLargeFile(file);
       return byPacking(files, 'read_csv', [
@@ -46,7 +47,7 @@ export const fileKinds: readonly FileKind[] = [
         `comment = ''`,
         'skip = 0',
         'union_by_name = true',
-        // What MySQL, Hive and Postgres write for null too.
+        // `\N` is how MySQL, Hive and Postgres also write null.
         String.raw`nullstr = ['', '\N']`,
         `max_line_size = ${maxRowBytes}`,
         foldersAreNoValues,
@@ -55,7 +56,7 @@ export const fileKinds: readonly FileKind[] = [
   },
 ];
 
-/** Files as one relation, each unpacked as its first bytes say, whatever its name. */
+/** Files as one relation, each unpacked according to its first bytes, whatever its name. */
 function byPacking(files: readonly string[], reader: string, options: readonly string[]): string {
   const packed = new Map<Packing, string[]>();
   for (const file of files) {
@@ -71,14 +72,14 @@ function byPacking(files: readonly string[], reader: string, options: readonly s
   return `(${parts.map((part) => `SELECT * FROM ${part}`).join(' UNION ALL BY NAME ')})`;
 }
 
-/** @throws TooDeep for a file of JSON in which something is nested too deep for the engine. */
+/** @throws TooDeep for a JSON file in which something is nested too deep for the engine. */
 async function refuseDeep(file: string, staging: Staging): Promise<void> {
   if (packingOf(file) !== 'zstd') {
     await refuseDeepFile(unpacked(file), file);
     return;
   }
   await refuseLargeFile(file);
-  // Not every Node unpacks it. The engine does, and hands rows over as text without going into them.
+  // Not every Node can unpack it. The engine can, and returns rows as text without parsing into them.
   const rows = `read_json_objects(${fileLiteral(file)}, format = 'auto', maximum_object_size = ${maxRowBytes}, compression = 'zstd')`;
   const signs = ['[', '{'].map((sign) => `strlen(json) - strlen(replace(json::VARCHAR, '${sign}', ''))`);
   for await (const chunk of staging.stream(

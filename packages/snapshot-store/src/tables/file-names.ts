@@ -1,17 +1,17 @@
 import type { LoaderName } from './table-names.ts';
 
-/** What writers put behind the stream: dates, numbers, ids of a file or a part of it. */
+/** What writers append to the stream's name: dates, numbers, ids of a file or a part of it. */
 const suffix = String.raw`(?:[-_](?:\d[\dTZ:]*|part|of|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}))*`;
 
-/** A folder of a day or a partition says nothing about where its files come from: `2026`, `2026-11-26`, `day=26`. */
+/** A folder for a day or a partition does not show where its files come from: `2026`, `2026-11-26`, `day=26`. */
 const datedFolder = /^(?:\d[\d_T:.-]*Z?|[^=]+=.*)$/i;
 
 /**
- * The place of a file in a folder, by the first part of its path that is called as the stream; undefined: none is.
+ * The place of a file in a folder, by the first part of its path that is named like the stream; undefined if none is.
  *
- * File destinations write `<namespace>/users/<date>_0.jsonl`, where a path of one's own may put all of it into the file's
- * name; the local JSON destination `_airbyte_raw_users.jsonl`, Meltano `users-20261126T155148.jsonl`, Spark a folder
- * `users.parquet`.
+ * File destinations write `<namespace>/users/<date>_0.jsonl`, though a custom path may put all of it into the file's
+ * name; the local JSON destination writes `_airbyte_raw_users.jsonl`, Meltano `users-20261126T155148.jsonl`, Spark a
+ * folder `users.parquet`.
  */
 export function parseFileName(entry: string, name: string): LoaderName | undefined {
   const called = new RegExp(`^(_airbyte_raw_)?${escaped(name)}(?:${suffix}\\..*)?$`, 'i');
@@ -25,7 +25,7 @@ export function parseFileName(entry: string, name: string): LoaderName | undefin
   return undefined;
 }
 
-/** The prefix with which a file would be one of the stream; undefined where none makes it one. */
+/** The prefix that would make a file one of the stream's; undefined if none would. */
 export function filePrefix(entry: string, stream: string): string | undefined {
   const ending = new RegExp(`^(?:_airbyte_raw_)?(.+)${stream}(?:${suffix}\\..*)?$`, 'i');
   return partsOf(entry)
@@ -33,7 +33,7 @@ export function filePrefix(entry: string, stream: string): string | undefined {
     .find((prefix) => prefix !== undefined);
 }
 
-/** What a loader or a system keeps for itself, or for its table format, beside the rows. */
+/** What a loader, a system or a table format stores for itself beside the rows. */
 export function isHidden(entry: string): boolean {
   const parts = partsOf(entry);
   return (

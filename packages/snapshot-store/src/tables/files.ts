@@ -12,7 +12,7 @@ import { missingFiles } from './missing-files.ts';
 import { lookInside, RelationReader, type Relation, withoutEmptyMisfits } from './relations.ts';
 import { unreadable } from './unreadable.ts';
 
-/** The files of a stream that lie in one place. */
+/** The files of a stream in one place. */
 interface Place extends Candidate {
   files: string[];
 }
@@ -23,7 +23,7 @@ interface ReadPlace extends Place {
   columns: Column[];
 }
 
-/** Files of a folder as file destinations and other writers call them. */
+/** Files of a folder, named as file destinations and other writers name them. */
 export async function openFiles(
   staging: Staging,
   folder: string,
@@ -55,7 +55,7 @@ export async function openFiles(
   return new RelationReader(staging, relations, missing);
 }
 
-/** What is in a folder, however deep; an empty file has no rows. */
+/** Everything in a folder, at any depth; an empty file has no rows. */
 function entriesOf(folder: string): string[] {
   try {
     return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -120,7 +120,7 @@ function foreign(folder: string, { name }: Place): ForeignRows {
   );
 }
 
-/** @throws UnfitColumns for columns that are missing, as where the files are of something else. */
+/** @throws UnfitColumns if columns are missing, as when the files hold something else. */
 async function relationOf(
   staging: Staging,
   folder: string,

@@ -5,14 +5,14 @@ import { columnsOf, isOurs, isRaw, layoutOf, tablesOf, type Column, type TableLa
 import { insteadOfUsers, missingTable } from './missing-table.ts';
 import { parseTableName } from './table-names.ts';
 
-/** Looks into a raw table, whose columns do not tell what it holds. */
+/** Looks into a raw table, whose columns do not show what it holds. */
 export type LookInside = (layout: TableLayout) => Promise<Contents>;
 
 interface Place extends Candidate {
   table: string;
 }
 
-/** The tables of the streams, and what to say of one that is not among them. */
+/** The tables of the streams, and the error for a stream that has none. */
 export interface FoundTables {
   layouts: Map<RecordStream, TableLayout>;
   missing: (stream: RecordStream) => TableNotFound;
@@ -21,10 +21,10 @@ export interface FoundTables {
 /**
  * Finds the tables of the streams among the columns of a database.
  *
- * `usual`: the schemas in which loaders put them. The place that holds the users counts for all. Others may be missing: a
- * stream without rows leaves no table behind, and whether it has any is told by its proof.
+ * `usual`: the schemas in which loaders put them. The place that holds the users counts for all streams. Other tables
+ * may be missing: a stream without rows leaves none behind, and its proof says whether it has any rows.
  *
- * @throws TableNotFound with what is there instead, AmbiguousPlace with all the tables that could be meant.
+ * @throws TableNotFound with what is there instead, AmbiguousPlace with all the tables that could be meant
  */
 export async function findTables(
   origin: string,
@@ -55,7 +55,7 @@ export async function findTables(
   return { layouts, missing: (stream) => missingTable(origin, stream, where, wanted) };
 }
 
-/** By the names only, in the order of names; of two that differ in capitals only the one that is called as its stream. */
+/** By name only, in name order; of two names that differ only in case, the one spelled like its stream. */
 function placesOf(stream: RecordStream, columns: readonly Column[], { prefix }: Wanted): Place[] {
   const name = `${prefix}${stream}`;
   const places = new Map<string, Place>();

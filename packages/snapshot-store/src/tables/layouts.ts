@@ -3,7 +3,7 @@ import { UnfitColumns } from '../errors.ts';
 import { loaderOf } from '../loaders/loader-of.ts';
 import { placeFields, shapeOf } from '../staging/fields.ts';
 
-/** A column as `information_schema.columns` names it. */
+/** A column as listed in `information_schema.columns`. */
 export interface Column {
   schema: string;
   table: string;
@@ -12,7 +12,7 @@ export interface Column {
   type: string;
 }
 
-/** A row of `information_schema.columns`, or of a query with the same names. */
+/** Takes a row of `information_schema.columns`, or of a query with the same names. */
 export function toColumn(row: Record<string, unknown>): Column {
   return {
     schema: String(row['table_schema']),
@@ -30,17 +30,17 @@ export interface TableLayout {
   stream: RecordStream;
   schema: string;
   table: string;
-  /** The columns of declared fields that are there, by field; none where the row is JSON in `data`. */
+  /** The columns found for declared fields, by field; empty if the row is JSON in `data`. */
   columns: ReadonlyMap<string, OwnColumn>;
-  /** The row as JSON: `_airbyte_data` of raw tables; null: there is no such column. */
+  /** The row as JSON: `_airbyte_data` of raw tables; null if there is no such column. */
   data: OwnColumn | null;
-  /** When the loader saw the row; null: the loader did not say. */
+  /** When the loader saw the row; null if the loader did not record it. */
   extracted: OwnColumn | null;
-  /** Columns of a type that cannot hold what they should: right only where they hold nothing. */
+  /** Columns of a type that cannot hold their field: acceptable only if they are empty. */
   misfits: readonly Misfit[];
-  /** What the loader says of the row; null: nothing. */
+  /** What the loader says about the row; null if nothing. */
   meta: OwnColumn | null;
-  /** Who wrote the rows, for messages. */
+  /** The loader that wrote the rows, for error messages. */
   loader: string;
 }
 
@@ -51,10 +51,10 @@ export interface Misfit extends OwnColumn {
 /** Columns that say when a row was read, the older name last. */
 const extractedNames = ['_airbyte_extracted_at', '_airbyte_emitted_at'];
 
-/** The column in which a loader says what it changed, and the one in which it keeps the row. */
+/** The column in which a loader records its changes, and the one that holds the row. */
 const [metaName, dataName] = ['_airbyte_meta', '_airbyte_data'];
 
-/** Column types that can hold a kind of field. Loaders without a type for it use text. */
+/** Column types that can hold a kind of field. Loaders that lack a type use text. */
 const fitting: Record<string, { types: RegExp; expected: string }> = {
   text: { types: /char|text|string|uuid|json|int|decimal|numeric|double|float|real|enum/i, expected: 'text' },
   integer: { types: /int|decimal|numeric|double|float|real|char|text|json/i, expected: 'a whole number' },
@@ -62,7 +62,7 @@ const fitting: Record<string, { types: RegExp; expected: string }> = {
   json: { types: /json|char|text|\[|struct|list|null/i, expected: 'JSON' },
 };
 
-/** The layout of one table (or of files that were read as one). */
+/** The layout of one table (or of files read as one). */
 export function layoutOf(
   origin: string,
   stream: RecordStream,
@@ -90,7 +90,7 @@ export function layoutOf(
   const kept = new Map<string, OwnColumn>();
   const misfits: Misfit[] = [];
   for (const [name, kind] of declared) {
-    // A flattening loader writes the members of an object as columns of their own: `a.b`.
+    // A flattening loader writes the members of an object as separate columns: `a.b`.
     for (const [member, column] of own) if (member.startsWith(`${name}.`)) kept.set(member, column);
     const column = own.get(name);
     if (column === undefined) continue;
@@ -101,9 +101,9 @@ export function layoutOf(
   return { ...layout, columns: kept, misfits };
 }
 
-/** The tables that columns are of, in the order of their names. */
+/** The tables that the columns belong to, in name order. */
 export function tablesOf(columns: readonly Column[]): { schema: string; table: string }[] {
-  // Not joined by a dot, which may stand in either name.
+  // Not joined by a dot, which either name may contain.
   const tables = new Map(
     columns.map(({ schema, table }) => [JSON.stringify([schema, table]), { schema, table }]),
   );
@@ -115,23 +115,23 @@ export function columnsOf(columns: readonly Column[], schema: string, table: str
   return columns.filter((column) => column.schema === schema && column.table === table);
 }
 
-/** Whether columns are those of a stream of source-zoom: no other source has this one. */
+/** Whether columns are those of one of source-zoom's streams: no other source has this one. */
 export function isOurs(columns: readonly OwnColumn[]): boolean {
   return byField(columns).has('snapshot_at');
 }
 
-/** Whether the columns are those of a raw table, which do not tell of what. */
+/** Whether the columns are those of a raw table, which do not show what it holds. */
 export function isRaw(columns: readonly OwnColumn[]): boolean {
   return byField(columns).has(dataName);
 }
 
-/** How many rows of a raw table are looked at to tell what it is of. */
+/** How many rows of a raw table are checked to find out what it holds. */
 export const rowsLookedAt = 100;
 
-/** What no row of another source has, in JSON or in JSON as text in it: a pattern that all engines read alike. */
+/** What no row of another source has, in JSON or in JSON as text within JSON: a pattern that all engines read alike. */
 export const ownMark = String.raw`"snapshot_at\\?"\s*:`;
 
-/** Columns by the names of fields; of two that differ in capitals only, the one that is called as the field. */
+/** Columns by field name; of two that differ only in case, the one spelled like the field. */
 function byField(columns: readonly OwnColumn[]): ReadonlyMap<string, OwnColumn> {
   const found = new Map<string, OwnColumn>();
   for (const { name, type } of columns) {
@@ -142,9 +142,9 @@ function byField(columns: readonly OwnColumn[]): ReadonlyMap<string, OwnColumn> 
 }
 
 /**
- * The layout without its misfits. `valuesIn`: how many values the one at this place holds.
+ * The layout without its misfits. `valuesIn`: how many values the misfit at this index holds.
  *
- * @throws UnfitColumns for the first that holds any.
+ * @throws UnfitColumns for the first one that holds any
  */
 export function dropMisfits(
   layout: TableLayout,

@@ -2,10 +2,10 @@ import { FilesNotFound } from '../errors.ts';
 import type { Wanted } from './candidates.ts';
 import { filePrefix, parseFileName } from './file-names.ts';
 
-/** How many files a message names. */
+/** How many files an error message names. */
 const maxNamed = 5;
 
-/** For a stream of which there are no files that can be read; with what there is instead. */
+/** The error for a stream without readable files; says what is there instead. */
 export function missingFiles(
   folder: string,
   stream: string,

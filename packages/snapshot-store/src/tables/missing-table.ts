@@ -3,10 +3,10 @@ import type { LookedAt, Wanted } from './candidates.ts';
 import { columnsOf, isOurs, isRaw, tablesOf, type Column } from './layouts.ts';
 import { parseTableName, prefixOf } from './table-names.ts';
 
-/** How many tables a message names. */
+/** How many tables an error message names. */
 const maxNamed = 5;
 
-/** For a stream of which there is no table. `more`: what there is instead. */
+/** The error for a stream without a table. `more`: what is there instead. */
 export function missingTable(
   origin: string,
   stream: string,
@@ -47,7 +47,7 @@ export function insteadOfUsers(
   return `; there are ${listed(there.map(({ schema, table }) => `${schema}.${table}`))}`;
 }
 
-/** The place with which a table would be the one of users; undefined where none would make it one. */
+/** The place that would make a table the one of users; undefined if none would. */
 function placeFor(
   schema: string,
   table: string,

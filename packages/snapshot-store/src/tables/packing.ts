@@ -5,7 +5,7 @@ import { TooLarge } from '../errors.ts';
 import { refuseBomb } from '../staging/unpacked-size.ts';
 import { zstdUnpackedBytes } from './zstd-size.ts';
 
-/** In the engine's words. */
+/** In the engine's terms. */
 export type Packing = 'uncompressed' | 'gzip' | 'zstd';
 
 /** How packed files begin. */
@@ -16,7 +16,7 @@ const packings: readonly [beginning: readonly number[], packing: Packing][] = [
 
 const chunkBytes = 1 << 20;
 
-/** As the first bytes of a file say, whatever its name. */
+/** According to the first bytes of a file, whatever its name. */
 export function packingOf(path: string): Packing {
   const start = Buffer.alloc(4);
   const file = openSync(path, 'r');
@@ -30,10 +30,9 @@ export function packingOf(path: string): Packing {
 }
 
 /**
- * The bytes of a file, plain or packed by gzip, so far as they can be unpacked; what cannot be is left to the engine to
- * refuse.
+ * The bytes of a file, plain or packed by gzip, as far as they can be unpacked; the engine refuses the rest.
  *
- * @throws TooLarge for one that unpacks to far too much
+ * @throws TooLarge for a file that unpacks to far too much
  */
 export async function* unpacked(file: string): AsyncGenerator<Buffer> {
   const source = createReadStream(file, { highWaterMark: chunkBytes });
@@ -56,7 +55,7 @@ export async function* unpacked(file: string): AsyncGenerator<Buffer> {
     }
   } catch (error) {
     if (error instanceof TooLarge) throw error;
-    // A file that is cut.
+    // A truncated file.
   }
 }
 
@@ -65,7 +64,7 @@ export async function refuseLargeFile(file: string): Promise<void> {
   const packing = packingOf(file);
   if (packing === 'zstd')
     refuseBomb({ packed: statSync(file).size, unpacked: zstdUnpackedBytes(file) }, file, 'rows');
-  // The format does not say how much it is: whoever wants to know unpacks it.
+  // The format does not state the unpacked size; only unpacking shows it.
   if (packing === 'gzip') await readToEnd(unpacked(file));
 }
 

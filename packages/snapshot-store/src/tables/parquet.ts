@@ -5,8 +5,8 @@ import type { Staging } from '../staging/staging.ts';
 /**
  * Parquet files as one relation, whatever types their writers chose.
  *
- * A writer that infers types may give a column another one in each file: that of the first values, of the numbers of
- * seconds, or just any where a column has no values. Such columns are read as text, so that the values decide.
+ * A writer that infers types may give a column a different one in each file: that of the first values, of the numbers
+ * of seconds, or any at all if a column has no values. Such columns are read as text, so that the values decide.
  */
 export async function parquetRelation(staging: Staging, files: readonly string[]): Promise<string> {
   await refuseDeletes(staging, files);
@@ -35,7 +35,7 @@ export async function parquetRelation(staging: Staging, files: readonly string[]
 }
 
 /**
- * Data lakes of Iceberg, as Airbyte's destination writes them, keep in files beside the rows which of them are deleted.
+ * Iceberg data lakes, as Airbyte's destination writes them, keep files beside the rows that list the deleted ones.
  * Such a file holds no rows.
  *
  * https://iceberg.apache.org/spec/#delete-formats
@@ -55,7 +55,7 @@ function read(files: readonly string[]): string {
   return `read_parquet([${files.map(fileLiteral).join(', ')}], union_by_name = true, ${foldersAreNoValues})`;
 }
 
-/** Lists and structs as JSON, all else as the engine prints it. */
+/** Lists and structs as JSON, everything else as the engine prints it. */
 function asText(column: string, type: string): string {
   return /^struct|\]$|^map/i.test(type) ? `to_json(${column})::VARCHAR` : `${column}::VARCHAR`;
 }

@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import type { ClientConfig } from 'pg';
 import { InvalidSource, InvalidTlsSettings } from '../errors.ts';
 
-/** How long a connection may take to come about. */
+/** How long connecting may take. */
 const connectTimeoutMs = 30_000;
 
 /**
  * What the driver needs, from `postgres://user@host:port/database?sslmode=…&sslrootcert=…` and the environment.
  *
- * The password: from the URL, else PGPASSWORD, else the pgpass file (PGPASSFILE). `sslmode`: disable, prefer (encrypted
- * where the server can), require (encrypted, certificate not checked unless an authority is named), verify-ca,
- * verify-full; as libpq names them, default from PGSSLMODE.
+ * The password comes from the URL, else PGPASSWORD, else the pgpass file (PGPASSFILE). `sslmode`: disable, prefer
+ * (encrypted if the server can), require (encrypted, certificate not checked unless an authority is named),
+ * verify-ca, verify-full; named as in libpq, default from PGSSLMODE.
  */
 export function connectionOptions(url: string, env: NodeJS.ProcessEnv): ClientConfig {
   const parsed = parse(url);
@@ -26,11 +26,11 @@ export function connectionOptions(url: string, env: NodeJS.ProcessEnv): ClientCo
     application_name: 'zoom-to-veza',
     connectionTimeoutMillis: connectTimeoutMs,
     keepAlive: true,
-    // A socket in the file system needs none.
+    // A socket in the file system does not need TLS.
     ssl: host.startsWith('/') ? false : tls(parsed, env),
   };
   const password = decodeURIComponent(parsed.password) || env['PGPASSWORD'];
-  // Without one the driver looks into the pgpass file, when the server asks.
+  // Without a password the driver looks into the pgpass file when the server asks.
   return password === undefined ? base : { ...base, password };
 }
 
@@ -59,7 +59,7 @@ export type SslMode = (typeof sslModes)[number];
 /** How a connection is to be encrypted. @throws InvalidTlsSettings */
 export function sslMode(url: string, env: NodeJS.ProcessEnv): SslMode {
   const named = parse(url).searchParams.get('sslmode') ?? env['PGSSLMODE'] ?? 'prefer';
-  // Plain first, if the server takes that: of no use to anybody who has TLS.
+  // `allow` means plain first, if the server accepts it: of no use to anyone who has TLS.
   const mode = named === 'allow' ? 'prefer' : named;
   const known = sslModes.find((one) => one === mode);
   if (known !== undefined) return known;
@@ -83,7 +83,7 @@ function tls(url: URL, env: NodeJS.ProcessEnv): ClientConfig['ssl'] {
   }
 }
 
-/** Whose certificate it is does not count, only who vouches for it. */
+/** Only the authority behind a certificate counts, not the name in it. */
 const byAuthority = { rejectUnauthorized: true, checkServerIdentity: () => undefined };
 
 function readCertificate(path: string): string {
@@ -93,7 +93,7 @@ function readCertificate(path: string): string {
   } catch (error) {
     throw new InvalidTlsSettings(`sslrootcert ${path}: cannot be read`, { cause: error });
   }
-  // The engine of TLS passes over whatever else there is, and then knows no authority.
+  // The TLS library skips anything else, and is then left without an authority.
   if (text.includes('CERTIFICATE-----')) return text;
   throw new InvalidTlsSettings(`sslrootcert ${path}: holds no certificate in PEM`);
 }

@@ -31,7 +31,7 @@ const reasons: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** What the driver says without a code. */
+/** What the driver reports without a code. */
 const sentences: readonly [RegExp, string][] = [
   [
     /client password must be a string/i,
@@ -42,9 +42,9 @@ const sentences: readonly [RegExp, string][] = [
   [/terminated unexpectedly/i, 'the connection was lost; try again'],
 ];
 
-/** What Postgres, the network or the driver said, as a sentence. `origin`: the address without its password. */
+/** A sentence for what Postgres, the network or the driver reported. `origin`: the address without its password. */
 export function refused(origin: string, error: unknown): ExpectedError {
-  // What was asked for was wrong, before anybody was asked.
+  // The request itself was wrong, before anything was sent.
   if (error instanceof ExpectedError) return error;
   const { code, message } = errorText(error);
   const said = sentences.find(([pattern]) => pattern.test(message))?.[1];

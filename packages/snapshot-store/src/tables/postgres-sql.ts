@@ -2,8 +2,8 @@ import { identifier } from '../staging/literals.ts';
 import type { OwnColumn, TableLayout } from './layouts.ts';
 
 /**
- * All columns of the database, in the order of their names. Of the catalog, not of `information_schema`, which is silent
- * about tables that may not be read and about some views.
+ * All columns of the database, in name order. From the catalog, not from `information_schema`, which omits tables
+ * that may not be read and some views.
  */
 export const columnsQuery = `
   SELECT n.nspname AS table_schema, c.relname AS table_name, a.attname AS column_name,
@@ -15,15 +15,18 @@ export const columnsQuery = `
     AND n.nspname NOT IN ('pg_catalog', 'information_schema')
   ORDER BY 1, 2, a.attnum`;
 
-/** The rows as lines of JSON, each with what the loader says of it. */
+/** The rows as lines of JSON, each with what the loader says about it. */
 export function linesQuery(layout: TableLayout, where: string): string {
   const extracted = layout.extracted === null ? 'NULL' : identifier(layout.extracted.name);
   const meta = layout.meta === null ? 'NULL' : identifier(layout.meta.name);
-  // A timestamp in JSON has the form of ISO 8601, whatever the server's own form is.
+  // In JSON, a timestamp has ISO 8601 form, whatever the server's own format.
   return `SELECT json_build_object('data', ${row(layout)}, 'extracted_at', ${extracted}, 'meta', ${meta})::text AS line FROM ${tableOf(layout)} ${where}`;
 }
 
-/** The newest snapshot of each account. With an index on (account_id, snapshot_at) this touches a few pages of any table. */
+/**
+ * The newest snapshot of each account. With an index on (account_id, snapshot_at) this touches a few pages of any
+ * table.
+ */
 export function newestQuery(layout: TableLayout): string {
   const [account, at, table] = [accountOf(layout), timeOf(layout), tableOf(layout)];
   return `
@@ -46,7 +49,7 @@ export function ofSnapshot(layout: TableLayout): string {
   return `WHERE ${accountOf(layout)} = $1 AND ${timeOf(layout)} = $2::${timeType(layout)}`;
 }
 
-/** Of the first rows of a raw table: how many they are, and how many match $1. */
+/** How many rows a sample from the start of a raw table has, and how many of them match $1. */
 export function lookQuery(layout: TableLayout, data: OwnColumn, rows: number): string {
   const own = `count(*) FILTER (WHERE ${identifier(data.name)}::text ~ $1)`;
   return `SELECT count(*)::int AS rows, ${own}::int AS own FROM (SELECT * FROM ${tableOf(layout)} LIMIT ${rows}) AS first`;
@@ -62,14 +65,14 @@ function tableOf(layout: TableLayout): string {
   return `${identifier(layout.schema)}.${identifier(layout.table)}`;
 }
 
-/** The row of a raw table; loaders without a type for JSON keep it as text, some as text in JSON. */
+/** The row of a raw table; loaders without a JSON type keep it as text, some as text within JSON. */
 function rawRow({ name, type }: OwnColumn): string {
   const data = identifier(name);
   if (!/json/i.test(type)) return `${data}::jsonb`;
   return `(CASE WHEN ${data}::text LIKE '"%' THEN (${data} #>> '{}')::jsonb ELSE ${data}::jsonb END)`;
 }
 
-/** A column's value; of type `char(n)`, without the blanks that fill it. */
+/** A column's value; for type `char(n)`, without the padding blanks. */
 function valueOf({ name, type }: OwnColumn): string {
   return /^(character|bpchar)(\(|$)/.test(type) ? `rtrim(${identifier(name)})` : identifier(name);
 }
@@ -88,7 +91,7 @@ function timeOf(layout: TableLayout): string {
   return isTime(layout) ? column : `${column}::timestamptz`;
 }
 
-/** The column's own type, so that an index on it is used; text is compared as an instant. */
+/** The column's own type, so that its index is used; text is compared as an instant. */
 function timeType(layout: TableLayout): string {
   return isTime(layout) ? (layout.columns.get('snapshot_at')?.type ?? '') : 'timestamptz';
 }

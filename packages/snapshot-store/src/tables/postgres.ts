@@ -46,12 +46,12 @@ export async function openPostgresTables(
   } catch (error) {
     throw refused(origin, error);
   }
-  // A lost connection fails the query that is under way; without a listener it would also end the process.
+  // A lost connection fails the running query; without a listener it would also end the process.
   client.on('error', () => undefined);
   try {
-    // One view of all tables, though a load may be running.
+    // One consistent view of all tables, even during a load.
     await client.query('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    // Of this transaction: a pooler may give the next one to another connection.
+    // For this transaction only: a pooler may give the connection to someone else next.
     await client.query(`SET LOCAL TIME ZONE 'UTC'`);
     const columns = await client.query<Record<string, unknown>>(columnsQuery);
     const { layouts, missing } = await findTables(
@@ -70,7 +70,7 @@ export async function openPostgresTables(
   }
 }
 
-/** As for other relations: a column of a wrong type is right where it holds nothing. */
+/** As for other relations: a column of the wrong type is acceptable if it is empty. */
 async function withoutEmptyMisfits(
   client: pg.Client,
   layout: TableLayout,
@@ -81,7 +81,7 @@ async function withoutEmptyMisfits(
   return dropMisfits(layout, origin, (at) => Number(rows[0]?.[at]));
 }
 
-/** What a raw table holds, by its first rows; a table of others may be one that this user may not read. */
+/** What a raw table holds, by its first rows; other people's tables may be unreadable for this user. */
 async function lookInside(client: pg.Client, layout: TableLayout): Promise<Contents> {
   if (layout.data === null) return 'unknown';
   await client.query('SAVEPOINT look');

@@ -7,16 +7,16 @@ import { dropMisfits, ownMark, rowsLookedAt, type OwnColumn, type TableLayout } 
 import type { SnapshotId, TableReader } from './stage-tables.ts';
 import { unreadable } from './unreadable.ts';
 
-/** A stream's rows as the engine itself can read them: from an attached database or from files. */
+/** A stream's rows in a form the engine can read directly: from an attached database or from files. */
 export interface Relation {
   layout: TableLayout;
-  /** What stands behind FROM. */
+  /** The expression after FROM. */
   from: string;
-  /** For messages. */
+  /** For error messages. */
   origin: string;
 }
 
-/** Reads what the engine itself can read; see `TableReader`. */
+/** Reads what the engine can read directly; see `TableReader`. */
 export class RelationReader implements TableReader {
   readonly #staging: Staging;
   readonly #relations: ReadonlyMap<RecordStream, Relation>;
@@ -82,10 +82,10 @@ export class RelationReader implements TableReader {
 }
 
 /**
- * The layout without columns whose type is wrong and which hold nothing: a writer that infers types gives one to a column
- * without values too.
+ * The layout without empty columns of the wrong type: a writer that infers types assigns one to a column without
+ * values too.
  *
- * @throws UnfitColumns where there are values.
+ * @throws UnfitColumns if such a column has values
  */
 export async function withoutEmptyMisfits(
   staging: Staging,
@@ -114,7 +114,7 @@ export async function lookInside(staging: Staging, { data }: TableLayout, from: 
     if (found?.['rows'] === 0) return 'unknown';
     return Number(found?.['own']) > 0 ? 'ours' : 'foreign';
   } catch {
-    // Whoever reads the rows will say why not.
+    // Reading the rows will show the reason.
     return 'unknown';
   }
 }
@@ -125,17 +125,17 @@ function text({ layout }: Relation, field: string): string {
   return column === undefined ? 'NULL::VARCHAR' : columnText(column);
 }
 
-/** A column as text; that of JSON without its quotes. */
+/** A column as text; a JSON string without its quotes. */
 function columnText({ name, type }: OwnColumn): string {
   return type === 'JSON' ? `(${identifier(name)} ->> '$')` : `${identifier(name)}::VARCHAR`;
 }
 
-/** What is no time is found by the staging. */
+/** The staging finds values that are not times. */
 function time(relation: Relation): string {
   return `epoch_us(${instantIn(text(relation, 'snapshot_at'))})`;
 }
 
-/** The row of a raw table as JSON, also where a loader kept it as text in JSON, or as a struct of Parquet. */
+/** The row of a raw table as JSON, even if a loader kept it as text within JSON, or as a Parquet struct. */
 function rawRow({ name }: OwnColumn): string {
   const data = `${identifier(name)}::JSON`;
   return `(CASE WHEN json_type(${data}) = 'VARCHAR' THEN ${data} ->> '$' ELSE ${data}::VARCHAR END)`;
@@ -146,7 +146,7 @@ function json({ layout }: Relation): string {
   const names = [...layout.columns.keys()];
   const column = (field: string): string => identifier(layout.columns.get(field)?.name ?? field);
   const own = names.filter((name) => !name.includes('.')).map((name) => pair(name, column(name)));
-  // `a.b` is the member b of the object a, where no member has a value there is no object.
+  // `a.b` is the member b of the object a; if no member has a value, there is no object.
   const flattened = new Set(
     names.filter((name) => name.includes('.')).map((name) => name.slice(0, name.indexOf('.'))),
   );
@@ -159,7 +159,7 @@ function json({ layout }: Relation): string {
   return `to_json(struct_pack(${own.join(', ')}))::VARCHAR`;
 }
 
-/** JSON; a struct of Parquet is made into it. */
+/** JSON; a Parquet struct is converted. */
 function meta({ layout }: Relation): string {
   if (layout.meta === null) return 'NULL::VARCHAR';
   const column = identifier(layout.meta.name);

@@ -22,23 +22,23 @@ export interface SnapshotId {
 /** Tables of the streams, wherever they are. */
 export interface TableReader {
   has(stream: RecordStream): boolean;
-  /** What to say of a stream of which there is nothing, and of which there should be. */
+  /** The error for a stream that has no table but should have one. */
   missing(stream: EntityStream): ExpectedError;
   /** Stages the rows of one snapshot, or without one all rows (of `snapshots`, which is small). */
   stage(stream: RecordStream, snapshot?: SnapshotId): Promise<void>;
   /** The newest snapshot of each account. */
   newest(stream: EntityStream): Promise<SnapshotId[]>;
-  /** Every snapshot that is there; slow on a large table. */
+  /** Every existing snapshot; slow on a large table. */
   all(stream: EntityStream): Promise<SnapshotId[]>;
   close(): Promise<void>;
 }
 
-/** How many snapshots back the last one that is proven is looked for. */
+/** How many snapshots back to look for the last proven one. */
 const deepest = 5;
 
 /**
- * Stages from tables only what may count: snapshot by snapshot, the newest first, until one of each stream is proven.
- * So a table to which every hour appends stays cheap to read.
+ * Stages from tables only what may count: snapshot by snapshot, newest first, until one of each stream is proven. So
+ * a table that grows every hour stays cheap to read.
  */
 export async function stageTables(
   staging: Staging,
@@ -55,10 +55,10 @@ export async function stageTables(
     .filter(({ accountId }) => accountId === account)
     .toSorted((one, other) => timeOf(other) - timeOf(one));
   const isLate = (proof: Proof): boolean => isOfFuture({ at: timeOf(proof) }, options.nowMs);
-  // Proofs of a time in the future are looked at when there are no others.
+  // Proofs dated in the future are considered only if there are no others.
   const known = [...own.filter((proof) => !isLate(proof)), ...own.filter(isLate)];
   for (const stream of entityStreams) {
-    // An account without groups leaves no table of them; its proof says so.
+    // An account without groups has no table for them; its proof says so.
     const isEmpty = proofsOf(known, stream)[0]?.rows === 0;
     if (!reader.has(stream) && !isEmpty) throw reader.missing(stream);
   }

@@ -1,17 +1,17 @@
-/** What the name that a loader gave says, beside the stream. */
+/** What the loader's name for a table says, besides the stream. */
 export interface LoaderName {
-  /** `final`: its columns are the fields; else the row is JSON in one of them. */
+  /** `final`: the columns are the fields; otherwise the row is JSON in one of them. */
   form: 'final' | 'raw' | 'raw, gathered';
-  /** Airbyte's: a final table's is its schema, that of a raw one stands in its name. */
+  /** Airbyte's namespace: a final table's is its schema, a raw table's is in its name. */
   namespace: string;
 }
 
 /**
- * How loaders call the raw table of a stream; `*` is what stands before prefix and stream.
+ * How loaders name the raw table of a stream; `before` matches what precedes prefix and stream.
  *
- * The DuckDB destination and older ones put them beside the final tables. Newer destinations gather those of all namespaces
- * in one schema, with one underscore more than the longest run of them in namespace and name, so that the two can be told
- * apart: `zoom_raw__stream_users`, but `zoom_raw___stream_acme__users`.
+ * The DuckDB destination and older ones put them beside the final tables. Newer destinations gather those of all
+ * namespaces in one schema, with one underscore more than the longest run of them in namespace and name, so that the
+ * two can be told apart: `zoom_raw__stream_users`, but `zoom_raw___stream_acme__users`.
  *
  * https://github.com/airbytehq/airbyte, `StreamId.concatenateRawLoaderName`
  */
@@ -20,7 +20,7 @@ const rawNames: readonly { form: LoaderName['form']; before: RegExp }[] = [
   { form: 'raw, gathered', before: /^(?:(?<namespace>.*)_)?raw_{2,}stream_$/i },
 ];
 
-/** `name`: the stream with its prefix. Loaders for databases that write names in capitals do so too. */
+/** `name`: the stream with its prefix. Databases that write names in capitals make their loaders do so too. */
 export function parseTableName(schema: string, table: string, name: string): LoaderName | undefined {
   const before = beforeName(table, name);
   if (before === undefined) return undefined;
@@ -32,7 +32,7 @@ export function parseTableName(schema: string, table: string, name: string): Loa
   return undefined;
 }
 
-/** The prefix with which a table would be one of the stream; undefined where none makes it one. */
+/** The prefix that would make a table one of the stream's; undefined if none would. */
 export function prefixOf(table: string, stream: string): string | undefined {
   const before = beforeName(table, stream);
   if (before === undefined) return undefined;

@@ -12,7 +12,7 @@ const brokenView =
 
 const shutOff = /Cannot access (?:file|directory) "(.*?)"|file system operations are disabled/;
 
-/** What the engine says, without the value over which it does. */
+/** What the engine reports, without the offending value. */
 function firstLine(text: string): string {
   const [line = ''] = text.split('\n');
   return line.replace(/[:,.]?\s*(?:Input: |value ").*/, '').slice(0, 200);
@@ -25,7 +25,7 @@ function namedIn(text: string): string {
   return file === undefined ? '' : ` (${plainText(file).slice(0, 200)})`;
 }
 
-/** What the engine could not read, as a sentence; a full disk is left to `openRows`. */
+/** A sentence for what the engine could not read; a full disk is left to `openRows`. */
 export function unreadable(origin: string, error: unknown): unknown {
   if (error instanceof ExpectedError || isDiskFull(error)) return error;
   const text = errorText(error).message;

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
-/** The first four bytes of a frame, as a number; the last four bits of one to be skipped may be any. */
+/** The first four bytes of a frame, as a number; the last four bits of a skippable frame's may be any. */
 const [ofData, ofSkipped] = [0xfd2fb528, 0x184d2a50];
 
 /** No block unpacks to more. */
@@ -8,10 +8,10 @@ const maxBlockLength = 128 << 10;
 const [raw, repeated] = [0, 1];
 
 /**
- * How much a file packed by zstd unpacks to at most, by the heads of its blocks, without unpacking it; a cut file as far as
+ * The most that a zstd file can unpack to, from its block headers, without unpacking it; a truncated file as far as
  * it goes.
  *
- * The sum of all blocks, not what the head of a frame says: nobody holds its writer to that before the end.
+ * The sum of all blocks, not what the frame header states: nothing checks that before the end.
  *
  * https://www.rfc-editor.org/rfc/rfc8878, section 3.1
  */
@@ -20,7 +20,7 @@ export function zstdUnpackedBytes(path: string): number {
   let at = 0;
   const window = Buffer.alloc(64 << 10);
   let [from, held] = [0, 0];
-  /** A number of so many bytes, the lowest first; what is behind the end is none. */
+  /** A little-endian number of `bytes` bytes; undefined past the end. */
   const number = (bytes: number): number | undefined => {
     if (at < from || at + bytes > from + held)
       [from, held] = [at, readSync(file, window, 0, window.length, at)];
@@ -28,7 +28,7 @@ export function zstdUnpackedBytes(path: string): number {
     at += bytes;
     return window.readUIntLE(at - bytes - from, bytes);
   };
-  /** The blocks of a frame whose mark has been read. */
+  /** The blocks of a frame whose magic number has been read. */
   const frame = (): number | undefined => {
     const descriptor = number(1);
     if (descriptor === undefined) return undefined;
