@@ -3,9 +3,10 @@ import { systemClock } from '@source-zoom/http';
 import { endOnSignals, endBy } from '@source-zoom/process';
 import { needsProcess, runApart, tellsOfReading } from './run-apart.ts';
 
-// The only place that touches the process. A signal ends it; what must be removed then says so itself (`clean-up.ts`).
+// The only place that touches the process. A signal ends it; whatever must be removed first registers itself
+// (`clean-up.ts`).
 
-/** Beside `dist`, or beside the one file of an image. */
+/** Beside `dist`, or beside the single file in an image. */
 function version(): string {
   for (const path of ['../package.json', './package.json']) {
     try {
@@ -18,7 +19,7 @@ function version(): string {
   return 'unknown';
 }
 
-// Whoever reads our output may stop at any time (`| head`): nothing to say about it.
+// A reader of our output may stop at any time (`| head`); that is not an error to report.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exitCode = 1;
   if (error.code !== 'EPIPE') throw error;
@@ -29,7 +30,7 @@ const argv = process.argv.slice(2);
 
 async function runHere(): Promise<number> {
   endOnSignals(process);
-  // Whoever only waits for another process needs none of it.
+  // A process that only waits for another needs none of it.
   const { run } = await import('./run.ts');
   return run(argv, {
     env,

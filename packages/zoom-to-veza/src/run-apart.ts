@@ -4,7 +4,7 @@ import type { Writable } from 'node:stream';
 import { plainText } from '@source-zoom/values';
 import { exitCodes } from './cli/exit-codes.ts';
 
-/** By what a process dies whose native code breaks. */
+/** Signals that kill a process whose native code crashes. */
 const breakdowns: ReadonlySet<string> = new Set([
   'SIGSEGV',
   'SIGBUS',
@@ -24,8 +24,8 @@ function databasesIn(argv: readonly string[]): string[] {
 }
 
 /**
- * Whether a run must have a process of its own. The database engine is native code, and crashes over some files that were
- * damaged on purpose, their checksums put right: nothing in the same process could say a word about it.
+ * Whether a run needs a process of its own. The database engine is native code, and crashes on some files that were
+ * damaged on purpose with corrected checksums: code in the same process could not report it.
  */
 export function needsProcess(argv: readonly string[], env: NodeJS.ProcessEnv): boolean {
   return env[mark] === undefined && databasesIn(argv).length > 0;
@@ -35,9 +35,8 @@ export function needsProcess(argv: readonly string[], env: NodeJS.ProcessEnv): b
 export type End = { code: number } | { signal: NodeJS.Signals };
 
 /**
- * Runs a program of Node in a process of its own, with our standard streams. Signals are passed on to it, and what it dies
- * of is the end; but when it breaks down while it reads, that is a sentence and the exit code of an input that cannot be
- * read.
+ * Runs a Node program in a separate process with our standard streams. Signals are passed on to it, and it determines
+ * how we end; but a crash while it reads becomes a sentence and the exit code for unreadable input.
  */
 export async function runApart(
   program: string,
@@ -55,7 +54,7 @@ export async function runApart(
   const listeners = passedOn.map((signal) => [signal, () => void child.kill(signal)] as const);
   for (const [signal, listener] of listeners) process.on(signal, listener);
   try {
-    // What it said last has arrived when its channel is closed.
+    // Its last message has arrived once its channel is closed.
     const [ended] = await Promise.all([once(child, 'exit'), once(child, 'disconnect')]);
     const [code, signal] = ended as [number | null, NodeJS.Signals | null];
     if (signal === null) return { code: code ?? exitCodes.defect };
@@ -73,7 +72,7 @@ function brokenDown(files: readonly string[], signal: string): string {
 
 const reading = { begins: 'reading', ends: 'read' } as const;
 
-/** What of the process that does the work is needed. */
+/** What is needed from the process that does the work. */
 interface Apart {
   readonly pid: number;
   readonly channel?: { unref(): void } | undefined;
@@ -83,11 +82,14 @@ interface Apart {
   kill(pid: number, signal: NodeJS.Signals): unknown;
 }
 
-/** In the process that does the work: it ends when the other one is gone. What tells that one of the reading. */
+/**
+ * For the process that does the work: it ends when its parent is gone. Returns the function that reports reading to
+ * the parent.
+ */
 export function tellsOfReading(host: Apart): (isUnderWay: boolean) => void {
   if (host.env[mark] === undefined || host.send === undefined) return () => undefined;
   host.once('disconnect', () => host.kill(host.pid, 'SIGTERM'));
-  // Neither keeps it running.
+  // The channel does not keep it running.
   host.channel?.unref();
   return (isUnderWay) => host.send?.(isUnderWay ? reading.begins : reading.ends);
 }

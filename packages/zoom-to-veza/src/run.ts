@@ -14,7 +14,7 @@ import { exitCodes } from './cli/exit-codes.ts';
 import { failureOf } from './cli/failures/failures.ts';
 import { say } from './cli/terminal-reporter.ts';
 
-/** Every command there is, in the order of the help. */
+/** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
   transform,
   validate,
@@ -28,9 +28,9 @@ export const commands: readonly Command[] = [
 ];
 
 /**
- * One run of `zoom-to-veza`; resolves with its exit code (`errors.ts`). Never rejects, never exits.
+ * One run of `zoom-to-veza`; resolves with its exit code (`exit-codes.ts`). Never rejects, never exits.
  *
- * Payloads and answers go to stdout; what is said about them, one line each, to stderr.
+ * Payloads and answers go to stdout; remarks about them, one line each, to stderr.
  */
 export async function run(argv: readonly string[], context: CommandContext): Promise<number> {
   if (holdsJson(argv)) {
@@ -58,7 +58,7 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
     .wrap(110)
     .exitProcess(false)
     .fail((message: string | null, error: Error | undefined) => {
-      // The parser's own errors are about how it was called; any other is a command's.
+      // The parser's own errors are about usage; any other comes from a command.
       if (error !== undefined && error.name !== 'YError') throw error;
       usage ??= message ?? 'Wrong usage.';
     });
@@ -101,7 +101,7 @@ function failed(error: unknown, context: CommandContext, debug: boolean): number
   return exitCodes[known?.exit ?? 'defect'];
 }
 
-/** A flag that holds one value and was given more than once counts as it was given last; a lone `-` is itself again. */
+/** A single-value flag that was given more than once takes the last value; a lone `-` is restored. */
 function lastOfEach(args: Record<string, unknown>, flags: Flags): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(args).map(([name, value]) => {
@@ -112,10 +112,10 @@ function lastOfEach(args: Record<string, unknown>, flags: Flags): Record<string,
   );
 }
 
-/** Stands for a lone `-` among the positional arguments while the parser, which would drop it, is at work. */
+/** Stands in for a lone `-` among the positional arguments, which the parser would drop. */
 const standardInput = '\u0000-';
 
-/** The parser takes a lone `-` for no value, also behind a flag; `--from=-` it understands. */
+/** The parser treats a lone `-` as no value, even after a flag; it understands `--from=-`. */
 function withStandardInput(argv: readonly string[]): string[] {
   return argv.flatMap((arg, at) => {
     if (arg === '-' && argv[at - 1]?.startsWith('--') === true) return [];

@@ -1,14 +1,14 @@
 import type { AccountStats } from '../mapping/options.ts';
 import type { OpenAccount } from './open-account.ts';
 
-/** What an account amounts to, once its users have been read. */
+/** The figures of an account, once its users have been read. */
 export interface AccountSummary extends AccountStats {
   application: string;
   account_id: string;
   snapshots: { stream: string; snapshot_at: string; rows: number; proven: boolean }[];
 }
 
-/** What an account amounts to, for programs. */
+/** Sums up an account for programs. */
 export function summarizeAccount({ source, rows, outcome }: OpenAccount): AccountSummary {
   return {
     application: source.application.name,
@@ -23,7 +23,7 @@ export function summarizeAccount({ source, rows, outcome }: OpenAccount): Accoun
   };
 }
 
-/** The same in a line for people. */
+/** The same in one line for people. */
 export function describeAccount(account: AccountSummary): string {
   const statuses = Object.entries(account.usersByStatus).map(([status, users]) => `${users} ${status}`);
   return (

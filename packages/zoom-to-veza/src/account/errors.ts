@@ -1,6 +1,6 @@
 import { ExpectedError } from '@source-zoom/values';
 
-/** A payload breaks Veza's rules; each place was reported before. */
+/** A payload breaks Veza's rules; each place has already been reported. */
 export class PayloadInvalid extends ExpectedError {
   readonly places: number;
 

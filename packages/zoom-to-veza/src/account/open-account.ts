@@ -9,12 +9,12 @@ export interface AccountOptions {
   mapping: MappingOptions;
 }
 
-/** An account whose rows are open: as long as the function that is given it runs. */
+/** An account with open rows, valid while the function it is passed to runs. */
 export interface OpenAccount extends MappedAccount {
   rows: SnapshotRows;
 }
 
-/** Opens the rows, and says when it begins and ends: over some files the database engine breaks down. */
+/** Opens the rows and signals when that begins and ends: some files crash the database engine. */
 export async function openInput(input: InputOptions, reporter: Reporter): Promise<SnapshotRows> {
   reporter.onReading(true);
   try {
@@ -24,7 +24,7 @@ export async function openInput(input: InputOptions, reporter: Reporter): Promis
   }
 }
 
-/** Opens the rows, prepares their mapping, and hands the account over; closes the rows whatever happens. */
+/** Opens the rows, prepares their mapping, and passes the account on; always closes the rows. */
 export async function openAccount<Result>(
   { input, mapping }: AccountOptions,
   reporter: Reporter,

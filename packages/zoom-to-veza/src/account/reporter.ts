@@ -1,19 +1,19 @@
-/** Says how far a long piece of work is. */
+/** Reports the progress of a long task. */
 export interface Progress {
   tell: (text: string) => void;
-  /** Nothing more comes of it: whatever stands on a line of its own goes away. */
+  /** There is nothing more to report; clears the line of a terminal. */
   end: () => void;
 }
 
-/** Where a use case says what people should know while it is at work. */
+/** Receives what a use case reports to people while it runs. */
 export interface Reporter {
-  /** One line, or several. */
+  /** Reports one line, or several. */
   say(text: string): void;
-  /** The same of what somebody should look at. */
+  /** Reports something that somebody should look at. */
   warn(text: string): void;
   progress(): Progress;
-  /** Passes items on, and says now and then how many there were. */
+  /** Passes items on, and reports their number from time to time. */
   counted<Item>(items: AsyncIterable<Item>, what: string): AsyncIterable<Item>;
-  /** Told when the database engine begins to read rows, and when it has. */
+  /** Called when the database engine begins to read rows, and when it has finished. */
   onReading(isUnderWay: boolean): void;
 }

@@ -4,7 +4,10 @@ import type { CommandContext } from './command.ts';
 import { type InputArguments, inputOptions } from './input-flags.ts';
 import { type MappingArguments, mappingOptions } from './mapping-flags.ts';
 
-/** All that the flags say of an account and its mapping, with the settings files they name; reads no row yet. */
+/**
+ * Everything the flags say about an account and its mapping, including the settings files they name; reads no rows
+ * yet.
+ */
 export async function accountOptions(
   args: InputArguments & MappingArguments,
   context: CommandContext,

@@ -2,7 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Clock } from '@source-zoom/http';
 import type { InferredOptionTypes, Options } from 'yargs';
 
-/** What a command is given of the outer world; tests bring their own. */
+/** What a command gets from its environment; tests pass their own. */
 export interface CommandContext {
   env: NodeJS.ProcessEnv;
   stdin: Readable;
@@ -12,7 +12,7 @@ export interface CommandContext {
   /** From 0 to 1. */
   random: () => number;
   version: string;
-  /** Told when the database engine begins to read rows, and when it has. */
+  /** Called when the database engine begins to read rows, and when it has finished. */
   onReading?: (isUnderWay: boolean) => void;
 }
 
@@ -22,7 +22,7 @@ export type Arguments<F extends Flags> = InferredOptionTypes<F>;
 /** A command of `zoom-to-veza`: its place on the command line, and what it does; resolves with the exit code. */
 export interface Command {
   name: string;
-  /** Positional arguments as yargs writes them, e.g. `<old> <new>`. */
+  /** Positional arguments in yargs notation, e.g. `<old> <new>`. */
   positionals?: string;
   describe: string;
   flags: Flags;

@@ -1,8 +1,8 @@
-/** Exit codes of `zoom-to-veza`; the guide's table is tested against this one. */
+/** Exit codes of `zoom-to-veza`; a test compares the guide's table with this one. */
 export const exitCodes = {
   /** Everything was done. */
   done: 0,
-  /** A defect of ours: please report it. */
+  /** A defect in this program: please report it. */
   defect: 1,
   /** A flag, an environment variable or a settings file is missing or wrong. */
   usage: 2,
@@ -18,7 +18,7 @@ export const exitCodes = {
   veza: 7,
   /** Veza took the payload, but its processing failed or did not end in time. */
   processing: 8,
-  /** Nobody knows whether Veza took the payload. */
+  /** It is unknown whether Veza took the payload. */
   unclear: 9,
   /** `diff --exit-code`: something differs. */
   differs: 10,

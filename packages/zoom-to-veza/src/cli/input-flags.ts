@@ -83,7 +83,7 @@ export const inputFlags = {
 
 export type InputArguments = Arguments<typeof inputFlags>;
 
-/** @throws CommandError `usage` for flags that cannot be. */
+/** @throws CommandError `usage` for flags that contradict each other or make no sense. */
 export function inputOptions(
   args: InputArguments,
   context: CommandContext,

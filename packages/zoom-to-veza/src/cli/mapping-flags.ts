@@ -102,7 +102,7 @@ async function identities(args: MappingArguments): Promise<{ identities?: Identi
   return { identities: identityRules(rules, exceptions) };
 }
 
-/** @throws CommandError `usage` for a name that Veza does not take. */
+/** @throws CommandError `usage` for a name that Veza does not accept. */
 export function assertName(name: string, flag: string): void {
   const problem = dataSourceNameProblem(name);
   if (problem !== undefined) throw new CommandError('usage', `${flag} ${problem}.`);

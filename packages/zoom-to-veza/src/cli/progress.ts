@@ -1,10 +1,10 @@
 import type { Progress } from '../account/reporter.ts';
 import type { CommandContext } from './command.ts';
 
-/** How often a terminal and a log are told, in items. */
+/** How many items pass between reports to a terminal and to a log. */
 const steps = { terminal: 2000, log: 100_000 };
 
-/** On one line of a terminal; elsewhere (a file, a log) in lines of its own. */
+/** On one line of a terminal; elsewhere (a file, a log) on separate lines. */
 export function progressOn({ stderr }: Pick<CommandContext, 'stderr'>): Progress {
   const write = (text: string): void => void stderr.write(text);
   return isTerminal(stderr)
@@ -24,7 +24,7 @@ export function progressOn({ stderr }: Pick<CommandContext, 'stderr'>): Progress
       };
 }
 
-/** Counts what passes: often on a terminal, seldom in a log. */
+/** Counts items as they pass: reports often on a terminal, seldom in a log. */
 export async function* counted<Item>(
   items: AsyncIterable<Item>,
   what: string,

@@ -65,7 +65,7 @@ export const pushFlags = {
       'Where the guard remembers pushes; default $XDG_STATE_HOME/zoom-to-veza or ~/.local/state/zoom-to-veza',
   },
   json: { type: 'boolean', default: false, describe: 'Print a summary as JSON on stdout' },
-  // A key in the arguments stands in every list of processes: taken only to be refused in plain words.
+  // A key in the arguments shows up in every process list: accepted only to be refused in plain words.
   'api-key': { type: 'string', hidden: true },
   'veza-api-key': { type: 'string', hidden: true },
   'max-encoded-bytes': { type: 'number', default: limits.encodedBytes, hidden: true },
@@ -74,7 +74,7 @@ export const pushFlags = {
 
 export type PushArguments = Arguments<typeof pushFlags>;
 
-/** Flags that cannot be. @throws CommandError `usage` */
+/** Refuses flags that make no sense. @throws CommandError `usage` */
 export function assertPushFlags(args: PushArguments): void {
   if (args['api-key'] !== undefined || args['veza-api-key'] !== undefined)
     throw new CommandError(
@@ -89,7 +89,7 @@ export function assertPushFlags(args: PushArguments): void {
     );
 }
 
-/** What the flags say of a push. @throws CommandError `usage` */
+/** The push policy that the flags describe. @throws CommandError `usage` */
 export function pushPolicy(args: PushArguments, env: NodeJS.ProcessEnv): PushPolicy {
   const mode = outMode(args);
   return {

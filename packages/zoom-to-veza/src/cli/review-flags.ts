@@ -9,7 +9,7 @@ import { type MappingArguments, mappingFlags } from './mapping-flags.ts';
 import { readSettings } from './settings-file.ts';
 import { terminalReporter } from './terminal-reporter.ts';
 
-/** Inputs of the commands that look at an account: rows, or a payload file. */
+/** Inputs of the commands that review an account: rows, or a payload file. */
 export const reviewFlags = {
   ...inputFlags,
   ...mappingFlags,
@@ -34,7 +34,7 @@ export async function inventoryOfInput(
   return readInventory(await accountOptions(args, context, 'warn'), terminalReporter(context));
 }
 
-/** @throws ExpectedError for a file that cannot be read, or breaks its rules. */
+/** @throws ExpectedError for a file that cannot be read or breaks the rules for settings. */
 export async function readFindingsSettings(file: string | undefined): Promise<FindingsSettings> {
   const content = file === undefined ? {} : await readSettings(file, '--settings');
   return findingsSettings(content, file ?? 'settings', ruleIds);

@@ -3,7 +3,7 @@ import type { Reporter } from '../account/reporter.ts';
 import type { CommandContext } from './command.ts';
 import { counted, progressOn } from './progress.ts';
 
-/** Reports on stderr; whatever of Zoom's or of the connector's text is in it, it steers no terminal. */
+/** Reports on stderr; no text from Zoom or the connector can control the terminal. */
 export function terminalReporter(context: CommandContext): Reporter {
   return {
     say: (text) => {
@@ -18,7 +18,7 @@ export function terminalReporter(context: CommandContext): Reporter {
   };
 }
 
-/** Lines on stderr, made harmless. */
+/** Lines on stderr, with control characters removed. */
 export function say({ stderr }: Pick<CommandContext, 'stderr'>, text: string): void {
   stderr.write(`${text.split('\n').map(plainText).join('\n')}\n`);
 }

@@ -69,7 +69,7 @@ function assertInputs(old: string, now: string, privileges: readonly string[]): 
     throw new CommandError('usage', `--privileged ${wrong}: a permission such as User:Edit is expected.`);
 }
 
-/** An input as it may be shown: the address of a database may hold a password. */
+/** An input in displayable form: the address of a database may hold a password. */
 function named(input: string): string {
   if (input === '-') return 'standard input';
   return /^postgres(ql)?:\/\//.test(input) ? withoutPassword(input) : input;

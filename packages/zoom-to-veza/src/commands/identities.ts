@@ -21,7 +21,7 @@ const flags = {
   },
 } as const satisfies Record<string, Options>;
 
-/** Shows by which identities Veza will match each user. */
+/** Shows the identities by which Veza will match each user. */
 export const identities: Command = {
   name: 'identities',
   describe: 'Show by which identities Veza will match each user',

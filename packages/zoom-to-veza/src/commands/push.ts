@@ -10,7 +10,7 @@ import { say, terminalReporter } from '../cli/terminal-reporter.ts';
 import { type Foreseen, pushAccount, type PushedAccount } from '../push/push-account.ts';
 import { summarizePush } from '../push/push-summary.ts';
 
-/** Rows to Veza. */
+/** Pushes rows to Veza. */
 export const push: Command = {
   name: 'push',
   describe: 'Make the payload, check it, and push it to Veza',
@@ -24,7 +24,7 @@ async function run(args: PushArguments, context: CommandContext): Promise<number
   const account = await accountOptions(args, context, 'refuse');
   const policy = {
     ...pushPolicy(args, context.env),
-    // Where stdout is for programs, people read stderr.
+    // If stdout is for programs, people read stderr.
     ...(args.diff && {
       onDifference: (text: string) => void (args.json ? context.stderr : context.stdout).write(text),
     }),

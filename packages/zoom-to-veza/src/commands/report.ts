@@ -31,7 +31,7 @@ async function run(args: Arguments<typeof flags>, context: CommandContext): Prom
   const mode = outMode(args);
   const settings = await readFindingsSettings(args.settings);
   const inventory = await inventoryOfInput(args, context);
-  // Drawing is a large part of this program: loaded only where it is needed.
+  // Drawing is a large part of this program: loaded only when needed.
   const { makeReport } = await import('@source-zoom/access-review/report');
   const html = await makeReport(inventory, settings, nowMs(args.now, context));
   await writeOutputFile(args.out, [html], mode);

@@ -26,7 +26,7 @@ const flags = {
   json: { type: 'boolean', default: false, describe: 'Print a summary as JSON on stderr' },
 } as const satisfies Record<string, Options>;
 
-/** Rows to payload. */
+/** Turns rows into a payload. */
 export const transform: Command = {
   name: 'transform',
   describe: 'Make the payload for Veza out of the records',
@@ -50,7 +50,7 @@ async function run(args: Arguments<typeof flags>, context: CommandContext): Prom
   );
 }
 
-/** A reader of stdout cannot take back what it read: nothing is printed before the last check. */
+/** What a reader of stdout has read cannot be taken back, so nothing is printed before the last check. */
 async function printWhole(
   payload: AsyncIterable<string>,
   file: string,

@@ -10,7 +10,7 @@ const flags = { file: { type: 'string', demandOption: true, hidden: true } } as 
   Options
 >;
 
-/** Checks a payload file of whoever made it. */
+/** Checks a payload file, whoever made it. */
 export const validate: Command = {
   name: 'validate',
   positionals: '<file>',

@@ -13,20 +13,20 @@ const lists = ['unreadable_roles', 'roles_with_permissions'] as const satisfies 
 
 /** What the guard remembers of pushes. */
 export interface Baseline {
-  /** Of the last push. */
+  /** Counts from the last push. */
   counts: AccountCounts;
   days: RecentDays;
 }
 
-/** A baseline as it stands in a file, which names the file of its payload beside it. */
+/** The text of a baseline file, which names the payload file beside it. */
 export function baselineText({ counts, days }: Baseline, payload: string): string {
   return `${JSON.stringify({ format: formats[1], payload, counts, days })}\n`;
 }
 
 /**
- * What a baseline file holds.
+ * Parses a baseline file.
  *
- * @throws BaselineDamaged when a number is missing: one that is not there would let any loss pass.
+ * @throws BaselineDamaged if a number is missing: a missing one would let any loss pass
  */
 export function parseBaseline(text: string, file: string): Baseline & { payload?: string } {
   try {
@@ -43,11 +43,11 @@ export function parseBaseline(text: string, file: string): Baseline & { payload?
   throw damaged(file);
 }
 
-/** The numbers of a baseline file, or of a payload file, plain or gzip. @throws BaselineUnreadable, BaselineDamaged */
+/** The counts in a baseline file, or of a payload file, plain or gzip. @throws BaselineUnreadable, BaselineDamaged */
 export async function readBaseline(file: string): Promise<AccountCounts> {
   const handle = await open(file).catch((error: unknown) => Promise.reject(unreadable(file, error)));
   try {
-    // A payload may be larger than any string.
+    // A payload may be longer than the longest possible string.
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(start.length), 0, start.length, 0);
     if (buffer.toString('utf8', 0, bytesRead) === start)
       return parseBaseline(await handle.readFile('utf8'), file).counts;
@@ -76,7 +76,7 @@ function areDays(found: unknown): found is RecentDays {
   return isObject(found) && Object.entries(found).every(isDay);
 }
 
-/** Of this folder: a path would lead to any file there is. */
+/** A file in this folder: a path could lead to any file. */
 function isFileName(value: unknown): value is string {
   return typeof value === 'string' && /^\w[\w.-]*$/.test(value);
 }

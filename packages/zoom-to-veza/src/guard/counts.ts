@@ -5,11 +5,11 @@ import { ownerPermission } from '../mapping/permissions/privileges.ts';
 import { holdingsOf } from './holdings.ts';
 import type { MetricCounts } from './metrics.ts';
 
-/** What the guard compares: how much of an account there is, and which. */
+/** What the guard compares: how much of an account there is, and of which account. */
 export interface AccountCounts extends MetricCounts {
-  /** Zoom's id of the account; unknown for a payload file. */
+  /** Zoom's account id; unknown for a payload file. */
   account_id?: string;
-  /** Ids of roles whose privileges could not be read; with those that Zoom does not list, of a payload file. */
+  /** Ids of roles whose privileges could not be read; for a payload file, also of roles that Zoom does not list. */
   unreadable_roles?: string[];
   /** Ids of the roles that had permissions, from privileges that could be read. */
   roles_with_permissions?: string[];
@@ -20,11 +20,11 @@ export interface CountedAccount {
   stats: AccountStats;
   localRoles: readonly LocalRole[];
   holders: RoleHolders;
-  /** How many users' groups could not be read. */
+  /** How many users have groups that could not be read. */
   usersWithUnknownGroups: number;
 }
 
-/** The numbers of an account that is about to be pushed, and which of its roles have permissions. */
+/** The counts of an account about to be pushed, and which of its roles have permissions. */
 export function countsOf({
   accountId,
   stats,
@@ -49,7 +49,7 @@ export function countsOf({
   };
 }
 
-/** What a payload amounts to; of which account it is, and which of its roles Zoom lists, it does not say. */
+/** The counts of a payload, which does not say which account it is from, nor which of its roles Zoom lists. */
 export function countsOfPayload({ users, groups, roles, assignments }: PayloadEntities): AccountCounts {
   return {
     users: users.length,
@@ -73,7 +73,7 @@ function holdersOf({ users, assignments }: Pick<PayloadEntities, 'users' | 'assi
   return holders;
 }
 
-/** The permission of ours that an owner gets whose privileges are unknown was never read. */
+/** The made-up permission, given to an owner with unknown privileges, was never read from Zoom. */
 function withPermissions(roles: readonly LocalRole[]): string[] {
   return roles.flatMap(({ id, permissions = [] }) =>
     permissions.some((name) => name !== ownerPermission.name) ? [id] : [],

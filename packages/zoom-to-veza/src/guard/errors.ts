@@ -3,33 +3,33 @@ import { ExpectedError } from '@source-zoom/values';
 /** Another push to the same place is under way with the same state folder. */
 export class PushUnderWay extends ExpectedError {}
 
-/** No lock can be had on a file of the state folder. */
+/** A file in the state folder cannot be locked. */
 export class StateNotLockable extends ExpectedError {}
 
 /** The guard's memory cannot be read or written. */
 export class StateUnusable extends ExpectedError {}
 
-/** The payload was pushed, but what the next push is to be compared with could not be kept. */
+/** The payload was pushed, but the data for the next push's comparison could not be saved. */
 export class PushNotRemembered extends ExpectedError {
   constructor(cause: StateUnusable) {
     super(`The payload was pushed, but the guard could not remember it. ${cause.message}`, { cause });
   }
 }
 
-/** Everybody may write to the state folder. */
+/** Everyone may write to the state folder. */
 export class StateOpenToAll extends ExpectedError {}
 
-/** What should be a baseline is none, or is damaged. */
+/** A baseline file is not one, or is damaged. */
 export class BaselineDamaged extends ExpectedError {}
 
-/** The file that was named as the baseline cannot be read. */
+/** The file named as the baseline cannot be read. */
 export class BaselineUnreadable extends ExpectedError {}
 
-/** The account looks smaller than it was, or another one. */
+/** The account looks smaller than it was, or is a different one. */
 export class ShrinkRefused extends ExpectedError {
-  /** One for each of the losses. */
+  /** One reason per loss. */
   readonly reasons: readonly string[];
-  /** Nobody is active: no share of a loss explains it. */
+  /** Nobody is active: no permitted share explains that. */
   readonly isEmpty: boolean;
 
   constructor(reasons: readonly string[], isEmpty: boolean) {

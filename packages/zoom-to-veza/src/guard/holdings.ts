@@ -1,7 +1,10 @@
 import { defaultPrivileges, inventoryRole, privilegesOfRole } from '@source-zoom/access-review';
 import type { LocalRole, RoleHolders } from '@source-zoom/oaa';
 
-/** What users can do by their roles: how many permissions they hold, and how many active users hold a privileged one. */
+/**
+ * What users can do through their roles: how many permissions they hold, and how many active users hold a privileged
+ * one.
+ */
 export function holdingsOf(
   holders: RoleHolders,
   roles: readonly LocalRole[],

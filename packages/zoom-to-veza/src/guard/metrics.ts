@@ -1,10 +1,10 @@
-/** What the guard compares of an account. */
+/** A number of an account that the guard compares. */
 export interface Metric {
-  /** In a sentence, behind a number. */
+  /** Follows a number in a sentence. */
   what: string;
-  /** The first format of a baseline that has it. */
+  /** The first baseline format that has it. */
   since: 1 | 2;
-  /** Smaller losses are let through, however large their share; but not that of all. */
+  /** Smaller losses pass, however large their share, unless everything is lost. */
   minLost?: number;
 }
 
@@ -21,7 +21,7 @@ export const metrics = {
   role_permissions: { what: 'permissions of roles', since: 1 },
   /** Each permission of each user once. */
   user_permissions: { what: 'permissions held by users', since: 2 },
-  /** Active ones. */
+  /** Active holders only. */
   privileged_holders: { what: 'holders of privileged permissions', since: 2, minLost: 5 },
 } as const satisfies Record<string, Metric>;
 
@@ -33,5 +33,5 @@ type Since<Format> = {
   [Name in MetricName]: (typeof metrics)[Name]['since'] extends Format ? Name : never;
 }[MetricName];
 
-/** A number for each; those of later formats are unknown in a baseline of an earlier one. */
+/** One number per metric; those of later formats are unknown in an earlier baseline. */
 export type MetricCounts = Record<Since<1>, number> & Partial<Record<Since<2>, number>>;

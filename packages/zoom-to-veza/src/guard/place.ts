@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 
-/** Where pushes go whose memory is one. */
+/** The destination of pushes that share one memory. */
 export interface PushPlace {
-  /** Of Veza: scheme, host and port. */
+  /** Veza's scheme, host and port. */
   url: string;
   provider: string;
   dataSource: string;
 }
 
-/** The beginning of the names of all files about a place. However its address is spelt, a tenant is one and the same. */
+/** The start of the names of all files about a place. It is the same however the tenant's address is spelled. */
 export function keyOf(place: PushPlace): string {
   return hashed(tenantOf(place.url), place);
 }
 
-/** The keys that versions took which went by the spelling of the address, the one of now first. */
+/** Keys from versions that used the spelling of the address, the current spelling first. */
 export function earlierKeysOf(place: PushPlace): string[] {
   const { port } = new URL(place.url);
   const host = tenantOf(place.url).replace(/:\d+$/, '');
@@ -22,7 +22,7 @@ export function earlierKeysOf(place: PushPlace): string[] {
   return [...new Set(spellings)].map((url) => hashed(url, place));
 }
 
-/** Host and port. The parser of addresses has seen to capitals and the usual port; a dot at the end says the same host. */
+/** Host and port. The URL parser has already handled case and the default port; a trailing dot names the same host. */
 function tenantOf(url: string): string {
   return new URL(url).host.replace(/\.(?=:|$)/, '');
 }

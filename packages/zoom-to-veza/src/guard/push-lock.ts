@@ -4,9 +4,9 @@ import { PushUnderWay, StateNotLockable } from './errors.ts';
 import { keyOf, type PushPlace } from './place.ts';
 
 /**
- * Runs `use` while no other process of this machine pushes to the same place with the same folder.
+ * Runs `use` while no other process on this machine pushes to the same place with the same folder.
  *
- * @throws PushUnderWay when another push holds the lock; StateNotLockable when the folder does not lend itself to locks
+ * @throws PushUnderWay if another push holds the lock; StateNotLockable if the folder does not support locks
  */
 export async function withPushLock<Result>(
   folder: string,

@@ -10,19 +10,19 @@ import { unusable } from './state-folder.ts';
 
 /** What is known of earlier pushes. */
 export interface Recalled extends Baseline {
-  /** The payload of the last one, gzipped; the file may have been removed. */
+  /** The gzipped payload of the last push; the file may have been removed. */
   payloadFile: string;
 }
 
-/** Everybody's access stands in them. */
+/** The files list everyone's access. */
 const mode = 0o600;
 const ending = '.payload.json.gz';
 
 /**
- * The guard's memory of one data source of one tenant: the numbers of its last push, and the payload itself.
+ * The guard's memory of one data source of one tenant: the counts of its last push, and the payload itself.
  *
- * The numbers name the file of their payload. A new payload is written beside the old one, so the two files are of one push
- * at every moment: what is remembered changes by a single renaming.
+ * The counts name the file of their payload. A new payload is written beside the old one, so that the two files
+ * belong to the same push at every moment: a single rename changes what is remembered.
  */
 export class PushMemory {
   readonly #folder: string;
@@ -35,7 +35,7 @@ export class PushMemory {
     this.#earlierKeys = earlierKeysOf(place);
   }
 
-  /** Undefined when there was no push. @throws BaselineDamaged */
+  /** Undefined if there was no push. @throws BaselineDamaged */
   async recall(): Promise<Recalled | undefined> {
     for (const key of [this.#key, ...this.#earlierKeys]) {
       const file = this.#numbersOf(key);
@@ -48,8 +48,8 @@ export class PushMemory {
   }
 
   /**
-   * Pushes, and keeps what was pushed when `push` comes to its end; when it fails, all is as it was before. Everything is
-   * written beforehand, so that there is room for it: only a name is changed afterwards.
+   * Pushes, and keeps what was pushed when `push` succeeds; if it fails, everything stays as it was. Everything is
+   * written beforehand, so that there is room for it: afterwards only a name changes.
    *
    * @throws StateUnusable before the push, PushNotRemembered after it; and whatever `push` throws
    */
@@ -66,7 +66,7 @@ export class PushMemory {
     try {
       await this.#write(gzipFile, payload, unfinished, baseline);
       const result = await push();
-      // At one go with what follows, so that no signal comes between the two.
+      // Synchronous, so that no signal comes between the rename and what follows.
       try {
         renameSync(unfinished, numbers);
       } catch (error) {
@@ -85,7 +85,7 @@ export class PushMemory {
   async #write(gzipFile: string, payload: string, unfinished: string, baseline: Baseline): Promise<void> {
     try {
       const file = join(this.#folder, payload);
-      // Whatever a killed process has left there has a mode of its own.
+      // A file left by a killed process may have another mode.
       await Promise.all([file, unfinished].map((path) => rm(path, { force: true })));
       await pipeline(createReadStream(gzipFile), createWriteStream(file, { mode, flags: 'wx', flush: true }));
       await writeFile(unfinished, baselineText(baseline, payload), { mode, flag: 'wx', flush: true });
@@ -94,13 +94,15 @@ export class PushMemory {
     }
   }
 
-  /** The one of two that the last payload does not have. */
+  /** The slot that the last payload does not use. */
   async #freeSlot(): Promise<'a' | 'b'> {
     const text = await textOf(this.#numbersOf(this.#key));
     return text?.includes(`"${this.#key}.a${ending}"`) === true ? 'b' : 'a';
   }
 
-  /** Removes what is no more of use: the payload before, what killed processes left, what stood under earlier keys. */
+  /**
+   * Removes what is no longer needed: the previous payload, leftovers of killed processes, files under earlier keys.
+   */
   async #sweep(payload: string): Promise<void> {
     const kept = new Set([payload, `${this.#key}.lock`, `${this.#key}.baseline.json`]);
     const ours = [this.#key, ...this.#earlierKeys].map((key) => `${key}.`);

@@ -1,26 +1,26 @@
 import { metricNames, type MetricCounts, type MetricName } from './metrics.ts';
 
-/** The most of each metric that was pushed on a day, by its date in UTC. */
+/** Each day's highest value of each metric pushed, by UTC date. */
 export type RecentDays = Readonly<Record<string, Partial<MetricCounts>>>;
 
-/** For so long a loss in small steps is remembered. */
+/** How long a loss in small steps is remembered. */
 export const daysRemembered = 30;
 
 const dayMs = 86_400_000;
 
-/** The most of each metric that was pushed within the last days. */
+/** The highest value of each metric pushed within the last days. */
 export function maxOf(days: RecentDays, nowMs: number): Partial<MetricCounts> {
   return recent(days, nowMs).reduce<Partial<MetricCounts>>((most, [, day]) => larger(most, day), {});
 }
 
-/** The days with a push of now; older ones are forgotten. */
+/** The days including a push made now; older ones are dropped. */
 export function withPush(days: RecentDays, counts: MetricCounts, nowMs: number): RecentDays {
   const kept = Object.fromEntries(recent(days, nowMs));
   const today = dateOf(nowMs);
   return { ...kept, [today]: larger(kept[today] ?? {}, counts) };
 }
 
-/** Those in the future were written by a wrong clock. */
+/** Days in the future were written by a wrong clock. */
 function recent(days: RecentDays, nowMs: number): [string, Partial<MetricCounts>][] {
   const [first, last] = [dateOf(nowMs - daysRemembered * dayMs), dateOf(nowMs)];
   return Object.entries(days).filter(([day]) => day >= first && day <= last);

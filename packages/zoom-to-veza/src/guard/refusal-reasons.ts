@@ -4,22 +4,22 @@ import { daysRemembered } from './recent-days.ts';
 
 export interface GuardInput {
   now: AccountCounts;
-  /** The last push; undefined when nobody knows. */
+  /** The last push; undefined if unknown. */
   before: AccountCounts | undefined;
-  /** The most that was pushed within the last days, of what is known of them. */
+  /** The highest values pushed within the last days, as far as known. */
   max: Partial<MetricCounts>;
-  /** How many roles' privileges are unknown, but for want of the scope: that is a choice. */
+  /** How many roles have unknown privileges, unless only because the scope is missing: that is a choice. */
   unknownPrivileges: number;
   /** Share that may be lost, 0 to 100. */
   maxShrinkPercent: number;
-  /** Let a shrunken account through knowingly. */
+  /** Let a shrunken account pass knowingly. */
   allowShrink: boolean;
 }
 
-/** Why an account must not be pushed, one reason each; empty when it may. */
+/** Why an account must not be pushed, one reason each; empty if it may be. */
 export function refusalReasons(input: GuardInput): string[] {
   const { now, before, allowShrink } = input;
-  // Whatever the flags: an account without an active user has no owner, and that does not exist.
+  // Whatever the flags: an account without an active user has no owner, which cannot be.
   const reasons = now.active_users === 0 ? ['no user is active'] : [];
   if (allowShrink) return reasons;
   if (input.unknownPrivileges * 2 > now.roles)
@@ -27,7 +27,7 @@ export function refusalReasons(input: GuardInput): string[] {
   if (before === undefined) return reasons;
   if (before.account_id !== undefined && now.account_id !== undefined && before.account_id !== now.account_id)
     reasons.push(`the last push was of the account ${before.account_id}, this one is of ${now.account_id}`);
-  // Said already.
+  // Already reported.
   const others = metricNames.filter((name) => name !== 'active_users' || now.active_users > 0);
   reasons.push(...others.flatMap((name) => lossOf(name, input) ?? []));
   const wasBlind = new Set(before.unreadable_roles ?? []);
@@ -37,7 +37,7 @@ export function refusalReasons(input: GuardInput): string[] {
   return reasons;
 }
 
-/** What is lost since the last push, or by small steps since the one of the last days that had the most. */
+/** What was lost since the last push, or in small steps since the highest value of the last days. */
 function lossOf(name: MetricName, { now, before, max, maxShrinkPercent }: GuardInput): string | undefined {
   const metric: Metric = metrics[name];
   const [left, last, top] = [now[name], before?.[name], max[name]];
@@ -66,7 +66,7 @@ function sentence({ what }: Metric, before: number, now: number): string {
   return `${before} ${what} became ${now} (${percentOf(before - now, before)} fewer)`;
 }
 
-/** Rounded up, so that what is more than the limit never looks like the limit. */
+/** Rounded up, so that a value above the limit never looks like the limit. */
 function percentOf(part: number, whole: number): string {
   return `${Math.ceil((part * 1000) / whole) / 10} %`;
 }

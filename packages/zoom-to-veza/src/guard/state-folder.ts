@@ -3,17 +3,17 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { StateOpenToAll, StateUnusable } from './errors.ts';
 
-/** Where the guard remembers pushes unless told otherwise. */
+/** Where the guard remembers pushes by default. */
 export function defaultStateFolder(env: NodeJS.ProcessEnv): string {
   const base = env['XDG_STATE_HOME'];
   return join(base === undefined || base === '' ? join(homedir(), '.local', 'state') : base, 'zoom-to-veza');
 }
 
 /**
- * Makes the folder where it is missing, and finds out whether a push can be remembered there; before anything else, for
+ * Creates the folder if missing and tests whether a push can be remembered there; before anything else, because
  * reading may take an hour.
  *
- * @throws StateUnusable; StateOpenToAll for a folder in which everybody may put another memory in the place of ours
+ * @throws StateUnusable; StateOpenToAll for a folder in which everyone may replace our memory with another
  */
 export async function prepareStateFolder(folder: string): Promise<void> {
   const [probe, me] = [join(folder, '.probe'), process.getuid?.()];
@@ -26,29 +26,29 @@ export async function prepareStateFolder(folder: string): Promise<void> {
   } catch (error) {
     throw unusable(folder, error);
   }
-  // Some file systems have one mode for all, whatever they are told.
+  // Some file systems have a fixed mode that cannot be changed.
   if (accessOf(await stat(folder), me) !== 'fine')
     throw new StateOpenToAll(
       `${folder}: everybody may write there, so that anybody could change what the guard compares with`,
     );
 }
 
-/** What cannot be used, and why. */
+/** The error for what cannot be used, with the reason. */
 export function unusable(file: string, cause: unknown): StateUnusable {
   const { code = 'unknown reason' } = cause as NodeJS.ErrnoException;
   return new StateUnusable(`${file}: the guard's memory cannot be used (${code})`, { cause });
 }
 
 /**
- * A folder of ours that others may write to is tightened, but not one that is made for all (a sticky one, such as `/tmp`).
- * Of a group it may be: that is how containers are given their volumes.
+ * If others may write to our own folder, it is tightened, unless it is meant for everyone (sticky, such as `/tmp`).
+ * Group write access is acceptable: that is how containers get their volumes.
  */
 export function accessOf(
   { mode, uid }: { mode: number; uid: number },
   me: number | undefined,
 ): 'fine' | 'tighten' | 'refuse' {
   const [isForGroup, isForAll, isSticky] = [mode & 0o020, mode & 0o002, mode & 0o1000].map(Boolean);
-  // Windows has other rights than these.
+  // Windows does not use these permission bits.
   if (me === undefined || (!isForGroup && !isForAll)) return 'fine';
   if (uid === me && !isSticky) return 'tighten';
   return isForAll ? 'refuse' : 'fine';

@@ -3,8 +3,8 @@ import type { StagedUser } from '@source-zoom/snapshot-store';
 import { roleIdsOf } from './users.ts';
 
 /**
- * The user's roles on the application; `undefined` for a user without any. `identity`: their id in the payload; `roleIds`: of
- * the roles that Zoom lists.
+ * The user's roles on the application; `undefined` for a user without roles. `identity`: the user's id in the
+ * payload; `roleIds`: ids of the roles that Zoom lists.
  */
 export function mapAssignment(
   row: StagedUser,

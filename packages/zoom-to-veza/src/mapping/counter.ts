@@ -3,7 +3,7 @@ import { truncateBytes, truncateLength } from './text.ts';
 
 const maxExamples = 10;
 
-/** Counts what happens to the records of one kind while they are mapped; a tally that nobody reads costs little. */
+/** Counts what happens to the records of one kind while they are mapped; a count that nobody reads costs little. */
 export class Counter {
   readonly counts = new Map<string, number>();
   readonly examples = new Map<string, Set<string>>();
@@ -25,14 +25,14 @@ export class Counter {
   }
 }
 
-/** The name within Veza's limit of bytes; a cut is noted. */
+/** The name within Veza's byte limit; a cut is noted. */
 export function fittingName(name: string, id: string, counter: Counter): string {
   const fitting = truncateBytes(name, limits.nameBytes);
   if (fitting !== name) counter.note('cut', id);
   return fitting;
 }
 
-/** A property's text within Veza's limit of characters; a cut is noted. */
+/** A property's text within Veza's character limit; a cut is noted. */
 export function fittingText(text: string, id: string, counter: Counter): string {
   const fitting = truncateLength(text, limits.stringLength);
   if (fitting !== text) counter.note('cut', id);

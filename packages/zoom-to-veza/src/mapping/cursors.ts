@@ -1,4 +1,4 @@
-/** All items of a cursor, for the lists that are small. */
+/** All items of a cursor, for small lists. */
 export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
   for await (const item of items) all.push(item);

@@ -3,7 +3,7 @@ import type { IdentityRules } from './identities/identity-rules.ts';
 import type { PermissionOverrides, PermissionProfile } from './permissions/permission-types.ts';
 import type { OptionalProperty } from './properties.ts';
 
-/** Rows of one account, one of each key, users in key order by bytes; each call is a fresh cursor. */
+/** Rows of one account, one per key, users in key order by bytes; each call opens a fresh cursor. */
 export interface MappingRows {
   accountId: string;
   users(): AsyncIterable<StagedUser>;
@@ -12,14 +12,14 @@ export interface MappingRows {
 }
 
 export interface MappingOptions {
-  /** Name of the application, which is that of the data source too; default `Zoom - <account id>`. */
+  /** Name of the application and of the data source; default `Zoom - <account id>`. */
   name?: string;
   /** Default `Zoom`. */
   applicationType?: string;
   /** Default `by-verb`. */
   permissionProfile?: PermissionProfile;
   permissionOverrides?: PermissionOverrides;
-  /** Give an Owner that comes without privileges the made-up permission `Account:Owner`. Default false. */
+  /** Give an Owner without privileges the made-up permission `Account:Owner`. Default false. */
   ownerPermission?: boolean;
   /** Properties that are off unless named here. */
   optionalProperties?: readonly OptionalProperty[];
@@ -41,34 +41,34 @@ export type MappingWarningCode =
   | 'exceptions-unused'
   | 'pending-keyed-by-email';
 
-/** One sentence for stderr; `count` of the things it is about. */
+/** One sentence for stderr; `count` is the number of things it concerns. */
 export interface MappingWarning {
   code: MappingWarningCode;
   count: number;
   message: string;
 }
 
-/** What the account amounts to, for the guard and the summary. */
+/** The figures of an account, for the guard and the summary. */
 export interface AccountStats {
   users: number;
-  /** By Zoom's status; `unknown` where there is none. */
+  /** By Zoom's status; `unknown` if there is none. */
   usersByStatus: Record<string, number>;
-  /** By Zoom's plan type; `unknown` where there is none. */
+  /** By Zoom's plan type; `unknown` if there is none. */
   usersByPlanType: Record<string, number>;
   usersWithIdentity: number;
   /** Rows with neither id nor e-mail; they are not in the payload. */
   rejectedUsers: number;
   groups: number;
-  /** Roles of the payload, stub roles with them. */
+  /** Roles of the payload, including stub roles. */
   roles: number;
   stubRoles: number;
-  /** Ids of the roles that users have and Zoom does not list, in byte order. */
+  /** Ids of the roles that users have but Zoom does not list, in byte order. */
   unlistedRoles: string[];
   /** User in group. */
   memberships: number;
   /** User has role. */
   assignments: number;
-  /** Of these, of roles that Zoom does not list. */
+  /** Assignments of roles that Zoom does not list. */
   unlistedAssignments: number;
   /** Role has permission. */
   rolePermissions: number;
@@ -77,7 +77,7 @@ export interface AccountStats {
   permissionsByType: Record<string, number>;
   /** Ids of the roles whose privileges could not be read, in byte order. */
   rolesWithUnreadablePrivileges: string[];
-  /** Ids of the roles that Zoom said have no privileges, in byte order. */
+  /** Ids of the roles that have no privileges according to Zoom, in byte order. */
   rolesWithoutPrivileges: string[];
   uncategorizedPrivileges: string[];
 }

@@ -25,7 +25,7 @@ import { mappingWarnings } from './warnings.ts';
 /** An account on its way to a payload. */
 export interface MappedAccount {
   source: PayloadSource;
-  /** What is to be known of it, once its users have been read. @throws Error before that */
+  /** The findings about it, once its users have been read. @throws Error before that */
   outcome: () => MappingOutcome;
 }
 
@@ -36,7 +36,7 @@ export interface MappingOutcome {
   holders: RoleHolders;
 }
 
-/** Maps an account. Groups and roles are held in memory; users pass by, and are counted on the way. */
+/** Maps an account. Groups and roles are held in memory; users are counted as they stream through. */
 export async function createPayloadSource(
   rows: MappingRows,
   options: MappingOptions = {},
@@ -73,7 +73,7 @@ export async function createPayloadSource(
     found = conclude(survey);
   }
 
-  /** What all the users together decide. */
+  /** Computes what depends on all users together. */
   function conclude(survey: UserSurvey): PayloadRest & MappingOutcome {
     const localRoles = [
       ...roleRows.map((row) => mapRole(row, roleContext, counter)),

@@ -5,7 +5,7 @@ import { userProperties } from './user-properties.ts';
 /** The one property of the application itself. */
 const applicationProperties = [{ name: 'account_id', type: 'STRING', option: 'account_id' }] as const;
 
-/** Each kind of properties as Veza calls it, in the order of the payload. */
+/** Each kind of property by Veza's name for it, in the order of the payload. */
 const tables = {
   application_properties: applicationProperties,
   local_user_properties: userProperties,
@@ -14,7 +14,7 @@ const tables = {
 
 type Defined = (typeof tables)[keyof typeof tables][number];
 
-/** A property that is off unless it is asked for, by the name of its option. */
+/** A property that is off by default, by the name of its option. */
 export type OptionalProperty = Extract<Defined, { option: string }>['option'];
 
 interface Definition {

@@ -1,17 +1,17 @@
 import type { PropertyType, PropertyValue } from '@source-zoom/oaa';
 import { fittingText, type Counter } from './counter.ts';
 
-/** A custom property of an entity in Veza: its definition there, and what of a row fills it. */
+/** A custom property of an entity in Veza: its definition there, and how a row fills it. */
 export interface Property<Row, Context = undefined> {
   name: string;
   /** Permanent in Veza. */
   type: PropertyType;
-  /** The name of the option that turns it on; without one it is always defined, and filled where Zoom has a value. */
+  /** The name of the option that turns it on; without one it is always defined, and filled if Zoom has a value. */
   option?: string;
   read: (row: Row, context: Context) => PropertyValue | undefined;
 }
 
-/** The properties that a row fills, in the order of the table; `undefined` where it fills none. */
+/** The properties that a row fills, in the order of the table; `undefined` if it fills none. */
 export function fillProperties<Row, Context>(
   properties: readonly Property<Row, Context>[],
   { row, context, id }: { row: Row; context: Context; id: string },

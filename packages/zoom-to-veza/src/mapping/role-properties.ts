@@ -3,10 +3,10 @@ import type { PrivilegeNames } from './permissions/privileges.ts';
 import type { Property } from './property.ts';
 import { compareBytes, distinctIds, distinctSorted, presentText } from './text.ts';
 
-/** What names the privileges and the groups of a restriction. */
+/** Names the privileges and the groups of a restriction. */
 export interface ScopeContext {
   privileges: PrivilegeNames;
-  /** Of the groups that Zoom lists. */
+  /** Ids of the groups that Zoom lists. */
   groupIds: ReadonlySet<string>;
 }
 
@@ -34,14 +34,14 @@ export const roleProperties = [
   { name: 'unknown_fields', type: 'STRING_LIST', read: unknownFields },
 ] as const satisfies readonly Property<StagedRole, ScopeContext>[];
 
-/** Privileges that are null were not read, whatever the reason; those of a role that has none are an empty list. */
+/** Null privileges were not read, for whatever reason; a role without privileges has an empty list. */
 function unknownFields({ unknown = [], privileges }: StagedRole): string[] {
   return distinctSorted([...unknown, (privileges ?? null) === null ? 'privileges' : null]);
 }
 
 /**
- * `Privilege=group id`, one entry a group, in byte order. Zoom's own example names no group (`[null]`): then nothing stands
- * behind the sign, and the privilege still shows as a restricted one.
+ * `Privilege=group id`, one entry per group, in byte order. Zoom's own example names no group (`[null]`): then
+ * nothing follows the equals sign, and the privilege still shows as restricted.
  */
 function scopedPrivileges(row: StagedRole, { privileges, groupIds }: ScopeContext): string[] {
   const entries = (row.privilege_scopes ?? []).flatMap((scope) => {

@@ -32,7 +32,7 @@ export function mapRole(row: StagedRole, context: RoleContext, counter: Counter)
   return role;
 }
 
-/** A role that users have and the list of roles does not: dropping it would hide that access. */
+/** A role that users have but that the list of roles lacks: dropping it would hide that access. */
 export function stubRole(id: string, counter: Counter): LocalRole {
   const name = fittingName(`Unknown role (${id})`, id, counter);
   return { id, name, custom_properties: { unknown_fields: ['privileges'] } };

@@ -4,7 +4,7 @@ import { mapAssignment } from './assignments.ts';
 import { Counter } from './counter.ts';
 import { mapUser, type UserContext } from './users.ts';
 
-/** Maps users, and knows after the last one what they amount to. */
+/** Maps users, and has their totals after the last one. */
 export class UserSurvey {
   users = 0;
   readonly byStatus = new Map<string, number>();
@@ -12,10 +12,10 @@ export class UserSurvey {
   withIdentity = 0;
   memberships = 0;
   assignments = 0;
-  /** Users without an id of Zoom's. */
+  /** Users without a Zoom id. */
   keyedByEmail = 0;
   withCustomAttributes = 0;
-  /** Ids of roles that users have and the account does not list, with the number of their holders. */
+  /** Ids of roles that users have but the account does not list, with their number of holders. */
   readonly unknownRoles = new Map<string, number>();
   readonly holders = new RoleHolders();
   readonly usedExceptions = new Set<string>();
@@ -24,7 +24,7 @@ export class UserSurvey {
   readonly #application: string;
   readonly #roleIds: ReadonlySet<string>;
 
-  /** `application`: the name that assignments give. */
+  /** `application`: the name used in assignments. */
   constructor(context: UserContext, application: string, roleIds: ReadonlySet<string>) {
     this.#context = context;
     this.#application = application;

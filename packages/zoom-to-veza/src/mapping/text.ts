@@ -1,18 +1,18 @@
 import { Buffer } from 'node:buffer';
 import { isUsualUtc, parseDateTime, parseEpochMs } from '@source-zoom/values';
 
-/** The text, or `undefined` where it is absent or blank. The text itself stays as it is. */
+/** The text unchanged, or `undefined` if it is absent or blank. */
 export function presentText(value: string | null | undefined): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
-/** The text without blanks around it, or `undefined` where nothing is left. */
+/** The text without surrounding blanks, or `undefined` if nothing is left. */
 export function trimmedText(value: string | null | undefined): string | undefined {
   const text = presentText(value);
   return text?.trim();
 }
 
-/** The longest beginning of at most `bytes` bytes of UTF-8 that splits no character. */
+/** The longest prefix of at most `bytes` bytes of UTF-8 that splits no character. */
 export function truncateBytes(text: string, bytes: number): string {
   if (text.length * 3 <= bytes || Buffer.byteLength(text) <= bytes) return text;
   const encoded = Buffer.from(text);
@@ -29,13 +29,13 @@ export function truncateLength(text: string, length: number): string {
   return text.slice(0, last >= 0xd800 && last <= 0xdbff ? length - 1 : length);
 }
 
-/** Order by bytes of UTF-8, the same on every machine. */
+/** Order by UTF-8 bytes, the same on every machine. */
 export function compareBytes(a: string, b: string): number {
   if (a === b) return 0;
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
-/** Distinct texts that are not blank, without blanks around them, in byte order. */
+/** Distinct texts that are not blank, trimmed, in byte order. */
 export function distinctSorted(values: readonly (string | null | undefined)[]): string[] {
   return distinctIds(values, none);
 }
@@ -43,8 +43,8 @@ export function distinctSorted(values: readonly (string | null | undefined)[]): 
 const none: ReadonlySet<string> = new Set();
 
 /**
- * Distinct ids that are not blank, in byte order. One that is `listed` stays as it is, for another may differ from it by a
- * blank only; others lose the blanks around them.
+ * Distinct ids that are not blank, in byte order. A `listed` id stays as it is, since another may differ from it only
+ * by a blank; others are trimmed.
  */
 export function distinctIds(
   values: readonly (string | null | undefined)[],
@@ -60,8 +60,8 @@ export function distinctIds(
 }
 
 /**
- * A time as RFC 3339 in UTC with no needless fraction, so that every input gives the same bytes; `undefined` where it
- * is blank, and `null` where it is no time with an offset.
+ * A time as RFC 3339 in UTC with no needless fraction, so that every input gives the same bytes; `undefined` if it is
+ * blank, `null` if it is not a time with an offset.
  */
 export function utcTime(value: string | null | undefined): string | null | undefined {
   if (typeof value === 'string' && isUsualUtc(value)) return value;

@@ -6,7 +6,7 @@ import { distinctSorted, presentText, utcTime } from './text.ts';
 /**
  * The custom properties of a user, in the order of the payload.
  *
- * `unknown_fields`: which of Zoom's fields could not be read, so that what is left out for it does not pass for none.
+ * `unknown_fields`: the Zoom fields that could not be read, so that their absence does not pass for "none".
  */
 export const userProperties = [
   { name: 'dept', type: 'STRING', option: 'dept', read: (row) => presentText(row.dept) },
@@ -38,7 +38,7 @@ export const userProperties = [
   { name: 'verified', type: 'BOOLEAN', read: (row) => verified(row.verified) },
 ] as const satisfies readonly Property<StagedUser>[];
 
-/** Fields that hold something of which nothing can be shown. */
+/** Fields that hold a value that cannot be shown. */
 const misread: readonly [string, (row: StagedUser) => boolean][] = [
   ['last_login_time', (row) => utcTime(row.last_login_time) === null],
   ['type', (row) => !isBlank(row.type) && wholeNumber(row.type) === undefined],
@@ -46,7 +46,7 @@ const misread: readonly [string, (row: StagedUser) => boolean][] = [
   ['verified', (row) => !isBlank(row.verified) && verified(row.verified) === undefined],
 ];
 
-/** What is absent from a user without being none. */
+/** The user's fields that are missing but not empty. */
 function unknownFields(row: StagedUser): string[] | undefined {
   const fields = misread.filter(([, isMisread]) => isMisread(row)).map(([name]) => name);
   if (fields.length === 0 && row.unknown === undefined) return undefined;
@@ -57,7 +57,7 @@ function isBlank(value: unknown): boolean {
   return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }
 
-/** Warehouses without types give numbers as text. */
+/** Warehouses without types return numbers as text. */
 function wholeNumber(value: unknown): number | undefined {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;

@@ -8,7 +8,7 @@ import { fillProperties } from './property.ts';
 import { distinctIds, presentText, trimmedText, utcTime } from './text.ts';
 import { userProperties } from './user-properties.ts';
 
-/** What the mapping of a user needs of the rest of the account. */
+/** What the mapping of a user needs from the rest of the account. */
 export interface UserContext {
   groupIds: ReadonlySet<string>;
   optional: ReadonlySet<OptionalProperty>;
@@ -16,8 +16,8 @@ export interface UserContext {
 }
 
 /**
- * The id of a user in the payload: Zoom's, or for a pending user without one the lower-cased e-mail address.
- * `undefined` where there is neither: such a row cannot be kept.
+ * The id of a user in the payload: Zoom's, or for a pending user without one the lower-case e-mail address.
+ * `undefined` if there is neither: such a row cannot be kept.
  */
 export function userId(row: StagedUser): string | undefined {
   const email = trimmedText(row.email);
@@ -55,7 +55,7 @@ export function mapUser(row: StagedUser, context: UserContext, counter: Counter)
   return user;
 }
 
-/** Ids of the user's roles: `role_id` and, should Zoom send more than one, `role_ids`. `listed`: those of the account. */
+/** Ids of the user's roles: `role_id` and, if Zoom sends more than one, `role_ids`. `listed`: those of the account. */
 export function roleIdsOf(row: StagedUser, listed: ReadonlySet<string>): string[] {
   return distinctIds([row.role_id, ...(row.role_ids ?? [])], listed);
 }

@@ -5,20 +5,20 @@ import type { IdentityRules } from './identities/identity-rules.ts';
 import type { AccountStats, MappingWarning, MappingWarningCode } from './options.ts';
 import type { UserSurvey } from './survey.ts';
 
-/** Names shown of a list; the rest is counted. */
+/** How many names of a list are shown; the rest are only counted. */
 const maxNames = 20;
 
 export interface WarningInput {
   stats: AccountStats;
   survey: UserSurvey;
-  /** Of groups and roles. */
+  /** Counter for groups and roles. */
   counter: Counter;
   roles: readonly StagedRole[];
   identities: IdentityRules;
   ownerPermission: boolean;
 }
 
-/** Everything that people should know of the mapping, one sentence each; nothing where there is nothing to say. */
+/** Everything that people should know about the mapping, one sentence each; empty if there is nothing to report. */
 export function mappingWarnings(input: WarningInput): MappingWarning[] {
   const { stats, survey, counter, identities } = input;
   const warnings: MappingWarning[] = [];
@@ -84,7 +84,7 @@ export function mappingWarnings(input: WarningInput): MappingWarning[] {
   return [...warnings, ...identityWarnings(identities, survey)];
 }
 
-/** What the rows say of the rules for identities, once all users have been seen. */
+/** What the rows show about the identity rules, once all users have been seen. */
 export function identityWarnings(
   identities: IdentityRules,
   seen: Pick<UserSurvey, 'users' | 'withCustomAttributes' | 'usedExceptions'>,

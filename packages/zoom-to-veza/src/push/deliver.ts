@@ -21,15 +21,15 @@ import type { Target } from './target.ts';
 export interface Delivery {
   packed: PackedPayload;
   transport: Transport;
-  /** Its name. */
+  /** The data source's name. */
   dataSource: string;
 }
 
-/** What became of a push that Veza took. */
+/** The outcome of a push that Veza accepted. */
 export interface Delivered {
   createdProvider: boolean;
   createdDataSource: boolean;
-  /** Undefined when it did not say. */
+  /** Undefined if Veza did not return any. */
   warnings: WarningGroups | undefined;
   provider: NamedEntity;
   dataSource: NamedEntity;
@@ -37,7 +37,7 @@ export interface Delivered {
   before: string | undefined;
 }
 
-/** Pushes, and reports what Veza had to say. @throws the client's errors */
+/** Pushes, and reports Veza's response. @throws the client's errors */
 export async function deliver(
   target: Target,
   { packed, transport, dataSource: name }: Delivery,
@@ -80,7 +80,7 @@ function sentences(warnings: WarningGroups | undefined): string[] {
     : describeWarnings(warnings, 'See zoom-to-veza identities --explain.');
 }
 
-/** Waits until Veza has processed a push that it took. @throws the client's errors */
+/** Waits until Veza has processed an accepted push. @throws the client's errors */
 export async function awaitProcessing(
   { client }: Target,
   { provider, dataSource, before }: Delivered,
@@ -90,7 +90,7 @@ export async function awaitProcessing(
   await waitForProcessing(() => client.status(provider, dataSource), before, clock, processingPolicy);
 }
 
-/** Looks only: a push does not fail for it. */
+/** Cosmetic: a push does not fail because of it. */
 async function setIcon(client: VezaClient, provider: NamedEntity, reporter: Reporter): Promise<void> {
   const icon = Buffer.from(await readAsset('icon.svg', import.meta.url)).toString('base64');
   await client.setIcon(provider, icon).catch((error: unknown) => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { compareAccounts, defaultPrivileges, diffNotes, formatDiff } from '@source-zoom/access-review';
 import { inventoryOfFile } from '../review/read-inventory.ts';
 
-/** What differs between the payload of the last push and this one; `undefined` when there is no earlier one. */
+/** What differs between the payload of the last push and this one; `undefined` if there is no earlier one. */
 export async function differenceToLastPush(
   jsonFile: string,
   lastPayload: string | undefined,

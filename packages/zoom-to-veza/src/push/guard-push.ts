@@ -7,16 +7,16 @@ import { maxOf, type RecentDays, withPush } from '../guard/recent-days.ts';
 import { refusalReasons } from '../guard/refusal-reasons.ts';
 
 export interface GuardLimit {
-  /** The last push; undefined when nobody knows. */
+  /** The last push; undefined if unknown. */
   before: AccountCounts | undefined;
   days: RecentDays;
   maxShrinkPercent: number;
   allowShrink: boolean;
-  /** Epoch in milliseconds. */
+  /** Milliseconds since 1970. */
   nowMs: number;
 }
 
-/** What is to be remembered of an account that may be pushed. @throws ShrinkRefused for one that may not */
+/** The baseline to remember for an account that may be pushed. @throws ShrinkRefused for one that may not */
 export function guardPush(account: OpenAccount, limit: GuardLimit, reporter: Reporter): Baseline {
   const { stats, holders } = account.outcome();
   const { accountId, unknown } = account.rows;
@@ -34,7 +34,7 @@ export function guardPush(account: OpenAccount, limit: GuardLimit, reporter: Rep
     );
   const unknownPrivileges = unknown.roles.get('privileges') ?? 0;
   const reasons = refusalReasons({ now, max: maxOf(days, nowMs), unknownPrivileges, ...limit });
-  // Whoever lets a loss through knowingly begins anew.
+  // Knowingly letting a loss pass starts the record anew.
   if (reasons.length === 0) return { counts: now, days: withPush(allowShrink ? {} : days, now, nowMs) };
   throw new ShrinkRefused(reasons, now.active_users === 0);
 }

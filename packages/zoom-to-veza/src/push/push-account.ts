@@ -15,16 +15,16 @@ import { guardPush } from './guard-push.ts';
 import type { PushContext, PushPolicy, TargetOptions } from './push-options.ts';
 import { openTarget, type Target } from './target.ts';
 
-/** What became of an account that was to be pushed. */
+/** The outcome of pushing an account. */
 export interface PushedAccount extends Delivery {
   account: AccountSummary;
   url: string;
   provider: string;
   /** Undefined for a dry run. */
   delivered: Delivered | undefined;
-  /** Whether Veza was seen to have processed it; unless the policy waits, nobody looked. */
+  /** Whether Veza was seen to have processed it; false if the policy does not wait, since nobody checked. */
   processed: boolean;
-  /** Of a dry run. */
+  /** Set on a dry run. */
   foreseen?: Foreseen;
 }
 
@@ -39,10 +39,11 @@ export interface Foreseen {
 /**
  * Makes the payload of an account, checks it, compares it with the last push, and pushes it.
  *
- * All that can be known to be wrong is said before the first row is read: reading may take an hour.
+ * Every error that can be known in advance is thrown before the first row is read, because reading may take an hour.
  *
- * @throws ShrinkRefused, PushUnderWay, PayloadInvalid, PayloadTooLarge and the errors of the rows, of the guard's memory and
- * of Veza's client; nothing was pushed then, but for `PushNotRemembered`, `PushOutcomeUnknown` and what waiting throws.
+ * @throws ShrinkRefused, PushUnderWay, PayloadInvalid, PayloadTooLarge and the errors of the rows, of the guard's
+ * memory and of Veza's client; nothing has been pushed then, except with `PushNotRemembered`, `PushOutcomeUnknown`
+ * and the errors of waiting.
  */
 export async function pushAccount(
   account: AccountOptions,
@@ -75,9 +76,9 @@ interface Push {
   /** For the payload. */
   folder: string;
   memory: PushMemory;
-  /** In place of what is remembered. */
+  /** Replaces what is remembered. */
   baseline: AccountCounts | undefined;
-  /** Epoch in milliseconds. */
+  /** Milliseconds since 1970. */
   nowMs: number;
 }
 
@@ -86,7 +87,7 @@ async function pushOpened(account: OpenAccount, push: Push): Promise<PushedAccou
   const { maxShrinkPercent, allowShrink, dryRun, onDifference } = policy;
   const packed = await packPayload(folder, buildPayload(account, folder, context.reporter));
   const last = baseline === undefined || onDifference !== undefined ? await memory.recall() : undefined;
-  // Before the guard: whoever it refuses wants to see what is gone.
+  // Before the guard: a user it refuses wants to see what is gone.
   if (onDifference !== undefined) {
     const difference = await differenceToLastPush(packed.jsonFile, last?.payloadFile);
     if (difference === undefined) context.reporter.say('There is no earlier push to show the difference to.');
@@ -112,12 +113,12 @@ async function pushOpened(account: OpenAccount, push: Push): Promise<PushedAccou
     return { ...pushed, delivered: undefined, processed: false, foreseen };
   }
   const delivered = await memory.keeping(kept, () => deliver(target, delivery, context));
-  // What Veza took is remembered by now, whatever becomes of it.
+  // By now, what Veza accepted is remembered, whatever happens to it.
   if (policy.wait) await awaitProcessing(target, delivered, context);
   return { ...pushed, delivered, processed: policy.wait };
 }
 
-/** Looks for the data source, as the push would: its name may be one Veza has objections to. */
+/** Looks up the data source, as the push would: Veza may object to its name. */
 async function foresee({ client, provider, obstacle }: Target, dataSource: string): Promise<Foreseen> {
   const there = provider && (await client.findDataSource(provider, dataSource));
   return {

@@ -2,20 +2,20 @@ import type { Clock } from '@source-zoom/http';
 import type { SizeLimits, VezaSettings } from '@source-zoom/oaa';
 import type { Reporter } from '../account/reporter.ts';
 
-/** Where a payload goes. The data source is called as the application. */
+/** Where a payload goes. The data source has the application's name. */
 export interface TargetOptions {
   settings: VezaSettings;
-  /** Name of the provider in Veza; created by the push where it is missing. */
+  /** Name of the provider in Veza; the push creates it if missing. */
   provider: string;
 }
 
-/** Under which conditions an account is pushed, and what becomes of its payload. */
+/** The conditions for pushing an account, and what happens to its payload. */
 export interface PushPolicy {
   /** Share of the account that may be gone since the last push, 0 to 100. */
   maxShrinkPercent: number;
   /** Push a shrunken account knowingly. */
   allowShrink: boolean;
-  /** A payload or baseline to compare with in place of the last push. */
+  /** A payload or baseline to compare with instead of the last push. */
   baselineFile?: string;
   /** Where the guard remembers pushes. */
   stateFolder: string;
@@ -24,18 +24,18 @@ export interface PushPolicy {
   /** Wait until Veza has processed the payload. */
   wait: boolean;
   sizeLimits: SizeLimits;
-  /** A file that keeps the payload, too, with its permission bits. */
+  /** A file in which to keep the payload too, with its permission bits. */
   keep?: { file: string; mode: number };
-  /** Told how the payload differs from that of the last push; left out, nobody compares them. */
+  /** Called with the differences from the last push's payload; if left out, they are not compared. */
   onDifference?: (text: string) => void;
 }
 
-/** What a push is given of the outer world. */
+/** What a push gets from its environment. */
 export interface PushContext {
   reporter: Reporter;
   clock: Clock;
   /** From 0 to 1. */
   random: () => number;
-  /** Of this program, for Veza's logs. */
+  /** This program's version, for Veza's logs. */
   version: string;
 }

@@ -1,7 +1,7 @@
 import { unmatchedIdentities, type WarningGroups } from '@source-zoom/oaa';
 import type { PushedAccount } from './push-account.ts';
 
-/** What became of an account and of its payload, for programs. */
+/** The outcome for an account and its payload, for programs. */
 export function summarizePush(pushed: PushedAccount): object {
   const { account, packed, delivered } = pushed;
   return {

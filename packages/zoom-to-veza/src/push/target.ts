@@ -4,22 +4,22 @@ import { ExpectedError } from '@source-zoom/values';
 import { WrongTemplate } from './errors.ts';
 import type { PushContext, TargetOptions } from './push-options.ts';
 
-/** What is known of the target before the first row is read. */
+/** What is known about the target before the first row is read. */
 export interface Target {
   url: string;
   client: VezaClient;
   providerName: string;
-  /** Undefined when it is yet to be created: by the push itself, since a refusal writes nothing. */
+  /** Undefined if it does not exist yet: the push itself creates it, so that a refusal writes nothing. */
   provider: NamedEntity | undefined;
-  /** Why the push itself would fail; only of a dry run, any other ends with it. */
+  /** Why the push itself would fail; only on a dry run, since a real push throws it. */
   obstacle?: ExpectedError;
 }
 
 /**
- * Tests the key and the right to the provider.
+ * Checks the key and the permission to use the provider.
  *
- * @param dataSource its name, where it is known already.
- * @throws WrongTemplate, and the client's errors for what Veza says
+ * @param dataSource its name, if already known.
+ * @throws WrongTemplate, and the client's errors for Veza's answers
  */
 export async function openTarget(
   { settings, provider: providerName }: TargetOptions,
@@ -46,7 +46,7 @@ export async function openTarget(
   return target;
 }
 
-/** A dry run goes on, to show all the rest. */
+/** A dry run continues, to show everything else. */
 async function obstacleTo(right: Promise<void>, dryRun: boolean): Promise<ExpectedError | undefined> {
   try {
     await right;

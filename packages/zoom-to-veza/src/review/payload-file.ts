@@ -5,10 +5,10 @@ import { createGunzip } from 'node:zlib';
 /** Enough to see the first key of a message or a payload. */
 const headBytes = 4096;
 
-/** A message of Airbyte's begins with one of these keys; `type` may come last. */
+/** An Airbyte message begins with one of these keys; `type` may come last. */
 const messageKeys = 'type|record|state|log|trace|spec|connectionStatus|catalog|control';
 
-/** Whether a path names a payload: told by how the file begins, not by its name, since messages are JSON as well. */
+/** Whether a path names a payload: decided by how the file begins, not by its name, since messages are JSON as well. */
 export async function isPayloadFile(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => undefined);
   if (found?.isFile() !== true) return false;
@@ -16,7 +16,7 @@ export async function isPayloadFile(path: string): Promise<boolean> {
   return /^\s*\{/.test(head) && !new RegExp(`^\\s*\\{\\s*"(${messageKeys})"`).test(head);
 }
 
-/** The beginning of a file, plain or gzip; what cannot be read says so where it is read whole. */
+/** The start of a file, plain or gzip; a file that cannot be read fails when it is read in full. */
 async function headOf(path: string): Promise<string> {
   const raw = createReadStream(path, { end: headBytes - 1 });
   const chunks: Buffer[] = [];

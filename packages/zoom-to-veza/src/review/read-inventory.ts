@@ -4,7 +4,7 @@ import { reportMapping } from '../account/build-payload.ts';
 import { type AccountOptions, openAccount } from '../account/open-account.ts';
 import type { Reporter } from '../account/reporter.ts';
 
-/** The inventory of an account, out of its rows. */
+/** The inventory of an account, from its rows. */
 export async function readInventory(options: AccountOptions, reporter: Reporter): Promise<Inventory> {
   return openAccount(options, reporter, async ({ source, rows, outcome }) => {
     const taker = new InventoryTaker();
@@ -32,7 +32,7 @@ export async function readInventory(options: AccountOptions, reporter: Reporter)
   });
 }
 
-/** The inventory of a payload file of whoever made it; where it came from is not known. */
+/** The inventory of a payload file, whoever made it; its origin is unknown. */
 export async function inventoryOfFile(file: string): Promise<Inventory> {
   const { name, users, groups, roles, permissions, assignments } = await payloadEntities(file);
   const taker = new InventoryTaker();

@@ -1,15 +1,15 @@
 import type { ExpectedError } from '@source-zoom/values';
 import type { ExitReason } from '../exit-codes.ts';
 
-/** What the command line makes of an error of the rooms below it. */
+/** How the command line handles an error from the layers below it. */
 export interface Failure<Failed extends ExpectedError = ExpectedError> {
   of: abstract new (...args: never[]) => Failed;
   exit: ExitReason;
-  /** What to do, behind the error's own sentence; left out where that says it all. */
+  /** What to do, after the error's own sentence; left out if that says it all. */
   advice?: (error: Failed) => string | undefined;
 }
 
-/** Keeps the class and its advice together. */
+/** Ties the advice to its error class. */
 export function failure<Failed extends ExpectedError>(
   of: Failure<Failed>['of'],
   exit: ExitReason,

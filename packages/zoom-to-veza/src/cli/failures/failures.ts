@@ -8,7 +8,7 @@ import { pushFailures } from './push.ts';
 import { snapshotFailures } from './snapshots.ts';
 import { vezaFailures } from './veza-client.ts';
 
-/** Every error that the rooms below throw on purpose. */
+/** Every error that the layers below throw on purpose. */
 export const failures: readonly Failure[] = [
   ...fileFailures,
   ...guardFailures,
@@ -18,7 +18,7 @@ export const failures: readonly Failure[] = [
   ...snapshotFailures,
 ];
 
-/** The sentence and the exit of an error; `undefined` for one that nobody throws on purpose. */
+/** The text and exit code of an error; `undefined` if it was not thrown on purpose. */
 export function failureOf(error: unknown): { exit: ExitReason; text: string } | undefined {
   if (error instanceof CommandError) return { exit: error.reason, text: error.message };
   if (!(error instanceof ExpectedError)) return undefined;

@@ -1,7 +1,7 @@
 import * as veza from '@source-zoom/oaa';
 import { failure } from './failure.ts';
 
-/** By which flag a thing in Veza is named. */
+/** The flag that names each kind of entity in Veza. */
 const flags: Readonly<Record<veza.NamedKind, string>> = { provider: '--provider', 'data source': '--name' };
 
 export const vezaFailures = [

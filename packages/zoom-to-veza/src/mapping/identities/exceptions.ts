@@ -2,14 +2,14 @@ import { InvalidSettingsFile } from '@source-zoom/process';
 import { foldAddress } from '@source-zoom/zoom-records';
 import { distinctSorted } from '../text.ts';
 
-/** Identities by Zoom id or lower-cased e-mail address; an empty list is "no identity". */
+/** Identities by Zoom id or lower-case e-mail address; an empty list means no identity. */
 export type IdentityExceptions = ReadonlyMap<string, readonly string[]>;
 
 /**
  * A CSV of exceptions: `zoom id or e-mail,identity`, no header. A user may have several lines; one with nothing after
- * the comma means no identity at all. Blank lines and lines that begin with `#` are passed over.
+ * the comma means no identity at all. Blank lines and lines that begin with `#` are skipped.
  *
- * @throws InvalidSettingsFile naming each broken line.
+ * @throws InvalidSettingsFile naming each broken line
  */
 export function parseIdentityExceptions(csv: string, file: string): IdentityExceptions {
   const lists = new Map<string, string[]>();
@@ -36,15 +36,15 @@ export function parseIdentityExceptions(csv: string, file: string): IdentityExce
   return new Map([...lists].map(([key, list]) => [key, distinctSorted(list)]));
 }
 
-/** Case counts in ids, and not in addresses. */
+/** Case matters in ids, but not in addresses. */
 export function exceptionKey(idOrAddress: string): string {
   return idOrAddress.includes('@') ? foldAddress(idOrAddress) : idOrAddress;
 }
 
-/** The columns of a line, quotes undone; `undefined` where a quote is left open. */
+/** The columns of a line, unquoted; `undefined` if a quote is left open. */
 function splitLine(line: string): string[] | undefined {
   const fields: string[] = [];
-  // No two parts of it can take the same blanks: a line of many of them would be tried in as many ways.
+  // No two parts can match the same blanks: otherwise a line of many blanks would be tried in as many ways.
   const pattern = /\s*"((?:[^"]|"")*)"\s*(,|$)|([^",]*)(,|$)/y;
   while (pattern.lastIndex <= line.length) {
     const match = pattern.exec(line);

@@ -4,12 +4,12 @@ import { presentText, trimmedText } from '../text.ts';
 import { exceptionKey, type IdentityExceptions } from './exceptions.ts';
 import type { IdentityMappingFile, IdentityRule } from './mapping-file.ts';
 
-/** Which rule decided for a user, and why those before it did not. */
+/** Which rule decided for a user, and why earlier ones did not. */
 export interface IdentityExplanation {
   /** The user's key. */
   key: string;
   identities: string[];
-  /** Name of what decided: a rule, `otherwise`, or `exceptions`; `undefined` where nothing gave an identity. */
+  /** What decided: a rule's name, `otherwise`, or `exceptions`; `undefined` if nothing gave an identity. */
   decidedBy: string | undefined;
   steps: { rule: string; hit: boolean; reason: string }[];
 }
@@ -18,17 +18,17 @@ export interface IdentityExplanation {
 export interface IdentityRules {
   identitiesOf(row: StagedUser): string[];
   explain(row: StagedUser): IdentityExplanation;
-  /** Rules that look at a custom attribute. */
+  /** Rules that read a custom attribute. */
   attributeRules: string[];
   /** Keys of the exceptions, as a row matches them. */
   exceptionKeys: readonly string[];
   exceptionKeyOf(row: StagedUser): string | undefined;
 }
 
-/** The default: the e-mail address, trimmed and lower-cased. */
+/** The default: the e-mail address, trimmed and in lower case. */
 export const emailIdentities: IdentityRules = identityRules({ rules: [], otherwise: 'email' });
 
-/** An engine from a mapping file and, if there is one, a file of exceptions. */
+/** Builds the rules from a mapping file and, if there is one, a file of exceptions. */
 export function identityRules(
   file: IdentityMappingFile,
   exceptions: IdentityExceptions = new Map(),
@@ -45,7 +45,7 @@ export function identityRules(
       .map((text) => exceptionKey(trimmedText(text) ?? ''))
       .find((key) => exceptions.has(key));
   };
-  /** `onStep` hears of each rule that was tried. */
+  /** `onStep` is called for each rule that was tried. */
   const decide = (row: StagedUser, onStep?: (rule: string, tried: Tried) => void): Decision => {
     const exception = exceptionKeyOf(row);
     const listed = exception === undefined ? undefined : exceptions.get(exception);
@@ -85,7 +85,7 @@ interface Decision {
 
 interface Tried {
   hit: boolean;
-  /** Only who explains asks for it. */
+  /** Called only for an explanation. */
   reason: () => string;
   identity?: string;
 }
@@ -113,7 +113,7 @@ function tryRule(rule: IdentityRule, row: StagedUser): Tried {
   };
 }
 
-/** Why the rule is not for this user; `undefined` when it is. */
+/** Why the rule does not apply to this user; `undefined` if it does. */
 function conditionMissed({ when }: IdentityRule, row: StagedUser): (() => string) | undefined {
   if (when === undefined) return undefined;
   const { domains, statuses } = when;

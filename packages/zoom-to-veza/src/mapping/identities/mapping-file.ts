@@ -8,7 +8,7 @@ export interface IdentityRule {
   /** For `custom_attribute`: Zoom's key of the attribute, or its name. */
   attribute?: { key: string } | { name: string };
   when?: {
-    /** Domains of the e-mail address, without regard to case. */
+    /** Domains of the e-mail address, regardless of case. */
     domains?: string[];
     /** Zoom's statuses. */
     statuses?: string[];
@@ -26,9 +26,9 @@ export interface IdentityRule {
 export interface IdentityMappingFile {
   /** Tried in order; the first that gives a value decides. */
   rules: IdentityRule[];
-  /** Where no rule gave a value: the e-mail address (default), or nothing. */
+  /** If no rule gave a value: the e-mail address (default), or nothing. */
   otherwise?: 'email' | 'none';
-  /** Whether lines of the exceptions file come in addition (default) or instead. */
+  /** Whether lines of the exceptions file add to the result of the rules (default) or replace it. */
   exceptions?: 'extend' | 'replace';
 }
 
@@ -39,7 +39,7 @@ const domain = {
 } as const;
 const text = { type: 'string', pattern: '\\S', description: 'text that is not blank' } as const;
 
-/** The form of an identity mapping file, a JSON Schema. */
+/** The JSON Schema of an identity mapping file. */
 export const identityMappingSchema = {
   type: 'object',
   additionalProperties: false,
@@ -91,8 +91,8 @@ export const identityMappingSchema = {
 } as const;
 
 /**
- * An identity mapping file, already parsed from YAML or JSON.
+ * Checks an identity mapping file that is already parsed from YAML or JSON.
  *
- * @throws InvalidSettingsFile naming all that is wrong.
+ * @throws InvalidSettingsFile naming everything that is wrong
  */
 export const parseIdentityMapping = settingsValidator<IdentityMappingFile>(identityMappingSchema);

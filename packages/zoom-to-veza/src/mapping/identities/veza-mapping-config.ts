@@ -4,9 +4,9 @@ export interface VezaMappingOptions {
   applicationType?: string;
   /** Property of the Zoom user; default `email`. Custom ones must be in the payload. */
   zoomProperty?: 'email' | 'id' | 'employee_unique_id';
-  /** Property of the identity provider's user; default the one of the same meaning, e-mail or unique id. */
+  /** Property of the identity provider's user; default the one with the same meaning, e-mail or unique id. */
   idpProperty?: 'email' | 'id' | { custom: string };
-  /** Compare what stands before the `@` only. Default false. */
+  /** Compare only what precedes the `@`. Default false. */
   ignoreDomain?: boolean;
   /** Also match by e-mail address. Default true. */
   useEmail?: boolean;
@@ -35,7 +35,7 @@ const vezaNames = { email: 'EMAIL', id: 'UNIQUE_ID' } as const;
 
 /**
  * Veza's custom identity mapping, to be set on the integration of the identity provider (source) for Zoom's users
- * (destination). It is only printed: the provider is never changed from here.
+ * (destination). It is only printed; this program never changes the provider.
  */
 export function identityMappingConfig(options: VezaMappingOptions = {}): VezaMappingConfig {
   const zoom = options.zoomProperty ?? 'email';

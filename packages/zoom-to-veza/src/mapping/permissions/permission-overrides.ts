@@ -7,7 +7,7 @@ const permissionTypes = [
   ...(['NonData', 'Uncategorized'] as const),
 ] satisfies PermissionType[];
 
-/** The form of an override file, a JSON Schema. */
+/** The JSON Schema of an override file. */
 export const permissionOverrideSchema = {
   type: 'object',
   additionalProperties: false,
@@ -32,10 +32,10 @@ const validate = settingsValidator<{ permissions: Record<string, PermissionType[
 );
 
 /**
- * An override file, already parsed from YAML or JSON: `permissions: { "PhoneQueue:Edit": [MetadataWrite] }`.
- * An exact `Area:Verb` goes before `Area:*`, both before the built-in table.
+ * Parses an override file that is already read from YAML or JSON: `permissions: { "PhoneQueue:Edit": [MetadataWrite]
+ * }`. An exact `Area:Verb` takes precedence over `Area:*`, and both over the built-in table.
  *
- * @throws InvalidSettingsFile naming all that is wrong.
+ * @throws InvalidSettingsFile naming everything that is wrong
  */
 export function parsePermissionOverrides(value: unknown, file: string): PermissionOverrides {
   const overrides = new Map<string, readonly PermissionType[]>();

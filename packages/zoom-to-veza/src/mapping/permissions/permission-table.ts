@@ -20,7 +20,7 @@ export interface PermissionRow {
 
 /**
  * Zoom's privileges and what they mean to Veza: settings are metadata, content is data, control actions that are
- * neither are NonData. Zoom's list is open; what is not here is Uncategorized.
+ * neither are NonData. Zoom's list is open-ended; anything not listed here is Uncategorized.
  */
 export const permissionTable: readonly PermissionRow[] = [
   // Users, roles and groups: these rows are specified, for the pair of Read and Edit.

@@ -1,7 +1,10 @@
 import type { PermissionType } from '@source-zoom/oaa';
 import { permissionTable, shortTypes } from './permission-table.ts';
 
-/** How Read and Edit of an area relate: each by its own verb, or each with the types of both, as the specification prints them. */
+/**
+ * How Read and Edit of an area relate: each gets the types of its own verb, or of both, as the specification prints
+ * them.
+ */
 export const permissionProfiles = ['by-verb', 'as-documented'] as const;
 export type PermissionProfile = (typeof permissionProfiles)[number];
 
@@ -10,7 +13,7 @@ export type PermissionOverrides = ReadonlyMap<string, readonly PermissionType[]>
 
 export interface ClassifiedPrivilege {
   types: readonly PermissionType[];
-  /** False: neither table nor override file knows it. */
+  /** False if neither the table nor the override file knows it. */
   known: boolean;
 }
 
@@ -31,12 +34,12 @@ export function privilegeClassifier(
   };
 }
 
-/** The privilege as Zoom spells it, without blanks around it and without the comma that Zoom's own list has after some. */
+/** The privilege as Zoom spells it, without surrounding blanks or the comma that follows some in Zoom's own list. */
 export function cleanPrivilege(privilege: string | null | undefined): string {
   return (privilege ?? '').replace(/[\s,]+$/, '').trimStart();
 }
 
-/** What two spellings of one privilege share. The verb follows the last colon. */
+/** What the spellings of one privilege have in common. The verb follows the last colon. */
 export function foldPrivilege(privilege: string): { key: string; area: string } {
   const text = cleanPrivilege(privilege).toLowerCase();
   const colon = text.lastIndexOf(':');
@@ -44,7 +47,7 @@ export function foldPrivilege(privilege: string): { key: string; area: string } 
   return { area, key: colon < 0 ? area : `${area}:${text.slice(colon + 1).trim()}` };
 }
 
-/** The spelling that the table has, by folded key. */
+/** The table's spelling, by folded key. */
 export const tableSpellings: ReadonlyMap<string, string> = new Map(
   permissionTable.flatMap(({ areas, verbs }) =>
     areas.flatMap((area) =>

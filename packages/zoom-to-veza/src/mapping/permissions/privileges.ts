@@ -18,17 +18,17 @@ export const ownerPermission: Permission = {
   resource_types: [],
 };
 
-/** The privileges of all roles under one name each. */
+/** The privileges of all roles, each under one name. */
 export interface PrivilegeNames {
   /** The one name of a privilege, however a role spells it. */
   nameOf(privilege: string): string;
-  /** Distinct names of a role's privileges in byte order; `null` where they could not be read. */
+  /** Distinct names of a role's privileges in byte order; `null` if they could not be read. */
   namesOf(role: StagedRole): string[] | null;
 }
 
 /**
- * One name for each privilege: as the permission table spells it if any role does, else the first spelling by bytes.
- * So it depends neither on the order of the rows nor on how many roles spell it how.
+ * One name for each privilege: the permission table's spelling if any role uses it, else the first spelling by bytes.
+ * So it depends neither on the order of the rows nor on how many roles use which spelling.
  */
 export function privilegeNames(roles: readonly StagedRole[]): PrivilegeNames {
   const names = new Map<string, string>();
