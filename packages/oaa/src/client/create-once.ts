@@ -7,20 +7,20 @@ import { VezaFailure, VezaRefusal, VezaUnavailable } from './veza-error.ts';
 const attempts = 5;
 
 export interface Creation {
-  /** Stands in messages. */
+  /** Names the thing in error messages. */
   what: string;
   path: string;
   body: object;
-  /** Looks for it by name. */
+  /** Looks it up by name. */
   find: () => Promise<NamedEntity | undefined>;
-  /** What to say instead of Veza's words, by HTTP status. */
+  /** What to report instead of Veza's words, by HTTP status. */
   texts?: Record<number, string>;
 }
 
 /**
- * Creates what is not there. Whether a call whose answer was lost came through is found out by name before another one is
- * made; a creation that Veza took is never made again, also while its lists do not show it yet; and a name that is taken
- * was taken by somebody else meanwhile: nothing is created twice.
+ * Creates an entity that does not exist yet, never twice. If the answer to a call was lost, a look-up by name decides
+ * whether another one is made; a creation that Veza accepted is never repeated, even while its lists do not show it
+ * yet; and a name that is taken was taken by somebody else meanwhile.
  *
  * @throws ExpectedError
  */

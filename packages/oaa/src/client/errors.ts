@@ -2,9 +2,9 @@ import { ExpectedError } from '@source-zoom/values';
 
 export { ForeignAnswer, VezaRefusal, VezaUnavailable } from './veza-error.ts';
 
-/** Veza's address or key is missing, or cannot be one. */
+/** Veza's address or key is missing or malformed. */
 export class VezaSettingsInvalid extends ExpectedError {
-  /** One for each of the faults. */
+  /** One entry per fault. */
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
@@ -13,12 +13,12 @@ export class VezaSettingsInvalid extends ExpectedError {
   }
 }
 
-/** The proxy that the environment names cannot be one. */
+/** The proxy named by the environment is malformed. */
 export class ProxyUnusable extends ExpectedError {}
 
-/** Veza does not know the key, or the key or this machine lacks a right. */
+/** Veza does not know the key, or the key or this machine lacks a permission. */
 export class AccessRefused extends ExpectedError {
-  /** Of the HTTP answer. */
+  /** Status of the HTTP answer. */
   readonly status: number;
 
   constructor(message: string, status: number, options?: { cause?: unknown }) {
@@ -27,13 +27,12 @@ export class AccessRefused extends ExpectedError {
   }
 }
 
-/** What has a name in Veza. */
+/** The kinds of Veza entity that have a name. */
 export type NamedKind = 'provider' | 'data source';
 
-/** Several have the name that is looked for. */
+/** Several entities have the wanted name. */
 export class AmbiguousName extends ExpectedError {
   readonly kind: NamedKind;
-  /** The name. */
   readonly wanted: string;
 
   constructor(kind: NamedKind, wanted: string, count: number) {
@@ -43,7 +42,7 @@ export class AmbiguousName extends ExpectedError {
   }
 }
 
-/** The only one that is there has a name that differs in case, and only the user knows whether it is meant. */
+/** The only match differs in case, and only the user knows whether it is the right one. */
 export class NameDiffersInCase extends ExpectedError {
   readonly kind: NamedKind;
   /** The name that was looked for. */
@@ -59,15 +58,15 @@ export class NameDiffersInCase extends ExpectedError {
   }
 }
 
-/** Veza says that a name is taken, but shows nothing of that name. */
+/** Veza reports that a name is taken, but shows nothing with that name. */
 export class NameTaken extends ExpectedError {}
 
-/** A list of Veza's that leads nowhere. */
+/** A list of Veza's that never ends. */
 export class ListWithoutEnd extends ExpectedError {}
 
 /** Veza took the payload, but could not process it. */
 export class ProcessingFailed extends ExpectedError {
-  /** As Veza says it. */
+  /** In Veza's words. */
   readonly status: string;
 
   constructor(status: string) {
@@ -76,10 +75,10 @@ export class ProcessingFailed extends ExpectedError {
   }
 }
 
-/** Veza took the payload, but was not seen to have processed it in time. */
+/** Veza took the payload, but was not seen to process it in time. */
 export class ProcessingTimedOut extends ExpectedError {
   readonly seconds: number;
-  /** As Veza said it last; empty when it said none. */
+  /** The last status Veza reported; empty if none. */
   readonly status: string;
 
   constructor(seconds: number, status: string) {
@@ -91,7 +90,7 @@ export class ProcessingTimedOut extends ExpectedError {
   }
 }
 
-/** Veza took the payload, but does not tell whether it has processed it. */
+/** Veza took the payload, but does not report whether it has processed it. */
 export class ProcessingUnknown extends ExpectedError {
   constructor(cause: ExpectedError) {
     super(`Veza took the payload, but whether it has processed it cannot be found out. ${cause.message}`, {
@@ -100,7 +99,7 @@ export class ProcessingUnknown extends ExpectedError {
   }
 }
 
-/** Nobody knows whether Veza took the payload. */
+/** It is unknown whether Veza took the payload. */
 export class PushOutcomeUnknown extends ExpectedError {
   constructor(cause: ExpectedError) {
     super(

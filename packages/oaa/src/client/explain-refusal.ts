@@ -1,7 +1,7 @@
 import { AccessRefused } from './errors.ts';
 import { VezaRefusal } from './veza-error.ts';
 
-/** Says what a refusal means, where that is known. `texts`: what to say of it, by HTTP status. */
+/** Explains a refusal, if its meaning is known. `texts`: the explanation by HTTP status. */
 export async function explainingRefusals<Result>(
   promise: Promise<Result>,
   texts: Record<number, string> = {},
@@ -20,7 +20,7 @@ export function explainRefusal(error: unknown, texts: Record<number, string>): u
   return new AccessRefused(`${meaning} (${error.message})`, error.status, { cause: error });
 }
 
-/** A refusal for the place from which the call came is none of the key's. */
+/** A refusal because of the caller's network address has nothing to do with the key. */
 function meaningOf({ status, message }: VezaRefusal, texts: Record<number, string>): string | undefined {
   return status === 403 && /\bIP\b|allow.?list|white.?list/i.test(message)
     ? "Veza does not let this machine in: have its address put on the tenant's list of allowed IP addresses."

@@ -1,17 +1,17 @@
 import { plainText } from '@source-zoom/values';
 import { ForeignAnswer } from './veza-error.ts';
 
-/** An answer as it came. */
+/** An answer as it arrived. */
 export interface Came {
   status: number;
   text: string;
-  /** Its JSON, where it is an object or a list. */
+  /** Its JSON, if that is an object or a list. */
   answer: Record<string, unknown> | undefined;
 }
 
 const address = 'VEZA_URL must be the address of the tenant itself, such as https://acme.vezacloud.com';
 
-/** What it may be, and what to do; the first that fits. `sent`: what was sent, in bytes. */
+/** What the answer may be, and what to do; the first match counts. `sent`: bytes sent. */
 const causes: readonly [fits: (status: number) => boolean, say: (sent: number) => string][] = [
   [(status) => status < 300, () => `Is it a login of single sign-on, or a proxy's page? ${address}`],
   [
@@ -35,8 +35,8 @@ const causes: readonly [fits: (status: number) => boolean, say: (sent: number) =
 ];
 
 /**
- * The failure when something answered in Veza's place: a proxy, a firewall, single sign-on, another host. Undefined for
- * Veza's own words, which are JSON, and in a refusal to let somebody in or to find something carry a code.
+ * The failure if something answered in Veza's place: a proxy, a firewall, single sign-on, another host. Undefined for
+ * Veza's own answers, which are JSON and carry a code when they refuse access or do not find something.
  */
 export function foreignAnswer(what: string, came: Came, sent: number): ForeignAnswer | undefined {
   const { status } = came;
@@ -49,20 +49,20 @@ export function foreignAnswer(what: string, came: Came, sent: number): ForeignAn
   );
 }
 
-/** Where a gateway's JSON is as likely as Veza's. */
+/** Statuses for which a gateway's JSON is as likely as Veza's. */
 const ofGateways = new Set([403, 404, 413]);
 
 function formOf({ status, text, answer }: Came): string | undefined {
   const isHtml = /^\s*</.test(text);
   if (status < 300) return isHtml ? 'HTML' : undefined;
   if (status < 400) return 'a redirect';
-  // Limits are waited for, whoever sets them.
+  // Rate limits are waited for, whoever sets them.
   if (status === 429) return undefined;
   if (text.trim() === '') return 'no text';
   if (answer !== undefined)
     return ofGateways.has(status) && !isOfVeza(answer) ? gatewayJson(answer) : undefined;
   if (isHtml) return 'HTML';
-  // Also JSON that is broken may be Veza's.
+  // Broken JSON may be Veza's, too.
   return /^\s*["[{]/.test(text) ? undefined : 'plain text';
 }
 

@@ -1,17 +1,17 @@
 import { plainText } from '@source-zoom/values';
 
-/** What Veza warned of, counted; the texts only of what is of no known kind. */
+/** Veza's warnings, counted; texts are kept only for those of unknown kind. */
 export interface WarningGroups {
-  /** Identities that no identity provider in Veza knows, by domain, the most frequent first. */
+  /** Identities that no identity provider in Veza knows, by domain, most frequent first. */
   unmatchedByDomain: Record<string, number>;
   rolesWithoutPermissions: number;
   others: string[];
 }
 
-/** How many domains, and how many other warnings, are printed; the rest is counted. */
+/** How many domains, and how many other warnings, are printed; the rest are only counted. */
 const maxPrinted = 20;
 
-/** Sorts Veza's warnings: there is one for each user and each role that it does not like. */
+/** Sorts Veza's warnings: it sends one for each user and role that it objects to. */
 export function groupWarnings(warnings: readonly string[]): WarningGroups {
   const domains = new Map<string, number>();
   const others: string[] = [];
@@ -30,11 +30,11 @@ export function unmatchedIdentities({ unmatchedByDomain }: WarningGroups): numbe
   return Object.values(unmatchedByDomain).reduce((sum, count) => sum + count, 0);
 }
 
-/** The same for people, a line each. `onUnmatched`: what to do about identities that nobody knows. */
+/** The same for people, one line each. `onUnmatched`: what to do about unmatched identities. */
 export function describeWarnings(groups: WarningGroups, onUnmatched = ''): string[] {
   const { rolesWithoutPermissions: roles, others } = groups;
   const unmatched = unmatchedIdentities(groups);
-  // An object puts keys of digits first, whatever their order was.
+  // An object puts all-digit keys first, whatever their original order.
   const domains = Object.entries(groups.unmatchedByDomain)
     .sort(([, one], [, other]) => other - one)
     .map(([domain, count]) => `${domain} (${count})`);

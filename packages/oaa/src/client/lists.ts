@@ -1,7 +1,7 @@
 import { AmbiguousName, ListWithoutEnd, NameDiffersInCase, type NamedKind } from './errors.ts';
 import type { VezaTransport } from './transport.ts';
 
-/** A provider or a data source, as far as we look at it. */
+/** A provider or a data source, as far as we read it. */
 export interface NamedEntity {
   id: string;
   name: string;
@@ -11,10 +11,11 @@ export interface NamedEntity {
 }
 
 /**
- * The one entry of that name.
+ * The one entry with that name.
  *
- * @throws AmbiguousName when there are several
- * @throws NameDiffersInCase when the only one does: Veza takes both names for the same, so a new one cannot be created
+ * @throws AmbiguousName if there are several
+ * @throws NameDiffersInCase if the only match differs in case: Veza treats both names as the same, so a new one
+ * cannot be created
  */
 export async function findByName(
   transport: VezaTransport,
@@ -42,7 +43,7 @@ async function* entries(
 ): AsyncGenerator<NamedEntity> {
   const seen = new Set<string>();
   for (let token = ''; ;) {
-    // Blanks must arrive as `+`, which is what this writes.
+    // Blanks must arrive as `+`, which this encoding produces.
     const query = new URLSearchParams({
       filter: `name eq "${name}"`,
       page_size: '250',
@@ -70,7 +71,7 @@ async function* entries(
   }
 }
 
-/** An id becomes part of an address: these would be no part of it, or lead up from there, however they are encoded. */
+/** An id becomes part of an address: these would vanish from it or lead upwards, however they are encoded. */
 const noPart: ReadonlySet<string> = new Set(['', '.', '..']);
 
 export function isNamed(value: unknown): value is NamedEntity {

@@ -6,17 +6,17 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createPayloadGzip } from '@source-zoom/process';
 
-/** A payload on disk, as JSON and gzipped: it may be larger than any string. */
+/** A payload on disk, as JSON and gzipped: it may be longer than the longest possible string. */
 export interface PackedPayload {
   jsonFile: string;
   jsonBytes: number;
   gzipFile: string;
   gzipBytes: number;
-  /** Of the JSON, in hex. */
+  /** Hash of the JSON, in hex. */
   sha256: string;
 }
 
-/** Writes a payload into a folder, once plain and once gzipped. */
+/** Writes a payload to a folder, once plain and once gzipped. */
 export async function packPayload(folder: string, chunks: AsyncIterable<string>): Promise<PackedPayload> {
   const [jsonFile, gzipFile] = [join(folder, 'payload.json'), join(folder, 'payload.json.gz')];
   const hash = createHash('sha256');

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { StreamedBody } from './transport.ts';
 
-/** Divisible by 3, so that the base64 of the pieces joined is that of the whole. */
+/** Divisible by 3, so that the joined base64 of the pieces equals that of the whole. */
 const pieceBytes = 3 * 64 * 1024;
 
 /** The body of a push, gzip in base64, streamed from a file: it can be opened again for another attempt. */

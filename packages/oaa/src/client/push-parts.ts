@@ -6,11 +6,11 @@ import { VezaFailure, VezaUnavailable } from './veza-error.ts';
 const uploads = 4;
 
 /**
- * Pushes the plain JSON in parts. When any call fails the upload is begun anew, from `start`: nobody knows then which
- * parts Veza holds. Gives the warnings.
+ * Pushes the plain JSON in parts. If any call fails, the upload begins again from `start`, because it is then unknown
+ * which parts Veza holds. Returns the warnings.
  *
- * @throws VezaFailure, for `whenTaken` to look into
- * @param onPart is told the number of each part that has arrived, from 1; they may come again.
+ * @throws VezaFailure, for `whenTaken` to examine
+ * @param onPart is called with the number of each part that has arrived, from 1; numbers may repeat.
  */
 export async function pushInParts(
   client: VezaClient,
@@ -26,7 +26,7 @@ export async function pushInParts(
       return await pushOnce(client, provider, dataSource, jsonFile, partBytes, onPart);
     } catch (error) {
       if (!(error instanceof VezaFailure)) throw error;
-      // Of any of the uploads.
+      // True if any of the uploads may have been taken.
       error.mayBeTaken ||= mayBeTaken;
       mayBeTaken = error.mayBeTaken;
       if (error.isLasting || upload === uploads) throw error;

@@ -1,7 +1,7 @@
 import { VezaSettingsInvalid } from './errors.ts';
 
 export interface VezaSettings {
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   url: string;
   apiKey: string;
 }
@@ -9,9 +9,9 @@ export interface VezaSettings {
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
- * Veza's address and key, from the environment only; everything that is wrong is said at once.
+ * Veza's address and key, from the environment only; reports everything that is wrong at once.
  *
- * An address without a scheme is taken for https. @throws VezaSettingsInvalid
+ * An address without a scheme is taken as https. @throws VezaSettingsInvalid
  */
 export function vezaSettings(env: NodeJS.ProcessEnv): VezaSettings {
   const given = env['VEZA_URL']?.trim() ?? '';

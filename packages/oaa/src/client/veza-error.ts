@@ -2,9 +2,9 @@ import { ExpectedError, plainText } from '@source-zoom/values';
 
 /** A call failed. `message`: what, where, what to do; never the key, never the payload. */
 export abstract class VezaFailure extends ExpectedError {
-  /** Asking again would bring the same, or is not to be. */
+  /** Repeating the call would give the same result, or must not be done. */
   readonly isLasting: boolean;
-  /** Of a call by which Veza takes a payload: it may have taken it all the same. */
+  /** Set if the call may have made Veza take a payload despite failing. */
   mayBeTaken = false;
 
   constructor(message: string, isLasting: boolean) {
@@ -13,10 +13,10 @@ export abstract class VezaFailure extends ExpectedError {
   }
 }
 
-/** Veza refused. `message` holds all it said. */
+/** Veza refused. `message` holds all of its answer. */
 export class VezaRefusal extends VezaFailure {
   readonly status: number;
-  /** Veza's own, e.g. `InvalidArgument`; empty when the answer was no error of Veza's. */
+  /** Veza's own code, e.g. `InvalidArgument`; empty if the answer was not a Veza error. */
   readonly code: string;
 
   constructor(what: string, status: number, body: unknown) {
@@ -32,7 +32,7 @@ export class VezaRefusal extends VezaFailure {
   }
 }
 
-/** The call did not come through, also after several tries, or its answer cannot be read. */
+/** The call did not get through, even after several tries, or its answer cannot be read. */
 export class VezaUnavailable extends VezaFailure {
   constructor(message: string, isLasting = false) {
     super(message, isLasting);
@@ -43,9 +43,9 @@ export class VezaUnavailable extends VezaFailure {
 export class ForeignAnswer extends VezaFailure {}
 
 /**
- * What a detail of an error adds: each field that is wrong, the thing that is missing, what to do.
+ * What an error detail adds: each invalid field, the missing resource, what to do.
  *
- * Anything may stand there, since anything may stand between us and Veza. Source: its public SDK's tests.
+ * It may contain anything, since anything may stand between us and Veza. Source: its public SDK's tests.
  */
 function explanations(detail: unknown): string[] {
   const { field_violations: violations, resource_type: type, resource, resolution } = record(detail);

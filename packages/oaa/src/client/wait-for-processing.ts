@@ -3,16 +3,16 @@ import { ExpectedError } from '@source-zoom/values';
 import { ProcessingFailed, ProcessingTimedOut, ProcessingUnknown } from './errors.ts';
 
 export interface PollingPolicy {
-  /** Before the first look; doubles with every further one. */
+  /** Before the first poll; doubles with every further one. */
   initialDelayMs: number;
-  /** No wait between two looks is longer. */
+  /** Longest wait between two polls. */
   maxDelayMs: number;
   timeoutMs: number;
-  /** How long after a push a result may still be that of the push before. */
+  /** How long after a push a result may still be that of the previous push. */
   settleMs: number;
 }
 
-/** The longest wait and the time in all are those of Veza's own SDK's tests; a small payload is done long before. */
+/** The longest wait and the timeout are those in the tests of Veza's own SDK; a small payload is done long before. */
 export const processingPolicy: PollingPolicy = {
   initialDelayMs: 250,
   maxDelayMs: 4000,
@@ -26,12 +26,12 @@ export const isResult = (status: string): boolean => status === 'SUCCESS' || isF
 /**
  * Waits until Veza has processed what was pushed.
  *
- * A data source has one status, and nothing in it that is known to tell which push it is of: no number, no time. So a
- * result that may be left over (the same as before the push, or whatever ends first where an earlier push was still being
- * processed) counts only after another status was seen, or when it stands for `settleMs`: it may have come between two
- * looks. What remains: a Veza that begins even later, and two pushes to one data source at a time.
+ * A data source has one status, and no known field says which push it belongs to: no number, no time. So a result
+ * that may be left over (the same as before the push, or the first to come while an earlier push was still being
+ * processed) counts only after a different status was seen, or once it has stood for `settleMs`: it may have come
+ * between two polls. What remains: a Veza that begins even later, and two pushes to one data source at a time.
  *
- * @param before the status before the push; undefined for a data source that is new.
+ * @param before the status before the push; undefined for a new data source.
  * @throws ProcessingFailed
  * @throws ProcessingTimedOut
  * @throws ProcessingUnknown

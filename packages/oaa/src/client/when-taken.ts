@@ -4,23 +4,23 @@ import { explainRefusal } from './explain-refusal.ts';
 import { VezaFailure } from './veza-error.ts';
 import { isResult, type PollingPolicy, processingPolicy } from './wait-for-processing.ts';
 
-/** How long a push that was taken may take to show. */
+/** How long an accepted push may take to show. */
 export const lookupPolicy: PollingPolicy = { ...processingPolicy, timeoutMs: 30_000 };
 
 export interface Lookup {
-  /** As Veza says it now. */
+  /** Veza's current status. */
   status: () => Promise<string>;
-  /** The status before the push; undefined for a data source that is new. */
+  /** The status before the push; undefined for a new data source. */
   before: string | undefined;
   clock: Clock;
   policy: PollingPolicy;
 }
 
 /**
- * Pushes, and gives Veza's warnings. Where its answer does not tell whether it took the payload, the status of the data
- * source may: a newer push counts as this one, whose warnings are then unknown (undefined).
+ * Pushes, and returns Veza's warnings. If its answer does not show whether it took the payload, the status of the
+ * data source may: a newer push counts as this one, and its warnings are then unknown (undefined).
  *
- * @throws ExpectedError when it was not taken, PushOutcomeUnknown when that cannot be known
+ * @throws ExpectedError if it was not taken, PushOutcomeUnknown if that cannot be known
  */
 export async function whenTaken(
   push: () => Promise<string[]>,
@@ -36,8 +36,8 @@ export async function whenTaken(
 }
 
 /**
- * Whether a newer push shows: the status is another than before. Where an earlier push was still being processed, that
- * tells nothing; and a data source that is new has no result before a push.
+ * Whether a newer push shows, that is, the status differs from before. If an earlier push was still being processed,
+ * that proves nothing; and a new data source has no result before a push.
  */
 async function isSeen({ status, before, clock, policy }: Lookup): Promise<boolean> {
   if (before !== undefined && !isResult(before)) return false;

@@ -1,9 +1,10 @@
 import { limits } from './rules.ts';
 
 /**
- * What is wrong with the name of a provider or a data source, as a sentence without its subject; `undefined` if nothing.
+ * What is wrong with the name of a provider or a data source, as a sentence without its subject; `undefined` if
+ * nothing.
  *
- * Veza's form, but for `"`: look-ups by name put it between quotes.
+ * Veza's own format, minus `"`: look-ups by name put it between quotes.
  */
 export function dataSourceNameProblem(name: string): string | undefined {
   if (name.trim() === '') return 'must not be blank';

@@ -1,6 +1,6 @@
 import { ExpectedError } from '@source-zoom/values';
 
-/** A payload file cannot be read, or is no JSON. */
+/** A payload file cannot be read, or is not JSON. */
 export class UnreadablePayload extends ExpectedError {
   readonly file: string;
 
@@ -20,7 +20,7 @@ export class NotOneApplication extends ExpectedError {
   }
 }
 
-/** The disk does not take what waits for its turn in the payload. */
+/** The disk refuses what is to be written into the payload later. */
 export class SpoolUnwritable extends ExpectedError {
   readonly file: string;
 
@@ -31,7 +31,7 @@ export class SpoolUnwritable extends ExpectedError {
   }
 }
 
-/** A payload needs more parts than Veza takes. */
+/** A payload needs more parts than Veza accepts. */
 export class PayloadTooLarge extends ExpectedError {
   /** How many it would need. */
   readonly parts: number;

@@ -30,12 +30,12 @@ export type FieldRule = { required?: true; nullable?: true } & (
   | { is: 'list'; of: Shape }
 );
 
-/** The fields of a record, all of them: what is not named here is refused by Veza. */
+/** All fields of a record: Veza refuses any that is not named here. */
 export interface Shape {
   kind: EntityKind | 'application' | 'assignment' | 'owner' | 'tag' | 'part';
-  /** The field by which the record is known, and named in findings. */
+  /** The field that identifies the record and names it in findings. */
   key: string;
-  /** The field in its place where it is not there: Veza takes names where nothing has an id. */
+  /** The field used if that one is absent: Veza accepts names if nothing has an id. */
   orElse?: 'name';
   fields: Readonly<Record<string, FieldRule>>;
 }

@@ -3,23 +3,23 @@ import { grown, KeyTable } from '@source-zoom/values';
 const maxFound = 10_000;
 
 /**
- * Ids, told apart without regard to case, and the place where each was first seen: 17 to 35 bytes an id instead of the
+ * Ids, compared regardless of case, and the place where each was first seen: 17 to 35 bytes per id instead of the
  * string, so a million users fit in 35 MB.
  */
 export class IdIndex {
   readonly #numbers = new KeyTable();
   /** By the number of an id. */
   #places = new Uint32Array(this.#numbers.capacity);
-  /** The id that was taken in last: what a user is given stands beside them. */
+  /** The most recently added id: a user's assignments come right after it. */
   #last = '';
-  /** Ids that were found to be there, exactly as they were spelt: groups and roles are looked for many times. */
+  /** Ids known to be present, spelled exactly so: groups and roles are looked up many times. */
   #found = new Set<string>();
 
   get size(): number {
     return this.#numbers.size;
   }
 
-  /** Takes the id in; returns the place of the equal id that is there already, else `undefined`. */
+  /** Adds the id; returns the place of an equal id that is already there, else `undefined`. */
   add(id: string, place: number): number | undefined {
     const { size } = this.#numbers;
     const number = this.#numbers.add(id.toLowerCase());

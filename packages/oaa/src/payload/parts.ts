@@ -3,15 +3,15 @@ import { applicationLists, topLists } from './shapes.ts';
 export type Path = readonly (string | number)[];
 
 /**
- * A payload cut into pieces that fit in memory: each record of the long lists, each other field whole, and a sign for
- * each object or list that is entered.
+ * A payload cut into pieces that fit in memory: each record of the long lists, each other field whole, and a marker
+ * for each object or list that is entered.
  */
 export type PayloadPart = { path: Place; enters: true } | { path: Place; enters?: undefined; value: unknown };
 
-/** A path that is gone down and up again; who keeps one keeps a copy. */
+/** A path that changes as the payload is walked; a caller that keeps one must copy it. */
 export type Place = (string | number)[];
 
-/** `list` or `object` where the payload's form has a container that is entered, `undefined` where it has a value. */
+/** `list` or `object` if the payload's format has a container to enter here, `undefined` if it has a value. */
 export function containerAt(path: Path): 'list' | 'object' | undefined {
   const [first, , third] = path;
   if (path.length === 0) return 'object';
@@ -27,7 +27,7 @@ export function containerAt(path: Path): 'list' | 'object' | undefined {
     : undefined;
 }
 
-/** The parts of a parsed payload, of whoever made it. */
+/** The parts of a parsed payload, whoever made it. */
 export function* partsOfValue(value: unknown, path: Place = []): Generator<PayloadPart> {
   const container = containerAt(path);
   if (container === 'list' && Array.isArray(value)) {

@@ -22,17 +22,17 @@ const lists: Record<string, Exclude<keyof PayloadEntities, 'name'>> = {
   identity_to_permissions: 'assignments',
 };
 
-/** Lists whose entries may have no id but a name. */
+/** Lists whose entries may have a name instead of an id. */
 const named: ReadonlySet<string> = new Set<keyof PayloadEntities>(['users', 'roles', 'groups']);
 
-/** Where nothing has an id, entities are known, and referred to, by their names. */
+/** If nothing has an id, entities are identified and referred to by name. */
 function known(target: string, entry: unknown): unknown {
   if (!named.has(target)) return entry;
   const { id, name } = (entry ?? {}) as Record<string, unknown>;
   return id === undefined && typeof name === 'string' ? { ...(entry as object), id: name } : entry;
 }
 
-/** Reads a payload file, plain or gzip, of whoever made it. @throws UnreadablePayload or NotOneApplication */
+/** Reads a payload file, plain or gzip, whoever made it. @throws UnreadablePayload or NotOneApplication */
 export async function payloadEntities(file: string): Promise<PayloadEntities> {
   const payload = await wholePayload(file);
   const found = payload === undefined ? await entitiesOfParts(file) : entitiesOf(payload);
@@ -49,7 +49,7 @@ function nothing(): PayloadEntities {
   return { name: '', users: [], groups: [], roles: [], permissions: [], assignments: [] };
 }
 
-/** Out of a payload that is in memory. */
+/** From a payload in memory. */
 function entitiesOf(payload: Record<string, unknown>): Found {
   const held = nothing();
   const applications = Array.isArray(payload['applications'])
@@ -65,7 +65,7 @@ function entitiesOf(payload: Record<string, unknown>): Found {
   return { held, applications: applications.length };
 }
 
-/** Out of a payload that comes in parts. */
+/** From a payload that arrives in parts. */
 async function entitiesOfParts(file: string): Promise<Found> {
   const held = nothing();
   let applications = 0;

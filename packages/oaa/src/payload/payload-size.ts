@@ -12,9 +12,9 @@ export interface PayloadSize {
 }
 
 export interface SizeLimits {
-  /** Of the base64 of a gzipped payload. */
+  /** Limit for the base64 of a gzipped payload. */
   encodedBytes: number;
-  /** Of the JSON in one part. */
+  /** Limit for the JSON in one part. */
   partBytes: number;
   parts: number;
 }
@@ -22,7 +22,7 @@ export interface SizeLimits {
 /**
  * Gzip in one push if its base64 fits, else parts.
  *
- * @throws PayloadTooLarge where that would take more parts than Veza takes
+ * @throws PayloadTooLarge if that would take more parts than Veza accepts
  */
 export function chooseTransport(size: PayloadSize, max: SizeLimits = limits): Transport {
   if (Math.ceil(size.gzipBytes / 3) * 4 <= max.encodedBytes) return { by: 'gzip' };

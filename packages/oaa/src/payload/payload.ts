@@ -27,7 +27,7 @@ export interface LocalUser {
   identities?: string[];
   groups?: string[];
   is_active?: boolean;
-  /** RFC 3339, as all times. */
+  /** RFC 3339, like all times. */
   created_at?: string;
   last_login_at?: string;
   custom_properties?: Record<string, PropertyValue>;
@@ -76,15 +76,15 @@ export interface PropertyDefinitions {
   local_role_properties?: Record<string, PropertyType>;
 }
 
-/** A user, and what is assigned to them; nothing for a user without any role. */
+/** A user with their assignments; undefined for a user without roles. */
 export interface UserEntry {
   user: LocalUser;
   assignment: IdentityToPermissions | undefined;
 }
 
 /**
- * A payload as it is made: what is small is held, the users come as a cursor that is read once. Entities come sorted by
- * id, permissions by name, so that the same rows give the same bytes.
+ * A payload as it is made: small parts are held, users come as a cursor that is read once. Entities are sorted by id,
+ * permissions by name, so that the same rows give the same bytes.
  */
 export interface PayloadSource {
   propertyDefinitions: PropertyDefinitions;
@@ -96,7 +96,7 @@ export interface PayloadSource {
   };
   localGroups: LocalGroup[];
   users(): AsyncIterable<UserEntry>;
-  /** What is known once all users have been read: they may have roles that nobody listed. @throws Error before that */
+  /** What is known once all users have been read: they may have unlisted roles. @throws Error before that */
   rest(): PayloadRest;
 }
 

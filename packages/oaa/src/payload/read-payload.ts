@@ -6,20 +6,20 @@ import { jsonParser, type Token } from 'stream-json/parser.js';
 import { type CheckOptions, checkParts, type CheckReport } from './check-payload.ts';
 import { UnreadablePayload } from './errors.ts';
 import { containerAt, type PayloadPart, type Place } from './parts.ts';
-/** What stream-json's functions take for "that was all" and give for "nothing yet". */
+/** The values with which stream-json's functions mark the end of input and "nothing yet". */
 const none = Symbol.for('object-stream.none');
 const maxDepth = 100;
 
 /**
- * Checks a payload file, plain or gzip (told by its first bytes), of any size in bounded memory.
+ * Checks a payload file, plain or gzip (detected by its first bytes), of any size in bounded memory.
  *
- * @throws UnreadablePayload when the file cannot be read or is no JSON.
+ * @throws UnreadablePayload if the file cannot be read or is not JSON.
  */
 export async function checkFile(file: string, options: CheckOptions = {}): Promise<CheckReport> {
   return checkParts(partsOfFile(file), options);
 }
 
-/** The parts of a payload file, as `checkFile` takes them. */
+/** The parts of a payload file, as `checkFile` checks them. */
 export async function* partsOfFile(file: string): AsyncGenerator<PayloadPart> {
   const chunks = await openChunks(file);
   try {
@@ -30,7 +30,7 @@ export async function* partsOfFile(file: string): AsyncGenerator<PayloadPart> {
   }
 }
 
-/** The parts of JSON text that comes in chunks of UTF-8. `name` stands in error messages. */
+/** The parts of JSON text that arrives in chunks of UTF-8. `name` is used in error messages. */
 export async function* partsOfChunks(
   chunks: AsyncIterable<Uint8Array>,
   name: string,
@@ -79,7 +79,7 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message.replace(/\.$/, '') : 'unknown error';
 }
 
-/** Turns tokens into parts: goes down into the containers of the payload's form, assembles everything else. */
+/** Turns tokens into parts: descends into the containers of the payload's format, assembles everything else. */
 class PartWalker {
   #path: (string | number)[] = [];
   readonly #lists: boolean[] = [];

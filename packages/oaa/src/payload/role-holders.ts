@@ -7,7 +7,7 @@ export interface RoleCombination {
   activeUsers: number;
 }
 
-/** How many users hold which roles together: a few combinations, however many users there are. */
+/** How many users hold which roles together: few combinations, however many users there are. */
 export class RoleHolders {
   readonly #combinations = new Map<string, RoleCombination>();
 

@@ -4,16 +4,16 @@ import { SpoolUnwritable } from './errors.ts';
 const maxHeld = 1 << 18;
 
 /**
- * Text that is known long before its turn comes to be written; it waits in a file.
+ * Text that is known long before it is to be written; it waits in a file.
  *
- * Everything throws SpoolUnwritable when the disk does not take it.
+ * Every method throws SpoolUnwritable if the disk refuses.
  */
 export class TextSpool {
   readonly #file: string;
   readonly #handle: number;
   #held = '';
 
-  /** The file must not be there yet. */
+  /** The file must not exist yet. */
   constructor(file: string) {
     this.#file = file;
     this.#handle = orRefused(file, () => openSync(file, 'wx'));
@@ -39,7 +39,7 @@ export class TextSpool {
   }
 
   #store(): void {
-    // One call may write less than all, as when the disk is nearly full.
+    // One call may write only a part, as when the disk is nearly full.
     orRefused(this.#file, () => {
       for (let left = Buffer.from(this.#held); left.length > 0;)
         left = left.subarray(writeSync(this.#handle, left));

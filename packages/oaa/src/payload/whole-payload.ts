@@ -3,12 +3,12 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { isObject } from '@source-zoom/values';
 
-/** Beyond this a text does not fit into memory at once, and the file is read in parts. */
+/** Larger files do not fit into memory as one text, and are read in parts. */
 const maxBytes = 256_000_000;
 
 /**
- * A payload file parsed at one go, several times faster than in parts. `undefined` where that cannot be: too large, no
- * JSON, not UTF-8, no object of objects; reading it in parts then says what is wrong, and where.
+ * A payload file parsed in one go, several times faster than in parts. `undefined` if that is impossible: too large,
+ * not JSON, not UTF-8, not an object of objects; reading it in parts then reports what is wrong, and where.
  */
 export async function wholePayload(file: string): Promise<Record<string, unknown> | undefined> {
   try {

@@ -4,19 +4,19 @@ import type { PayloadSource } from './payload.ts';
 import { TextSpool } from './text-spool.ts';
 
 export interface WriteOptions {
-  /** Where the assignments wait for their turn, about 150 bytes each. */
+  /** Where the assignments wait to be written, about 150 bytes each. */
   folder: string;
-  /** Told what the checks found, before the last chunk; what it throws ends the writing. */
+  /** Called with the results of the checks before the last chunk; if it throws, writing ends. */
   onChecked: (report: CheckReport) => void;
-  /** Characters a chunk has at least, but for the last; default 65,536. */
+  /** Minimum characters per chunk, except the last; default 65,536. */
   chunkLength?: number;
 }
 
 /**
  * The payload as JSON text, in chunks of about 64 KB, checked as it is written; the same source gives the same bytes.
  *
- * One pass over the users: each is checked, written and forgotten, and their assignments, which stand at the other end of
- * the payload, are put aside. Top-level keys come in this order: `custom_property_definition`, `applications`,
+ * One pass over the users: each is checked, written and forgotten, and their assignments, which belong at the other
+ * end of the payload, are set aside. Top-level keys come in this order: `custom_property_definition`, `applications`,
  * `permissions`, `identity_to_permissions`.
  */
 export async function* writePayload(source: PayloadSource, options: WriteOptions): AsyncGenerator<string> {
@@ -55,7 +55,7 @@ export async function* writePayload(source: PayloadSource, options: WriteOptions
   }
 }
 
-/** All that stands before the users. */
+/** Everything before the users. */
 function headOf({ propertyDefinitions, application }: PayloadSource, checker: PayloadChecker): string {
   const definitions = { applications: [propertyDefinitions] };
   checker.take({ path: [], enters: true });
@@ -68,7 +68,7 @@ function headOf({ propertyDefinitions, application }: PayloadSource, checker: Pa
   return `{"custom_property_definition":${JSON.stringify(definitions)},"applications":[{${fields}`;
 }
 
-/** A list that is held in memory, checked, as a member of its object. */
+/** A list held in memory, checked, as a member of its object. */
 function list(path: (string | number)[], values: readonly unknown[], checker: PayloadChecker): string {
   checker.take({ path: [...path], enters: true });
   for (const [at, value] of values.entries()) checker.take({ path: [...path, at], value });
