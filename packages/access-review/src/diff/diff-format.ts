@@ -5,14 +5,14 @@ import { type AccessDiff, type DiffLists, isEmpty, type UserChange } from './dif
 export const diffFormats = ['text', 'markdown', 'json'] as const;
 export type DiffFormat = (typeof diffFormats)[number];
 
-/** What stands above a difference: what was compared, without secrets, and what to know of it. */
+/** The header of a difference: what was compared, without secrets, and notes on it. */
 export interface DiffHeader {
   old: string;
   new: string;
   notes: readonly DiffNote[];
 }
 
-/** How many changes of a kind are listed for people, fewer where they do not fit; the counts are always whole. */
+/** How many changes of a kind are listed for people, fewer if they do not fit; the counts are always complete. */
 const listed = [50, 20, 5, 0];
 
 /** GitHub refuses a comment of more than 65,536 characters. */
@@ -23,7 +23,7 @@ interface Section {
   line: (change: never, quote: Quote) => string;
 }
 
-/** In this order, for people: what gives power first. */
+/** The order for people: what gives power first. */
 const sections: {
   [Kind in keyof DiffLists]: {
     title: string;

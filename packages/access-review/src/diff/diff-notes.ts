@@ -1,16 +1,16 @@
 import { type Inventory, knowsPrivileges } from '../inventory/inventory.ts';
 import { accessFacts, type Fact, knows } from '../inventory/unknown.ts';
 
-/** Users named in a note; the rest is counted. */
+/** How many users a note names; the rest are only counted. */
 const maxUsers = 20;
 
-/** What keeps a difference from being what it looks like: a sentence, and the names it is about. */
+/** Why a difference may not be what it seems: a sentence, and the names it concerns. */
 export interface DiffNote {
   text: string;
   names: readonly string[];
 }
 
-/** What is to be known before a difference is believed. */
+/** What to consider before trusting a difference. */
 export function diffNotes(before: Inventory, after: Inventory): DiffNote[] {
   const notes: DiffNote[] = [];
   if (isOtherAccount(before, after))

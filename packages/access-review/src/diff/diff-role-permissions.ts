@@ -2,7 +2,7 @@ import { type Inventory, type InventoryRole, knowsPrivileges } from '../inventor
 import { permissionsOf } from '../inventory/privileged.ts';
 import { knowsOfRole } from '../inventory/unknown.ts';
 
-/** A permission of a role; with `groups`, restricted to them. A change of the restriction is a removal and an addition. */
+/** A permission of a role; with `groups`, restricted to them. A changed restriction is a removal and an addition. */
 export interface RolePermissionChange {
   role: string;
   role_name: string;
@@ -11,8 +11,8 @@ export interface RolePermissionChange {
 }
 
 /**
- * What roles may do now and could not before, and the other way round. A privilege that could not be read on the other
- * side is no change, nor is a restriction to groups.
+ * What roles may do now but could not before, and vice versa. A privilege or a group restriction that could not be
+ * read on the other side is not a change.
  */
 export function rolePermissionChanges(
   before: Inventory,

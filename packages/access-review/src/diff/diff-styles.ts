@@ -1,6 +1,6 @@
 import { plainText } from '@source-zoom/values';
 
-/** Makes text that is not ours safe to stand among text that is. */
+/** Makes foreign text safe to embed in our own. */
 export type Quote = (value: string) => string;
 
 /** How a difference is written for people. */
@@ -12,7 +12,7 @@ export interface DiffStyle {
   item: (text: string) => string;
 }
 
-/** A longer name is cut: one of them must not crowd out the rest. */
+/** A longer name is cut, so that it cannot crowd out the rest. */
 const maxCharacters = 200;
 
 export const diffStyles: Record<'text' | 'markdown', DiffStyle> = {
@@ -40,14 +40,14 @@ function bounded(value: string): string {
 }
 
 /**
- * A code span: the one place where GitHub neither mentions nor links anybody. A backslash or an entity before an `@`
- * does not keep it from that, since it looks for mentions after Markdown has been read.
+ * A code span: the only place where GitHub neither mentions nor links anybody. Putting a backslash or an entity
+ * before an `@` does not help, since it looks for mentions after parsing the Markdown.
  */
 function code(value: string): string {
   const text = bounded(value).trim() || '(no name)';
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);
-  // A span that begins or ends with a backtick needs a blank there, which Markdown takes away again.
+  // A span that begins or ends with a backtick needs a blank there, which Markdown removes again.
   const edge = /^`|`$/.test(text) ? ' ' : '';
   return `${fence}${edge}${text}${edge}${fence}`;
 }

@@ -7,7 +7,7 @@ import type { Exception, FindingsSettings } from './settings.ts';
 
 const dayMs = 86_400_000;
 
-/** What every rule finds, worst first, then by rule and subject; what an exception covers says so. */
+/** What every rule finds, worst first, then by rule and subject; findings covered by an exception are marked. */
 export function findFindings(inventory: Inventory, settings: FindingsSettings, nowMs: number): Finding[] {
   const evidence = {
     inventory,
@@ -34,26 +34,26 @@ export function findFindings(inventory: Inventory, settings: FindingsSettings, n
   );
 }
 
-/** Counts by severity, exceptions left out. */
+/** Counts by severity, without excepted findings. */
 export function countBySeverity(findings: readonly Finding[]): Record<Severity, number> {
   const counts = { high: 0, medium: 0, low: 0, info: 0 };
   for (const { severity, excepted } of findings) if (excepted === undefined) counts[severity] += 1;
   return counts;
 }
 
-/** True when there is a finding of that severity or a worse one that no exception covers. */
+/** Whether a finding not covered by an exception has this severity or a worse one. */
 export function reaches(findings: readonly Finding[], severity: Severity): boolean {
   return findings.some(
     (finding) => finding.excepted === undefined && rank(finding.severity) <= rank(severity),
   );
 }
 
-/** Exceptions that are over: they no longer cover anything, and somebody should look at them. */
+/** Exceptions that have expired: they no longer cover anything, and somebody should look at them. */
 export function expired(settings: FindingsSettings, nowMs: number): Exception[] {
   return settings.exceptions.filter(({ expires }) => nowMs >= Date.parse(expires) + dayMs);
 }
 
-/** Exceptions that cover nothing: the risk is gone, or the subject is misspelt. */
+/** Exceptions that cover nothing: the risk is gone, or the subject is misspelled. */
 export function unused(findings: readonly Finding[], settings: FindingsSettings, nowMs: number): Exception[] {
   const over = new Set(expired(settings, nowMs));
   return settings.exceptions.filter(
@@ -62,7 +62,10 @@ export function unused(findings: readonly Finding[], settings: FindingsSettings,
   );
 }
 
-/** By what nobody in the account chooses: a role may be called as somebody whose risk is accepted. */
+/**
+ * Matches only names that nobody in the account can choose: a role might be named after a user whose risk is
+ * accepted.
+ */
 function covers(exception: Exception, { kind, key, label }: Finding['subject']): boolean {
   if (exception.subject === key) return true;
   return (kind === 'user' || kind === 'permission') && foldAddress(exception.subject) === foldAddress(label);

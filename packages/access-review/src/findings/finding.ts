@@ -18,15 +18,15 @@ export interface Finding {
   subject: Subject;
   /** One sentence about this subject. */
   message: string;
-  /** The reason of the exception that covers it; such a finding is listed, and counts for nothing. */
+  /** The reason of the exception that covers it; such a finding is listed but does not count. */
   excepted?: string;
 }
 
-/** What a rule looks at. */
+/** What a rule examines. */
 export interface Evidence {
   inventory: Inventory;
   settings: FindingsSettings;
-  /** Epoch in milliseconds. */
+  /** Milliseconds since 1970. */
   nowMs: number;
   /** By role id: what makes its holders privileged. */
   privileged: ReadonlyMap<string, readonly string[]>;
@@ -45,7 +45,7 @@ export interface Rule {
   find: (evidence: Evidence) => Iterable<{ subject: Subject; message: string }>;
 }
 
-/** What a format is told besides the findings. */
+/** What a format gets besides the findings. */
 export interface FindingsContext {
   /** Name of the account's application in the payload. */
   application: string;

@@ -22,7 +22,7 @@ const formats: Record<FindingsFormat, (findings: readonly Finding[], context: Fi
   sarif,
 };
 
-/** What is not known is null. */
+/** Unknown values are null. */
 function json(findings: readonly Finding[], { application, origin, nowMs }: FindingsContext): string {
   const { accountId = null, snapshotAt = null, proven = null } = origin;
   const log = {
@@ -75,8 +75,8 @@ function csv(findings: readonly Finding[]): string {
 }
 
 /**
- * One line, quoted as RFC 4180 says; a spreadsheet must not take a name that begins with `=` for a formula, also not behind
- * blanks, and not in the wide forms that some spreadsheets take for the same.
+ * One line, quoted according to RFC 4180; a spreadsheet must not take a name that begins with `=` for a formula, even
+ * after blanks or in the full-width forms that some spreadsheets treat alike.
  */
 function cell(value: string): string {
   const line = plainText(value);

@@ -120,7 +120,7 @@ const ofNoPrivileges = {
   undefined: 'The payload names none, and does not say whether they could be read.',
 };
 
-/** As the role spells a permission; `undefined` when it does not have it. */
+/** The role's spelling of a permission; `undefined` if it does not have it. */
 function spelling(role: InventoryRole, permission: string): string | undefined {
   return role.permissions.find((name) => name.toLowerCase() === permission);
 }

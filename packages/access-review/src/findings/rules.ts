@@ -3,7 +3,7 @@ import { roleRules } from './role-rules.ts';
 import { unknownRules } from './unknown-rules.ts';
 import { userRules } from './user-rules.ts';
 
-/** Every rule there is, worst first. */
+/** Every rule, worst first. */
 export const rules: readonly Rule[] = [...userRules, ...roleRules, ...unknownRules].sort(
   (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),
 );

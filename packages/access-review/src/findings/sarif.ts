@@ -17,10 +17,11 @@ const levels: Record<Severity, 'error' | 'warning' | 'note'> = {
 const scores: Record<Severity, string> = { high: '8.0', medium: '5.0', low: '3.0', info: '1.0' };
 
 /**
- * SARIF 2.1.0 as GitHub's code scanning takes it: at most 25,000 results, the worst first; each has a place and a
- * fingerprint of its own.
+ * SARIF 2.1.0 as GitHub's code scanning accepts it: at most 25,000 results, worst first; each has its own place and
+ * fingerprint.
  *
- * A finding is about no line of any file: its place is a file named after the account, its subject a logical location.
+ * A finding concerns no line of any file: its place is a file named after the account, its subject a logical
+ * location.
  */
 export function sarif(findings: readonly Finding[], { application, toolVersion }: FindingsContext): string {
   const uri = addressOf(application);
@@ -39,8 +40,8 @@ export function sarif(findings: readonly Finding[], { application, toolVersion }
 }
 
 /**
- * SARIF takes `[text](place)` in a message for a link, unless a backslash says otherwise, and `{0}` for the place of an
- * argument, unless its braces are doubled.
+ * In a SARIF message, `[text](place)` is a link unless escaped with a backslash, and `{0}` stands for an argument
+ * unless its braces are doubled.
  *
  * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html, sections 3.11.5 and 3.11.6
  */
@@ -50,7 +51,7 @@ function literalText(text: string): string {
     .replaceAll(/\{(\d+)\}/g, (_, number: string) => `{{${number}}}`);
 }
 
-/** Whoever named the account may have left half of a pair of surrogates in it, which is no part of an address. */
+/** The account's name may contain half a surrogate pair, which an address cannot. */
 function addressOf(application: string): string {
   return `zoom/${encodeURIComponent(application.toWellFormed())}`;
 }

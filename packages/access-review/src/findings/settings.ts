@@ -1,7 +1,7 @@
 import { InvalidSettingsFile, settingsValidator } from '@source-zoom/process';
 import { defaultPrivileges } from '../inventory/privileged.ts';
 
-/** An accepted risk: findings of `rule` about `subject` count for nothing until the day of `expires` is over. */
+/** An accepted risk: findings of `rule` about `subject` do not count until the day of `expires` is over. */
 export interface Exception {
   rule: string;
   /** Id of the user or role, or a user's e-mail address. */
@@ -15,13 +15,13 @@ export interface Exception {
 export interface FindingsSettings {
   /** Privileges that make an active user privileged. */
   privileges: readonly string[];
-  /** Without a login for so many days, three days of grace not counted, a privileged user is dormant. */
+  /** Days without a login, plus three days of grace, after which a privileged user is dormant. */
   dormant_days: number;
   /** The same for a user with a paid licence. */
   stale_license_days: number;
   /** More active owners and admins than this are too many. */
   max_admins: number;
-  /** Users younger than this are not expected to have logged in. */
+  /** Users younger than this many days need not have logged in. */
   never_logged_in_days: number;
   /** Pairs of permissions that nobody should hold together. */
   separation_of_duties: readonly (readonly [string, string])[];
@@ -77,9 +77,9 @@ const schema = {
 const check = settingsValidator<Partial<FindingsSettings>>(schema);
 
 /**
- * Checks what a settings file holds and fills in the defaults.
+ * Checks the content of a settings file and fills in the defaults.
  *
- * @param file for messages.
+ * @param file for error messages.
  * @param ruleIds what an exception may name.
  * @throws InvalidSettingsFile naming every fault at once.
  */

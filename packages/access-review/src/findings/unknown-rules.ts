@@ -2,7 +2,7 @@ import { accessFacts, knows, knowsOfRole, roleFacts } from '../inventory/unknown
 import type { Rule } from './finding.ts';
 import { subjectOfRole, subjectOfUser } from './subjects.ts';
 
-/** The rule about what nobody could read; of roles without known privileges there is a rule of its own. */
+/** The rule about what could not be read; roles with unknown privileges have their own rule. */
 export const unknownRules: readonly Rule[] = [
   {
     id: 'unknown-access',

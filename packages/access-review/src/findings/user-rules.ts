@@ -8,7 +8,7 @@ import { subjectOfUser } from './subjects.ts';
 
 const dayMs = 86_400_000;
 
-/** Zoom moves the time of the last login at most every three days, so a stamp may be so much older than the login. */
+/** Zoom updates the time of the last login at most every three days, so it may lag that far behind. */
 const graceDays = 3;
 
 /** Plan type of a paid licence. */
@@ -141,7 +141,7 @@ export const userRules: readonly Rule[] = [
   },
 ];
 
-/** Whole days; `undefined` when the time is not known. */
+/** Whole days; `undefined` if the time is unknown. */
 function daysSince(time: string | undefined, nowMs: number): number | undefined {
   const at = time === undefined ? Number.NaN : Date.parse(time);
   return Number.isNaN(at) ? undefined : Math.floor((nowMs - at) / dayMs);

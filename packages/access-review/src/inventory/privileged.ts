@@ -2,17 +2,17 @@ import { reservedRoleIds } from '@source-zoom/zoom-records';
 import type { Inventory, InventoryRole, InventoryUser } from './inventory.ts';
 
 /**
- * Permissions that make their holder privileged: whoever edits users, roles or account settings can give themselves the
- * rest.
+ * Permissions that make their holder privileged: anyone who can edit users, roles or account settings can give
+ * themselves the rest.
  */
 export const defaultPrivileges: readonly string[] = ['User:Edit', 'Role:Edit', 'AccountSetting:Edit'];
 
-/** A permission that a user holds by one of their roles. */
+/** A permission that a user holds through one of their roles. */
 export interface HeldPermission {
-  /** As the role spells it. */
+  /** In the role's spelling. */
   permission: string;
   role: InventoryRole;
-  /** Ids of the groups it is restricted to; empty when it holds account-wide. */
+  /** Ids of the groups it is restricted to; empty if it holds account-wide. */
   groups: readonly string[];
 }
 
@@ -26,8 +26,8 @@ export function permissionsOf(role: InventoryRole): HeldPermission[] {
 }
 
 /**
- * Which of the listed permissions a role gives account-wide, sorted. Zoom's Owner, known by its reserved id, can do
- * everything whether or not Zoom lists its privileges.
+ * The listed permissions that a role gives account-wide, sorted. Zoom's Owner, known by its reserved id, can do
+ * everything, whether or not Zoom lists its privileges.
  */
 export function privilegesOfRole(role: InventoryRole, privileges: readonly string[]): string[] {
   if (role.id === reservedRoleIds.owner) return [...privileges].sort();
@@ -38,7 +38,7 @@ export function privilegesOfRole(role: InventoryRole, privileges: readonly strin
     .sort();
 }
 
-/** Which of the listed permissions each role gives account-wide; roles that give none are left out. */
+/** The listed permissions that each role gives account-wide; roles that give none are left out. */
 export function privilegedRoles(inventory: Inventory, privileges: readonly string[]): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const role of inventory.roles.values()) {
@@ -48,7 +48,7 @@ export function privilegedRoles(inventory: Inventory, privileges: readonly strin
   return found;
 }
 
-/** The privileges that make a user privileged, sorted; empty for one who is not active or holds none. */
+/** The privileges that make a user privileged, sorted; empty for a user who is inactive or holds none. */
 export function privilegesOfUser(
   user: InventoryUser,
   roles: ReadonlyMap<string, readonly string[]>,

@@ -1,6 +1,6 @@
 import type { InventoryRole, InventoryUser } from './inventory.ts';
 
-/** What can be unknown of a user, and the fields of Zoom's that tell it. */
+/** What can be unknown about a user, and the Zoom fields that show it. */
 const userFields = {
   'e-mail': ['email'],
   roles: ['role_id', 'role_ids'],
@@ -9,7 +9,7 @@ const userFields = {
   'last login': ['last_login_time'],
 } as const satisfies Record<string, readonly string[]>;
 
-/** The same of a role, but for its privileges, of which an inventory knows more. */
+/** The same for a role, except its privileges, about which an inventory knows more. */
 const roleFields = {
   restrictions: ['privilege_scopes'],
   'sub accounts': ['sub_account_privileges'],
@@ -22,12 +22,12 @@ export type RoleFact = keyof typeof roleFields;
 export const accessFacts = ['roles', 'groups', 'status'] as const satisfies readonly Fact[];
 export const roleFacts = Object.keys(roleFields) as RoleFact[];
 
-/** Whether what an inventory holds of this is all there is; if not, none of it does not mean none. */
+/** Whether the inventory is complete in this respect; if not, an empty value does not mean none. */
 export function knows(user: Pick<InventoryUser, 'unknown'>, fact: Fact): boolean {
   return !userFields[fact].some((field) => user.unknown.has(field));
 }
 
-/** The same of a role. */
+/** The same for a role. */
 export function knowsOfRole(role: Pick<InventoryRole, 'unknown'>, fact: RoleFact): boolean {
   return !roleFields[fact].some((field) => role.unknown.has(field));
 }

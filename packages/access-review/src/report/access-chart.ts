@@ -2,7 +2,7 @@ import { colours, type Drawing } from './chart.ts';
 import { labelledBy, positions } from './draw.ts';
 import { accessKinds, type ReportSummary } from './report-summary.ts';
 
-/** Beside the kinds of access: what nobody could look into. */
+/** Listed beside the kinds of access, for what could not be read. */
 const notKnown = 'not known';
 
 /** What each role can do in each area. */
@@ -33,7 +33,7 @@ export function accessChart({ access, accessRoles, accessUnknown, accessLeftOut 
     axis: { labelAngle: -60, orient: 'top', labelLimit: 0, ...labelledBy('columns') },
     scale: { domain: positions(labels.columns), padding: 0.12 },
   };
-  // Every role has a row, also the one that may do nothing.
+  // Every role has a row, even one that may do nothing.
   const y = {
     field: 'role',
     type: 'nominal',
@@ -94,7 +94,7 @@ export function accessChart({ access, accessRoles, accessUnknown, accessLeftOut 
   };
 }
 
-/** For who does not tell the colours apart, and for paper. */
+/** For readers who cannot tell the colours apart, and for paper. */
 const signs: Record<string, string> = {
   read: 'R',
   write: 'W',
@@ -113,7 +113,7 @@ function accessNote(unknown: readonly string[], { roles, areas }: ReportSummary[
   return sentences.join(' ');
 }
 
-/** Where each text stands in a list. */
+/** Gives the position of each text in a list. */
 export function placesOf(texts: readonly string[]): (text: string) => number {
   const places = new Map(texts.map((text, at) => [text, at]));
   return (text) => places.get(text) ?? -1;

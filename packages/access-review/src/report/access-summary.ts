@@ -6,7 +6,7 @@ import { namesByHolders } from './role-names.ts';
 
 const maxAreas = 45;
 
-/** What each role can do in each area, the strongest first; a picture has an end. */
+/** What each role can do in each area, strongest first; a chart has limited room. */
 export function accessByRole(
   inventory: Inventory,
 ): Pick<ReportSummary, 'access' | 'accessRoles' | 'accessUnknown' | 'accessLeftOut'> {
@@ -46,10 +46,10 @@ export function accessByRole(
   };
 }
 
-/** For the order of the roles only. */
+/** Only for the order of the roles. */
 const weights: Record<Access, number> = { read: 1, uncategorized: 2, write: 3, create: 4 };
 
-/** What a permission's types amount to; control operations count as writing. */
+/** The kind of access that a permission's types add up to; control operations count as writing. */
 export function accessOf(types: readonly PermissionType[]): Access {
   if (types.length === 0 || types.includes('Uncategorized')) return 'uncategorized';
   if (types.some((type) => type.endsWith('Create'))) return 'create';

@@ -1,12 +1,12 @@
 import type { Picture } from './draw.ts';
 
-/** A picture of the report, as SVG text without script, and the numbers behind it. */
+/** A chart of the report, as SVG text without script, and the numbers behind it. */
 export interface Chart {
   title: string;
   /** What to know when reading it. */
   note: string;
   svg: string;
-  /** Too wide for a phone: it scrolls there. */
+  /** Too wide for a phone, where it scrolls. */
   wide: boolean;
   columns: string[];
   rows: (string | number)[][];
@@ -14,7 +14,10 @@ export interface Chart {
 
 export type Drawing = Omit<Chart, 'svg'> & Picture;
 
-/** Distinguishable with every usual colour vision, on light and dark ground (Okabe and Ito's palette, in part). */
+/**
+ * Distinguishable with every common type of colour vision, on light and dark backgrounds (part of Okabe and Ito's
+ * palette).
+ */
 export const colours = {
   blue: '#0072b2',
   sky: '#56b4e9',

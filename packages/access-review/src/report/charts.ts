@@ -6,7 +6,7 @@ import { loginChart } from './login-chart.ts';
 import { planChart } from './plan-chart.ts';
 import type { ReportSummary } from './report-summary.ts';
 
-/** Draws the pictures of a report. */
+/** Draws the charts of a report. */
 export async function drawCharts(summary: ReportSummary): Promise<Chart[]> {
   return Promise.all(
     drawings(summary).map(async ({ spec, labels, ...rest }) => ({
@@ -16,7 +16,7 @@ export async function drawCharts(summary: ReportSummary): Promise<Chart[]> {
   );
 }
 
-/** The pictures before they are drawn. */
+/** The charts before they are drawn. */
 export function drawings(summary: ReportSummary): Drawing[] {
   return [accessChart(summary), loginChart(summary), planChart(summary), groupChart(summary)];
 }

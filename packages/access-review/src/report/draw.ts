@@ -1,17 +1,17 @@
 import { parse, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 
-/** What is drawn: the form of a picture, and apart from it the texts of somebody else that it shows. */
+/** What is drawn: the specification of a chart and, kept apart from it, the foreign texts it shows. */
 export interface Picture {
   /**
-   * Of Vega-Lite. It becomes expressions and keys of objects, so it holds nothing but our own words: where a text of
-   * Zoom's is meant, there is its position in `labels`.
+   * A Vega-Lite specification. It becomes expressions and object keys, so it holds only our own words: a text from
+   * Zoom is represented by its position in `labels`.
    */
   spec: object;
   labels: Readonly<Record<LabelList, readonly string[]>>;
 }
 
-/** Lists of texts by which the values of an axis are called. */
+/** Lists of texts that name the values of an axis. */
 export type LabelList = 'rows' | 'columns';
 
 /** A scale's values: the positions of the texts. */
@@ -19,12 +19,12 @@ export function positions(labels: readonly string[]): number[] {
   return labels.map((_, at) => at);
 }
 
-/** Part of an axis: says the text in the place of its position. */
+/** Part of an axis: shows the text instead of its position. */
 export function labelledBy(list: LabelList): object {
   return { labelExpr: `data('${list}')[datum.value].text` };
 }
 
-/** Draws without a screen; the result has no size of its own, so that a phone shows it too. */
+/** Draws without a screen; the result has no fixed size, so that it fits a phone too. */
 export async function draw({ spec, labels }: Picture): Promise<string> {
   const styled = {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',

@@ -1,4 +1,4 @@
-/** A number for people, with separators of thousands. */
+/** A number for people, with thousands separators. */
 export function number(value: number): string {
   return value.toLocaleString('en-US');
 }

@@ -17,7 +17,7 @@ export class Html {
 
 type Part = string | number | Html | readonly Part[] | undefined;
 
-/** A template whose values are escaped, unless they are HTML already; lists are joined, `undefined` is nothing. */
+/** A template whose values are escaped unless they are already HTML; lists are joined, `undefined` becomes nothing. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   return new Html(strings.map((text, at) => text + written(parts[at])).join(''));
 }
@@ -29,7 +29,7 @@ function written(part: Part): string {
   return String(part).replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
-/** JSON that may stand inside a script element: nothing in it can end the element. */
+/** JSON for use inside a script element: nothing in it can end the element. */
 export function embeddedJson(value: unknown): string {
   return JSON.stringify(value)
     .replaceAll('<', '\\u003c')

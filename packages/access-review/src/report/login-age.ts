@@ -3,7 +3,9 @@ import { knows } from '../inventory/unknown.ts';
 
 const dayMs = 86_400_000;
 
-/** In the order of a legend. Zoom's stamp lags up to three days; `unknown` is whom Zoom says nothing of. */
+/**
+ * In the order of a legend. Zoom's stamp lags up to three days; `unknown` is for users with no information from Zoom.
+ */
 export const loginAges = [
   'within 30 days',
   'within 90 days',
@@ -15,8 +17,8 @@ export const loginAges = [
 export type LoginAge = (typeof loginAges)[number];
 
 /**
- * How long ago a user logged in. Without a stamp: an invited or active user never did; of a deactivated one Zoom keeps
- * no stamp, so nobody knows, nor where it could not be read.
+ * How long ago a user logged in. Without a stamp, an invited or active user never did. Unknown for a deactivated user,
+ * for whom Zoom keeps no stamp, and if the stamp could not be read.
  */
 export function loginAge(user: InventoryUser, nowMs: number): LoginAge {
   const at = user.lastLoginAt === undefined ? Number.NaN : Date.parse(user.lastLoginAt);

@@ -36,7 +36,7 @@ export function figure(chart: Chart, at: number): Html {
   </section>`;
 }
 
-/** Where a reader looks users, roles and groups up. */
+/** The section in which a reader looks up users, roles and groups. */
 export function lookup(): Html {
   return html`<section aria-labelledby="lookup-title" id="lookup">
     <h2 id="lookup-title">Look up</h2>

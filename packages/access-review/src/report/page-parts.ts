@@ -2,11 +2,11 @@ import type { Chart } from './chart.ts';
 import type { ReportSummary } from './report-summary.ts';
 import type { LookupTables } from './tables.ts';
 
-/** What a page is made of. */
+/** What a page consists of. */
 export interface PageParts {
   summary: ReportSummary;
   charts: readonly Chart[];
-  /** Left out, the page holds the summary alone and says why. */
+  /** If left out, the page holds only the summary and says why. */
   tables: LookupTables | undefined;
   /** Why there are no tables. */
   withoutTables: string;

@@ -6,7 +6,7 @@ import type { ReportSummary } from './report-summary.ts';
 
 const proof = { true: 'proven whole', false: 'not proven whole', undefined: 'unknown whether whole' };
 
-/** What the report is of: account, time, proof. */
+/** What the report covers: account, time, proof. */
 export function facts({ summary: { name, origin } }: PageParts): Html {
   const { accountId, snapshotAt, proven, statuses, warnings } = origin;
   const unread = origin.rolesWithUnknownPrivileges?.size;
@@ -64,7 +64,7 @@ export function numbers(summary: ReportSummary): Html {
   </section>`;
 }
 
-/** Who holds privileges that give the rest. */
+/** Users whose privileges can give them all others. */
 export function powerful({ privileged, privilegedShown: shown }: ReportSummary): Html {
   const more = privileged - shown.length;
   return html`<section aria-labelledby="powerful-title" id="powerful">

@@ -5,9 +5,9 @@ import type { PageParts } from './page-parts.ts';
 import { facts, findings, minute, numbers, powerful } from './page-sections.ts';
 
 /**
- * The report as one HTML document: no network, no foreign script or style; its own are allowed by their hashes.
+ * The report as one HTML document: no network, no foreign script or style; its own are allowed by hash.
  *
- * Data stands in a JSON element, and the script puts it on the page as text, never as HTML.
+ * Data is in a JSON element, and the script puts it on the page as text, never as HTML.
  */
 export function writePage(parts: PageParts): string {
   const { summary, css, script } = parts;
@@ -63,7 +63,7 @@ export function writePage(parts: PageParts): string {
     </html> `.text;
 }
 
-/** An element whose text stands in it to the letter: its hash is in the page's policy. */
+/** An element with its text verbatim, since the page's policy contains its hash. */
 function element(tag: string, text: string): Html {
   return new Html(`<${tag}>${text}</${tag.split(' ')[0] ?? tag}>`);
 }

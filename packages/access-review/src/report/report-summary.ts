@@ -2,7 +2,7 @@ import type { Finding, Severity } from '../findings/finding.ts';
 import type { InventoryOrigin } from '../inventory/inventory.ts';
 import type { LoginAge } from './login-age.ts';
 
-/** The numbers of a report: what its pictures and tables show. Everything is counted, nothing is drawn here. */
+/** The numbers of a report: what its charts and tables show. Everything is counted here, nothing is drawn. */
 export interface ReportSummary {
   name: string;
   origin: InventoryOrigin;
@@ -31,9 +31,9 @@ export interface ReportSummary {
   access: { role: string; area: string; access: Access; restricted: boolean }[];
   /** Names of the roles in the order of `access`: those that can do most first. */
   accessRoles: string[];
-  /** Names of the roles of which no privileges are known. */
+  /** Names of the roles whose privileges are unknown. */
   accessUnknown: string[];
-  /** What was left out of `access` because a picture has an end. */
+  /** What was left out of `access` for lack of room in the chart. */
   accessLeftOut: { roles: number; areas: number };
   groupSizes: { size: string; groups: number }[];
   /** Users whose groups could not be read. */

@@ -7,13 +7,13 @@ import { writePage } from './page.ts';
 import { summarize } from './summary.ts';
 import { lookupTables, maxUsers } from './tables.ts';
 
-/** A page beyond this is a burden for whoever opens it. */
+/** A larger page is a burden to open. */
 const maxBytes = 24_000_000;
 
 /**
  * The report of an account as one HTML document, at most 25 MB.
  *
- * Up to 150,000 users everybody can be looked up; beyond, the document holds the summary alone and says so.
+ * With up to 150,000 users, everyone can be looked up; with more, the document holds only the summary and says so.
  */
 export async function makeReport(
   inventory: Inventory,

@@ -1,16 +1,18 @@
 import type { Inventory } from '../inventory/inventory.ts';
 
-/** So many roles fit into a picture. */
+/** How many roles fit into a chart. */
 const maxRoles = 40;
 
-/** Stand where a role's name would, for users of whom none is known; a role that is called so is told apart by its id. */
+/**
+ * Takes the place of a role's name for users without a known role; a real role of that name is told apart by its id.
+ */
 export const noRole = 'no role';
 
 export const rolesUnknown = 'roles unknown';
 
 /**
- * The roles a picture shows, those with most holders, by id; a name that two of them share is told apart by the id, also
- * where it looks like one that was told apart already.
+ * The roles a chart shows, those with most holders, by id; names that two roles share are told apart by id, even if
+ * one looks as if it already had been.
  */
 export function namesByHolders(inventory: Inventory): Map<string, string> {
   const holders = new Map<string, number>();

@@ -6,8 +6,8 @@ import { loginAge } from './login-age.ts';
 import { planName } from './summary.ts';
 
 /**
- * What a reader can look up, as the page's script takes it: users as columns, which is half the size of objects;
- * roles and groups as rows, named in users by their position.
+ * What a reader can look up, in the form the page's script takes: users as columns, half the size of objects; roles
+ * and groups as rows, to which users refer by position.
  */
 export interface LookupTables {
   users: {
@@ -22,10 +22,10 @@ export interface LookupTables {
     login: string[];
     roles: number[][];
     groups: number[][];
-    /** What Veza matches them by; left out where it is the e-mail address. */
+    /** What Veza matches them by; left out if it is the e-mail address. */
     identities: Record<number, readonly string[]>;
     privileged: number[];
-    /** Of whom the e-mail address, roles or groups could not be read: there may be more than is listed. */
+    /** Users whose e-mail address, roles or groups could not be read: there may be more than is listed. */
     unknown: { emails: number[]; roles: number[]; groups: number[] };
   };
   roles: LookupRole[];
@@ -37,15 +37,15 @@ export interface LookupRole {
   name: string;
   holders: number;
   subAccounts: number | null;
-  /** What of it could not be read. */
+  /** What could not be read. */
   unknown: string[];
-  /** Whether its privileges are known; null where a payload does not tell none from unread. */
+  /** Whether its privileges are known; null if a payload does not distinguish none from unread. */
   known: boolean | null;
   /** Name, permission types, and the names of the groups it is restricted to. */
   permissions: [string, string, string[]][];
 }
 
-/** Beyond this a browser would labour; the report then holds the summary alone. */
+/** A browser would struggle with more; the report then holds only the summary. */
 export const maxUsers = 150_000;
 
 export function lookupTables(inventory: Inventory, privileges: readonly string[]): LookupTables {
