@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
-/** From a file of a package's `dist` or `src` and a room of it, and from the one file that an image holds. */
+/** From a file of a package's `dist` or `src`, from a folder below it, and from the single file of an image. */
 const parents = ['../', '../../', './'];
 
 /**
- * The text of a file of a package's `assets` folder.
+ * The text of a file in a package's `assets` folder.
  *
- * @param moduleUrl of the module that asks: its `import.meta.url`.
+ * @param moduleUrl the calling module's `import.meta.url`.
  */
 export async function readAsset(name: string, moduleUrl: string): Promise<string> {
   const found = parents

@@ -1,10 +1,9 @@
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Sees to it that `clear` runs at the end of the process, also when a signal ends it; the function that is returned takes
- * that back.
+ * Ensures that `clear` runs at the end of the process, even if a signal ends it; the returned function cancels that.
  *
- * A signal then takes the course it would have taken without us: others that listen decide, else the process dies of it.
+ * The signal then takes its usual course: other listeners decide, else the process dies of it.
  */
 export function cleanUpAtTheEnd(clear: () => void): () => void {
   const onSignal = (signal: NodeJS.Signals): void => {

@@ -4,14 +4,14 @@ import { ExpectedError } from '@source-zoom/values';
 export class InvalidSettingsFile extends ExpectedError {
   readonly file: string;
 
-  /** @param problem all that is wrong with it. */
+  /** @param problem everything that is wrong with it. */
   constructor(file: string, problem: string) {
     super(`${file}: ${problem}.`);
     this.file = file;
   }
 }
 
-/** A file of results cannot be written. */
+/** A result file cannot be written. */
 export class OutputUnwritable extends ExpectedError {
   readonly file: string;
 
@@ -22,5 +22,5 @@ export class OutputUnwritable extends ExpectedError {
   }
 }
 
-/** The folder for temporary files cannot be made, or its disk is full. */
+/** The folder for temporary files cannot be created, or its disk is full. */
 export class TempFolderUnusable extends ExpectedError {}

@@ -1,13 +1,16 @@
 import { createGzip, type Gzip, type ZlibOptions } from 'node:zlib';
 
-/** It is a stream like any other: takes in more than the usual 16 KiB, or who writes waits for each piece to be packed. */
+/** Like any stream, it needs room for more than the usual 16 KiB, or the writer waits for each piece to be packed. */
 const options: ZlibOptions & { highWaterMark: number } = {
   level: 6,
   chunkSize: 1 << 17,
   highWaterMark: 1 << 20,
 };
 
-/** Packs a payload: the same bytes for the same text, for the level is fixed and Node writes no time into the header. */
+/**
+ * Packs a payload: the same text gives the same bytes, since the level is fixed and Node writes no time into the
+ * header.
+ */
 export function createPayloadGzip(): Gzip {
   return createGzip(options);
 }

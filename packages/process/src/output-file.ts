@@ -8,14 +8,14 @@ import { cleanUpAtTheEnd } from './clean-up.ts';
 import { OutputUnwritable } from './errors.ts';
 import { createPayloadGzip } from './gzip.ts';
 
-/** For this user only: everybody's access stands in these files. */
+/** For this user only: these files list everyone's access. */
 export const privateMode = 0o600;
 
 /**
- * Writes text to a file, gzipped when its name ends in `.gz`.
+ * Writes text to a file, gzipped if its name ends in `.gz`.
  *
- * A regular file, also one behind a link, appears whole or not at all, and keeps its mode where that is stricter. What is
- * there and no regular file, as a device or a pipe, is written to and stays what it is.
+ * A regular file, even behind a link, appears whole or not at all, and keeps its mode if that is stricter. Anything
+ * else, such as a device or a pipe, is written to and stays what it is.
  *
  * @param mode permission bits of a regular file; by default this user's only.
  * @throws OutputUnwritable
@@ -47,7 +47,7 @@ export async function copyOutputFile(
   await writeOutputFile(file, createReadStream(jsonFile, 'utf8'), mode);
 }
 
-/** Finds out, before the work is done, whether its result has a folder to go to. @throws OutputUnwritable */
+/** Checks, before the work is done, that its result has a folder to go to. @throws OutputUnwritable */
 export async function assertOutputFolder(file: string): Promise<void> {
   try {
     const there = await existing(file);
@@ -57,7 +57,7 @@ export async function assertOutputFolder(file: string): Promise<void> {
   }
 }
 
-/** What a name leads to, links followed; `undefined` for nothing. */
+/** What a name refers to, following links; `undefined` if nothing. */
 async function existing(file: string): Promise<Stats | undefined> {
   try {
     return await stat(file);
@@ -67,7 +67,7 @@ async function existing(file: string): Promise<Stats | undefined> {
   }
 }
 
-/** Writes beside the file, under a name that nobody can have prepared, and takes its place in one step. */
+/** Writes beside the file, under a name that nobody can have prepared, then replaces it in one step. */
 async function replace(
   file: string,
   there: Stats | undefined,
@@ -82,7 +82,7 @@ async function replace(
   const forget = cleanUpAtTheEnd(clear);
   try {
     const handle = await open(unfinished, 'wx', privateMode);
-    // By the open file, and whatever the umask; the strictest of what is wanted and what was there.
+    // On the open file, and whatever the umask; the stricter of the wanted and the previous mode.
     await handle.chmod(there === undefined ? mode : mode & there.mode);
     await write(handle);
     await rename(unfinished, target);

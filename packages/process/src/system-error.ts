@@ -1,6 +1,6 @@
 import { isObject } from '@source-zoom/values';
 
-/** Text and code of what a library or the system threw; by shape, because errors may come from another realm. */
+/** Message and code of an error from a library or the system; by shape, because errors may come from another realm. */
 export function errorText(error: unknown): { message: string; code: string } {
   const { message, code }: Record<string, unknown> = isObject(error) ? error : {};
   return {
@@ -9,10 +9,10 @@ export function errorText(error: unknown): { message: string; code: string } {
   };
 }
 
-/** A full disk, a file beyond the limit of the process or of the file system, a quota that is used up. */
+/** A full disk, a file beyond the limit of the process or file system, an exhausted quota. */
 const diskFullCodes: ReadonlySet<string> = new Set(['ENOSPC', 'EFBIG', 'EDQUOT']);
 
-/** Whether there is no room for a file, on the disk or under a limit, by the system's code or by an engine's text. */
+/** Whether a file does not fit, on the disk or under a limit, by the system's code or an engine's message. */
 export function isDiskFull(error: unknown): boolean {
   const { message, code } = errorText(error);
   return diskFullCodes.has(code) || /no space left|file too large|max_temp_directory_size/i.test(message);

@@ -6,15 +6,13 @@ import { cleanUpAtTheEnd } from './clean-up.ts';
 import { TempFolderUnusable } from './errors.ts';
 import { errorText, isDiskFull } from './system-error.ts';
 
-/** A folder for the staging that is gone afterwards: after `remove`, at the end of the process, and on a signal. */
+/** A temporary folder for the staging, removed by `remove`, at the end of the process, and on a signal. */
 export interface TempFolder {
   path: string;
   remove(): void;
 }
 
-/**
- * Makes a folder of its own below `parent` (default the system's place for temporary files).
- */
+/** Creates a new folder below `parent` (default: the system's place for temporary files). */
 export async function makeTempFolder(parent: string = tmpdir()): Promise<TempFolder> {
   let path: string;
   try {
@@ -36,7 +34,7 @@ export async function makeTempFolder(parent: string = tmpdir()): Promise<TempFol
   return { path, remove };
 }
 
-/** Runs `use` with a folder that is gone afterwards. @throws TempFolderUnusable when the disk of the folder is full. */
+/** Runs `use` with a folder that is removed afterwards. @throws TempFolderUnusable if the folder's disk is full */
 export async function withTempFolder<Result>(
   parent: string | undefined,
   use: (folder: string) => Promise<Result>,

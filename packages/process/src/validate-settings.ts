@@ -3,16 +3,17 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import { InvalidSettingsFile } from './errors.ts';
 
 /**
- * Makes the check of a parsed settings file by its schema. All that is wrong is named at once, each with its place.
+ * Checks a parsed settings file by its schema. Everything that is wrong is reported at once, each fault with its
+ * place.
  *
- * The function throws `InvalidSettingsFile`.
+ * Throws `InvalidSettingsFile`.
  */
 export type SettingsCheck<T> = (value: unknown, file: string) => T;
 
 export function settingsValidator<T>(schema: object): SettingsCheck<T> {
   let validate: ValidateFunction<T> | undefined;
   return (value, file) => {
-    // Only now: compiling takes longer than all else at the start, and most runs have no settings file.
+    // Not earlier: compiling takes longer than everything else at start-up, and most runs have no settings file.
     validate ??= addFormats
       .default(new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }))
       .compile<T>(schema);
