@@ -4,14 +4,14 @@ import type { Duplex } from 'node:stream';
 import { getProxyForUrl } from 'proxy-from-env';
 import { TunnelAgent } from './tunnel-agent.ts';
 
-/** Agents for one address, to be handed to axios together with `proxy: false`. */
+/** Agents for one address, to be passed to axios together with `proxy: false`. */
 export interface Agents {
   httpAgent: HttpAgent;
   httpsAgent: HttpsAgent | TunnelAgent;
   proxy: false;
 }
 
-/** `HTTPS_PROXY` (or `HTTP_PROXY`, `ALL_PROXY`) holds something that is no address of a proxy. */
+/** `HTTPS_PROXY` (or `HTTP_PROXY`, `ALL_PROXY`) is not the address of a proxy. */
 export class ProxySettingInvalid extends Error {
   override readonly name = 'ProxySettingInvalid';
 
@@ -22,10 +22,10 @@ export class ProxySettingInvalid extends Error {
 }
 
 /**
- * Connections are kept; `HTTPS_PROXY` and `NO_PROXY` are followed, by a real CONNECT tunnel, so that a proxy never sees
- * what is sent. Further certificate authorities: `NODE_EXTRA_CA_CERTS`, which Node itself reads.
+ * Connections are kept alive; `HTTPS_PROXY` and `NO_PROXY` are followed with a real CONNECT tunnel, so that a proxy
+ * never sees what is sent. Additional certificate authorities: `NODE_EXTRA_CA_CERTS`, which Node itself reads.
  *
- * An answer that changes the protocol (HTTP 101), which nobody asks for, is an error.
+ * An answer that changes the protocol (HTTP 101), which no request asks for, is an error.
  *
  * @param openMs how long a proxy may take to open a tunnel; 30 seconds by default.
  * @throws ProxySettingInvalid
@@ -33,7 +33,7 @@ export class ProxySettingInvalid extends Error {
 export function agentsFor(url: string, openMs = 30_000): Agents {
   const proxy = getProxyForUrl(url);
   const options = { keepAlive: true, maxSockets: 32 };
-  // Plain http is loopback, which no proxy is asked for.
+  // Plain http goes to loopback only, which needs no proxy.
   const httpAgent = refusingUpgrades(new HttpAgent(options));
   if (proxy === '' || !url.startsWith('https:'))
     return { httpAgent, httpsAgent: refusingUpgrades(new HttpsAgent(options)), proxy: false };
@@ -42,7 +42,7 @@ export function agentsFor(url: string, openMs = 30_000): Agents {
   return { httpAgent, httpsAgent: tunnel, proxy: false };
 }
 
-/** The answer to a request that asks for no other protocol. Its code is that of a connection that breaks off. */
+/** An upgrade in answer to a request that did not ask for one. Its code is that of a broken connection. */
 class UnaskedUpgrade extends Error {
   override readonly name = 'UnaskedUpgrade';
   readonly code = 'ERR_BAD_RESPONSE';
@@ -52,7 +52,7 @@ class UnaskedUpgrade extends Error {
   }
 }
 
-/** Node closes such a connection without a word, and axios, whose time limits end with it, waits for ever. */
+/** Node closes such a connection silently, and axios, whose timeouts end with it, waits forever. */
 function refusingUpgrades<Any extends HttpAgent>(agent: Any): Any {
   const inner = agent as unknown as { addRequest: (request: ClientRequest, ...rest: unknown[]) => void };
   const addRequest = inner.addRequest.bind(agent);

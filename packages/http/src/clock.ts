@@ -1,6 +1,6 @@
-/** Time as a parameter: what waits, or reads a clock, is given one of these. */
+/** Time as a parameter, for code that waits or reads a clock. */
 export interface Clock {
-  /** Epoch in milliseconds. */
+  /** Milliseconds since 1970. */
   now(): number;
   /** Milliseconds since an arbitrary moment; never goes back. */
   monotonic(): number;

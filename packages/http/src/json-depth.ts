@@ -1,8 +1,8 @@
 const [quote, backslash, openList, closeList, openObject, closeObject] = [0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d];
 
 /**
- * Whether lists and objects of a JSON text stand inside each other more than `most` times. A parser takes millions of
- * them, and whoever walks through the result then runs out of stack.
+ * Whether lists and objects in a JSON text are nested more than `most` levels deep. A parser accepts millions of
+ * levels, and code that walks the result then runs out of stack.
  */
 export function isNestedDeeperThan(text: string, most: number): boolean {
   let depth = 0;
@@ -18,7 +18,7 @@ export function isNestedDeeperThan(text: string, most: number): boolean {
   return false;
 }
 
-/** Where the string ends that begins there; the text's end where it is left open. */
+/** The end of the string that begins here; the text's end if it is left open. */
 function endOfString(text: string, from: number): number {
   for (let at = text.indexOf('"', from); at !== -1; at = text.indexOf('"', at + 1)) {
     let first = at;

@@ -6,7 +6,7 @@ export interface NetworkFailure {
   kind: NetworkFailureKind;
   /** A few plain words; no address with its query, no header, no body. */
   message: string;
-  /** As Node names it; of a proxy's refusal `ERR_PROXY_` and the HTTP status. */
+  /** Node's code; for a proxy's refusal, `ERR_PROXY_` and the HTTP status. */
   code: string;
 }
 
@@ -30,7 +30,7 @@ const kinds: [RegExp, NetworkFailureKind, string][] = [
   [/^ERR_CANCELED$|^ABORT_ERR$/, 'aborted', 'the request was stopped'],
 ];
 
-/** Describes a failed request without anything of the request itself. */
+/** Describes a failed request without anything from the request itself. */
 export function networkFailure(error: unknown): NetworkFailure {
   const code = codeOf(error);
   const [, kind, message] = kinds.find(([pattern]) => pattern.test(code)) ?? [

@@ -1,17 +1,17 @@
-/** Shorter texts are no secrets, and masking them would mask half of every sentence. */
+/** Shorter texts are not secrets, and masking them would mask half of every sentence. */
 const shortest = 4;
 const mask = '****';
 
 /**
- * Takes known secrets out of a text: as they are, and URL-encoded, base64, hex and JSON-escaped.
+ * Removes known secrets from a text: as they are, and URL-encoded, base64, hex and JSON-escaped.
  *
- * Secrets are registered as they become known (an access token comes late). The longest are replaced first, so that no
- * rest of a longer one stays.
+ * Secrets are registered as they become known (an access token comes late). The longest are replaced first, so that
+ * nothing of a longer one remains.
  */
 export class Redactor {
   #forms: string[] = [];
 
-  /** `texts` that are empty, missing or shorter than four characters are ignored. */
+  /** Empty or missing `texts`, and those shorter than four characters, are ignored. */
   add(...texts: (string | undefined)[]): void {
     const forms = new Set(this.#forms);
     for (const text of texts)
@@ -19,7 +19,7 @@ export class Redactor {
     this.#forms = [...forms].sort((a, b) => b.length - a.length);
   }
 
-  /** Also registers what a Basic header is made of. */
+  /** Also registers the content of a Basic header. */
   addBasic(user: string, password: string): void {
     this.add(password, Buffer.from(`${user}:${password}`).toString('base64'));
   }
@@ -37,7 +37,7 @@ function encodings(text: string): string[] {
   const forms = [
     text,
     ...inUrls,
-    // Some write the digits of an escape small.
+    // Some programs write the digits of an escape in lower case.
     ...inUrls.map((form) => form.replaceAll(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase())),
     JSON.stringify(text).slice(1, -1),
     bytes.toString('base64'),

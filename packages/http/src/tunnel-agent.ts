@@ -5,7 +5,7 @@ import { networkFailure } from './network-failure.ts';
 
 type ConnectOptions = Parameters<HttpsProxyAgent<string>['connect']>[1];
 
-/** The proxy did not open a tunnel: `ERR_PROXY_` and the status it answered, or `ERR_PROXY_UNREACHABLE`. */
+/** The proxy did not open a tunnel: `ERR_PROXY_` and the status of its answer, or `ERR_PROXY_UNREACHABLE`. */
 class ProxyError extends Error {
   override readonly name = 'ProxyError';
   readonly code: string;
@@ -17,13 +17,13 @@ class ProxyError extends Error {
 }
 
 /**
- * A CONNECT tunnel whose refusal is an error. `HttpsProxyAgent` alone hands the proxy's refusal on as if the server had
- * answered: a proxy's 403 or 407 would be taken for Zoom's or Veza's own.
+ * A CONNECT tunnel whose refusal is an error. `HttpsProxyAgent` alone passes the proxy's refusal on as if the server
+ * had answered: a proxy's 403 or 407 would be taken for Zoom's or Veza's own.
  */
 export class TunnelAgent extends HttpsProxyAgent<string> {
   readonly #openMs: number;
 
-  /** @param openMs how long the proxy may take; neither axios nor Node would give up its connection. */
+  /** @param openMs how long the proxy may take; neither axios nor Node would drop its connection. */
   constructor(proxy: string, options: { keepAlive: boolean; maxSockets: number; openMs: number }) {
     super(proxy, options);
     this.#openMs = options.openMs;
@@ -36,7 +36,7 @@ export class TunnelAgent extends HttpsProxyAgent<string> {
     }, this.#openMs);
     let status: number | undefined;
     request.once('proxyConnect', (answer: { statusCode: number }) => (status = answer.statusCode));
-    // One for each tunnel: only so can the connection to the proxy be given up.
+    // One per tunnel: otherwise the connection to the proxy could not be dropped.
     const opener = new HttpsProxyAgent(this.proxy, { keepAlive: true, signal: stop.signal });
     try {
       const socket = await opener.connect(request, options);

@@ -1,4 +1,4 @@
-/** Settings of Node's under which a secret would be printed, or sent to whoever answers. */
+/** Node settings that would print a secret, or send it to anyone who answers. */
 export const unsafeSettings = {
   node_debug:
     'NODE_DEBUG makes Node print what is sent, with its secrets: unset it; --debug tells of every request without them.',
@@ -8,7 +8,7 @@ export const unsafeSettings = {
     '--tls-keylog in NODE_OPTIONS makes Node write the keys of its connections to a file: take it out.',
 } as const;
 
-/** What is unsafe about an environment, to be asked before any secret is used; `undefined`: nothing. */
+/** What is unsafe about an environment, to be checked before any secret is used; `undefined` if nothing. */
 export function unsafeSetting(env: NodeJS.ProcessEnv): string | undefined {
   if (/http|tls|net|stream|\*/i.test(env['NODE_DEBUG'] ?? '')) return unsafeSettings.node_debug;
   if (env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') return unsafeSettings.tls_unchecked;
@@ -16,11 +16,11 @@ export function unsafeSetting(env: NodeJS.ProcessEnv): string | undefined {
   return undefined;
 }
 
-/** What to say of an argument that is JSON where the name of a file is due; it is not shown, for it may hold a secret. */
+/** The message for an argument that is JSON instead of a file name; it is not shown, because it may hold a secret. */
 export const jsonArgument =
   'An argument looks like JSON, not like the name of a file (it is not shown, for it may hold a secret): write it into a file and give the name.';
 
-/** Whether one of the arguments is JSON, alone or behind `--flag=`. */
+/** Whether one of the arguments is JSON, alone or after `--flag=`. */
 export function holdsJson(argv: readonly string[]): boolean {
   return argv.some((text) => /^(--[\w-]+=)?\s*[{[]\s*(["{[\]}]|$)/.test(text));
 }

@@ -5,9 +5,9 @@ interface Sleeper {
   wake: () => void;
 }
 
-/** A clock for tests: it jumps to whoever wakes next, so that sleeping takes no time and sleepers wake in their order. */
+/** A clock for tests: it jumps to the next wake-up time, so that sleeping takes no time and sleepers wake in order. */
 export class ManualClock implements Clock {
-  /** Every sleep that was asked for, in milliseconds. */
+  /** Every requested sleep, in milliseconds. */
   readonly sleeps: number[] = [];
   #now: number;
   #sleepers: Sleeper[] = [];
@@ -51,7 +51,7 @@ export class ManualClock implements Clock {
     });
   }
 
-  /** Not before everybody who is awake has done what can be done now. */
+  /** Only once all running tasks have done what they can do now. */
   #jumpSoon(): void {
     if (this.#jumping) return;
     this.#jumping = true;
