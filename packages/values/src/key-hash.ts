@@ -1,9 +1,9 @@
-/** The 64-bit hash of the text last given to `of`, reused so that hashing a row allocates nothing. */
+/** The 64-bit hash of the text last passed to `of`, reused so that hashing a row allocates nothing. */
 export class KeyHash {
   high = 0;
   low = 0;
 
-  /** Hashes the UTF-16 units of a text into two lanes of 32 bits that are mixed into each other. */
+  /** Hashes the UTF-16 units of a text into two 32-bit lanes that are mixed into each other. */
   of(text: string): this {
     let high = 0xdeadbeef;
     let low = 0x41c6ce57;
@@ -11,7 +11,7 @@ export class KeyHash {
       const unit = text.charCodeAt(index);
       high = Math.imul(high ^ unit, 0x9e3779b1);
       low = Math.imul(low ^ unit, 0x5f356495);
-      // Without it the low bits of a lane never hear of the high ones.
+      // Otherwise the high bits of a lane would never affect its low ones.
       high ^= high >>> 15;
       low ^= low >>> 13;
     }

@@ -1,13 +1,13 @@
 import { KeyHash } from './key-hash.ts';
 
 const minSlots = 64;
-/** Of the slots, so many may be taken before the table grows. */
+/** The share of slots that may be taken before the table grows. */
 const maxLoad = 0.75;
 
 /**
- * Numbers texts in the order in which they come, by their 64-bit hashes: a million keys in a few dozen megabytes.
+ * Numbers texts in order of arrival, by their 64-bit hashes: a million keys in a few dozen megabytes.
  *
- * A `Map` of a million ids holds 146 MiB and more. Two different texts of a million share a hash with a chance of
+ * A `Map` of a million ids holds 146 MiB and more. The chance that two different texts of a million share a hash is
  * about 3e-8.
  */
 export class KeyTable {
@@ -22,12 +22,12 @@ export class KeyTable {
     return this.#size;
   }
 
-  /** How many keys there is room for; it grows by `add`. */
+  /** How many keys fit; `add` makes it grow. */
   get capacity(): number {
     return this.#highs.length;
   }
 
-  /** The number of a key, from 0; a key that was not there gets the next one. */
+  /** The number of a key, from 0; a new key gets the next one. */
   add(key: string): number {
     const { high, low } = this.#hash.of(key);
     const slot = this.#slotOf(high, low);
@@ -42,7 +42,7 @@ export class KeyTable {
     return added;
   }
 
-  /** The number of a key; `undefined` when it is not there. */
+  /** The number of a key; `undefined` if it is not there. */
   find(key: string): number | undefined {
     const { high, low } = this.#hash.of(key);
     const found = this.#slots[this.#slotOf(high, low)] ?? 0;
@@ -69,7 +69,7 @@ export class KeyTable {
   }
 }
 
-/** A longer copy of a column, zeros behind what it held. */
+/** A longer copy of a column, padded with zeros. */
 export function grown(column: Uint32Array, length: number): Uint32Array<ArrayBuffer> {
   const copy = new Uint32Array(length);
   copy.set(column);

@@ -1,2 +1,2 @@
-/** What stands in the places of a message, by name. */
+/** The values for the placeholders of a message, by name. */
 export type MessageValues<Names extends string> = Readonly<Record<Names, string | number>>;
