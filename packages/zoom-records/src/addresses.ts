@@ -1,14 +1,14 @@
 /**
- * Signs whose small letters are ASCII's, so that folding case would make another person's address of theirs: I with a dot,
- * and the sign of kelvin.
+ * Letters whose lower-case form is ASCII, so that folding would turn the address into another person's: I with a dot,
+ * and the kelvin sign.
  */
 export const unfoldableSigns = ['\u0130', '\u212a'] as const;
 
 const unfoldable = new RegExp(`[${unfoldableSigns.join('')}]`);
 
 /**
- * An e-mail address, or its domain, as it is compared: case does not count, but never so that it becomes another's. The key
- * of a pending user is made so.
+ * An e-mail address, or its domain, in the form used for comparison: case does not count, but an address never
+ * becomes another person's. The key of a pending user is made this way.
  */
 export function foldAddress(text: string): string {
   return unfoldable.test(text) ? text : text.toLowerCase();

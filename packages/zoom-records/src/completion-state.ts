@@ -16,7 +16,9 @@ export function completionState(snapshot: SnapshotProof): CompletionState {
   return { __ab_full_refresh_sync_complete: true, snapshot };
 }
 
-/** The proof in the state of a stream, which may hold anything; `undefined` where it is no state of a finished read. */
+/**
+ * The proof in the state of a stream, which may hold anything; `undefined` if it is not the state of a finished read.
+ */
 export function proofFromState(stream: EntityStream, state: unknown): Proof | undefined {
   if (!isObject(state) || state['__ab_full_refresh_sync_complete'] !== true) return undefined;
   const { snapshot } = state;

@@ -24,7 +24,7 @@ export const planTypeNames: Readonly<Record<number, string>> = {
 export const licensedPlanType = 2;
 
 /**
- * Ids of the roles that every account has, whatever they are called there.
+ * Ids of the roles that every account has, whatever their names there.
  *
  * Source: Zoom's API reference, "List roles".
  */

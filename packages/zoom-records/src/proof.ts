@@ -1,6 +1,6 @@
 import type { EntityStream } from './streams.ts';
 
-/** The snapshot that a proof is of. */
+/** The snapshot that a proof belongs to. */
 export interface ProofPlace {
   accountId: string;
   stream: EntityStream;
@@ -8,30 +8,30 @@ export interface ProofPlace {
   snapshotAt: string;
 }
 
-/** What says that a snapshot is whole: a row of the stream `snapshots`, or the final STATE of a stream. */
+/** Evidence that a snapshot is whole: a row of the stream `snapshots`, or the final STATE of a stream. */
 export interface Proof extends ProofPlace {
-  /** Distinct keys that were emitted; -1 where the proof does not say. */
+  /** Distinct keys that were emitted; -1 if the proof does not say. */
   rows: number;
   reportedTotal: number | null;
-  /** Statuses that were read, of users only. */
+  /** Statuses that were read (users only). */
   statuses: string[] | null;
   /** Rows that may have been added behind the page being read. */
   added: number;
   /** Rows that Zoom counts but does not list. */
   tolerated: number;
-  /** How many rows stand for an earlier row of their key; null where the proof does not say. */
+  /** How many rows replace an earlier row of their key; null if the proof does not say. */
   restated: number | null;
   /** How many keys were emitted and then deleted in Zoom. */
   gone: number;
-  /** Those keys, each once; null where what should be the list is none. */
+  /** Those keys, each once; null if the field is not a list. */
   goneKeys: string[] | null;
   /** What did not add up although the list is whole, in the connector's words. */
   warnings: string[];
-  /** Fields without a value of their kind: such a proof proves nothing. `goneKeys` has a word of its own for that. */
+  /** Fields whose value has the wrong type: such a proof proves nothing. For `goneKeys` the entry is `gone_keys`. */
   damaged: string[];
 }
 
-/** A proof out of its fields, which may hold anything. Proofs of older connectors lack those behind `statuses`. */
+/** Makes a proof of its fields, which may hold anything. Proofs of older connectors lack those after `statuses`. */
 export function readProof(place: ProofPlace, fields: Readonly<Record<string, unknown>>): Proof {
   const damaged: string[] = [];
   const read = <Value>(name: string, reader: (value: unknown) => Value | undefined): Value | null => {
@@ -59,7 +59,7 @@ export function readProof(place: ProofPlace, fields: Readonly<Record<string, unk
   };
 }
 
-/** How many rows a proof asks for at least, by Zoom's own count. */
+/** The minimum number of rows that a proof requires, by Zoom's own count. */
 export function minRows({ reportedTotal, added, tolerated }: Proof): number {
   return (reportedTotal ?? 0) - added - tolerated;
 }
