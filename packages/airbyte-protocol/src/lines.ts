@@ -5,15 +5,15 @@ export interface Line {
   text: string;
   /** From 1. */
   number: number;
-  /** False for a last line that no line feed ended: what a killed writer leaves behind. */
+  /** False for a last line without a line feed, as a killed writer leaves it. */
   terminated: boolean;
 }
 
 /**
- * The lines of a byte stream, the lines of a chunk at a time; empty lines are counted and left out.
+ * The lines of a byte stream, one chunk's lines at a time; empty lines are counted and left out.
  *
- * Splits on the line feed only: other separators (U+2028, U+0085) may stand inside JSON. Bytes are split before they are
- * decoded, so that no character is cut by a chunk's end.
+ * Splits on the line feed only: other separators (U+2028, U+0085) may occur inside JSON. Bytes are split before they
+ * are decoded, so that the end of a chunk never cuts a character.
  */
 export async function* readLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Line[]> {
   let rest: Buffer[] = [];

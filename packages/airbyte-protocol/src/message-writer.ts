@@ -14,9 +14,9 @@ export class OutputClosed extends Error {
 /**
  * The only writer of stdout: whole lines, in batches, no faster than the reader reads.
  *
- * Records are held back up to 64 Ki characters or 100 ms; any other message sends what is held. When the stream is full
- * `write` returns a promise to wait for, so that memory stays flat. Throws or rejects with {@link OutputClosed} once the
- * reader is gone.
+ * Records are held back up to 64 Ki characters or 100 ms; any other message also sends what is held. If the stream is
+ * full, `write` returns a promise to wait for, so that memory stays flat. Throws or rejects with {@link OutputClosed}
+ * once the reader is gone.
  */
 export class MessageWriter {
   readonly #out: Writable;
@@ -26,7 +26,7 @@ export class MessageWriter {
   #draining: Promise<void> | undefined;
   #closed = false;
 
-  /** @param options.redact takes the secrets out of texts for people; by default they stay as they are. */
+  /** @param options.redact removes the secrets from texts for people; by default they stay as they are. */
   constructor(out: Writable, options: { redact?: (text: string) => string } = {}) {
     this.#out = out;
     this.#redact = options.redact ?? ((text) => text);
@@ -44,7 +44,7 @@ export class MessageWriter {
     return this.#closed;
   }
 
-  /** Returns nothing while there is room, else a promise that settles when there is again. */
+  /** Returns nothing while there is room, else a promise that settles once there is room again. */
   write(message: AirbyteMessage): Promise<void> | undefined {
     if (this.#closed) throw new OutputClosed('The reader of the output is gone.');
     this.#held += `${serialize(redactTexts(message, this.#redact))}\n`;
@@ -53,7 +53,7 @@ export class MessageWriter {
     return this.#draining;
   }
 
-  /** Settles when all that was written has been handed to the operating system. */
+  /** Settles once everything written has been handed to the operating system. */
   async flush(): Promise<void> {
     await this.#send();
     if (this.#closed || this.#out.writableLength === 0) return;
@@ -71,7 +71,7 @@ export class MessageWriter {
     this.#held = '';
     if (!this.#out.write(text)) {
       this.#draining ??= this.#drained();
-      // Whoever waits sees the rejection; a caller that does not wait must not crash the process.
+      // A caller that waits sees the rejection; one that does not must not crash the process.
       this.#draining.catch(() => undefined);
     }
     return this.#draining;

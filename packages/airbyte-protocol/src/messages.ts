@@ -1,5 +1,5 @@
 /**
- * The messages of the Airbyte protocol that a source sends, one JSON object a line.
+ * The Airbyte protocol messages that a source sends, one JSON object per line.
  *
  * Source of the shapes: the protocol file of airbytehq/airbyte-protocol, version 0.3.2.
  */
@@ -24,7 +24,7 @@ export interface RecordMessage {
   record: {
     stream: string;
     data: object;
-    /** Epoch in milliseconds. */
+    /** Milliseconds since 1970. */
     emitted_at: number;
     meta?: { changes: FieldChange[] };
   };
@@ -93,7 +93,7 @@ export type Trace =
       stream_status: {
         stream_descriptor: { name: string };
         status: StreamStatus;
-        /** At most one; `quota_reset` is an epoch in milliseconds. */
+        /** At most one; `quota_reset` is in milliseconds since 1970. */
         reasons?: [{ type: 'RATE_LIMITED'; rate_limited: { quota_reset: number } }];
       };
     }
@@ -108,7 +108,7 @@ export interface TraceMessage {
   trace: Trace;
 }
 
-/** One stream of the catalog that a read is given; only what a source needs of it. */
+/** One stream of the catalog passed to a read; only what a source needs of it. */
 export interface ConfiguredStream {
   stream: { name: string };
   sync_mode: string;

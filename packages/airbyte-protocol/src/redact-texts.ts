@@ -3,9 +3,9 @@ import type { AirbyteMessage, Trace } from './messages.ts';
 type Redact = (text: string) => string;
 
 /**
- * A message whose texts passed `redact`: what logs, errors and statuses say to people, where a secret may stand by
- * mistake. Keys, types, names and rows stay as they are, so that a secret that happens to be one of the protocol's own
- * words does not break the message.
+ * A message whose texts passed through `redact`: what logs, errors and statuses tell people, where a secret may
+ * appear by mistake. Keys, types, names and rows stay as they are, so that a secret that equals one of the protocol's
+ * own words does not break the message.
  */
 export function redactTexts(message: AirbyteMessage, redact: Redact): AirbyteMessage {
   switch (message.type) {

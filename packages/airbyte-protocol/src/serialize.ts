@@ -1,6 +1,6 @@
 import type { AirbyteMessage } from './messages.ts';
 
-/** How the line of every record of the stream begins, as `serialize` and most other writers have it. */
+/** How the line of every record of the stream begins, as written by `serialize` and most other writers. */
 export function recordPrefix(stream: string): string {
   return `{"type":"RECORD","record":{"stream":${JSON.stringify(stream)},`;
 }
@@ -8,13 +8,13 @@ export function recordPrefix(stream: string): string {
 /**
  * One message as one line of JSON, without its line end.
  *
- * The record count of a state is written with a decimal point, as the protocol asks (`3.0`); JSON.stringify alone gives
- * `3`.
+ * The record count of a state is written with a decimal point, as the protocol requires (`3.0`); JSON.stringify alone
+ * gives `3`.
  */
 export function serialize(message: AirbyteMessage): string {
   switch (message.type) {
     case 'RECORD': {
-      // A million lines differ in their rows only: a quarter faster than handing over the whole message.
+      // A million lines differ only in their rows: a quarter faster than serializing the whole message.
       const { stream, data, emitted_at: at, meta } = message.record;
       const changes = meta === undefined ? '' : `,"meta":${JSON.stringify(meta)}`;
       return `${recordPrefix(stream)}"data":${JSON.stringify(data)},"emitted_at":${at}${changes}}}`;
@@ -36,12 +36,12 @@ const separators: readonly (readonly [string, string])[] = [
 ];
 
 /**
- * Escapes the three line separators that JSON allows raw. Readers that split as Python's `splitlines` does would cut a
- * line there; inside JSON they can only stand in strings, where the escape means the same.
+ * Escapes the three line separators that JSON allows raw. Readers that split like Python's `splitlines` would cut a
+ * line there; inside JSON they can occur only in strings, where the escape means the same.
  */
 export function escapeSeparators(text: string): string {
   let escaped = text;
-  // Looking first is ten times as fast as replacing, and there is hardly ever anything to replace.
+  // Checking first is ten times as fast as replacing, and there is hardly ever anything to replace.
   for (const [separator, escape] of separators)
     if (escaped.includes(separator)) escaped = escaped.replaceAll(separator, escape);
   return escaped;

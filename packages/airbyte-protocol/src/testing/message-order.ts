@@ -8,15 +8,16 @@ interface StreamProgress {
 }
 
 /**
- * What is wrong with the order of a read's messages, one sentence each; empty when nothing is.
+ * What is wrong with the order of a read's messages, one sentence each; empty if nothing is.
  *
- * The rules: a stream says STARTED once, RUNNING before or with its first record and at least once, then COMPLETE or
- * INCOMPLETE once and last; a state counts exactly the records since the one before; a stream that is COMPLETE had a
- * state after its last record; a stream that is INCOMPLETE has a TRACE ERROR with its descriptor; streams that are not
- * in `streams` are never mentioned but in an error trace; no record follows the end of its stream; a stream that never
- * started has a TRACE ERROR with its descriptor, unless one without a descriptor says why nothing was read.
+ * The rules: a stream reports STARTED once, RUNNING before or with its first record and at least once, then COMPLETE
+ * or INCOMPLETE once and last; a state counts exactly the records since the previous one; a stream that is COMPLETE
+ * had a state after its last record; a stream that is INCOMPLETE has a TRACE ERROR with its descriptor; streams that
+ * are not in `streams` are never mentioned except in an error trace; no record follows the end of its stream; a
+ * stream that never started has a TRACE ERROR with its descriptor, unless one without a descriptor says why nothing
+ * was read.
  *
- * `cut`: the process was stopped, and what would have come later is not missed. Default false.
+ * `cut`: the process was stopped, so later messages may be missing. Default false.
  */
 export function orderViolations(
   messages: Iterable<AirbyteMessage>,

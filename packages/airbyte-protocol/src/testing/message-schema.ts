@@ -1,6 +1,7 @@
 /**
- * JSON Schema (draft-07) of the lines a source writes. Stricter than the protocol's own file, which allows any further
- * key and a message without its payload: here a message carries exactly the payload of its type, and only declared keys.
+ * JSON Schema (draft-07) of the lines a source writes. Stricter than the protocol's own file, which allows any
+ * additional key and a message without its payload: here a message carries exactly the payload of its type, and only
+ * declared keys.
  */
 const text = { type: 'string' };
 const object = { type: 'object' };
