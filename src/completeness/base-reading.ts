@@ -1,16 +1,16 @@
 /**
- * The reading of a list whose pages others are held against: where each page ends, and which seams are sealed.
+ * The reading of a list with which other pages are compared: where each page ends, and which seams are sealed.
  *
- * A seam lies between two consecutive pages that show new rows. Whoever stays in the list and is on no page of the reading
- * must have slipped through a seam: behind the last row of one page when that was answered, before the first row of the
- * next when that was.
+ * A seam lies between two consecutive pages that show new rows. Anyone who stays in the list but is on no page of the
+ * reading must have slipped through a seam: behind the last row of one page when that page was answered, before the
+ * first row of the next when that one was.
  */
 export class BaseReading {
-  /** Of the first row; places are counted on over all base readings. */
+  /** Place of the first row; numbering continues across all base readings. */
   readonly start: number;
-  /** The place behind the last row of each page that shows new rows. */
+  /** The place after the last row of each page that shows new rows. */
   readonly #ends: number[] = [];
-  /** By the page before it. */
+  /** By the preceding page. */
   readonly #sealed: boolean[] = [];
   #head: Edge = 'none';
   #tail: Edge = 'none';
@@ -24,7 +24,7 @@ export class BaseReading {
     this.#end = start;
   }
 
-  /** The place behind the last row so far. */
+  /** The place after the last row so far. */
   get end(): number {
     return this.#end;
   }
@@ -34,18 +34,18 @@ export class BaseReading {
     return this.#ends.length;
   }
 
-  /** Rows of the largest page: Zoom may give out smaller pages than it is asked for. */
+  /** Rows of the largest page: Zoom may return smaller pages than requested. */
   get maxPageRows(): number {
     return this.#maxPageRows;
   }
 
-  /** Seams that no page has sealed yet; the gap before or behind all pages, where an empty one stood, is one too. */
+  /** Seams that no page has sealed yet, including a gap before or after all pages, where an empty page was. */
   get openSeams(): number {
     const between = this.#sealed.filter((sealed) => !sealed).length;
     return between + Number(this.#head === 'open') + Number(this.#tail === 'open');
   }
 
-  /** Counts the next row of the page at hand; its place. */
+  /** Counts the next row of the current page; returns its place. */
   addRow(): number {
     const place = this.#end;
     this.#end += 1;
@@ -53,9 +53,9 @@ export class BaseReading {
     return place;
   }
 
-  /** Counts a row that an earlier page of this reading showed already. */
+  /** Counts a row that an earlier page of this reading already showed. */
   addRepeat(place: number): void {
-    // A page that begins with a row of the page before it leaves no room between the two.
+    // A page that begins with a row of the previous page leaves no gap between the two.
     if (this.#rowsOfPage === 0 && this.pages > 0 && this.pageOf(place) === this.pages - 1)
       this.#overlaps = true;
     this.#rowsOfPage += 1;
@@ -68,7 +68,7 @@ export class BaseReading {
       if (!isFirst) this.#sealed.push(this.#overlaps);
       this.#ends.push(this.#end);
     } else if (isFirst && !isLast) this.#head = 'open';
-    // A page without a new row may be passed over, but for the last one, which shows where the list ends.
+    // A page without a new row may be skipped, except the last one, which shows where the list ends.
     else if (!isFirst && isLast && !this.#overlaps) this.#tail = 'open';
     this.#rowsOfPage = 0;
     this.#overlaps = false;
@@ -94,7 +94,7 @@ export class BaseReading {
     return (this.#ends[page] ?? 0) - (this.#ends[page - 1] ?? this.start);
   }
 
-  /** Seals the seam behind a page. */
+  /** Seals the seam after a page. */
   seal(page: number): void {
     this.#sealed[page] = true;
   }

@@ -3,13 +3,13 @@ import type { Sighting, Sightings } from './sightings.ts';
 import type { SliceLedger } from './slice-ledger.ts';
 import type { ProvenBy } from './verdict.ts';
 
-/** Where a read stands in its passes. */
+/** How far a read has come in its passes. */
 export interface PassPosition {
   pass: number;
   firstPassOfGroup: number;
 }
 
-/** Notes in which slices a page of this pass shows somebody's place without them. */
+/** Records in which slices a page of this pass shows somebody's place without them. */
 export function noteEmptyPlaces(seen: Sightings, { pass, firstPassOfGroup }: PassPosition): void {
   if (pass === firstPassOfGroup) return;
   for (const { page, place } of seen.all())
@@ -18,16 +18,16 @@ export function noteEmptyPlaces(seen: Sightings, { pass, firstPassOfGroup }: Pas
 }
 
 /**
- * Whether people may have moved unseen from one slice to another in this group: somebody left a slice. Where they went
- * does not show; the total of another slice need not have risen, for somebody may have left that one at the same moment.
+ * Whether people may have moved unseen between slices in this group, because somebody left a slice. Where they went
+ * does not show: the total of another slice need not have risen, since somebody may have left it at the same moment.
  */
 export function mayHaveExchanged(slices: readonly SliceLedger[]): boolean {
   return slices.some((left) => left.wasLeft && mayBeHiddenElsewhere(left, slices));
 }
 
-/** Whether somebody who left a slice may be in another one and not have been seen there. */
+/** Whether somebody who left a slice may be in another one without having been seen there. */
 function mayBeHiddenElsewhere(left: SliceLedger, slices: readonly SliceLedger[]): boolean {
-  // A slice that was shown on one page, after the one that was left, shows everybody who had come by then.
+  // A slice shown on one page, after the slice that was left, shows everyone who had arrived by then.
   return slices.some(
     (other) => other !== left && other.canBeEntered && !(other.isOnOnePage && other.reading > left.reading),
   );
@@ -36,19 +36,19 @@ function mayBeHiddenElsewhere(left: SliceLedger, slices: readonly SliceLedger[])
 export interface WholeRead extends PassPosition {
   provenBy: ProvenBy;
   slices: readonly SliceLedger[];
-  /** Somebody was seen to move from one slice to another, or may have. */
+  /** Somebody was seen to move from one slice to another, or may have moved. */
   exchanged: boolean;
 }
 
-/** Who was seen before the last pass and not in it. */
+/** People seen before the last pass but not in it. */
 export interface Departures {
   /** Keys of those who are certainly no longer there. */
   gone: readonly string[];
-  /** How many may be gone, or be where the last pass did not show them, or have another key by now. */
+  /** How many may be gone, or where the last pass did not show them, or under another key by now. */
   unsure: number;
 }
 
-/** `undefined` for more that are gone than a proof can name. */
+/** `undefined` if more are gone than a proof can name. */
 export function findDepartures(seen: Sightings, read: WholeRead): Departures | undefined {
   const gone: string[] = [];
   let unsure = 0;
@@ -64,7 +64,7 @@ export function findDepartures(seen: Sightings, read: WholeRead): Departures | u
 
 function isGone({ page, place }: Sighting, read: WholeRead): boolean {
   if (read.provenBy === 'quiet') return true;
-  // A group that is a proof shows everybody who stayed; whoever moved meanwhile may be in another slice.
+  // A group that is a proof shows everyone who stayed; anyone who moved meanwhile may be in another slice.
   const isMissed = page.pass < read.firstPassOfGroup || page.slice.covers(place);
   return isMissed && !(read.exchanged && mayBeHiddenElsewhere(page.slice, read.slices));
 }

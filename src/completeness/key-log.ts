@@ -1,8 +1,8 @@
 const chunkBytes = 1 << 18;
-/** In front of each text: its length in bytes. */
+/** Each text is preceded by its length in bytes. */
 const lengthBytes = 4;
 
-/** The texts of keys in the order in which they came, in as many bytes as they have, and read again only in that order. */
+/** The texts of keys in order of arrival, without overhead per text; they can be read back only in that order. */
 export class KeyLog {
   readonly #full: Buffer[] = [];
   #chunk = Buffer.allocUnsafe(chunkBytes);

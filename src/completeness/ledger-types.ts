@@ -1,26 +1,28 @@
 import type { ProvenBy } from './verdict.ts';
 import type { LedgerSlice } from './slice-ledger.ts';
 
-/** A row as far as the proof asks about it. */
+/** The part of a row that the proof needs. */
 export interface LedgerRow {
   key: string;
-  /** The key that the row had before it got an id: of users, their e-mail address, case-folded. */
+  /** The key that the row had before it got an id: for users, the case-folded e-mail address. */
   formerKey: string | undefined;
-  /** Epoch in milliseconds; `undefined` when the row tells no time of creation. */
+  /** Milliseconds since 1970; `undefined` if the row has no creation time. */
   createdMs: number | undefined;
-  /** Of what the row says; equal for equal rows. */
+  /** Of the row's content; equal for equal rows. */
   fingerprint: number;
 }
 
-/** What a row is to its snapshot. */
+/** What a row means to its snapshot. */
 export interface RowObservation {
-  /** Which of the different things that its key has said, from 1; `undefined`: it says what it said last. */
+  /**
+   * Number of this version of the row among the versions of its key, from 1; `undefined` if it repeats the last one.
+   */
   revision: number | undefined;
   /** The pass has not shown its key before. */
   isFirstOfPass: boolean;
 }
 
-/** What a proof says beside its time; see `schemas/snapshots.json`. */
+/** The content of a proof except its time; see `schemas/snapshots.json`. */
 export interface LedgerProof {
   rows: number;
   reportedTotal: number | undefined;
@@ -28,14 +30,14 @@ export interface LedgerProof {
   tolerated: number;
   passes: number;
   provenBy: ProvenBy;
-  /** Rows that said something new of a key that had a row. */
+  /** Rows with new content for a key that already had a row. */
   restated: number;
   goneKeys: readonly string[];
   /** How many keys the last pass did not show, although they may be there. */
   unsure: number;
 }
 
-/** Consecutive passes, of which the later ones show what slipped past the pages of the first. */
+/** Consecutive passes; the later ones show what slipped past the pages of the first. */
 export interface PassGroup {
   firstPass: number;
   /** Zoom's clock at its first answer. */
@@ -44,10 +46,10 @@ export interface PassGroup {
   moved: number;
 }
 
-/** What a ledger is of. */
+/** What a ledger is created for. */
 export interface LedgerOptions {
   slices: readonly LedgerSlice[];
-  /** Of the first pass; `undefined` for slices that are not paged. */
+  /** For the first pass; `undefined` for slices without pages. */
   pageSize: number | undefined;
   /** Per slice. */
   toleratedMissingRows: number;

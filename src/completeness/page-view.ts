@@ -1,6 +1,9 @@
 import type { BaseReading } from './base-reading.ts';
 
-/** Places of a base reading that a page covers: whoever stood between them and is not on the page has left the list. */
+/**
+ * Places of a base reading that a page covers: anyone whose place lies between them and who is not on the page has
+ * left the list.
+ */
 export interface Span {
   /** Places greater than this … */
   after: number;
@@ -9,7 +12,7 @@ export interface Span {
 }
 
 /**
- * What one page shows of the base reading of its list: the seams that it seals, and the places that it covers.
+ * What one page shows of the base reading of its list: the seams it seals, and the places it covers.
  *
  * Source of the argument: `docs/decisions/whole-reads.md`.
  */
@@ -18,10 +21,12 @@ export class PageView {
   readonly #rowsBeside: number;
   readonly #places: number[] = [];
   #isInOrder = true;
-  /** By page of the base reading: its rows on this page, and those of them behind enough rows of the page before. */
+  /**
+   * By page of the base reading: its rows on this page, and those of them that follow enough rows of the page before.
+   */
   readonly #shown = new Map<number, { rows: number; behind: number }>();
 
-  /** `rowsBeside`: how many rows on each side of a seam seal it; of a page that has fewer, all. */
+  /** `rowsBeside`: how many rows on each side of a seam seal it; for a page with fewer rows, all of them. */
   constructor(base: BaseReading, rowsBeside: number) {
     this.#base = base;
     this.#rowsBeside = rowsBeside;
@@ -43,16 +48,16 @@ export class PageView {
     if (shown.behind >= this.#enoughOf(page)) this.#base.seal(page - 1);
   }
 
-  /** The places that the page covers; `undefined` when it shows too little for that. */
+  /** The places that the page covers; `undefined` if it shows too little. */
   end({ isFirst, isLast }: { isFirst: boolean; isLast: boolean }): Span | undefined {
     const base = this.#base;
     if (isFirst && this.#showsEnoughOf(0)) base.sealHead();
     if (isLast && this.#showsEnoughOf(base.pages - 1)) base.sealTail();
     const places = this.#places;
-    // Where rows stand in another order than they did, an end of the page may be a row from elsewhere.
+    // If rows are in a different order than before, one at the end of the page may come from elsewhere.
     const beside = this.#isInOrder ? 1 : this.#rowsBeside;
     if (places.length < (isFirst || isLast ? beside : 2 * beside)) return undefined;
-    // A row that is out of order makes the span smaller, never larger.
+    // A row out of order makes the span smaller, never larger.
     const after = isFirst ? base.start - 1 : Math.max(...places.slice(0, beside));
     const before = isLast ? base.end : Math.min(...places.slice(-beside));
     return after < before ? { after, before } : undefined;

@@ -4,12 +4,15 @@ export type PageStep = 'next' | 'end' | 'restart' | 'token_repeats' | 'too_many_
 const maxEmptyPagesInARow = 10;
 const maxRestartsForARepeatedToken = 1;
 const maxFruitlessRestarts = 3;
-/** Rows come again when others are created in front of them; so often that every row comes twice, a list has no end. */
+/** Rows repeat if others are created in front of them; but a list in which every row comes twice never ends. */
 const maxRowsOfTotal = 2;
-/** Pages more than that, for lists of a few rows. */
+/** Extra pages allowed, for lists of a few rows. */
 const maxPagesMore = 10;
 
-/** Keeps the reading of a list from going on for ever: repeated tokens, empty pages, dead tokens, a tail that runs away. */
+/**
+ * Keeps the reading of a list from going on forever: repeated tokens, empty pages, dead tokens, a tail that runs
+ * away.
+ */
 export class PagingGuard {
   #tokens = new Set<string>();
   #emptyInARow = 0;
@@ -20,7 +23,10 @@ export class PagingGuard {
   #maxPageRows = 0;
   #maxTotal = 0;
 
-  /** Says what follows a page; `nextToken` is `''` on the last one. `total`: as Zoom reports it with the page. */
+  /**
+   * Decides what follows a page; `nextToken` is `''` on the last one. `total`: the total that Zoom reports with the
+   * page.
+   */
   endPage(rows: number, nextToken: string, total = 0): PageStep {
     this.#rows += rows;
     this.#maxPageRows = Math.max(this.#maxPageRows, rows);
@@ -40,8 +46,8 @@ export class PagingGuard {
   }
 
   /**
-   * The page token died: begins again from the first page. `rows`: how many the list has shown so far in all; false when
-   * the token died too often without a new one.
+   * Called when the page token died: begins again from the first page. `rows`: how many the list has shown so far in
+   * all. Returns false if the token died too often without new rows.
    */
   restart(rows: number): boolean {
     this.#fruitlessRestarts = rows > this.#rowsAtRestart ? 0 : this.#fruitlessRestarts + 1;

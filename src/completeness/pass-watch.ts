@@ -1,6 +1,6 @@
 import { proofRules } from './proof-rules.ts';
 
-/** What a pass hints at beside its totals and rows: nothing of it in a quiet one. */
+/** The signs of change in a pass besides its totals and rows; a quiet pass has none. */
 export class PassWatch {
   #opened = false;
   #beganMs: number | undefined;
@@ -9,19 +9,19 @@ export class PassWatch {
   #created = 0;
   #inTwoSlices = 0;
 
-  /** The totals of all slices were asked for before the first page of any. */
+  /** The totals of all slices were requested before the first page of any. */
   open(): void {
     this.#opened = true;
   }
 
-  /** `atMs`: our clock when an answer came; `zoomMs`: Zoom's clock when it answered, 0 when it does not say. */
+  /** `atMs`: our clock when an answer arrived; `zoomMs`: Zoom's clock when it answered, 0 if unknown. */
   observeAnswer(atMs: number, zoomMs: number): void {
     if (zoomMs > 0) this.#beganMs ??= zoomMs;
     this.#maxSilenceMs = Math.max(this.#maxSilenceMs, atMs - (this.#lastAnswerMs ?? atMs));
     this.#lastAnswerMs = atMs;
   }
 
-  /** A row that the pass shows for the first time. */
+  /** Call with each row that the pass shows for the first time. */
   observeRow(createdMs: number | undefined): void {
     if (isCreatedSince(this.#beganMs, createdMs)) this.#created += 1;
   }
@@ -41,7 +41,7 @@ export class PassWatch {
   }
 }
 
-/** Whether a row came into being after a time of Zoom's clock, as far as that is exact. */
+/** Whether a row was created after a time on Zoom's clock, as far as that is exact. */
 export function isCreatedSince(beganMs: number | undefined, createdMs: number | undefined): boolean {
   return (
     beganMs !== undefined && createdMs !== undefined && createdMs >= beganMs - proofRules.creationMarginMs

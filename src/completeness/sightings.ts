@@ -10,41 +10,41 @@ export interface ShownPage {
   pass: number;
 }
 
-/** Somebody who was seen. */
+/** A person who was seen. */
 export interface Sighting {
   key: string;
-  /** The page that showed the key last. */
+  /** The page that last showed the key. */
   page: ShownPage;
-  /** Where the key stands in a base reading; 0 when none showed it. */
+  /** The key's place in a base reading; 0 if none showed it. */
   place: number;
 }
 
 /**
- * Everybody who was seen in a snapshot, by number: where and when last, and what was said of them.
+ * Everyone seen in a snapshot, by number: where and when last, and with what content.
  *
- * Columns of numbers instead of objects: 50 bytes a person, key included.
+ * Columns of numbers instead of objects: 50 bytes per person, key included.
  */
 export class Sightings {
   readonly #table = new KeyTable();
   readonly #texts = new KeyLog();
-  /** Each stands at its number less one. */
+  /** Indexed by page number minus one. */
   readonly #pages: ShownPage[] = [];
   #page = new Uint32Array(this.#table.capacity);
   #place = new Uint32Array(this.#table.capacity);
   #fingerprint = new Uint32Array(this.#table.capacity);
-  /** Of the few who have more than one. */
+  /** Only the few who have more than one. */
   readonly #revisions = new Map<number, number>();
 
   get size(): number {
     return this.#table.size;
   }
 
-  /** The number of a page, to be named when its rows are seen. */
+  /** Returns the number of a page, to be passed when its rows are seen. */
   addPage(page: ShownPage): number {
     return this.#pages.push(page);
   }
 
-  /** The number of a key; one that was never seen gets the next number, which is the old `size`. */
+  /** The number of a key; a new one gets the next number, which is the old `size`. */
   add(key: string): number {
     const before = this.#table.size;
     const number = this.#table.add(key);
@@ -59,7 +59,7 @@ export class Sightings {
     return this.#table.find(key);
   }
 
-  /** The number of the page that showed somebody last; 0 when none has. */
+  /** The number of the page that last showed somebody; 0 if none has. */
   pageNumberOf(number: number): number {
     return this.#page[number] ?? 0;
   }
@@ -73,8 +73,8 @@ export class Sightings {
   }
 
   /**
-   * Notes what a page shows of somebody. Returns how many different things were said of them one after the other, from 1;
-   * `undefined` when this one is nothing else than the last.
+   * Records what a page shows of somebody. Returns how many versions of their row have been seen in succession, from
+   * 1; `undefined` if this one equals the last.
    */
   note(number: number, page: number, place: number, fingerprint: number): number | undefined {
     const revision = this.#revisionOf(number, fingerprint);
@@ -92,7 +92,7 @@ export class Sightings {
     return revision;
   }
 
-  /** In the order in which they were seen first. */
+  /** In the order in which they were first seen. */
   *all(): Generator<Sighting> {
     let number = 0;
     for (const key of this.#texts) {

@@ -9,16 +9,16 @@ export interface LedgerSlice {
   canBeEntered: boolean;
 }
 
-/** What the reading at hand has shown of a row before. */
+/** What the current reading has already shown of a row. */
 export interface RowMarks {
   isRepeat: boolean;
   isOnThisPage: boolean;
   isFirstOfPass: boolean;
-  /** The row tells when it was created. */
+  /** The row has a creation time. */
   isDated: boolean;
 }
 
-/** Each slice counts places of its own, so that nobody who moves is taken for a neighbour in the other slice. */
+/** Each slice numbers its own places, so that nobody who moves is taken for a neighbour in the other slice. */
 const placesOfSlice = 2 ** 28;
 
 /** One slice of a stream: its totals, its readings, and what those of a group show of the first of them. */
@@ -32,22 +32,22 @@ export class SliceLedger {
   hasDepartures = false;
   readonly #pageSize: number | undefined;
   #nextPlace: number;
-  /** The number of the reading at hand, and of its page. */
+  /** The number of the current reading, and of its page. */
   reading = 0;
   page = 0;
   #base: BaseReading | undefined;
   #isReadingBase = false;
   #view: PageView | undefined;
   #pagesSoFar = 0;
-  /** Passes of the group so far, and readings that came to their end. */
+  /** Passes of the group so far, and readings that were completed. */
   #passes = 0;
   #readingsOfGroup = 0;
   #spans: Span[] = [];
-  // Of the reading.
+  // Counts for the reading.
   #rows = 0;
   #repeats = 0;
   #undated = 0;
-  // Of the pass.
+  // Counts for the pass.
   #readToEnd: { rows: number }[] = [];
   #noisy = false;
   #keysOfPass = 0;
@@ -65,7 +65,7 @@ export class SliceLedger {
     return this.#rows;
   }
 
-  /** Distinct keys that the pass has shown of the slice, over all its readings. */
+  /** Distinct keys that the pass has shown in the slice, over all its readings. */
   get keysOfPass(): number {
     return this.#keysOfPass;
   }
@@ -77,16 +77,16 @@ export class SliceLedger {
   /** Nothing in this pass hints at a change: see `PassFacts.quiet`. */
   get isQuiet(): boolean {
     if (this.#noisy || this.#readToEnd.some(({ rows }) => rows !== this.#rows)) return false;
-    // Rows without a date do not show who came; then every seam must be sealed within this pass.
+    // Rows without a date do not show who was added; then every seam must be sealed within this pass.
     return this.#undated === 0 || this.isOnOnePage || (this.#isFirstPassOfGroup && this.openSeams === 0);
   }
 
-  /** Its last reading came on one page: everybody who was there at that moment is on it. */
+  /** Its last reading fitted on one page, which shows everyone who was there at that moment. */
   get isOnOnePage(): boolean {
     return this.#pagesSoFar === 1;
   }
 
-  /** Some rows of its last reading do not say when they were created. */
+  /** Some rows of its last reading have no creation time. */
   get hasUndated(): boolean {
     return this.#undated > 0;
   }
@@ -100,7 +100,7 @@ export class SliceLedger {
     return this.totals.inGroup.fell > 0 || this.hasDepartures;
   }
 
-  /** The size for the next reading's pages; `undefined` for the usual one, which the first of a group has. */
+  /** The page size of the next reading; `undefined` for the usual one, which the first reading of a group has. */
   get nextPageSize(): number | undefined {
     const index = this.#readingsOfGroup;
     if (index === 0 || this.#base === undefined || this.#pageSize === undefined) return undefined;
@@ -137,11 +137,11 @@ export class SliceLedger {
     this.#beginPage();
   }
 
-  /** Counts a row of the page at hand; gives its place, which a base reading sets and others leave as it was. */
+  /** Counts a row of the current page; returns its place, which a base reading assigns and others keep. */
   addRow(place: number, { isRepeat, isOnThisPage, isFirstOfPass, isDated }: RowMarks): number {
     if (isFirstOfPass) this.#keysOfPass += 1;
     if (!isRepeat) this.#rows += 1;
-    // A page is cut from the list at one moment: a row that comes twice on it did not move.
+    // A page is a snapshot of the list at one moment: a row that appears twice on it did not move.
     else if (!isOnThisPage) this.#repeats += 1;
     if (!isDated) this.#undated += 1;
     const base = this.#base;
@@ -158,7 +158,7 @@ export class SliceLedger {
       this.#base.endPage(isLast);
       this.#nextPlace = this.#base.end;
     }
-    // More were created than the total rose by: others left at the same moment.
+    // More were created than the total rose by, so others left in the meantime.
     if (this.createdInGroup > this.totals.inGroup.rose) this.hasDepartures = true;
     const span = this.#view?.end({ isFirst: this.#pagesSoFar === 0, isLast });
     if (span !== undefined) this.#spans.push(span);
@@ -170,7 +170,7 @@ export class SliceLedger {
     this.#readingsOfGroup += 1;
   }
 
-  /** Whether a page of this pass shows rows of both sides of a place of the base reading, and so the place itself. */
+  /** Whether a page of this pass shows rows on both sides of a place of the base reading, and so the place itself. */
   covers(place: number): boolean {
     if (this.#base?.has(place) !== true) return false;
     return this.#spans.some(({ after, before }) => place > after && place < before);
@@ -183,7 +183,7 @@ export class SliceLedger {
         : new PageView(this.#base, rowsBesideSeam(this.#basePageSize));
   }
 
-  /** Zoom may give out smaller pages than it is asked for; a list on one page does not show it. */
+  /** Zoom may return smaller pages than requested, which a list on one page does not show. */
   get #basePageSize(): number {
     const base = this.#base;
     return base !== undefined && base.pages > 1 ? base.maxPageRows : (this.#pageSize ?? 0);

@@ -2,10 +2,10 @@ import { mayHaveExchanged } from './departures.ts';
 import { type LedgerSlice, SliceLedger } from './slice-ledger.ts';
 import type { PassFacts } from './verdict.ts';
 
-/** The slices of one stream, and what is true of them together. */
+/** The slices of one stream, and what holds for them together. */
 export class SliceSet {
   readonly all: readonly SliceLedger[];
-  /** Whether people can move between the slices, so that their totals are to be compared around each pass. */
+  /** Whether people can move between the slices, so that their totals must be compared around each pass. */
   readonly exchanges: boolean;
 
   constructor(slices: readonly LedgerSlice[], pageSize: number | undefined) {
@@ -19,7 +19,7 @@ export class SliceSet {
     return found;
   }
 
-  /** The sum of the last totals; `undefined` until Zoom has told that of each slice. */
+  /** The sum of the last totals; `undefined` until Zoom has reported one for each slice. */
   get reportedTotal(): number | undefined {
     let sum = 0;
     for (const { totals } of this.all) {
@@ -29,7 +29,7 @@ export class SliceSet {
     return sum;
   }
 
-  /** How often a total was seen to change, in all passes. */
+  /** The sum of all observed changes of the totals, in all passes. */
   get changes(): number {
     return this.all.reduce((sum, { totals }) => sum + totals.moved, 0);
   }
@@ -52,12 +52,15 @@ export class SliceSet {
     return this.all.every(({ isQuiet }) => isQuiet);
   }
 
-  /** The totals allow that somebody moved from one slice to another. */
+  /** The totals allow for somebody having moved from one slice to another. */
   get mayHaveExchanged(): boolean {
     return mayHaveExchanged(this.all);
   }
 
-  /** Somebody may have taken, unseen, the place of a person who moved to another slice: nobody's date says otherwise. */
+  /**
+   * Somebody may, unseen, have taken the place of a person who moved to another slice, with no creation time to show
+   * it.
+   */
   get mayHideNewcomer(): boolean {
     return this.exchanges && this.all.some((slice) => slice.canBeEntered && slice.hasUndated);
   }

@@ -1,4 +1,4 @@
-/** How far a total rose and fell, over several steps: both, for steps that cancel each other are steps all the same. */
+/** How far a total rose and fell, over several steps; both are kept, since steps that cancel out are still changes. */
 export class Movement {
   rose = 0;
   fell = 0;
@@ -8,7 +8,7 @@ export class Movement {
     return this.rose + this.fell;
   }
 
-  /** The step to the first total of the span led up to it; it is no part of it. */
+  /** The step to the first total came before the span and is not part of it. */
   step(by: number): void {
     if (this.#starts) {
       this.#starts = false;
@@ -19,7 +19,7 @@ export class Movement {
   }
 }
 
-/** The totals that Zoom reports of a list, and how they moved in this pass and in this group of passes. */
+/** The totals that Zoom reports for a list, and how they changed in this pass and in this group of passes. */
 export class SliceTotals {
   #last: number | undefined;
   /** The sum of all steps, up and down alike. */

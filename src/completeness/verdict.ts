@@ -1,15 +1,15 @@
 import { proofRules } from './proof-rules.ts';
 
-/** What is known of a slice at the end of a pass. */
+/** What is known about a slice at the end of a pass. */
 export interface SliceTally {
   slice: string;
-  /** Distinct rows that the pass showed of it. */
+  /** Distinct rows that the pass showed in it. */
   rows: number;
-  /** The last total; `undefined` when Zoom sent none. */
+  /** The last total; `undefined` if Zoom sent none. */
   total: number | undefined;
 }
 
-/** What is known of a snapshot at the end of a pass, all of whose slices ended as they should. */
+/** What is known about a snapshot at the end of a pass in which every slice ended properly. */
 export interface PassFacts {
   /** Counted from one. */
   pass: number;
@@ -18,13 +18,13 @@ export interface PassFacts {
   /** Whether people can move from one slice to another. */
   exchanges: boolean;
 
-  /** No total moved during the pass. */
+  /** No total changed during the pass. */
   still: boolean;
-  /** Nothing else moved either: no row twice, none in two slices, none created, and no long silence. */
+  /** Nothing else changed either: no row twice, none in two slices, none created, and no long silence. */
   quiet: boolean;
-  /** How many rows fewer were seen than Zoom counts, less those that were added in this pass; 0 when there are enough. */
+  /** How many fewer rows were seen than Zoom counts, less those added in this pass; 0 if there are enough. */
   missing: number;
-  /** Earlier passes whose totals stood still and did not agree with their rows. */
+  /** Earlier passes whose totals did not change and yet disagreed with their rows. */
   earlierDisagreements: number;
 
   /** Passes of the group so far; their pages seal the seams of its first one. */
@@ -41,7 +41,7 @@ export type ProvenBy = 'quiet' | 'sealed' | 'sealed_twice';
 
 export type Verdict =
   | { kind: 'whole'; provenBy: ProvenBy; tolerated: readonly SliceTally[] }
-  /** Another pass; it begins a new group unless the one at hand goes on. */
+  /** Another pass; it begins a new group unless the current one goes on. */
   | { kind: 'again'; group: 'goes_on' | 'proven' | 'given_up'; disagrees: boolean }
   | { kind: 'incomplete'; why: 'totals_disagree'; disagreeing: readonly SliceTally[] }
   | { kind: 'incomplete'; why: 'keeps_moving'; openSeams: number; missing: number };
@@ -56,12 +56,12 @@ const rules: readonly Rule[] = [
   { holds: ({ quiet, agrees }) => quiet && agrees, verdict: whole('quiet') },
   { holds: ({ isProof, exchanges }) => isProof && !exchanges, verdict: whole('sealed') },
   {
-    // In a single pass a person can leave a slice before its turn and enter another one behind it.
+    // In a single pass, a person can leave a slice before its turn and enter another one after its turn.
     holds: ({ isProof, passesOfGroup, exchanged }) => isProof && passesOfGroup > 1 && !exchanged,
     verdict: whole('sealed'),
   },
   {
-    // One move falls into one of two groups; the other one shows the person.
+    // One move falls into one of two groups; the other group shows the person.
     holds: ({ isProof, passesOfGroup, provenBefore }) => isProof && passesOfGroup > 1 && provenBefore,
     verdict: whole('sealed_twice'),
   },
@@ -84,9 +84,9 @@ interface Judged extends PassFacts {
   disagreeing: readonly SliceTally[];
   tolerated: readonly SliceTally[];
   agrees: boolean;
-  /** The totals stood still, and yet the rows are not as many. */
+  /** The totals did not change, and yet the number of rows differs. */
   disagreesStill: boolean;
-  /** Whoever stayed in one slice throughout the group was seen. */
+  /** Everyone who stayed in one slice throughout the group was seen. */
   isProof: boolean;
 }
 
@@ -114,7 +114,7 @@ function whole(provenBy: ProvenBy): Rule['verdict'] {
   return ({ tolerated, missing }) => ({ kind: 'whole', provenBy, tolerated: missing > 0 ? tolerated : [] });
 }
 
-/** Rows beside a seam may all be gone; then nothing ever seals it, and other pages must be looked at. */
+/** All rows beside a seam may be gone; then nothing ever seals it, and new pages are needed. */
 function groupAfter({ isProof, passesOfGroup }: Judged): 'goes_on' | 'proven' | 'given_up' {
   if (isProof && passesOfGroup > 1) return 'proven';
   return passesOfGroup < proofRules.maxPassesOfGroup ? 'goes_on' : 'given_up';

@@ -10,7 +10,7 @@ export function log(level: LogLevel, message: string): AirbyteMessage {
   return { type: 'LOG', log: { level, message } };
 }
 
-/** `quotaResetMs`: of a stream that waits because Zoom limits it. */
+/** `quotaResetMs`: for a stream that waits because of Zoom's rate limit. */
 export function streamStatus(
   name: string,
   status: StreamStatus,

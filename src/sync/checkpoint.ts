@@ -1,10 +1,10 @@
 import { isObject } from '@source-zoom/values';
 
 /**
- * The state of a stream between two of its pages: how far the read has come, for whoever watches.
+ * The state of a stream between two of its pages: how far the read has come, for anyone watching.
  *
- * No read goes on from it. Rows from before a break prove nothing of the lists after it, so a whole pass would follow
- * in any case; see `docs/decisions/no-resuming.md`.
+ * No read resumes from it. Rows from before an interruption prove nothing about the lists after it, so a whole pass
+ * would follow in any case; see `docs/decisions/no-resuming.md`.
  */
 export interface Checkpoint {
   account_id: string;
@@ -16,8 +16,8 @@ export interface Checkpoint {
 }
 
 /**
- * What a saved state says of the run that wrote it: nothing to speak of (no state, a finished one, somebody's sentinel),
- * that it was cut short, or nothing that this version knows.
+ * What a saved state says about the run that wrote it: nothing of note (no state, a finished one, a client's
+ * sentinel), that it was cut short, or nothing that this version understands.
  */
 export function judgeSavedState(saved: unknown): 'none' | 'cut_short' | 'unreadable' {
   if (saved === undefined || saved === null) return 'none';

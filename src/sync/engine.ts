@@ -14,9 +14,9 @@ import { readSnapshots } from './proof-stream.ts';
 import type { Batches, ReadContext } from './read-context.ts';
 
 export interface ReadStreamsInput extends ReadContext {
-  /** The streams of the catalog, in its order; one that stands there twice is read once. */
+  /** The streams of the catalog, in its order; one that is listed twice is read once. */
   streams: readonly ConfiguredStream[];
-  /** The saved state as it was parsed from JSON; `undefined` without one. */
+  /** The saved state as parsed from JSON; `undefined` without one. */
   state: unknown;
 }
 
@@ -24,13 +24,14 @@ const definitions: ReadonlyMap<string, StreamDefinition> = new Map(
   [users, groups, roles].map((definition) => [definition.name, definition]),
 );
 
-/** `incremental` is what some clients ask for whatever a stream offers; it is read in full. */
+/** Some clients request `incremental` whatever a stream offers; it is read in full. */
 const knownSyncModes: readonly string[] = ['full_refresh', 'incremental'];
 
 /**
- * Reads the streams of a catalog one after the other, `roles` after `users` and `snapshots` last; yields the messages of a page at once.
+ * Reads the streams of a catalog one after the other, `roles` after `users` and `snapshots` last; yields one page's
+ * messages at a time.
  *
- * A stream that fails, or that we do not know, leaves the others alone; the run then has failed.
+ * A failed or unknown stream does not affect the others, but the run then counts as failed.
  */
 export async function* readStreams(input: ReadStreamsInput): Batches<{ failed: boolean }> {
   const runStartedMs = input.now();
@@ -71,7 +72,7 @@ export async function* readStreams(input: ReadStreamsInput): Batches<{ failed: b
   return { failed };
 }
 
-/** Roles are read around the users, and so come after them whatever the order of the catalog. */
+/** Roles are read around the users, and so come after them whatever the catalog's order. */
 function usersFirst(wanted: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const names = [...wanted.keys()];
   const [ofUsers, ofRoles] = [names.indexOf(users.name), names.indexOf(roles.name)];

@@ -1,15 +1,15 @@
 /**
- * A 32-bit number that equal rows share: rows of one key that differ in anything have the same one with a chance of
- * 2e-10. Hashed as it lies, for a text of JSON would cost as much as writing the row.
+ * A 32-bit number that equal rows share; differing rows of one key share it with a chance of 2e-10. Hashed in place,
+ * because serializing to JSON would cost as much as writing the row.
  *
- * The rows of a stream have their fields in one order, so that a field's place does for its name.
+ * The rows of a stream have their fields in one order, so a field's position stands for its name.
  */
 export function fingerprintOf(row: object): number {
   let hash = 0x9dc5;
   let place = 0;
   for (const field in row) {
     place += 1;
-    // All rows of a snapshot have these alike.
+    // The same in all rows of a snapshot.
     if (field === 'account_id' || field === 'snapshot_at') continue;
     const value = (row as Record<string, unknown>)[field];
     if (value !== undefined) hash = mixValue(mix(hash, place), value);

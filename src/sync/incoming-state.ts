@@ -1,15 +1,15 @@
 import { isObject } from '@source-zoom/values';
 
-/** The saved state of each stream, as it came; `unreadable` names what had no shape that anybody knows. */
+/** The saved state of each stream, as received; `unreadable` names those of unknown shape. */
 export interface IncomingState {
   streams: ReadonlyMap<string, unknown>;
   unreadable: readonly string[];
 }
 
 /**
- * Takes every shape that platforms and clients hand in: a list of state messages (of type STREAM or GLOBAL, bare or
- * wrapped, with nulls for what they do not use), an object from stream to state, `{}`, `[]`, nothing. Of duplicates the
- * last one wins. Never throws.
+ * Accepts every shape that platforms and clients pass: a list of state messages (of type STREAM or GLOBAL, bare or
+ * wrapped, with nulls for what they do not use), an object from stream to state, `{}`, `[]`, nothing. The last
+ * duplicate wins. Never throws.
  *
  * Source of the shapes: airbytehq/airbyte-protocol, airbytehq/PyAirbyte.
  */

@@ -8,25 +8,25 @@ import { readMessages } from './messages.ts';
 /** How many users name a role or a group. */
 export type NamedBy = Record<UserStatus, number>;
 
-/** A role or a group, as far as it tells its members. */
+/** A role or a group, with its number of members. */
 export interface ListedMembers {
   id: string;
   name?: string | null | undefined;
   total_members?: number | null | undefined;
 }
 
-/** What an invited user becomes unless somebody says otherwise; rows of pending users often name no role. */
+/** What an invited user becomes by default; rows of pending users often name no role. */
 const memberRole = reservedRoleIds.member;
 
 const maxSentences = 10;
 
-/** Counts who names which role and which group; fed with each user once. */
+/** Counts who names which role and which group; each user is added once. */
 export class MembershipCounts {
   readonly roles = new Map<string, NamedBy>();
   readonly groups = new Map<string, NamedBy>();
   /** Users who name no role. */
   withoutRole = 0;
-  /** Users who may name any role, or any group: what they name could not be read. */
+  /** Users who may name any role, or any group, because theirs could not be read. */
   readonly unknown = { roles: 0, groups: 0 };
 
   add({ status, role_id, role_ids, group_ids }: ZoomRow, changes: readonly Nulled[] = []): void {
@@ -36,7 +36,7 @@ export class MembershipCounts {
       if (isUnknown('group_ids', 'status')) this.unknown.groups += 1;
     }
     if (!isUserStatus(status)) return;
-    // Nearly every user names one role, and nothing else need be made for that.
+    // Nearly every user names one role; no array is needed for that.
     const named =
       typeof role_id === 'string' && role_ids === undefined
         ? countOne(this.roles, role_id, status)
@@ -65,10 +65,11 @@ function countOne(counts: Map<string, NamedBy>, value: unknown, status: UserStat
 }
 
 /**
- * A sentence for each role or group whose members, as Zoom counts them, are fewer than the active users who name it or
- * more than the users of all statuses who do, by more than `allowance`: how much the account moved while it was read.
+ * A sentence for each role or group whose members, by Zoom's count, are fewer than the active users who name it or
+ * more than the users of all statuses who do, by more than `allowance`: how much the account changed while it was
+ * read.
  *
- * A range, for it is not known for certain whom Zoom counts: memberships of pending users do not count yet, those of
+ * A range, because it is not certain whom Zoom counts: memberships of pending users do not count yet, those of
  * deactivated ones may. Only counts of all three statuses can be compared.
  */
 export function compareMemberships(

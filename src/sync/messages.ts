@@ -1,6 +1,6 @@
 import type { MessageValues } from '@source-zoom/values';
 
-/** What a read can say to the user. Ids are stable: the documentation's table of causes and cures goes by them. */
+/** What a read can report to the user. Ids are stable: the documentation's table of causes and remedies uses them. */
 export const readMessages = {
   unknown_stream: ({ stream }: MessageValues<'stream'>) =>
     `The catalog names the stream ${stream}, which this connector does not have: discover the streams again and take it out.`,

@@ -47,7 +47,7 @@ export class PageSteps {
     while (reads.some(({ done }) => !done)) yield* this.#takeNext();
   }
 
-  /** Notes what an answer says of a slice: its total, and when. */
+  /** Records what an answer says about a slice: its total, and when. */
   observe(slice: string, { totalRecords, serverTimeMs }: ZoomPage, atMs: number): void {
     const { ledger } = this.#input;
     ledger.observeAnswer(ledger.slice(slice), totalRecords, atMs, serverTimeMs);
@@ -81,7 +81,7 @@ export class PageSteps {
     return [log('WARN', readMessages.token_expired(place))];
   }
 
-  /** From the first page again; where pages of different sizes meet, the proof of the whole list decides. */
+  /** Starts again from the first page; where pages of different sizes meet, the proof of the whole list decides. */
   #readInSmallerPages(read: SliceRead, error: PageTooLarge): AirbyteMessage {
     const { stream, sizes } = this.#input;
     const slice = read.slice.name;
@@ -92,7 +92,7 @@ export class PageSteps {
     return log('WARN', readMessages.smaller_pages({ stream, slice, size }));
   }
 
-  /** Asks for the page after this one, and turns this one into messages. */
+  /** Requests the page after this one, and turns this one into messages. */
   *#takePage(read: SliceRead, page: ZoomPage, atMs: number): Generator<readonly AirbyteMessage[], void> {
     const { stream, ledger, pages, rows, reporter } = this.#input;
     const place = { stream, slice: read.slice.name };

@@ -2,7 +2,7 @@ import type { Note, NoteId, RowNotes } from '../streams/notes.ts';
 import { readMessages } from './messages.ts';
 import { sentenceOf } from './note-sentences.ts';
 
-/** RowNotes that whoever uses the list should see, not only whoever reads the log of the run. */
+/** Notes that matter to users of the list, not only to readers of the run's log. */
 const ofUse: ReadonlySet<NoteId> = new Set([
   'iq_roles_refused',
   'privileges_missing_scope',
@@ -14,10 +14,10 @@ const ofUse: ReadonlySet<NoteId> = new Set([
   'role_gone_after_users',
 ]);
 
-/** Of one kind; the rest is counted. */
+/** Sentences of one kind; the rest are only counted. */
 const maxSentences = 10;
 
-/** What the notes of a stream have to say in its proof, beside the numbers. */
+/** What a stream's notes add to its proof, besides the numbers. */
 export function proofWarnings({ all, stream }: RowNotes): string[] {
   const byKind = new Map<NoteId, Note[]>();
   for (const note of all) if (ofUse.has(note.id)) byKind.set(note.id, [...(byKind.get(note.id) ?? []), note]);

@@ -1,10 +1,10 @@
 import type { RateLimitPause } from '../zoom/api.ts';
 
 /**
- * Carries Zoom's pauses from the client, which learns of them, to the stream that is being read and says so.
+ * Carries Zoom's pauses from the client, which learns of them, to the stream being read, which reports them.
  *
- * One waiter at a time, woken by `wake` and by a pause. No `Promise.race`: a race keeps what it resolved with alive as
- * long as its slowest promise, and here that would be pages of rows.
+ * One waiter at a time, woken by `wake` and by a pause. No `Promise.race`: a race keeps its result alive as long as
+ * its slowest promise, and here that would be pages of rows.
  */
 export class RateLimitPauses {
   #untilMs: number | undefined;
@@ -17,7 +17,7 @@ export class RateLimitPauses {
     this.wake();
   };
 
-  /** The end of the longest pause since the last call, epoch in milliseconds. */
+  /** The end of the longest pause since the last call, in milliseconds since 1970. */
   take(): number | undefined {
     const untilMs = this.#untilMs;
     this.#untilMs = undefined;
@@ -29,7 +29,7 @@ export class RateLimitPauses {
     this.#waiter?.();
   }
 
-  /** Settles at the next `wake`, or at once when there was one since the last wait. */
+  /** Settles at the next `wake`, or at once if there was one since the last wait. */
   async woken(): Promise<void> {
     if (!this.#awake) {
       await new Promise<void>((resolve) => {

@@ -3,10 +3,10 @@ import type { ZoomApi } from '../zoom/api.ts';
 import type { RateLimitPauses } from './rate-limit-pauses.ts';
 import type { ReadSettings } from './settings.ts';
 
-/** Messages as they come, some at a time, and a result at the end. */
+/** Messages as they come, in batches, and a result at the end. */
 export type Batches<T> = AsyncGenerator<readonly AirbyteMessage[], T>;
 
-/** What the reading of every stream needs of the world. */
+/** What the reading of every stream needs from its environment. */
 export interface ReadContext {
   settings: ReadSettings;
   zoom: ZoomApi;

@@ -8,7 +8,10 @@ import { fingerprintOf } from './fingerprint.ts';
 import type { RowsOfOtherLists } from './rows-of-other-lists.ts';
 import { sentenceOf } from './note-sentences.ts';
 
-/** So few that they are written and forgotten before the garbage collector meets them, and that a hop costs nothing. */
+/**
+ * Few enough to be written and forgotten before the garbage collector sees them, and enough to make a hop cost
+ * nothing.
+ */
 const rowsAtOnce = 100;
 
 export interface RowMessagesInput {
@@ -22,17 +25,17 @@ export interface RowMessagesInput {
   onRow: (data: object, changes: readonly Nulled[]) => void;
 }
 
-/** Turns the rows of pages into records: those that say something new, each later than whatever was said before. */
+/** Turns the rows of pages into records, one for each row with new content, each later than any before it. */
 export class RowMessages {
   readonly #input: RowMessagesInput;
-  /** Of the last page. A row that comes again must seem later than before, whatever the clock does. */
+  /** Time of the last page. A repeated row must seem later than before, whatever the clock does. */
   #emittedAt = 0;
 
   constructor(input: RowMessagesInput) {
     this.#input = input;
   }
 
-  /** Some messages at a time; returns how many records there were. */
+  /** Yields messages in batches; returns the number of records. */
   *of(slice: SliceLedger, rows: readonly ZoomRow[]): Generator<readonly AirbyteMessage[], number> {
     const { definition, notes, now } = this.#input;
     const stream = definition.name;
@@ -56,7 +59,7 @@ export class RowMessages {
     return records;
   }
 
-  /** The cleaned row, and what of it was nulled; `undefined` when nothing new is to be said. */
+  /** The cleaned row and its nulled fields; `undefined` if there is nothing new to report. */
   #newsOf(slice: SliceLedger, sent: ZoomRow): { data: object; changes: Nulled[] | undefined } | undefined {
     const { definition, ledger, notes, columns, onRow } = this.#input;
     const key = definition.keyOf(sent);
@@ -77,7 +80,7 @@ export class RowMessages {
     return revision === undefined ? undefined : { data: Object.assign(data, { revision }), changes };
   }
 
-  /** A row that does not say to which list it belongs, belongs to the one that it came from. */
+  /** A row that does not name its list belongs to the one that it came from. */
   #placed(row: ZoomRow, slice: string, key: string): ZoomRow {
     const { definition, ofOtherLists } = this.#input;
     const field = definition.sliceField;

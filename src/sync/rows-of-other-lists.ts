@@ -1,6 +1,6 @@
 import { readMessages } from './messages.ts';
 
-/** Counts the rows of a list that say that they belong to another one: of inactive users, say, one that is active. */
+/** Counts the rows of a list that claim to belong to another one, such as an active user among the inactive. */
 export class RowsOfOtherLists {
   readonly #stream: string;
   /** Keys by the list that showed them: a list may be read twice in a pass. */

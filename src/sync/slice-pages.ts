@@ -8,18 +8,18 @@ export interface SliceRead {
   slice: StreamSlice;
   ledger: SliceLedger;
   guard: PagingGuard;
-  /** `undefined`: the most that the endpoint takes. */
+  /** `undefined`: the most that the endpoint allows. */
   pageSize: number | undefined;
-  /** Its last page came. */
+  /** Its last page has arrived. */
   done: boolean;
 }
 
 export type Arrival = { read: SliceRead; atMs: number } & ({ page: ZoomPage } | { error: unknown });
 
 /**
- * The pages of several slices in the order in which they arrive: each slice paging serially, all of them side by side.
+ * The pages of several slices in order of arrival: each slice pages serially, all of them side by side.
  *
- * A page is fetched when it is asked for, so at most one per slice waits to be taken.
+ * A page is fetched only on request, so at most one per slice waits to be taken.
  */
 export class SlicePages {
   readonly #fetchPage: FetchPage;
@@ -34,7 +34,7 @@ export class SlicePages {
     this.#now = options.now;
   }
 
-  /** Fetches a page of a slice; never throws, a failure arrives like a page. */
+  /** Fetches a page of a slice; never throws, since a failure arrives like a page. */
   request(read: SliceRead, pageToken: string | undefined): void {
     const query = {
       ...read.slice.query,

@@ -1,6 +1,6 @@
 import { TransientError } from '../errors.ts';
 
-/** The reader of our output is so slow that page tokens die while it reads. */
+/** The reader of our output is so slow that page tokens expire while it reads. */
 export class SlowReader extends TransientError {
   readonly slice: string;
 

@@ -30,7 +30,7 @@ export interface SnapshotInput {
   memberships: Memberships;
 }
 
-/** One snapshot of a stream: as many passes as its ledger asks for, a batch of messages a page. */
+/** One snapshot of a stream: as many passes as its ledger requires, one batch of messages per page. */
 export class SnapshotPasses {
   readonly #input: SnapshotInput;
   readonly #slices: readonly StreamSlice[];
@@ -99,7 +99,7 @@ export class SnapshotPasses {
     }
   }
 
-  /** Reads all slices to their ends, between two looks at their totals. */
+  /** Reads all slices to their ends, and queries their totals before and after. */
   async *#readPass(): Batches<void> {
     const { definition, memberships } = this.#input;
     this.#ledger.beginPass();

@@ -1,7 +1,7 @@
 import type { SnapshotProof } from '@source-zoom/zoom-records';
 import type { LedgerProof } from '../completeness/ledger-types.ts';
 
-/** What a ledger proved, in the words of `schemas/snapshots.json`. */
+/** What a ledger proved, in the form of `schemas/snapshots.json`. */
 export function snapshotProof(
   columns: Pick<SnapshotProof, 'account_id' | 'snapshot_at'>,
   proof: LedgerProof,
@@ -23,7 +23,7 @@ export function snapshotProof(
   };
 }
 
-/** The proof of a stream that Zoom has nothing of, or that needs none: one quiet pass, nobody gone. */
+/** The proof of a stream for which Zoom has nothing, or that needs none: one quiet pass, nobody gone. */
 export function trivialProof(accountId: string, atMs: number, rows: number): SnapshotProof {
   return snapshotProof(
     { account_id: accountId, snapshot_at: new Date(atMs).toISOString() },

@@ -21,7 +21,7 @@ export class StatusReporter {
     return [streamStatus(this.#stream, 'RUNNING', this.#now())];
   }
 
-  /** RUNNING, and how many rows there are by Zoom's count, where either is new. */
+  /** RUNNING, and the number of rows by Zoom's count, if either is new. */
   progress(total: number | undefined): AirbyteMessage[] {
     const messages = this.running();
     if (total === undefined || total === this.#estimated) return messages;
@@ -35,7 +35,7 @@ export class StatusReporter {
   }
 }
 
-/** Waits for a promise, reporting meanwhile that Zoom limits the rate, and throws when the run is aborted. */
+/** Waits for a promise, meanwhile reporting that Zoom limits the rate; throws if the run is aborted. */
 export async function* awaitReportingPauses<T>(
   promise: Promise<T>,
   reporter: StatusReporter,
@@ -46,7 +46,7 @@ export async function* awaitReportingPauses<T>(
     wait.over = true;
     pauses.wake();
   };
-  // A rejection is seen by the last line, however long the reader takes over what is said before.
+  // The last line sees a rejection, however long the reader takes over earlier messages.
   promise.then(settle, settle);
   for (;;) {
     signal.throwIfAborted();

@@ -14,8 +14,8 @@ import type { Batches, ReadContext } from './read-context.ts';
 import { trivialProof } from './snapshot-proof.ts';
 
 /**
- * When an error trace says that it happened: the platform looks at the earliest one alone, and one that is worth another
- * try must not stand behind one that is not.
+ * The time to put into an error trace: the platform considers only the earliest one, and a retryable error must not
+ * come after one that is not.
  *
  * Source: airbytehq/airbyte-platform.
  */
@@ -24,8 +24,8 @@ export function traceTimeMs(failure: Failure, runStartedMs: number, nowMs: numbe
 }
 
 /**
- * One stream from STARTED to COMPLETE or INCOMPLETE; returns the proof when it was read whole. A failure ends this
- * stream alone; only an abort of the run is thrown.
+ * One stream from STARTED to COMPLETE or INCOMPLETE; returns the proof if it was read whole. A failure ends only this
+ * stream; only an abort of the run is thrown.
  */
 export async function* readStream(
   definition: StreamDefinition,
@@ -99,7 +99,7 @@ const savedStateTexts = {
   unreadable: { level: 'WARN', text: readMessages.state_not_readable },
 } as const;
 
-/** An error that is none of ours is a defect of the connector; what it says goes to the log, not to the user. */
+/** An error that is not one of ours is a defect of the connector; its message goes to the log, not to the user. */
 function failureOf(error: unknown, stream: string): Failure {
   if (error instanceof ConnectorError) {
     const { message, failureType, internalMessage, stack } = error;

@@ -2,13 +2,13 @@ import { SystemError } from '../errors.ts';
 import type { Nulled } from '../streams/notes.ts';
 import { readMessages } from './messages.ts';
 
-/** Fields that say who has access: where many are unknown, the list says nothing that can be relied on. */
+/** Fields that decide who has access: if many are unknown, the list cannot be relied on. */
 const ofAccess: ReadonlySet<string> = new Set(['role_id', 'role_ids', 'group_ids', 'status']);
 
-/** So many rows, and more than this share of all, are too many. */
+/** Too many means at least this many rows, and more than this share of all. */
 const threshold = { rows: 20, share: 0.01 };
 
-/** Counts, of the rows of a pass, the values that Zoom sent in a shape that cannot be read. */
+/** Counts values in the rows of a pass that Zoom sent in an unreadable form. */
 export class UnknownValues {
   readonly #stream: string;
   #rows = 0;
@@ -23,16 +23,16 @@ export class UnknownValues {
     this.#byField = new Map();
   }
 
-  /** Each row once a pass. */
+  /** Call once per row and pass. */
   add(changes: readonly Nulled[]): void {
     this.#rows += 1;
     for (const { field, reason } of changes)
-      // What could not be asked for is said with its reason, where that is known.
+      // What could not be requested is reported with its reason, if known.
       if (reason === 'SOURCE_SERIALIZATION_ERROR')
         this.#byField.set(field, (this.#byField.get(field) ?? 0) + 1);
   }
 
-  /** A sentence a field. */
+  /** One sentence per field. */
   warnings(): string[] {
     return [...this.#byField].map(([field, count]) =>
       readMessages.values_unknown({
@@ -43,7 +43,7 @@ export class UnknownValues {
     );
   }
 
-  /** @throws SystemError when a field of access is unknown of too many rows */
+  /** @throws SystemError if an access field is unknown in too many rows */
   throwIfTooMany(): void {
     for (const [field, count] of this.#byField)
       if (ofAccess.has(field) && count >= threshold.rows && count > this.#rows * threshold.share)

@@ -5,7 +5,7 @@ import { type ConnectorError, SystemError, TransientError } from '../errors.ts';
 import { log } from './build-messages.ts';
 import { readMessages } from './messages.ts';
 
-/** The most that `tolerated_missing_rows` takes. */
+/** The most that `tolerated_missing_rows` allows. */
 export const maxToleratedRows = 100;
 
 /** A warning for each slice that counts as whole only because missing rows are tolerated. */
@@ -19,7 +19,7 @@ export function toleranceWarnings(
   );
 }
 
-/** What a stream ends with that cannot be proven whole: both numbers of each list that disagrees with its total. */
+/** The error of a stream that cannot be proven whole: both numbers of each list that disagrees with its total. */
 export function incompleteError(stream: string, verdict: Verdict & { kind: 'incomplete' }): ConnectorError {
   if (verdict.why === 'keeps_moving')
     return new TransientError(
@@ -33,7 +33,7 @@ export function incompleteError(stream: string, verdict: Verdict & { kind: 'inco
   return new SystemError(texts.join(' '));
 }
 
-/** Whether a setting of `tolerated_missing_rows` lets so many rows be missing. */
+/** Whether some value of `tolerated_missing_rows` would tolerate this many missing rows. */
 function isTolerable(missing: number): boolean {
   return missing > 0 && missing <= maxToleratedRows;
 }
