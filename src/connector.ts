@@ -10,7 +10,7 @@ import { createZoomClient } from './zoom/client.ts';
 export interface ConnectorDeps {
   env: NodeJS.ProcessEnv;
   log: (level: LogLevel, message: string) => void;
-  /** Takes the function that every text passes before it is printed. */
+  /** Receives the function that every text passes through before it is printed. */
   redactBy: (redact: (text: string) => string) => void;
   retryPolicy: RetryPolicy;
 }
@@ -23,7 +23,7 @@ export interface Connector {
 
 export type OpenConnector = (config: Config, deps: ConnectorDeps) => Connector;
 
-/** Builds the parts of the connector; nothing is sent yet. @throws ConfigError for an address that is not Zoom's. */
+/** Builds the parts of the connector; sends nothing yet. @throws ConfigError for an address that is not Zoom's. */
 export const openConnector: OpenConnector = (config, { env, log, redactBy, retryPolicy }) => {
   const redactor = new Redactor();
   redactBy(redactor.redact);

@@ -1,9 +1,9 @@
 /**
- * Errors by what the caller can do about them. `message` is for the user: one sentence that says what, where and what
- * to do. It never holds a secret or an answer's body.
+ * Errors grouped by what the caller can do about them. `message` is for the user: one sentence that says what, where
+ * and what to do. It never holds a secret or the body of an answer.
  */
 export abstract class ConnectorError extends Error {
-  /** As Airbyte's TRACE ERROR has it: `config_error` is not retried, `transient_error` is. */
+  /** The value in Airbyte's TRACE ERROR: `config_error` is not retried, `transient_error` is. */
   abstract readonly failureType: 'config_error' | 'transient_error' | 'system_error';
   /** For the log: status, code, tracking id. No secrets. */
   readonly internalMessage: string | undefined;
@@ -15,7 +15,7 @@ export abstract class ConnectorError extends Error {
   }
 }
 
-/** The user can mend it: a credential, a scope, a setting. Trying again does not help. */
+/** The user can fix it: a credential, a scope, a setting. Trying again does not help. */
 export class ConfigError extends ConnectorError {
   readonly failureType = 'config_error';
 }
@@ -25,7 +25,7 @@ export class TransientError extends ConnectorError {
   readonly failureType = 'transient_error';
 }
 
-/** Ours or Zoom's to mend: an answer nobody expected. */
+/** For us or Zoom to fix: an unexpected answer. */
 export class SystemError extends ConnectorError {
   readonly failureType = 'system_error';
 }

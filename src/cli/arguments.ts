@@ -4,12 +4,12 @@ import { type Command, commandOf, commands, flags } from './flags.ts';
 
 export type Parsed =
   | { kind: 'run'; command: Command; debug: boolean }
-  /** What was asked for (`--help`, `--version`): for stdout, exit code 0. */
+  /** The output of `--help` or `--version`: for stdout, exit code 0. */
   | { kind: 'answer'; text: string }
   /** What was wrong and how to do it right: for stderr, exit code 2. */
   | { kind: 'usage'; text: string };
 
-/** Reads a command line, program name taken off. Never exits and never prints. */
+/** Parses a command line without the program name. Never exits and never prints. */
 export async function parseArguments(argv: readonly string[]): Promise<Parsed> {
   let run: Parsed | undefined;
   const parser = yargs()
@@ -31,7 +31,7 @@ export async function parseArguments(argv: readonly string[]): Promise<Parsed> {
     })
     .version(readVersion())
     .help()
-    // ErrorDetails at once, or a command that stands after it is taken for its value.
+    // Declared up front, or a command after it would be taken for its value.
     .option('debug', flags.debug)
     .demandCommand(1, 'Name a command.')
     .strict();
@@ -63,7 +63,7 @@ export async function parseArguments(argv: readonly string[]): Promise<Parsed> {
     return { kind: 'usage', text: `${await parser.getHelp()}\n\n${message}\n` };
   }
   if (run !== undefined) return run;
-  // A command behind `--` is none to the parser, and nothing was asked for.
+  // The parser does not see a command after `--`, and no help was requested.
   if (text === '') return { kind: 'usage', text: `${await parser.getHelp()}\n\nName a command.\n` };
   return { kind: 'answer', text: `${text}\n` };
 }

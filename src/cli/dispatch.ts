@@ -12,14 +12,13 @@ export interface CommandContext extends Omit<ConnectorDeps, 'retryPolicy'> {
   openConnector?: OpenConnector;
 }
 
-/** A command's messages, in batches; only `read` says at its end whether something failed without throwing. */
+/** A command's messages, in batches; only `read` reports at its end whether something failed without throwing. */
 type Messages = AsyncIterator<readonly AirbyteMessage[], { failed: boolean } | undefined>;
 
 /**
- * Starts a command. Each loads what it needs when it is called, so that `spec` and `discover` start without the parts
- * that speak HTTP.
+ * Starts a command. Each loads what it needs when called, so that `spec` and `discover` start without the HTTP parts.
  *
- * @throws ConfigError when its files are wanting; `check` says so by its messages instead.
+ * @throws ConfigError if its files are faulty; `check` reports that in its messages instead.
  */
 export async function messagesOf(command: Command, context: CommandContext): Promise<Messages> {
   switch (command.name) {
@@ -72,7 +71,7 @@ async function open(path: string, context: CommandContext, retryPolicy: RetryPol
   return openConnector(config, { ...context, retryPolicy });
 }
 
-/** The version, and the job that a platform runs this for, so that a log tells whose it is. */
+/** The version, and the platform job that this run belongs to, so that a log shows whose it is. */
 function runDescription(env: NodeJS.ProcessEnv): string {
   const job = env['WORKER_JOB_ID'];
   const attempt = env['WORKER_JOB_ATTEMPT'];

@@ -14,7 +14,7 @@ export const flags = {
   },
   state: { type: 'string', requiresArg: true, describe: 'File with the state of the read before' },
   debug: { type: 'boolean', describe: 'Also print messages for debugging (or set LOG_LEVEL=debug)' },
-  // Some platforms pass these to every source; they mean nothing here.
+  // Some platforms pass these to every source; they have no meaning here.
   'manifest-path': { type: 'string', requiresArg: true, hidden: true },
   'components-path': { type: 'string', requiresArg: true, hidden: true },
 } as const;
@@ -24,12 +24,12 @@ const everywhere: readonly Flag[] = ['debug', 'manifest-path', 'components-path'
 interface Usage {
   describe: string;
   required: readonly Flag[];
-  /** All that it takes. */
+  /** All flags that it accepts. */
   flags: readonly Flag[];
 }
 
 export const commands: Readonly<Record<Command['name'], Usage>> = {
-  // Lenient: a configuration says nothing to `spec`, and does no harm.
+  // Lenient: a configuration has no effect on `spec`, and does no harm.
   spec: { describe: 'Print what can be configured', required: [], flags: ['config', ...everywhere] },
   check: { describe: 'Try the configuration', required: ['config'], flags: ['config', ...everywhere] },
   discover: {
@@ -44,7 +44,7 @@ export const commands: Readonly<Record<Command['name'], Usage>> = {
   },
 };
 
-/** A command with the values of its flags, which were found to be right. */
+/** A command with the checked values of its flags. */
 export function commandOf(name: string, values: Readonly<Record<string, unknown>>): Command {
   const { config, catalog, state } = values;
   return { name, config, catalog, state } as Command;

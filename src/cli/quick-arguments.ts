@@ -5,8 +5,8 @@ import { commandOf, commands, type Flag, flags } from './flags.ts';
 const options = Object.fromEntries(Object.entries(flags).map(([flag, { type }]) => [flag, { type }]));
 
 /**
- * Takes a command line that is right, by Node's own parser; `undefined` for any other, which is the other parser's to
- * answer or explain. Loading that one costs more than starting Node, and platforms call often.
+ * Parses a correct command line with Node's own parser; `undefined` for any other, which is left to the full parser
+ * to answer or explain. Loading that one costs more than starting Node, and platforms call often.
  */
 export function quickArguments(argv: readonly string[]): Parsed | undefined {
   const found = parsed(argv);
@@ -23,7 +23,7 @@ export function quickArguments(argv: readonly string[]): Parsed | undefined {
 }
 
 function parsed(argv: readonly string[]) {
-  // Each parser has its own way with these.
+  // The two parsers treat these differently.
   if (argv.includes('--') || argv.includes('-')) return undefined;
   try {
     return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });

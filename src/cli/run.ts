@@ -16,15 +16,16 @@ export interface RunOptions {
   env: NodeJS.ProcessEnv;
   stdout: Writable;
   stderr: Writable;
-  /** Aborted to stop the run: by `SignalReceived`, `OutputClosed`, or by the error that nobody caught. */
+  /** Aborted to stop the run: with `SignalReceived`, `OutputClosed`, or an uncaught error. */
   signal: AbortSignal;
-  /** Builds the parts; tests bring their own. */
+  /** Builds the parts; tests pass their own. */
   openConnector?: OpenConnector;
 }
 
 /**
- * One run of the connector; resolves with its exit code once all output was taken: 0 done, 1 failed, 2 wrong usage.
- * Never rejects, never exits, never prints anything but messages to stdout (and what `--help` or `--version` ask for).
+ * One run of the connector; resolves with its exit code once all output has been taken: 0 done, 1 failed, 2 wrong
+ * usage. Never rejects, never exits, never prints anything but messages to stdout (and the output of `--help` or
+ * `--version`).
  */
 export async function run(options: RunOptions): Promise<number> {
   const { argv, stdout, stderr } = options;

@@ -4,7 +4,7 @@ import { commandMessages } from '../commands/messages.ts';
 import { SystemError } from '../errors.ts';
 import { SignalReceived } from './signal-received.ts';
 
-/** What of the process is needed; tests bring their own. */
+/** The part of the process that is needed; tests pass their own. */
 export interface ProcessHost {
   readonly pid: number;
   readonly stdout: NodeJS.EventEmitter;
@@ -16,7 +16,7 @@ export interface ProcessHost {
   exit(code: number): unknown;
 }
 
-/** What a write fails with when the reader has left. */
+/** Error codes of a write whose reader has left. */
 const readerLeft = new Set(['EPIPE', 'ECONNRESET']);
 
 const signalNumbers = { SIGINT: 2, SIGTERM: 15 } as const;
@@ -24,13 +24,13 @@ const signalNumbers = { SIGINT: 2, SIGTERM: 15 } as const;
 /**
  * Runs `run` under the rules of a well-behaved process.
  *
- * - A signal stops the run, waits at most `graceMs` for what is written to arrive, then dies of that signal; as PID 1,
- *   which no signal of its own reaches, it exits with 128 + the signal's number.
- * - A reader who left (EPIPE) ends the run quietly with 1; an output that cannot be written for another reason, such as
+ * - A signal stops the run, waits at most `graceMs` for pending output, then kills the process by that signal; as PID
+ *   1, which its own signals do not reach, it exits with 128 + the signal's number.
+ * - A reader that left (EPIPE) ends the run quietly with 1; output that cannot be written for another reason, such as
  *   a full disk, ends it with 1 and a sentence on stderr.
- * - What nobody caught, and a promise that never settles, end it with 1 and an error trace, by way of the run's signal.
- * - Else the exit code is set and the process ends by itself, so that no output is lost; whatever should keep it alive
- *   after its output was taken is cut off after `graceMs`.
+ * - An uncaught error, or a promise that never settles, ends it with 1 and an error trace, through the run's signal.
+ * - Otherwise the exit code is set and the process ends by itself, so that no output is lost; anything that keeps it
+ *   alive after its output was taken is cut off after `graceMs`.
  */
 export async function supervise(
   host: ProcessHost,
@@ -43,7 +43,7 @@ export async function supervise(
   let settled = false;
   let stopping = false;
   const stop = (reason: Error, end: () => void): void => {
-    // What breaks while all is being torn down changes nothing.
+    // Errors during the shutdown change nothing.
     if (stopping) return;
     stopping = true;
     controller.abort(reason);
@@ -54,7 +54,7 @@ export async function supervise(
     });
   };
   const fail = (error: unknown): void => {
-    // The output is whole and out; its exit code stands.
+    // All output has been written; its exit code stands.
     if (settled) return;
     stop(error instanceof Error ? error : new Error(String(error)), () => host.exit(1));
   };
@@ -81,7 +81,7 @@ export async function supervise(
       host.stderr.write(`${commandMessages.output_unwritable({ reason: code })}\n`);
     controller.abort(new OutputClosed('The reader of the output is gone.'));
   });
-  // Nobody reads what we say there: no reason to stop.
+  // Nobody reads stderr: no reason to stop.
   host.stderr.on('error', () => undefined);
 
   const finished = run(controller.signal).then(
@@ -91,7 +91,7 @@ export async function supervise(
       setTimeout(() => host.exit(code), graceMs).unref();
     },
     () => {
-      // A run says itself what went wrong; one that cannot even do that has nothing to say it with.
+      // A run reports its own failure; one that cannot even do that has no way to report anything.
       settled = true;
       host.exitCode = 1;
     },

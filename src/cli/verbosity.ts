@@ -1,6 +1,9 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 
-/** What of a message is shown: LOG DEBUG and TRACE and stack traces only for whoever debugs. `undefined`: nothing. */
+/**
+ * The part of a message that is shown: LOG DEBUG and TRACE and stack traces only when debugging; `undefined` if
+ * nothing.
+ */
 export function shown(message: AirbyteMessage, debug: boolean): AirbyteMessage | undefined {
   if (debug) return message;
   if (message.type === 'LOG') {
@@ -15,7 +18,7 @@ export function shown(message: AirbyteMessage, debug: boolean): AirbyteMessage |
   return { type: 'TRACE', trace: { ...message.trace, error } };
 }
 
-/** `--debug`, or `LOG_LEVEL=debug` in any case. */
+/** `--debug`, or `LOG_LEVEL=debug` regardless of case. */
 export function wantsDebug(flag: boolean, env: NodeJS.ProcessEnv): boolean {
   return flag || env['LOG_LEVEL']?.toLowerCase() === 'debug';
 }

@@ -5,16 +5,19 @@ import type { ListName } from '../zoom/api.ts';
 import { quoting } from '../zoom/zooms-words.ts';
 import { commandMessages as texts } from './messages.ts';
 
-/** What the probe of a list, or of a role's detail, found. */
+/** What probing a list, or a role's detail, found. */
 export type Finding =
   | { kind: 'readable' }
   /** `scope`: the granular scope to add. */
   | { kind: 'missing_scope'; scope: string }
-  /** Of a list: the account's plan has none. */
+  /** For a list: the account's plan has none. */
   | { kind: 'not_on_plan' }
-  /** Of a role's detail: Zoom answers, but does not tell; `words`: its own ones, where they are others than usual. */
+  /** For a role's detail: Zoom answers, but without privileges; `words`: its own words, if they are unusual. */
   | { kind: 'untold'; words?: string }
-  /** Of the detail of some roles: something else comes instead; `failure` is what a read of them alone ends with. */
+  /**
+   * For the detail of some roles: something else comes instead; `failure` is the error of a read that meets only such
+   * roles.
+   */
   | { kind: 'role_unreadable'; role: string; answer: string; failure?: ConnectorError }
   /** A refusal, a fault or an outage, in the words of its error; `detail` is for the log. */
   | { kind: 'failed'; reason: string; detail?: string };
@@ -38,7 +41,7 @@ interface Row {
 
 const lists: readonly Probe[] = entityStreams;
 
-/** The first row that fits a finding says what it weighs. A finding that no row fits is none. */
+/** The first row that matches a finding gives its weight. A finding without a matching row does not count. */
 const table: readonly Row[] = [
   { probe: lists, kind: 'missing_scope', is: 'problem', say: texts.check_missing_scope },
   { probe: ['users'], kind: 'not_on_plan', is: 'problem', say: texts.check_no_users },
@@ -49,7 +52,7 @@ const table: readonly Row[] = [
   { probe: [...lists, 'privileges'], kind: 'failed', is: 'problem', say: texts.check_failed },
 ];
 
-/** The verdict of `check`. What is true of several streams is said once and names them all. */
+/** The verdict of `check`. What applies to several streams is reported once and names them all. */
 export function judge(findings: Findings): Verdict {
   const said = new Map<string, { is: Row['is']; streams: Set<string>; say: (streams: string) => string }>();
   for (const [probe, finding] of Object.entries(findings) as [Probe, Finding][]) {
@@ -58,7 +61,7 @@ export function judge(findings: Findings): Verdict {
     const { failure: _failure, words, ...values } = { failure: undefined, words: undefined, ...finding };
     const say = (streams: string): string =>
       quoting(row.say({ scope: '', role: '', answer: '', reason: '', ...values, streams }), words);
-    // The same but for the streams is said once.
+    // Sentences that differ only in their streams are reported once.
     const sentence = say('');
     const { streams } = said.get(sentence) ?? { streams: new Set() };
     said.set(sentence, { is: row.is, streams: streams.add(probe === 'privileges' ? 'roles' : probe), say });

@@ -7,13 +7,14 @@ import { type Finding, judge } from './check-verdict.ts';
 import { failed, missingScope } from './findings.ts';
 import { probePrivileges } from './probe-privileges.ts';
 
-/** What `check` needs: opened by a function, because opening may already find the configuration wanting. */
+/** What `check` needs, as a function, because opening may already find the configuration faulty. */
 export type OpenForCheck = () => Promise<{ settings: Settings; zoom: ZoomApi }>;
 
 /**
- * Tries the credentials and every stream, and says all that is wrong at once, in exactly one CONNECTION_STATUS.
+ * Tries the credentials and every stream, and reports everything that is wrong at once, in exactly one
+ * CONNECTION_STATUS.
  *
- * @throws only what is a defect of the connector.
+ * @throws only defects of the connector.
  */
 export async function* checkMessages(
   open: OpenForCheck,
@@ -59,7 +60,7 @@ function connectionStatus(status: 'SUCCEEDED' | 'FAILED', message: string): Airb
   return { type: 'CONNECTION_STATUS', connectionStatus: { status, ...(message !== '' && { message }) } };
 }
 
-/** Roles have no pages: all of them are there. */
+/** Roles have no pages, so all of them are here. */
 interface ProbedList {
   finding: Finding;
   rows: readonly Record<string, unknown>[];
@@ -77,7 +78,7 @@ async function probeList(
     return { finding: { kind: 'readable' }, rows };
   } catch (error) {
     if (error instanceof NotOnThisPlan) return { finding: { kind: 'not_on_plan' }, rows: [] };
-    // The wire decides; the token's scopes only explain a refusal.
+    // The actual answer decides; the token's scopes only explain a refusal.
     if (error instanceof ConfigError && mustLack(scopes, endpoints[list]))
       return { finding: missingScope(list), rows: [] };
     return { finding: failed(error, list), rows: [] };

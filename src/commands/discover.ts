@@ -2,12 +2,12 @@ import type { AirbyteStream, CatalogMessage } from '@source-zoom/airbyte-protoco
 import { primaryKeyOf, recordStreams } from '@source-zoom/zoom-records';
 import { readStreamSchema } from '../config/assets.ts';
 
-/** The one message of `discover`. Asks nobody: the streams are the same for every account. */
+/** The one message of `discover`. Sends no request: the streams are the same for every account. */
 export function* discoverMessages(): Generator<CatalogMessage> {
   const streams = recordStreams.map((name): AirbyteStream => ({
     name,
     json_schema: readStreamSchema(name),
-    // Zoom has no change cursor, and rows from before a failure prove nothing of the lists after it.
+    // Zoom has no change cursor, and rows from before a failure prove nothing about the lists after it.
     supported_sync_modes: ['full_refresh'],
     source_defined_cursor: true,
     source_defined_primary_key: primaryKeyOf(name).map((field) => [field]),

@@ -2,7 +2,7 @@ import type { TraceMessage } from '@source-zoom/airbyte-protocol';
 import { ConnectorError } from '../errors.ts';
 import { commandMessages } from './messages.ts';
 
-/** The TRACE ERROR of an error that ended a command. Whatever is none of our errors is a defect. */
+/** The TRACE ERROR for an error that ended a command. An error that is not one of ours is a defect. */
 export function errorTrace(error: unknown, emittedAt: number): TraceMessage {
   const known = error instanceof ConnectorError ? error : undefined;
   const internal = known ? known.internalMessage : String(error);

@@ -6,7 +6,7 @@ export function missingScope(endpoint: EndpointName): Finding {
   return { kind: 'missing_scope', scope: endpoints[endpoint].scope };
 }
 
-/** The client names the list first; the verdict names all that it hits instead. */
+/** The client puts the list first; the verdict instead names all lists affected. */
 export function failed(error: unknown, list: string): Finding {
   if (!(error instanceof ConnectorError)) throw error;
   const { message, internalMessage: detail } = error;

@@ -1,6 +1,6 @@
 import type { MessageValues } from '@source-zoom/values';
 
-/** What the commands can say to the user. Ids are stable; `check` joins several of them to one message. */
+/** What the commands can tell the user. Ids are stable; `check` joins several of them into one message. */
 export const commandMessages = {
   defect: () =>
     'Something went wrong in the connector itself: run again with --debug and report the log to its maintainers.',

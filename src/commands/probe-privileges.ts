@@ -6,12 +6,12 @@ import { endpoints, mustLack } from '../zoom/endpoints.ts';
 import type { Finding } from './check-verdict.ts';
 import { failed, missingScope } from './findings.ts';
 
-/** A role that every account with roles has: Member. It is asked for where no list could be read. */
+/** Member, a role that every account with roles has. It is requested if no list could be read. */
 const knownRole: ZoomRow = { id: reservedRoleIds.member };
 
 /**
- * Tries the details of up to three of the roles that are listed: what refuses one of them need not refuse another. `list`:
- * what was found of the list itself; where that cannot be read, a missing scope and a fault of all are all there is to say.
+ * Tries the details of up to three listed roles: what refuses one need not refuse another. `list`: what was found for
+ * the list itself; if that cannot be read, only a missing scope and a general fault can be reported.
  */
 export async function probePrivileges(
   zoom: ZoomApi,
@@ -42,10 +42,10 @@ async function probeSome(
   return worst.find((finding) => finding !== undefined) ?? { kind: 'readable' };
 }
 
-/** What is true of one role hides what weighs less of another. */
+/** A weightier finding about one role hides lighter ones about others. */
 const order: readonly Finding['kind'][] = ['failed', 'missing_scope', 'untold', 'role_unreadable'];
 
-/** From both ends and the middle: the roles that every account has come first, its own ones last. */
+/** From both ends and the middle: the roles that every account has come first, the account's own last. */
 function someOf(listed: readonly ZoomRow[]): readonly ZoomRow[] {
   const known = listed.filter((row) => idOf(row) !== undefined);
   const last = Math.max(0, known.length - 1);
@@ -71,7 +71,7 @@ function findingOf({ reason, answer = '', words, failure }: PrivilegesUnreadable
       return { kind: 'untold', ...(words !== undefined && { words }) };
     case 'unreadable':
       return { kind: 'role_unreadable', role: nameOf(role), answer, ...(failure && { failure }) };
-    // It says nothing of the other roles.
+    // It says nothing about the other roles.
     case 'role_deleted':
       return { kind: 'readable' };
   }

@@ -7,14 +7,14 @@ import { readStreams, type ReadStreamsInput } from '../sync/engine.ts';
 import type { Batches } from '../sync/read-context.ts';
 
 export interface ReadInput extends Omit<ReadStreamsInput, 'streams'> {
-  /** The configured catalog as it was parsed from JSON; `undefined` reads all streams. */
+  /** The configured catalog as parsed from JSON; `undefined` reads all streams. */
   catalog: unknown;
 }
 
 /**
  * Reads the streams of a catalog and yields their messages in batches; returns whether any stream failed.
  *
- * @throws ConfigError for a catalog that is none, at once; the signal's reason when the run is aborted.
+ * @throws ConfigError at once for an invalid catalog; the signal's reason if the run is aborted.
  */
 export function readCommandMessages(input: ReadInput): Batches<{ failed: boolean }> {
   return readStreams({ ...input, streams: streamsOf(input.catalog) });

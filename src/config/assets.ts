@@ -9,7 +9,7 @@ function readAsset(path: string): unknown {
   return JSON.parse(readFileSync(new URL(path, root), 'utf8'));
 }
 
-/** What `spec.json` holds: the whole specification that `spec` prints. */
+/** The content of `spec.json`: the whole specification that `spec` prints. */
 export interface Specification extends Record<string, unknown> {
   connectionSpecification: {
     properties: Record<string, { airbyte_secret?: boolean; pattern_descriptor?: string; enum?: unknown[] }>;

@@ -1,11 +1,12 @@
-/*
- * Where a text stops being JSON. JSON.parse does not say it in every case, and quotes the text, which may hold a secret.
+/**
+ * Finds where a text stops being JSON. JSON.parse does not always report it, and quotes the text, which may hold a
+ * secret.
  */
 const blank = /[ \t\r\n]*/y;
 const scalar =
   /"(?:[^"\\\p{Cc}]|[\x7f-\x9f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/uy;
 
-/** Offset of the first character at which `text` cannot be JSON; its length when it only ends too early. */
+/** Offset of the first character at which `text` cannot be JSON; its length if it merely ends too early. */
 export function jsonErrorOffset(text: string): number {
   let at = 0;
   const match = (pattern: RegExp): string => {
@@ -24,9 +25,9 @@ export function jsonErrorOffset(text: string): number {
     match(blank);
     return text[at] === '"' && match(scalar) !== '' && take(':');
   };
-  // What closes the lists and objects that are open: a stack, for the text may nest deeper than a call can.
+  // The closing brackets of the open lists and objects: a stack, since the text may nest deeper than the call stack.
   const open: string[] = [];
-  /** From the beginning of a value to its end, or to the beginning of the first value in it. */
+  /** From the start of a value to its end, or to the start of the first value inside it. */
   const value = (): 'ended' | 'began' | 'wrong' => {
     if (take('[')) {
       if (take(']')) return 'ended';

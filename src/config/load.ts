@@ -5,9 +5,9 @@ import { readJsonFile } from './read-json-file.ts';
 import { validateConfig } from './validate.ts';
 
 /**
- * The configuration of a file, validated before anything else happens.
+ * The configuration in a file, validated before anything else happens.
  *
- * Keys that begin with `_` (`_limit`, `_page_size`) are a test harness's own: they are taken off.
+ * Keys that begin with `_` (`_limit`, `_page_size`) belong to a test harness and are removed.
  *
  * @throws ConfigError
  */

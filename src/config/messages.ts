@@ -1,6 +1,8 @@
 import type { MessageValues } from '@source-zoom/values';
 
-/** What loading a file or the configuration can say to the user. Ids are stable; texts never take a configured value. */
+/**
+ * What loading a file or the configuration can tell the user. Ids are stable; texts never include a configured value.
+ */
 export const configMessages = {
   file_unreadable: ({ what, path, reason }: MessageValues<'what' | 'path' | 'reason'>) =>
     `Cannot read the ${what} file ${path} (${reason}): check the path and its permissions.`,

@@ -3,7 +3,7 @@ import { configMessages } from './messages.ts';
 
 const credentials = ['account_id', 'client_id', 'client_secret'] as const;
 
-/** How templates name what is to stand in their place, and how that is told without the name. */
+/** How templates mark a value to be filled in, and how the mark is shown without its name. */
 const placeholders: readonly [form: RegExp, shown: string][] = [
   [/\$\{.*\}/s, '${…}'],
   [/\$\(.*\)/s, '$(…)'],
@@ -13,10 +13,10 @@ const placeholders: readonly [form: RegExp, shown: string][] = [
   [/^<.*>$/s, '<…>'],
 ];
 
-/** Marks and formatting characters that nobody sees, such as the zero-width space. */
+/** Invisible marks and formatting characters, such as the zero-width space. */
 const invisible = /[\p{Cc}\p{Cf}]/u;
 
-/** What cannot be part of a credential; the first that fits is said. */
+/** What cannot be part of a credential; the first match is reported. */
 const oddities: readonly ((field: string, value: string) => string | undefined)[] = [
   (field, value) => {
     const form = placeholders.find(([pattern]) => pattern.test(value))?.[1];
@@ -31,7 +31,9 @@ const oddities: readonly ((field: string, value: string) => string | undefined)[
   (field, value) => (/\s/.test(value) ? configMessages.blank({ field }) : undefined),
 ];
 
-/** A sentence for each credential that is not what Zoom shows, because of the way it came here; never its value. */
+/**
+ * A sentence for each credential that was altered on its way here and is no longer what Zoom shows; never its value.
+ */
 export function oddCredentials(config: Config): string[] {
   return credentials.flatMap((field) => {
     const value = config[field].trim();

@@ -4,7 +4,7 @@ import { jsonErrorOffset, lineAndColumn } from './json-error-position.ts';
 import { configMessages } from './messages.ts';
 
 /**
- * What a JSON file holds, whatever its name and mode; a byte order mark is tolerated.
+ * The content of a JSON file, whatever its name and mode; a byte order mark is tolerated.
  *
  * @throws ConfigError with the path and the position, never the content.
  */
@@ -30,7 +30,7 @@ export async function readJsonFile(
   }
 }
 
-/** By its byte order mark, or by the zero byte that JSON's first character has beside it. */
+/** By its byte order mark, or by the zero byte next to JSON's first character. */
 function isUtf16([first, second]: Buffer): boolean {
   const hasMark = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   return hasMark || first === 0 || second === 0;

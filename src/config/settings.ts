@@ -7,29 +7,29 @@ export interface Settings {
   accountId: string;
   clientId: string;
   clientSecret: string;
-  /** Zoom's rate limits follow from it. */
+  /** Determines Zoom's rate limits. */
   plan: 'free' | 'pro' | 'business';
   /** Our share of the account's budget, 1 to 100. */
   rateLimitPercent: number;
   /** At least one, in a fixed order. */
   userStatuses: readonly UserStatus[];
-  /** The longest wait that Zoom may ask for before a stream fails as transient. */
+  /** The longest wait that Zoom may request before a stream fails as transient. */
   maxRateLimitWaitMs: number;
   customAttributes: boolean;
-  /** Per list (of users: per status), 0 to 100. */
+  /** Per list (for users, per status), 0 to 100. */
   toleratedMissingRows: number;
-  /** `undefined`: the most that each endpoint takes. */
+  /** `undefined`: the most that each endpoint allows. */
   pageSize: number | undefined;
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   apiBaseUrl: string;
   tokenUrl: string;
 }
 
 /**
- * Applies the defaults. Credentials lose the blanks that come along when they are pasted.
+ * Applies the defaults. Credentials lose the blanks that come with pasting.
  *
- * The token address of Airbyte's own source-zoom (`https://zoom.us/oauth/token`, required there) counts as left out: it
- * says nothing about the region.
+ * The token address of Airbyte's own source-zoom (`https://zoom.us/oauth/token`, required there) counts as left out:
+ * it says nothing about the region.
  */
 export function settingsOf(config: Config): Settings {
   const region = regionHosts[config.region ?? 'commercial'];

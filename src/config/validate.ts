@@ -6,7 +6,7 @@ import { configMessages } from './messages.ts';
 import { oddCredentials } from './odd-credentials.ts';
 
 /**
- * The configuration, held against `spec.json`, and then its credentials against what gets into them on the way.
+ * Validates the configuration against `spec.json`, then checks its credentials for damage on the way here.
  *
  * @throws ConfigError that names every wrong field and its rule at once, never a value.
  */
@@ -14,10 +14,11 @@ export function validateConfig(config: Record<string, unknown>): Config {
   const { connectionSpecification } = readSpecification();
   const validate = new Ajv({
     allErrors: true,
-    // The form's own keywords (order, group, airbyte_secret, …) are no rules; and that spec.json is a schema is for tests.
+    // The form's own keywords (order, group, airbyte_secret, …) are not rules; tests check that spec.json is a valid
+    // schema.
     strict: false,
     validateSchema: false,
-    // It runs once: making it faster costs more than running it.
+    // It runs once: optimizing it costs more than running it.
     code: { optimize: false },
   }).compile<Config>(connectionSpecification);
   const isValid = validate(config);

@@ -1,9 +1,11 @@
 import { toUtc } from '@source-zoom/values';
 
-/** From 2000 to 2099, in seconds: no such number is also one of milliseconds in that time. */
+/** From 2000 to 2099, in seconds: no such number is also a time of that century in milliseconds. */
 const epochSeconds = { from: 946_684_800, before: 4_102_444_800 };
 
-/** A date-time in UTC with `Z`, of a text or of the seconds or milliseconds since 1970; `undefined` when it is none. */
+/**
+ * A date-time in UTC with `Z`, from a text or from seconds or milliseconds since 1970; `undefined` if it is not one.
+ */
 export function dateTimeOf(value: unknown): string | undefined {
   if (typeof value === 'string' && !/^\d{9,13}$/.test(value)) return toUtc(value);
   const number = typeof value === 'string' ? Number(value) : value;

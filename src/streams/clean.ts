@@ -3,14 +3,14 @@ import { dateTimeOf } from './clean-date.ts';
 import type { RowNotes } from './notes.ts';
 
 /**
- * Values as a warehouse can load them. What was absent stays absent (`undefined`), null stays null, and what cannot be
+ * Values that a warehouse can load. What was absent stays absent (`undefined`), null stays null, and what cannot be
  * kept becomes null and is noted.
  */
 type Kept<T> = T | null | undefined;
 
 /**
- * Numbers become their digits: ids and codes that Zoom sends as one or the other. One past 2^53 has lost some of them
- * already, and what is left names something else: it is nulled.
+ * Numbers become their digits, for ids and codes that Zoom sends either way. A number past 2^53 has already lost some
+ * digits and names something else: it is nulled.
  */
 export function keepText(value: unknown, field: string, notes: RowNotes): Kept<string> {
   if (typeof value === 'string' || value === undefined || value === null) return value;
@@ -18,7 +18,7 @@ export function keepText(value: unknown, field: string, notes: RowNotes): Kept<s
   return notes.nulled(field);
 }
 
-/** `''` is Zoom's "none". Texts of digits count, for numbers past 2^53 arrive so; those are nulled. */
+/** `''` is Zoom's "none". Texts of digits are accepted, since numbers past 2^53 arrive that way; those are nulled. */
 export function keepInteger(value: unknown, field: string, notes: RowNotes): Kept<number> {
   if (Number.isSafeInteger(value)) return value as number;
   if (value === undefined || value === null) return value;
@@ -31,7 +31,7 @@ export function keepInteger(value: unknown, field: string, notes: RowNotes): Kep
   return notes.nulled(field);
 }
 
-/** True or false, as text or as 1 and 0 too. */
+/** True or false, also as text or as 1 and 0. */
 export function keepBoolean(value: unknown, field: string, notes: RowNotes): Kept<boolean> {
   if (value === undefined || value === null || typeof value === 'boolean') return value;
   return flags.get(value) ?? notes.nulled(field);
@@ -57,7 +57,7 @@ export function keepDateTime(value: unknown, field: string, notes: RowNotes): Ke
   return dateTimeOf(value) ?? notes.nulled(field);
 }
 
-/** A text, and nothing else: a number says nothing where a word is due. */
+/** A text and nothing else: a number is meaningless where a word is expected. */
 export function keepWord(value: unknown, field: string, notes: RowNotes): Kept<string> {
   if (typeof value === 'string' || value === undefined || value === null) return value;
   return notes.nulled(field);
@@ -68,14 +68,14 @@ export function keepId(value: unknown, field: string, notes: RowNotes): Kept<str
   return identifierOf(value) ?? notes.nulled(field);
 }
 
-/** All of the ids, or none: who takes what is left of a list for the whole of it shows less access than there is. */
+/** All of the ids, or none: a partial list taken for the whole shows less access than there is. */
 export function keepIds(value: unknown, field: string, notes: RowNotes): Kept<(string | null)[]> {
   return keepWhole(value, field, notes, (member) =>
     member === null || member === '' ? member : identifierOf(member),
   );
 }
 
-/** The same of names, which are texts that are not empty. */
+/** The same for names, which are non-empty texts. */
 export function keepNames(value: unknown, field: string, notes: RowNotes): Kept<string[]> {
   return keepWhole(value, field, notes, (member) =>
     typeof member === 'string' && member !== '' ? member : undefined,
@@ -94,7 +94,7 @@ function keepWhole<T>(
   return members.some((member) => member === undefined) ? notes.nulled(field) : (members as T[]);
 }
 
-/** Cleans each member by `keep`; a member that is absent or null stays as null, in its place. */
+/** Cleans each member by `keep`; an absent or null member stays in its place as null. */
 export function keepList<T>(
   value: unknown,
   field: string,
@@ -106,7 +106,7 @@ export function keepList<T>(
   return value.map((member: unknown) => keep(member, field, notes) ?? null);
 }
 
-/** Cleans an object by `keep`, which names the fields that are declared; others are left out and named. */
+/** Cleans an object by `keep`, which lists the declared fields; others are left out and noted. */
 export function keepObject<T extends object>(
   value: unknown,
   field: string,

@@ -10,7 +10,7 @@ import {
   type ZoomRow,
 } from './stream-definition.ts';
 
-/** One list, whose rows tell no time of creation. */
+/** One list, whose rows have no creation time. */
 export const groups: StreamDefinition = {
   name: 'groups',
   mayBeMissingFromPlan: true,
@@ -23,12 +23,12 @@ export const groups: StreamDefinition = {
   clean: cleanGroup,
 };
 
-/** The id of a group or role as text; `undefined` for a row that has none. */
+/** The id of a group or role as text; `undefined` for a row without one. */
 export function idOf({ id }: ZoomRow): string | undefined {
   return identifierOf(id);
 }
 
-/** The id of a group or role, with its name where it has one. */
+/** The id of a group or role, with its name if it has one. */
 export function nameOf(row: ZoomRow): string {
   const { name } = row;
   return typeof name === 'string' && name !== '' ? `${idOf(row) ?? ''} (${name})` : (idOf(row) ?? '');

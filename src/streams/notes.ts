@@ -1,6 +1,6 @@
 import type { ListName } from '../zoom/api.ts';
 
-/** What a stream can find worth a warning; the texts are in the message table of the read. */
+/** What a stream may warn about; the texts are in the read's message table. */
 export type NoteId =
   | 'undeclared_field'
   | 'row_without_key'
@@ -15,9 +15,9 @@ export type NoteId =
 
 export interface Note {
   id: NoteId;
-  /** What the note is about: a field's name, a role's id, with its name where that helps. No other value of a row. */
+  /** What the note is about: a field's name, or a role's id, with its name if that helps. No other value of a row. */
   subject: string;
-  /** What Zoom, or what stands in its place, answered, in a few words. */
+  /** What Zoom, or something in its place, answered, in a few words. */
   answer?: string | undefined;
   /** Zoom's own words. */
   words?: string | undefined;
@@ -30,7 +30,7 @@ export interface Nulled {
   reason: 'SOURCE_SERIALIZATION_ERROR' | 'SOURCE_RETRIEVAL_ERROR';
 }
 
-/** Collects, while rows are cleaned, what must be said about them. One a stream and read. */
+/** Collects what must be reported about rows while they are cleaned. One per stream and read. */
 export class RowNotes {
   readonly stream: ListName;
   #changes: Nulled[] | undefined;
@@ -42,7 +42,7 @@ export class RowNotes {
     this.stream = stream;
   }
 
-  /** Nulls a value of the row at hand. */
+  /** Nulls a value of the current row. */
   nulled(field: string, reason: Nulled['reason'] = 'SOURCE_SERIALIZATION_ERROR'): null {
     this.#changes ??= [];
     if (!this.#changes.some((change) => change.field === field))
@@ -50,14 +50,14 @@ export class RowNotes {
     return null;
   }
 
-  /** What was nulled since the last call; `undefined` for a row that was kept as it came. */
+  /** What was nulled since the last call; `undefined` for a row that was kept unchanged. */
   takeChanges(): Nulled[] | undefined {
     const changes = this.#changes;
     this.#changes = undefined;
     return changes;
   }
 
-  /** The same note twice is said once. */
+  /** A repeated note is reported once. */
   say(id: NoteId, subject: string, { answer, words }: Pick<Note, 'answer' | 'words'> = {}): void {
     const known = `${id} ${subject}`;
     if (this.#said.has(known)) return;
@@ -72,7 +72,7 @@ export class RowNotes {
     this.#unsaid.push(note);
   }
 
-  /** Every note of the read, said or not. */
+  /** Every note of the read, reported or not. */
   get all(): readonly Note[] {
     return this.#all;
   }

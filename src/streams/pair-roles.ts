@@ -1,28 +1,28 @@
 import type { FoundRole, RoleDetail, UnknownPrivileges } from './role-reader.ts';
 import type { ZoomRow } from './stream-definition.ts';
 
-/** Whether the detail that was read before the users holds for them: nothing that the list shows of the role moved. */
+/** Whether the detail read before the users still holds for them: nothing that the list shows of the role changed. */
 export function stands(before: FoundRole, row: ZoomRow): boolean {
-  // A list that shows the role again knows better than a detail that missed it, and an answer may come right.
+  // A list that shows the role again outweighs a detail that missed it, and the next answer may be right.
   const isMissed = isUnreadable(before.detail, 'role_deleted') || isUnreadable(before.detail, 'unreadable');
   const fields = new Set([...Object.keys(before.row), ...Object.keys(row)]);
   return !isMissed && [...fields].every((field) => isSame(before.row[field], row[field]));
 }
 
 /**
- * The detail of a role that stood in the list before and after the users were read, but not the same. Privileges go with
- * the users who were read in between only when either stayed: the holders of the role, or what they may do.
+ * The detail of a role that was in the list before and after the users were read, but changed. Its privileges fit the
+ * users read in between only if one of the two stayed the same: the holders of the role, or what they may do.
  */
 export function pairedDetail(before: FoundRole, row: ZoomRow, second: RoleDetail): RoleDetail {
   const rule = rules.find(({ holds }) => holds(before, row, second));
   return rule === undefined ? { unreadable: 'moved' } : second;
 }
 
-/** Any of them will do. */
+/** Any one of them suffices. */
 const rules: readonly { holds: (before: FoundRole, row: ZoomRow, second: RoleDetail) => boolean }[] = [
-  // Unknown already, for a reason of its own.
+  // Already unknown, for a reason of its own.
   { holds: (_before, _row, second) => 'unreadable' in second },
-  // It was not seen before: who holds it got it since, with what it has now.
+  // It was not seen before: its holders got it since, with the privileges it has now.
   { holds: ({ detail }) => detail === undefined || isUnreadable(detail, 'role_deleted') },
   {
     holds: (before, row) =>
@@ -46,7 +46,7 @@ function isSame(one: unknown, other: unknown): boolean {
   return canonical(one) === canonical(other);
 }
 
-/** As text, whatever the order of lists and fields: of privileges and groups it means nothing. */
+/** As text, regardless of the order of lists and fields, which means nothing for privileges and groups. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).sort().join()}]`;
   if (value === undefined) return 'absent';

@@ -3,7 +3,7 @@ import type { NoteId, RowNotes } from './notes.ts';
 import type { FoundRole, RoleSource, UnknownPrivileges } from './role-reader.ts';
 import type { FetchPage, ZoomRow } from './stream-definition.ts';
 
-/** Stands for privileges that a role may have and that could not be read: not the same as none. */
+/** Stands for privileges that a role may have but that could not be read: not the same as none. */
 export const unreadable = Symbol('privileges could not be read');
 
 /** The list of roles of a type, each row joined with its detail. */
@@ -13,19 +13,19 @@ export function openRolePages(source: RoleSource, notes: RowNotes): FetchPage {
     const { page, refused, roles, deleted = [] } = await source(query, signal);
     if (refused) seen.refusedIq = true;
     else if (query.type !== 'iq') seen.common = true;
-    // An account that has no roles at all misses no iq roles.
+    // An account without any roles is not missing iq roles.
     if (seen.common && seen.refusedIq) notes.say('iq_roles_refused', '');
     for (const { row } of deleted) notes.say('role_gone_after_users', nameOf(row));
     return {
       ...page,
       rows: [...roles, ...deleted].map((role) => joined(role, notes)),
-      // Zoom does not count whom it has deleted.
+      // Zoom does not count the roles it has deleted.
       totalRecords: page.totalRecords === undefined ? undefined : page.totalRecords + deleted.length,
     };
   };
 }
 
-/** What both tell, the list tells of all roles at the same time. */
+/** For fields in both, the list wins: it describes all roles at the same time. */
 function joined({ row, detail }: FoundRole, notes: RowNotes): ZoomRow {
   if (detail === undefined) return row;
   if ('unreadable' in detail) {

@@ -13,21 +13,21 @@ import { idOf } from './groups.ts';
 import type { ZoomRow } from './stream-definition.ts';
 
 /**
- * What a role may do, or why that is not known: `moved` while the users were read who hold the role; `untold` where the
- * detail names no privileges, not even that there are none.
+ * What a role may do, or why that is unknown: `moved` if it changed while the users who hold it were read; `untold`
+ * if the detail does not mention privileges, not even that there are none.
  */
 export type RoleDetail = { fields: ZoomRow } | UnknownPrivileges;
 
 export interface UnknownPrivileges {
   unreadable: PrivilegesUnreadable['reason'] | 'moved' | 'untold';
-  /** Of `refused`: Zoom's own words, where they are others than usual. */
+  /** With `refused`: Zoom's own words, if they are unusual. */
   words?: string | undefined;
-  /** Of `unreadable`: what came instead, and what to end with when it is so with every role. */
+  /** With `unreadable`: what came instead, and the error to end with if every role is like that. */
   answer?: string | undefined;
   failure?: ConnectorError | undefined;
 }
 
-/** A role as it was listed; without an id there is no detail of it. */
+/** A role as listed; without an id it has no detail. */
 export interface FoundRole {
   row: ZoomRow;
   detail: RoleDetail | undefined;
@@ -36,10 +36,10 @@ export interface FoundRole {
 /** The list of roles of one type, and each role's detail. */
 export interface RoleList {
   page: ZoomPage;
-  /** Zoom refuses the list of iq roles: it is then empty. */
+  /** Zoom refuses the list of iq roles, which is then empty. */
   refused: boolean;
   roles: readonly FoundRole[];
-  /** Roles that stood in the list before the users were read, and do not any more. */
+  /** Roles that were in the list before the users were read, but no longer are. */
   deleted?: readonly FoundRole[];
 }
 
@@ -48,7 +48,7 @@ export type RoleSource = (query: ListQuery, signal: AbortSignal) => Promise<Role
 /** The rate limit paces them; more in flight would only wait there. */
 const detailsAtOnce = 16;
 
-/** Asks Zoom for roles, and for no detail once it is known that the scope for it is missing. */
+/** Asks Zoom for roles, and stops asking for details once it is known that their scope is missing. */
 export class RoleReader {
   readonly #zoom: ZoomApi;
   #lacksScope: boolean | undefined;
@@ -76,7 +76,7 @@ export class RoleReader {
     return { ...listed, roles };
   }
 
-  /** Whether details need not be asked for. */
+  /** Whether details need not be requested. */
   async lacksScope(signal: AbortSignal): Promise<boolean> {
     if (this.#lacksScope === undefined) {
       const scopes = await this.#zoom.scopes(signal);
@@ -98,7 +98,7 @@ export class RoleReader {
     }
   }
 
-  /** Iq roles are absent by Zoom's own refusal alone; whatever else is wrong tells nothing of them. */
+  /** Only Zoom's own refusal means that iq roles are absent; any other error shows nothing about them. */
   async #rows(query: ListQuery, signal: AbortSignal): Promise<{ page: ZoomPage; refused: boolean }> {
     try {
       return { page: await this.#zoom.list('roles', query, signal), refused: false };
@@ -110,7 +110,7 @@ export class RoleReader {
   }
 }
 
-/** One role may be hidden by whatever stands between here and Zoom; where every role is, it is no matter of a role. */
+/** One role may be blocked by something between here and Zoom; if every role is, the cause is not the role. */
 function throwIfNoneIsReadable(roles: readonly FoundRole[]): void {
   const details = roles.flatMap(({ detail }) => detail ?? []);
   const failures = details.map((detail) => ('failure' in detail ? detail.failure : undefined));
@@ -119,7 +119,7 @@ function throwIfNoneIsReadable(roles: readonly FoundRole[]): void {
 
 const noRoles: ZoomPage = { rows: [], nextPageToken: '', totalRecords: 0, serverTimeMs: 0 };
 
-/** Roles as they are when they are asked for; a detail is asked for once, however often the list is. */
+/** Roles as they are at the time of the request; a detail is requested once, however often the list is. */
 export function rolesOfNow(reader: RoleReader): RoleSource {
   const details = new Map<string, RoleDetail>();
   return (query, signal) =>

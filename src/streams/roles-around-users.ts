@@ -14,17 +14,17 @@ import { roles } from './roles.ts';
 import type { FetchPage, StreamDefinition } from './stream-definition.ts';
 import { users } from './users.ts';
 
-/** What stood in the lists of roles before the users were read. */
+/** The lists of roles before the users were read. */
 interface RolesBefore {
   common: RoleList;
   iq: RoleList;
 }
 
 /**
- * The streams of users and roles, for a read of both: the roles are read before the users and looked at again after
+ * The streams of users and roles, for a read of both: the roles are read before the users and checked again after
  * them, so that no user is shown with a privilege that their role got after they had left it. Users first.
  *
- * When the reading before fails, for whatever reason, it is forgotten: the stream of roles then reads, and fails, alone.
+ * If the first reading fails, for whatever reason, it is discarded: the stream of roles then reads, and fails, alone.
  */
 export class RolesAroundUsers {
   readonly users: StreamDefinition = { ...users, openPages: (zoom, notes) => this.#openUsers(zoom, notes) };
@@ -32,7 +32,7 @@ export class RolesAroundUsers {
     ...roles,
     openPages: (zoom, notes) => openRolePages(this.#sourceOf(zoom), notes),
   };
-  /** Whether there are users to be paired with. When they failed, the roles that were read before them are as good. */
+  /** Whether there are users to pair with. If they failed, the roles read before them are as good as any. */
   usersWereRead = false;
   /** Ids of roles that were seen to change while the users were read. */
   readonly moved = new Set<string>();
@@ -56,13 +56,13 @@ export class RolesAroundUsers {
     return async (query, signal) => (await chosen)(query, signal);
   }
 
-  /** One for both readings: a scope that is missing is missed once. */
+  /** One reader for both readings, so that a missing scope is noticed once. */
   #readerOf(zoom: ZoomApi): RoleReader {
     return (this.#reader ??= new RoleReader(zoom));
   }
 }
 
-/** Never throws: `undefined` when it came to nothing, or when no privileges can be read, so that there is nothing to pair. */
+/** Never throws: `undefined` if it failed, or if no privileges can be read, so that there is nothing to pair. */
 async function readBefore(reader: RoleReader, signal: AbortSignal): Promise<RolesBefore | undefined> {
   const stop = new AbortController();
   const own = AbortSignal.any([signal, stop.signal]);
@@ -78,7 +78,7 @@ async function readBefore(reader: RoleReader, signal: AbortSignal): Promise<Role
   }
 }
 
-/** The roles of before the users, at first; whoever has to ask again is told what is now. */
+/** First the roles from before the users; a repeated request gets the current ones. */
 function rolesReplayed(reader: RoleReader, before: RolesBefore): RoleSource {
   const untold = new Set<RoleList>([before.common, before.iq]);
   const now = rolesOfNow(reader);
@@ -88,7 +88,7 @@ function rolesReplayed(reader: RoleReader, before: RolesBefore): RoleSource {
   };
 }
 
-/** The roles of after the users, with details that hold for the users who were read in between. */
+/** The roles from after the users, with details that hold for the users who were read in between. */
 function rolesAfter(reader: RoleReader, before: RolesBefore, moved: Set<string>): RoleSource {
   const details = new Map<string, RoleDetail>();
   return async (query, signal) => {
@@ -105,7 +105,7 @@ function rolesAfter(reader: RoleReader, before: RolesBefore, moved: Set<string>)
   };
 }
 
-/** Nobody is deleted by a list that is refused, or shorter than its own total. */
+/** A list that is refused, or shorter than its own total, does not show that a role was deleted. */
 function deletedOf(earlier: ReadonlyMap<string, FoundRole>, { page, refused, roles }: RoleList): FoundRole[] {
   const ids = new Set(roles.map(({ row }) => idOf(row)));
   if (refused || page.totalRecords !== ids.size) return [];

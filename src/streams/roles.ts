@@ -11,7 +11,7 @@ import {
   type ZoomRow,
 } from './stream-definition.ts';
 
-/** Two lists without pages (common and iq roles), and a detail of each role that tells its privileges. */
+/** Two lists without pages (common and iq roles), and a detail for each role with its privileges. */
 export const roles: StreamDefinition = {
   name: 'roles',
   mayBeMissingFromPlan: true,

@@ -10,15 +10,15 @@ export interface SnapshotColumns {
   snapshot_at: string;
 }
 
-/** What a stream needs of the configuration. */
+/** The configuration that a stream needs. */
 export interface StreamSettings {
   userStatuses: readonly UserStatus[];
   customAttributes: boolean;
 }
 
-/** A part of a stream that Zoom lists on its own. */
+/** A part of a stream that Zoom lists separately. */
 export interface StreamSlice {
-  /** Unique in its stream; it names the slice in the state. */
+  /** Unique in its stream; identifies the slice in the state. */
   name: string;
   query: ListQuery;
   /** Whether people can move into it from another slice of the stream. */
@@ -30,28 +30,28 @@ export type FetchPage = (query: ListQuery, signal: AbortSignal) => Promise<ZoomP
 /** One stream: what to fetch and how a row is cleaned. */
 export interface StreamDefinition {
   name: ListName;
-  /** Only groups and roles: an account whose plan has none is empty, not at fault. */
+  /** Only groups and roles: an account whose plan lacks them is empty, not at fault. */
   mayBeMissingFromPlan: boolean;
-  /** Of a paged list: the most that its endpoint takes. */
+  /** For a paged list: the most that its endpoint allows. */
   maxPageSize?: number;
-  /** The field in which a row says to which slice it belongs. */
+  /** The field in which a row names its slice. */
   sliceField?: string;
-  /** Of a list that is read by status: those that are read. */
+  /** For a list that is read by status: the statuses that are read. */
   statuses?: (settings: StreamSettings) => readonly UserStatus[];
-  /** In the order in which rows usually move from one to another: read so, few can slip past the reading. */
+  /** In the order in which rows usually move between them, so that few can slip past the reading. */
   slices(settings: StreamSettings): readonly StreamSlice[];
-  /** What fetches the pages of one read. */
+  /** Fetches the pages of one read. */
   openPages(zoom: ZoomApi, notes: RowNotes): FetchPage;
   /** The primary key; `undefined` for a row that has none and cannot be kept. */
   keyOf(row: ZoomRow): string | undefined;
-  /** The key that a row had before it got an id; `undefined` for one whose key never changes. */
+  /** The key that a row had before it got an id; `undefined` if its key never changes. */
   formerKeyOf(row: ZoomRow): string | undefined;
-  /** Epoch in milliseconds; `undefined` where Zoom does not say when the row came into being. */
+  /** Milliseconds since 1970; `undefined` if Zoom does not say when the row was created. */
   createdMsOf(row: ZoomRow): number | undefined;
   clean(row: ZoomRow, columns: SnapshotColumns, notes: RowNotes): object;
 }
 
-/** Names the fields of a row that are neither declared nor dropped on purpose. */
+/** Notes the fields of a row that are neither declared nor dropped on purpose. */
 export function noteUndeclared(row: ZoomRow, known: ReadonlySet<string>, notes: RowNotes): void {
   for (const field in row) if (!known.has(field)) notes.say('undeclared_field', field);
 }

@@ -21,12 +21,12 @@ import {
   type ZoomRow,
 } from './stream-definition.ts';
 
-/** The way of most people through an account. */
+/** The order in which most people pass through an account. */
 const usualWay: readonly UserStatus[] = ['pending', 'active', 'inactive'];
 
 /**
- * Zoom answers only active users unless it is asked for each status. A pending user has no id (source: Zoom's API
- * reference); one slice a status, each complete in itself.
+ * Zoom returns only active users unless it is asked for each status. A pending user has no id (source: Zoom's API
+ * reference); one slice per status, each complete in itself.
  */
 export const users: StreamDefinition = {
   name: 'users',
@@ -53,7 +53,7 @@ export const users: StreamDefinition = {
   clean: cleanUser,
 };
 
-/** An id that cannot be read is not one that is absent: whose row it is, is then not known. */
+/** An unreadable id is not an absent one: it is then unknown whose row it is. */
 function keyOf(row: ZoomRow): string | undefined {
   const { id } = row;
   return id === undefined || id === null || id === '' ? foldedEmailOf(row) : identifierOf(id);
@@ -68,7 +68,7 @@ function foldedEmailOf({ email }: ZoomRow): string | undefined {
   return foldAddress(email);
 }
 
-/** One object literal: a generic loop over the field names costs two thirds more of the whole read. */
+/** One object literal: a generic loop over the field names would add two thirds to the time of the whole read. */
 function cleanUser(row: ZoomRow, { account_id, snapshot_at }: SnapshotColumns, notes: RowNotes): UserRow {
   noteUndeclared(row, known, notes);
   const role = row['role_id'];
@@ -123,7 +123,7 @@ function cleanLicense(value: unknown, field: string, notes: RowNotes) {
   }));
 }
 
-/** Declared, and after those what is dropped without a word: private, or a secret nobody asked for. */
+/** The declared fields, then those dropped silently: private, or a secret nobody asked for. */
 const known: ReadonlySet<string> = new Set(
   (
     'id email first_name last_name display_name type status role_id role_ids group_ids division_ids im_group_ids dept ' +

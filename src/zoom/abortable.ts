@@ -1,4 +1,4 @@
-/** Waits no longer than the signal allows; what is waited for goes on, for others may wait for it too. */
+/** Waits no longer than the signal allows; the work itself goes on, since others may wait for it too. */
 export async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   let stop = (): void => undefined;
   const aborted = new Promise<never>((_, reject) => {

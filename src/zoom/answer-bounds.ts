@@ -2,7 +2,7 @@ import type { AxiosResponse } from 'axios';
 import type { EndpointName } from './endpoints.ts';
 import type { Send } from './sender.ts';
 
-/** What an answer may not be more than. */
+/** Limits on an answer. */
 export interface AnswerBounds {
   /** After decompression. */
   bytes: number;
@@ -10,12 +10,12 @@ export interface AnswerBounds {
   totalMs: number;
 }
 
-/** In what an answer went beyond its bounds; it was given up there. */
+/** Which limit an answer exceeded before it was abandoned. */
 export type Excess = 'too_large' | 'too_slow';
 
 const MiB = 1 << 20;
 
-/** 2,000 users with 500 groups each make 30 MiB, the largest true page that we can think of. */
+/** 2,000 users with 500 groups each make 30 MiB, the largest real page that we can think of. */
 export const maxAnswerBytes: Readonly<Record<EndpointName | 'token', number>> = {
   users: 64 * MiB,
   groups: 64 * MiB,
@@ -24,14 +24,15 @@ export const maxAnswerBytes: Readonly<Record<EndpointName | 'token', number>> = 
   token: MiB,
 };
 
-/** Sends a request and gives the answer up that goes beyond its bounds: its connection is closed. */
+/** Sends a request and abandons an answer that exceeds its limits: its connection is closed. */
 export async function sendWithin(
   { bytes, totalMs }: AnswerBounds,
   send: Send,
   config: Parameters<Send>[0],
 ): Promise<AxiosResponse<unknown> | Excess> {
   const deadline = new AbortController();
-  // It keeps the process alive: a request that neither ends nor fails is too slow, and not the end of everything.
+  // It keeps the process alive: a request that neither ends nor fails is reported as too slow instead of ending the
+  // run.
   const timer = setTimeout(() => {
     deadline.abort();
   }, totalMs);
@@ -42,7 +43,7 @@ export async function sendWithin(
   } catch (error) {
     if (deadline.signal.aborted && own?.aborted !== true) return 'too_slow';
     if (error instanceof Error && error.message.startsWith('maxContentLength')) return 'too_large';
-    // Whoever repeats the request takes its configuration from the error.
+    // The retry takes the request's configuration from the error.
     if (error instanceof Error) Object.assign(error, { config });
     throw error;
   } finally {

@@ -7,24 +7,24 @@ export interface Asked {
   endpoint: EndpointName;
   /** Whether the request named a page. */
   ofPage: boolean;
-  /** Of a list that is paged. */
+  /** For a paged list. */
   pageSize?: number | undefined;
-  /** Of users. */
+  /** For users. */
   status?: ListQuery['status'];
-  /** Of a role's detail. */
+  /** For a role's detail. */
   roleId?: string;
 }
 
 type Body = Record<string, unknown>;
 
-/** Whether a body holds what was asked for: a cache or a proxy may give the answer to another request. */
+/** Whether a body holds what was asked for: a cache or a proxy may return the answer to another request. */
 export function fits({ endpoint, status, roleId }: Asked, body: Body): boolean {
   return endpoint === 'roleDetail'
     ? isDetailOf(roleId, body)
     : isPage(body, endpoints[endpoint].rows) && !isOfAnotherStatus(body[endpoints[endpoint].rows], status);
 }
 
-/** Zoom documents every field of a detail as optional, the id too. */
+/** Zoom documents every field of a detail as optional, even the id. */
 function isDetailOf(roleId: string | undefined, { id, privileges }: Body): boolean {
   const isThisRole = id === undefined || id === null ? isKnown(privileges) : identifierOf(id) === roleId;
   return isThisRole && (!isKnown(privileges) || isListOfNames(privileges));
@@ -42,7 +42,7 @@ function isPage({ next_page_token: token, ...body }: Body, rows: string): boolea
   return Array.isArray(body[rows]) && (!isKnown(token) || typeof token === 'string');
 }
 
-/** All rows of a page, not some: a single one may just have changed its status. */
+/** All rows of a page, not just some: a single one may just have changed its status. */
 function isOfAnotherStatus(rows: unknown, asked: string | undefined): boolean {
   if (asked === undefined || !Array.isArray(rows) || rows.length < 2) return false;
   return rows.every((row: unknown) => {

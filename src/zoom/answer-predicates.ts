@@ -2,14 +2,14 @@ import type { Answer } from './answer.ts';
 import { retryAtMs } from './retry-after.ts';
 
 const scopeText = /does not contain.*scope/i;
-/** Zoom's wording of it changes. */
+/** Zoom's wording varies. */
 export const paidText = /\bonly\b.*\bpaid\b|\bpaid\b.*\bonly\b/i;
 export const permissionText = /\bpermission\b/i;
 /** Source: Zoom's documentation of its errors. */
 export const deniedText = /\bREST API\b.*\bdenied\b/i;
 const pageTokenText = /next[ _]page[ _]token/i;
 
-/** A wait so long is no per-second limit, whatever the answer says. */
+/** A wait this long is not from a per-second limit, whatever the answer says. */
 export const dailyFromMs = 5 * 60_000;
 
 export const is =
@@ -25,13 +25,13 @@ export const isLimit = ({ status, code }: Answer): boolean => status === 429 || 
 export const lacksScope = ({ code, message }: Answer): boolean =>
   code === 4711 || code === 104 || scopeText.test(message);
 
-/** Whether all the scopes that Zoom names are of master accounts; any of those that it names would do. */
+/** Whether all the scopes that Zoom names are for master accounts; any one of those it names would do. */
 export function asksForMaster({ message }: Answer): boolean {
   const names = /scopes?:\s*\[([^\]]*)\]/i.exec(message)?.[1]?.split(',') ?? [];
   return names.length > 0 && names.every((name) => name.trim().endsWith(':master'));
 }
 
-/** The HTTP status that an error under HTTP 200 names as its code. */
+/** The HTTP status that an error under HTTP 200 gives as its code. */
 export function statusInside({ status, code }: Answer): number | undefined {
   return status === 200 ? code : undefined;
 }

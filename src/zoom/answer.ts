@@ -3,31 +3,31 @@ import type { EndpointName } from './endpoints.ts';
 import type { ErrorDetails } from './error-details.ts';
 import { unknownWords } from './zooms-words.ts';
 
-/** An answer of Zoom, as far as it decides what happens next. */
+/** The parts of Zoom's answer that decide what happens next. */
 export interface Answer extends ErrorDetails {
   endpoint: EndpointName;
   /** Whether the request named a page. */
   ofPage: boolean;
-  /** Of a list that is paged: the rows that were asked for. */
+  /** For a paged list: the number of rows requested. */
   pageSize: number | undefined;
   status: number;
-  /** Of an answer that was given up: why. Nothing of it is known but its endpoint. */
+  /** Why an answer was abandoned. Then only its endpoint is known. */
   excess: Excess | undefined;
   /** Whether the body holds what was asked for. */
   fits: boolean;
-  /** False when the body is no JSON. */
+  /** False if the body is not JSON. */
   readable: boolean;
-  /** `X-RateLimit-Type`, lower-cased. */
+  /** `X-RateLimit-Type` in lower case. */
   limitType: string;
   retryAfter: string | undefined;
-  /** `X-RateLimit-Reset`: when a limit that is known to be the daily one ends, if `Retry-After` does not say it. */
+  /** `X-RateLimit-Reset`: when a limit known to be the daily one ends, if `Retry-After` does not say. */
   limitReset: string | undefined;
   /** `x-zm-trackingid`, which Zoom's support asks for. */
   trackingId: string | undefined;
   nowMs: number;
 }
 
-/** The stream an endpoint belongs to, for messages. */
+/** The stream that an endpoint belongs to, for messages. */
 export function listOf(endpoint: EndpointName): string {
   return endpoint === 'roleDetail' ? 'roles' : endpoint;
 }
@@ -37,7 +37,7 @@ const excessWords: Readonly<Record<Excess, string>> = {
   too_slow: 'an answer without end in time',
 };
 
-/** A header whose end was damaged holds what stood behind it, a token for one. */
+/** A header with a damaged end includes what followed it, possibly a token. */
 const trackingForm = /^[\w.;=:-]{1,128}$/;
 
 /** An answer in a few words, for the log. */

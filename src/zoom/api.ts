@@ -1,9 +1,12 @@
 import type { EntityStream, UserStatus } from '@source-zoom/zoom-records';
 import { ConfigError, type ConnectorError, TransientError } from '../errors.ts';
 
-/** What the rest of the connector knows of Zoom: pages of lists, a role's detail, and the answers that are no failure. */
+/**
+ * What the rest of the connector knows about Zoom: pages of lists, a role's detail, and the answers that are not
+ * failures.
+ */
 
-/** Zoom's rate-limit labels that our endpoints carry. */
+/** Zoom's rate-limit labels for our endpoints. */
 export type RateLabel = 'light' | 'medium';
 
 export type ListName = EntityStream;
@@ -13,26 +16,26 @@ export interface ZoomPage {
   rows: Record<string, unknown>[];
   /** `''` on the last page. */
   nextPageToken: string;
-  /** `undefined` when Zoom sent none. */
+  /** `undefined` if Zoom sent none. */
   totalRecords: number | undefined;
-  /** Zoom's clock when it answered (its `Date` header), epoch in milliseconds; ours when there is none. */
+  /** Zoom's clock when it answered (its `Date` header), in milliseconds since 1970; ours if there is none. */
   serverTimeMs: number;
 }
 
 export interface ListQuery {
-  /** Of `users`: whose status. */
+  /** For `users`: the status to list. */
   status?: UserStatus;
-  /** Of `users`: also their custom attributes. */
+  /** For `users`: include their custom attributes. */
   customAttributes?: boolean;
-  /** Of `roles`. */
+  /** For `roles`. */
   type?: 'common' | 'iq';
-  /** Left out, the largest that the endpoint takes; `roles` are not paged. */
+  /** Defaults to the largest that the endpoint allows; `roles` are not paged. */
   pageSize?: number;
   pageToken?: string;
 }
 
 /**
- * Reads Zoom. Every call is authorised, paced by its label's budget, retried and classified; what is thrown is one of
+ * Reads Zoom. Every call is authorised, paced by its label's budget, retried and classified; it throws an error of
  * the `ConnectorError` tree (`errors.ts`) or one of the outcomes below.
  */
 export interface ZoomApi {
@@ -40,37 +43,43 @@ export interface ZoomApi {
   list(list: ListName, query: ListQuery, signal: AbortSignal): Promise<ZoomPage>;
   /** @throws PrivilegesUnreadable, ConfigError, TransientError, SystemError */
   roleDetail(roleId: string, signal: AbortSignal): Promise<Record<string, unknown>>;
-  /** The `scope` string of the current token, split; asks for a token when there is none. */
+  /** The `scope` string of the current token, split; requests a token if there is none. */
   scopes(signal: AbortSignal): Promise<ReadonlySet<string>>;
 }
 
-/** ErrorDetails when a label's queue is paused by Zoom, so that a stream can say so. */
+/** Reported when Zoom pauses a label's queue, so that a stream can pass it on. */
 export interface RateLimitPause {
   label: RateLabel;
   kind: 'per_second' | 'daily';
-  /** Epoch in milliseconds. */
+  /** Milliseconds since 1970. */
   untilMs: number;
 }
 
-/** The page token died (15 minutes) or is garbled: the slice starts again from its first page. */
+/** The page token expired (15 minutes) or is garbled: the slice starts again from its first page. */
 export class PageTokenExpired extends Error {
   override readonly name = 'PageTokenExpired';
 }
 
-/** Pages so small are not made smaller: Zoom's own usual size (source: its API reference). */
+/** Pages of this size are not reduced further: Zoom's own default (source: its API reference). */
 export const minPageSize = 30;
 
-/** A page did not come in time, again and again, or is more than any true page: a smaller one may come. */
+/** A page repeatedly failed to arrive in time, or is larger than any real page: a smaller one may arrive. */
 export class PageTooLarge extends TransientError {}
 
-/** Zoom says, by its own code and text, that this account's plan has no such list: empty and whole, with a warning. */
+/**
+ * Zoom reports, with its own code and text, that this account's plan has no such list: empty and whole, with a
+ * warning.
+ */
 export class NotOnThisPlan extends Error {
   override readonly name = 'NotOnThisPlan';
 }
 
-/** Zoom refuses this app the list, by a code of its own for that: a configuration to mend, but of the iq roles no failure. */
+/**
+ * Zoom refuses this app the list, with a specific code: a configuration error, except for iq roles, where it is no
+ * failure.
+ */
 export class ListRefused extends ConfigError {
-  /** Whether it is said to be for want of a permission. */
+  /** Whether the stated reason is a missing permission. */
   readonly lacksPermission: boolean;
 
   constructor(message: string, options: { internalMessage?: string; lacksPermission?: boolean } = {}) {
@@ -80,17 +89,17 @@ export class ListRefused extends ConfigError {
 }
 
 /**
- * The role stays, its privileges are unknown: scope missing, refused by Zoom, the role deleted since it was listed, or
- * every answer something else than its detail.
+ * The role stays, but its privileges are unknown: scope missing, refused by Zoom, the role deleted since it was
+ * listed, or no answer contained its detail.
  */
 export class PrivilegesUnreadable extends Error {
   override readonly name = 'PrivilegesUnreadable';
   readonly reason: 'missing_scope' | 'refused' | 'role_deleted' | 'unreadable';
-  /** Of `unreadable`: what came instead, in a few words. */
+  /** With `unreadable`: what came instead, in a few words. */
   readonly answer: string | undefined;
-  /** Of `refused`: Zoom's own words, where they are others than usual. */
+  /** With `refused`: Zoom's own words, if they are unusual. */
   readonly words: string | undefined;
-  /** Of `unreadable`: what to end with when no role can be read. */
+  /** With `unreadable`: the error to end with if no role can be read. */
   readonly failure: ConnectorError | undefined;
 
   constructor(

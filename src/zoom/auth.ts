@@ -12,7 +12,7 @@ export interface Credentials {
 }
 
 export interface Token {
-  /** Also tells tokens apart: whoever was refused with an older one need not ask for a third. */
+  /** Also tells tokens apart: a caller refused with an older one need not request a third. */
   value: string;
   scopes: ReadonlySet<string>;
 }
@@ -23,17 +23,17 @@ interface HeldToken extends Token {
 
 export type TokenRequest = (form: string, authorization: string, signal: AbortSignal) => Promise<TokenAnswer>;
 
-/** A request for a token that is under way, and how many wait for it: when nobody does, it is given up. */
+/** A token request under way, and how many callers wait for it: it is abandoned once nobody does. */
 interface Asking {
   token: Promise<HeldToken>;
   waiting: number;
   stop: AbortController;
 }
 
-/** A token is renewed so long before it ends, or after half of a life that is shorter than twice that. */
+/** How long before its end a token is renewed; one that lives less than twice as long is renewed halfway. */
 const marginMs = 60_000;
 
-/** Tokens of the account-credentials grant: one request at a time, whoever asks; renewed before they end. */
+/** Tokens of the account-credentials grant: one request at a time for all callers; renewed before they expire. */
 export class TokenSource {
   readonly #request: TokenRequest;
   readonly #credentials: Credentials;
@@ -56,7 +56,7 @@ export class TokenSource {
     return this.#renewed(signal);
   }
 
-  /** A token other than the one that was refused. */
+  /** A token other than the refused one. */
   async replace(refused: Token, signal: AbortSignal): Promise<Token> {
     if (this.#held?.value === refused.value) this.#held = undefined;
     return this.get(signal);
@@ -85,12 +85,12 @@ export class TokenSource {
     const { accountId, clientId, clientSecret } = this.#credentials;
     const form = new URLSearchParams({ grant_type: 'account_credentials', account_id: accountId }).toString();
     const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
-    // Its life is counted from before the request, so that a slow answer does not lengthen it.
+    // Its lifetime counts from before the request, so that a slow answer does not lengthen it.
     const askedAt = this.#clock.monotonic();
     const answer = await this.#request(form, `Basic ${basic}`, signal);
     const { status, body } = answer;
     const { access_token: value, expires_in: seconds, scope } = (body ?? {}) as Record<string, unknown>;
-    // Zoom sometimes puts an error under HTTP 200.
+    // Zoom sometimes sends an error under HTTP 200.
     if (status !== 200 || errorIn(body).isError) throw oauthRefusal(answer);
     if (typeof value !== 'string' || value === '') throw new SystemError(messages.tokenUnusable());
     this.#redactor.add(value);

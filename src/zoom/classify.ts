@@ -40,8 +40,8 @@ interface Row {
 }
 
 /**
- * The decision table: the first row that fits counts. Zoom's code and text go before the HTTP status, since the status
- * varies for one and the same code, and errors come under HTTP 200 too.
+ * The decision table: the first matching row counts. Zoom's code and text take precedence over the HTTP status, which
+ * varies for the same code; errors also come under HTTP 200.
  */
 const table: readonly Row[] = [
   {
@@ -75,7 +75,7 @@ const table: readonly Row[] = [
     then: (answer) => ({ kind: 'pause', limit: 'per_second', untilMs: retryAt(answer) }),
   },
   {
-    // Nothing that it says is Zoom's word: neither of scopes nor of tokens.
+    // Nothing in it comes from Zoom, so it says nothing about scopes or tokens.
     when: ({ foreign }) => foreign !== undefined,
     then: orUnknownRole((answer) => {
       const { endpoint, status, foreign = '' } = answer;
@@ -101,7 +101,7 @@ const table: readonly Row[] = [
     then: () => ({ kind: 'restart_slice' }),
   },
   {
-    // Who named no page has nothing to start again from: an answer that makes no sense, and that refuses nothing.
+    // A request that named no page has nothing to restart: such an answer makes no sense, and refuses nothing.
     when: isDeadPageToken,
     then: orUnknownRole((answer) => {
       const text = messages.unexpectedAnswer(listOf(answer.endpoint), answer.status, answer.code);
@@ -148,7 +148,7 @@ const table: readonly Row[] = [
     },
   },
   {
-    // Some envelopes hold under HTTP 200 the status that the answer should have had.
+    // Under HTTP 200, some envelopes hold the status that the answer should have had.
     when: (answer) => [answer.status, statusInside(answer)].some(isOutage),
     then: again(messages.unavailable),
   },
@@ -169,7 +169,7 @@ const table: readonly Row[] = [
     })),
   },
   {
-    // Of an account whose API is closed Zoom says just that; of everything else that it forbids, in JSON, little.
+    // For an account whose API is closed, Zoom says just that; for anything else it forbids, in JSON, it says little.
     when: ({ status, code, readable, message }) =>
       readable && (status === 403 || (status === 400 && code === 403)) && !deniedText.test(message),
     then: orUnknownRole(configError(messages.ownerLacksPermission)),
@@ -178,7 +178,7 @@ const table: readonly Row[] = [
     when: ({ status }) => status === 403,
     then: orUnknownRole(configError(messages.accessDenied)),
   },
-  // Zoom's hiccups come so too; what it means to refuse, it refuses again.
+  // Zoom's hiccups look like this too; a real refusal comes again.
   {
     when: ({ status }) => status === 200,
     then: orUnknownRole((answer) => ({ kind: 'retry', error: unexpected(answer) })),
@@ -186,7 +186,7 @@ const table: readonly Row[] = [
   { when: () => true, then: orUnknownRole((answer) => ({ kind: 'fail', error: unexpected(answer) })) },
 ];
 
-/** What an answer of Zoom means. */
+/** What an answer from Zoom means. */
 export function classify(answer: Answer): Verdict {
   const row = table.find(({ when }) => when(answer));
   if (row === undefined) throw new Error('The last row of the table fits every answer.');

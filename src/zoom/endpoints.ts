@@ -1,17 +1,17 @@
 import type { ListName, RateLabel } from './api.ts';
 
-/** What there is to know of an endpoint. Source: Zoom's OpenAPI documents of February 2026 and its scope pages. */
+/** The facts about an endpoint. Source: Zoom's OpenAPI documents of February 2026 and its scope pages. */
 export interface Endpoint {
-  /** Below the API's base; `{id}` is replaced by the percent-encoded id. */
+  /** Relative to the API's base; `{id}` is replaced by the percent-encoded id. */
   path: string;
   label: RateLabel;
-  /** Largest page; undefined where the list is not paged. */
+  /** Largest page; undefined if the list is not paged. */
   maxPageSize: number | undefined;
   /** Key of the list in an answer. */
   rows: string;
   /** The scope an app should be given. */
   scope: string;
-  /** Any of these will do: older names, and the classic scopes that include it. */
+  /** Any of these also suffices: older names, and the classic scopes that include it. */
   alsoSatisfiedBy: readonly string[];
 }
 
@@ -60,8 +60,9 @@ export function satisfies(scopes: ReadonlySet<string>, endpoint: Endpoint): bool
 }
 
 /**
- * Whether a token with these scopes cannot call the endpoint, so that nobody need ask. A token that names no scope at all
- * says nothing; nor does one with a scope of master accounts, of which Zoom does not document what it includes.
+ * Whether a token with these scopes certainly cannot call the endpoint, so that there is no need to try. A token
+ * without any scope proves nothing; nor does one with a scope for master accounts, whose contents Zoom does not
+ * document.
  */
 export function mustLack(scopes: ReadonlySet<string>, endpoint: Endpoint): boolean {
   const area = endpoint.scope.split(':')[0] ?? '';

@@ -1,10 +1,10 @@
 import { isObject } from '@source-zoom/values';
 
-/** What a body says of an error, whichever of Zoom's envelopes it came in. */
+/** What a body says about an error, whichever of Zoom's envelopes it came in. */
 export interface ErrorInBody {
   /** Whether the body is an error, even one without a code. */
   isError: boolean;
-  /** Zoom's own code; 0 where there is none. */
+  /** Zoom's own code; 0 if there is none. */
   code: number;
   message: string;
 }
@@ -12,7 +12,7 @@ export interface ErrorInBody {
 type Fields = Record<string, unknown>;
 
 /**
- * Reads the envelopes in which Zoom puts errors, under whatever HTTP status: `code` and `message`, `errorCode` and
+ * Reads the envelopes in which Zoom sends errors, under any HTTP status: `code` and `message`, `errorCode` and
  * `errorMessage`, `status: false`, an object or a text in `error`.
  */
 export function errorIn(body: unknown): ErrorInBody {

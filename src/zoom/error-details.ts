@@ -2,24 +2,24 @@ import { errorIn, type ErrorInBody } from './error-body.ts';
 import { foreignForm } from './foreign-answer.ts';
 import { quote, wordsInText } from './zooms-words.ts';
 
-/** An answer as it came. */
+/** An answer as it arrived. */
 export interface RawAnswer {
   status: number;
   trackingId: string | undefined;
   text: string;
-  /** `undefined` where the text is no JSON. */
+  /** `undefined` if the text is not JSON. */
   body: unknown;
 }
 
-/** What an answer tells of an error, and who tells it. */
+/** What an answer says about an error, and who says it. */
 export interface ErrorDetails extends ErrorInBody {
-  /** The form of an answer that somebody else gave in Zoom's place. */
+  /** The form of an answer that something else gave in Zoom's place. */
   foreign: string | undefined;
-  /** Zoom's own words about the error, fit to be shown; `''` where there are none. */
+  /** Zoom's own words about the error, safe to show; `''` if there are none. */
   quoted: string;
 }
 
-/** Reads an answer for what is wrong, whoever asked for what. */
+/** Reads what is wrong from an answer to any request. */
 export function errorDetailsOf(
   { status, trackingId, text, body }: RawAnswer,
   redact: (text: string) => string,

@@ -3,10 +3,11 @@ import { ConfigError, TransientError } from '../errors.ts';
 import { messages } from './messages.ts';
 import { RetryableError } from './sender.ts';
 
-/** What a request that came to nothing ends with: an error that holds nothing of the request. */
+/** The error in which a failed request ends; it holds nothing of the request. */
 export function failureOf(error: unknown, what: string): unknown {
   if (error instanceof RetryableError) return error.failure;
-  // What is neither an answer nor a network's failure passes: it was thrown on purpose, or is a defect of ours.
+  // Anything that is neither an answer nor a network failure passes through: it was thrown on purpose, or is our
+  // defect.
   if ((error as { isAxiosError?: boolean }).isAxiosError !== true) return error;
   const { kind, message, code: internalMessage } = networkFailure(error);
   if (kind === 'tls') return new ConfigError(messages.tls(what), { internalMessage });

@@ -1,12 +1,12 @@
 import { ConfigError, type ConnectorError, TransientError } from '../errors.ts';
 import { messages } from './messages.ts';
 
-/** Limits and timeouts are waited for, whoever says so. */
+/** Limits and timeouts are waited for, whoever reports them. */
 const waitedFor = new Set([408, 429]);
 
 /**
- * In which form somebody else answered in Zoom's place: a proxy, a firewall, a login page, another host. `undefined`
- * when Zoom did, which is known by its tracking id and by JSON, even broken JSON; a refusal has either.
+ * The form of an answer that something else gave in Zoom's place: a proxy, a firewall, a login page, another host.
+ * `undefined` for Zoom's own, recognised by its tracking id and by JSON, even broken JSON; a refusal has either.
  */
 export function foreignForm(answer: {
   status: number;
@@ -21,7 +21,7 @@ export function foreignForm(answer: {
   return /^\s*</.test(text) ? 'HTML' : 'plain text';
 }
 
-/** What to end with when the same comes again and again: nobody's fault who is known, but for an address that is not there. */
+/** The final error if the same comes again and again. The culprit is unknown, unless the address does not exist. */
 export function foreignError(
   what: string,
   status: number,

@@ -4,29 +4,30 @@ import { isNestedDeeperThan } from '@source-zoom/http';
 const name = '"license_option"';
 const largeOption = /("license_option"\s*:\s*)(-?\d{16,})(?![\d.eE])/g;
 
-/** Stands for a text that holds a secret of ours: no kind of value, so that whoever reads it takes it for unknown. */
+/** Replaces a text that holds one of our secrets: not a value of any kind, so that readers treat it as unknown. */
 export const withheld = Symbol('withheld');
 
-/** True answers nest five times at most. */
+/** Real answers nest five levels at most. */
 const maxDepth = 100;
 
-/** How U+0000 and halves of surrogate pairs can stand in JSON; whole pairs match too. */
+/** How U+0000 and halves of surrogate pairs may appear in JSON; whole pairs match too. */
 const suspiciousEscape = /\\u(?:0000|[dD][89a-fA-F])/;
 const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /**
- * Parses an answer's text; a `license_option` of 16 digits and more becomes a string, since a number would not keep it
+ * Parses an answer's text; a `license_option` of 16 or more digits becomes a string, since a number would not keep it
  * (it goes up to 576460752303423488).
  *
- * A quote inside a string is escaped in JSON, so what looks like this member is one, and never part of a text.
+ * A quote inside a string is escaped in JSON, so anything that looks like this member is one, and never part of a
+ * text.
  *
- * Every text of the result can be loaded into any warehouse: Postgres refuses U+0000, which is left out, and a half of a
- * surrogate pair is no valid UTF-8 and becomes U+FFFD. Looking for them once in an answer costs nothing; looking in
- * every text of it was a tenth of the whole read.
+ * Every text of the result can be loaded into any warehouse: U+0000, which Postgres refuses, is left out, and half a
+ * surrogate pair, which is not valid UTF-8, becomes U+FFFD. Looking for them once per answer costs nothing; looking
+ * in every text of it took a tenth of the whole read.
  *
  * A text that holds a secret becomes {@link withheld}.
  *
- * @throws SyntaxError, also for what is nested too deep
+ * @throws SyntaxError, also if something is nested too deep
  */
 export function parseAnswer(text: string, holdsSecret: (text: string) => boolean = () => false): unknown {
   if (isNestedDeeperThan(text, maxDepth)) throw new SyntaxError('Nested too deep.');

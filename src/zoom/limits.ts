@@ -21,7 +21,7 @@ export interface LimitDeps {
   onLog: (level: 'DEBUG' | 'WARN', message: string) => void;
 }
 
-/** Per-second limits: so long nobody asks, and up to as much again by chance. */
+/** Pause after a per-second limit, plus up to as much again at random. */
 const shortPauseMs = 1000;
 
 /** One for all requests of a label. */
@@ -30,7 +30,7 @@ interface Queue {
   today: DayShare;
 }
 
-/** Keeps to the limits of the account, waits when Zoom refuses all the same, and says when that is often. */
+/** Keeps to the account's limits, waits if Zoom refuses anyway, and reports when that is frequent. */
 export class Limits {
   readonly zoomClock: ZoomClock;
   readonly #settings: LimitSettings;
@@ -50,12 +50,12 @@ export class Limits {
     this.#queues = { light: queue('light'), medium: queue('medium') };
   }
 
-  /** Resolves when the caller may send, with how many milliseconds of the wait were a pause. */
+  /** Resolves when the caller may send; returns how many milliseconds of the wait were a pause. */
   take(label: RateLabel, signal: AbortSignal): Promise<number> {
     return this.#queues[label].throttle.take(signal);
   }
 
-  /** Whether our share of Zoom's day lets one more request go. */
+  /** Whether our share of Zoom's day allows one more request. */
   takeOfToday(label: RateLabel): boolean {
     return this.#queues[label].today.take(this.zoomClock.now());
   }
@@ -68,8 +68,8 @@ export class Limits {
   }
 
   /**
-   * Holds back everybody who asks under the label, until a time of Zoom's; `waitedMs`: what the request waited before.
-   * Returns the end when the wait would be too long; then nobody waits.
+   * Holds back all requests of the label until a time on Zoom's clock; `waitedMs`: how long the request has already
+   * waited. Returns the end if the wait would be too long; then nobody waits.
    */
   pause(
     label: RateLabel,

@@ -10,7 +10,7 @@ export interface ListParams {
   next_page_token?: string;
 }
 
-/** `usualPageSize`: where the query names none; no page is larger than the endpoint gives. */
+/** `usualPageSize`: used if the query names none; no page is larger than the endpoint allows. */
 export function listParams(list: ListName, query: ListQuery, usualPageSize: number | undefined): ListParams {
   const { maxPageSize } = endpoints[list];
   const wanted = query.pageSize ?? usualPageSize ?? maxPageSize;

@@ -1,4 +1,4 @@
-/** Every sentence that reading Zoom can end with, for the user; the guide's table is tested against this one. */
+/** Every sentence that reading Zoom can end with, for the user; a test compares the guide's table with this one. */
 export const messages = {
   hostNotAllowed: (field: string) =>
     `Configuration: ${field} must be an https address of Zoom (zoom.us, zoomgov.com) or of this machine; correct it, or set ZOOM_ALLOW_ANY_HOST=1 to allow another host.`,

@@ -3,17 +3,17 @@ import { errorIn } from './error-body.ts';
 import { messages } from './messages.ts';
 import { quoting } from './zooms-words.ts';
 
-/** An answer of the token endpoint that came through: not 429, not 5xx. */
+/** An answer of the token endpoint that got through: not 429, not 5xx. */
 export interface TokenAnswer {
   status: number;
   body: unknown;
-  /** What Zoom says of an error, fit to be shown. */
+  /** Zoom's words about an error, safe to show. */
   quoted: string;
 }
 
 /**
- * What the token endpoint's refusals mean, by Zoom's number where there is one, else by text. The same `error` can have
- * several reasons: the first row that fits counts.
+ * What the token endpoint's refusals mean, by Zoom's number if there is one, else by text. The same `error` can have
+ * several reasons: the first matching row counts.
  */
 const refusals: readonly Refusal[] = [
   {
@@ -50,7 +50,7 @@ interface Refusal {
   codes: readonly number[];
   error: RegExp;
   reason: RegExp;
-  /** The reason in Zoom's usual words, which need not be quoted. */
+  /** Zoom's usual wording of the reason, which need not be quoted. */
   usual: RegExp;
   message: () => string;
 }
@@ -67,7 +67,7 @@ export function oauthRefusal({ body, status, quoted }: TokenAnswer): ConfigError
     refusals.find((row) => row.codes.some((one) => one === code)) ??
     refusals.find((row) => row.error.test(name) && row.reason.test(why));
   const shown = errorCode.test(name) ? name : code !== 0 ? `code ${code}` : `HTTP ${status}`;
-  // Where there is no reason, the error's code is all that Zoom says.
+  // Without a reason, the error's code is all that Zoom says.
   const isSaid = quoted === '' || quoted === shown || known?.usual.test(quoted) === true;
   const words = isSaid ? undefined : quoted;
   return new ConfigError(quoting(known?.message() ?? messages.tokenRefused(shown), words), {

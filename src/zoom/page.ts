@@ -4,8 +4,8 @@ import { endpoints } from './endpoints.ts';
 import { messages } from './messages.ts';
 
 /**
- * The page that the body of a good answer holds. What is no row stands as one without an id, so that it is noted and its
- * list does not look whole without it; what is no count of rows tells no total.
+ * The page in the body of a good answer. Anything that is not a row becomes one without an id, so that it is noted
+ * and its list does not look whole without it; a total that is not a count is ignored.
  *
  * @throws SystemError for a body without the list
  */

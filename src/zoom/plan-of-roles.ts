@@ -2,10 +2,11 @@ import { ConnectorError } from '../errors.ts';
 import { ListRefused, NotOnThisPlan, type ZoomApi } from './api.ts';
 
 /**
- * Tells two refusals of the roles apart that sound alike: "No permission." hears an owner of the app who may not view
- * them, and some accounts whose plan has none. To those Zoom says in plain words that they have no groups either.
+ * Distinguishes two refusals of the roles that sound alike: "No permission." is the answer to an app's owner who may
+ * not view them, but also to some accounts whose plan has none. Zoom tells those plainly that they have no groups
+ * either.
  *
- * Of iq roles nobody is asked: few accounts have any, and a refusal of their list is no failure.
+ * Iq roles are not checked: few accounts have any, and a refusal of their list is not a failure.
  */
 export function tellingPlans(zoom: ZoomApi): ZoomApi {
   const groupsAreNotOnPlan = async (signal: AbortSignal): Promise<boolean> => {
@@ -14,7 +15,7 @@ export function tellingPlans(zoom: ZoomApi): ZoomApi {
       return false;
     } catch (error) {
       if (error instanceof NotOnThisPlan) return true;
-      // Whatever else is wrong with the groups says nothing of the roles.
+      // Any other error with the groups shows nothing about the roles.
       if (error instanceof ConnectorError) return false;
       throw error;
     }

@@ -4,26 +4,26 @@ import type { RateLabel } from './api.ts';
 
 export type Plan = 'free' | 'pro' | 'business';
 
-/** Requests a second for a whole account. Source: developers.zoom.us/docs/api/rate-limits. */
+/** Requests per second for a whole account. Source: developers.zoom.us/docs/api/rate-limits. */
 export const requestsPerSecond: Record<Plan, Record<RateLabel, number>> = {
   free: { light: 4, medium: 2 },
   pro: { light: 30, medium: 20 },
   business: { light: 80, medium: 60 },
 };
 
-/** Requests a day for a whole account of the free plan; the others have no such limit on these labels. */
+/** Requests per day for a whole account on the free plan; the others have no such limit on these labels. */
 const requestsPerDay: Record<RateLabel, number> = { light: 6000, medium: 2000 };
 
-/** How many requests may start within how long. */
+/** How many requests may start within a window. */
 export interface Budget {
   requests: number;
   windowMs: number;
 }
 
-/** A little longer than Zoom's second: the network may bunch up what we spread. */
+/** A little longer than Zoom's second: the network may bunch up what we spread out. */
 const secondMs = 1050;
 
-/** Our share of a label's limit; below one request a second the window grows instead. */
+/** Our share of a label's limit; below one request per second the window grows instead. */
 export function budgetOf(plan: Plan, label: RateLabel, percent: number): Budget {
   const share = (requestsPerSecond[plan][label] * percent) / 100;
   return share >= 1
@@ -61,16 +61,16 @@ export class DayShare {
 }
 
 /**
- * Lets requests of one label start in turn, so that in every window, wherever it begins, no more start than the budget
- * says, and none later than it must. A pause holds back everybody.
+ * Starts the requests of one label in turn, so that no window, wherever it begins, has more starts than the budget
+ * allows, and no request starts later than necessary. A pause holds back all of them.
  */
 export class Throttle {
   readonly #budget: Budget;
   readonly #clock: Clock;
-  /** When the last requests of the budget were let go, in the clock's monotonic time; the oldest first. */
+  /** When the last requests of the budget started, in the clock's monotonic time; oldest first. */
   readonly #started: number[] = [];
   #pausedUntil = Number.NEGATIVE_INFINITY;
-  /** All pauses together, also what is still to come of the last one. */
+  /** All pauses together, including the remainder of the last one. */
   #pausesMs = 0;
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -80,8 +80,8 @@ export class Throttle {
   }
 
   /**
-   * Resolves when the caller may send, with how many milliseconds of the wait were a pause. A caller that is aborted
-   * leaves at once and takes nothing of the budget.
+   * Resolves when the caller may send; returns how many milliseconds of the wait were a pause. An aborted caller
+   * leaves at once and uses nothing of the budget.
    */
   async take(signal: AbortSignal): Promise<number> {
     const before = this.#pausedMs();
@@ -91,7 +91,7 @@ export class Throttle {
     return this.#pausedMs() - before;
   }
 
-  /** Nobody starts for so long; a shorter pause does not shorten a longer one. */
+  /** Blocks all starts for this long; a shorter pause does not shorten a longer one. */
   pause(forMs: number): void {
     const now = this.#clock.monotonic();
     if (now + forMs <= this.#pausedUntil) return;

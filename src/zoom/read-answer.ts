@@ -6,13 +6,13 @@ import { parseAnswer } from './json.ts';
 import { errorDetailsOf } from './error-details.ts';
 import type { Answer } from './answer.ts';
 
-/** So much of an error is looked at, for patterns take long over long texts. */
+/** How much of an error is examined, since patterns are slow on long texts. */
 const maxTextLength = 2000;
 
-/** As much as is known of an answer that was given up. */
+/** Stands in for an abandoned answer, of which nothing else is known. */
 const givenUp = { status: 0, headers: {}, data: '' };
 
-/** An answer as the decision table wants it, and its parsed body; `undefined` when that is no JSON object. */
+/** An answer in the form the decision table needs, and its parsed body; `undefined` if that is not a JSON object. */
 export function readAnswer(
   received: AxiosResponse<unknown> | Excess,
   asked: Asked,
@@ -38,7 +38,7 @@ export function readAnswer(
       ofPage: asked.ofPage,
       pageSize: asked.pageSize,
       status,
-      // An error whose quotes are not escaped is no JSON, but its text still tells what it is.
+      // An error with unescaped quotes is not JSON, but its text still shows what it is.
       message: (body === undefined ? text : details.message).slice(0, maxTextLength),
       readable: body !== undefined,
       fits: body !== undefined && fits(asked, body),

@@ -2,14 +2,15 @@ import { parseEpochMs } from '@source-zoom/values';
 
 const earliestEpochSeconds = 1_000_000_000;
 
-/** Nothing Zoom limits lasts longer than a day; a time further off is a mistake, and might be no date at all. */
+/** No limit of Zoom's lasts longer than a day; a later time is a mistake, and might not even be a valid date. */
 const maxWaitMs = 7 * 86_400_000;
 
 /**
- * When a `Retry-After` (or `X-RateLimit-Reset`) says to come back, as an epoch in milliseconds.
+ * When a `Retry-After` (or `X-RateLimit-Reset`) says to come back, in milliseconds since 1970.
  *
- * Zoom's daily limit sends an ISO date-time; other forms are seconds, an epoch (seconds or milliseconds) and an HTTP date.
- * Anything else is `undefined`, as is an absent header; a time that has passed is now, one past a week is in a week.
+ * Zoom's daily limit sends an ISO date-time; other forms are seconds, an epoch (seconds or milliseconds) and an HTTP
+ * date. Anything else gives `undefined`, as does an absent header; a past time becomes now, one more than a week away
+ * becomes a week from now.
  */
 export function retryAtMs(header: string | undefined, nowMs: number): number | undefined {
   const at = timeOf(header?.trim() ?? '', nowMs);

@@ -1,8 +1,8 @@
-/** How long a command waits for a Zoom that is slow, out of reach or at its limits. */
+/** How long a command waits for a Zoom that is slow, unreachable or at its limits. */
 export interface RetryPolicy {
-  /** How often a request that failed is sent again, whatever the reason. */
+  /** How often a failed request is sent again, whatever the reason. */
   maxRetries: number;
-  /** How long a connection may take to open, and an answer to begin and to go on. */
+  /** How long a connection may take to open, and an answer to begin or continue. */
   idleTimeoutMs: number;
   /** How long a request may take in all, up to the last byte of its answer. */
   answerTimeoutMs: number;
@@ -10,7 +10,7 @@ export interface RetryPolicy {
   maxLimitWaitMs: number;
 }
 
-/** By command: a read outlasts an outage; whoever runs `check` looks on, and gets an answer within two minutes. */
+/** By command: a read outlasts an outage; the user of `check` is waiting, and gets an answer within two minutes. */
 export const retryPolicies = {
   check: { maxRetries: 2, idleTimeoutMs: 15_000, answerTimeoutMs: 30_000, maxLimitWaitMs: 60_000 },
   read: {

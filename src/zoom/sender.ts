@@ -5,10 +5,10 @@ import type { ConnectorError } from '../errors.ts';
 import type { PrivilegesUnreadable } from './api.ts';
 import type { RetryPolicy } from './retry-policy.ts';
 
-/** How long the waits between tries are. */
+/** How long to wait between attempts. */
 const backoff = { firstMs: 500, maxMs: 30_000 };
 
-/** Thrown by an adapter for an answer that is worth another try; `failure` is what it ends with when that did not help. */
+/** Thrown by an adapter for an answer worth another attempt; `failure` is the final error if that does not help. */
 export class RetryableError extends Error {
   override readonly name = 'RetryableError';
   readonly failure: ConnectorError | PrivilegesUnreadable;
@@ -35,8 +35,8 @@ export interface SenderDeps extends Omit<RetryPolicy, 'maxLimitWaitMs'> {
 export type Send = (config: AxiosRequestConfig) => Promise<AxiosResponse<unknown>>;
 
 /**
- * An axios instance that repeats what is worth repeating. The adapter decides, at each attempt, what an answer is: so
- * that waiting for the next attempt holds no place in a queue.
+ * An axios instance that repeats requests worth repeating. The adapter judges each attempt's answer, so that waiting
+ * for the next attempt occupies no place in a queue.
  */
 export function createSender(
   adapter: (send: Send) => Send,
@@ -47,7 +47,7 @@ export function createSender(
   const sender = create({
     ...agents,
     adapter: adapter(plain) as never,
-    // What it is as text is judged with the rest of it: `answer-text.ts`.
+    // Whether it is valid text is judged with the rest of it: `answer-text.ts`.
     responseType: 'arraybuffer',
     transformResponse: [],
     validateStatus: null,
@@ -58,7 +58,7 @@ export function createSender(
   axiosRetry(sender, {
     retries: maxRetries,
     shouldResetTimeout: true,
-    // The waiting is done below, by the clock we were given.
+    // The waiting is done below, with the given clock.
     retryDelay: () => 0,
     retryCondition: (error) => isRetryable(error),
     onRetry: async (count, error, config) => {

@@ -15,8 +15,8 @@ import { isOutage } from './answer-predicates.ts';
 const what = 'Token';
 
 /**
- * Asks the token endpoint; limits, faults of the server, answers that are no JSON and those of somebody else are repeated,
- * and are transient in the end: they are never a fault of the credentials.
+ * Queries the token endpoint; limits, server errors, answers that are not JSON and those that are not Zoom's are
+ * retried, and end as transient: the credentials are never to blame for them.
  */
 export function createTokenRequest(
   tokenUrl: string,
@@ -68,7 +68,7 @@ export function createTokenRequest(
   };
 }
 
-/** A status that passes; an envelope under HTTP 200 may name it as its code. */
+/** A temporary status; an envelope under HTTP 200 may give it as its code. */
 function isBusy(status: number): boolean {
   return status === 429 || isOutage(status);
 }

@@ -7,9 +7,9 @@ import { withWords } from './zooms-words.ts';
 /** What to do about an answer. */
 export type Verdict =
   | { kind: 'ok' }
-  /** The same request again, `attempts` times in all where that is less than usual. `error` is what to end with. */
+  /** Repeat the request, `attempts` times in all if that is fewer than usual. `error` is the final error. */
   | { kind: 'retry'; error: ConnectorError | PrivilegesUnreadable; attempts?: number }
-  /** Nobody asks under this label until then. */
+  /** No requests under this label until then. */
   | { kind: 'pause'; limit: 'per_second' | 'daily'; untilMs: number | undefined }
   | { kind: 'refresh_token' }
   | { kind: 'restart_slice' }
@@ -19,13 +19,13 @@ export type Verdict =
 
 type Decide = (answer: Answer) => Verdict;
 
-/** What stays so often is meant so: a role is worth fewer tries than a list, for there may be thousands. */
+/** What stays after this many attempts is meant; a role is worth fewer than a list, since there may be thousands. */
 const attemptsOfRole = 4;
 
-/** A page that did not come in time so often may come when it is smaller. */
+/** A page that has been too slow this often may arrive if it is smaller. */
 export const attemptsOfLargePage = 3;
 
-/** An error says what Zoom answered, for the log. */
+/** Adds Zoom's answer to an error, for the log. */
 export function details(answer: Answer): { internalMessage: string } {
   return { internalMessage: describeAnswer(answer) };
 }
@@ -58,7 +58,7 @@ export const unreadable = (
   kind: 'privileges_unreadable',
   error: new PrivilegesUnreadable(reason, text, { words }),
 });
-/** Of one role no failure of the stream: whatever comes instead of its detail, what it may do is unknown. */
+/** A single role does not fail the stream: whatever comes instead of its detail, its privileges are unknown. */
 export const orUnknownRole =
   (then: Decide): Decide =>
   (answer) => {

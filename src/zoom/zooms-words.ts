@@ -1,15 +1,15 @@
-/** So much of what Zoom says is shown. */
+/** How much of Zoom's words is shown. */
 const maxLength = 200;
 
-/** Of an answer that goes on for ever, so much is looked at. */
+/** How much of an endless answer is examined. */
 const maxAnswerLength = 2000;
 
-/** A message whose quotes are not escaped makes an answer no JSON, but can be read all the same. */
+/** A message with unescaped quotes makes an answer invalid JSON, but can still be read. */
 const brokenMessage = /"(?:message|errorMessage|reason)"\s*:\s*"(.*?)"?[\s}]*$/s;
 
 /**
- * Zoom's own words about what is wrong, fit to be shown: without secrets, in one line, not long. Secrets go first, for
- * half of one is found by nobody.
+ * Zoom's own words about what is wrong, safe to show: without secrets, on one line, not long. Secrets are removed
+ * first, since half of one would go unnoticed.
  */
 export function quote(words: string, redact: (text: string) => string): string {
   const line = redact(words)
@@ -17,16 +17,16 @@ export function quote(words: string, redact: (text: string) => string): string {
     .replaceAll(/[\p{C}\p{Z}]+/gu, ' ')
     .trim();
   if (line.length <= maxLength) return line;
-  // No half of a surrogate pair at the end.
+  // No half surrogate pair at the end.
   return `${line.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
-/** The words in an answer, without secrets, that is no JSON; none where it is not even broken JSON. */
+/** The words, without secrets, in an answer that is not JSON; none if it is not even broken JSON. */
 export function wordsInText(text: string): string {
   return /^\s*[{[]/.test(text) ? (brokenMessage.exec(text.slice(0, maxAnswerLength))?.[1] ?? '') : '';
 }
 
-/** Codes with texts that our sentences say in other words: to quote them would say the same twice. */
+/** Codes with texts that our own sentences already express: quoting them would repeat the same. */
 const understood: readonly [codes: readonly number[], text: RegExp][] = [
   [[104, 4700, 4711], /^Invalid access token, does not contain .*scope/i],
   [[124], /^(Invalid access token|Access token is expired)\.?$/i],
@@ -43,22 +43,22 @@ const understood: readonly [codes: readonly number[], text: RegExp][] = [
 
 interface QuotedError {
   code: number;
-  /** What Zoom says, fit to be shown. */
+  /** Zoom's words, safe to show. */
   quoted: string;
 }
 
-/** What Zoom says, unless our sentences say it already. */
+/** Zoom's words, unless our sentences already express them. */
 export function unknownWords({ code, quoted }: QuotedError): string | undefined {
   const isUnderstood = understood.some(([codes, text]) => codes.includes(code) && text.test(quoted));
   return quoted === '' || isUnderstood ? undefined : quoted;
 }
 
-/** A sentence, with Zoom's own words behind it unless it says them already. */
+/** A sentence, followed by Zoom's own words unless it already expresses them. */
 export function withWords(sentence: string, error: QuotedError): string {
   return quoting(sentence, unknownWords(error));
 }
 
-/** A sentence with Zoom's own words behind it, where there are any. */
+/** A sentence, followed by Zoom's own words if there are any. */
 export function quoting(sentence: string, words: string | undefined): string {
   return words === undefined ? sentence : `${sentence} Zoom says: "${words.replace(/\.$/, '')}".`;
 }
