@@ -27,7 +27,7 @@ export interface Proof extends ProofPlace {
   goneKeys: string[] | null;
   /** What did not add up although the list is whole, in the connector's words. */
   warnings: string[];
-  /** Fields whose value has the wrong type: such a proof proves nothing. For `goneKeys` the entry is `gone_keys`. */
+  /** Fields whose value has the wrong type: such a proof proves nothing. Unreadable `goneKeys` are null instead. */
   damaged: string[];
 }
 
