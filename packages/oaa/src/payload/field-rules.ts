@@ -33,7 +33,7 @@ export type FieldRule = { required?: true; nullable?: true } & (
 /** The fields of a record, all of them: what is not named here is refused by Veza. */
 export interface Shape {
   kind: EntityKind | 'application' | 'assignment' | 'owner' | 'tag' | 'part';
-  /** The field by which the record is known, and named in findings. */
+  /** The field by which the record is known, and named in violations. */
   key: string;
   /** The field in its place where it is not there: Veza takes names where nothing has an id. */
   orElse?: 'name';
@@ -41,6 +41,8 @@ export interface Shape {
 }
 
 export const id = { is: 'text', required: true } as const satisfies FieldRule;
+/** Not blank where it is there; whether others have one is asked across the payload (`check-ids.ts`). */
+export const optionalId = { is: 'text', filled: true } as const satisfies FieldRule;
 export const name = {
   is: 'text',
   required: true,
