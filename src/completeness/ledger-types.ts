@@ -37,15 +37,6 @@ export interface LedgerProof {
   unsure: number;
 }
 
-/** Consecutive passes; the later ones show what slipped past the pages of the first. */
-export interface PassGroup {
-  firstPass: number;
-  /** Zoom's clock at its first answer. */
-  beganMs: number | undefined;
-  /** Keys that were seen to move from one slice to another. */
-  moved: number;
-}
-
 /** What a ledger is created for. */
 export interface LedgerOptions {
   slices: readonly LedgerSlice[];

@@ -1,11 +1,12 @@
-import { findDepartures, noteEmptyPlaces, type PassPosition } from './departures.ts';
-import { isCreatedSince, PassWatch } from './pass-watch.ts';
+import { findDepartures, noteEmptyPlaces } from './departures.ts';
+import { FormerKeys } from './former-keys.ts';
+import type { LedgerOptions, LedgerProof, LedgerRow, RowObservation } from './ledger-types.ts';
+import { PassHistory } from './pass-history.ts';
+import { PassWatch } from './pass-watch.ts';
 import { type ShownPage, Sightings } from './sightings.ts';
-import type { LedgerOptions, LedgerProof, LedgerRow, PassGroup, RowObservation } from './ledger-types.ts';
 import type { SliceLedger } from './slice-ledger.ts';
 import { SliceSet } from './slice-set.ts';
 import { judgePass, type PassFacts, type Verdict } from './verdict.ts';
-import { FormerKeys } from './former-keys.ts';
 
 /**
  * All passes over the slices of one stream: who was seen, and at the end of each pass whether that is everybody.
@@ -16,12 +17,9 @@ export class SnapshotLedger {
   readonly #toleratedMissingRows: number;
   readonly #seen = new Sightings();
   readonly #slices: SliceSet;
-  #pass = 0;
+  readonly #passes = new PassHistory();
   #watch = new PassWatch();
-  #group: PassGroup = { firstPass: 1, beganMs: undefined, moved: 0 };
   #readings = 0;
-  #provenBefore = false;
-  #earlierDisagreements = 0;
   readonly #formerKeys = new FormerKeys();
   #restated = 0;
 
@@ -37,7 +35,7 @@ export class SnapshotLedger {
 
   /** Counted from one. */
   get pass(): number {
-    return this.#pass;
+    return this.#passes.count;
   }
 
   /** How often anything was seen to change, in all passes: steps of the totals, and rows that say something else. */
@@ -60,7 +58,7 @@ export class SnapshotLedger {
   }
 
   beginPass(): void {
-    this.#pass += 1;
+    this.#passes.begin();
     this.#watch = new PassWatch();
     for (const slice of this.#slices.all) slice.beginPass();
   }
@@ -73,7 +71,7 @@ export class SnapshotLedger {
   /** Notes an answer. `atMs`: our clock when it came; `zoomMs`: Zoom's clock then, 0 when it does not say. */
   observeAnswer(slice: SliceLedger, total: number | undefined, atMs: number, zoomMs: number): void {
     this.#watch.observeAnswer(atMs, zoomMs);
-    if (zoomMs > 0) this.#group.beganMs ??= zoomMs;
+    this.#passes.observeAnswer(zoomMs);
     slice.totals.observe(total);
   }
 
@@ -97,10 +95,10 @@ export class SnapshotLedger {
     const number = seen.add(row.key);
     const isFirst = number === before;
     const last = seen.pageOf(number);
-    const isFirstOfPass = last?.pass !== this.#pass;
+    const isFirstOfPass = last?.pass !== this.#passes.count;
     this.#noteMove(isFirst ? this.#formerKeys.note(row, seen) : last, slice);
     if (isFirstOfPass) this.#watch.observeRow(row.createdMs);
-    if (isFirst && isCreatedSince(this.#group.beganMs, row.createdMs)) slice.createdInGroup += 1;
+    if (isFirst && this.#passes.isCreatedInGroup(row.createdMs)) slice.createdInGroup += 1;
     const place = slice.addRow(seen.placeOf(number), {
       isRepeat: last?.reading === slice.reading,
       isOnThisPage: seen.pageNumberOf(number) === slice.page,
@@ -114,24 +112,23 @@ export class SnapshotLedger {
 
   /** The slice has no dates that would show who came during the pass: worth reading twice in a pass that is quiet. */
   wantsSecondReading(slice: SliceLedger): boolean {
-    return this.#slices.areStill && this.#pass === this.#group.firstPass && slice.isUndatedWithOpenSeams;
+    return this.#slices.areStill && this.#passes.isFirstOfGroup && slice.isUndatedWithOpenSeams;
   }
 
   /** Ends the pass. */
   endPass(): Verdict {
-    noteEmptyPlaces(this.#seen, this.#position);
+    noteEmptyPlaces(this.#seen, this.#passes.position);
     const verdict = judgePass(this.#facts());
     if (verdict.kind !== 'again') return verdict;
-    if (verdict.disagrees) this.#earlierDisagreements += 1;
-    if (verdict.group === 'proven') this.#provenBefore = true;
-    if (verdict.group !== 'goes_on') this.#beginGroup();
+    this.#passes.end(verdict);
+    if (verdict.group !== 'goes_on') for (const slice of this.#slices.all) slice.beginGroup();
     return verdict;
   }
 
   /** Of a pass that ended whole. `undefined` when more people were deleted meanwhile than a proof can name. */
   proof({ provenBy }: Verdict & { kind: 'whole' }): LedgerProof | undefined {
     const departures = findDepartures(this.#seen, {
-      ...this.#position,
+      ...this.#passes.position,
       provenBy,
       slices: this.#slices.all,
       exchanged: this.#exchanged,
@@ -142,7 +139,7 @@ export class SnapshotLedger {
       reportedTotal: this.reportedTotal,
       added: this.#slices.added,
       tolerated: this.#missing,
-      passes: this.#pass,
+      passes: this.#passes.count,
       provenBy,
       restated: this.#restated,
       goneKeys: departures.gone,
@@ -151,18 +148,13 @@ export class SnapshotLedger {
   }
 
   #beginPage(slice: SliceLedger): void {
-    slice.page = this.#seen.addPage({ slice, reading: slice.reading, pass: this.#pass });
-  }
-
-  #beginGroup(): void {
-    this.#group = { firstPass: this.#pass + 1, beganMs: undefined, moved: 0 };
-    for (const slice of this.#slices.all) slice.beginGroup();
+    slice.page = this.#seen.addPage({ slice, reading: slice.reading, pass: this.#passes.count });
   }
 
   #noteMove(last: ShownPage | undefined, slice: SliceLedger): void {
     if (last === undefined || last.slice === slice) return;
-    if (last.pass === this.#pass) this.#watch.noteInTwoSlices();
-    if (last.pass >= this.#group.firstPass) this.#group.moved += 1;
+    if (last.pass === this.#passes.count) this.#watch.noteInTwoSlices();
+    this.#passes.noteMove(last.pass);
   }
 
   get #missing(): number {
@@ -173,7 +165,7 @@ export class SnapshotLedger {
   #facts(): PassFacts {
     const slices = this.#slices;
     return {
-      pass: this.#pass,
+      ...this.#passes.facts,
       slices: slices.totals,
       toleratedMissingRows: this.#toleratedMissingRows,
       exchanges: slices.exchanges,
@@ -184,20 +176,13 @@ export class SnapshotLedger {
         slices.areQuiet &&
         !slices.mayHideNewcomer,
       missing: this.#missing,
-      earlierDisagreements: this.#earlierDisagreements,
-      passesOfGroup: this.#pass - this.#group.firstPass + 1,
       openSeams: slices.openSeams,
       exchanged: this.#exchanged,
-      provenBefore: this.#provenBefore,
     };
   }
 
   /** Somebody was seen to move from one slice to another, or may have. */
   get #exchanged(): boolean {
-    return this.#group.moved > 0 || this.#slices.mayHaveExchanged;
-  }
-
-  get #position(): PassPosition {
-    return { pass: this.#pass, firstPassOfGroup: this.#group.firstPass };
+    return this.#passes.hasMoves || this.#slices.mayHaveExchanged;
   }
 }

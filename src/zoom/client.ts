@@ -1,34 +1,27 @@
-import type { AxiosHeaders, AxiosInstance, AxiosResponse } from 'axios';
 import { agentsFor, ProxySettingInvalid, type Redactor } from '@source-zoom/http';
-import { ConfigError, TransientError } from '../errors.ts';
-import {
-  type ListName,
-  type ListQuery,
-  NotOnThisPlan,
-  PageTokenExpired,
-  type ZoomApi,
-  type ZoomPage,
-} from './api.ts';
+import type { AxiosHeaders, AxiosInstance, AxiosResponse } from 'axios';
+import { ConfigError } from '../errors.ts';
 import { maxAnswerBytes, sendWithin } from './answer-bounds.ts';
 import type { Asked } from './answer-fits.ts';
+import { describeAnswer, listOf } from './answer.ts';
+import type { ListName, ListQuery, ZoomApi, ZoomPage } from './api.ts';
 import { type Credentials, TokenSource } from './auth.ts';
+import { type Call, ourShare, type RequestConfig, unasked } from './call.ts';
 import { classify } from './classify.ts';
 import { endpoints } from './endpoints.ts';
 import { failureOf } from './failure.ts';
 import { assertAllowedUrls } from './hosts.ts';
 import { type LimitDeps, Limits, type LimitSettings } from './limits.ts';
+import { listParams, type ListParams } from './list-params.ts';
 import { messages } from './messages.ts';
 import { pageOf } from './page.ts';
 import { tellingPlans } from './plan-of-roles.ts';
 import { readAnswer } from './read-answer.ts';
-import { createSender, type Send, type SenderDeps, RetryableError } from './sender.ts';
+import { roleDetailPath } from './role-detail-path.ts';
+import { createSender, type Send, type SenderDeps } from './sender.ts';
+import { throwPause, throwVerdict } from './throw-verdict.ts';
 import { createTokenRequest } from './token-request.ts';
 import { withWords } from './zooms-words.ts';
-import { type Answer, describeAnswer, listOf } from './answer.ts';
-import type { Verdict } from './verdicts.ts';
-import { listParams, type ListParams } from './list-params.ts';
-import { type Call, ourShare, type Pause, type PauseReason, type RequestConfig, unasked } from './call.ts';
-import { roleDetailPath } from './role-detail-path.ts';
 
 export interface ZoomClientSettings extends Credentials, LimitSettings {
   apiBaseUrl: string;
@@ -138,7 +131,7 @@ class ZoomClient implements ZoomApi {
       await this.#tokens.get(call.signal);
       call.waitedMs += await limits.take(label, call.signal);
       const token = await this.#tokens.get(call.signal);
-      if (!limits.takeOfToday(label)) this.#pause(ourShare, call, config, unasked);
+      if (!limits.takeOfToday(label)) throwPause(limits, ourShare, { call, config }, unasked);
       (config.headers as AxiosHeaders).set('Authorization', `Bearer ${token.value}`);
       const bounds = { bytes: maxAnswerBytes[call.endpoint], totalMs: this.#deps.answerTimeoutMs };
       const response = await sendWithin(bounds, send, config);
@@ -153,49 +146,10 @@ class ZoomClient implements ZoomApi {
       limits.count(verdict.kind === 'pause' && verdict.limit === 'per_second');
       if (verdict.kind === 'ok' && typeof response === 'object') return { ...response, data: body };
       if (verdict.kind !== 'refresh_token' && verdict.kind !== 'ok')
-        this.#refuse(verdict, call, config, answer);
+        throwVerdict(limits, verdict, { call, config }, answer);
       if (replayed)
         throw new ConfigError(withWords(messages.tokenRejected(), answer), { internalMessage: detail });
       await this.#tokens.replace(token, call.signal);
     }
-  }
-
-  #refuse(
-    verdict: Exclude<Verdict, { kind: 'ok' | 'refresh_token' }>,
-    call: Call,
-    config: RequestConfig,
-    answer: Answer,
-  ): never {
-    switch (verdict.kind) {
-      case 'retry':
-        if (verdict.attempts !== undefined && (call.doubtful += 1) >= verdict.attempts) throw verdict.error;
-        throw new RetryableError(verdict.error, config);
-      case 'pause':
-        return this.#pause(verdict, call, config, { detail: describeAnswer(answer), ...answer });
-      case 'restart_slice':
-        throw new PageTokenExpired('The page token is no longer valid.');
-      case 'not_on_this_plan':
-        throw new NotOnThisPlan(`${listOf(call.endpoint)}: the account's plan has none.`);
-      case 'privileges_unreadable':
-      case 'fail':
-        throw verdict.error;
-    }
-  }
-
-  /** Holds back everybody who asks under the label, and lets this request be repeated; or gives up at once. */
-  #pause(verdict: Pause, call: Call, config: RequestConfig, reason: PauseReason): never {
-    const what = listOf(call.endpoint);
-    const tooLong = this.#limits.pause(endpoints[call.endpoint].label, verdict, call.waitedMs);
-    if (tooLong !== undefined) {
-      const say = verdict === ourShare ? messages.shareUntil : messages.limitUntil;
-      const sentence = withWords(say(what, new Date(tooLong.tooLongUntilMs).toISOString()), reason);
-      throw new TransientError(sentence, { internalMessage: reason.detail });
-    }
-    // The throttle does the waiting, for everybody.
-    throw new RetryableError(
-      new TransientError(withWords(messages.rateLimited(what), reason), { internalMessage: reason.detail }),
-      config,
-      0,
-    );
   }
 }

@@ -104,7 +104,7 @@ it('whatever the columns of an account hold: a payload, or findings that say wha
           ),
         );
         expect(() => JSON.parse(made.text) as unknown).not.toThrow();
-        for (const { message } of made.report.findings) expect(message).toMatch(/\S/);
+        for (const { message } of made.report.violations) expect(message).toMatch(/\S/);
       },
     ),
     cases,

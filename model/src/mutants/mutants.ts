@@ -92,7 +92,7 @@ export const mutants: readonly Mutant[] = [
     name: 'undated lists are read twice',
     patch: {
       file: ledger,
-      find: 'this.#slices.areStill && this.#pass === this.#group.firstPass && slice.isUndatedWithOpenSeams',
+      find: 'this.#slices.areStill && this.#passes.isFirstOfGroup && slice.isUndatedWithOpenSeams',
       replace: 'slice.isUndatedWithOpenSeams && false',
     },
     symptom: 'another_pass',

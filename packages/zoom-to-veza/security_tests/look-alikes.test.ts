@@ -4,7 +4,8 @@ import { foldAddress } from '@source-zoom/zoom-records';
 import { findFindings } from '../../access-review/src/findings/find.ts';
 import { formatFindings } from '../../access-review/src/findings/format.ts';
 import { defaultSettings } from '../../access-review/src/findings/settings.ts';
-import { inventoryRole, unknownOrigin } from '../../access-review/src/inventory/inventory.ts';
+import { inventoryRole } from '../../access-review/src/inventory/inventory-entities.ts';
+import { unknownOrigin } from '../../access-review/src/inventory/inventory.ts';
 import { privilegesOfRole } from '../../access-review/src/inventory/privileged.ts';
 import { summarize } from '../../access-review/src/report/summary.ts';
 import { aRole, aUser, anAccount } from '../../access-review/unit_tests/review/account.ts';
@@ -134,8 +135,8 @@ it.each(['__proto__', 'constructor'])(
   async (name) => {
     const payload = goodPayload() as { applications: object[] };
     const text = JSON.stringify(payload.applications[0]).replace('{', `{${JSON.stringify(name)}:{"x":1},`);
-    const { findings } = await checkValue({ ...payload, applications: [JSON.parse(text) as object] });
-    expect(findings.map(({ rule, path }) => `${rule} ${path}`)).toEqual([
+    const { violations } = await checkValue({ ...payload, applications: [JSON.parse(text) as object] });
+    expect(violations.map(({ rule, path }) => `${rule} ${path}`)).toEqual([
       `unknown-key applications[0].${name}`,
     ]);
   },

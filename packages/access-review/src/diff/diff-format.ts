@@ -1,6 +1,6 @@
+import { type AccessDiff, type DiffLists, isEmpty, type UserChange } from './access-diff.ts';
 import type { DiffNote } from './diff-notes.ts';
 import { type DiffStyle, diffStyles, type Quote } from './diff-styles.ts';
-import { type AccessDiff, type DiffLists, isEmpty, type UserChange } from './diff.ts';
 
 export const diffFormats = ['text', 'markdown', 'json'] as const;
 export type DiffFormat = (typeof diffFormats)[number];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { compareAccounts, type DiffLists, isEmpty } from '../../src/diff/diff.ts';
+import { type DiffLists, isEmpty } from '../../src/diff/access-diff.ts';
+import { compareAccounts } from '../../src/diff/diff.ts';
 import type { Inventory } from '../../src/inventory/inventory.ts';
 import { defaultPrivileges } from '../../src/inventory/privileged.ts';
 import { aRole, aUser, anAccount } from './account.ts';

@@ -1,4 +1,5 @@
-import { InventoryTaker, unknownOrigin } from '../../src/inventory/inventory.ts';
+import { InventoryTaker } from '../../src/inventory/inventory-taker.ts';
+import { unknownOrigin } from '../../src/inventory/inventory.ts';
 
 it('keeps the roles and groups that users have and the payload does not list', () => {
   const taker = new InventoryTaker();

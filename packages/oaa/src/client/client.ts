@@ -1,13 +1,12 @@
+import type { StreamedBody } from './call.ts';
 import { createOnce } from './create-once.ts';
 import { explainRefusal, explainingRefusals } from './explain-refusal.ts';
 import { findByName, type NamedEntity } from './lists.ts';
-import type { StreamedBody, VezaTransport } from './transport.ts';
+import { dataSourcesPath, providerPath, providersPath } from './paths.ts';
+import { type PartCall, pushPart, pushPayload, pushStatus } from './push-calls.ts';
+import { keyRefused, noRightTo, noRightToCreate } from './refusal-texts.ts';
+import type { VezaTransport } from './transport.ts';
 import { VezaRefusal } from './veza-error.ts';
-
-const providersPath = '/api/v1/providers/custom';
-
-/** A push that was taken says what it warns of, if only of nothing. */
-const tookIt = ({ warnings }: Record<string, unknown>): boolean => Array.isArray(warnings);
 
 /** Veza's OAA calls that a push needs. Failures are an `ExpectedError`. */
 export class VezaClient {
@@ -26,10 +25,7 @@ export class VezaClient {
         what: 'Testing the connection',
         repeatable: true,
       }),
-      {
-        401: 'Veza does not accept the key in VEZA_API_KEY; create a new one.',
-        403: 'The key in VEZA_API_KEY may not use the Open Authorization API.',
-      },
+      keyRefused,
     );
   }
 
@@ -113,7 +109,7 @@ export class VezaClient {
     await explainingRefusals(
       this.#transport.send({
         method: 'POST',
-        path: `${providersPath}/${encodeURIComponent(provider.id)}:icon`,
+        path: `${providerPath(provider)}:icon`,
         what: 'Setting the icon',
         body: { icon_base64: base64 },
         repeatable: true,
@@ -126,19 +122,8 @@ export class VezaClient {
    *
    * @throws VezaFailure, for `whenTaken` to look into
    */
-  async push(provider: NamedEntity, dataSource: NamedEntity, body: StreamedBody): Promise<string[]> {
-    const path = `${dataSourcesPath(provider)}/${encodeURIComponent(dataSource.id)}:push`;
-    return warningsOf(
-      await this.#transport.send({
-        method: 'POST',
-        path,
-        what: 'Pushing the payload',
-        expects: tookIt,
-        takes: true,
-        body,
-        repeatable: true,
-      }),
-    );
+  push(provider: NamedEntity, dataSource: NamedEntity, body: StreamedBody): Promise<string[]> {
+    return pushPayload(this.#transport, { provider, dataSource }, body);
   }
 
   /**
@@ -146,21 +131,8 @@ export class VezaClient {
    *
    * @throws VezaFailure
    */
-  async part(
-    provider: NamedEntity,
-    dataSource: NamedEntity,
-    body: PartCall,
-  ): Promise<Record<string, unknown>> {
-    const path = `${dataSourcesPath(provider)}/${encodeURIComponent(dataSource.id)}:parts`;
-    return this.#transport.send({
-      method: 'POST',
-      path,
-      what: 'Pushing the payload in parts',
-      expects: partAnswers[body.operation],
-      takes: body.operation === 'complete',
-      body,
-      repeatable: false,
-    });
+  part(provider: NamedEntity, dataSource: NamedEntity, body: PartCall): Promise<Record<string, unknown>> {
+    return pushPart(this.#transport, { provider, dataSource }, body);
   }
 
   /** Waits as between two attempts of a call. */
@@ -169,54 +141,11 @@ export class VezaClient {
   }
 
   /** As Veza last said: `PENDING`, `SUCCESS`, or a failure. */
-  async status(provider: NamedEntity, dataSource: NamedEntity): Promise<string> {
-    const path = `${dataSourcesPath(provider)}/${encodeURIComponent(dataSource.id)}`;
-    const { value } = await explainingRefusals(
-      this.#transport.send({
-        method: 'GET',
-        path,
-        what: 'Asking for the status',
-        expects: ({ value: found }) => typeof found === 'object' && found !== null,
-        repeatable: true,
-      }),
-    );
-    const { status } = value as { status?: unknown };
-    return typeof status === 'string' ? status : '';
+  status(provider: NamedEntity, dataSource: NamedEntity): Promise<string> {
+    return pushStatus(this.#transport, { provider, dataSource });
   }
 }
 
 function newProvider(name: string): object {
   return { name, custom_template: 'application' };
-}
-
-function noRightTo({ name }: NamedEntity): string {
-  return `The key in VEZA_API_KEY may not use the provider "${name}".`;
-}
-
-function noRightToCreate(name: string): string {
-  return `The key in VEZA_API_KEY may not create providers: let somebody with an admin key create the provider "${name}" (template application) once, or push once with such a key.`;
-}
-
-/** A call of a push in parts. */
-export type PartCall =
-  | { operation: 'start' }
-  | { operation: 'upload'; upload_id: string; sequence_number: number; data: string }
-  | { operation: 'complete'; upload_id: string; sequence_count: number };
-
-const partAnswers: Record<PartCall['operation'], (answer: Record<string, unknown>) => boolean> = {
-  start: ({ upload_id }) => typeof upload_id === 'string' && upload_id !== '',
-  upload: ({ code }) => code === undefined,
-  complete: tookIt,
-};
-
-function dataSourcesPath({ id }: NamedEntity): string {
-  return `${providersPath}/${encodeURIComponent(id)}/datasources`;
-}
-
-export function warningsOf({ warnings }: Record<string, unknown>): string[] {
-  if (!Array.isArray(warnings)) return [];
-  return warnings.map((warning: unknown) => {
-    const { message = warning } = (warning ?? {}) as { message?: unknown };
-    return typeof message === 'string' ? message : JSON.stringify(message);
-  });
 }

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
-import type { StreamedBody } from './transport.ts';
+import type { StreamedBody } from './call.ts';
 
 /** Divisible by 3, so that the joined base64 of the pieces equals that of the whole. */
 const pieceBytes = 3 * 64 * 1024;

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
-import { type VezaClient, warningsOf } from './client.ts';
+import type { VezaClient } from './client.ts';
 import type { NamedEntity } from './lists.ts';
+import { warningsOf } from './push-calls.ts';
 import { VezaFailure, VezaUnavailable } from './veza-error.ts';
 
 const uploads = 4;

@@ -2,8 +2,8 @@ import { isObject } from '@source-zoom/values';
 import { describe } from './check-record.ts';
 import type { ReferenceChecker } from './check-references.ts';
 import type { EntityKind } from './field-rules.ts';
-import type { Findings } from './findings.ts';
 import type { Path, Place } from './parts.ts';
+import type { Violations } from './violations.ts';
 
 const identityKinds: Readonly<Record<string, EntityKind>> = {
   local_user: 'user',
@@ -20,13 +20,13 @@ const targets = [
 
 /** What an assignment says beyond the types of its fields: whom, what, on which application. */
 export class AssignmentChecker {
-  readonly #findings: Findings;
+  readonly #violations: Violations;
   readonly #references: ReferenceChecker;
   /** Names of applications that assignments give, with the first place of each; there is one in a good payload. */
   readonly #applications = new Map<string, { path: Path; key: string | undefined; times: number }>();
 
-  constructor(findings: Findings, references: ReferenceChecker) {
-    this.#findings = findings;
+  constructor(violations: Violations, references: ReferenceChecker) {
+    this.#violations = violations;
     this.#references = references;
   }
 
@@ -53,7 +53,7 @@ export class AssignmentChecker {
       }
     }
     if (count === 0)
-      this.#findings.add(
+      this.#violations.add(
         'assignment-target',
         path,
         key,
@@ -65,7 +65,7 @@ export class AssignmentChecker {
   finish(applicationName: string | undefined): void {
     for (const [name, { path, key, times }] of this.#applications) {
       if (name === applicationName) continue;
-      this.#findings.add(
+      this.#violations.add(
         'application-name',
         path,
         key,
@@ -95,7 +95,7 @@ export class AssignmentChecker {
     const hasResources = Array.isArray(resources) && resources.length > 0;
     if (item['apply_to_application'] !== true && !hasResources) {
       const message = `applies to nothing: apply_to_application is ${describe(item['apply_to_application'])} and there are no resources`;
-      this.#findings.add('assignment-target', path, key, message);
+      this.#violations.add('assignment-target', path, key, message);
     }
   }
 

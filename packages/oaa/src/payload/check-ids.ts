@@ -1,5 +1,5 @@
-import type { Findings } from './findings.ts';
 import type { Path } from './parts.ts';
+import type { Violations } from './violations.ts';
 
 interface Lack {
   path: Path;
@@ -9,14 +9,14 @@ interface Lack {
 
 /** Whether all of some lists have ids, or none: one id makes ids the keys everywhere, and a name is none then. */
 export class IdsForAllOrNone {
-  readonly #findings: Findings;
+  readonly #violations: Violations;
   readonly #what: string;
   #some = false;
   /** By list. */
   readonly #lacking = new Map<string, Lack>();
 
-  constructor(findings: Findings, what: string) {
-    this.#findings = findings;
+  constructor(violations: Violations, what: string) {
+    this.#violations = violations;
     this.#what = what;
   }
 
@@ -33,7 +33,7 @@ export class IdsForAllOrNone {
   finish(): void {
     if (!this.#some) return;
     for (const { path, key, times } of this.#lacking.values())
-      this.#findings.add(
+      this.#violations.add(
         'missing-field',
         path,
         key,

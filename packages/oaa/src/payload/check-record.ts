@@ -1,7 +1,7 @@
 import { isObject, isRfc3339 } from '@source-zoom/values';
 import type { EntityKind, FieldRule, PropertyKind, Shape } from './field-rules.ts';
-import type { Findings } from './findings.ts';
 import type { Path, Place } from './parts.ts';
+import type { Violations } from './violations.ts';
 
 /** What a record says that only the whole payload can confirm. Paths are of the moment: to be copied, not kept. */
 export interface RecordSink {
@@ -14,24 +14,24 @@ export function checkRecord(
   shape: Shape,
   value: unknown,
   path: Place,
-  findings: Findings,
+  violations: Violations,
   sink: RecordSink,
 ): void {
   if (!isObject(value)) {
-    findings.add('wrong-type', path, undefined, `must be an object, is ${describe(value)}`);
+    violations.add('wrong-type', path, undefined, `must be an object, is ${describe(value)}`);
     return;
   }
   const key = recordKey(shape, value);
   for (const name of Object.keys(value)) {
     const rule = Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined;
     path.push(name);
-    if (rule === undefined) findings.add('unknown-key', path, key, unknownKey(shape));
-    else checkField(rule, value[name], path, key, findings, sink);
+    if (rule === undefined) violations.add('unknown-key', path, key, unknownKey(shape));
+    else checkField(rule, value[name], path, key, violations, sink);
     path.pop();
   }
   for (const name of requiredFields(shape)) {
     if (!Object.hasOwn(value, name))
-      findings.add('missing-field', [...path, name], key, 'is required and missing');
+      violations.add('missing-field', [...path, name], key, 'is required and missing');
   }
 }
 
@@ -76,20 +76,20 @@ function checkField(
   value: unknown,
   path: Place,
   key: string | undefined,
-  findings: Findings,
+  violations: Violations,
   sink: RecordSink,
 ): void {
   const wrong = (what: string): void => {
-    findings.add('wrong-type', path, key, `must be ${what}, is ${describe(value)}`);
+    violations.add('wrong-type', path, key, `must be ${what}, is ${describe(value)}`);
   };
   if (value === null) {
-    if (!rule.nullable) findings.add('null-field', path, key, 'is null: leave the field out instead');
+    if (!rule.nullable) violations.add('null-field', path, key, 'is null: leave the field out instead');
     return;
   }
   switch (rule.is) {
     case 'text':
       if (typeof value !== 'string') wrong('a string');
-      else checkText(rule, value, path, key, findings);
+      else checkText(rule, value, path, key, violations);
       return;
     case 'boolean':
       if (typeof value !== 'boolean') wrong('true or false');
@@ -97,24 +97,24 @@ function checkField(
     case 'time':
       if (typeof value !== 'string') wrong('a string with a time');
       else if (!isRfc3339(value))
-        findings.add('not-a-time', path, key, 'must be an RFC 3339 time, as 2024-01-31T22:47:31Z');
+        violations.add('not-a-time', path, key, 'must be an RFC 3339 time, as 2024-01-31T22:47:31Z');
       return;
     case 'enum':
       if (typeof value !== 'string') wrong('a string');
-      else checkEnum(rule.values, value, path, key, findings);
+      else checkEnum(rule.values, value, path, key, violations);
       return;
     case 'enums':
-      checkTexts(value, path, key, findings, (item, at) => {
-        checkEnum(rule.values, item, at, key, findings);
+      checkTexts(value, path, key, violations, (item, at) => {
+        checkEnum(rule.values, item, at, key, violations);
       });
       if (Array.isArray(value) && value.length === 0)
-        findings.add('blank-field', path, key, 'must not be empty');
+        violations.add('blank-field', path, key, 'must not be empty');
       return;
     case 'texts':
-      checkTexts(value, path, key, findings);
+      checkTexts(value, path, key, violations);
       return;
     case 'references':
-      checkTexts(value, path, key, findings, (item, at) => {
+      checkTexts(value, path, key, violations, (item, at) => {
         sink.refers(rule.to, item, at, key);
       });
       return;
@@ -127,7 +127,7 @@ function checkField(
       else
         for (const [at, item] of value.entries()) {
           path.push(at);
-          checkRecord(rule.of, item, path, findings, sink);
+          checkRecord(rule.of, item, path, violations, sink);
           path.pop();
         }
       return;
@@ -139,15 +139,15 @@ function checkText(
   value: string,
   path: Path,
   key: string | undefined,
-  findings: Findings,
+  violations: Violations,
 ): void {
   if ((rule.required ?? rule.filled) && value.trim() === '')
-    findings.add('blank-field', path, key, 'must not be blank');
+    violations.add('blank-field', path, key, 'must not be blank');
   // A UTF-16 unit is at most three bytes of UTF-8, so short strings need no counting.
   if (rule.maxBytes !== undefined && value.length * 3 > rule.maxBytes) {
     const bytes = Buffer.byteLength(value);
     if (bytes > rule.maxBytes) {
-      findings.add(
+      violations.add(
         rule.rule ?? 'name-too-long',
         path,
         key,
@@ -156,7 +156,7 @@ function checkText(
     }
   }
   if (rule.matches !== undefined && !rule.matches.test(value)) {
-    findings.add('tag-characters', path, key, `must match ${rule.matches.source}`);
+    violations.add('tag-characters', path, key, `must match ${rule.matches.source}`);
   }
 }
 
@@ -165,27 +165,28 @@ function checkEnum(
   value: string,
   path: Path,
   key: string | undefined,
-  findings: Findings,
+  violations: Violations,
 ): void {
-  if (!values.includes(value)) findings.add('not-in-enum', path, key, `must be one of ${values.join(', ')}`);
+  if (!values.includes(value))
+    violations.add('not-in-enum', path, key, `must be one of ${values.join(', ')}`);
 }
 
 function checkTexts(
   value: unknown,
   path: Place,
   key: string | undefined,
-  findings: Findings,
+  violations: Violations,
   each?: (item: string, at: Path) => void,
 ): void {
   if (!Array.isArray(value)) {
-    findings.add('wrong-type', path, key, `must be a list of strings, is ${describe(value)}`);
+    violations.add('wrong-type', path, key, `must be a list of strings, is ${describe(value)}`);
     return;
   }
   for (const [at, item] of value.entries()) {
     path.push(at);
     if (typeof item !== 'string')
-      findings.add('wrong-type', path, key, `must be a string, is ${describe(item)}`);
-    else if (item.trim() === '') findings.add('blank-field', path, key, 'must not be blank');
+      violations.add('wrong-type', path, key, `must be a string, is ${describe(item)}`);
+    else if (item.trim() === '') violations.add('blank-field', path, key, 'must not be blank');
     else each?.(item, path);
     path.pop();
   }

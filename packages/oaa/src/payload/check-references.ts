@@ -1,7 +1,7 @@
 import type { EntityKind } from './field-rules.ts';
-import type { Findings } from './findings.ts';
 import { IdIndex } from './id-index.ts';
 import { formatPath, type Path } from './parts.ts';
+import type { Violations } from './violations.ts';
 
 const maxPending = 100_000;
 
@@ -13,15 +13,15 @@ interface Pending {
   times: number;
 }
 
-/** Ids that are there and references to them, in any order; a thing referred to often is one finding. */
+/** Ids that are there and references to them, in any order; a thing referred to often is one violation. */
 export class ReferenceChecker {
-  readonly #findings: Findings;
+  readonly #violations: Violations;
   readonly #ids = new Map<EntityKind, IdIndex>();
   readonly #pending = new Map<string, Pending>();
   #overflow = 0;
 
-  constructor(findings: Findings) {
-    this.#findings = findings;
+  constructor(violations: Violations) {
+    this.#violations = violations;
   }
 
   /** `field`: the one that holds the id. */
@@ -33,7 +33,7 @@ export class ReferenceChecker {
     if (first === undefined) return;
     const list = path.slice(0, path.lastIndexOf(last));
     const message = `same as ${formatPath([...list, first])}: Veza does not tell upper and lower case apart`;
-    this.#findings.add('duplicate-id', [...path, field], id.slice(0, 256), message);
+    this.#violations.add('duplicate-id', [...path, field], id.slice(0, 256), message);
   }
 
   refer(to: EntityKind, id: string, path: Path, key: string | undefined): void {
@@ -50,11 +50,11 @@ export class ReferenceChecker {
     for (const { to, id, path, key, times } of this.#pending.values()) {
       if (this.#ids.get(to)?.has(id)) continue;
       const message = `refers to ${to} ${JSON.stringify(id.slice(0, 256))}, which the payload does not have`;
-      this.#findings.add('unknown-reference', path, key, message, times);
+      this.#violations.add('unknown-reference', path, key, message, times);
     }
     if (this.#overflow > 0) {
       const message = `has more than ${maxPending} references to things that come later or are missing; put the things first`;
-      this.#findings.add('too-many-references', [], undefined, message);
+      this.#violations.add('too-many-references', [], undefined, message);
     }
   }
 }

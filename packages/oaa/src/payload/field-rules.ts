@@ -33,7 +33,7 @@ export type FieldRule = { required?: true; nullable?: true } & (
 /** All fields of a record: Veza refuses any that is not named here. */
 export interface Shape {
   kind: EntityKind | 'application' | 'assignment' | 'owner' | 'tag' | 'part';
-  /** The field that identifies the record and names it in findings. */
+  /** The field that identifies the record and names it in violations. */
   key: string;
   /** The field used if that one is absent: Veza accepts names if nothing has an id. */
   orElse?: 'name';
@@ -41,6 +41,8 @@ export interface Shape {
 }
 
 export const id = { is: 'text', required: true } as const satisfies FieldRule;
+/** Not blank where it is there; whether others have one is asked across the payload (`check-ids.ts`). */
+export const optionalId = { is: 'text', filled: true } as const satisfies FieldRule;
 export const name = {
   is: 'text',
   required: true,

@@ -1,4 +1,4 @@
-import { applicationLists, topLists } from './shapes.ts';
+import { applicationLists, topLists } from './payload-shape.ts';
 
 export type Path = readonly (string | number)[];
 

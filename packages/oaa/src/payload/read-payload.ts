@@ -3,7 +3,8 @@ import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { Assembler } from 'stream-json/assembler.js';
 import { jsonParser, type Token } from 'stream-json/parser.js';
-import { type CheckOptions, checkParts, type CheckReport } from './check-payload.ts';
+import { checkParts } from './check-payload.ts';
+import type { CheckOptions, CheckReport } from './check-report.ts';
 import { UnreadablePayload } from './errors.ts';
 import { containerAt, type PayloadPart, type Place } from './parts.ts';
 /** The values with which stream-json's functions mark the end of input and "nothing yet". */

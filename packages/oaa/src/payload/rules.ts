@@ -1,4 +1,4 @@
-/** What a finding means for the push: an error is refused, a warning is only told. */
+/** What a violation means for the push: an error is refused, a warning is only told. */
 export type Severity = 'error' | 'warning';
 
 /** Every rule that a payload is checked against. Source: Veza's SDK and documentation; see the guide's table. */
@@ -36,7 +36,7 @@ export const rules = {
 export type RuleName = keyof typeof rules;
 
 /** One place of a payload that breaks a rule. `path`: `applications[0].local_users[3].email`; `key`: the record's id. */
-export interface Finding {
+export interface Violation {
   rule: RuleName;
   severity: Severity;
   path: string;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { type CheckReport, PayloadChecker } from './check-payload.ts';
+import type { CheckReport } from './check-report.ts';
+import { PayloadChecker } from './payload-checker.ts';
 import type { PayloadSource } from './payload.ts';
 import { TextSpool } from './text-spool.ts';
 

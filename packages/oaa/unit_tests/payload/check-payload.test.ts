@@ -18,7 +18,7 @@ async function* inChunks(text: string, length: number): AsyncGenerator<Uint8Arra
 describe('checks of a payload', () => {
   it('has nothing to say of a good one', async () => {
     const report = await checkValue(goodPayload());
-    expect(report.findings).toEqual([]);
+    expect(report.violations).toEqual([]);
     expect(report.records).toEqual({
       local_users: 2,
       local_groups: 1,
@@ -34,7 +34,7 @@ describe('checks of a payload', () => {
     const payload = goodPayload();
     setAt(payload, path, value);
     const report = await checkValue(payload);
-    expect(report.findings).toContainEqual(
+    expect(report.violations).toContainEqual(
       expect.objectContaining({ rule, path: where, ...(key === undefined ? {} : { key }) }),
     );
     // As a stream, byte by byte where strings are short, the same rules say the same.
@@ -47,7 +47,7 @@ describe('checks of a payload', () => {
     setAt(payload, 'applications.0.local_users.0.name', '');
     setAt(payload, 'permissions.0.more', 1);
     const report = await checkValue(payload);
-    expect(report.findings.map(({ path }) => path)).toEqual([
+    expect(report.violations.map(({ path }) => path)).toEqual([
       'applications[0].local_users[0].name',
       'permissions[0].more',
     ]);
@@ -58,7 +58,7 @@ describe('checks of a payload', () => {
     const payload = goodPayload();
     setAt(payload, 'applications.0.local_users.1', { a: 1, b: 2, c: 3 });
     const report = await checkValue(payload, { keep: 2 });
-    expect(report.findings).toHaveLength(2);
+    expect(report.violations).toHaveLength(2);
     expect(report.unlisted).toBe(3);
     expect(report.errors).toBe(5);
   });
@@ -66,9 +66,9 @@ describe('checks of a payload', () => {
   it('does not mind the order of keys', async () => {
     const { custom_property_definition, applications, permissions, identity_to_permissions } = goodPayload();
     const turned = { identity_to_permissions, permissions, applications, custom_property_definition };
-    expect((await checkValue(turned)).findings).toEqual([]);
+    expect((await checkValue(turned)).violations).toEqual([]);
     setAt(turned, 'applications.0.local_users.0.custom_properties.verified', 'yes');
-    expect((await checkValue(turned)).findings).toEqual([
+    expect((await checkValue(turned)).violations).toEqual([
       expect.objectContaining({ rule: 'property-value' }),
     ]);
   });
@@ -84,7 +84,7 @@ describe('checks of a payload', () => {
       resources: ['a.b', 'b'],
     });
     const report = await checkValue(payload);
-    expect(report.findings).toEqual([
+    expect(report.violations).toEqual([
       expect.objectContaining({
         rule: 'unknown-reference',
         path: 'identity_to_permissions[0].role_assignments[0].resources[1]',
@@ -93,7 +93,7 @@ describe('checks of a payload', () => {
   });
 
   it.each([[[]], [null], ['x']])('%j is no payload', async (payload) => {
-    expect((await checkValue(payload)).findings[0]).toMatchObject({ rule: 'wrong-type', path: '(top)' });
+    expect((await checkValue(payload)).violations[0]).toMatchObject({ rule: 'wrong-type', path: '(top)' });
   });
 });
 
@@ -111,7 +111,7 @@ describe('a payload file', () => {
     const payload = goodPayload();
     setAt(payload, 'applications.0.local_users.1.name', '');
     writeFileSync(file, encode(JSON.stringify(payload, null, 2)));
-    expect((await checkFile(file)).findings).toEqual([expect.objectContaining({ key: 'ben@example.com' })]);
+    expect((await checkFile(file)).violations).toEqual([expect.objectContaining({ key: 'ben@example.com' })]);
   });
 
   it.each([
@@ -135,7 +135,7 @@ describe('a payload file', () => {
 
   it('with a key twice is told', async () => {
     writeFileSync(file, JSON.stringify(goodPayload()).replace('{', '{"permissions":[],'));
-    expect((await checkFile(file)).findings).toEqual([
+    expect((await checkFile(file)).violations).toEqual([
       expect.objectContaining({ rule: 'repeated-key', path: 'permissions' }),
     ]);
   });

@@ -41,14 +41,14 @@ const broken: [set: string, value: unknown, rule: string, path: string][] = [
 describe.each(['id', 'name'] as const)("a payload of Veza's SDK, by %s", (by) => {
   it('is right', async () => {
     const report = await checkValue(sdkPayload(by));
-    expect(report.findings).toEqual([]);
+    expect(report.violations).toEqual([]);
     expect(report.records).toMatchObject({ local_agents: 1, local_models: 1, resources: 1 });
   });
 
   it.each(broken)('%s = %j is not: %s', async (set, value, rule, path) => {
     const payload = sdkPayload(by);
     setAt(payload, set, value);
-    expect((await checkValue(payload)).findings).toContainEqual(expect.objectContaining({ rule, path }));
+    expect((await checkValue(payload)).violations).toContainEqual(expect.objectContaining({ rule, path }));
   });
 
   it('has no two of one key', async () => {
@@ -58,7 +58,7 @@ describe.each(['id', 'name'] as const)("a payload of Veza's SDK, by %s", (by) =>
       'applications.0.local_agents.1',
       { id: { id: 'A1', name: 'Other' }, name: { name: 'HELPER' } }[by],
     );
-    expect((await checkValue(payload)).findings).toContainEqual(
+    expect((await checkValue(payload)).violations).toContainEqual(
       expect.objectContaining({ rule: 'duplicate-id', path: `${app}.local_agents[1].${by}` }),
     );
   });
@@ -82,7 +82,7 @@ describe('ids', () => {
   ])('all have one, or none: without %s', async (set, path) => {
     const payload = sdkPayload('id');
     setAt(payload, set, undefined);
-    expect((await checkValue(payload)).findings).toContainEqual(
+    expect((await checkValue(payload)).violations).toContainEqual(
       expect.objectContaining({ rule: 'missing-field', path }),
     );
   });

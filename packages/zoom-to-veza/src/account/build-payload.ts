@@ -4,7 +4,7 @@ import { PayloadInvalid } from './errors.ts';
 import type { OpenAccount } from './open-account.ts';
 import type { Reporter } from './reporter.ts';
 
-/** How many findings are reported one by one; the rest is counted. */
+/** How many violations are reported one by one; the rest is counted. */
 const maxReported = 50;
 
 /**
@@ -33,17 +33,17 @@ export function reportMapping({ warnings }: MappingOutcome, reporter: Reporter):
 }
 
 /**
- * All findings of a payload, each with its place and the record's key; bounded, with the number of the rest.
+ * All violations of a payload, each with its place and the record's key; bounded, with the number of the rest.
  *
  * @throws PayloadInvalid when one of them is an error
  */
-export function reportCheck({ findings, errors, warnings }: CheckReport, reporter: Reporter): void {
-  for (const { severity, path, key, message } of findings.slice(0, maxReported)) {
+export function reportCheck({ violations, errors, warnings }: CheckReport, reporter: Reporter): void {
+  for (const { severity, path, key, message } of violations.slice(0, maxReported)) {
     const sentence = `${path}${key === undefined ? '' : ` (${key})`}: ${message}`;
     if (severity === 'error') reporter.say(`Error: ${sentence}`);
     else reporter.warn(sentence);
   }
-  const rest = errors + warnings - Math.min(findings.length, maxReported);
+  const rest = errors + warnings - Math.min(violations.length, maxReported);
   if (rest > 0) reporter.say(`… and ${rest} more findings.`);
   if (errors > 0) throw new PayloadInvalid(errors);
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CheckReport } from '../../../oaa/src/payload/check-payload.ts';
+import type { CheckReport } from '../../../oaa/src/payload/check-report.ts';
 import type { Permission } from '../../../oaa/src/payload/payload.ts';
 import { writePayload } from '../../../oaa/src/payload/write-payload.ts';
 import type { MappingOptions, MappingRows } from '../../src/mapping/options.ts';

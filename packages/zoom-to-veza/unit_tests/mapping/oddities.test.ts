@@ -32,7 +32,7 @@ describe('oddities', () => {
     const { report } = await makePayload(
       rowsOf([userRow({ id: 'AbC', status: 'active' }), userRow({ id: 'abC', status: 'active' })]),
     );
-    expect(report.findings).toEqual([
+    expect(report.violations).toEqual([
       expect.objectContaining({
         rule: 'duplicate-id',
         severity: 'error',

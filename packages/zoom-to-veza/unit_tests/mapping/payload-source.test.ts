@@ -127,7 +127,7 @@ describe('the payload of a small account', () => {
   it('passes the checks, but for the roles without permissions', async () => {
     const { report } = await makePayload(small);
     expect(report.errors).toBe(0);
-    expect(report.findings.map(({ rule, key }) => [rule, key])).toEqual([
+    expect(report.violations.map(({ rule, key }) => [rule, key])).toEqual([
       ['empty-role', '2'],
       ['empty-role', '9'],
     ]);

@@ -1,9 +1,9 @@
 import { formatPath, type Path } from './parts.ts';
-import { type Finding, type RuleName, rules } from './rules.ts';
+import { type RuleName, rules, type Violation } from './rules.ts';
 
-/** Collects findings: all are counted, the first `keep` are kept. */
-export class Findings {
-  readonly kept: Finding[] = [];
+/** Collects violations: all are counted, the first `keep` are kept. */
+export class Violations {
+  readonly kept: Violation[] = [];
   readonly counts = new Map<RuleName, number>();
   errors = 0;
   warnings = 0;

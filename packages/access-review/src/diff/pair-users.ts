@@ -1,0 +1,35 @@
+import { foldAddress } from '@source-zoom/zoom-records';
+import type { Inventory, InventoryUser } from '../inventory/inventory.ts';
+
+/** A user in the one inventory and in the other; in one of them at least. */
+export interface UserPair {
+  old: InventoryUser | undefined;
+  now: InventoryUser | undefined;
+}
+
+/** Who was who: by id, and an invitation that was accepted by e-mail. */
+export function pairUsers(before: Inventory, after: Inventory): UserPair[] {
+  const pairs: UserPair[] = [];
+  const invited = new Map<string, InventoryUser>();
+  const gone: InventoryUser[] = [];
+  for (const old of before.users.values()) {
+    const now = after.users.get(old.id);
+    if (now !== undefined) pairs.push({ old, now });
+    else if (isInvitation(old)) invited.set(foldAddress(old.id), old);
+    else gone.push(old);
+  }
+  for (const now of after.users.values()) {
+    if (before.users.has(now.id)) continue;
+    const email = now.isActive === true ? foldAddress(now.email?.trim() ?? '') : '';
+    const old = invited.get(email);
+    invited.delete(email);
+    pairs.push({ old, now });
+  }
+  for (const old of [...gone, ...invited.values()]) pairs.push({ old, now: undefined });
+  return pairs;
+}
+
+/** A pending user without an id of Zoom's is keyed by their e-mail address in lower case. */
+function isInvitation(user: InventoryUser): boolean {
+  return user.email !== undefined && foldAddress(user.email.trim()) === foldAddress(user.id);
+}

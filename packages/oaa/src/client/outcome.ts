@@ -1,0 +1,82 @@
+import { networkFailure } from '@source-zoom/http';
+import type { Call } from './call.ts';
+import { foreignAnswer } from './foreign-answer.ts';
+import { type VezaFailure, VezaRefusal, VezaUnavailable } from './veza-error.ts';
+
+/**
+ * Whether a call came to Veza: certainly `not`, so that it may be made again whatever it is; `refused`, whoever did that;
+ * or nobody knows.
+ */
+type Coming = 'not' | 'refused' | 'maybe';
+
+/** What came of one attempt. `afterMs`: Veza asks to wait so long. */
+export type Outcome =
+  { answer: Record<string, unknown> } | { failure: VezaFailure; came: Coming; afterMs: number };
+
+/** An answer as it came over the network. */
+interface Received {
+  status: number;
+  text: string;
+  /** What `retry-after` asks for. */
+  afterMs: number;
+}
+
+/** What an answer says, whoever gave it. `sentBytes`: of the request's body. */
+export function outcomeOfAnswer(
+  call: Call,
+  { status, text, afterMs }: Received,
+  sentBytes: number,
+  redact: (text: string) => string,
+): Outcome {
+  const answer = parsed(text, redact);
+  const foreign = foreignAnswer(call.what, { status, text, answer }, sentBytes);
+  return foreign === undefined
+    ? meaningOf(call, { status, answer, afterMs })
+    : failed(foreign, status >= 500 ? 'maybe' : 'refused');
+}
+
+/** What an attempt without an answer stands for. */
+export function outcomeOfNetworkFailure(what: string, error: unknown): Outcome {
+  const { kind, message, code } = networkFailure(error);
+  const hint = kind === 'tls' ? '; give your certificate authority in NODE_EXTRA_CA_CERTS' : '';
+  const isLasting = kind === 'tls' || code === 'ERR_PROXY_407';
+  const failure = new VezaUnavailable(`${what}: Veza could not be reached, ${message}${hint}.`, isLasting);
+  const cameNot = isLasting || kind === 'dns' || kind === 'refused' || kind === 'proxy';
+  return failed(failure, cameNot ? 'not' : 'maybe');
+}
+
+function failed(failure: VezaFailure, came: Coming, afterMs = 0): Outcome {
+  return { failure, came, afterMs };
+}
+
+/** What an answer of Veza's says. */
+function meaningOf(
+  { what, takes, expects }: Call,
+  {
+    status,
+    answer,
+    afterMs,
+  }: { status: number; answer: Record<string, unknown> | undefined; afterMs: number },
+): Outcome {
+  if (status >= 300) {
+    const failure = new VezaRefusal(what, status, answer);
+    // Only 429 says that nothing was done, and no code that nobody of Veza's has spoken.
+    const came = status === 429 ? 'not' : status >= 500 && failure.code === '' ? 'maybe' : 'refused';
+    return failed(failure, came, afterMs);
+  }
+  if (answer !== undefined && (expects?.(answer) ?? true)) return { answer };
+  const nothing = `${what}: what came back with HTTP ${status} is no answer of Veza's.`;
+  return failed(new VezaUnavailable(nothing, takes), 'maybe');
+}
+
+/** Whatever stands between us and Veza may send our own words back: the key is taken out of every text. */
+function parsed(body: string, redact: (text: string) => string): Record<string, unknown> | undefined {
+  const clean = (_name: string, value: unknown): unknown =>
+    typeof value === 'string' ? redact(value) : value;
+  try {
+    const value = JSON.parse(body.trim() === '' ? '{}' : body, clean) as unknown;
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,18 @@
+import type { RuleName, Violation } from './rules.ts';
+
+export interface CheckOptions {
+  /** Violations that are kept with their place; the rest is counted. Default 1,000. */
+  keep?: number;
+}
+
+/** What the checks found. A payload without errors may be pushed. */
+export interface CheckReport {
+  violations: Violation[];
+  errors: number;
+  warnings: number;
+  /** Violations that are counted but not in `violations`. */
+  unlisted: number;
+  counts: ReadonlyMap<RuleName, number>;
+  /** Records by list: `local_users`, `local_groups`, `local_roles`, `permissions`, `identity_to_permissions`, … */
+  records: Readonly<Record<string, number>>;
+}

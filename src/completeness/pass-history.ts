@@ -1,0 +1,72 @@
+import type { PassPosition } from './departures.ts';
+import { isCreatedSince } from './pass-watch.ts';
+import type { PassFacts, Verdict } from './verdict.ts';
+
+/** Consecutive passes, of which the later ones show what slipped past the pages of the first. */
+interface PassGroup {
+  firstPass: number;
+  /** Zoom's clock at its first answer. */
+  beganMs: number | undefined;
+  /** Keys that were seen to move from one slice to another. */
+  moved: number;
+}
+
+/** The passes so far, in groups, and what earlier ones leave behind for the verdict of the next. */
+export class PassHistory {
+  /** Of passes that have begun: the number of the one at hand, from one. */
+  count = 0;
+  #group = newGroup(1);
+  #provenBefore = false;
+  #earlierDisagreements = 0;
+
+  begin(): void {
+    this.count += 1;
+  }
+
+  /** `zoomMs`: Zoom's clock at an answer, 0 when it does not say. */
+  observeAnswer(zoomMs: number): void {
+    if (zoomMs > 0) this.#group.beganMs ??= zoomMs;
+  }
+
+  /** Notes that a key stands in another slice than in the pass that showed it last. */
+  noteMove(lastPass: number): void {
+    if (lastPass >= this.#group.firstPass) this.#group.moved += 1;
+  }
+
+  /** Ends a pass that another one follows. */
+  end({ group, disagrees }: Verdict & { kind: 'again' }): void {
+    if (disagrees) this.#earlierDisagreements += 1;
+    if (group === 'proven') this.#provenBefore = true;
+    if (group !== 'goes_on') this.#group = newGroup(this.count + 1);
+  }
+
+  isCreatedInGroup(createdMs: number | undefined): boolean {
+    return isCreatedSince(this.#group.beganMs, createdMs);
+  }
+
+  /** In the group at hand. */
+  get hasMoves(): boolean {
+    return this.#group.moved > 0;
+  }
+
+  get isFirstOfGroup(): boolean {
+    return this.count === this.#group.firstPass;
+  }
+
+  get position(): PassPosition {
+    return { pass: this.count, firstPassOfGroup: this.#group.firstPass };
+  }
+
+  get facts(): Pick<PassFacts, 'pass' | 'earlierDisagreements' | 'passesOfGroup' | 'provenBefore'> {
+    return {
+      pass: this.count,
+      earlierDisagreements: this.#earlierDisagreements,
+      passesOfGroup: this.count - this.#group.firstPass + 1,
+      provenBefore: this.#provenBefore,
+    };
+  }
+}
+
+function newGroup(firstPass: number): PassGroup {
+  return { firstPass, beganMs: undefined, moved: 0 };
+}

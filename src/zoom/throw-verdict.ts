@@ -1,0 +1,62 @@
+import { TransientError } from '../errors.ts';
+import { type Answer, describeAnswer, listOf } from './answer.ts';
+import { NotOnThisPlan, PageTokenExpired } from './api.ts';
+import { type Call, ourShare, type Pause, type PauseReason, type RequestConfig } from './call.ts';
+import { endpoints } from './endpoints.ts';
+import type { Limits } from './limits.ts';
+import { messages } from './messages.ts';
+import { RetryableError } from './sender.ts';
+import type { Verdict } from './verdicts.ts';
+import { withWords } from './zooms-words.ts';
+
+/** An attempt of a call, and the request that it sent. */
+interface Attempt {
+  call: Call;
+  config: RequestConfig;
+}
+
+/** Ends an attempt by its verdict: with an error that has the request repeated, or with what the call ends with. */
+export function throwVerdict(
+  limits: Limits,
+  verdict: Exclude<Verdict, { kind: 'ok' | 'refresh_token' }>,
+  attempt: Attempt,
+  answer: Answer,
+): never {
+  const { call, config } = attempt;
+  switch (verdict.kind) {
+    case 'retry':
+      if (verdict.attempts !== undefined && (call.doubtful += 1) >= verdict.attempts) throw verdict.error;
+      throw new RetryableError(verdict.error, config);
+    case 'pause':
+      return throwPause(limits, verdict, attempt, { detail: describeAnswer(answer), ...answer });
+    case 'restart_slice':
+      throw new PageTokenExpired('The page token is no longer valid.');
+    case 'not_on_this_plan':
+      throw new NotOnThisPlan(`${listOf(call.endpoint)}: the account's plan has none.`);
+    case 'privileges_unreadable':
+    case 'fail':
+      throw verdict.error;
+  }
+}
+
+/** Holds back everybody who asks under the label, and lets this request be repeated; or gives up at once. */
+export function throwPause(
+  limits: Limits,
+  verdict: Pause,
+  { call, config }: Attempt,
+  reason: PauseReason,
+): never {
+  const what = listOf(call.endpoint);
+  const tooLong = limits.pause(endpoints[call.endpoint].label, verdict, call.waitedMs);
+  if (tooLong !== undefined) {
+    const say = verdict === ourShare ? messages.shareUntil : messages.limitUntil;
+    const sentence = withWords(say(what, new Date(tooLong.tooLongUntilMs).toISOString()), reason);
+    throw new TransientError(sentence, { internalMessage: reason.detail });
+  }
+  // The throttle does the waiting, for everybody.
+  throw new RetryableError(
+    new TransientError(withWords(messages.rateLimited(what), reason), { internalMessage: reason.detail }),
+    config,
+    0,
+  );
+}
