@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { jsonErrorOffset, lineAndColumn } from '@source-zoom/values';
 import { ConfigError } from '../errors.ts';
-import { jsonErrorOffset, lineAndColumn } from './json-error-position.ts';
 import { configMessages } from './messages.ts';
 
 /**

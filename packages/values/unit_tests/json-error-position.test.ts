@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { jsonErrorOffset, lineAndColumn } from '../../src/config/json-error-position.ts';
+import { jsonErrorOffset, lineAndColumn } from '../src/json-error-position.ts';
 
 describe('jsonErrorOffset', () => {
   it.each([
