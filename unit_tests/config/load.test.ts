@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../src/config/load.ts';
 import { readJsonFile } from '../../src/config/read-json-file.ts';
-import { secretsOf } from '../../src/config/secrets.ts';
 import { ConfigError } from '../../src/errors.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'config-'));
@@ -175,10 +174,4 @@ describe('credentials that changed on their way', () => {
       expect(await loadConfig(file(JSON.stringify(content)))).toEqual(content);
     },
   );
-});
-
-describe('secretsOf', () => {
-  it('gives the values that the form marks as secret', () => {
-    expect(secretsOf({ ...whole, client_secret: ' padded ' })).toEqual(['padded']);
-  });
 });

@@ -14,6 +14,7 @@ export { type VezaSettings, vezaSettings } from './client/settings.ts';
 export { VezaTransport } from './client/transport.ts';
 export { type PollingPolicy, processingPolicy, waitForProcessing } from './client/wait-for-processing.ts';
 export { lookupPolicy, whenTaken } from './client/when-taken.ts';
+export { checkValue } from './payload/check-payload.ts';
 export type { CheckReport } from './payload/check-report.ts';
 export { dataSourceNameProblem } from './payload/data-source-name.ts';
 export * from './payload/errors.ts';
