@@ -4,6 +4,7 @@ import type {
   LogLevel,
   StateMessage,
   StreamStatus,
+  TraceMessage,
 } from '@source-zoom/airbyte-protocol';
 
 export function log(level: LogLevel, message: string): AirbyteMessage {
@@ -63,7 +64,8 @@ export interface Failure {
   stack?: string | undefined;
 }
 
-export function errorTraceOf(name: string, failure: Failure, emittedAt: number): AirbyteMessage {
+/** The TRACE ERROR of a stream, or of a whole command when `name` is `undefined`. */
+export function errorTraceOf(name: string | undefined, failure: Failure, emittedAt: number): TraceMessage {
   const { message, failureType, internalMessage, stack } = failure;
   return {
     type: 'TRACE',
@@ -73,7 +75,7 @@ export function errorTraceOf(name: string, failure: Failure, emittedAt: number):
       error: {
         message,
         failure_type: failureType,
-        stream_descriptor: { name },
+        ...(name !== undefined && { stream_descriptor: { name } }),
         ...(internalMessage !== undefined && { internal_message: internalMessage }),
         ...(stack !== undefined && { stack_trace: stack }),
       },
