@@ -1,11 +1,11 @@
-import { Redactor, systemClock } from '@source-zoom/http';
 import type { LogLevel } from '@source-zoom/airbyte-protocol';
+import { Redactor, systemClock } from '@source-zoom/http';
 import { type Settings, settingsOf } from './config/settings.ts';
 import type { Config } from './generated/config.ts';
-import type { RetryPolicy } from './zoom/retry-policy.ts';
 import { RateLimitPauses } from './sync/rate-limit-pauses.ts';
 import type { ZoomApi } from './zoom/api.ts';
 import { createZoomClient } from './zoom/client.ts';
+import type { RetryPolicy } from './zoom/retry-policy.ts';
 
 export interface ConnectorDeps {
   env: NodeJS.ProcessEnv;

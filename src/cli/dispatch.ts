@@ -1,7 +1,7 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { unsafeSetting } from '@source-zoom/http/unsafe-use';
+import { commandMessages } from '../commands/command-messages.ts';
 import { readVersion } from '../config/assets.ts';
-import { commandMessages } from '../commands/messages.ts';
 import type { Connector, ConnectorDeps, OpenConnector } from '../connector.ts';
 import { ConfigError } from '../errors.ts';
 import { type RetryPolicy, retryPolicies } from '../zoom/retry-policy.ts';

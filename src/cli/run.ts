@@ -6,8 +6,8 @@ import type { OpenConnector } from '../connector.ts';
 import type { Parsed } from './arguments.ts';
 import { messagesOf } from './dispatch.ts';
 import type { Command } from './flags.ts';
-import { SignalReceived } from './signal-received.ts';
 import { quickArguments } from './quick-arguments.ts';
+import { SignalReceived } from './signal-received.ts';
 import { shown, wantsDebug } from './verbosity.ts';
 
 export interface RunOptions {

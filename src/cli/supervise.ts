@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { OutputClosed } from '@source-zoom/airbyte-protocol';
-import { commandMessages } from '../commands/messages.ts';
+import { commandMessages } from '../commands/command-messages.ts';
 import { SystemError } from '../errors.ts';
 import { SignalReceived } from './signal-received.ts';
 

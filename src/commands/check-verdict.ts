@@ -1,9 +1,9 @@
-import { entityStreams } from '@source-zoom/zoom-records';
 import type { MessageValues } from '@source-zoom/values';
+import { entityStreams } from '@source-zoom/zoom-records';
 import type { ConnectorError } from '../errors.ts';
 import type { ListName } from '../zoom/api.ts';
 import { quoting } from '../zoom/zooms-words.ts';
-import { commandMessages as texts } from './messages.ts';
+import { commandMessages as texts } from './command-messages.ts';
 
 /** What probing a list, or a role's detail, found. */
 export type Finding =

@@ -1,7 +1,7 @@
 import type { TraceMessage } from '@source-zoom/airbyte-protocol';
 import { ConnectorError } from '../errors.ts';
 import { errorTraceOf } from '../sync/build-messages.ts';
-import { commandMessages } from './messages.ts';
+import { commandMessages } from './command-messages.ts';
 
 /** The TRACE ERROR for an error that ended a command. An error that is not one of ours is a defect. */
 export function errorTrace(error: unknown, emittedAt: number): TraceMessage {

@@ -2,9 +2,9 @@ import type { ConfiguredStream } from '@source-zoom/airbyte-protocol';
 import { isObject } from '@source-zoom/values';
 import { recordStreams } from '@source-zoom/zoom-records';
 import { ConfigError } from '../errors.ts';
-import { readMessages } from '../sync/messages.ts';
 import { readStreams, type ReadStreamsInput } from '../sync/engine.ts';
 import type { Batches } from '../sync/read-context.ts';
+import { readMessages } from '../sync/sync-messages.ts';
 
 export interface ReadInput extends Omit<ReadStreamsInput, 'streams'> {
   /** The configured catalog as parsed from JSON; `undefined` reads all streams. */

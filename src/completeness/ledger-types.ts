@@ -1,5 +1,5 @@
-import type { ProvenBy } from './verdict.ts';
 import type { LedgerSlice } from './slice-ledger.ts';
+import type { ProvenBy } from './verdict.ts';
 
 /** The part of a row that the proof needs. */
 export interface LedgerRow {

@@ -1,7 +1,7 @@
 import { BaseReading } from './base-reading.ts';
-import { SliceTotals } from './slice-totals.ts';
 import { PageView, type Span } from './page-view.ts';
 import { pageSizeOfPass, rowsBesideSeam } from './proof-rules.ts';
+import { SliceTotals } from './slice-totals.ts';
 
 export interface LedgerSlice {
   name: string;

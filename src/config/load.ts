@@ -1,6 +1,6 @@
 import { ConfigError } from '../errors.ts';
 import type { Config } from '../generated/config.ts';
-import { configMessages } from './messages.ts';
+import { configMessages } from './config-messages.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { validateConfig } from './validate.ts';
 

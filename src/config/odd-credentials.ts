@@ -1,5 +1,5 @@
 import type { Config } from '../generated/config.ts';
-import { configMessages } from './messages.ts';
+import { configMessages } from './config-messages.ts';
 
 const credentials = ['account_id', 'client_id', 'client_secret'] as const;
 

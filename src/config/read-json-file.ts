@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { jsonErrorOffset, lineAndColumn } from '@source-zoom/values';
 import { ConfigError } from '../errors.ts';
-import { configMessages } from './messages.ts';
+import { configMessages } from './config-messages.ts';
 
 /**
  * The content of a JSON file, whatever its name and mode; a byte order mark is tolerated.

@@ -2,7 +2,7 @@ import { Ajv, type ErrorObject } from 'ajv';
 import { ConfigError } from '../errors.ts';
 import type { Config } from '../generated/config.ts';
 import { readSpecification } from './assets.ts';
-import { configMessages } from './messages.ts';
+import { configMessages } from './config-messages.ts';
 import { oddCredentials } from './odd-credentials.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { GroupRow } from '@source-zoom/zoom-records';
-import { identifierOf } from '../zoom/identifier.ts';
 import { endpoints } from '../zoom/endpoints.ts';
+import { identifierOf } from '../zoom/identifier.ts';
 import { keepBoolean, keepInteger, keepText } from './clean.ts';
 import type { RowNotes } from './notes.ts';
 import {

@@ -1,4 +1,5 @@
 import type { ZoomApi } from '../zoom/api.ts';
+import { idOf } from './groups.ts';
 import { pairedDetail, stands } from './pair-roles.ts';
 import { openRolePages } from './role-pages.ts';
 import {
@@ -9,7 +10,6 @@ import {
   rolesOfNow,
   type RoleSource,
 } from './role-reader.ts';
-import { idOf } from './groups.ts';
 import { roles } from './roles.ts';
 import type { FetchPage, StreamDefinition } from './stream-definition.ts';
 import { users } from './users.ts';

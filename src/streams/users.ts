@@ -1,6 +1,7 @@
 import { foldAddress, type UserRow, type UserStatus } from '@source-zoom/zoom-records';
-import { identifierOf } from '../zoom/identifier.ts';
 import { endpoints } from '../zoom/endpoints.ts';
+import { identifierOf } from '../zoom/identifier.ts';
+import { dateTimeOf } from './clean-date.ts';
 import {
   keepDateTime,
   keepFlag,
@@ -12,7 +13,6 @@ import {
   keepText,
   keepWord,
 } from './clean.ts';
-import { dateTimeOf } from './clean-date.ts';
 import type { RowNotes } from './notes.ts';
 import {
   noteUndeclared,

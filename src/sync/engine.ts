@@ -1,17 +1,17 @@
 import type { ConfiguredStream } from '@source-zoom/airbyte-protocol';
 import { isRecordStream, type SnapshotProof, userStatuses } from '@source-zoom/zoom-records';
 import { groups } from '../streams/groups.ts';
-import { roles } from '../streams/roles.ts';
 import { RolesAroundUsers } from '../streams/roles-around-users.ts';
+import { roles } from '../streams/roles.ts';
 import type { StreamDefinition } from '../streams/stream-definition.ts';
 import { users } from '../streams/users.ts';
 import { errorTraceOf, type Failure, log } from './build-messages.ts';
 import { parseIncomingState } from './incoming-state.ts';
 import { Memberships } from './memberships.ts';
-import { readMessages } from './messages.ts';
-import { readStream, traceTimeMs } from './stream-run.ts';
 import { readSnapshots } from './proof-stream.ts';
 import type { Batches, ReadContext } from './read-context.ts';
+import { readStream, traceTimeMs } from './stream-run.ts';
+import { readMessages } from './sync-messages.ts';
 
 export interface ReadStreamsInput extends ReadContext {
   /** The streams of the catalog, in its order; one that is listed twice is read once. */

@@ -3,7 +3,7 @@ import { nameOf } from '../streams/groups.ts';
 import type { Nulled } from '../streams/notes.ts';
 import type { ZoomRow } from '../streams/stream-definition.ts';
 import { isExact } from '../zoom/identifier.ts';
-import { readMessages } from './messages.ts';
+import { readMessages } from './sync-messages.ts';
 
 /** How many users name a role or a group. */
 export type NamedBy = Record<UserStatus, number>;

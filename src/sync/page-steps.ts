@@ -6,7 +6,6 @@ import type { StreamSlice } from '../streams/stream-definition.ts';
 import { NotOnThisPlan, PageTokenExpired, PageTooLarge, type ZoomPage } from '../zoom/api.ts';
 import { log, streamState } from './build-messages.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import { readMessages } from './messages.ts';
 import type { PageSizes } from './page-sizes.ts';
 import type { Batches, ReadContext } from './read-context.ts';
 import type { RowMessages } from './row-messages.ts';
@@ -14,6 +13,7 @@ import type { SlicePages } from './slice-pages.ts';
 import { type SliceRead } from './slice-pages.ts';
 import { SlowReader } from './slow-reader.ts';
 import { awaitReportingPauses, type StatusReporter } from './status-reporter.ts';
+import { readMessages } from './sync-messages.ts';
 
 export interface PageStepsInput {
   stream: string;

@@ -1,6 +1,6 @@
 import type { Note, NoteId, RowNotes } from '../streams/notes.ts';
-import { readMessages } from './messages.ts';
 import { sentenceOf } from './note-sentences.ts';
+import { readMessages } from './sync-messages.ts';
 
 /** Notes that matter to users of the list, not only to readers of the run's log. */
 const ofUse: ReadonlySet<NoteId> = new Set([

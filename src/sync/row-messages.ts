@@ -5,8 +5,8 @@ import type { RowNotes, Nulled } from '../streams/notes.ts';
 import type { SnapshotColumns, StreamDefinition, ZoomRow } from '../streams/stream-definition.ts';
 import { log } from './build-messages.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import type { RowsOfOtherLists } from './rows-of-other-lists.ts';
 import { sentenceOf } from './note-sentences.ts';
+import type { RowsOfOtherLists } from './rows-of-other-lists.ts';
 
 /**
  * Few enough to be written and forgotten before the garbage collector sees them, and enough to make a hop cost

@@ -1,4 +1,4 @@
-import { readMessages } from './messages.ts';
+import { readMessages } from './sync-messages.ts';
 
 /** Counts the rows of a list that claim to belong to another one, such as an active user among the inactive. */
 export class RowsOfOtherLists {

@@ -1,5 +1,5 @@
-import type { SnapshotProof } from '@source-zoom/zoom-records';
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
+import type { SnapshotProof } from '@source-zoom/zoom-records';
 import { SnapshotLedger } from '../completeness/snapshot-ledger.ts';
 import type { Verdict } from '../completeness/verdict.ts';
 import { TransientError } from '../errors.ts';
@@ -7,7 +7,6 @@ import type { RowNotes } from '../streams/notes.ts';
 import type { FetchPage, StreamDefinition, StreamSlice } from '../streams/stream-definition.ts';
 import { log } from './build-messages.ts';
 import type { Memberships } from './memberships.ts';
-import { readMessages } from './messages.ts';
 import { PageSizes } from './page-sizes.ts';
 import { PageSteps } from './page-steps.ts';
 import { planStages } from './pass-stages.ts';
@@ -18,6 +17,7 @@ import { RowsOfOtherLists } from './rows-of-other-lists.ts';
 import { SlicePages } from './slice-pages.ts';
 import { snapshotProof } from './snapshot-proof.ts';
 import { awaitReportingPauses, type StatusReporter } from './status-reporter.ts';
+import { readMessages } from './sync-messages.ts';
 import { UnknownValues } from './unknown-values.ts';
 import { incompleteError, toleranceWarnings } from './verdict-messages.ts';
 

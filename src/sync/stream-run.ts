@@ -6,12 +6,12 @@ import { NotOnThisPlan } from '../zoom/api.ts';
 import { errorTraceOf, type Failure, log, streamState, streamStatus } from './build-messages.ts';
 import { judgeSavedState } from './checkpoint.ts';
 import type { Memberships } from './memberships.ts';
-import { readMessages } from './messages.ts';
-import { type SnapshotInput, SnapshotPasses } from './snapshot-passes.ts';
-import { SlowReader } from './slow-reader.ts';
-import { StatusReporter } from './status-reporter.ts';
 import type { Batches, ReadContext } from './read-context.ts';
+import { SlowReader } from './slow-reader.ts';
+import { type SnapshotInput, SnapshotPasses } from './snapshot-passes.ts';
 import { trivialProof } from './snapshot-proof.ts';
+import { StatusReporter } from './status-reporter.ts';
+import { readMessages } from './sync-messages.ts';
 
 /**
  * The time to put into an error trace: the platform considers only the earliest one, and a retryable error must not

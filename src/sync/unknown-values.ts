@@ -1,6 +1,6 @@
 import { SystemError } from '../errors.ts';
 import type { Nulled } from '../streams/notes.ts';
-import { readMessages } from './messages.ts';
+import { readMessages } from './sync-messages.ts';
 
 /** Fields that decide who has access: if many are unknown, the list cannot be relied on. */
 const ofAccess: ReadonlySet<string> = new Set(['role_id', 'role_ids', 'group_ids', 'status']);

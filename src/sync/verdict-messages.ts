@@ -1,9 +1,9 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
-import type { Verdict } from '../completeness/verdict.ts';
 import { proofRules } from '../completeness/proof-rules.ts';
+import type { Verdict } from '../completeness/verdict.ts';
 import { type ConnectorError, SystemError, TransientError } from '../errors.ts';
 import { log } from './build-messages.ts';
-import { readMessages } from './messages.ts';
+import { readMessages } from './sync-messages.ts';
 
 /** The most that `tolerated_missing_rows` allows. */
 export const maxToleratedRows = 100;

@@ -2,8 +2,8 @@ import type { Clock, Redactor } from '@source-zoom/http';
 import { SystemError } from '../errors.ts';
 import { abortable } from './abortable.ts';
 import { errorIn } from './error-body.ts';
-import { messages } from './messages.ts';
 import { oauthRefusal, type TokenAnswer } from './oauth-errors.ts';
+import { messages } from './zoom-messages.ts';
 
 export interface Credentials {
   accountId: string;

@@ -1,11 +1,4 @@
 import { SystemError, TransientError } from '../errors.ts';
-import { type Answer, listOf } from './answer.ts';
-import { ListRefused, minPageSize, PageTooLarge } from './api.ts';
-import { endpoints } from './endpoints.ts';
-import { foreignError } from './foreign-answer.ts';
-import { messages } from './messages.ts';
-import { retryAtMs } from './retry-after.ts';
-import { unknownWords, withWords } from './zooms-words.ts';
 import {
   asksForMaster,
   dailyFromMs,
@@ -22,6 +15,11 @@ import {
   statusInside,
   tookTooLong,
 } from './answer-predicates.ts';
+import { type Answer, listOf } from './answer.ts';
+import { ListRefused, minPageSize, PageTooLarge } from './api.ts';
+import { endpoints } from './endpoints.ts';
+import { foreignError } from './foreign-answer.ts';
+import { retryAtMs } from './retry-after.ts';
 import {
   again,
   attemptsOfLargePage,
@@ -33,6 +31,8 @@ import {
   unreadable,
   type Verdict,
 } from './verdicts.ts';
+import { messages } from './zoom-messages.ts';
+import { unknownWords, withWords } from './zooms-words.ts';
 
 interface Row {
   when: (answer: Answer) => boolean;

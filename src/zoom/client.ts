@@ -13,7 +13,6 @@ import { failureOf } from './failure.ts';
 import { assertAllowedUrls } from './hosts.ts';
 import { type LimitDeps, Limits, type LimitSettings } from './limits.ts';
 import { listParams, type ListParams } from './list-params.ts';
-import { messages } from './messages.ts';
 import { pageOf } from './page.ts';
 import { tellingPlans } from './plan-of-roles.ts';
 import { readAnswer } from './read-answer.ts';
@@ -21,6 +20,7 @@ import { roleDetailPath } from './role-detail-path.ts';
 import { createSender, type Send, type SenderDeps } from './sender.ts';
 import { throwPause, throwVerdict } from './throw-verdict.ts';
 import { createTokenRequest } from './token-request.ts';
+import { messages } from './zoom-messages.ts';
 import { withWords } from './zooms-words.ts';
 
 export interface ZoomClientSettings extends Credentials, LimitSettings {

@@ -1,7 +1,7 @@
 import { networkFailure } from '@source-zoom/http';
 import { ConfigError, TransientError } from '../errors.ts';
-import { messages } from './messages.ts';
 import { RetryableError } from './sender.ts';
+import { messages } from './zoom-messages.ts';
 
 /** The error in which a failed request ends; it holds nothing of the request. */
 export function failureOf(error: unknown, what: string): unknown {

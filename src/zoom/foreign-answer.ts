@@ -1,5 +1,5 @@
 import { ConfigError, type ConnectorError, TransientError } from '../errors.ts';
-import { messages } from './messages.ts';
+import { messages } from './zoom-messages.ts';
 
 /** Limits and timeouts are waited for, whoever reports them. */
 const waitedFor = new Set([408, 429]);

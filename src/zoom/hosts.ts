@@ -1,5 +1,5 @@
 import { ConfigError } from '../errors.ts';
-import { messages } from './messages.ts';
+import { messages } from './zoom-messages.ts';
 
 export type Region = 'commercial' | 'us_government';
 

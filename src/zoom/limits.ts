@@ -1,9 +1,9 @@
 import type { Clock } from '@source-zoom/http';
 import type { RateLabel, RateLimitPause } from './api.ts';
-import { messages } from './messages.ts';
 import { budgetOf, DayShare, nextMidnightMs, type Plan, Throttle } from './rate-limit.ts';
 import { RefusalWatch } from './refusal-watch.ts';
 import { ZoomClock } from './zoom-clock.ts';
+import { messages } from './zoom-messages.ts';
 
 export interface LimitSettings {
   plan: Plan;

@@ -1,6 +1,6 @@
 import { ConfigError } from '../errors.ts';
 import { errorIn } from './error-body.ts';
-import { messages } from './messages.ts';
+import { messages } from './zoom-messages.ts';
 import { quoting } from './zooms-words.ts';
 
 /** An answer of the token endpoint that got through: not 429, not 5xx. */

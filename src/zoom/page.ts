@@ -1,7 +1,7 @@
 import { SystemError } from '../errors.ts';
 import type { ListName, ZoomPage } from './api.ts';
 import { endpoints } from './endpoints.ts';
-import { messages } from './messages.ts';
+import { messages } from './zoom-messages.ts';
 
 /**
  * The page in the body of a good answer. Anything that is not a row becomes one without an id, so that it is noted

@@ -2,9 +2,9 @@ import type { AxiosResponse } from 'axios';
 import type { Excess } from './answer-bounds.ts';
 import { type Asked, fits } from './answer-fits.ts';
 import { answerText } from './answer-text.ts';
-import { parseAnswer } from './json.ts';
-import { errorDetailsOf } from './error-details.ts';
 import type { Answer } from './answer.ts';
+import { errorDetailsOf } from './error-details.ts';
+import { parseAnswer } from './json.ts';
 
 /** How much of an error is examined, since patterns are slow on long texts. */
 const maxTextLength = 2000;

@@ -1,6 +1,6 @@
+import { backoffMs, type Clock, networkFailure } from '@source-zoom/http';
 import { type AxiosInstance, type AxiosRequestConfig, type AxiosResponse, create, getAdapter } from 'axios';
 import axiosRetry from 'axios-retry';
-import { backoffMs, type Clock, networkFailure } from '@source-zoom/http';
 import type { ConnectorError } from '../errors.ts';
 import type { PrivilegesUnreadable } from './api.ts';
 import type { RetryPolicy } from './retry-policy.ts';

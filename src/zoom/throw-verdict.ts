@@ -4,9 +4,9 @@ import { NotOnThisPlan, PageTokenExpired } from './api.ts';
 import { type Call, ourShare, type Pause, type PauseReason, type RequestConfig } from './call.ts';
 import { endpoints } from './endpoints.ts';
 import type { Limits } from './limits.ts';
-import { messages } from './messages.ts';
 import { RetryableError } from './sender.ts';
 import type { Verdict } from './verdicts.ts';
+import { messages } from './zoom-messages.ts';
 import { withWords } from './zooms-words.ts';
 
 /** An attempt of a call, and the request that it sent. */

@@ -1,16 +1,16 @@
 import { agentsFor, type Redactor } from '@source-zoom/http';
 import { type ConnectorError, TransientError } from '../errors.ts';
 import { maxAnswerBytes, sendWithin } from './answer-bounds.ts';
+import { isOutage } from './answer-predicates.ts';
 import { answerText } from './answer-text.ts';
+import { describeAnswer } from './answer.ts';
 import type { TokenRequest } from './auth.ts';
+import { errorDetailsOf } from './error-details.ts';
 import { failureOf } from './failure.ts';
 import { foreignError } from './foreign-answer.ts';
-import { messages } from './messages.ts';
 import type { TokenAnswer } from './oauth-errors.ts';
 import { createSender, type SenderDeps, RetryableError } from './sender.ts';
-import { errorDetailsOf } from './error-details.ts';
-import { describeAnswer } from './answer.ts';
-import { isOutage } from './answer-predicates.ts';
+import { messages } from './zoom-messages.ts';
 
 const what = 'Token';
 

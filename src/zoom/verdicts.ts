@@ -1,7 +1,7 @@
 import { ConfigError, type ConnectorError, SystemError, TransientError } from '../errors.ts';
 import { type Answer, describeAnswer, listOf, summarizeAnswer } from './answer.ts';
 import { PrivilegesUnreadable } from './api.ts';
-import { messages } from './messages.ts';
+import { messages } from './zoom-messages.ts';
 import { withWords } from './zooms-words.ts';
 
 /** What to do about an answer. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { unsafeSettings } from '@source-zoom/http/unsafe-use';
-import { commandMessages } from '../../src/commands/messages.ts';
-import { configMessages } from '../../src/config/messages.ts';
-import { readMessages } from '../../src/sync/messages.ts';
-import { messages } from '../../src/zoom/messages.ts';
+import { commandMessages } from '../../src/commands/command-messages.ts';
+import { configMessages } from '../../src/config/config-messages.ts';
+import { readMessages } from '../../src/sync/sync-messages.ts';
+import { messages } from '../../src/zoom/zoom-messages.ts';
 
 const page = readFileSync(new URL('../../docs/troubleshooting.md', import.meta.url), 'utf8');
 

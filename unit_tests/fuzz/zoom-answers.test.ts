@@ -12,7 +12,7 @@ import { TokenSource } from '../../src/zoom/auth.ts';
 import { classify } from '../../src/zoom/classify.ts';
 import { type EndpointName, endpoints } from '../../src/zoom/endpoints.ts';
 import { type RawAnswer, errorDetailsOf } from '../../src/zoom/error-details.ts';
-import { messages } from '../../src/zoom/messages.ts';
+import { messages } from '../../src/zoom/zoom-messages.ts';
 import { pageOf } from '../../src/zoom/page.ts';
 import { readAnswer } from '../../src/zoom/read-answer.ts';
 import { credentials } from '../zoom/local-zoom.ts';

@@ -1,7 +1,7 @@
 import { type Answer, listOf } from '../../src/zoom/answer.ts';
 import { PrivilegesUnreadable } from '../../src/zoom/api.ts';
 import { endpoints, type EndpointName } from '../../src/zoom/endpoints.ts';
-import { messages } from '../../src/zoom/messages.ts';
+import { messages } from '../../src/zoom/zoom-messages.ts';
 import type { Verdict } from '../../src/zoom/verdicts.ts';
 
 export const nowMs = Date.parse('2026-01-01T12:00:00Z');

@@ -1,7 +1,7 @@
 import { ConfigError, SystemError } from '../../src/errors.ts';
 import type { Answer } from '../../src/zoom/answer.ts';
 import { classify } from '../../src/zoom/classify.ts';
-import { messages } from '../../src/zoom/messages.ts';
+import { messages } from '../../src/zoom/zoom-messages.ts';
 import { answer, config, expected, nowMs, word } from './answer-and-word.ts';
 
 const secondText = 'You have reached the maximum per-second rate limit for this API. Try again later.';

@@ -1,5 +1,5 @@
 import { type ListName, ListRefused, NotOnThisPlan } from '../../src/zoom/api.ts';
-import { messages } from '../../src/zoom/messages.ts';
+import { messages } from '../../src/zoom/zoom-messages.ts';
 import { type LocalZoom, page, rejection, signal, startLocalZoom } from './local-zoom.ts';
 
 let zoom: LocalZoom;

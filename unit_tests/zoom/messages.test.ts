@@ -1,4 +1,4 @@
-import { messages } from '../../src/zoom/messages.ts';
+import { messages } from '../../src/zoom/zoom-messages.ts';
 
 type Say = (...words: unknown[]) => string;
 

@@ -5,7 +5,7 @@ import nock from 'nock';
 import { ConfigError } from '../../src/errors.ts';
 import { createZoomClient } from '../../src/zoom/client.ts';
 import { regionHosts } from '../../src/zoom/hosts.ts';
-import { messages } from '../../src/zoom/messages.ts';
+import { messages } from '../../src/zoom/zoom-messages.ts';
 import { oauthRefusal } from '../../src/zoom/oauth-errors.ts';
 import { credentials, rejection, signal } from './local-zoom.ts';
 

@@ -3,7 +3,7 @@ import { Redactor } from '@source-zoom/http';
 import fc from 'fast-check';
 import type { ConnectorError } from '../../src/errors.ts';
 import type { PrivilegesUnreadable } from '../../src/zoom/api.ts';
-import { messages } from '../../src/zoom/messages.ts';
+import { messages } from '../../src/zoom/zoom-messages.ts';
 import { quote, wordsInText } from '../../src/zoom/zooms-words.ts';
 import {
   credentials,
