@@ -6,8 +6,7 @@ FROM ${NODE_IMAGE} AS build
 WORKDIR /build
 COPY . .
 RUN npm ci --ignore-scripts \
- && npm run bundle \
- && npm sbom --omit dev --sbom-format cyclonedx > out/image/source-zoom/sbom.cdx.json
+ && npm run bundle
 
 FROM ${NODE_IMAGE}
 # No package manager at run time: it has no work here, and `npm start` would swallow signals.

@@ -1,9 +1,10 @@
 // Makes the files that the images hold: of each half one file to start with, parts that a command loads when it needs
 // them, and what is read at run time beside them.
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { licencesOf } from './licences.mjs';
+import { sbomOf } from './sbom.mjs';
 import { slimAxios } from './slim-axios.mjs';
 import { withWholeBuiltins } from './whole-builtins.mjs';
 
@@ -24,7 +25,12 @@ const bundles = [
     // Native code cannot be bundled; pg-native is an option of pg that we do not use.
     external: ['@duckdb/*', 'pg-native'],
     // What the image copies beside the bundle.
-    carried: ['node_modules/@duckdb/node-api/package.json', 'node_modules/detect-libc/package.json'],
+    carried: [
+      ...(await readdir(at('node_modules/@duckdb'))).map(
+        (name) => `node_modules/@duckdb/${name}/package.json`,
+      ),
+      'node_modules/detect-libc/package.json',
+    ],
     beside: {
       'packages/zoom-to-veza/package.json': 'package.json',
       'packages/zoom-to-veza/assets': 'assets',
@@ -59,7 +65,10 @@ for (const { entry, out, external, beside, carried } of bundles) {
   for (const { path, text } of outputFiles) await writeFile(path, withWholeBuiltins(text));
   for (const [from, to] of Object.entries(beside))
     await cp(at(from), at(`${out}/${to}`), { recursive: true });
-  await writeFile(at(`${out}/LICENSES.txt`), await licencesOf([...Object.keys(metafile.inputs), ...carried]));
+  const files = [...Object.keys(metafile.inputs), ...carried];
+  await writeFile(at(`${out}/LICENSES.txt`), await licencesOf(files));
+  const manifest = JSON.parse(await readFile(at(`${out}/package.json`), 'utf8'));
+  await writeFile(at(`${out}/sbom.cdx.json`), `${JSON.stringify(await sbomOf(manifest, files), null, 2)}\n`);
   const size = outputFiles.reduce((sum, { contents }) => sum + contents.length, 0);
   process.stdout.write(`${out} ${outputFiles.length} files, ${Math.round(size / 1024)} KiB\n`);
 }

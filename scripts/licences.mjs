@@ -5,9 +5,14 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The licences of the packages that files are of, one after the other, each with its text. `files`: from the root. */
 export async function licencesOf(files) {
-  const folders = new Set(files.map(packageOf).filter((folder) => folder !== undefined));
-  const texts = await Promise.all([...folders].sort().map(describe));
+  const texts = await Promise.all(packagesOf(files).map(describe));
   return texts.join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/** The folders of the packages that files are of, each once, in order. */
+export function packagesOf(files) {
+  const folders = new Set(files.map(packageOf).filter((folder) => folder !== undefined));
+  return [...folders].sort();
 }
 
 /** The folder of the package that a file is of; undefined for our own. */
