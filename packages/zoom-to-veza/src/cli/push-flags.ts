@@ -1,7 +1,7 @@
 import { limits } from '@source-zoom/oaa';
 import type { Options } from 'yargs';
 import { defaultStateFolder } from '../guard/state-folder.ts';
-import type { PushPolicy } from '../push/push-options.ts';
+import type { PushAdvice, PushPolicy } from '../push/push-options.ts';
 import type { Arguments } from './command.ts';
 import { CommandError } from './exit-codes.ts';
 import { inputFlags } from './input-flags.ts';
@@ -88,6 +88,13 @@ export function assertPushFlags(args: PushArguments): void {
       `${file} is a payload, and push wants the records it was made from, so that it can tell whether they are whole: zoom-to-veza push --from messages.jsonl.`,
     );
 }
+
+/** What to do about what a push reports, in flags. */
+export const pushAdvice: PushAdvice = {
+  noEarlierPush:
+    'Where this runs in a container, mount a volume for --state-dir, or name the last payload with --baseline.',
+  unmatchedIdentities: 'See zoom-to-veza identities --explain.',
+};
 
 /** The push policy that the flags describe. @throws CommandError `usage` */
 export function pushPolicy(args: PushArguments, env: NodeJS.ProcessEnv): PushPolicy {

@@ -5,7 +5,7 @@ import type { Command, CommandContext } from '../cli/command.ts';
 import { exitCodes } from '../cli/exit-codes.ts';
 import { failureOf } from '../cli/failures/failures.ts';
 import { assertName } from '../cli/mapping-flags.ts';
-import { assertPushFlags, type PushArguments, pushFlags, pushPolicy } from '../cli/push-flags.ts';
+import { assertPushFlags, pushAdvice, type PushArguments, pushFlags, pushPolicy } from '../cli/push-flags.ts';
 import { say, terminalReporter } from '../cli/terminal-reporter.ts';
 import { type Foreseen, pushAccount, type PushedAccount } from '../push/push-account.ts';
 import { summarizePush } from '../push/push-summary.ts';
@@ -32,6 +32,7 @@ async function run(args: PushArguments, context: CommandContext): Promise<number
   const target = { settings: vezaSettings(context.env), provider: args.provider };
   const pushed = await pushAccount(account, target, policy, {
     reporter: terminalReporter(context),
+    advice: pushAdvice,
     clock: context.clock,
     random: context.random,
     version: context.version,

@@ -15,7 +15,7 @@ import {
 } from '@source-zoom/oaa';
 import { readAsset } from '@source-zoom/process';
 import type { Progress, Reporter } from '../account/reporter.ts';
-import type { PushContext } from './push-options.ts';
+import type { PushAdvice, PushContext } from './push-options.ts';
 import type { Target } from './target.ts';
 
 export interface Delivery {
@@ -41,7 +41,7 @@ export interface Delivered {
 export async function deliver(
   target: Target,
   { packed, transport, dataSource: name }: Delivery,
-  { reporter, clock }: PushContext,
+  { reporter, clock, advice }: PushContext,
 ): Promise<Delivered> {
   const { client } = target;
   const provider = target.provider ?? (await client.createProvider(target.providerName));
@@ -61,7 +61,7 @@ export async function deliver(
     { status, before, clock, policy: lookupPolicy },
   );
   const warnings = said && groupWarnings(said);
-  for (const warning of sentences(warnings)) reporter.say(`Warning of Veza: ${warning}`);
+  for (const warning of sentences(warnings, advice)) reporter.say(`Warning of Veza: ${warning}`);
   return {
     createdProvider: target.provider === undefined,
     createdDataSource: earlier === undefined,
@@ -72,12 +72,12 @@ export async function deliver(
   };
 }
 
-function sentences(warnings: WarningGroups | undefined): string[] {
+function sentences(warnings: WarningGroups | undefined, advice: PushAdvice): string[] {
   return warnings === undefined
     ? [
         'its answer to the push was incomplete. Its status shows that it took the payload; what else it warned of is unknown.',
       ]
-    : describeWarnings(warnings, 'See zoom-to-veza identities --explain.');
+    : describeWarnings(warnings, advice.unmatchedIdentities);
 }
 
 /** Waits until Veza has processed an accepted push. @throws the client's errors */

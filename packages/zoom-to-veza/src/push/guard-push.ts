@@ -1,10 +1,10 @@
 import type { OpenAccount } from '../account/open-account.ts';
-import type { Reporter } from '../account/reporter.ts';
 import type { Baseline } from '../guard/baseline.ts';
 import { type AccountCounts, countsOf } from '../guard/counts.ts';
 import { ShrinkRefused } from '../guard/errors.ts';
 import { maxOf, type RecentDays, withPush } from '../guard/recent-days.ts';
 import { refusalReasons } from '../guard/refusal-reasons.ts';
+import type { PushContext } from './push-options.ts';
 
 export interface GuardLimit {
   /** The last push; undefined if unknown. */
@@ -17,7 +17,11 @@ export interface GuardLimit {
 }
 
 /** The baseline to remember for an account that may be pushed. @throws ShrinkRefused for one that may not */
-export function guardPush(account: OpenAccount, limit: GuardLimit, reporter: Reporter): Baseline {
+export function guardPush(
+  account: OpenAccount,
+  limit: GuardLimit,
+  { reporter, advice }: PushContext,
+): Baseline {
   const { stats, holders } = account.outcome();
   const { accountId, unknown } = account.rows;
   const now = countsOf({
@@ -30,7 +34,7 @@ export function guardPush(account: OpenAccount, limit: GuardLimit, reporter: Rep
   const { before, days, allowShrink, nowMs } = limit;
   if (before === undefined)
     reporter.warn(
-      'there is no earlier push to compare with, so the guard cannot tell a shrunken account from a whole one. Where this runs in a container, mount a volume for --state-dir, or name the last payload with --baseline.',
+      `there is no earlier push to compare with, so the guard cannot tell a shrunken account from a whole one. ${advice.noEarlierPush}`,
     );
   const unknownPrivileges = unknown.roles.get('privileges') ?? 0;
   const reasons = refusalReasons({ now, max: maxOf(days, nowMs), unknownPrivileges, ...limit });

@@ -98,7 +98,7 @@ async function pushOpened(account: OpenAccount, push: Push): Promise<PushedAccou
       ? { before: last?.counts, days: last?.days ?? {} }
       : { before: baseline, days: {} };
   const limit = { ...earlier, maxShrinkPercent, allowShrink, nowMs };
-  const kept = { baseline: guardPush(account, limit, context.reporter), gzipFile: packed.gzipFile };
+  const kept = { baseline: guardPush(account, limit, context), gzipFile: packed.gzipFile };
   const dataSource = account.source.application.name;
   const delivery = { packed, transport: chooseTransport(packed, policy.sizeLimits), dataSource };
   if (policy.keep !== undefined) await copyOutputFile(policy.keep.file, packed, policy.keep.mode);

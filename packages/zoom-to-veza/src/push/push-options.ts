@@ -33,9 +33,19 @@ export interface PushPolicy {
 /** What a push gets from its environment. */
 export interface PushContext {
   reporter: Reporter;
+  /** What the caller's users can do about it: it follows the sentence that says what happened. */
+  advice: PushAdvice;
   clock: Clock;
   /** From 0 to 1. */
   random: () => number;
   /** This program's version, for Veza's logs. */
   version: string;
+}
+
+/** In the caller's own terms, such as flags. */
+export interface PushAdvice {
+  /** There is no earlier push to compare with. */
+  noEarlierPush: string;
+  /** Veza could not match identities. */
+  unmatchedIdentities: string;
 }
