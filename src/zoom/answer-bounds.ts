@@ -1,6 +1,6 @@
+import type { Send } from '@source-zoom/http/send-with-retry';
 import type { AxiosResponse } from 'axios';
 import type { EndpointName } from './endpoints.ts';
-import type { Send } from './sender.ts';
 
 /** Limits on an answer. */
 export interface AnswerBounds {

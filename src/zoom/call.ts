@@ -1,6 +1,6 @@
+import type { Send } from '@source-zoom/http/send-with-retry';
 import type { Asked } from './answer-fits.ts';
 import type { ErrorDetails } from './error-details.ts';
-import type { Send } from './sender.ts';
 import type { Verdict } from './verdicts.ts';
 
 /** What a request carries through its attempts. */

@@ -1,5 +1,6 @@
-import { agentsFor, ProxySettingInvalid, type Redactor } from '@source-zoom/http';
-import type { AxiosHeaders, AxiosInstance, AxiosResponse } from 'axios';
+import { type Agents, agentsFor, ProxySettingInvalid, type Redactor } from '@source-zoom/http';
+import type { Send } from '@source-zoom/http/send-with-retry';
+import type { AxiosHeaders } from 'axios';
 import { ConfigError } from '../errors.ts';
 import { maxAnswerBytes, sendWithin } from './answer-bounds.ts';
 import type { Asked } from './answer-fits.ts';
@@ -17,7 +18,7 @@ import { pageOf } from './page.ts';
 import { tellingPlans } from './plan-of-roles.ts';
 import { readAnswer } from './read-answer.ts';
 import { roleDetailPath } from './role-detail-path.ts';
-import { createSender, type Send, type SenderDeps } from './sender.ts';
+import { type RequestDeps, sendRequest } from './send-request.ts';
 import { throwPause, throwVerdict } from './throw-verdict.ts';
 import { createTokenRequest } from './token-request.ts';
 import { messages } from './zoom-messages.ts';
@@ -30,9 +31,14 @@ export interface ZoomClientSettings extends Credentials, LimitSettings {
   pageSize?: number | undefined;
 }
 
-export interface ZoomClientDeps extends SenderDeps, LimitDeps {
+export interface ZoomClientDeps extends RequestDeps, LimitDeps {
   env: NodeJS.ProcessEnv;
   redactor: Redactor;
+}
+
+interface ZoomAnswer {
+  body: Record<string, unknown>;
+  serverTimeMs: number;
 }
 
 /**
@@ -53,9 +59,7 @@ class ZoomClient implements ZoomApi {
   readonly #deps: ZoomClientDeps;
   readonly #tokens: TokenSource;
   readonly #limits: Limits;
-  readonly #sender: AxiosInstance;
-  /** By the request's configuration, which axios copies but whose signal it keeps. */
-  readonly #calls = new WeakMap<AbortSignal, Call>();
+  readonly #agents: Agents;
 
   constructor(settings: ZoomClientSettings, deps: ZoomClientDeps) {
     const { apiBaseUrl, tokenUrl, clientId, clientSecret } = settings;
@@ -65,11 +69,7 @@ class ZoomClient implements ZoomApi {
     this.#deps = deps;
     this.#tokens = new TokenSource(settings, { ...deps, request: createTokenRequest(tokenUrl, deps) });
     this.#limits = new Limits(settings, deps);
-    this.#sender = createSender(
-      (send) => (config) => this.#attempt(send, config),
-      agentsFor(apiBaseUrl),
-      deps,
-    );
+    this.#agents = agentsFor(apiBaseUrl);
   }
 
   async scopes(signal: AbortSignal): Promise<ReadonlySet<string>> {
@@ -97,33 +97,22 @@ class ZoomClient implements ZoomApi {
     return (await this.#get({ endpoint: 'roleDetail', ofPage: false, roleId }, path, {}, signal)).body;
   }
 
-  async #get(
-    asked: Asked,
-    path: string,
-    params: ListParams,
-    outer: AbortSignal,
-  ): Promise<{ body: Record<string, unknown>; serverTimeMs: number }> {
-    outer.throwIfAborted();
-    // A signal of its own identifies the call in every attempt.
-    const signal = AbortSignal.any([outer]);
-    this.#calls.set(signal, { ...asked, signal, doubtful: 0, waitedMs: 0 });
+  async #get(asked: Asked, path: string, params: ListParams, signal: AbortSignal): Promise<ZoomAnswer> {
+    signal.throwIfAborted();
+    const call: Call = { ...asked, signal, doubtful: 0, waitedMs: 0 };
     try {
-      const { data, headers } = await this.#sender.get<Record<string, unknown>>(
-        this.#settings.apiBaseUrl + path,
-        { params, signal },
+      return await sendRequest(
+        { ...this.#agents, url: this.#settings.apiBaseUrl + path, params, signal },
+        (send, config) => this.#attempt(call, send, config),
+        this.#deps,
       );
-      const date = Date.parse(String(headers['date'] ?? ''));
-      return { body: data, serverTimeMs: Number.isNaN(date) ? this.#deps.clock.now() : date };
     } catch (error) {
-      outer.throwIfAborted();
       throw failureOf(error, listOf(asked.endpoint));
     }
   }
 
   /** One attempt: token, turn, request, verdict. A refused token is replaced once, and the request sent again. */
-  async #attempt(send: Send, config: RequestConfig): Promise<AxiosResponse<unknown>> {
-    const call = this.#calls.get(config.signal as AbortSignal);
-    if (call === undefined) throw new Error('A request without its call.');
+  async #attempt(call: Call, send: Send, config: RequestConfig): Promise<ZoomAnswer> {
     const { label } = endpoints[call.endpoint];
     const limits = this.#limits;
     for (let replayed = false; ; replayed = true) {
@@ -144,7 +133,10 @@ class ZoomClient implements ZoomApi {
       this.#deps.onLog('DEBUG', `${call.endpoint}: ${detail}`);
       const verdict = classify(answer);
       limits.count(verdict.kind === 'pause' && verdict.limit === 'per_second');
-      if (verdict.kind === 'ok' && typeof response === 'object') return { ...response, data: body };
+      if (verdict.kind === 'ok' && typeof response === 'object' && body !== undefined) {
+        const date = Date.parse(String(response.headers['date'] ?? ''));
+        return { body, serverTimeMs: Number.isNaN(date) ? this.#deps.clock.now() : date };
+      }
       if (verdict.kind !== 'refresh_token' && verdict.kind !== 'ok')
         throwVerdict(limits, verdict, { call, config }, answer);
       if (replayed)

@@ -1,11 +1,9 @@
 import { networkFailure } from '@source-zoom/http';
 import { ConfigError, TransientError } from '../errors.ts';
-import { RetryableError } from './sender.ts';
 import { messages } from './zoom-messages.ts';
 
 /** The error in which a failed request ends; it holds nothing of the request. */
 export function failureOf(error: unknown, what: string): unknown {
-  if (error instanceof RetryableError) return error.failure;
   // Anything that is neither an answer nor a network failure passes through: it was thrown on purpose, or is our
   // defect.
   if ((error as { isAxiosError?: boolean }).isAxiosError !== true) return error;

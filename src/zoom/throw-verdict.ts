@@ -1,10 +1,10 @@
+import { RetryableError } from '@source-zoom/http/send-with-retry';
 import { TransientError } from '../errors.ts';
 import { type Answer, describeAnswer, listOf } from './answer.ts';
 import { NotOnThisPlan, PageTokenExpired } from './api.ts';
 import { type Call, ourShare, type Pause, type PauseReason, type RequestConfig } from './call.ts';
 import { endpoints } from './endpoints.ts';
 import type { Limits } from './limits.ts';
-import { RetryableError } from './sender.ts';
 import type { Verdict } from './verdicts.ts';
 import { messages } from './zoom-messages.ts';
 import { withWords } from './zooms-words.ts';
@@ -57,6 +57,6 @@ export function throwPause(
   throw new RetryableError(
     new TransientError(withWords(messages.rateLimited(what), reason), { internalMessage: reason.detail }),
     config,
-    0,
+    () => 0,
   );
 }

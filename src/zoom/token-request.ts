@@ -1,4 +1,5 @@
 import { agentsFor, type Redactor } from '@source-zoom/http';
+import { type Attempt, RetryableError } from '@source-zoom/http/send-with-retry';
 import { type ConnectorError, TransientError } from '../errors.ts';
 import { maxAnswerBytes, sendWithin } from './answer-bounds.ts';
 import { isOutage } from './answer-predicates.ts';
@@ -9,7 +10,7 @@ import { errorDetailsOf } from './error-details.ts';
 import { failureOf } from './failure.ts';
 import { foreignError } from './foreign-answer.ts';
 import type { TokenAnswer } from './oauth-errors.ts';
-import { createSender, type SenderDeps, RetryableError } from './sender.ts';
+import { type RequestDeps, sendRequest } from './send-request.ts';
 import { messages } from './zoom-messages.ts';
 
 const what = 'Token';
@@ -20,48 +21,41 @@ const what = 'Token';
  */
 export function createTokenRequest(
   tokenUrl: string,
-  deps: SenderDeps & { redactor: Redactor },
+  deps: RequestDeps & { redactor: Redactor },
 ): TokenRequest {
-  const sender = createSender(
-    (send) => async (config) => {
-      const bounds = { bytes: maxAnswerBytes.token, totalMs: deps.answerTimeoutMs };
-      const response = await sendWithin(bounds, send, config);
-      if (typeof response === 'string') {
-        const say = response === 'too_large' ? messages.answerTooLarge : messages.answerTooSlow;
-        throw new RetryableError(new TransientError(say(what)), config);
-      }
-      const { status } = response;
-      const { text, isWhole } = answerText(response.data);
-      const body = isWhole ? parsed(text) : undefined;
-      const trackingId = response.headers['x-zm-trackingid'] as string | undefined;
-      const { foreign, code, quoted } = errorDetailsOf(
-        { status, trackingId, text, body },
-        deps.redactor.redact,
-      );
-      const internalMessage = describeAnswer({ status, code, trackingId, quoted });
-      deps.onLog('DEBUG', `token: ${internalMessage}`);
-      const again = (error: ConnectorError): never => {
-        throw new RetryableError(error, config);
-      };
-      if (foreign !== undefined) again(foreignError(what, status, foreign, internalMessage));
-      const busy = [status, status === 200 ? code : 0].find(isBusy);
-      if (busy !== undefined)
-        again(new TransientError(messages.unavailable(what, busy), { internalMessage }));
-      if (status === 200 && body === undefined)
-        again(new TransientError(messages.unreadable(what), { internalMessage }));
-      const answer: TokenAnswer = { status, body, quoted };
-      return { ...response, data: answer };
-    },
-    agentsFor(tokenUrl),
-    deps,
-  );
+  const agents = agentsFor(tokenUrl);
+  const attempt: Attempt<TokenAnswer> = async (send, config) => {
+    const bounds = { bytes: maxAnswerBytes.token, totalMs: deps.answerTimeoutMs };
+    const response = await sendWithin(bounds, send, config);
+    if (typeof response === 'string') {
+      const say = response === 'too_large' ? messages.answerTooLarge : messages.answerTooSlow;
+      throw new RetryableError(new TransientError(say(what)), config);
+    }
+    const { status } = response;
+    const { text, isWhole } = answerText(response.data);
+    const body = isWhole ? parsed(text) : undefined;
+    const trackingId = response.headers['x-zm-trackingid'] as string | undefined;
+    const { foreign, code, quoted } = errorDetailsOf(
+      { status, trackingId, text, body },
+      deps.redactor.redact,
+    );
+    const internalMessage = describeAnswer({ status, code, trackingId, quoted });
+    deps.onLog('DEBUG', `token: ${internalMessage}`);
+    const again = (error: ConnectorError): never => {
+      throw new RetryableError(error, config);
+    };
+    if (foreign !== undefined) again(foreignError(what, status, foreign, internalMessage));
+    const busy = [status, status === 200 ? code : 0].find(isBusy);
+    if (busy !== undefined) again(new TransientError(messages.unavailable(what, busy), { internalMessage }));
+    if (status === 200 && body === undefined)
+      again(new TransientError(messages.unreadable(what), { internalMessage }));
+    return { status, body, quoted };
+  };
   return async (form, authorization, signal) => {
     try {
-      const { data } = await sender.post<TokenAnswer>(tokenUrl, form, {
-        headers: { Authorization: authorization, 'Content-Type': 'application/x-www-form-urlencoded' },
-        signal,
-      });
-      return data;
+      const headers = { Authorization: authorization, 'Content-Type': 'application/x-www-form-urlencoded' };
+      const request = { ...agents, method: 'POST', url: tokenUrl, data: form, headers, signal };
+      return await sendRequest(request, attempt, deps);
     } catch (error) {
       throw failureOf(error, what);
     }

@@ -7,7 +7,8 @@ import {
   ProxySettingInvalid,
   type Redactor,
 } from '@source-zoom/http';
-import { type AxiosInstance, create } from 'axios';
+import { type Attempt, RetryableError, type Send, sendWithRetry } from '@source-zoom/http/send-with-retry';
+import { AxiosHeaders, type AxiosRequestConfig } from 'axios';
 import type { Call } from './call.ts';
 import { ProxyUnusable } from './errors.ts';
 import { type Outcome, outcomeOfAnswer, outcomeOfNetworkFailure } from './outcome.ts';
@@ -21,73 +22,74 @@ export interface TransportDeps {
   redactor: Redactor;
 }
 
-const attempts = 8;
-const pace: Backoff = { firstMs: 600, maxMs: 30_000 };
+const maxRetries = 7;
+const backoff: Backoff = { firstMs: 600, maxMs: 30_000 };
 /** Veza's own SDK waits so long for an answer. */
 const timeoutMs = 300_000;
 const maxWaitMs = 120_000;
 
 /** Sends calls to Veza, again where that is safe, and gives the parsed answer. */
 export class VezaTransport {
-  readonly #http: AxiosInstance;
+  readonly #defaults: AxiosRequestConfig;
   readonly #deps: TransportDeps;
 
   constructor({ url, apiKey }: VezaSettings, version: string, deps: TransportDeps) {
     deps.redactor.add(apiKey);
     this.#deps = deps;
-    this.#http = create({
+    this.#defaults = {
       ...agents(url),
-      adapter: ['http'],
       baseURL: url,
       timeout: timeoutMs,
-      maxRedirects: 0,
       maxBodyLength: Infinity,
       maxContentLength: Infinity,
       responseType: 'text',
-      transformResponse: [],
-      validateStatus: null,
       headers: {
         authorization: `Bearer ${apiKey}`,
         accept: 'application/json',
         'user-agent': `zoom-to-veza/${version}`,
       },
-    });
+    };
   }
 
   /** @throws VezaFailure */
-  async send(call: Call): Promise<Record<string, unknown>> {
-    let mayBeTaken = false;
-    for (let attempt = 1; ; attempt += 1) {
-      const outcome = await this.#attempt(call);
-      if ('answer' in outcome) return outcome.answer;
-      const { failure, came, afterMs } = outcome;
-      mayBeTaken ||= call.takes === true && came === 'maybe';
-      const again = attempt < attempts && !failure.isLasting && (call.repeatable || came === 'not');
-      failure.mayBeTaken = mayBeTaken;
-      if (!again) throw failure;
-      const backoff = backoffMs(attempt, pace, this.#deps.random);
-      await this.#deps.clock.sleep(Math.min(maxWaitMs, Math.max(backoff, afterMs)));
-    }
+  send(call: Call): Promise<Record<string, unknown>> {
+    const { method, path: url } = call;
+    const request = { ...this.#defaults, method, url };
+    return sendWithRetry(request, this.#attempt(call), { ...this.#deps, maxRetries, backoff });
   }
 
   /** Waits as between two attempts of a call, for those who repeat more than one call. */
   async waitBefore(attempt: number): Promise<void> {
-    await this.#deps.clock.sleep(backoffMs(attempt, pace, this.#deps.random));
+    await this.#deps.clock.sleep(backoffMs(attempt, backoff, this.#deps.random));
   }
 
-  async #attempt(call: Call): Promise<Outcome> {
-    const { method, path, what, body } = call;
-    const content = body === undefined ? undefined : requestBody(body);
+  /** An attempt of this call; it remembers whether one before may have made Veza take a payload. */
+  #attempt(call: Call): Attempt<Record<string, unknown>> {
+    let mayBeTaken = false;
+    return async (send, config) => {
+      const outcome = await this.#exchange(call, send, config);
+      if ('answer' in outcome) return outcome.answer;
+      const { failure, came, afterMs } = outcome;
+      mayBeTaken ||= call.takes === true && came === 'maybe';
+      failure.mayBeTaken = mayBeTaken;
+      if (failure.isLasting || !(call.repeatable || came === 'not')) throw failure;
+      throw new RetryableError(failure, config, (proposedMs) =>
+        Math.min(maxWaitMs, Math.max(proposedMs, afterMs)),
+      );
+    };
+  }
+
+  /** Sends a call once, its body made anew. */
+  async #exchange(call: Call, send: Send, config: AxiosRequestConfig): Promise<Outcome> {
+    const content = call.body === undefined ? undefined : requestBody(call.body);
+    const headers = AxiosHeaders.from(config.headers as AxiosHeaders).set({ ...content?.headers });
     try {
-      const { status, data, headers } = await this.#http.request<string | undefined>({
-        method,
-        url: path,
-        ...(content !== undefined && { data: content.data, headers: content.headers }),
-      });
-      const received = { status, text: data ?? '', afterMs: this.#waitOf(headers['retry-after']) };
-      return outcomeOfAnswer(call, received, content?.bytes ?? 0, this.#deps.redactor.redact);
+      const { status, data, headers: received } = await send({ ...config, data: content?.data, headers });
+      const text = typeof data === 'string' ? data : '';
+      const answer = { status, text, afterMs: this.#waitOf(received['retry-after']) };
+      return outcomeOfAnswer(call, answer, content?.bytes ?? 0, this.#deps.redactor.redact);
     } catch (error) {
-      return outcomeOfNetworkFailure(what, error);
+      return outcomeOfNetworkFailure(call.what, error);
     }
   }
 

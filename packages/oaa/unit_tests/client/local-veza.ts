@@ -1,5 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import { Redactor } from '@source-zoom/http';
 import { ManualClock } from '@source-zoom/http/testing';
 import { VezaClient } from '../../src/client/client.ts';
@@ -71,10 +72,4 @@ export function stopAfterEach(): void {
 
 export const provider = { id: 'p', name: 'Zoom' };
 export const dataSource = { id: 'd', name: 'Zoom - X' };
-export const body = {
-  bytes: 2,
-  open: () =>
-    (async function* () {
-      yield await Promise.resolve('{}');
-    })() as never,
-};
+export const body = { bytes: 2, open: () => Readable.from(['{}']) };
