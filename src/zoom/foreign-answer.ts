@@ -1,3 +1,4 @@
+import { textForm } from '@source-zoom/http';
 import { ConfigError, type ConnectorError, TransientError } from '../errors.ts';
 import { messages } from './zoom-messages.ts';
 
@@ -17,8 +18,7 @@ export function foreignForm(answer: {
   if (status < 300 || status >= 500 || waitedFor.has(status)) return undefined;
   if (trackingId !== undefined || /^\s*[{[]/.test(text)) return undefined;
   if (status < 400) return 'a redirect';
-  if (text.trim() === '') return 'no text';
-  return /^\s*</.test(text) ? 'HTML' : 'plain text';
+  return textForm(text);
 }
 
 /** The final error if the same comes again and again. The culprit is unknown, unless the address does not exist. */

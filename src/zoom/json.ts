@@ -1,4 +1,4 @@
-import { isNestedDeeperThan } from '@source-zoom/http';
+import { JsonDepthMeter } from '@source-zoom/values';
 
 /** The one field whose documented values exceed 2^53. */
 const name = '"license_option"';
@@ -30,7 +30,7 @@ const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\
  * @throws SyntaxError, also if something is nested too deep
  */
 export function parseAnswer(text: string, holdsSecret: (text: string) => boolean = () => false): unknown {
-  if (isNestedDeeperThan(text, maxDepth)) throw new SyntaxError('Nested too deep.');
+  if (new JsonDepthMeter(maxDepth).add(Buffer.from(text))) throw new SyntaxError('Nested too deep.');
   const exact = text.includes(name) ? text.replace(largeOption, '$1"$2"') : text;
   const isSuspicious = !text.isWellFormed() || (text.includes('\\u') && suspiciousEscape.test(text));
   const isSecretive = holdsSecret(text);

@@ -12,6 +12,7 @@ export {
 } from './date-time.ts';
 export { ExpectedError } from './expected-error.ts';
 export { isObject } from './is-object.ts';
+export { JsonDepthMeter } from './json-depth.ts';
 export { jsonErrorOffset, lineAndColumn } from './json-error-position.ts';
 export { grown, KeyTable } from './key-table.ts';
 export type { MessageValues } from './message-values.ts';

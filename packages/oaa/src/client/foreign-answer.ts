@@ -1,3 +1,4 @@
+import { textForm } from '@source-zoom/http';
 import { plainText } from '@source-zoom/values';
 import { ForeignAnswer } from './veza-error.ts';
 
@@ -53,17 +54,16 @@ export function foreignAnswer(what: string, came: Came, sent: number): ForeignAn
 const ofGateways = new Set([403, 404, 413]);
 
 function formOf({ status, text, answer }: Came): string | undefined {
-  const isHtml = /^\s*</.test(text);
-  if (status < 300) return isHtml ? 'HTML' : undefined;
+  const form = textForm(text);
+  if (status < 300) return form === 'HTML' ? form : undefined;
   if (status < 400) return 'a redirect';
   // Rate limits are waited for, whoever sets them.
   if (status === 429) return undefined;
-  if (text.trim() === '') return 'no text';
+  if (form === 'no text') return form;
   if (answer !== undefined)
     return ofGateways.has(status) && !isOfVeza(answer) ? gatewayJson(answer) : undefined;
-  if (isHtml) return 'HTML';
   // Broken JSON may be Veza's, too.
-  return /^\s*["[{]/.test(text) ? undefined : 'plain text';
+  return /^\s*["[{]/.test(text) ? undefined : form;
 }
 
 function isOfVeza(answer: Record<string, unknown>): boolean {
