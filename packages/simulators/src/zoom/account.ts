@@ -1,3 +1,4 @@
+import { makeAdmins, type SimulatedAdmin } from './group-admins.ts';
 import { makeNameTables, type NameTables, oddNames } from './names.ts';
 import { chance, opaqueId, pick } from './random.ts';
 import { makeRoles, roleOf, type SimulatedRole } from './roles.ts';
@@ -12,6 +13,8 @@ export interface AccountOptions {
   groups?: number;
   /** Default 14; 0: only Owner, Admin and Member, as in most accounts, so that every role's id is all digits. */
   customRoles?: number;
+  /** How many administrators each group has. Default: none to two, by chance. */
+  adminsPerGroup?: number;
   seed?: number;
   /** Odd but real: names, ids and references that break what is careless. Default true. */
   oddities?: boolean;
@@ -51,6 +54,10 @@ export class SimulatedAccount {
   readonly #createdMs = new Map<number, number>();
   /** By the id of a group or role. */
   readonly #members = new Map<string, number>();
+  /** Administrators by the id of their group, made when they are first asked for. */
+  readonly #admins = new Map<string, SimulatedAdmin[]>();
+  readonly #adminsPerGroup: number | undefined;
+  readonly #usersAtFirst: number;
   /** A role that is deleted later stays with who has it. */
   readonly #rolesAtFirst: readonly SimulatedRole[];
   #next: number;
@@ -66,6 +73,8 @@ export class SimulatedAccount {
     } = options;
     this.#seed = seed;
     this.#oddities = oddities;
+    this.#adminsPerGroup = options.adminsPerGroup;
+    this.#usersAtFirst = users;
     this.#names = makeNameTables(seed);
     this.groups = Array.from(
       { length: options.groups ?? Math.max(3, Math.min(200, Math.round(users / 50))) },
@@ -155,6 +164,22 @@ export class SimulatedAccount {
   /** How many users a group or a role has, as Zoom shows it. */
   membersOf(id: string): number {
     return this.#members.get(id) ?? 0;
+  }
+
+  /** The administrators of a group; undefined for a group that is not there. They can be changed in place. */
+  adminsOf(id: string): SimulatedAdmin[] | undefined {
+    if (!this.groups.some((group) => group.id === id)) return undefined;
+    const known = this.#admins.get(id);
+    if (known !== undefined) return known;
+    const admins = makeAdmins(id, {
+      seed: this.#seed,
+      oddities: this.#oddities,
+      perGroup: this.#adminsPerGroup,
+      users: this.#usersAtFirst,
+      row: (number) => this.row(number, 'active'),
+    });
+    this.#admins.set(id, admins);
+    return admins;
   }
 
   /** Memberships of pending users do not count yet. */

@@ -83,6 +83,14 @@ export const routes: readonly Route[] = [
     answer: groupDetail,
   },
   {
+    name: 'group_admins',
+    pattern: /^\/groups\/([^/]+)\/admins$/,
+    label: 'Medium',
+    scopes: ['group:read:administrator:admin', ...classic('group')],
+    paid: true,
+    answer: groupAdmins,
+  },
+  {
     name: 'group_members',
     pattern: /^\/groups\/([^/]+)\/members$/,
     label: 'Medium',
@@ -255,6 +263,15 @@ function groupDetail(context: RouteContext, _query: URLSearchParams, id: string)
   return group === undefined
     ? refusal(404, 4130, `Group not exist:${id}`)
     : ok({ ...group, total_members: context.account.membersOf(id) });
+}
+
+function groupAdmins(context: RouteContext, query: URLSearchParams, id: string): Answer {
+  const admins = context.account.adminsOf(id);
+  if (admins === undefined) return refusal(404, 4130, `A group with this ${id} does not exist.`);
+  const answer = paged(context, query, admins.length, 300, (from, to) => admins.slice(from, to), 'admins');
+  if (answer.status !== 200) return answer;
+  const { admins: rows, total_records, page_size, next_page_token } = answer.body as Record<string, unknown>;
+  return ok({ next_page_token, page_size, total_records, admins: rows });
 }
 
 function members(
