@@ -28,6 +28,7 @@ export {
 export type {
   IdentityToPermissions,
   LocalGroup,
+  LocalResource,
   LocalRole,
   LocalUser,
   PayloadRest,
@@ -37,9 +38,11 @@ export type {
   PropertyDefinitions,
   PropertyType,
   PropertyValue,
+  RoleAssignment,
   UserEntry,
 } from './payload/payload.ts';
 export { checkFile } from './payload/read-payload.ts';
+export { originalId, resourceId } from './payload/resource-id.ts';
 export { RoleHolders } from './payload/role-holders.ts';
 export { limits } from './payload/rules.ts';
 export { writePayload } from './payload/write-payload.ts';

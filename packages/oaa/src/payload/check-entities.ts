@@ -1,9 +1,11 @@
 import { isObject } from '@source-zoom/values';
 import { IdsForAllOrNone } from './check-ids.ts';
+import type { PropertyChecker } from './check-properties.ts';
 import { keyField, recordKey } from './check-record.ts';
 import type { ReferenceChecker } from './check-references.ts';
-import type { EntityKind, Shape } from './field-rules.ts';
+import { type EntityKind, resourceProperties, type Shape } from './field-rules.ts';
 import type { Path } from './parts.ts';
+import { resourceShape } from './resource-shape.ts';
 import type { Violations } from './violations.ts';
 
 /** Kinds whose ids go together. */
@@ -13,12 +15,14 @@ const kindsOfOneKey: ReadonlySet<string> = new Set(['user', 'group', 'role']);
 export class EntityChecker {
   readonly #violations: Violations;
   readonly #references: ReferenceChecker;
+  readonly #properties: PropertyChecker;
   readonly #entityIds: IdsForAllOrNone;
   readonly #resourceIds: IdsForAllOrNone;
 
-  constructor(violations: Violations, references: ReferenceChecker) {
+  constructor(violations: Violations, references: ReferenceChecker, properties: PropertyChecker) {
     this.#violations = violations;
     this.#references = references;
+    this.#properties = properties;
     this.#entityIds = new IdsForAllOrNone(violations, 'users, groups and roles');
     this.#resourceIds = new IdsForAllOrNone(violations, 'resources');
   }
@@ -48,6 +52,7 @@ export class EntityChecker {
     if (!isObject(value)) return;
     const field = typeof value['id'] === 'string' ? 'id' : 'name';
     const own = value[field];
+    this.#useProperties(value, path);
     if (typeof own !== 'string' || own.trim() === '') return;
     this.#resourceIds.note('resources', value, path, own);
     this.#references.define('resource', parent + own, path, field);
@@ -55,6 +60,19 @@ export class EntityChecker {
     if (!Array.isArray(subs)) return;
     for (const [at, sub] of subs.entries())
       this.#defineResource(sub, [...path, 'sub_resources', at], `${parent}${own}.`);
+  }
+
+  /** Those of a resource depend on its type. */
+  #useProperties(resource: Record<string, unknown>, path: Path): void {
+    const properties = resource['custom_properties'];
+    const kind = resourceProperties(resource['resource_type']);
+    if (kind === undefined || !isObject(properties)) return;
+    this.#properties.use(
+      kind,
+      properties,
+      [...path, 'custom_properties'],
+      recordKey(resourceShape, resource),
+    );
   }
 
   #emptyRole(shape: Shape, value: unknown, path: Path): void {

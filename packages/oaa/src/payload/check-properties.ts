@@ -75,7 +75,6 @@ export class PropertyChecker {
   }
 
   #settle(use: Use): void {
-    if (use.kind === 'resources') return;
     const type = this.#definitions.typeOf(use.kind, use.name);
     if (type === undefined) {
       const message = `is not defined in custom_property_definition, ${use.kind}`;

@@ -1,6 +1,6 @@
 import { isObject } from '@source-zoom/values';
 import { describe } from './check-record.ts';
-import type { PropertyKind } from './field-rules.ts';
+import { type PropertyKind, resourceProperties } from './field-rules.ts';
 import type { Path } from './parts.ts';
 import { propertyTypes } from './property-types.ts';
 import type { Violations } from './violations.ts';
@@ -72,13 +72,7 @@ export class PropertyDefinitionChecker {
     if (application === undefined) return;
     const type = application['application_type'];
     if (typeof type === 'string' && type.trim() !== '') this.applicationType = type;
-    else
-      this.#violations.add(
-        'missing-field',
-        [...path, 'application_type'],
-        undefined,
-        'is required, a string that is not blank',
-      );
+    else this.#missing([...path, 'application_type'], 'a string that is not blank');
     for (const kind of propertyKinds as PropertyKind[]) {
       if (Object.hasOwn(application, kind))
         this.#defined.set(kind, this.#defineMap(application[kind], [...path, kind]));
@@ -96,9 +90,23 @@ export class PropertyDefinitionChecker {
     }
     for (const [at, resource] of resources.entries()) {
       const where = [...path, 'resources', at];
-      const properties = this.#object(resource, where, ['resource_type', 'properties'])?.['properties'];
-      if (properties !== undefined) this.#defineMap(properties, [...where, 'properties']);
+      const definition = this.#object(resource, where, ['resource_type', 'properties']);
+      if (definition !== undefined) this.#defineResource(definition, where);
     }
+  }
+
+  #defineResource(definition: Record<string, unknown>, path: Path): void {
+    const kind = resourceProperties(definition['resource_type']);
+    if (kind === undefined) this.#missing([...path, 'resource_type'], 'a string that is not blank');
+    if (!Object.hasOwn(definition, 'properties')) this.#missing([...path, 'properties'], 'an object');
+    else {
+      const types = this.#defineMap(definition['properties'], [...path, 'properties']);
+      if (kind !== undefined) this.#defined.set(kind, types);
+    }
+  }
+
+  #missing(path: Path, what: string): void {
+    this.#violations.add('missing-field', path, undefined, `is required, ${what}`);
   }
 
   #defineMap(value: unknown, path: Path): Map<string, string> {

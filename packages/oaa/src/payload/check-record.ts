@@ -119,8 +119,8 @@ function checkField(
       });
       return;
     case 'properties':
-      if (isObject(value)) sink.uses(rule.of, value, path, key);
-      else wrong('an object');
+      if (!isObject(value)) wrong('an object');
+      else if (rule.of !== 'resources') sink.uses(rule.of, value, path, key);
       return;
     case 'list':
       if (!Array.isArray(value)) wrong('a list');

@@ -4,12 +4,18 @@ import type { PropertyDefinitions } from './payload.ts';
 export type EntityKind =
   'user' | 'group' | 'role' | 'permission' | 'credential' | 'agent' | 'model' | 'resource';
 export type PropertyKind =
-  | Exclude<keyof PropertyDefinitions, 'application_type'>
+  | Exclude<keyof PropertyDefinitions, 'application_type' | 'resources'>
   | 'role_assignment_properties'
   | 'local_access_creds_properties'
   | 'local_agent_properties'
   | 'local_model_properties'
-  | 'resources';
+  | `resources of type ${string}`;
+
+/** The properties of resources of a type; undefined where that is no type. */
+export function resourceProperties(type: unknown): PropertyKind | undefined {
+  if (typeof type !== 'string' || type.trim() === '') return undefined;
+  return `resources of type ${type.slice(0, 256)}`;
+}
 
 /** What one field of a record may hold. */
 export type FieldRule = { required?: true; nullable?: true } & (
@@ -26,7 +32,8 @@ export type FieldRule = { required?: true; nullable?: true } & (
   | { is: 'enums'; values: readonly string[] }
   | { is: 'texts' }
   | { is: 'references'; to: EntityKind }
-  | { is: 'properties'; of: PropertyKind }
+  /** `resources`: which properties there are depends on the type of the resource. */
+  | { is: 'properties'; of: PropertyKind | 'resources' }
   | { is: 'list'; of: Shape }
 );
 

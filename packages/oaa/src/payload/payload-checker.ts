@@ -39,7 +39,7 @@ export class PayloadChecker {
     this.#properties = new PropertyChecker(this.#violations, this.#definitions);
     this.#references = new ReferenceChecker(this.#violations);
     this.#assignments = new AssignmentChecker(this.#violations, this.#references);
-    this.#entities = new EntityChecker(this.#violations, this.#references);
+    this.#entities = new EntityChecker(this.#violations, this.#references, this.#properties);
     this.#sink = {
       refers: (to, id, path, key) => {
         this.#references.refer(to, id, path, key);

@@ -54,12 +54,28 @@ export interface Permission {
   resource_types: string[];
 }
 
-export interface RoleAssignment {
+/** Something within the application that a role can be assigned on. */
+export interface LocalResource {
+  /** Without a dot: see `resourceId`. */
+  id: string;
+  name: string;
+  resource_type: string;
+  custom_properties?: Record<string, PropertyValue>;
+}
+
+/** A role on the whole application, or only on some of its resources. */
+export type RoleAssignment = {
   application: string;
   /** The role's id. */
   role: string;
-  apply_to_application: true;
-}
+} & (
+  | { apply_to_application: true }
+  | {
+      apply_to_application: false;
+      /** Ids of resources. */
+      resources: readonly string[];
+    }
+);
 
 export interface IdentityToPermissions {
   /** The user's id. */
@@ -74,6 +90,7 @@ export interface PropertyDefinitions {
   local_user_properties?: Record<string, PropertyType>;
   local_group_properties?: Record<string, PropertyType>;
   local_role_properties?: Record<string, PropertyType>;
+  resources?: { resource_type: string; properties: Record<string, PropertyType> }[];
 }
 
 /** A user with their assignments; undefined for a user without roles. */
@@ -95,6 +112,8 @@ export interface PayloadSource {
     custom_properties?: Record<string, PropertyValue>;
   };
   localGroups: LocalGroup[];
+  /** Left out of the payload where undefined. */
+  resources?: LocalResource[];
   users(): AsyncIterable<UserEntry>;
   /** What is known once all users have been read: they may have unlisted roles. @throws Error before that */
   rest(): PayloadRest;

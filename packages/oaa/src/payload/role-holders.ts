@@ -1,8 +1,10 @@
-import type { UserEntry } from './payload.ts';
+import type { RoleAssignment, UserEntry } from './payload.ts';
 
 /** Roles that the same users hold together. */
 export interface RoleCombination {
   roles: readonly string[];
+  /** Those of them that they hold on the whole application, not only on some of its resources. */
+  onApplication: readonly string[];
   users: number;
   activeUsers: number;
 }
@@ -12,12 +14,16 @@ export class RoleHolders {
   readonly #combinations = new Map<string, RoleCombination>();
 
   add({ user, assignment }: UserEntry): void {
-    const roles = [...new Set(assignment?.role_assignments.map(({ role }) => role))].sort();
+    if (assignment === undefined) return;
+    const { role_assignments: all } = assignment;
+    const roles = distinct(all);
     if (roles.length === 0) return;
-    const key = JSON.stringify(roles);
+    const onApplication = distinct(all.filter((one) => one.apply_to_application));
+    const key = JSON.stringify([roles, onApplication]);
     const { users, activeUsers } = this.#combinations.get(key) ?? { users: 0, activeUsers: 0 };
     this.#combinations.set(key, {
       roles,
+      onApplication,
       users: users + 1,
       activeUsers: activeUsers + Number(user.is_active === true),
     });
@@ -26,4 +32,8 @@ export class RoleHolders {
   get combinations(): Iterable<RoleCombination> {
     return this.#combinations.values();
   }
+}
+
+function distinct(assignments: readonly RoleAssignment[]): string[] {
+  return [...new Set(assignments.map(({ role }) => role))].sort();
 }

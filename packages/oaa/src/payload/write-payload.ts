@@ -25,9 +25,13 @@ export async function* writePayload(source: PayloadSource, options: WriteOptions
   const checker = new PayloadChecker();
   const spool = new TextSpool(join(folder, 'assignments.json'));
   try {
-    // Groups are checked before the users who refer to them.
+    // Groups and resources are checked before the users who refer to them.
     const head = headOf(source, checker);
     const groups = list(['applications', 0, 'local_groups'], source.localGroups, checker);
+    const resources =
+      source.resources === undefined
+        ? ''
+        : `,${list(['applications', 0, 'resources'], source.resources, checker)}`;
     let chunk = `${head},"local_users":[`;
     let [users, assignments] = [0, 0];
     checker.take({ path: ['applications', 0, 'local_users'], enters: true });
@@ -47,7 +51,7 @@ export async function* writePayload(source: PayloadSource, options: WriteOptions
     }
     const { localRoles, permissions } = source.rest();
     const roles = list(['applications', 0, 'local_roles'], localRoles, checker);
-    yield `${chunk}],${groups},${roles}}],${list(['permissions'], permissions, checker)},"identity_to_permissions":[`;
+    yield `${chunk}],${groups},${roles}${resources}}],${list(['permissions'], permissions, checker)},"identity_to_permissions":[`;
     yield* spool.pieces();
     onChecked(checker.finish());
     yield ']}';

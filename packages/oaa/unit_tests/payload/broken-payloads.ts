@@ -1,6 +1,7 @@
 const app = 'applications[0]';
 const user = `${app}.local_users[0]`;
 const role = `${app}.local_roles[0]`;
+const resource = `${app}.resources[0]`;
 const entry = 'identity_to_permissions[0]';
 const define = 'custom_property_definition.applications[0]';
 
@@ -189,6 +190,66 @@ export const broken: [set: string, value: unknown, rule: string, path: string, k
     'unknown-key',
     `${entry}.role_assignments[0].note`,
     '0',
+  ],
+  [
+    'identity_to_permissions.0.role_assignments.1.resources',
+    ['G1', 'G9'],
+    'unknown-reference',
+    `${entry}.role_assignments[1].resources[1]`,
+    '0',
+  ],
+  [
+    'identity_to_permissions.0.role_assignments.1.resources',
+    [],
+    'assignment-target',
+    `${entry}.role_assignments[1]`,
+    'U1',
+  ],
+  [
+    'applications.0.resources.0.resource_type',
+    undefined,
+    'missing-field',
+    `${resource}.resource_type`,
+    'Staff',
+  ],
+  [
+    'applications.0.resources.0.resource_type',
+    'Room',
+    'property-undefined',
+    `${resource}.custom_properties.total_members`,
+    'Staff',
+  ],
+  [
+    'applications.0.resources.0.custom_properties.total_members',
+    'two',
+    'property-value',
+    `${resource}.custom_properties.total_members`,
+    'Staff',
+  ],
+  [
+    'applications.0.resources.1',
+    { id: 'g1', name: 'Twin', resource_type: 'Group' },
+    'duplicate-id',
+    `${app}.resources[1].id`,
+    'g1',
+  ],
+  [
+    'custom_property_definition.applications.0.resources.0.resource_type',
+    ' ',
+    'missing-field',
+    `${define}.resources[0].resource_type`,
+  ],
+  [
+    'custom_property_definition.applications.0.resources.0.properties',
+    undefined,
+    'missing-field',
+    `${define}.resources[0].properties`,
+  ],
+  [
+    'custom_property_definition.applications.0.resources.0.properties.total_members',
+    'COUNT',
+    'property-type',
+    `${define}.resources[0].properties.total_members`,
   ],
   ['custom_property_definition', [], 'wrong-type', 'custom_property_definition'],
   ['custom_property_definition.applications', 5, 'wrong-type', 'custom_property_definition.applications'],

@@ -25,6 +25,7 @@ describe('checks of a payload', () => {
       local_roles: 1,
       local_agents: 0,
       local_models: 0,
+      resources: 1,
       permissions: 1,
       identity_to_permissions: 1,
     });
@@ -78,11 +79,9 @@ describe('checks of a payload', () => {
     setAt(payload, 'applications.0.resources', [
       { name: 'a', resource_type: 'Room', sub_resources: [{ name: 'b', resource_type: 'Desk' }] },
     ]);
-    setAt(payload, 'identity_to_permissions.0.role_assignments.0', {
-      application: 'Zoom - acme',
-      role: '0',
-      resources: ['a.b', 'b'],
-    });
+    setAt(payload, 'identity_to_permissions.0.role_assignments', [
+      { application: 'Zoom - acme', role: '0', resources: ['a.b', 'b'] },
+    ]);
     const report = await checkValue(payload);
     expect(report.violations).toEqual([
       expect.objectContaining({

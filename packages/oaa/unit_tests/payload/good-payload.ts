@@ -12,6 +12,7 @@ export function goodPayload() {
             hired: 'TIMESTAMP',
           },
           local_role_properties: { type: 'STRING', scoped_privileges: 'STRING_LIST' },
+          resources: [{ resource_type: 'Group', properties: { total_members: 'NUMBER' } }],
         },
       ],
     },
@@ -48,6 +49,9 @@ export function goodPayload() {
             custom_properties: { type: 'common', scoped_privileges: ['User:Edit=G1'] },
           },
         ],
+        resources: [
+          { id: 'G1', name: 'Staff', resource_type: 'Group', custom_properties: { total_members: 2 } },
+        ],
         local_agents: [],
         local_models: [],
       },
@@ -64,7 +68,10 @@ export function goodPayload() {
       {
         identity: 'U1',
         identity_type: 'local_user',
-        role_assignments: [{ application: 'Zoom - acme', role: '0', apply_to_application: true }],
+        role_assignments: [
+          { application: 'Zoom - acme', role: '0', apply_to_application: true },
+          { application: 'Zoom - acme', role: '0', apply_to_application: false, resources: ['G1'] },
+        ],
       },
     ],
   };
