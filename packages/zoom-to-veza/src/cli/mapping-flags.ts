@@ -7,6 +7,7 @@ import type { MappingOptions } from '../mapping/options.ts';
 import { parsePermissionOverrides } from '../mapping/permissions/permission-overrides.ts';
 import { permissionProfiles } from '../mapping/permissions/permission-types.ts';
 import { optionalProperties } from '../mapping/properties.ts';
+import { scopedPrivilegesModes } from '../mapping/restricted/restriction-plan.ts';
 import type { Arguments } from './command.ts';
 import { CommandError } from './exit-codes.ts';
 import { readSettings, readText } from './settings-file.ts';
@@ -37,6 +38,12 @@ export const mappingFlags = {
     requiresArg: true,
     group: 'Mapping:',
     describe: 'YAML or JSON file with permission types of privileges',
+  },
+  'scoped-privileges': {
+    choices: scopedPrivilegesModes,
+    default: 'as-properties',
+    group: 'Mapping:',
+    describe: 'Privileges of some groups only: a property of the role, or roles on groups',
   },
   'identity-mapping': {
     type: 'string',
@@ -76,6 +83,7 @@ export async function mappingOptions(args: MappingArguments): Promise<MappingOpt
     ...(name !== undefined && { name }),
     applicationType: args['application-type'],
     permissionProfile: args['permission-profile'],
+    scopedPrivileges: args['scoped-privileges'],
     ...(overrides !== undefined && {
       permissionOverrides: parsePermissionOverrides(
         await readSettings(overrides, '--permission-overrides'),

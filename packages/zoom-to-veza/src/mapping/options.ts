@@ -2,6 +2,7 @@ import type { StagedGroup, StagedRole, StagedUser } from '@source-zoom/snapshot-
 import type { IdentityRules } from './identities/identity-rules.ts';
 import type { PermissionOverrides, PermissionProfile } from './permissions/permission-types.ts';
 import type { OptionalProperty } from './properties.ts';
+import type { ScopedPrivileges } from './restricted/restriction-plan.ts';
 
 /** Rows of one account, one per key, users in key order by bytes; each call opens a fresh cursor. */
 export interface MappingRows {
@@ -23,6 +24,8 @@ export interface MappingOptions {
   ownerPermission?: boolean;
   /** Properties that are off unless named here. */
   optionalProperties?: readonly OptionalProperty[];
+  /** How privileges that are restricted to groups are sent. Default `as-properties`. */
+  scopedPrivileges?: ScopedPrivileges;
   /** Where identities come from; default the e-mail address. */
   identities?: IdentityRules;
 }
@@ -35,6 +38,8 @@ export type MappingWarningCode =
   | 'dangling-groups'
   | 'unknown-roles'
   | 'unreadable-privileges'
+  | 'unreadable-restrictions'
+  | 'unknown-groups'
   | 'owner-without-privileges'
   | 'unknown-privileges'
   | 'custom-attributes-missing'
@@ -59,14 +64,14 @@ export interface AccountStats {
   /** Rows with neither id nor e-mail; they are not in the payload. */
   rejectedUsers: number;
   groups: number;
-  /** Roles of the payload, including stub roles. */
+  /** Zoom's roles in the payload, including stub roles. */
   roles: number;
   stubRoles: number;
   /** Ids of the roles that users have but Zoom does not list, in byte order. */
   unlistedRoles: string[];
   /** User in group. */
   memberships: number;
-  /** User has role. */
+  /** User has role on the whole application. */
   assignments: number;
   /** Assignments of roles that Zoom does not list. */
   unlistedAssignments: number;
@@ -80,4 +85,19 @@ export interface AccountStats {
   /** Ids of the roles that have no privileges according to Zoom, in byte order. */
   rolesWithoutPrivileges: string[];
   uncategorizedPrivileges: string[];
+  /** Only where restricted privileges are sent as roles on resources. */
+  restrictions?: RestrictionStats;
+}
+
+/** What restricted privileges add to an account; nothing of it is in its other figures but the permissions. */
+export interface RestrictionStats {
+  /** Roles on resources, which Zoom does not know. */
+  derivedRoles: number;
+  /** User has derived role. */
+  assignments: number;
+  resources: number;
+  /** Ids of the groups that roles are restricted to but Zoom does not list, in byte order. */
+  unknownGroups: string[];
+  /** Ids of the roles with a restriction that could not be read, in byte order. */
+  unreadableRoles: string[];
 }

@@ -1,13 +1,5 @@
-import type { RoleHolders } from '@source-zoom/oaa';
-import {
-  type LocalGroup,
-  type LocalRole,
-  type PayloadRest,
-  type PayloadSource,
-  type Permission,
-  type UserEntry,
-} from '@source-zoom/oaa';
-import type { StagedRole } from '@source-zoom/snapshot-store';
+import type { PayloadRest, PayloadSource, RoleHolders, UserEntry } from '@source-zoom/oaa';
+import { accountStats } from './account-stats.ts';
 import { Counter } from './counter.ts';
 import { collect } from './cursors.ts';
 import { mapGroup } from './groups.ts';
@@ -16,8 +8,10 @@ import type { AccountStats, MappingOptions, MappingRows, MappingWarning } from '
 import { privilegeClassifier } from './permissions/permission-types.ts';
 import { permissionsOf, privilegeNames } from './permissions/privileges.ts';
 import { propertyDefinitions } from './properties.ts';
+import { withResourceDefinitions } from './restricted/group-resources.ts';
+import { planRestrictions } from './restricted/restriction-plan.ts';
 import { mapRole, stubRole } from './roles.ts';
-import { increment, UserSurvey } from './survey.ts';
+import { UserSurvey } from './survey.ts';
 import { compareBytes } from './text.ts';
 import type { UserContext } from './users.ts';
 import { mappingWarnings } from './warnings.ts';
@@ -43,7 +37,8 @@ export async function createPayloadSource(
 ): Promise<MappedAccount> {
   const optional = new Set(options.optionalProperties ?? []);
   const counter = new Counter();
-  const groups = (await collect(rows.groups())).map((row) => mapGroup(row, counter)).sort(byId);
+  const groupRows = await collect(rows.groups());
+  const groups = groupRows.map((row) => mapGroup(row, counter)).sort(byId);
   const roleRows = (await collect(rows.roles())).sort(byId);
   const roleIds = new Set(roleRows.map(({ id }) => id));
   const context: UserContext = {
@@ -53,7 +48,14 @@ export async function createPayloadSource(
   };
   const ownerPermission = options.ownerPermission ?? false;
   const { groupIds } = context;
-  const roleContext = { privileges: privilegeNames(roleRows), groupIds, optional, ownerPermission };
+  const asResources = options.scopedPrivileges === 'as-resources';
+  const restricted = roleRows.flatMap((row) => (row.privilege_scopes ?? []).map((one) => one?.permission_id));
+  const privileges = privilegeNames(roleRows, asResources ? restricted : []);
+  const scopes = { privileges, groupIds };
+  const plan = asResources
+    ? planRestrictions({ roles: roleRows, groupRows, groups, context: scopes, counter })
+    : undefined;
+  const roleContext = { ...scopes, optional, ownerPermission, restrictions: plan?.restrictions };
   const classify = privilegeClassifier(options.permissionProfile ?? 'by-verb', options.permissionOverrides);
   const name = options.name ?? `Zoom - ${rows.accountId}`;
   const application: PayloadSource['application'] = {
@@ -61,11 +63,12 @@ export async function createPayloadSource(
     application_type: options.applicationType ?? 'Zoom',
   };
   if (optional.has('account_id')) application.custom_properties = { account_id: rows.accountId };
+  const assignments = { application: name, roleIds, derived: plan?.derived ?? new Map<string, never>() };
   let found: (PayloadRest & MappingOutcome) | undefined;
 
   async function* users(): AsyncGenerator<UserEntry> {
     found = undefined;
-    const survey = new UserSurvey(context, name, roleIds);
+    const survey = new UserSurvey(context, assignments);
     for await (const row of rows.users()) {
       const entry = survey.map(row);
       if (entry !== undefined) yield entry;
@@ -78,12 +81,13 @@ export async function createPayloadSource(
     const localRoles = [
       ...roleRows.map((row) => mapRole(row, roleContext, counter)),
       ...[...survey.unknownRoles.keys()].map((id) => stubRole(id, counter)),
+      ...[...assignments.derived.values()].flat().map(({ role }) => role),
     ].sort(byId);
     const { permissions, unknown } = permissionsOf(
       localRoles.flatMap((role) => role.permissions ?? []),
       classify,
     );
-    const stats = accountStats({ survey, groups, roles: localRoles, roleRows, permissions, unknown });
+    const stats = accountStats({ survey, groups, roles: localRoles, roleRows, permissions, unknown, plan });
     const { identities } = context;
     const warnings = mappingWarnings({
       stats,
@@ -101,56 +105,18 @@ export async function createPayloadSource(
     return found;
   }
 
+  const definitions = propertyDefinitions(application.application_type, optional);
   return {
     source: {
-      propertyDefinitions: propertyDefinitions(application.application_type, optional),
+      propertyDefinitions: plan === undefined ? definitions : withResourceDefinitions(definitions),
       application,
       localGroups: groups,
+      ...(plan !== undefined && { resources: plan.resources }),
       users,
       rest: concluded,
     },
     outcome: concluded,
   };
-}
-
-interface StatsInput {
-  survey: UserSurvey;
-  groups: readonly LocalGroup[];
-  roles: readonly LocalRole[];
-  roleRows: readonly StagedRole[];
-  permissions: readonly Permission[];
-  unknown: string[];
-}
-
-function accountStats({ survey, groups, roles, roleRows, permissions, unknown }: StatsInput): AccountStats {
-  const types = new Map<string, number>();
-  for (const { permission_type } of permissions) for (const type of permission_type) increment(types, type);
-  const unreadable = roleRows.filter(({ privileges }) => privileges === null || privileges === undefined);
-  const empty = roleRows.filter(({ privileges }) => privileges?.length === 0);
-  return {
-    users: survey.users,
-    usersByStatus: sortedCounts(survey.byStatus),
-    usersByPlanType: sortedCounts(survey.byPlanType),
-    usersWithIdentity: survey.withIdentity,
-    rejectedUsers: survey.counter.count('rejected'),
-    groups: groups.length,
-    roles: roles.length,
-    stubRoles: survey.unknownRoles.size,
-    unlistedRoles: [...survey.unknownRoles.keys()].sort(compareBytes),
-    memberships: survey.memberships,
-    assignments: survey.assignments,
-    unlistedAssignments: [...survey.unknownRoles.values()].reduce((sum, holders) => sum + holders, 0),
-    rolePermissions: roles.reduce((sum, role) => sum + (role.permissions?.length ?? 0), 0),
-    permissions: permissions.length,
-    permissionsByType: sortedCounts(types),
-    rolesWithUnreadablePrivileges: unreadable.map(({ id }) => id),
-    rolesWithoutPrivileges: empty.map(({ id }) => id),
-    uncategorizedPrivileges: unknown,
-  };
-}
-
-function sortedCounts(counts: ReadonlyMap<string, number>): Record<string, number> {
-  return Object.fromEntries([...counts].sort(([a], [b]) => compareBytes(a, b)));
 }
 
 function byId(a: { id: string }, b: { id: string }): number {

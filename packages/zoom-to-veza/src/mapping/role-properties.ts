@@ -1,14 +1,15 @@
 import type { StagedRole } from '@source-zoom/snapshot-store';
-import type { PrivilegeNames } from './permissions/privileges.ts';
 import type { Property } from './property.ts';
+import type { RoleRestrictions, ScopeContext } from './restricted/read-restrictions.ts';
 import { compareBytes, distinctIds, distinctSorted, presentText } from './text.ts';
 
-/** Names the privileges and the groups of a restriction. */
-export interface ScopeContext {
-  privileges: PrivilegeNames;
-  /** Ids of the groups that Zoom lists. */
-  groupIds: ReadonlySet<string>;
+/** What the properties of a role need from the rest of the account. */
+export interface RolePropertyContext extends ScopeContext {
+  /** By role id, where restricted privileges become roles on resources. */
+  restrictions?: RestrictionsByRole | undefined;
 }
+
+export type RestrictionsByRole = ReadonlyMap<string, RoleRestrictions>;
 
 /** The custom properties of a role, in the order of the payload. */
 export const roleProperties = [
@@ -32,18 +33,29 @@ export const roleProperties = [
   },
   { name: 'type', type: 'STRING', read: (row) => presentText(row.type) },
   { name: 'unknown_fields', type: 'STRING_LIST', read: unknownFields },
-] as const satisfies readonly Property<StagedRole, ScopeContext>[];
+] as const satisfies readonly Property<StagedRole, RolePropertyContext>[];
 
 /** Null privileges were not read, for whatever reason; a role without privileges has an empty list. */
-function unknownFields({ unknown = [], privileges }: StagedRole): string[] {
-  return distinctSorted([...unknown, (privileges ?? null) === null ? 'privileges' : null]);
+function unknownFields(
+  { id, unknown = [], privileges }: StagedRole,
+  { restrictions }: RolePropertyContext,
+): string[] {
+  return distinctSorted([
+    ...unknown,
+    (privileges ?? null) === null ? 'privileges' : null,
+    restrictions?.get(id)?.isUnclear === true ? 'privilege_scopes' : null,
+  ]);
 }
 
 /**
  * `Privilege=group id`, one entry per group, in byte order. Zoom's own example names no group (`[null]`): then
  * nothing follows the equals sign, and the privilege still shows as restricted.
  */
-function scopedPrivileges(row: StagedRole, { privileges, groupIds }: ScopeContext): string[] {
+function scopedPrivileges(row: StagedRole, context: RolePropertyContext): string[] {
+  const { privileges, groupIds, restrictions } = context;
+  const own = restrictions?.get(row.id);
+  // The others are no privileges of this role then.
+  if (own !== undefined) return [...own.unreadable];
   const entries = (row.privilege_scopes ?? []).flatMap((scope) => {
     const name = privileges.nameOf(scope?.permission_id ?? '');
     if (name === '') return [];

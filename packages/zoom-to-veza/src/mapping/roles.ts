@@ -5,10 +5,10 @@ import { fittingName, type Counter } from './counter.ts';
 import { ownerPermission } from './permissions/privileges.ts';
 import type { OptionalProperty } from './properties.ts';
 import { fillProperties } from './property.ts';
-import { roleProperties, type ScopeContext } from './role-properties.ts';
+import { roleProperties, type RolePropertyContext } from './role-properties.ts';
 import { trimmedText } from './text.ts';
 
-export interface RoleContext extends ScopeContext {
+export interface RoleContext extends RolePropertyContext {
   optional: ReadonlySet<OptionalProperty>;
   /** Give an Owner without privileges the made-up permission. */
   ownerPermission: boolean;
@@ -18,11 +18,14 @@ export interface RoleContext extends ScopeContext {
 export function mapRole(row: StagedRole, context: RoleContext, counter: Counter): LocalRole {
   const { id } = row;
   const role: LocalRole = { id, name: fittingName(trimmedText(row.name) ?? id, id, counter) };
-  let permissions = context.privileges.namesOf(row) ?? [];
-  if (id === reservedRoleIds.owner && permissions.length === 0 && context.ownerPermission)
-    permissions = [ownerPermission.name];
+  const names = context.privileges.namesOf(row) ?? [];
+  const elsewhere = new Set(context.restrictions?.get(id)?.sets.flatMap(({ privileges }) => privileges));
+  const permissions =
+    id === reservedRoleIds.owner && names.length === 0 && context.ownerPermission
+      ? [ownerPermission.name]
+      : names.filter((name) => !elsewhere.has(name));
   if (permissions.length > 0) role.permissions = permissions;
-  const custom = fillProperties<StagedRole, ScopeContext>(
+  const custom = fillProperties<StagedRole, RolePropertyContext>(
     roleProperties,
     { row, context, id },
     context.optional,

@@ -1,6 +1,6 @@
 import { RoleHolders, type UserEntry } from '@source-zoom/oaa';
 import type { StagedUser } from '@source-zoom/snapshot-store';
-import { mapAssignment } from './assignments.ts';
+import { type AssignmentContext, mapAssignment } from './assignments.ts';
 import { Counter } from './counter.ts';
 import { mapUser, type UserContext } from './users.ts';
 
@@ -11,7 +11,10 @@ export class UserSurvey {
   readonly byPlanType = new Map<string, number>();
   withIdentity = 0;
   memberships = 0;
+  /** On the application. */
   assignments = 0;
+  /** On groups only. */
+  restrictedAssignments = 0;
   /** Users without a Zoom id. */
   keyedByEmail = 0;
   withCustomAttributes = 0;
@@ -21,21 +24,18 @@ export class UserSurvey {
   readonly usedExceptions = new Set<string>();
   readonly counter = new Counter();
   readonly #context: UserContext;
-  readonly #application: string;
-  readonly #roleIds: ReadonlySet<string>;
+  readonly #assignments: AssignmentContext;
 
-  /** `application`: the name used in assignments. */
-  constructor(context: UserContext, application: string, roleIds: ReadonlySet<string>) {
+  constructor(context: UserContext, assignments: AssignmentContext) {
     this.#context = context;
-    this.#application = application;
-    this.#roleIds = roleIds;
+    this.#assignments = assignments;
   }
 
   /** `undefined` for a row that cannot be kept. */
   map(row: StagedUser): UserEntry | undefined {
     const user = mapUser(row, this.#context, this.counter);
     if (user === undefined) return undefined;
-    const assignment = mapAssignment(row, user.id, this.#application, this.#roleIds);
+    const assignment = mapAssignment(row, user.id, this.#assignments);
     this.users += 1;
     increment(this.byStatus, String(user.custom_properties?.['status'] ?? 'unknown'));
     increment(this.byPlanType, String(user.custom_properties?.['plan_type'] ?? 'unknown'));
@@ -45,9 +45,13 @@ export class UserSurvey {
     if ((row.custom_attributes ?? []).length > 0) this.withCustomAttributes += 1;
     const exception = this.#context.identities.exceptionKeyOf(row);
     if (exception !== undefined) this.usedExceptions.add(exception);
-    for (const { role } of assignment?.role_assignments ?? []) {
+    for (const { role, apply_to_application } of assignment?.role_assignments ?? []) {
+      if (!apply_to_application) {
+        this.restrictedAssignments += 1;
+        continue;
+      }
       this.assignments += 1;
-      if (!this.#roleIds.has(role)) increment(this.unknownRoles, role);
+      if (!this.#assignments.roleIds.has(role)) increment(this.unknownRoles, role);
     }
     const entry = { user, assignment };
     this.holders.add(entry);

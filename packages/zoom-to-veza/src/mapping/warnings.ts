@@ -35,6 +35,17 @@ export function mappingWarnings(input: WarningInput): MappingWarning[] {
     unreadable.length,
     `The privileges of ${things(unreadable.length, 'role')} could not be read, so Veza will show them without permissions: ${listed(unreadable)}. The connector's warnings and its log say why.`,
   );
+  const { unreadableRoles = [], unknownGroups = [] } = stats.restrictions ?? {};
+  add(
+    'unreadable-restrictions',
+    unreadableRoles.length,
+    `The restrictions of ${things(unreadableRoles.length, 'role')} could not all be read, so Veza will show those privileges for the whole account: ${listed(unreadableRoles)}. The properties scoped_privileges and unknown_fields of the role name them.`,
+  );
+  add(
+    'unknown-groups',
+    unknownGroups.length,
+    `${things(unknownGroups.length, 'group')} that roles are restricted to but Zoom does not list, kept as "Unknown group (id)": ${listed(unknownGroups)}.`,
+  );
   const unknown = stats.uncategorizedPrivileges;
   add(
     'unknown-privileges',

@@ -29,18 +29,17 @@ export interface PrivilegeNames {
 /**
  * One name for each privilege: the permission table's spelling if any role uses it, else the first spelling by bytes.
  * So it depends neither on the order of the rows nor on how many roles use which spelling.
+ *
+ * `restricted`: names in restrictions, which count for privileges that no role lists.
  */
-export function privilegeNames(roles: readonly StagedRole[]): PrivilegeNames {
-  const names = new Map<string, string>();
-  for (const role of roles) {
-    for (const privilege of role.privileges ?? []) {
-      const name = truncateBytes(cleanPrivilege(privilege), limits.nameBytes);
-      if (name === '') continue;
-      const { key } = foldPrivilege(name);
-      const now = names.get(key);
-      if (now === undefined || isBetter(name, now, tableSpellings.get(key))) names.set(key, name);
-    }
-  }
+export function privilegeNames(
+  roles: readonly StagedRole[],
+  restricted: readonly (string | null | undefined)[] = [],
+): PrivilegeNames {
+  const names = new Map([
+    ...bestSpellings(restricted),
+    ...bestSpellings(roles.flatMap(({ privileges }) => privileges ?? [])),
+  ]);
   const nameOf = (privilege: string): string => {
     const name = truncateBytes(cleanPrivilege(privilege), limits.nameBytes);
     return names.get(foldPrivilege(name).key) ?? name;
@@ -70,6 +69,19 @@ export function permissionsOf(
     return { name, permission_type: [...types], apply_to_sub_resources: false, resource_types: [] };
   });
   return { permissions, unknown };
+}
+
+/** By folded privilege. */
+function bestSpellings(privileges: readonly (string | null | undefined)[]): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const privilege of privileges) {
+    const name = truncateBytes(cleanPrivilege(privilege), limits.nameBytes);
+    if (name === '') continue;
+    const { key } = foldPrivilege(name);
+    const now = names.get(key);
+    if (now === undefined || isBetter(name, now, tableSpellings.get(key))) names.set(key, name);
+  }
+  return names;
 }
 
 function isBetter(name: string, now: string, inTable: string | undefined): boolean {

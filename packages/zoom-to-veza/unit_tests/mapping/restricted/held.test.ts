@@ -1,8 +1,10 @@
-import { makePayload } from '../make-payload.ts';
+import fc from 'fast-check';
+import { makePayload, type Made } from '../make-payload.ts';
 import { roleRow, rowsOf, userRow } from '../rows.ts';
-import { heldByPayload, heldByRows } from './held.ts';
+import { heldByPayload, heldByRows, type Planted } from './held.ts';
+import { plantedAccounts } from './planted.ts';
 
-const planted = {
+const planted: Planted = {
   users: [userRow({ id: 'ann', role_id: 'help' })],
   groups: [{ id: 'g1' }, { id: 'g2' }],
   roles: [
@@ -15,14 +17,40 @@ const planted = {
   ],
 };
 
-it('a payload that shows restrictions as properties says more than Zoom does', async () => {
-  const { text } = await makePayload(rowsOf(planted.users, planted.groups, planted.roles));
-  expect(heldByRows(planted)).toEqual([
-    '["ann","user:edit","g1"]',
-    '["ann","user:read","the whole account"]',
-  ]);
-  expect(heldByPayload(text)).toEqual([
-    '["ann","user:edit","the whole account"]',
-    '["ann","user:read","the whole account"]',
-  ]);
+const make = async (
+  { users, groups, roles }: Planted,
+  scopedPrivileges: 'as-properties' | 'as-resources',
+): Promise<Made> => makePayload(rowsOf(users, groups, roles), { scopedPrivileges });
+
+describe('who holds what, and where', () => {
+  it('is overstated by a payload that shows restrictions as properties', async () => {
+    expect(heldByRows(planted)).toEqual([
+      '["ann","user:edit","g1"]',
+      '["ann","user:read","the whole account"]',
+    ]);
+    expect(heldByPayload((await make(planted, 'as-properties')).text)).toEqual([
+      '["ann","user:edit","the whole account"]',
+      '["ann","user:read","the whole account"]',
+    ]);
+  });
+
+  it('is what the rows say in a payload that shows them as roles on resources', async () => {
+    expect(heldByPayload((await make(planted, 'as-resources')).text)).toEqual(heldByRows(planted));
+  });
+
+  it('is what the rows say in any account, in a payload without an error', async () => {
+    let restricted = 0;
+    await fc.assert(
+      fc.asyncProperty(plantedAccounts, async (account) => {
+        const { text, report } = await make(account, 'as-resources');
+        const held = heldByRows(account);
+        expect(heldByPayload(text)).toEqual(held);
+        expect(report.errors).toBe(0);
+        restricted += held.filter((entry) => !entry.endsWith('account"]')).length;
+      }),
+      { numRuns: 300 },
+    );
+    // The accounts do have what this is about.
+    expect(restricted).toBeGreaterThan(300);
+  });
 });
