@@ -9,7 +9,7 @@ export { ruleIds } from './findings/rules.ts';
 export { maxResults } from './findings/sarif.ts';
 export { type FindingsSettings, findingsSettings } from './findings/settings.ts';
 export { findingsTemplate } from './findings/template.ts';
-export { inventoryRole, unknownFields } from './inventory/inventory-entities.ts';
+export { inventoryRole, originOf, unknownFields } from './inventory/inventory-entities.ts';
 export { InventoryTaker } from './inventory/inventory-taker.ts';
 export { type Inventory, unknownOrigin } from './inventory/inventory.ts';
 export { defaultPrivileges, privilegesOfRole } from './inventory/privileged.ts';

@@ -35,6 +35,15 @@ export function inventoryRole(role: LocalRole): InventoryRole {
   };
 }
 
+/**
+ * Id of the role whose restricted privileges this role holds; undefined for a role that Zoom has itself. Somebody else's
+ * property of that name does not count: ids of such roles begin with that of the other one.
+ */
+export function originOf(role: Pick<LocalRole, 'id' | 'custom_properties'>): string | undefined {
+  const origin = role.custom_properties?.['origin'];
+  return typeof origin === 'string' && role.id.startsWith(`${origin}/`) ? origin : undefined;
+}
+
 /** Zoom's fields of a user or role of a payload that could not be read. */
 export function unknownFields(entity: {
   custom_properties?: Record<string, PropertyValue>;

@@ -6,7 +6,8 @@ import type {
   Permission,
   PermissionType,
 } from '@source-zoom/oaa';
-import { inventoryRole, inventoryUser } from './inventory-entities.ts';
+import { foldRoles } from './fold-roles.ts';
+import { inventoryRole, inventoryUser, originOf } from './inventory-entities.ts';
 import type {
   Inventory,
   InventoryGroup,
@@ -14,12 +15,15 @@ import type {
   InventoryRole,
   InventoryUser,
 } from './inventory.ts';
+import { RoleReach } from './role-reach.ts';
 
 /** Takes in the entities of a payload, one after the other; about a kilobyte a user. Users before their assignments. */
 export class InventoryTaker {
   readonly #users = new Map<string, InventoryUser>();
   readonly #groups = new Map<string, InventoryGroup>();
   readonly #roles = new Map<string, InventoryRole>();
+  readonly #origins = new Map<string, string>();
+  readonly #reach = new RoleReach();
   readonly #permissionTypes = new Map<string, readonly PermissionType[]>();
 
   user(user: LocalUser): void {
@@ -27,7 +31,11 @@ export class InventoryTaker {
   }
 
   assignment({ identity, role_assignments }: IdentityToPermissions): void {
-    this.#users.get(identity)?.roles.push(...role_assignments.map(({ role }) => role));
+    const roles = this.#users.get(identity)?.roles;
+    for (const assignment of role_assignments) {
+      this.#reach.note(assignment);
+      if (roles?.includes(assignment.role) === false) roles.push(assignment.role);
+    }
   }
 
   group({ id, name }: LocalGroup): void {
@@ -36,6 +44,8 @@ export class InventoryTaker {
 
   role(role: LocalRole): void {
     this.#roles.set(role.id, inventoryRole(role));
+    const origin = originOf(role);
+    if (origin !== undefined) this.#origins.set(role.id, origin);
   }
 
   permission({ name, permission_type }: Permission): void {
@@ -54,7 +64,12 @@ export class InventoryTaker {
       origin,
       users: this.#users,
       groups: this.#groups,
-      roles: this.#roles,
+      roles: foldRoles({
+        users: this.#users,
+        roles: this.#roles,
+        reach: this.#reach,
+        origins: this.#origins,
+      }),
       permissionTypes: this.#permissionTypes,
     };
   }

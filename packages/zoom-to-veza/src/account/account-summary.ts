@@ -23,11 +23,16 @@ export function summarizeAccount({ source, rows, outcome }: OpenAccount): Accoun
   };
 }
 
-/** The same in one line for people. */
+/** The same in one line for people; of restricted privileges only where they are roles of their own. */
 export function describeAccount(account: AccountSummary): string {
   const statuses = Object.entries(account.usersByStatus).map(([status, users]) => `${users} ${status}`);
+  const { restrictions } = account;
+  const restricted =
+    restrictions === undefined
+      ? ''
+      : ` Restricted privileges: ${restrictions.derivedRoles} roles on groups, assigned ${restrictions.assignments} times; ${restrictions.resources} groups are resources.`;
   return (
     `${account.application}: ${account.users} users (${statuses.join(', ')}), ${account.groups} groups, ${account.roles} roles, ` +
-    `${account.permissions} permissions, ${account.memberships} memberships, ${account.assignments} role assignments.`
+    `${account.permissions} permissions, ${account.memberships} memberships, ${account.assignments} role assignments.${restricted}`
   );
 }

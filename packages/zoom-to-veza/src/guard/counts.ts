@@ -1,4 +1,4 @@
-import { unknownFields } from '@source-zoom/access-review';
+import { originOf, unknownFields } from '@source-zoom/access-review';
 import { type PayloadEntities, type LocalRole, RoleHolders } from '@source-zoom/oaa';
 import type { AccountStats } from '../mapping/options.ts';
 import { ownerPermission } from '../mapping/permissions/privileges.ts';
@@ -49,16 +49,22 @@ export function countsOf({
   };
 }
 
-/** The counts of a payload, which does not say which account it is from, nor which of its roles Zoom lists. */
+/**
+ * The counts of a payload, which does not say which account it is from, nor which of its roles Zoom lists. They are the
+ * same whichever way it shows restricted privileges: a role that was made for them counts with the one it comes from.
+ */
 export function countsOfPayload({ users, groups, roles, assignments }: PayloadEntities): AccountCounts {
+  const derived = new Set(roles.flatMap((role) => (originOf(role) === undefined ? [] : [role.id])));
   return {
     users: users.length,
     active_users: users.filter(({ is_active }) => is_active === true).length,
     groups: groups.length,
-    roles: roles.length,
+    roles: roles.length - derived.size,
     memberships: sum(users.map((user) => user.groups?.length ?? 0)),
     users_with_known_groups: users.filter((user) => !unknownFields(user).has('group_ids')).length,
-    assignments: sum(assignments.map(({ role_assignments: list }) => list.length)),
+    assignments: sum(
+      assignments.map(({ role_assignments: list }) => list.filter(({ role }) => !derived.has(role)).length),
+    ),
     role_permissions: sum(roles.map(({ permissions }) => permissions?.length ?? 0)),
     ...holdingsOf(holdersOf({ users, assignments }), roles),
     unreadable_roles: roles.filter((role) => unknownFields(role).has('privileges')).map(({ id }) => id),
@@ -75,9 +81,10 @@ function holdersOf({ users, assignments }: Pick<PayloadEntities, 'users' | 'assi
 
 /** The made-up permission, given to an owner with unknown privileges, was never read from Zoom. */
 function withPermissions(roles: readonly LocalRole[]): string[] {
-  return roles.flatMap(({ id, permissions = [] }) =>
-    permissions.some((name) => name !== ownerPermission.name) ? [id] : [],
-  );
+  const ids = roles
+    .filter(({ permissions = [] }) => permissions.some((name) => name !== ownerPermission.name))
+    .map((role) => originOf(role) ?? role.id);
+  return [...new Set(ids)];
 }
 
 function sum(numbers: readonly number[]): number {

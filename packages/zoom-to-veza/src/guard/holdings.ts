@@ -16,10 +16,10 @@ export function holdingsOf(
     ),
   );
   let [user_permissions, privileged_holders] = [0, 0];
-  for (const { roles: held, users, activeUsers } of holders.combinations) {
+  for (const { roles: held, onApplication, users, activeUsers } of holders.combinations) {
     const permissions = new Set(held.flatMap((id) => byId.get(id)?.permissions ?? []));
     user_permissions += users * permissions.size;
-    if (held.some((id) => privileged.has(id))) privileged_holders += activeUsers;
+    if (onApplication.some((id) => privileged.has(id))) privileged_holders += activeUsers;
   }
   return { user_permissions, privileged_holders };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { limits, type LocalRole, resourceId } from '@source-zoom/oaa';
 import type { StagedRole } from '@source-zoom/snapshot-store';
+import { fittingText, type Counter } from '../counter.ts';
 import { truncateBytes, trimmedText } from '../text.ts';
 import type { RestrictedSet } from './read-restrictions.ts';
 
@@ -16,6 +17,7 @@ export function derivedRoles(
   origin: StagedRole,
   sets: readonly RestrictedSet[],
   names: Set<string>,
+  counter: Counter,
 ): DerivedRole[] {
   return sets.map(({ groups, privileges }) => {
     // From the groups, not from a position: a set that comes or goes leaves the ids of the others alone.
@@ -24,7 +26,13 @@ export function derivedRoles(
       id: `${origin.id}/${hash}`,
       name: freeName(origin, { groups, hash }, names),
       permissions: [...privileges],
-      custom_properties: { origin: origin.id },
+      // The groups again: whom nobody holds is assigned nowhere, and would lose them.
+      custom_properties: {
+        origin: origin.id,
+        scoped_privileges: privileges.flatMap((privilege) =>
+          groups.map((group) => fittingText(`${privilege}=${group}`, origin.id, counter)),
+        ),
+      },
     };
     return { role, resources: groups.map((id) => resourceId(id)) };
   });

@@ -46,7 +46,7 @@ export function planRestrictions({ roles, groupRows, groups, context, counter }:
   const unknownGroups = new Set<string>();
   for (const row of roles) {
     const sets = restrictions.get(row.id)?.sets ?? [];
-    if (sets.length > 0) derived.set(row.id, derivedRoles(row, sets, names));
+    if (sets.length > 0) derived.set(row.id, derivedRoles(row, sets, names, counter));
     for (const id of sets.flatMap((set) => set.groups)) if (!context.groupIds.has(id)) unknownGroups.add(id);
   }
   const stubs = [...unknownGroups].sort(compareBytes);

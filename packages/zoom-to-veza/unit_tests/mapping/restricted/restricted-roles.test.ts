@@ -57,7 +57,7 @@ describe('a role with restricted privileges', () => {
         id: 'help/9ef9b58dcd059e7f',
         name: 'Helpdesk (in 2 groups, 9ef9b58d)',
         permissions: ['User:Edit'],
-        custom_properties: { origin: 'help' },
+        custom_properties: { origin: 'help', scoped_privileges: ['User:Edit=g1', 'User:Edit=g2'] },
       },
     ]);
     expect(application.resources).toEqual([
