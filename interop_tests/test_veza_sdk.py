@@ -1,6 +1,7 @@
 """Veza's own SDK: the same account built with it gives the same payload; it pushes ours; both leave the same behind."""
 
 import base64
+import hashlib
 import json
 import subprocess
 
@@ -52,13 +53,66 @@ def ours(messages):
     return path
 
 
+@pytest.fixture(scope="module")
+def restricted(messages):
+    """The same account with privileges that hold in some groups only: one or two sets of groups a role, or everything."""
+    groups = sorted(row["id"] for row in rows_of(messages)["groups"])
+    path = messages.with_name("restricted.jsonl")
+    at = 0
+    with path.open("w") as out:
+        for line in messages.read_text().splitlines(keepends=True):
+            message = json.loads(line)
+            record = message.get("record", {})
+            if record.get("stream") == "roles" and len(record["data"]["privileges"] or []) > 2:
+                names = record["data"]["privileges"]
+                one, other, *rest = names
+                scopes = [(one, groups[at : at + 2])]
+                if at % 2 == 1:
+                    scopes += [(other.upper(), groups[at : at + 1]), (other, groups[at + 1 : at + 2])]
+                if at == 2:
+                    scopes += [(other, groups[:1])] + [(name, groups[-1:]) for name in rest]
+                record["data"]["privilege_scopes"] = [
+                    {"permission_id": name, "group_ids": ids} for name, ids in scopes
+                ]
+                at += 1
+            out.write(json.dumps(message) + "\n")
+    assert at > 3
+    return path
+
+
 @pytest.fixture
 def empty_veza():
     with started("packages/simulators/dist/veza/main.js", "--port", 0) as server:
         yield server
 
 
-def built_with_the_sdk(messages, types):
+def rows_of(messages):
+    rows = {"users": [], "groups": [], "roles": []}
+    for line in messages.read_text().split("\n"):
+        message = json.loads(line) if line else {"type": ""}
+        if message["type"] == "RECORD" and message["record"]["stream"] in rows:
+            rows[message["record"]["stream"]].append(message["record"]["data"])
+    return rows
+
+
+def restricted_sets(row):
+    """Lists of groups, each with the privileges that a role has in these groups only."""
+    groups = {}
+    spelled = {name.rstrip(",").lower(): name.rstrip(",") for name in row["privileges"]}
+    for scope in row.get("privilege_scopes") or []:
+        groups.setdefault(spelled[scope["permission_id"].rstrip(",").lower()], set()).update(scope["group_ids"])
+    sets = {}
+    for name, ids in sorted(groups.items()):
+        sets.setdefault(tuple(sorted(ids)), []).append(name)
+    return sets
+
+
+def hex_of(texts):
+    text = json.dumps(texts, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def built_with_the_sdk(messages, types, as_resources=False):
     """As somebody would who reads our mapping guide and knows the SDK; the types of privileges are ours to say."""
     app = CustomApplication(NAME, application_type="Zoom")
     define = app.property_definitions
@@ -71,18 +125,29 @@ def built_with_the_sdk(messages, types):
     define.define_local_role_property("type", OAAPropertyType.STRING)
     define.define_local_role_property("scoped_privileges", OAAPropertyType.STRING_LIST)
     define.define_local_role_property("sub_account_level", OAAPropertyType.NUMBER)
-    rows = {"users": [], "groups": [], "roles": []}
-    for line in messages.read_text().split("\n"):
-        message = json.loads(line) if line else {"type": ""}
-        if message["type"] == "RECORD" and message["record"]["stream"] in rows:
-            rows[message["record"]["stream"]].append(message["record"]["data"])
+    if as_resources:
+        define.define_local_role_property("origin", OAAPropertyType.STRING)
+        define.define_resource_property("Group", "total_members", OAAPropertyType.NUMBER)
+    rows = rows_of(messages)
     for name, kinds in types.items():
         app.add_custom_permission(name, [OAAPermission[kind] for kind in kinds])
     for row in rows["groups"]:
         app.add_local_group(row["name"], unique_id=row["id"])
+        if as_resources:
+            group = app.add_resource(row["name"], "Group", unique_id=row["id"])
+            group.set_property("total_members", row["total_members"])
+    derived = {}
     for row in rows["roles"]:
         # Zoom prints one privilege with a comma behind it; the guide says that it is left out.
         privileges = [name.rstrip(",") for name in row["privileges"]]
+        sets = restricted_sets(row) if as_resources else {}
+        for ids, names in sets.items():
+            privileges = [name for name in privileges if name not in names]
+            name = f"{row['name']} (in {len(ids)} group{'s' if len(ids) > 1 else ''}, {hex_of(ids)[:8]})"
+            part = app.add_local_role(name, unique_id=f"{row['id']}/{hex_of(ids)}", permissions=names)
+            part.set_property("origin", row["id"])
+            part.set_property("scoped_privileges", [f"{name}={one}" for name in names for one in ids])
+            derived.setdefault(row["id"], []).append((part, ids))
         role = app.add_local_role(row["name"], unique_id=row["id"], permissions=privileges or None)
         role.set_property("type", row["type"])
     for row in rows["users"]:
@@ -100,6 +165,8 @@ def built_with_the_sdk(messages, types):
             user.add_group(group)
         if "role_id" in row:
             user.add_role(row["role_id"], apply_to_application=True)
+            for part, ids in derived.get(row["role_id"], []):
+                user.add_role(part.unique_id, resources=[app.resources[one] for one in ids])
     return app
 
 
@@ -140,6 +207,26 @@ def test_the_sdk_builds_the_same_payload(messages, ours):
     assert set(differences(canonical(mine), canonical(theirs))) == set(DIFFERENCES)
     [application] = theirs["applications"]
     assert not any(application[path.split(".")[1]] for path in DIFFERENCES)
+
+
+def test_the_sdk_builds_the_same_payload_of_restricted_privileges(restricted, empty_veza):
+    path = restricted.with_name("restricted.json")
+    zoom_to_veza("transform", "--from", restricted, "--name", NAME, "--scoped-privileges", "as-resources", "--out", path)
+    mine = json.loads(path.read_text())
+    types = {one["name"]: one["permission_type"] for one in mine["permissions"]}
+    app = built_with_the_sdk(restricted, types, as_resources=True)
+    theirs = json.loads(json.dumps(app.get_payload()))
+    assert set(differences(canonical(mine), canonical(theirs))) == set(DIFFERENCES) - {"applications[0].resources"}
+    on_groups = [
+        role["resources"]
+        for entry in mine["identity_to_permissions"]
+        for role in entry["role_assignments"]
+        if not role["apply_to_application"]
+    ]
+    assert len(on_groups) > 10 and max(map(len, on_groups)) == 2
+    client = LocalClient(empty_veza["url"], empty_veza["apiKey"])
+    client.push_application("Zoom", NAME, app, create_provider=True)
+    client.push_metadata("Zoom", NAME, mine)
 
 
 @pytest.mark.parametrize("way", ["plain", "compressed", "parts"])
