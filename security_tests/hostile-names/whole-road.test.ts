@@ -120,6 +120,23 @@ describe('an account in which everything has a hostile name', () => {
     }
   });
 
+  it('is valid, and says the same, where restricted privileges are roles on groups', async () => {
+    const file = join(folder, 'as-resources.json');
+    const way = ['--scoped-privileges', 'as-resources', ...flags];
+    expect(await command('transform', '--from', messages, '--out', file, ...way)).toMatchObject({ code: 0 });
+    expect(await command('validate', file)).toMatchObject({ code: 0 });
+    expect(await command('diff', payloadFile, file, '--exit-code')).toMatchObject({ code: 0 });
+    const veza = await startVezaSimulator({});
+    try {
+      const env = { VEZA_URL: veza.url, VEZA_API_KEY: veza.apiKey };
+      const argv = ['push', '--from', messages, '--state-dir', join(folder, 'other-state'), ...way];
+      expect(await runCommand(argv, { nowMs, env })).toMatchObject({ code: 0 });
+      expect(veza.pushes).toHaveLength(1);
+    } finally {
+      await veza.stop();
+    }
+  });
+
   it.each(Object.entries(fileExports))(
     'gives the same bytes through a warehouse: %s',
     async (what, write) => {
