@@ -38,3 +38,17 @@ it('counts active users who hold a privileged permission account-wide, and the o
     3,
   );
 });
+
+it('counts no holder of a privileged permission who has it on resources only', () => {
+  const holders = new RoleHolders();
+  const all = { application: 'Zoom', role: '1' };
+  for (const [id, assignment] of [
+    ['everywhere', { ...all, apply_to_application: true as const }],
+    ['somewhere', { ...all, apply_to_application: false as const, resources: ['g1'] }],
+  ] as const)
+    holders.add({
+      user: { id, name: id, is_active: true },
+      assignment: { identity: id, identity_type: 'local_user', role_assignments: [assignment] },
+    });
+  expect(holdingsOf(holders, roles)).toEqual({ user_permissions: 4, privileged_holders: 1 });
+});
