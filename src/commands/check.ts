@@ -1,10 +1,13 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
+import { type OptionalStream, optionalStreams } from '@source-zoom/zoom-records';
 import type { Settings } from '../config/settings.ts';
-import { ConfigError, ConnectorError } from '../errors.ts';
-import { type ListName, type ListQuery, NotOnThisPlan, type ZoomApi } from '../zoom/api.ts';
-import { endpoints, mustLack } from '../zoom/endpoints.ts';
-import { type Finding, judge } from './check-verdict.ts';
-import { failed, missingScope } from './findings.ts';
+import { ConnectorError } from '../errors.ts';
+import type { ZoomApi } from '../zoom/api.ts';
+import { endpoints } from '../zoom/endpoints.ts';
+import { type Findings, judge } from './check-verdict.ts';
+import { commandMessages } from './command-messages.ts';
+import { probeGroupAdmins } from './probe-group-admins.ts';
+import { probeList } from './probe-list.ts';
 import { probePrivileges } from './probe-privileges.ts';
 
 /** What `check` needs, as a function, because opening may already find the configuration faulty. */
@@ -23,25 +26,32 @@ export async function* checkMessages(
   try {
     const { settings, zoom } = await open();
     const scopes = await zoom.scopes(signal);
-    const listed = probeList(zoom, 'roles', scopes, signal, { type: 'common' });
-    const [users, groups, roles, privileges] = await Promise.all([
-      probeList(zoom, 'users', scopes, signal, {
-        ...(settings.userStatuses[0] !== undefined && { status: settings.userStatuses[0] }),
-        ...(settings.customAttributes && { customAttributes: true }),
-      }),
-      probeList(zoom, 'groups', scopes, signal, {}),
-      listed,
-      listed.then(({ finding, rows }) => probePrivileges(zoom, finding, rows, scopes, signal)),
+    const wantsAdmins = settings.optionalStreams.includes('group_admins');
+    const rolesListed = probeList(zoom, 'roles', scopes, signal, { type: 'common' });
+    const usersListed = probeList(zoom, 'users', scopes, signal, {
+      ...(settings.userStatuses[0] !== undefined && { status: settings.userStatuses[0] }),
+      ...(settings.customAttributes && { customAttributes: true }),
+    });
+    const groupsListed = probeList(zoom, 'groups', scopes, signal, {});
+    const [users, groups, roles, privileges, groupAdmins] = await Promise.all([
+      usersListed,
+      groupsListed,
+      rolesListed,
+      rolesListed.then(({ finding, rows }) => probePrivileges(zoom, finding, rows, scopes, signal)),
+      wantsAdmins ? groupsListed.then((list) => probeGroupAdmins(zoom, list, scopes, signal)) : undefined,
     ]);
-    const findings = {
+    const findings: Findings = {
       users: users.finding,
       groups: groups.finding,
       roles: roles.finding,
       privileges,
+      ...(groupAdmins && { group_admins: groupAdmins }),
     };
     const verdict = judge(findings);
     for (const finding of Object.values(findings))
       if (finding.kind === 'failed') yield* details(finding.detail);
+    for (const stream of optionalStreams)
+      if (!settings.optionalStreams.includes(stream)) yield offerOf(stream);
     for (const message of verdict.warnings) yield { type: 'LOG', log: { level: 'WARN', message } };
     yield connectionStatus(verdict.status, [...verdict.problems, ...verdict.warnings].join(' '));
   } catch (error) {
@@ -51,6 +61,15 @@ export async function* checkMessages(
   }
 }
 
+/** What an optional stream that is not wanted would add, and what it takes. */
+function offerOf(stream: OptionalStream): AirbyteMessage {
+  const { scope } = endpoints[stream];
+  return {
+    type: 'LOG',
+    log: { level: 'INFO', message: commandMessages.check_optional_offers[stream]({ scope }) },
+  };
+}
+
 /** What Zoom's support would ask for: status, code, tracking id. */
 function* details(detail: string | undefined): Generator<AirbyteMessage> {
   if (detail !== undefined) yield { type: 'LOG', log: { level: 'DEBUG', message: detail } };
@@ -58,29 +77,4 @@ function* details(detail: string | undefined): Generator<AirbyteMessage> {
 
 function connectionStatus(status: 'SUCCEEDED' | 'FAILED', message: string): AirbyteMessage {
   return { type: 'CONNECTION_STATUS', connectionStatus: { status, ...(message !== '' && { message }) } };
-}
-
-/** Roles have no pages, so all of them are here. */
-interface ProbedList {
-  finding: Finding;
-  rows: readonly Record<string, unknown>[];
-}
-
-async function probeList(
-  zoom: ZoomApi,
-  list: ListName,
-  scopes: ReadonlySet<string>,
-  signal: AbortSignal,
-  query: ListQuery,
-): Promise<ProbedList> {
-  try {
-    const { rows } = await zoom.list(list, { ...query, pageSize: 1 }, signal);
-    return { finding: { kind: 'readable' }, rows };
-  } catch (error) {
-    if (error instanceof NotOnThisPlan) return { finding: { kind: 'not_on_plan' }, rows: [] };
-    // The actual answer decides; the token's scopes only explain a refusal.
-    if (error instanceof ConfigError && mustLack(scopes, endpoints[list]))
-      return { finding: missingScope(list), rows: [] };
-    return { finding: failed(error, list), rows: [] };
-  }
 }

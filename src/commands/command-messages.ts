@@ -11,6 +11,12 @@ export const commandMessages = {
     `source-zoom: cannot write the output (${reason}): free space there or write it elsewhere, and run again.`,
   check_missing_scope: ({ streams, scope }: MessageValues<'streams' | 'scope'>) =>
     `${streams}: the app lacks the scope ${scope}.`,
+  check_optional_missing_scope: ({ streams, scope }: MessageValues<'streams' | 'scope'>) =>
+    `${streams}: the app lacks the scope ${scope}, so this optional stream will fail; the others are read.`,
+  check_optional_offers: {
+    group_admins: ({ scope }: MessageValues<'scope'>) =>
+      `Not read: group_admins, the administrators of groups, who need no role. To read them, name the stream in optional_streams and give the app the scope ${scope}; it takes one request for each group.`,
+  },
   check_scopes_cure: () =>
     'Add what is missing in the Zoom App Marketplace (Manage, your Server-to-Server OAuth app, Scopes), activate the app again when Zoom asks for it, then check again; Zoom offers a scope only to people whose own role has the privilege.',
   check_failed: ({ streams, reason }: MessageValues<'streams' | 'reason'>) => `${streams}: ${reason}`,

@@ -11,7 +11,8 @@ export type NoteId =
   | 'role_deleted'
   | 'iq_roles_refused'
   | 'privileges_moved'
-  | 'role_gone_after_users';
+  | 'role_gone_after_users'
+  | 'admin_without_email';
 
 export interface Note {
   id: NoteId;

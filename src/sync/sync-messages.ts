@@ -43,6 +43,8 @@ export const readMessages = {
     `roles: the privileges of the role ${subject} changed while the users were read, and so did its holders, so it comes without privileges: read again.`,
   role_gone_after_users: ({ subject }: MessageValues<'subject'>) =>
     `roles: the role ${subject} was deleted while the users were read, some of whom may hold it, so it comes as it was before: read again to see the account without it.`,
+  admin_without_email: ({ subject }: MessageValues<'subject'>) =>
+    `group_admins: Zoom names an administrator of the group ${subject} without an e-mail address, so the administrators of this group are not all known: look the group up in Zoom.`,
   rows_of_another_list: ({
     stream,
     slice,

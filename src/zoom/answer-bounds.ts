@@ -20,6 +20,7 @@ export const maxAnswerBytes: Readonly<Record<EndpointName | 'token', number>> = 
   users: 64 * MiB,
   groups: 64 * MiB,
   roles: 64 * MiB,
+  group_admins: 64 * MiB,
   roleDetail: 64 * MiB,
   token: MiB,
 };

@@ -1,4 +1,4 @@
-import type { EntityStream, UserStatus } from '@source-zoom/zoom-records';
+import type { EntityStream, OptionalStream, UserStatus } from '@source-zoom/zoom-records';
 import { ConfigError, type ConnectorError, TransientError } from '../errors.ts';
 
 /**
@@ -9,7 +9,7 @@ import { ConfigError, type ConnectorError, TransientError } from '../errors.ts';
 /** Zoom's rate-limit labels for our endpoints. */
 export type RateLabel = 'light' | 'medium';
 
-export type ListName = EntityStream;
+export type ListName = EntityStream | OptionalStream;
 
 /** One page of a list. Rows are as Zoom sent them, numbers past 2^53 as strings. */
 export interface ZoomPage {
@@ -29,6 +29,8 @@ export interface ListQuery {
   customAttributes?: boolean;
   /** For `roles`. */
   type?: 'common' | 'iq';
+  /** For `group_admins`. */
+  groupId?: string;
   /** Defaults to the largest that the endpoint allows; `roles` are not paged. */
   pageSize?: number;
   pageToken?: string;
@@ -39,7 +41,7 @@ export interface ListQuery {
  * the `ConnectorError` tree (`errors.ts`) or one of the outcomes below.
  */
 export interface ZoomApi {
-  /** @throws PageTokenExpired, PageTooLarge, NotOnThisPlan, ListRefused, ConfigError, TransientError, SystemError */
+  /** @throws PageTokenExpired, PageTooLarge, NotOnThisPlan, GroupDeleted, ListRefused, ConfigError, TransientError, SystemError */
   list(list: ListName, query: ListQuery, signal: AbortSignal): Promise<ZoomPage>;
   /** @throws PrivilegesUnreadable, ConfigError, TransientError, SystemError */
   roleDetail(roleId: string, signal: AbortSignal): Promise<Record<string, unknown>>;
@@ -72,6 +74,11 @@ export class PageTooLarge extends TransientError {}
  */
 export class NotOnThisPlan extends Error {
   override readonly name = 'NotOnThisPlan';
+}
+
+/** Zoom reports that the group whose administrators were requested does not exist: it was deleted meanwhile. */
+export class GroupDeleted extends Error {
+  override readonly name = 'GroupDeleted';
 }
 
 /**

@@ -9,6 +9,7 @@ import type { ListName, ListQuery, ZoomApi, ZoomPage } from './api.ts';
 import { type Credentials, TokenSource } from './auth.ts';
 import { type Call, ourShare, type RequestConfig, unasked } from './call.ts';
 import { classify } from './classify.ts';
+import { listPath, roleDetailPath } from './endpoint-path.ts';
 import { endpoints } from './endpoints.ts';
 import { failureOf } from './failure.ts';
 import { assertAllowedUrls } from './hosts.ts';
@@ -17,7 +18,6 @@ import { listParams, type ListParams } from './list-params.ts';
 import { pageOf } from './page.ts';
 import { tellingPlans } from './plan-of-roles.ts';
 import { readAnswer } from './read-answer.ts';
-import { roleDetailPath } from './role-detail-path.ts';
 import { type RequestDeps, sendRequest } from './send-request.ts';
 import { throwPause, throwVerdict } from './throw-verdict.ts';
 import { createTokenRequest } from './token-request.ts';
@@ -85,7 +85,7 @@ class ZoomClient implements ZoomApi {
         pageSize: params.page_size,
         status: query.status,
       },
-      endpoints[list].path,
+      listPath(list, query),
       params,
       signal,
     );

@@ -42,6 +42,14 @@ export const endpoints = {
     scope: 'role:read:list_roles:admin',
     alsoSatisfiedBy: ['role:read:list_roles', ...classic('role')],
   },
+  group_admins: {
+    path: '/groups/{id}/admins',
+    label: 'medium',
+    maxPageSize: 300,
+    rows: 'admins',
+    scope: 'group:read:administrator:admin',
+    alsoSatisfiedBy: classic('group'),
+  },
   roleDetail: {
     path: '/roles/{id}',
     label: 'light',

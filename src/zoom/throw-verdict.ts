@@ -1,7 +1,7 @@
 import { RetryableError } from '@source-zoom/http/send-with-retry';
 import { TransientError } from '../errors.ts';
 import { type Answer, describeAnswer, listOf } from './answer.ts';
-import { NotOnThisPlan, PageTokenExpired } from './api.ts';
+import { GroupDeleted, NotOnThisPlan, PageTokenExpired } from './api.ts';
 import { type Call, ourShare, type Pause, type PauseReason, type RequestConfig } from './call.ts';
 import { endpoints } from './endpoints.ts';
 import type { Limits } from './limits.ts';
@@ -33,6 +33,8 @@ export function throwVerdict(
       throw new PageTokenExpired('The page token is no longer valid.');
     case 'not_on_this_plan':
       throw new NotOnThisPlan(`${listOf(call.endpoint)}: the account's plan has none.`);
+    case 'group_deleted':
+      throw new GroupDeleted('The group was deleted since it was listed.');
     case 'privileges_unreadable':
     case 'fail':
       throw verdict.error;

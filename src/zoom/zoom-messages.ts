@@ -40,6 +40,8 @@ export const messages = {
     `${list}: what Zoom answers is not what was asked for, also after several tries; check that nothing between here and Zoom keeps or changes its answers, and try again later.`,
   unreadable: (list: string) =>
     `${list}: Zoom's answers cannot be read (incomplete or no JSON), also after several tries; try again later.`,
+  idNotInAddress: (list: string) =>
+    `${list}: Zoom lists an id that cannot be part of an address, so what belongs to it cannot be requested; please report it.`,
   answerTooLarge: (what: string) =>
     `${what}: what answers sends more than any page of Zoom's holds; check the proxy and the address, and try again later.`,
   answerTooSlow: (what: string) =>

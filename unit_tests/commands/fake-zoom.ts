@@ -13,7 +13,7 @@ export const granularScopes = [
 export function fakeZoom(
   faults: Partial<Record<ListName | 'role' | 'token' | `role ${string}`, Error>> = {},
   scopes: readonly string[] = granularScopes,
-  listed: Record<string, unknown>[] = [],
+  listed: Partial<Record<ListName, Record<string, unknown>[]>> = {},
 ): ZoomApi & { queries: [ListName, ListQuery][]; details: string[] } {
   const queries: [ListName, ListQuery][] = [];
   const details: string[] = [];
@@ -23,7 +23,7 @@ export function fakeZoom(
     list: (list, query) => {
       queries.push([list, query]);
       if (faults[list]) return Promise.reject(faults[list]);
-      return Promise.resolve(list === 'roles' ? { ...emptyPage, rows: listed } : emptyPage);
+      return Promise.resolve({ ...emptyPage, rows: listed[list] ?? [] });
     },
     roleDetail: (id) => {
       details.push(id);

@@ -56,6 +56,12 @@ const bodies: Record<EndpointName, object> = {
     total_records: 1,
     groups: [{ id: 'g1', name: 'Group', total_members: 3, in_directory: false, directory_privacy: 2 }],
   },
+  group_admins: {
+    next_page_token: '',
+    page_size: 300,
+    total_records: 1,
+    admins: [{ email: 'Ann@example.com', name: 'Ann' }],
+  },
   roles: { total_records: 1, roles: [{ id: '2', name: 'Member', description: '', total_members: 4 }] },
   roleDetail: {
     id: '2',

@@ -13,6 +13,7 @@ export {
   userStatuses,
   type UserStatus,
 } from './enumerations.ts';
+export type { GroupAdminRow } from './generated/group_admins.ts';
 export type { GroupRow } from './generated/groups.ts';
 export type { RoleRow } from './generated/roles.ts';
 export type { SnapshotRow } from './generated/snapshots.ts';
@@ -21,10 +22,16 @@ export { minRows, type Proof, type ProofPlace, readProof } from './proof.ts';
 export {
   type EntityStream,
   entityStreams,
-  isRecordStream,
+  isKnownStream,
+  isOptionalStream,
   keyColumns,
+  type KnownStream,
+  knownStreams,
+  type OptionalStream,
+  optionalStreams,
   primaryKeyOf,
   proofStream,
   type RecordStream,
   recordStreams,
+  streamsToRead,
 } from './streams.ts';
