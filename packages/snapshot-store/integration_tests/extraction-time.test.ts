@@ -167,7 +167,7 @@ it.each([
   async (road, type, form) => {
     const [from, more] = (await roads[road]?.(type, moved(forms[form]))) ?? ['', {}];
     expect(await refusal(inputOptions(from, { tempDir: folder, ...more }))).toMatch(
-      /^notProven: users: of the snapshot .* 1 key is there in more than one state, and nothing tells which is the newest; /,
+      /^ConflictingRows: users: of the snapshot .* 1 key is there in more than one state, and nothing tells which is the newest; /,
     );
   },
 );

@@ -53,7 +53,7 @@ it.each<[keyof Account, Told, number, string]>([
   ['roles', nulled('privileges'), 2, 'roles.privileges of 2 rows'],
 ])('refuses %s of which a loader says %j', async (stream, change, rows, counted) => {
   const account = withMeta(stream, { sync_id: 1, changes: [change] }, rows);
-  const sentence = `input: a loader changed or dropped values, as _airbyte_meta says: ${counted}; load`;
+  const sentence = `ValuesChangedByLoader: a loader changed or dropped values, as _airbyte_meta says: ${counted}; fields: ${counted}`;
   expect(await refusal(inputOptions(csvFolder(account)))).toContain(sentence);
   expect(await refusal(inputOptions(jsonlFolder(account)))).toContain(sentence);
   expect(await refusal(inputOptions(messagesFile(account)))).toContain(sentence);
@@ -169,7 +169,9 @@ it('no change of a value passes for its absence', async () => {
         expect(warnings).toHaveLength(new Set(places).size);
       } else
         for (const { field } of lost)
-          expect(outcome).toMatch(new RegExp(`^input: .*users\\.${field.replace(/[.[].*/, '')} of 1 row`));
+          expect(outcome).toMatch(
+            new RegExp(`^ValuesChangedByLoader: .*users\\.${field.replace(/[.[].*/, '')} of 1 row`),
+          );
     }),
     { numRuns: 25 },
   );

@@ -23,7 +23,7 @@ it('knows a packed file by its first bytes, whatever its name', async () => {
   for (const path of [packed, plain])
     expect(await collectRows(inputOptions(path, { tempDir: folder }))).toEqual(expected);
   writeFileSync(packed, gzipSync(whole).subarray(0, 500));
-  expect(await refusal(inputOptions(packed, { tempDir: folder }))).toMatch(/^notProven: /);
+  expect(await refusal(inputOptions(packed, { tempDir: folder }))).toMatch(/^NoRows: /);
 });
 
 it.each<[string, Buffer | string, RegExp]>([
@@ -62,20 +62,20 @@ it.each<Refused>([
 ])('refuses %s', expectRefusal);
 
 it.each([
-  [['/nowhere/x.jsonl'], /^input: \/nowhere\/x\.jsonl: no such file$/],
-  [[], /^usage: no input/],
+  [['/nowhere/x.jsonl'], /^SourceUnreadable: \/nowhere\/x\.jsonl: no such file$/],
+  [[], /^InvalidSource: no input/],
   [
     ['duckdb:/nowhere.duckdb', '-'],
-    /^usage: only message streams \(- and files\) may be given more than once; check --from$/,
+    /^InvalidSource: only message streams \(- and files\) may be given more than once$/,
   ],
-  [['-', '-'], /^usage: standard input \(-\) can be read only once; check --from$/],
-  [['duckdb:/nowhere.duckdb'], /^input: duckdb:\/nowhere\.duckdb: no such file$/],
+  [['-', '-'], /^InvalidSource: standard input \(-\) can be read only once$/],
+  [['duckdb:/nowhere.duckdb'], /^SourceUnreadable: duckdb:\/nowhere\.duckdb: no such file$/],
 ])('refuses --from %s', async (from, sentence) => {
   expect(await refusal(inputOptions(from, { tempDir: folder }))).toMatch(sentence);
 });
 
 it('names a place where no staging can be', async () => {
   expect(await refusal(inputOptions('-', { tempDir: '/nowhere' }))).toMatch(
-    /^usage: \/nowhere: no folder for the staging/,
+    /^TempFolderUnusable: \/nowhere: no folder for the staging/,
   );
 });

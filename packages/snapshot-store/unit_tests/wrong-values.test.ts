@@ -102,7 +102,9 @@ it.each<[string, object, string]>([
 ])('names column, loader and kind of a value, and never the value: %s', async (_what, change, said) => {
   const sentence = await refusal(inputOptions(withUsers(() => change)));
   expect(sentence).toMatch(
-    new RegExp(`^input: .*users: users\\.${said}.*keep it as source-zoom wrote it, and load it again$`),
+    new RegExp(
+      `^(WrongValue|UnfitColumns): .*users: users\\.${said}.*keep it as source-zoom wrote it, and load it again$`,
+    ),
   );
   expect(sentence).not.toContain(String(Object.values(change)[0]));
 });
@@ -132,6 +134,6 @@ it('knows the files in which an Iceberg table keeps what was deleted', async () 
     `COPY (SELECT 'x' AS key) TO '${join(folder, 'users', 'data', '2.parquet')}' (KV_METADATA {'delete-type': 'equality', 'delete-field-ids': '3'})`,
   ]);
   expect(await refusal(inputOptions(folder))).toMatch(
-    /^input: .*users.data.2\.parquet: holds what was deleted from an Iceberg table, not rows, /,
+    /^ForeignSource: .*users.data.2\.parquet: holds what was deleted from an Iceberg table, not rows, /,
   );
 });

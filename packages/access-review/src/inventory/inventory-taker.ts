@@ -1,11 +1,4 @@
-import type {
-  IdentityToPermissions,
-  LocalGroup,
-  LocalRole,
-  LocalUser,
-  Permission,
-  PermissionType,
-} from '@source-zoom/oaa';
+import type { PayloadEntities, PermissionType } from '@source-zoom/oaa';
 import { inventoryRole, inventoryUser } from './inventory-entities.ts';
 import type {
   Inventory,
@@ -15,37 +8,34 @@ import type {
   InventoryUser,
 } from './inventory.ts';
 
-/** Takes in the entities of a payload, one after the other; about a kilobyte a user. Users before their assignments. */
+/** Some of a payload's entities. */
+type EntityLists = {
+  readonly [List in Exclude<keyof PayloadEntities, 'name'>]?: Readonly<PayloadEntities[List]>;
+};
+
+/** Takes in the entities of a payload, list by list; about a kilobyte a user. */
 export class InventoryTaker {
   readonly #users = new Map<string, InventoryUser>();
   readonly #groups = new Map<string, InventoryGroup>();
   readonly #roles = new Map<string, InventoryRole>();
   readonly #permissionTypes = new Map<string, readonly PermissionType[]>();
 
-  user(user: LocalUser): void {
-    this.#users.set(user.id, inventoryUser(user));
-  }
-
-  assignment({ identity, role_assignments }: IdentityToPermissions): void {
-    this.#users.get(identity)?.roles.push(...role_assignments.map(({ role }) => role));
-  }
-
-  group({ id, name }: LocalGroup): void {
-    this.#groups.set(id, { id, name });
-  }
-
-  role(role: LocalRole): void {
-    this.#roles.set(role.id, inventoryRole(role));
-  }
-
-  permission({ name, permission_type }: Permission): void {
-    this.#permissionTypes.set(name.toLowerCase(), permission_type);
+  /** Users come in an earlier call than their assignments, or in the same. */
+  take({ users = [], assignments = [], groups = [], roles = [], permissions = [] }: EntityLists): void {
+    for (const user of users) this.#users.set(user.id, inventoryUser(user));
+    for (const { identity, role_assignments } of assignments)
+      this.#users.get(identity)?.roles.push(...role_assignments.map(({ role }) => role));
+    for (const { id, name } of groups) this.#groups.set(id, { id, name });
+    for (const role of roles) this.#roles.set(role.id, inventoryRole(role));
+    for (const { name, permission_type } of permissions)
+      this.#permissionTypes.set(name.toLowerCase(), permission_type);
   }
 
   /** `name`: of the application. Roles and groups that users have and the payload does not list are kept, too. */
   finish(name: string, origin: InventoryOrigin): Inventory {
     for (const { roles, groups } of this.#users.values()) {
-      for (const id of roles) if (!this.#roles.has(id)) this.role({ id, name: `Unknown role (${id})` });
+      for (const id of roles)
+        if (!this.#roles.has(id)) this.#roles.set(id, inventoryRole({ id, name: `Unknown role (${id})` }));
       for (const id of groups)
         if (!this.#groups.has(id)) this.#groups.set(id, { id, name: `Unknown group (${id})` });
     }

@@ -105,7 +105,7 @@ function shares(
 }
 
 /** What somebody should look at, by rule. */
-export function findings(summary: ReportSummary): Html {
+export function findings({ summary, advice }: PageParts): Html {
   const counts = severities.map(
     (severity) =>
       html`<li class="severity ${severity}"><b>${number(summary.findings[severity])}</b> ${severity}</li>`,
@@ -121,7 +121,7 @@ export function findings(summary: ReportSummary): Html {
         <ul>
           ${shown.map(({ subject, message, excepted }) => html`<li><bdi>${subject.label}</bdi>: <bdi>${message}</bdi>${excepted === undefined ? undefined : html` <em>Accepted: ${excepted}</em>`}</li>`)}
         </ul>
-        ${total > shown.length ? html`<p>… and ${number(total - shown.length)} more: <code>zoom-to-veza findings</code> lists all.</p>` : undefined}
+        ${total > shown.length ? html`<p>… and ${number(total - shown.length)} more. ${advice.moreFindings}</p>` : undefined}
       </details>`,
   );
   const over = summary.expiredExceptions;

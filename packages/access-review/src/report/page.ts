@@ -40,14 +40,16 @@ export function writePage(parts: PageParts): string {
           ${numbers(summary)} ${powerful(summary)}
           <section aria-labelledby="findings-title" id="findings">
             <h2 id="findings-title">Findings</h2>
-            ${findings(summary)}
+            ${findings(parts)}
           </section>
           ${parts.charts.map(figure)}
           ${
             parts.tables === undefined
               ? html`<section>
                   <h2>Look up</h2>
-                  <p class="notice">${parts.withoutTables}</p>
+                  <p class="notice">
+                    This account is too large for one page to look people up in. ${parts.advice.noTables}
+                  </p>
                 </section>`
               : lookup()
           }

@@ -1,6 +1,6 @@
 import { isObject } from '@source-zoom/values';
-import { describe } from './check-record.ts';
 import type { ReferenceChecker } from './check-references.ts';
+import { describe } from './describe.ts';
 import type { EntityKind } from './field-rules.ts';
 import type { Path, Place } from './parts.ts';
 import type { Violations } from './violations.ts';

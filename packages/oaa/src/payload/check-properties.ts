@@ -1,5 +1,5 @@
 import type { PropertyDefinitionChecker } from './check-property-definitions.ts';
-import { describe } from './check-record.ts';
+import { describe } from './describe.ts';
 import type { PropertyKind } from './field-rules.ts';
 import type { Path, Place } from './parts.ts';
 import { plainTypes, propertyTypes, typesOf } from './property-types.ts';

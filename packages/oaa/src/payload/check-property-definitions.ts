@@ -1,5 +1,5 @@
 import { isObject } from '@source-zoom/values';
-import { describe } from './check-record.ts';
+import { describe } from './describe.ts';
 import type { PropertyKind } from './field-rules.ts';
 import type { Path } from './parts.ts';
 import { propertyTypes } from './property-types.ts';

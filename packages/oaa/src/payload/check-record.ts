@@ -1,4 +1,6 @@
 import { isObject, isRfc3339 } from '@source-zoom/values';
+import { checkEnum, checkText, checkTexts } from './check-texts.ts';
+import { describe } from './describe.ts';
 import type { EntityKind, FieldRule, PropertyKind, Shape } from './field-rules.ts';
 import type { Path, Place } from './parts.ts';
 import type { Violations } from './violations.ts';
@@ -44,17 +46,6 @@ export function recordKey(shape: Shape, value: unknown): string | undefined {
 /** The field by which a record is known. */
 export function keyField({ key, orElse }: Shape, value: Record<string, unknown>): string {
   return orElse === undefined || Object.hasOwn(value, key) ? key : orElse;
-}
-
-/** A value's kind in plain words; never the value itself. */
-export function describe(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
-  return (
-    { string: 'a string', number: 'a number', boolean: 'a boolean', object: 'an object' }[
-      typeof value as string
-    ] ?? 'nothing'
-  );
 }
 
 function unknownKey(shape: Shape): string {
@@ -131,63 +122,5 @@ function checkField(
           path.pop();
         }
       return;
-  }
-}
-
-function checkText(
-  rule: FieldRule & { is: 'text' },
-  value: string,
-  path: Path,
-  key: string | undefined,
-  violations: Violations,
-): void {
-  if ((rule.required ?? rule.filled) && value.trim() === '')
-    violations.add('blank-field', path, key, 'must not be blank');
-  // A UTF-16 unit is at most three bytes of UTF-8, so short strings need no counting.
-  if (rule.maxBytes !== undefined && value.length * 3 > rule.maxBytes) {
-    const bytes = Buffer.byteLength(value);
-    if (bytes > rule.maxBytes) {
-      violations.add(
-        rule.rule ?? 'name-too-long',
-        path,
-        key,
-        `has ${bytes} bytes of UTF-8, at most ${rule.maxBytes} are allowed`,
-      );
-    }
-  }
-  if (rule.matches !== undefined && !rule.matches.test(value)) {
-    violations.add('tag-characters', path, key, `must match ${rule.matches.source}`);
-  }
-}
-
-function checkEnum(
-  values: readonly string[],
-  value: string,
-  path: Path,
-  key: string | undefined,
-  violations: Violations,
-): void {
-  if (!values.includes(value))
-    violations.add('not-in-enum', path, key, `must be one of ${values.join(', ')}`);
-}
-
-function checkTexts(
-  value: unknown,
-  path: Place,
-  key: string | undefined,
-  violations: Violations,
-  each?: (item: string, at: Path) => void,
-): void {
-  if (!Array.isArray(value)) {
-    violations.add('wrong-type', path, key, `must be a list of strings, is ${describe(value)}`);
-    return;
-  }
-  for (const [at, item] of value.entries()) {
-    path.push(at);
-    if (typeof item !== 'string')
-      violations.add('wrong-type', path, key, `must be a string, is ${describe(item)}`);
-    else if (item.trim() === '') violations.add('blank-field', path, key, 'must not be blank');
-    else each?.(item, path);
-    path.pop();
   }
 }

@@ -19,6 +19,11 @@ const flags = {
   ...outModeFlag,
 } as const satisfies Record<string, Options>;
 
+const advice = {
+  moreFindings: 'See zoom-to-veza findings for all of them.',
+  noTables: 'See zoom-to-veza findings and diff, which take it whole.',
+};
+
 /** The access report as one HTML file. */
 export const report: Command = {
   name: 'report',
@@ -33,7 +38,7 @@ async function run(args: Arguments<typeof flags>, context: CommandContext): Prom
   const inventory = await inventoryOfInput(args, context);
   // Drawing is a large part of this program: loaded only when needed.
   const { makeReport } = await import('@source-zoom/access-review/report');
-  const html = await makeReport(inventory, settings, nowMs(args.now, context));
+  const html = await makeReport(inventory, settings, nowMs(args.now, context), advice);
   await writeOutputFile(args.out, [html], mode);
   say(context, `Report: ${args.out}`);
   return exitCodes.done;
