@@ -51,7 +51,7 @@ export async function* checkMessages(
   }
 }
 
-/** What Zoom's support would ask for: status, code, tracking id. */
+/** What Zoom support would ask for: status, code, tracking id. */
 function* details(detail: string | undefined): Generator<AirbyteMessage> {
   if (detail !== undefined) yield { type: 'LOG', log: { level: 'DEBUG', message: detail } };
 }
