@@ -71,7 +71,7 @@ it('lets a pending row give way to a row with an id and the same e-mail', async 
   expect(users.map((row) => (row as { key: string }).key)).not.toContain('user3@example.com');
   expect(users).toHaveLength(13);
   expect(snapshots[0]?.rows).toBe(14);
-  expect(warnings).toEqual(['users: 1 pending gave way to a user with an id and the same e-mail']);
+  expect(warnings).toEqual(['users: 1 pending replaced by a user with an id and the same e-mail address']);
 });
 
 it('takes a stream without rows when its proof says so', async () => {
@@ -133,7 +133,7 @@ it('takes streams under a prefix that is named, and says which one it may be', a
     /^input: .*part-1\.jsonl: no records of the streams users, groups, roles, only of app_users, groups_old, zoom_groups, zoom_roles, zoom_users; choose with --table-prefix app_ or --table-prefix zoom_$/,
   );
   expect(await refusal(input([record('orders', { id: 1 })]))).toMatch(
-    /, only of orders; is this what source-zoom wrote\?$/,
+    /, only of orders; did source-zoom write them\?$/,
   );
 });
 

@@ -128,6 +128,6 @@ export function findings(summary: ReportSummary): Html {
   return html`<ul class="severities">
       ${counts}
     </ul>
-    ${over > 0 ? html`<p class="notice">${number(over)} exception(s) are over and no longer count.</p>` : undefined}
+    ${over > 0 ? html`<p class="notice">${number(over)} exception(s) have expired and no longer count.</p>` : undefined}
     ${rules.length === 0 ? html`<p>Nothing was found.</p>` : rules}`;
 }

@@ -25,7 +25,7 @@ export async function makeReport(
     summary,
     charts: await drawCharts(summary),
     withoutTables:
-      'This account is too large for one page to look people up in; `zoom-to-veza findings` and `diff` take it whole.',
+      'This account is too large for looking people up on one page; `zoom-to-veza findings` and `diff` cover all of it.',
     writtenAt: new Date(nowMs).toISOString(),
     css: await readAsset('report/page.css', import.meta.url),
     script: await readAsset('report/page.js', import.meta.url),

@@ -65,7 +65,7 @@ function meaningOf(
     return failed(failure, came, afterMs);
   }
   if (answer !== undefined && (expects?.(answer) ?? true)) return { answer };
-  const nothing = `${what}: what came back with HTTP ${status} is no answer of Veza's.`;
+  const nothing = `${what}: what came back with HTTP ${status} is not an answer from Veza.`;
   return failed(new VezaUnavailable(nothing, takes), 'maybe');
 }
 

@@ -11,5 +11,5 @@ export function noRightTo({ name }: NamedEntity): string {
 }
 
 export function noRightToCreate(name: string): string {
-  return `The key in VEZA_API_KEY may not create providers: let somebody with an admin key create the provider "${name}" (template application) once, or push once with such a key.`;
+  return `The key in VEZA_API_KEY may not create providers: have somebody with an admin key create the provider "${name}" (template application) once, or push once with such a key.`;
 }

@@ -70,7 +70,7 @@ export class PropertyChecker {
       }
     }
     if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
-      this.#violations.add('unsafe-number', path, key, 'is too large to be kept exactly; use a string');
+      this.#violations.add('unsafe-number', path, key, 'is too large to be stored exactly; use a string');
     }
   }
 

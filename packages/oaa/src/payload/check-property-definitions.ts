@@ -113,7 +113,7 @@ export class PropertyDefinitionChecker {
           'property-name',
           [...path, name],
           undefined,
-          'must be letters and _, first a letter',
+          'must consist of letters and _, and begin with a letter',
         );
       }
       if (typeof type !== 'string' || !propertyTypes.includes(type)) {

@@ -97,7 +97,7 @@ function checkField(
     case 'time':
       if (typeof value !== 'string') wrong('a string with a time');
       else if (!isRfc3339(value))
-        violations.add('not-a-time', path, key, 'must be an RFC 3339 time, as 2024-01-31T22:47:31Z');
+        violations.add('not-a-time', path, key, 'must be an RFC 3339 time, such as 2024-01-31T22:47:31Z');
       return;
     case 'enum':
       if (typeof value !== 'string') wrong('a string');

@@ -46,7 +46,7 @@ async function run(args: PushArguments, context: CommandContext): Promise<number
 function describeOutcome({ provider, dataSource, processed, foreseen }: PushedAccount): string {
   const place = `"${provider}", data source "${dataSource}"`;
   if (foreseen === undefined) return `Pushed to ${place}${processed ? '; Veza has processed it' : ''}.`;
-  return `Dry run: nothing was written to Veza. A push to ${place}, would ${describeForeseen(foreseen, provider, dataSource)}`;
+  return `Dry run: nothing was written to Veza. A push to ${place} would ${describeForeseen(foreseen, provider, dataSource)}`;
 }
 
 function describeForeseen(foreseen: Foreseen, provider: string, dataSource: string): string {

@@ -22,7 +22,7 @@ const flags = {
 /** The access report as one HTML file. */
 export const report: Command = {
   name: 'report',
-  describe: 'Write who can do what as one HTML file to look at',
+  describe: 'Write a report on who can do what, as one HTML file',
   flags,
   run,
 };

@@ -13,7 +13,7 @@ export interface TargetOptions {
 export interface PushPolicy {
   /** Share of the account that may be gone since the last push, 0 to 100. */
   maxShrinkPercent: number;
-  /** Push a shrunken account knowingly. */
+  /** Push the account although it shrank. */
   allowShrink: boolean;
   /** A payload or baseline to compare with instead of the last push. */
   baselineFile?: string;
