@@ -15,7 +15,10 @@ import type {
   InventoryUser,
 } from './inventory.ts';
 
-/** Takes in the entities of a payload, one after the other; about a kilobyte a user. Users before their assignments. */
+/**
+ * Collects the entities of a payload, one after the other, at about a kilobyte per user. Users come before their
+ * assignments.
+ */
 export class InventoryTaker {
   readonly #users = new Map<string, InventoryUser>();
   readonly #groups = new Map<string, InventoryGroup>();
@@ -42,7 +45,7 @@ export class InventoryTaker {
     this.#permissionTypes.set(name.toLowerCase(), permission_type);
   }
 
-  /** `name`: of the application. Roles and groups that users have and the payload does not list are kept, too. */
+  /** `name`: of the application. Roles and groups that users have but the payload does not list are kept, too. */
   finish(name: string, origin: InventoryOrigin): Inventory {
     for (const { roles, groups } of this.#users.values()) {
       for (const id of roles) if (!this.#roles.has(id)) this.role({ id, name: `Unknown role (${id})` });

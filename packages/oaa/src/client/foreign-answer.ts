@@ -57,7 +57,7 @@ function formOf({ status, text, answer }: Came): string | undefined {
   const isHtml = /^\s*</.test(text);
   if (status < 300) return isHtml ? 'HTML' : undefined;
   if (status < 400) return 'a redirect';
-  // Rate limits are waited for, whoever sets them.
+  // Rate limits are waited for, whoever imposes them.
   if (status === 429) return undefined;
   if (text.trim() === '') return 'no text';
   if (answer !== undefined)

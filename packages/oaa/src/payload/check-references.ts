@@ -13,7 +13,9 @@ interface Pending {
   times: number;
 }
 
-/** Ids that are there and references to them, in any order; a thing referred to often is one violation. */
+/**
+ * Existing ids and references to them, in any order; repeated references to one missing thing count as one violation.
+ */
 export class ReferenceChecker {
   readonly #violations: Violations;
   readonly #ids = new Map<EntityKind, IdIndex>();

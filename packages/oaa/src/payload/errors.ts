@@ -20,7 +20,7 @@ export class NotOneApplication extends ExpectedError {
   }
 }
 
-/** The disk refuses what is to be written into the payload later. */
+/** Parts of the payload cannot be stored on disk until they are needed. */
 export class SpoolUnwritable extends ExpectedError {
   readonly file: string;
 
