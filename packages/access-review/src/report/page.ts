@@ -54,8 +54,8 @@ export function writePage(parts: PageParts): string {
         </main>
         <footer>
           <p>
-            Written ${minute(parts.writtenAt)}. Everything on this page is in this one file; it asks nobody
-            for anything.
+            Written ${minute(parts.writtenAt)}. This one file holds everything on the page; it makes no
+            network requests.
           </p>
         </footer>
         ${parts.tables === undefined ? [] : [element('script type="application/json" id="data"', embeddedJson(parts.tables)), element('script', script)]}

@@ -13,7 +13,7 @@ export interface AccountOptions {
   /** Default 14; 0: only Owner, Admin and Member, as in most accounts, so that every role's id is all digits. */
   customRoles?: number;
   seed?: number;
-  /** Odd but real: names, ids and references that break what is careless. Default true. */
+  /** Odd but real: names, ids and references that break careless code. Default true. */
   oddities?: boolean;
   /** Of a hundred users. Default 10 inactive, 5 pending. */
   inactivePercent?: number;
@@ -37,8 +37,8 @@ const epochMs = Date.parse('2020-01-01T00:00:00Z');
 const spanMs = 6 * 365 * 86_400_000;
 
 /**
- * A Zoom account: who is in it, in Zoom's order. A user is a number, from which their row follows; so a million of them
- * take little room. Users come, go and change their status by the methods.
+ * A Zoom account: who is in it, in Zoom's order. A user is a number, from which their row is derived, so a million of
+ * them take little memory. The methods add and remove users and change their status.
  */
 export class SimulatedAccount {
   readonly groups: SimulatedGroup[];
@@ -47,11 +47,11 @@ export class SimulatedAccount {
   readonly #seed: number;
   readonly #oddities: boolean;
   readonly #names: NameTables;
-  /** Times of creation of users who came while the account was read. */
+  /** Creation times of users who were added while the account was read. */
   readonly #createdMs = new Map<number, number>();
   /** By the id of a group or role. */
   readonly #members = new Map<string, number>();
-  /** A role that is deleted later stays with who has it. */
+  /** A role that is deleted later stays with its holders. */
   readonly #rolesAtFirst: readonly SimulatedRole[];
   #next: number;
 
@@ -100,12 +100,12 @@ export class SimulatedAccount {
     return statuses.reduce((sum, status) => sum + this.#lists[status].length, 0);
   }
 
-  /** Every user as a list of Zoom's shows them. */
+  /** Every user as Zoom's lists show them. */
   *users(): Generator<ZoomUser> {
     for (const status of statuses) for (const number of this.#lists[status]) yield this.row(number, status);
   }
 
-  /** Whoever counts the account by our key: the id, or the lower-cased e-mail address of a pending user. */
+  /** The account's users by our key: the id, or the lower-cased e-mail address of a pending user. */
   keys(): Set<string> {
     const keys = new Set<string>();
     for (const user of this.users()) keys.add(keyOfUser(user));
@@ -168,7 +168,7 @@ export class SimulatedAccount {
     return roleOf(this.#seed, number, this.#rolesAtFirst, this.#oddities);
   }
 
-  /** A user as Zoom's list shows them: what is empty is left out, or not, as Zoom does. */
+  /** A user as Zoom's list shows them: empty values are left out, or not, as Zoom does. */
   row(number: number, status: UserStatus): ZoomUser {
     const seed = this.#seed;
     const odd = this.#oddities ? number % 40 : -1;
