@@ -61,16 +61,20 @@ export async function* checkMessages(
   }
 }
 
+const offers: Record<OptionalStream, (values: { scope: string }) => string> = {
+  group_admins: commandMessages.check_offers_group_admins,
+};
+
 /** What an optional stream that is not wanted would add, and what it takes. */
 function offerOf(stream: OptionalStream): AirbyteMessage {
   const { scope } = endpoints[stream];
   return {
     type: 'LOG',
-    log: { level: 'INFO', message: commandMessages.check_optional_offers[stream]({ scope }) },
+    log: { level: 'INFO', message: offers[stream]({ scope }) },
   };
 }
 
-/** What Zoom's support would ask for: status, code, tracking id. */
+/** What Zoom support would ask for: status, code, tracking id. */
 function* details(detail: string | undefined): Generator<AirbyteMessage> {
   if (detail !== undefined) yield { type: 'LOG', log: { level: 'DEBUG', message: detail } };
 }

@@ -39,7 +39,7 @@ function isTolerable(missing: number): boolean {
 }
 
 function whatIsOpen({ openSeams, missing }: Extract<Verdict, { why: 'keeps_moving' }>): string {
-  if (missing > 0) return `rows that Zoom counts and did not list: ${missing}`;
+  if (missing > 0) return `rows that Zoom counts but did not list: ${missing}`;
   if (openSeams > 0) return `places between two pages where rows may hide: ${openSeams}`;
   return 'users moved from one status to another in every pass';
 }

@@ -15,7 +15,10 @@ interface Attempt {
   config: RequestConfig;
 }
 
-/** Ends an attempt by its verdict: with an error that has the request repeated, or with what the call ends with. */
+/**
+ * Ends an attempt according to its verdict: with an error that makes the request repeat, or with the call's final
+ * error.
+ */
 export function throwVerdict(
   limits: Limits,
   verdict: Exclude<Verdict, { kind: 'ok' | 'refresh_token' }>,
@@ -41,7 +44,7 @@ export function throwVerdict(
   }
 }
 
-/** Holds back everybody who asks under the label, and lets this request be repeated; or gives up at once. */
+/** Holds back all requests of the label and repeats this one; or gives up at once if the wait would be too long. */
 export function throwPause(
   limits: Limits,
   verdict: Pause,
@@ -55,7 +58,7 @@ export function throwPause(
     const sentence = withWords(say(what, new Date(tooLong.tooLongUntilMs).toISOString()), reason);
     throw new TransientError(sentence, { internalMessage: reason.detail });
   }
-  // The throttle does the waiting, for everybody.
+  // The throttle does the waiting, for all requests of the label.
   throw new RetryableError(
     new TransientError(withWords(messages.rateLimited(what), reason), { internalMessage: reason.detail }),
     config,

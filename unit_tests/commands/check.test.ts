@@ -82,7 +82,7 @@ describe('check', () => {
         'Add what is missing in the Zoom App Marketplace (Manage, your Server-to-Server OAuth app, Scopes), ' +
         'activate the app again when Zoom asks for it, then check again; Zoom offers a scope only to people whose own ' +
         'role has the privilege. ' +
-        'roles: not part of the plan of this Zoom account (it takes Pro or higher), so nothing will be read there.',
+        "roles: not part of this Zoom account's plan (Pro or higher is required), so nothing will be read.",
     );
   });
 
@@ -90,7 +90,7 @@ describe('check', () => {
     const plan = new NotOnThisPlan('none');
     const messages = await checkBase(fakeZoom({ groups: plan, roles: plan, role: refusal }));
     const message =
-      'groups, roles: not part of the plan of this Zoom account (it takes Pro or higher), so nothing will be read there.';
+      "groups, roles: not part of this Zoom account's plan (Pro or higher is required), so nothing will be read.";
     expect(messages).toEqual([
       { type: 'LOG', log: { level: 'WARN', message } },
       { type: 'CONNECTION_STATUS', connectionStatus: { status: 'SUCCEEDED', message } },
@@ -131,12 +131,12 @@ describe('check', () => {
     expect(zoom.details).toEqual(['2']);
   });
 
-  it('only warns when Zoom does not tell privileges', async () => {
+  it('only warns when Zoom does not show privileges', async () => {
     const { status, message } = await statusOf(
       fakeZoom({ role: new PrivilegesUnreadable('refused', 'none') }),
     );
     expect(status).toBe('SUCCEEDED');
-    expect(message).toContain('roles: Zoom does not tell what roles may do');
+    expect(message).toContain('roles: Zoom does not show this app what roles may do');
   });
 
   it('thinks nothing of a known role that is not there', async () => {
@@ -157,7 +157,7 @@ describe('check', () => {
   it('warns of one that cannot be read, by its id, its name and the answer', async () => {
     const { status, message } = await statusOf(fakeZoom({ 'role S': unreadable }, granularScopes, { roles }));
     expect(status).toBe('SUCCEEDED');
-    expect(message).toMatch(/^roles: what the role S \(Role S\) may do could not be read.*HTTP 403/);
+    expect(message).toMatch(/^roles: the privileges of the role S \(Role S\) could not be read.*HTTP 403/);
   });
 
   it.each([[roles], [[]]])('fails when none of those can be read', async (listed) => {
@@ -244,7 +244,7 @@ describe('check of an optional stream', () => {
     const zoom = fakeZoom();
     const said = logs(await check(zoom), 'INFO');
     expect(said).toHaveLength(1);
-    expect(said[0]).toMatch(/^Not read: group_admins, .* optional_streams .*group:read:administrator:admin/);
+    expect(said[0]).toMatch(/^group_admins: not read; .* optional_streams .*group:read:administrator:admin/);
     expect(zoom.queries.map(([list]) => list)).toEqual(['roles', 'users', 'groups']);
   });
 
@@ -286,7 +286,9 @@ describe('check of an optional stream', () => {
     const zoom = fakeZoom({ groups: new NotOnThisPlan('none') });
     expect((await check(zoom, config)).at(-1)).toMatchObject({
       connectionStatus: {
-        message: expect.stringMatching(/^groups, group_admins: not part of the plan/) as unknown,
+        message: expect.stringMatching(
+          /^groups, group_admins: not part of this Zoom account's plan/,
+        ) as unknown,
       },
     });
   });

@@ -147,10 +147,12 @@ describe('group_admins', () => {
     const answer = (): Promise<ZoomPage> => Promise.reject(new NotOnThisPlan('none'));
     const run = await read({ groups: { g1: [] }, answer });
     expect(run.failed).toBe(false);
-    expect(logsOf(run.messages, 'WARN').join()).toContain('group_admins: not part of the plan');
+    expect(logsOf(run.messages, 'WARN').join()).toContain(
+      "group_admins: not part of this Zoom account's plan",
+    );
     expect(proofOf(run)).toMatchObject({
       rows: 0,
-      warnings: [expect.stringContaining('not part of the plan')],
+      warnings: [expect.stringContaining('not part of')],
     });
   });
 

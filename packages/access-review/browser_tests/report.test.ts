@@ -235,7 +235,7 @@ it('what could not be read is shown as that, and not as none', async () => {
   expect(none).toMatch(/Privilegedno.*RolenoneGroupsnone/);
   await other.locator('[data-kind=roles]').click();
   const role = await detailOf('Role x');
-  expect(role).toContain('Nobody as far as is known.');
+  expect(role).toContain('Nobody, as far as is known.');
   expect(role).toMatch(/Could not be readrestrictions.*User:Read.*could not be read/);
   expect(role).not.toContain('whole account');
   await other.close();

@@ -74,13 +74,13 @@ const refused: [string, () => string, Partial<InputOptions>, RegExp][] = [
     'a wrong password',
     () => as('reader', 'hush-hush'),
     {},
-    /: the user or the password is wrong; set PGPASSWORD, or a line in the pgpass file$/,
+    /: the user or the password is wrong; set PGPASSWORD, or add a line to the pgpass file$/,
   ],
   [
     'no password',
     () => as('reader'),
     {},
-    /: the server asks for a password; set PGPASSWORD, or a line in the pgpass file$/,
+    /: the server asks for a password; set PGPASSWORD, or add a line to the pgpass file$/,
   ],
   ['no such user', () => as('nobody', 'hush-hush'), {}, /: the user or the password is wrong; /],
   [
@@ -105,13 +105,13 @@ const refused: [string, () => string, Partial<InputOptions>, RegExp][] = [
     'a server without TLS',
     () => `${postgres.urlWithPassword}?sslmode=require`,
     {},
-    /: the server does not speak TLS; sslmode=disable goes without$/,
+    /: the server does not support TLS; sslmode=disable connects without it$/,
   ],
   [
     'nobody who answers',
     () => 'postgres://u:hush-hush@127.0.0.1:1/x',
     {},
-    /^DatabaseUnreadable: postgres:\/\/u@127\.0\.0\.1:1\/x: nothing answers there$/,
+    /^DatabaseUnreadable: postgres:\/\/u@127\.0\.0\.1:1\/x: nothing answers at this address$/,
   ],
   ['a host that is none', () => 'postgres://u:hush-hush@no-host.invalid/x', {}, /: no such host$/],
 ];
@@ -151,7 +151,7 @@ it.each(['jsonb', 'text'])('reads what a loader says that it changed, as %s', as
     UPDATE ${schema}.users SET _airbyte_meta = '{"changes": [{"field": "role_id", "change": "NULLED", "reason": "DESTINATION_TYPECAST_ERROR"}]}', role_id = NULL WHERE role_id = '2'`,
   );
   expect(await refusal(of(postgres.urlWithPassword, { schema }))).toMatch(
-    /^ValuesChangedByLoader: a loader changed or dropped values, as _airbyte_meta says: users\.role_id of 4 rows;/,
+    /^ValuesChangedByLoader: a loader changed or dropped values, according to _airbyte_meta: users\.role_id of 4 rows;/,
   );
 });
 

@@ -57,7 +57,7 @@ const taken: [string, string[]][] = [
 ];
 
 const lost =
-  /^NoProvenSnapshot: users: the snapshot 2026-11-24T10:00:00\.250Z is not proven whole \(the list of who was deleted during the read did not survive the loader: /;
+  /^NoProvenSnapshot: users: the snapshot 2026-11-24T10:00:00\.250Z is not proven whole \(a loader damaged the list of keys deleted during the read: /;
 const damaged = (name: string): RegExp =>
   new RegExp(
     `^NoProvenSnapshot: users: the snapshot .* is not proven whole \\(its proof is damaged: ${name}\\)`,

@@ -50,7 +50,7 @@ describe.each(Object.entries(databases))('%s', (_, write) => {
     const { users, warnings } = await collectRows(await given([older, half]));
     expect(users).toHaveLength(13);
     expect(warnings).toEqual([
-      'users: the newest snapshot, 2026-11-24T10:00:00.250Z, is not proven whole (its read did not end, or failed); the last proven one is used, 2026-11-24T05:00:00.250Z, 6 h old',
+      'users: the newest snapshot, 2026-11-24T10:00:00.250Z, is not proven whole (its read did not finish, or failed); the last proven one is used, 2026-11-24T05:00:00.250Z, 6 h old',
     ]);
   });
 
@@ -60,14 +60,14 @@ describe.each(Object.entries(databases))('%s', (_, write) => {
     expect([users.length, groups.length]).toEqual([13, 3]);
     expect(snapshots.map(({ snapshotAt }) => snapshotAt.slice(11, 13))).toEqual(['05', '05', '05']);
     expect(warnings[0]).toBe(
-      'users: the newest snapshot, 2026-11-24T10:00:00.250Z, is not whole (9 of 11 rows are there); the last proven one is used, 2026-11-24T05:00:00.250Z, 6 h old',
+      'users: the newest snapshot, 2026-11-24T10:00:00.250Z, is not whole (9 of 11 rows were found); the last proven one is used, 2026-11-24T05:00:00.250Z, 6 h old',
     );
   });
 
   it('refuses a table that lost rows', async () => {
     const sentence = await refusal(await given([newer], [`DELETE FROM users WHERE status = 'pending'`]));
     expect(sentence).toBe(
-      'NoProvenSnapshot: users: the snapshot 2026-11-24T10:00:00.250Z is not whole (10 of 11 rows are there): part of a read is missing or rows were lost; run a whole sync',
+      'NoProvenSnapshot: users: the snapshot 2026-11-24T10:00:00.250Z is not whole (10 of 11 rows were found): part of a read is missing or rows were lost; run a full sync',
     );
   });
 
@@ -89,7 +89,7 @@ describe.each(Object.entries(databases))('%s', (_, write) => {
     expect(warnings).toHaveLength(3);
     expect(warnings[0]).toMatch(/^users: the newest snapshot, 2027-.* is in the future/);
     expect(await refusal(await given([late]))).toMatch(
-      /^StaleSnapshot: users: .* lies in the future; set the clocks/,
+      /^StaleSnapshot: users: .* is in the future \(now is .*\); correct the machines' clocks/,
     );
   });
 
@@ -110,7 +110,7 @@ describe.each(Object.entries(databases))('%s', (_, write) => {
 
   it('does not see rows that were edited without their number changing, and does see those that moved', async () => {
     const options = await given([newer], [`UPDATE users SET snapshot_at = NULL WHERE status = 'pending'`]);
-    expect(await refusal(options)).toMatch(/^NoProvenSnapshot: users: .* \(10 of 11 rows are there\)/);
+    expect(await refusal(options)).toMatch(/^NoProvenSnapshot: users: .* \(10 of 11 rows were found\)/);
   });
 
   it('leaves out users that were deleted in Zoom and live on in a merge table', async () => {
@@ -141,7 +141,7 @@ describe.each(Object.entries(databases))('%s', (_, write) => {
       unprovenSnapshot: '2026-11-24T10:00:00.250Z',
     });
     expect(await refusal(options)).toBe(
-      'SnapshotNotWhole: users: the snapshot 2026-11-24T10:00:00.250Z is not whole (10 of 11 rows are there); run a whole sync',
+      'SnapshotNotWhole: users: the snapshot 2026-11-24T10:00:00.250Z is not whole (10 of 11 rows were found); run a full sync',
     );
   });
 
@@ -165,11 +165,11 @@ describe.each(Object.entries(databases))('%s', (_, write) => {
     ],
     [
       'ALTER TABLE users DROP COLUMN user_created_at; ALTER TABLE users ADD COLUMN user_created_at BOOLEAN DEFAULT true',
-      /^UnfitColumns: .*users\.user_created_at is of type boolean, a date and time is expected; let Airbyte keep it/i,
+      /^UnfitColumns: .*users\.user_created_at is of type boolean, but a date and time is expected; let Airbyte keep it/i,
     ],
     [
       'ALTER TABLE users DROP COLUMN group_ids; ALTER TABLE users ADD COLUMN group_ids BIGINT DEFAULT 1',
-      /^UnfitColumns: .*users\.group_ids is of type bigint, JSON is expected; let Airbyte keep it/i,
+      /^UnfitColumns: .*users\.group_ids is of type bigint, but JSON is expected; let Airbyte keep it/i,
     ],
     [
       "ALTER TABLE users DROP COLUMN group_ids; ALTER TABLE users ADD COLUMN group_ids VARCHAR; UPDATE users SET group_ids = 'g1,g2'",
@@ -183,7 +183,7 @@ describe.each(Object.entries(databases))('%s', (_, write) => {
     ['ALTER TABLE users DROP COLUMN group_ids', /^UnfitColumns: .*users has no column group_ids; /],
     [
       'ALTER TABLE users DROP COLUMN verified; ALTER TABLE users ADD COLUMN verified BOOLEAN DEFAULT true',
-      /^UnfitColumns: .*users\.verified is of type boolean, a whole number is expected; let Airbyte keep it/i,
+      /^UnfitColumns: .*users\.verified is of type boolean, but a whole number is expected; let Airbyte keep it/i,
     ],
     [
       "ALTER TABLE users DROP COLUMN verified; ALTER TABLE users ADD COLUMN verified VARCHAR; UPDATE users SET verified = 'x'",

@@ -36,7 +36,7 @@ const cases: [string, Record<string, string>, string, RegExp][] = [
     'a Parquet file that is none',
     { 'users.parquet': 'no parquet' },
     '',
-    /^SourceDamaged: .*users: cannot be read; a file is cut or damaged/,
+    /^SourceDamaged: .*users: cannot be read; a file is truncated or damaged/,
   ],
   [
     'a CSV without a column',
@@ -121,7 +121,7 @@ it.each([
   const { 'users/1.jsonl': __, ...others } = proven({ 'users/1.csv': content });
   write(others);
   expect(await refusal(inputOptions(folder, { tempDir: tmpdir() }))).toMatch(
-    /^SourceDamaged: .*users.*: cannot be read; a file is cut or damaged \(a line of CSV has too few or too many fields, or a quote that is left open\)$/,
+    /^SourceDamaged: .*users.*: cannot be read; a file is truncated or damaged \(a line of CSV has too few or too many fields, or an unclosed quote\)$/,
   );
 });
 
@@ -133,7 +133,7 @@ it('refuses a line that is cut in the middle of a JSONL file', async () => {
     );
   }
   expect(await refusal(inputOptions(folder, { tempDir: tmpdir() }))).toMatch(
-    /^SourceDamaged: .*users\.jsonl, line 14: cannot be read; a file is cut or damaged \(.*\)$/,
+    /^SourceDamaged: .*users\.jsonl, line 14: cannot be read; a file is truncated or damaged \(.*\)$/,
   );
 });
 

@@ -130,7 +130,7 @@ it('refuses files of two namespaces, and takes those of the one that is named', 
     folder,
   );
   expect(await refusal(inputOptions(folder))).toMatch(
-    /^AmbiguousPlace: .*: the stream users is there more than once \(eu\/users, us\/users\); differBy: namespace$/,
+    /^AmbiguousPlace: .*: the stream users was found more than once \(eu\/users, us\/users\); differBy: namespace$/,
   );
   for (const [namespace, users] of [
     ['us', 13],
@@ -165,7 +165,7 @@ const told: [string, Record<string, string>, Partial<InputOptions>, RegExp][] = 
     'rows of something else',
     { 'users/1.jsonl': '{"_airbyte_data":{"id":"U1"}}\n' },
     {},
-    /^ForeignRows: .*users: is of something else than source-zoom \(no row has the field snapshot_at\)$/,
+    /^ForeignRows: .*users: does not come from source-zoom \(no row has the field snapshot_at\)$/,
   ],
 ];
 

@@ -133,13 +133,13 @@ const refused: [string, Column[], Partial<Wanted>, string][] = [
     'a foreign table, and ours in another schema under a prefix',
     [...foreign('main', 'users'), ...final('zoom', (stream) => `z_${stream}`)],
     {},
-    'TableNotFound: db: no table users in the schemas main, raw; main.users is of something else (it has no column snapshot_at), zoom.z_users may be it (schema zoom, table prefix z_)',
+    'TableNotFound: db: no table users in the schemas main, raw; main.users does not come from source-zoom (it has no column snapshot_at), zoom.z_users may be it (schema zoom, table prefix z_)',
   ],
   [
     'a foreign raw table',
     raw('raw', gathered('slack')),
     {},
-    'TableNotFound: db: no table users in the schemas main, raw; raw.slack_raw__stream_users is of something else (no row has the field snapshot_at)',
+    'TableNotFound: db: no table users in the schemas main, raw; raw.slack_raw__stream_users does not come from source-zoom (no row has the field snapshot_at)',
   ],
   [
     'a namespace that is not there',
@@ -151,25 +151,25 @@ const refused: [string, Column[], Partial<Wanted>, string][] = [
     'two namespaces',
     [...raw('raw', gathered('zoom_eu')), ...raw('raw', gathered('zoom_us'))],
     {},
-    'AmbiguousPlace: db: the stream users is there more than once (raw.zoom_eu_raw__stream_users, raw.zoom_us_raw__stream_users); differBy: namespace',
+    'AmbiguousPlace: db: the stream users was found more than once (raw.zoom_eu_raw__stream_users, raw.zoom_us_raw__stream_users); differBy: namespace',
   ],
   [
     'two schemas',
     [...final('main', plain), ...final('raw', plain)],
     {},
-    'AmbiguousPlace: db: the stream users is there more than once (main.users, raw.users); differBy: schema, namespace',
+    'AmbiguousPlace: db: the stream users was found more than once (main.users, raw.users); differBy: schema, namespace',
   ],
   [
     'raw tables of another namespace than the final ones',
     [...final('main', plain), ...raw('raw', gathered('zoom'))],
     {},
-    'AmbiguousPlace: db: the stream users is there more than once (main.users, raw.zoom_raw__stream_users); differBy: schema, namespace',
+    'AmbiguousPlace: db: the stream users was found more than once (main.users, raw.zoom_raw__stream_users); differBy: schema, namespace',
   ],
   [
     'two empty raw tables',
     [...raw('raw', gathered('empty_1')), ...raw('raw', gathered('empty_2'))],
     {},
-    'AmbiguousPlace: db: the stream users is there more than once (raw.empty_1_raw__stream_users, raw.empty_2_raw__stream_users); differBy: namespace',
+    'AmbiguousPlace: db: the stream users was found more than once (raw.empty_1_raw__stream_users, raw.empty_2_raw__stream_users); differBy: namespace',
   ],
   [
     'a missing column',
@@ -221,7 +221,7 @@ it('takes a column of a type that cannot be right only where it is empty', () =>
   }));
   const layout = layoutOf('db', 'users', columns, 'main', 'users');
   expect(() => dropMisfits(layout, 'db', () => 1)).toThrow(
-    /^db: main\.users\.email is of type bytea, text is expected; let (Airbyte|its loader) keep it as source-zoom wrote it, and load it again$/,
+    /^db: main\.users\.email is of type bytea, but text is expected; let (Airbyte|its loader) keep it as source-zoom wrote it, and load it again$/,
   );
   expect(dropMisfits(layout, 'db', () => 0).columns.has('email')).toBe(false);
 });

@@ -71,7 +71,7 @@ it('lets a pending row give way to a row with an id and the same e-mail', async 
   expect(users.map((row) => (row as { key: string }).key)).not.toContain('user3@example.com');
   expect(users).toHaveLength(13);
   expect(snapshots[0]?.rows).toBe(14);
-  expect(warnings).toEqual(['users: 1 pending gave way to a user with an id and the same e-mail']);
+  expect(warnings).toEqual(['users: 1 pending replaced by a user with an id and the same e-mail address']);
 });
 
 it('takes a stream without rows when its proof says so', async () => {

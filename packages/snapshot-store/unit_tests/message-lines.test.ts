@@ -27,7 +27,7 @@ const refused: Refused[] = [
     'a status that is no UTF-8',
     [Buffer.from(whole.replace('"status":"COMPLETE"', '"status":"COMPLETÉ"'), 'latin1'), ''],
     {},
-    /^SourceDamaged: .*part-1\.jsonl\.gz, line \d+: is no UTF-8; the file is damaged, read the account again$/,
+    /^SourceDamaged: .*part-1\.jsonl\.gz, line \d+: is not UTF-8; the file is damaged, read the account again$/,
   ],
   ['a broken record', [whole, badLine], {}, /^SourceDamaged: .*part-2\.jsonl, line 4: not a line of JSON/],
   [
@@ -146,6 +146,6 @@ it.each(refused)('refuses %s', expectRefusal);
 
 it('refuses a file without lines before it fills the memory', async () => {
   expect(await refusal(input([gzipSync(Buffer.alloc(64 << 20, 'x'))]))).toMatch(
-    /^TooLarge: .*part-1\.jsonl\.gz, line 1: longer than 4 MiB, no line of source-zoom is$/,
+    /^TooLarge: .*part-1\.jsonl\.gz, line 1: longer than 4 MiB, which no line of source-zoom is$/,
   );
 });

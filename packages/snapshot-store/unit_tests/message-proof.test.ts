@@ -29,7 +29,7 @@ const refused: Refused[] = [
     'the second half of a resumed read',
     [secondHalf],
     {},
-    /^NoProvenSnapshot: users: the snapshot 2026-11-24T10:00:00.250Z is not whole \(7 of 13 rows are there\): part of a read is missing or rows were lost; run a whole sync$/,
+    /^NoProvenSnapshot: users: the snapshot 2026-11-24T10:00:00.250Z is not whole \(7 of 13 rows were found\): part of a read is missing or rows were lost; run a full sync$/,
   ],
   [
     'the first half of a resumed read',
@@ -46,7 +46,7 @@ const refused: Refused[] = [
         .join('\n'),
     ],
     {},
-    /users: .* \(12 of 13 rows are there\)/,
+    /users: .* \(12 of 13 rows were found\)/,
   ],
   [
     'a final state that INCOMPLETE follows',
@@ -64,7 +64,7 @@ const refused: Refused[] = [
     'an account that is not there',
     [whole],
     { account: 'acct-9' },
-    /^UnknownAccount: no rows of the account acct-9; there are: acct-1; accounts: acct-1$/,
+    /^UnknownAccount: no rows of the account acct-9; the accounts found are: acct-1; accounts: acct-1$/,
   ],
   ['nothing', [''], {}, /^NoRows: no rows of users, groups or roles/],
   [
@@ -83,13 +83,13 @@ const refused: Refused[] = [
     'an unproven snapshot whose proof disagrees',
     [secondHalf],
     { unprovenSnapshot: '2026-11-24T10:00:00.250Z' },
-    /^SnapshotNotWhole: users: .*7 of 13 rows are there\); run a whole sync$/,
+    /^SnapshotNotWhole: users: .*7 of 13 rows were found\); run a full sync$/,
   ],
   [
     'a snapshot that is not there',
     [users],
     { unprovenSnapshot: '2026-11-23T10:00:00Z' },
-    /^NoSuchSnapshot: 2026-11-23T10:00:00Z: no such snapshot; there are: 2026-11-24T10:00:00.250Z; snapshots: 2026-11-24T10:00:00\.250Z$/,
+    /^NoSuchSnapshot: 2026-11-23T10:00:00Z: no such snapshot; those found are: 2026-11-24T10:00:00.250Z; snapshots: 2026-11-24T10:00:00\.250Z$/,
   ],
   [
     'a snapshot that is no time',

@@ -61,7 +61,7 @@ function describe({ id, title, means, remedy, severity, source }: (typeof rules)
     id,
     shortDescription: { text: title },
     fullDescription: { text: means },
-    help: { text: `${means} ${remedy} Judged by: ${source}.` },
+    help: { text: `${means} ${remedy} Based on: ${source}.` },
     defaultConfiguration: { level: levels[severity] },
     properties: { tags: ['security'], 'security-severity': scores[severity] },
   };

@@ -13,7 +13,7 @@ type EntityLists = {
   readonly [List in Exclude<keyof PayloadEntities, 'name'>]?: Readonly<PayloadEntities[List]>;
 };
 
-/** Takes in the entities of a payload, list by list; about a kilobyte a user. */
+/** Collects the entities of a payload, list by list, at about a kilobyte per user. */
 export class InventoryTaker {
   readonly #users = new Map<string, InventoryUser>();
   readonly #groups = new Map<string, InventoryGroup>();
@@ -31,7 +31,7 @@ export class InventoryTaker {
       this.#permissionTypes.set(name.toLowerCase(), permission_type);
   }
 
-  /** `name`: of the application. Roles and groups that users have and the payload does not list are kept, too. */
+  /** `name`: of the application. Roles and groups that users have but the payload does not list are kept, too. */
   finish(name: string, origin: InventoryOrigin): Inventory {
     for (const { roles, groups } of this.#users.values()) {
       for (const id of roles)

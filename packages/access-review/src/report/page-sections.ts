@@ -70,7 +70,7 @@ export function powerful({ privileged, privilegedShown: shown }: ReportSummary):
   return html`<section aria-labelledby="powerful-title" id="powerful">
     <h2 id="powerful-title">Privileged users</h2>
     <p class="note">
-      Active users who hold one of the privileges that let them take the rest, for the whole account.
+      Active users who hold, for the whole account, one of the privileges that let them obtain all others.
     </p>
     ${
       shown.length === 0
@@ -128,6 +128,6 @@ export function findings({ summary, advice }: PageParts): Html {
   return html`<ul class="severities">
       ${counts}
     </ul>
-    ${over > 0 ? html`<p class="notice">${number(over)} exception(s) are over and no longer count.</p>` : undefined}
+    ${over > 0 ? html`<p class="notice">${number(over)} exception(s) have expired and no longer count.</p>` : undefined}
     ${rules.length === 0 ? html`<p>Nothing was found.</p>` : rules}`;
 }

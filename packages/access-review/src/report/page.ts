@@ -48,7 +48,7 @@ export function writePage(parts: PageParts): string {
               ? html`<section>
                   <h2>Look up</h2>
                   <p class="notice">
-                    This account is too large for one page to look people up in. ${parts.advice.noTables}
+                    This account is too large for looking people up on one page. ${parts.advice.noTables}
                   </p>
                 </section>`
               : lookup()
@@ -56,8 +56,8 @@ export function writePage(parts: PageParts): string {
         </main>
         <footer>
           <p>
-            Written ${minute(parts.writtenAt)}. Everything on this page is in this one file; it asks nobody
-            for anything.
+            Written ${minute(parts.writtenAt)}. This one file holds everything on the page; it makes no
+            network requests.
           </p>
         </footer>
         ${parts.tables === undefined ? [] : [element('script type="application/json" id="data"', embeddedJson(parts.tables)), element('script', script)]}

@@ -5,13 +5,19 @@ import type { EntityKind, FieldRule, PropertyKind, Shape } from './field-rules.t
 import type { Path, Place } from './parts.ts';
 import type { Violations } from './violations.ts';
 
-/** What a record says that only the whole payload can confirm. Paths are of the moment: to be copied, not kept. */
+/**
+ * What only the whole payload can confirm about a record. Paths change as the payload is walked: copy them to keep
+ * them.
+ */
 export interface RecordSink {
   refers(to: EntityKind, id: string, path: Path, key: string | undefined): void;
   uses(kind: PropertyKind, properties: Record<string, unknown>, path: Place, key: string | undefined): void;
 }
 
-/** A record by its shape: every field known, required ones there and not blank, each of its type and within limits. */
+/**
+ * Checks a record against its shape: every field known, required ones present and not blank, each of its type and
+ * within limits.
+ */
 export function checkRecord(
   shape: Shape,
   value: unknown,
@@ -37,13 +43,13 @@ export function checkRecord(
   }
 }
 
-/** The string by which people find the record again, if it has one. */
+/** The string by which people can find the record, if it has one. */
 export function recordKey(shape: Shape, value: unknown): string | undefined {
   const key = isObject(value) ? value[keyField(shape, value)] : undefined;
   return typeof key === 'string' ? key.slice(0, 256) : undefined;
 }
 
-/** The field by which a record is known. */
+/** The field that identifies a record. */
 export function keyField({ key, orElse }: Shape, value: Record<string, unknown>): string {
   return orElse === undefined || Object.hasOwn(value, key) ? key : orElse;
 }
@@ -88,7 +94,7 @@ function checkField(
     case 'time':
       if (typeof value !== 'string') wrong('a string with a time');
       else if (!isRfc3339(value))
-        violations.add('not-a-time', path, key, 'must be an RFC 3339 time, as 2024-01-31T22:47:31Z');
+        violations.add('not-a-time', path, key, 'must be an RFC 3339 time, such as 2024-01-31T22:47:31Z');
       return;
     case 'enum':
       if (typeof value !== 'string') wrong('a string');

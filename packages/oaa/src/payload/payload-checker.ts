@@ -20,7 +20,7 @@ const requiredTopKeys = [
   'identity_to_permissions',
 ];
 
-/** Checks a payload part by part, in any order; things before what refers to them is the quicker one. */
+/** Checks a payload part by part, in any order; it is faster if things come before references to them. */
 export class PayloadChecker {
   readonly #violations: Violations;
   readonly #definitions: PropertyDefinitionChecker;
@@ -31,7 +31,7 @@ export class PayloadChecker {
   readonly #sink: RecordSink;
   readonly #seen = new Set<string>();
   readonly #records: Record<string, number> = {};
-  /** Fields of the application that are no long list. */
+  /** Fields of the application other than the long lists. */
   readonly #application = Object.create(null) as Record<string, unknown>;
 
   constructor(options: CheckOptions = {}) {

@@ -34,7 +34,7 @@ describe('vezaSettings', () => {
   it('names all that is missing at once, and never the key', () => {
     expect(() => vezaSettings({})).toThrow(/VEZA_URL is not set.*VEZA_API_KEY is not set/);
     expect(() => vezaSettings({ VEZA_URL: 'x', VEZA_API_KEY: 'two words' })).toThrow(
-      /VEZA_API_KEY holds characters/,
+      /VEZA_API_KEY contains characters/,
     );
     expect(() => vezaSettings({ VEZA_URL: 'x', VEZA_API_KEY: 'two words' })).not.toThrow(/two words/);
   });
@@ -75,13 +75,13 @@ describe('VezaRefusal', () => {
     { message: { nested: true } },
   ])('minds no form of details: %j', (body) => {
     expect(new VezaRefusal('Pushing', 400, body).message).toBe(
-      'Pushing: Veza refused (HTTP 400), without a reason that can be read.',
+      'Pushing: Veza refused (HTTP 400), without a readable reason.',
     );
   });
 
   it.each([undefined, null, [], 'text'])('does not mind an answer that is none: %j', (body) => {
     expect(new VezaRefusal('Pushing', 502, body).message).toBe(
-      'Pushing: Veza refused (HTTP 502), without a reason that can be read.',
+      'Pushing: Veza refused (HTTP 502), without a readable reason.',
     );
   });
 });

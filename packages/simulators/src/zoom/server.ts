@@ -16,10 +16,10 @@ export const granularScopes =
 export const classicScopes = 'user:read:admin account:read:admin group:read:admin role:read:admin';
 
 export interface ZoomSimulatorOptions extends AccountOptions {
-  /** Default 0: a free one. */
+  /** Default 0: any free port. */
   port?: number;
   plan?: Plan;
-  /** Refuse what comes faster than the plan allows. Default false. */
+  /** Refuse requests that come faster than the plan allows. Default false. */
   enforceLimits?: boolean;
   scopes?: string;
   expiresIn?: number;
@@ -30,13 +30,15 @@ export interface ZoomSimulatorOptions extends AccountOptions {
   /** Its words. Default `paid`. */
   paidRefusal?: PaidRefusal;
   faults?: readonly FaultRule[];
-  /** They change the account in real time, from the first request on. */
+  /** Jobs that change the account in real time, from the first request on. */
   jobs?: readonly Job[];
-  /** From a request to its answer, in milliseconds; the work on the answer counts. Default 0: as fast as it goes. */
+  /**
+   * From a request to its answer, in milliseconds, including the work on the answer. Default 0: as fast as possible.
+   */
   latencyMs?: number;
-  /** Epoch in milliseconds; tokens and page tokens live by it. */
+  /** Epoch in milliseconds; tokens and page tokens expire by it. */
   now?: () => number;
-  /** Called before each answer of the API: the account may move here. */
+  /** Called before each answer of the API: the account may change here. */
   onRequest?: (simulator: ZoomSimulator, endpoint: string, query: URLSearchParams) => void;
 }
 
@@ -166,11 +168,11 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
   ): Promise<void> {
     requests.push({ endpoint, query, status: answer.status });
     const isText = typeof answer.body === 'string';
-    // A number that JSON.stringify cannot write: beyond what a JavaScript number keeps.
+    // A number that JSON.stringify cannot write, because a JavaScript number cannot hold it.
     const whole = isText
       ? (answer.body as string)
       : JSON.stringify(answer.body).replaceAll('"license_option":"LARGE"', `"license_option":${largeOption}`);
-    // Sent to its end, as a gateway does that was cut off itself: only the JSON tells.
+    // Sent to its end, as by a gateway that was itself cut off: only the JSON shows it.
     const text = fault?.do === 'truncated' ? whole.slice(0, whole.length / 2) : whole;
     const delayMs = (options.latencyMs ?? 0) + (fault?.do === 'slow' ? (fault.delayMs ?? 200) : 0);
     const leftMs = delayMs - (performance.now() - cameMs);

@@ -47,7 +47,7 @@ function describeOutcome({ provider, dataSource, outcome }: PushedAccount): stri
   const place = `"${provider}", data source "${dataSource}"`;
   if (outcome.kind === 'pushed')
     return `Pushed to ${place}${outcome.processed ? '; Veza has processed it' : ''}.`;
-  return `Dry run: nothing was written to Veza. A push to ${place}, would ${describeForeseen(outcome, provider, dataSource)}`;
+  return `Dry run: nothing was written to Veza. A push to ${place} would ${describeForeseen(outcome, provider, dataSource)}`;
 }
 
 function describeForeseen(foreseen: Foreseen, provider: string, dataSource: string): string {

@@ -21,13 +21,13 @@ const flags = {
 
 const advice = {
   moreFindings: 'See zoom-to-veza findings for all of them.',
-  noTables: 'See zoom-to-veza findings and diff, which take it whole.',
+  noTables: 'See zoom-to-veza findings and diff, which cover all of it.',
 };
 
 /** The access report as one HTML file. */
 export const report: Command = {
   name: 'report',
-  describe: 'Write who can do what as one HTML file to look at',
+  describe: 'Write a report on who can do what, as one HTML file',
   flags,
   run,
 };

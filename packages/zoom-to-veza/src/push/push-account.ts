@@ -94,7 +94,7 @@ async function pushOpened(account: OpenAccount, push: Push): Promise<PushedAccou
   // Before the guard: a user it refuses wants to see what is gone.
   if (onDifference !== undefined) {
     const difference = await differenceToLastPush(packed.jsonFile, last?.payloadFile);
-    if (difference === undefined) context.reporter.say('There is no earlier push to show the difference to.');
+    if (difference === undefined) context.reporter.say('There is no earlier push to compare with.');
     else onDifference(difference);
   }
   const earlier =

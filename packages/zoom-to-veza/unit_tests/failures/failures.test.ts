@@ -25,7 +25,7 @@ it('has no entry for an error that no room throws', () => {
 it('puts what to do behind what happened', () => {
   expect(failureOf(new guard.ShrinkRefused(['nobody is active'], true))).toEqual({
     exit: 'guard',
-    text: 'Refused: nobody is active. Nothing was written to Veza; run a whole sync.',
+    text: 'Refused: nobody is active. Nothing was written to Veza; run a full sync.',
   });
 });
 
@@ -40,7 +40,7 @@ it('lets nobody believe that nothing was pushed when the push cannot be remember
 it('names the flag by which a name in Veza is written', () => {
   expect(failureOf(new veza.NameDiffersInCase('data source', 'Zoom', 'zoom'))).toEqual({
     exit: 'veza',
-    text: 'Veza has the data source "zoom", which it does not tell from "Zoom"; write it like that with --name if it is the one, or choose another name.',
+    text: 'Veza has the data source "zoom", which it does not distinguish from "Zoom"; if it is the one, spell it like that with --name; otherwise choose another name.',
   });
 });
 
