@@ -1,7 +1,6 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
+import { SnapshotLedger, type Verdict } from '@source-zoom/completeness';
 import type { SnapshotProof } from '@source-zoom/zoom-records';
-import { SnapshotLedger } from '../completeness/snapshot-ledger.ts';
-import type { Verdict } from '../completeness/verdict.ts';
 import { TransientError } from '../errors.ts';
 import type { RowNotes } from '../streams/notes.ts';
 import type { FetchPage, StreamDefinition, StreamSlice } from '../streams/stream-definition.ts';

@@ -1,6 +1,5 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
-import { proofRules } from '../completeness/proof-rules.ts';
-import type { Verdict } from '../completeness/verdict.ts';
+import { proofRules, type Verdict } from '@source-zoom/completeness';
 import { type ConnectorError, SystemError, TransientError } from '../errors.ts';
 import { log } from './build-messages.ts';
 import { readMessages } from './sync-messages.ts';
