@@ -10,7 +10,7 @@ addFormats.default(ajv);
 const validate = ajv.compile(messageSchema);
 
 const rows = new Map<string, ValidateFunction>(
-  ['users', 'groups', 'roles', 'snapshots'].map((stream) => {
+  ['users', 'groups', 'roles', 'group_admins', 'snapshots'].map((stream) => {
     const file = new URL(`../../schemas/${stream}.json`, import.meta.url);
     const schema = JSON.parse(readFileSync(file, 'utf8')) as object;
     // Stricter than what we publish: a field that is not declared is a fault.
