@@ -1,4 +1,12 @@
-import { type LocalGroup, type LocalRole, type PayloadRest, type PayloadSource, type Permission, type RoleHolders, type UserEntry } from '@source-zoom/oaa';
+import {
+  type LocalGroup,
+  type LocalRole,
+  type PayloadRest,
+  type PayloadSource,
+  type Permission,
+  type RoleHolders,
+  type UserEntry,
+} from '@source-zoom/oaa';
 import type { StagedRole } from '@source-zoom/snapshot-store';
 import { Counter } from './counter.ts';
 import { collect } from './cursors.ts';
