@@ -97,8 +97,10 @@ class ZoomClient implements ZoomApi {
     return (await this.#get({ endpoint: 'roleDetail', ofPage: false, roleId }, path, {}, signal)).body;
   }
 
-  async #get(asked: Asked, path: string, params: ListParams, signal: AbortSignal): Promise<ZoomAnswer> {
-    signal.throwIfAborted();
+  async #get(asked: Asked, path: string, params: ListParams, outer: AbortSignal): Promise<ZoomAnswer> {
+    outer.throwIfAborted();
+    // A signal of its own: Node takes more than ten listeners on one, of as many requests at a time, for a leak.
+    const signal = AbortSignal.any([outer]);
     const call: Call = { ...asked, signal, doubtful: 0, waitedMs: 0 };
     try {
       return await sendRequest(
