@@ -30,6 +30,7 @@ const paths = {
   users: '/users',
   groups: '/groups',
   group_admins: '/groups/{groupId}/admins',
+  account_security: '/accounts/{accountId}/settings',
   roles: '/roles',
   role: '/roles/{roleId}',
 };
@@ -74,7 +75,7 @@ const freePort = () =>
     });
   });
 
-const scopes = 'user:read:admin group:read:admin role:read:admin';
+const scopes = 'user:read:admin group:read:admin role:read:admin account:read:admin';
 const zoom = await startZoomSimulator({ users: 4100, groups: 320, seed: 7, scopes });
 try {
   const port = await freePort();
@@ -106,7 +107,7 @@ try {
       zoom.config({
         api_base_url: `http://127.0.0.1:${port}`,
         custom_attributes: true,
-        optional_streams: ['group_admins'],
+        optional_streams: ['group_admins', 'account_security'],
       }),
     ),
   );
@@ -114,7 +115,7 @@ try {
     const args = ['bin/source-zoom.mjs', command, '--config', file];
     const { stdout } = await run(process.execPath, args, { cwd: root, maxBuffer: 1 << 30 });
     const whole =
-      command === 'check' ? stdout.includes('"SUCCEEDED"') : stdout.split('"COMPLETE"').length === 6;
+      command === 'check' ? stdout.includes('"SUCCEEDED"') : stdout.split('"COMPLETE"').length === 7;
     if (!whole) throw new Error(`${command} through the proxy failed: ${stdout.slice(-500)}`);
   }
 

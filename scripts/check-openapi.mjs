@@ -27,7 +27,7 @@ const zoom = await startZoomSimulator({
   users: 4100,
   groups: 320,
   seed: 7,
-  scopes: 'user:read:admin group:read:admin role:read:admin',
+  scopes: 'user:read:admin group:read:admin role:read:admin account:read:admin',
 });
 const { accountId, clientId, clientSecret } = zoom.credentials;
 const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
@@ -54,6 +54,9 @@ const questions = [
           '/groups/{groupId}/admins',
           `/groups/${encodeURIComponent(id)}/admins?page_size=1`,
         ])),
+  ...(document.paths['/accounts/{accountId}/settings'] === undefined
+    ? []
+    : [['/accounts/{accountId}/settings', '/accounts/me/settings']]),
   ['/roles', '/roles'],
   ['/roles', '/roles?type=iq'],
   ...zoom.account.roles.map(({ id }) => ['/roles/{roleId}', `/roles/${encodeURIComponent(id)}`]),

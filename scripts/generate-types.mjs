@@ -7,7 +7,7 @@ import { compile } from 'json-schema-to-typescript';
 import { stagedFieldsModule } from './staged-fields.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const streams = ['users', 'groups', 'roles', 'group_admins', 'snapshots'];
+const streams = ['users', 'groups', 'roles', 'group_admins', 'account_security', 'snapshots'];
 const store = 'packages/snapshot-store';
 const banner = (source) => `// Generated from ${source} by \`npm run generate\`; do not edit.`;
 const check = process.argv.includes('--check');

@@ -1,7 +1,11 @@
 import type { MessageValues } from '@source-zoom/values';
-import { entityStreams, optionalStreams } from '@source-zoom/zoom-records';
+import {
+  type EntityStream,
+  entityStreams,
+  type OptionalStream,
+  optionalStreams,
+} from '@source-zoom/zoom-records';
 import type { ConnectorError } from '../errors.ts';
-import type { ListName } from '../zoom/api.ts';
 import { quoting } from '../zoom/zooms-words.ts';
 import { commandMessages as texts } from './command-messages.ts';
 
@@ -22,7 +26,7 @@ export type Finding =
   /** A refusal, a fault or an outage, in the words of its error; `detail` is for the log. */
   | { kind: 'failed'; reason: string; detail?: string };
 
-export type Probe = ListName | 'privileges';
+export type Probe = EntityStream | OptionalStream | 'privileges';
 export type Findings = Readonly<Partial<Record<Probe, Finding>>>;
 
 export interface Verdict {

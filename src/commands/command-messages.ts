@@ -15,6 +15,8 @@ export const commandMessages = {
     `${streams}: the app lacks the scope ${scope}, so this optional stream will fail; the others are read.`,
   check_offers_group_admins: ({ scope }: MessageValues<'scope'>) =>
     `group_admins: not read; this optional stream adds the administrators of groups, who need no role: to read it, name it in optional_streams and add the scope ${scope}; it takes one request per group.`,
+  check_offers_account_security: ({ scope }: MessageValues<'scope'>) =>
+    `account_security: not read; this optional stream adds the rules for signing in (single sign-on and who may bypass it, second factor, passwords): to read it, name it in optional_streams and add the scope ${scope}; it takes one request.`,
   check_scopes_cure: () =>
     'Add what is missing in the Zoom App Marketplace (Manage, your Server-to-Server OAuth app, Scopes), activate the app again when Zoom asks for it, then check again; Zoom offers a scope only to people whose own role has the privilege.',
   check_failed: ({ streams, reason }: MessageValues<'streams' | 'reason'>) => `${streams}: ${reason}`,

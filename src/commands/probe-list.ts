@@ -1,6 +1,6 @@
 import { ConfigError } from '../errors.ts';
 import { GroupDeleted, type ListName, type ListQuery, NotOnThisPlan, type ZoomApi } from '../zoom/api.ts';
-import { endpoints, mustLack } from '../zoom/endpoints.ts';
+import { type EndpointName, endpoints, mustLack } from '../zoom/endpoints.ts';
 import type { Finding } from './check-verdict.ts';
 import { failed, missingScope } from './findings.ts';
 
@@ -11,22 +11,30 @@ export interface ProbedList {
 }
 
 /** Tries the smallest page of a list. */
-export async function probeList(
+export function probeList(
   zoom: ZoomApi,
   list: ListName,
   scopes: ReadonlySet<string>,
   signal: AbortSignal,
   query: ListQuery,
 ): Promise<ProbedList> {
+  return probeRows(list, scopes, async () => (await zoom.list(list, { ...query, pageSize: 1 }, signal)).rows);
+}
+
+/** Tries an endpoint. */
+export async function probeRows(
+  endpoint: EndpointName,
+  scopes: ReadonlySet<string>,
+  fetch: () => Promise<readonly Record<string, unknown>[]>,
+): Promise<ProbedList> {
   try {
-    const { rows } = await zoom.list(list, { ...query, pageSize: 1 }, signal);
-    return { finding: { kind: 'readable' }, rows };
+    return { finding: { kind: 'readable' }, rows: await fetch() };
   } catch (error) {
     if (error instanceof GroupDeleted) return { finding: { kind: 'readable' }, rows: [] };
     if (error instanceof NotOnThisPlan) return { finding: { kind: 'not_on_plan' }, rows: [] };
     // The actual answer decides; the token's scopes only explain a refusal.
-    if (error instanceof ConfigError && mustLack(scopes, endpoints[list]))
-      return { finding: missingScope(list), rows: [] };
-    return { finding: failed(error, list), rows: [] };
+    if (error instanceof ConfigError && mustLack(scopes, endpoints[endpoint]))
+      return { finding: missingScope(endpoint), rows: [] };
+    return { finding: failed(error, endpoint), rows: [] };
   }
 }

@@ -1,6 +1,7 @@
 import type { UserStatus } from '@source-zoom/zoom-records';
-import type { ListName, ListQuery, ZoomApi, ZoomPage } from '../zoom/api.ts';
+import type { ListQuery, ZoomApi, ZoomPage } from '../zoom/api.ts';
 import type { RowNotes } from './notes.ts';
+import type { StreamName } from './stream-name.ts';
 
 export type ZoomRow = Record<string, unknown>;
 
@@ -29,7 +30,7 @@ export type FetchPage = (query: ListQuery, signal: AbortSignal) => Promise<ZoomP
 
 /** One stream: what to fetch and how a row is cleaned. */
 export interface StreamDefinition {
-  name: ListName;
+  name: StreamName;
   /** Everything but users: an account whose plan lacks it is empty, not at fault. */
   mayBeMissingFromPlan: boolean;
   /** For a paged list: the most that its endpoint allows. */
@@ -53,7 +54,7 @@ export interface StreamDefinition {
 
 /** A stream that Zoom lists separately for each row of another stream; each of these lists is proven on its own. */
 export interface ChildStream {
-  name: ListName;
+  name: StreamName;
   mayBeMissingFromPlan: boolean;
   parent: StreamDefinition;
   /** The list of one parent, as if it were a stream. */

@@ -21,6 +21,7 @@ export const maxAnswerBytes: Readonly<Record<EndpointName | 'token', number>> = 
   groups: 64 * MiB,
   roles: 64 * MiB,
   group_admins: 64 * MiB,
+  account_security: MiB,
   roleDetail: 64 * MiB,
   token: MiB,
 };

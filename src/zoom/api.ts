@@ -1,4 +1,4 @@
-import type { EntityStream, OptionalStream, UserStatus } from '@source-zoom/zoom-records';
+import type { EntityStream, UserStatus } from '@source-zoom/zoom-records';
 import { ConfigError, type ConnectorError, TransientError } from '../errors.ts';
 
 /**
@@ -9,7 +9,7 @@ import { ConfigError, type ConnectorError, TransientError } from '../errors.ts';
 /** Zoom's rate-limit labels for our endpoints. */
 export type RateLabel = 'light' | 'medium';
 
-export type ListName = EntityStream | OptionalStream;
+export type ListName = EntityStream | 'group_admins';
 
 /** One page of a list. Rows are as Zoom sent them, numbers past 2^53 as strings. */
 export interface ZoomPage {
@@ -45,6 +45,12 @@ export interface ZoomApi {
   list(list: ListName, query: ListQuery, signal: AbortSignal): Promise<ZoomPage>;
   /** @throws PrivilegesUnreadable, ConfigError, TransientError, SystemError */
   roleDetail(roleId: string, signal: AbortSignal): Promise<Record<string, unknown>>;
+  /**
+   * The settings of the account, with the keys of one area or of all of them.
+   *
+   * @throws NotOnThisPlan, ListRefused, ConfigError, TransientError, SystemError
+   */
+  accountSettings(option: 'security' | undefined, signal: AbortSignal): Promise<Record<string, unknown>>;
   /** The `scope` string of the current token, split; requests a token if there is none. */
   scopes(signal: AbortSignal): Promise<ReadonlySet<string>>;
 }

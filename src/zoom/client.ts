@@ -97,6 +97,15 @@ class ZoomClient implements ZoomApi {
     return (await this.#get({ endpoint: 'roleDetail', ofPage: false, roleId }, path, {}, signal)).body;
   }
 
+  async accountSettings(
+    option: 'security' | undefined,
+    signal: AbortSignal,
+  ): Promise<Record<string, unknown>> {
+    const { path } = endpoints.account_security;
+    const params = option === undefined ? {} : { option };
+    return (await this.#get({ endpoint: 'account_security', ofPage: false }, path, params, signal)).body;
+  }
+
   async #get(asked: Asked, path: string, params: ListParams, outer: AbortSignal): Promise<ZoomAnswer> {
     outer.throwIfAborted();
     // A signal of its own: Node takes more than ten listeners on one, of as many requests at a time, for a leak.

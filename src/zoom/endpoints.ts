@@ -50,6 +50,14 @@ export const endpoints = {
     scope: 'group:read:administrator:admin',
     alsoSatisfiedBy: classic('group'),
   },
+  account_security: {
+    path: '/accounts/me/settings',
+    label: 'medium',
+    maxPageSize: undefined,
+    rows: '',
+    scope: 'account:read:settings:admin',
+    alsoSatisfiedBy: [...classic('account'), 'account:master'],
+  },
   roleDetail: {
     path: '/roles/{id}',
     label: 'light',
@@ -58,7 +66,7 @@ export const endpoints = {
     scope: 'role:read:role:admin',
     alsoSatisfiedBy: ['role:read:role', ...classic('role')],
   },
-} as const satisfies Record<ListName | 'roleDetail', Endpoint>;
+} as const satisfies Record<ListName | 'account_security' | 'roleDetail', Endpoint>;
 
 export type EndpointName = keyof typeof endpoints;
 

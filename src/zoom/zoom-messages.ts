@@ -42,6 +42,8 @@ export const messages = {
     `${list}: Zoom's answers cannot be read (incomplete or not JSON), even after several tries; try again later.`,
   idNotInAddress: (list: string) =>
     `${list}: Zoom lists an id that cannot be part of an address, so what belongs to it cannot be requested; please report it.`,
+  noSecuritySettings: () =>
+    'account_security: Zoom answered with settings that contain no security settings, so they are unknown; please report it.',
   answerTooLarge: (what: string) =>
     `${what}: the answer is larger than any page that Zoom sends; check the proxy and the address, and try again later.`,
   answerTooSlow: (what: string) =>

@@ -240,19 +240,21 @@ describe('check of an optional stream', () => {
   const logs = (messages: AirbyteMessage[], level: string): string[] =>
     messages.flatMap((each) => (each.type === 'LOG' && each.log.level === level ? [each.log.message] : []));
 
-  it('says in one line what it would add and what it takes, and asks nothing of Zoom', async () => {
+  it('says in one line each what they would add and what they take, and asks nothing of Zoom', async () => {
     const zoom = fakeZoom();
     const said = logs(await check(zoom), 'INFO');
-    expect(said).toHaveLength(1);
+    expect(said).toHaveLength(2);
+    expect(said[1]).toMatch(/^account_security: not read; .* optional_streams .*account:read:settings:admin/);
     expect(said[0]).toMatch(/^group_admins: not read; .* optional_streams .*group:read:administrator:admin/);
     expect(zoom.queries.map(([list]) => list)).toEqual(['roles', 'users', 'groups']);
   });
 
   it('tries the administrators of one group', async () => {
     const zoom = fakeZoom({}, [...granularScopes, scope], { groups: [group] });
-    expect(await check(zoom, config)).toEqual([
-      { type: 'CONNECTION_STATUS', connectionStatus: { status: 'SUCCEEDED' } },
-    ]);
+    expect((await check(zoom, config)).at(-1)).toEqual({
+      type: 'CONNECTION_STATUS',
+      connectionStatus: { status: 'SUCCEEDED' },
+    });
     expect(zoom.queries.at(-1)).toEqual(['group_admins', { groupId: 'g1', pageSize: 1 }]);
   });
 
@@ -275,6 +277,29 @@ describe('check of an optional stream', () => {
       type: 'CONNECTION_STATUS',
       connectionStatus: { status: 'SUCCEEDED', message: fault.message },
     });
+  });
+
+  it('tries the security settings, with one request', async () => {
+    const zoom = fakeZoom({}, [...granularScopes, 'account:read:settings:admin']);
+    zoom.accountSettings = (option) => {
+      zoom.settings.push(option);
+      return Promise.resolve({ security: {} });
+    };
+    expect((await check(zoom, { optional_streams: ['account_security'] })).at(-1)).toEqual({
+      type: 'CONNECTION_STATUS',
+      connectionStatus: { status: 'SUCCEEDED' },
+    });
+    expect(zoom.settings).toEqual(['security']);
+  });
+
+  it('warns of the scope that the security settings lack', async () => {
+    const messages = await check(fakeZoom({ account_security: refusal }), {
+      optional_streams: ['account_security'],
+    });
+    expect(logs(messages, 'WARN')[0]).toContain(
+      'account_security: the app lacks the scope account:read:settings:admin',
+    );
+    expect(messages.at(-1)).toMatchObject({ connectionStatus: { status: 'SUCCEEDED' } });
   });
 
   it('takes a group deleted meanwhile for a good answer', async () => {

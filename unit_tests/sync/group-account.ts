@@ -1,5 +1,6 @@
 import { GroupDeleted, type ListQuery, type ZoomApi, type ZoomPage } from '../../src/zoom/api.ts';
 import { startMs } from './moving-account.ts';
+import { noSettings } from '../no-settings.ts';
 
 export type Admin = Record<string, unknown>;
 
@@ -48,6 +49,8 @@ export class GroupAccount implements ZoomApi {
   roleDetail(): Promise<never> {
     return Promise.reject(new Error('No roles here.'));
   }
+
+  accountSettings = noSettings;
 
   scopes(): Promise<ReadonlySet<string>> {
     return Promise.resolve(new Set());

@@ -13,6 +13,7 @@ export {
   userStatuses,
   type UserStatus,
 } from './enumerations.ts';
+export type { AccountSecurityRow } from './generated/account_security.ts';
 export type { GroupAdminRow } from './generated/group_admins.ts';
 export type { GroupRow } from './generated/groups.ts';
 export type { RoleRow } from './generated/roles.ts';

@@ -3,7 +3,7 @@ export const entityStreams = ['users', 'groups', 'roles'] as const;
 export type EntityStream = (typeof entityStreams)[number];
 
 /** Streams that are read only when they are asked for; each needs a scope of its own. */
-export const optionalStreams = ['group_admins'] as const;
+export const optionalStreams = ['group_admins', 'account_security'] as const;
 export type OptionalStream = (typeof optionalStreams)[number];
 
 /** The stream of proofs, with one row for each entity stream that a run read whole; the last stream of a run. */
@@ -27,6 +27,8 @@ export const keyColumns: Readonly<Record<RecordStream, string>> = {
 /** The same for an optional stream, whose rows may belong to a row of another one. */
 const optionalKeyColumns: Readonly<Record<OptionalStream, readonly string[]>> = {
   group_admins: ['group_id', 'email'],
+  // One row an account.
+  account_security: [],
 };
 
 /** The primary key of a stream: never null, and distinct across the accounts that share a table. */

@@ -1,3 +1,4 @@
+import { type SecurityView, settingsAnswer } from './account-security.ts';
 import { type SimulatedAccount, statuses, type UserStatus } from './account.ts';
 import {
   type Answer,
@@ -21,6 +22,7 @@ export interface RouteContext {
   tokens: PageTokens;
   /** `/groups` as it was before 2025: no pages, no token. */
   unpagedGroups: boolean;
+  securityView: SecurityView;
   /** On the free plan. */
   paidRefusal: { status: 200 | 400; words: PaidRefusal };
   fault: FaultRule | undefined;
@@ -113,6 +115,20 @@ export const routes: readonly Route[] = [
     scopes: ['user:read:summary:admin', ...classic('user')],
     paid: false,
     answer: usersSummary,
+  },
+  {
+    name: 'account_security',
+    pattern: /^\/accounts\/me\/settings$/,
+    label: 'Medium',
+    scopes: [
+      'account:read:settings:admin',
+      'account:read:settings:master',
+      'account:read:admin',
+      'account:master',
+    ],
+    paid: true,
+    answer: ({ account, securityView }, query) =>
+      ok(settingsAnswer(account, securityView, query.get('option'))),
   },
   {
     name: 'user',

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { SecurityView } from './account-security.ts';
 import { type AccountOptions, largeOption, SimulatedAccount } from './account.ts';
 import { type Answer, type PaidRefusal, refusal } from './answers.ts';
 import { faultyAnswers, type FaultRule, Faults } from './faults.ts';
@@ -25,6 +26,8 @@ export interface ZoomSimulatorOptions extends AccountOptions {
   expiresIn?: number;
   apiUrl?: string;
   unpagedGroups?: boolean;
+  /** Default `wrapped`. */
+  securityView?: SecurityView;
   /** HTTP status of the refusal of paid lists on the free plan; Zoom documents both. Default 400. */
   paidRefusalStatus?: 200 | 400;
   /** Its words. Default `paid`. */
@@ -148,6 +151,7 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
       plan,
       tokens,
       unpagedGroups: options.unpagedGroups ?? false,
+      securityView: options.securityView ?? 'wrapped',
       paidRefusal: {
         status: options.paidRefusalStatus ?? 400,
         words: options.paidRefusal ?? 'paid',
