@@ -133,7 +133,7 @@ class ZoomClient implements ZoomApi {
       const token = await this.#tokens.get(call.signal);
       if (!limits.takeOfToday(label)) throwPause(limits, ourShare, { call, config }, unasked);
       (config.headers as AxiosHeaders).set('Authorization', `Bearer ${token.value}`);
-      const bounds = { bytes: maxAnswerBytes[call.endpoint], totalMs: this.#deps.answerTimeoutMs };
+      const bounds = { bytes: maxAnswerBytes, totalMs: this.#deps.answerTimeoutMs };
       const response = await sendWithin(bounds, send, config);
       const { redact } = this.#deps.redactor;
       // Others who answer in Zoom's place have clocks of their own.

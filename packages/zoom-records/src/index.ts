@@ -13,12 +13,7 @@ export {
   userStatuses,
   type UserStatus,
 } from './enumerations.ts';
-export type { AccountSecurityRow } from './generated/account_security.ts';
-export type { GroupAdminRow } from './generated/group_admins.ts';
-export type { GroupRow } from './generated/groups.ts';
-export type { RoleRow } from './generated/roles.ts';
-export type { SnapshotRow } from './generated/snapshots.ts';
-export type { UserRow } from './generated/users.ts';
+export type * from './generated/index.ts';
 export { minRows, type Proof, type ProofPlace, readProof } from './proof.ts';
 export {
   type EntityStream,
