@@ -3,20 +3,20 @@
 /** Each room with the rooms that it may import, beside itself; a room is a folder, or the files at the root of one (`/*`). */
 export const mayImport = {
   'packages/values': [],
+  'packages/completeness': ['packages/values'],
   'packages/airbyte-protocol': [],
   'packages/http': [],
   'packages/simulators': [],
   'packages/zoom-records': ['packages/values'],
   'src/generated': [],
-  'src/completeness': ['packages/values'],
   'src/zoom': ['packages/http', 'packages/values', 'packages/zoom-records', 'src/*'],
   'src/config': ['packages/values', 'packages/zoom-records', 'src/generated', 'src/zoom', 'src/*'],
   'src/streams': ['packages/values', 'packages/zoom-records', 'src/zoom', 'src/*'],
   'src/sync': [
     'packages/airbyte-protocol',
+    'packages/completeness',
     'packages/values',
     'packages/zoom-records',
-    'src/completeness',
     'src/streams',
     'src/zoom',
     'src/*',

@@ -290,7 +290,7 @@ describe('the transform image', () => {
         ...['transform', '--from', '/nowhere.jsonl'],
       );
       expect(code).toBe(2);
-      expect(stderr).toContain('/data: no folder for the staging can be made there (EROFS)');
+      expect(stderr).toContain('/data: no folder for the staging can be created there (EROFS)');
       expect(stderr).toContain('--temp-dir');
     },
     patience,

@@ -89,7 +89,9 @@ describe('other accounts and apps', () => {
       await zoom.stop();
       expect(checked).toMatchObject({
         status: 'SUCCEEDED',
-        message: expect.stringMatching(/^groups, roles: not part of the plan [^:]*$/) as unknown,
+        message: expect.stringMatching(
+          /^groups, roles: not part of this Zoom account's plan [^:]*$/,
+        ) as unknown,
       });
       expect(code).toBe(0);
       expect([rowsOf(messages, 'groups'), rowsOf(messages, 'roles')]).toEqual([[], []]);
@@ -99,8 +101,8 @@ describe('other accounts and apps', () => {
         ['roles', 0],
       ]);
       expect(logsOf(messages, 'WARN')).toEqual([
-        expect.stringMatching(/^groups: not part of the plan/),
-        expect.stringMatching(/^roles: not part of the plan/),
+        expect.stringMatching(/^groups: not part of this Zoom account's plan/),
+        expect.stringMatching(/^roles: not part of this Zoom account's plan/),
       ]);
     },
   );

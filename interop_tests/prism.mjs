@@ -1,13 +1,14 @@
 // A validating proxy (Prism) between the connector and the simulator: no request and no answer outside Zoom's OpenAPI
-// document, but for the exceptions below. `node interop_tests/prism.mjs OPENAPI_FILE`, after `npm run build`.
+// documents, but for the exceptions below. `node interop_tests/prism.mjs OPENAPI_FILE…`, after `npm run build`.
 import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { startZoomSimulator } from '../packages/simulators/dist/index.js';
+import { mergeDocuments } from '../scripts/openapi-documents.mjs';
 
 const prism = '@stoplight/prism-cli@5.16.0';
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -25,10 +26,17 @@ const exceptions = new Map([
 ]);
 
 /** The simulator's names of endpoints and the document's. */
-const paths = { users: '/users', groups: '/groups', roles: '/roles', role: '/roles/{roleId}' };
+const paths = {
+  users: '/users',
+  groups: '/groups',
+  group_admins: '/groups/{groupId}/admins',
+  account_security: '/accounts/{accountId}/settings',
+  roles: '/roles',
+  role: '/roles/{roleId}',
+};
 
-const [document] = process.argv.slice(2);
-const operations = JSON.parse(readFileSync(document, 'utf8')).paths;
+const merged = mergeDocuments(process.argv.slice(2));
+const operations = merged.paths;
 
 /** Prism lets a query parameter pass that the document does not have; we do not. */
 function undocumented({ endpoint, query }) {
@@ -40,6 +48,8 @@ function undocumented({ endpoint, query }) {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'prism-'));
+const document = join(folder, 'openapi.json');
+writeFileSync(document, JSON.stringify(merged));
 const children = [];
 const run = promisify(execFile);
 const start = (command, args) => {
@@ -65,7 +75,8 @@ const freePort = () =>
     });
   });
 
-const zoom = await startZoomSimulator({ users: 4100, groups: 320, seed: 7 });
+const scopes = 'user:read:admin group:read:admin role:read:admin account:read:admin';
+const zoom = await startZoomSimulator({ users: 4100, groups: 320, seed: 7, scopes });
 try {
   const port = await freePort();
   const proxy = start('npm', [
@@ -92,13 +103,19 @@ try {
   const file = join(folder, 'config.json');
   writeFileSync(
     file,
-    JSON.stringify(zoom.config({ api_base_url: `http://127.0.0.1:${port}`, custom_attributes: true })),
+    JSON.stringify(
+      zoom.config({
+        api_base_url: `http://127.0.0.1:${port}`,
+        custom_attributes: true,
+        optional_streams: ['group_admins', 'account_security'],
+      }),
+    ),
   );
   for (const command of ['check', 'read']) {
     const args = ['bin/source-zoom.mjs', command, '--config', file];
     const { stdout } = await run(process.execPath, args, { cwd: root, maxBuffer: 1 << 30 });
     const whole =
-      command === 'check' ? stdout.includes('"SUCCEEDED"') : stdout.split('"COMPLETE"').length === 5;
+      command === 'check' ? stdout.includes('"SUCCEEDED"') : stdout.split('"COMPLETE"').length === 7;
     if (!whole) throw new Error(`${command} through the proxy failed: ${stdout.slice(-500)}`);
   }
 

@@ -1,9 +1,9 @@
-// Holds the simulator's answers against Zoom's OpenAPI document: `node scripts/check-openapi.mjs FILE`, after a build.
+// Holds the simulator's answers against Zoom's OpenAPI documents: `node scripts/check-openapi.mjs FILE…`, after a build.
 // Wrong types and missing required fields fail; fields that the document does not have must be known to be real.
-import { readFile } from 'node:fs/promises';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { startZoomSimulator } from '../packages/simulators/dist/index.js';
+import { mergeDocuments } from './openapi-documents.mjs';
 
 /** In recordings of real answers, not in the document. */
 const realExtras = new Set([
@@ -19,8 +19,7 @@ const realFaults = [
   /\/privilege_scopes\/\d+\/group_ids\/\d+ must be string/,
 ];
 
-const [file] = process.argv.slice(2);
-const document = JSON.parse(await readFile(file, 'utf8'));
+const document = mergeDocuments(process.argv.slice(2));
 const ajv = new Ajv({ strict: false, allErrors: true, logger: false });
 addFormats.default(ajv);
 
@@ -28,7 +27,7 @@ const zoom = await startZoomSimulator({
   users: 4100,
   groups: 320,
   seed: 7,
-  scopes: 'user:read:admin group:read:admin role:read:admin',
+  scopes: 'user:read:admin group:read:admin role:read:admin account:read:admin',
 });
 const { accountId, clientId, clientSecret } = zoom.credentials;
 const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
@@ -47,6 +46,17 @@ const questions = [
   ['/groups', '/groups?page_size=300'],
   ['/groups/{groupId}', `/groups/${encodeURIComponent(group.id)}`],
   ['/groups/{groupId}/members', `/groups/${encodeURIComponent(group.id)}/members?page_size=10`],
+  ...(document.paths['/groups/{groupId}/admins'] === undefined
+    ? []
+    : zoom.account.groups
+        .slice(0, 40)
+        .map(({ id }) => [
+          '/groups/{groupId}/admins',
+          `/groups/${encodeURIComponent(id)}/admins?page_size=1`,
+        ])),
+  ...(document.paths['/accounts/{accountId}/settings'] === undefined
+    ? []
+    : [['/accounts/{accountId}/settings', '/accounts/me/settings']]),
   ['/roles', '/roles'],
   ['/roles', '/roles?type=iq'],
   ...zoom.account.roles.map(({ id }) => ['/roles/{roleId}', `/roles/${encodeURIComponent(id)}`]),

@@ -1,13 +1,13 @@
 // Makes the types of the records and the table of the staged fields out of schemas/*.json, and the type of the
 // configuration out of spec.json; with --check says whether the committed ones still agree.
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compile } from 'json-schema-to-typescript';
 import { stagedFieldsModule } from './staged-fields.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const streams = ['users', 'groups', 'roles', 'snapshots'];
+const streams = (await readdir(join(root, 'schemas'))).map((file) => file.replace(/\.json$/, '')).sort();
 const store = 'packages/snapshot-store';
 const banner = (source) => `// Generated from ${source} by \`npm run generate\`; do not edit.`;
 const check = process.argv.includes('--check');
@@ -47,6 +47,12 @@ for (const stream of streams) {
   schemas[stream] = await json(`schemas/${stream}.json`);
   outputs[`packages/zoom-records/src/generated/${stream}.ts`] = await types(`${stream}.json`);
 }
+outputs['packages/zoom-records/src/generated/index.ts'] = [
+  banner('schemas/'),
+  '',
+  ...streams.map((stream) => `export type * from './${stream}.ts';`),
+  '',
+].join('\n');
 outputs[`${store}/src/generated/staged-fields.ts`] = stagedFieldsModule(
   await json(`${store}/staged-fields.json`),
   schemas,

@@ -45,7 +45,7 @@ describe.each([
     zoom.reply(reply);
     const error = await rejection(zoom.client().list('users', {}, signal));
     expect(error).toBeInstanceOf(PageTooLarge);
-    expect((error as Error).message).toMatch(/^users: what answers sends more than any page/);
+    expect((error as Error).message).toMatch(/^users: the answer is larger than any page/);
     expect(zoom.received).toHaveLength(1);
   });
 
@@ -53,21 +53,21 @@ describe.each([
     zoom.reply(reply);
     const error = await rejection(zoom.client().list('roles', {}, signal));
     expect(error).toBeInstanceOf(TransientError);
-    expect((error as Error).message).toMatch(/^roles: what answers sends more than any page/);
+    expect((error as Error).message).toMatch(/^roles: the answer is larger than any page/);
     expect(zoom.received).toHaveLength(3);
   });
 
   it('in place of a token is given up in the end', async () => {
     zoom.replyToken(reply);
     const error = await rejection(zoom.client().list('roles', {}, signal));
-    expect((error as Error).message).toMatch(/^Token: what answers sends more than any page/);
+    expect((error as Error).message).toMatch(/^Token: the answer is larger than any page/);
   });
 
   it('in place of a role makes it unknown', async () => {
     zoom.reply(reply);
     const error = await rejection(zoom.client().roleDetail('1', signal));
     expect(error).toBeInstanceOf(PrivilegesUnreadable);
-    expect(error).toMatchObject({ reason: 'unreadable', answer: 'an answer too large to be true' });
+    expect(error).toMatchObject({ reason: 'unreadable', answer: 'an answer larger than any real one' });
   });
 });
 
@@ -94,7 +94,7 @@ describe('an answer that drips', () => {
   it('in place of a token is given up in the end', async () => {
     zoom.replyToken(drip);
     const error = await rejection(zoom.client().list('roles', {}, signal));
-    expect((error as Error).message).toMatch(/^Token: the answer began and did not end in time/);
+    expect((error as Error).message).toMatch(/^Token: the answer began but did not end in time/);
   });
 
   it('is left when the run is stopped', async () => {
@@ -142,7 +142,7 @@ describe('an answer in another encoding than UTF-8', () => {
   it('in place of a role makes it unknown', async () => {
     zoom.reply(inLatin1({ id: '1', name: 'Rollë', privileges: ['User:Read'] }));
     const error = await rejection(zoom.client().roleDetail('1', signal));
-    expect(error).toMatchObject({ reason: 'unreadable', answer: 'HTTP 200, no JSON' });
+    expect(error).toMatchObject({ reason: 'unreadable', answer: 'HTTP 200, not JSON' });
   });
 
   it('with a mark of byte order is UTF-8 all the same', async () => {

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import type { Bench, Family } from './bench.ts';
 import { coldStart } from './cold-start.ts';
 import { type Figure, tableOf } from './figures.ts';
+import { groupAdmins } from './group-admins.ts';
 import { memoryLimit } from './memory-limit.ts';
 import { payload } from './payload.ts';
 import { plotOf } from './plot.ts';
@@ -29,6 +30,7 @@ const { values: flags } = parseArgs({
 const families: Record<string, Family> = {
   sizes,
   limits: zoomLimits,
+  admins: groupAdmins,
   memory: memoryLimit,
   start: coldStart,
   read: readThroughput,

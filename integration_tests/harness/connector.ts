@@ -74,6 +74,8 @@ export async function runConnector(run: ConnectorRun): Promise<FinishedRun> {
   const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
   const [{ messages, rest }, stderr] = await Promise.all([readOutput(child, run), text(child.stderr)]);
   assertNoSecret(stderr, run.config);
+  // Node's own warnings, of a leak or of something deprecated, are for us, not for users.
+  expect(stderr).not.toMatch(/^\(node:\d+\)/m);
   expect(rest).toBe('');
   const [code, signal] = await ended;
   if (run.command === 'read' && code !== wrongUsage) assertOrder(messages, run);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { messageSchema } from '@source-zoom/airbyte-protocol/testing';
+import { knownStreams } from '@source-zoom/zoom-records';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { assertDocumented } from './documented.ts';
@@ -10,7 +11,7 @@ addFormats.default(ajv);
 const validate = ajv.compile(messageSchema);
 
 const rows = new Map<string, ValidateFunction>(
-  ['users', 'groups', 'roles', 'snapshots'].map((stream) => {
+  knownStreams.map((stream) => {
     const file = new URL(`../../schemas/${stream}.json`, import.meta.url);
     const schema = JSON.parse(readFileSync(file, 'utf8')) as object;
     // Stricter than what we publish: a field that is not declared is a fault.

@@ -65,6 +65,8 @@ export class ModelZoom implements ZoomApi {
     this.#withheld = plan.withholds ? parts.account.entries[0] : undefined;
   }
 
+  accountSettings = (): Promise<never> => Promise.reject(new Error('The model has no settings.'));
+
   list = (list: ListName, query: ListQuery, signal: AbortSignal): Promise<ZoomPage> =>
     new Promise((resolve, reject) => {
       const ordinal = this.#requests;

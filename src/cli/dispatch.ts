@@ -25,12 +25,13 @@ export async function messagesOf(command: Command, context: CommandContext): Pro
     case 'spec':
       return oneByOne((await import('../commands/spec.ts')).specMessages());
     case 'discover': {
-      const [{ loadConfig }, { discoverMessages }] = await Promise.all([
+      const [{ loadConfig }, { settingsOf }, { discoverMessages }] = await Promise.all([
         import('../config/load.ts'),
+        import('../config/settings.ts'),
         import('../commands/discover.ts'),
       ]);
-      await loadConfig(command.config);
-      return oneByOne(discoverMessages());
+      const settings = settingsOf(await loadConfig(command.config));
+      return oneByOne(discoverMessages(settings.optionalStreams));
     }
     case 'check': {
       const { checkMessages } = await import('../commands/check.ts');

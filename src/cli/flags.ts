@@ -10,9 +10,9 @@ export const flags = {
   catalog: {
     type: 'string',
     requiresArg: true,
-    describe: 'File with the configured catalog; left out, all streams are read',
+    describe: 'File with the configured catalog; without it, all streams are read',
   },
-  state: { type: 'string', requiresArg: true, describe: 'File with the state of the read before' },
+  state: { type: 'string', requiresArg: true, describe: 'File with the state of the previous read' },
   debug: { type: 'boolean', describe: 'Also print messages for debugging (or set LOG_LEVEL=debug)' },
   // Some platforms pass these to every source; they have no meaning here.
   'manifest-path': { type: 'string', requiresArg: true, hidden: true },
@@ -30,8 +30,12 @@ interface Usage {
 
 export const commands: Readonly<Record<Command['name'], Usage>> = {
   // Lenient: a configuration has no effect on `spec`, and does no harm.
-  spec: { describe: 'Print what can be configured', required: [], flags: ['config', ...everywhere] },
-  check: { describe: 'Try the configuration', required: ['config'], flags: ['config', ...everywhere] },
+  spec: {
+    describe: 'Print the specification of the configuration',
+    required: [],
+    flags: ['config', ...everywhere],
+  },
+  check: { describe: 'Test the configuration', required: ['config'], flags: ['config', ...everywhere] },
   discover: {
     describe: 'Print the streams and their schemas',
     required: ['config'],

@@ -1,7 +1,11 @@
 import type { MessageValues } from '@source-zoom/values';
-import { entityStreams } from '@source-zoom/zoom-records';
+import {
+  type EntityStream,
+  entityStreams,
+  type OptionalStream,
+  optionalStreams,
+} from '@source-zoom/zoom-records';
 import type { ConnectorError } from '../errors.ts';
-import type { ListName } from '../zoom/api.ts';
 import { quoting } from '../zoom/zooms-words.ts';
 import { commandMessages as texts } from './command-messages.ts';
 
@@ -22,8 +26,8 @@ export type Finding =
   /** A refusal, a fault or an outage, in the words of its error; `detail` is for the log. */
   | { kind: 'failed'; reason: string; detail?: string };
 
-export type Probe = ListName | 'privileges';
-export type Findings = Record<Probe, Finding>;
+export type Probe = EntityStream | OptionalStream | 'privileges';
+export type Findings = Readonly<Partial<Record<Probe, Finding>>>;
 
 export interface Verdict {
   status: 'SUCCEEDED' | 'FAILED';
@@ -40,12 +44,16 @@ interface Row {
 }
 
 const lists: readonly Probe[] = entityStreams;
+/** They fail alone: what is wrong with one must not keep a platform from reading the others. */
+const optional: readonly Probe[] = optionalStreams;
 
 /** The first row that matches a finding gives its weight. A finding without a matching row does not count. */
 const table: readonly Row[] = [
   { probe: lists, kind: 'missing_scope', is: 'problem', say: texts.check_missing_scope },
   { probe: ['users'], kind: 'not_on_plan', is: 'problem', say: texts.check_no_users },
-  { probe: lists, kind: 'not_on_plan', is: 'warning', say: texts.check_not_on_plan },
+  { probe: [...lists, ...optional], kind: 'not_on_plan', is: 'warning', say: texts.check_not_on_plan },
+  { probe: optional, kind: 'missing_scope', is: 'warning', say: texts.check_optional_missing_scope },
+  { probe: optional, kind: 'failed', is: 'warning', say: texts.check_failed },
   { probe: ['privileges'], kind: 'missing_scope', is: 'warning', say: texts.check_privileges_missing_scope },
   { probe: ['privileges'], kind: 'untold', is: 'warning', say: texts.check_privileges_untold },
   { probe: ['privileges'], kind: 'role_unreadable', is: 'warning', say: texts.check_role_unreadable },

@@ -1,10 +1,10 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import type { Settings } from '../config/settings.ts';
-import { ConfigError, ConnectorError } from '../errors.ts';
-import { type ListName, type ListQuery, NotOnThisPlan, type ZoomApi } from '../zoom/api.ts';
-import { endpoints, mustLack } from '../zoom/endpoints.ts';
-import { type Finding, judge } from './check-verdict.ts';
-import { failed, missingScope } from './findings.ts';
+import { ConnectorError } from '../errors.ts';
+import type { ZoomApi } from '../zoom/api.ts';
+import { type Findings, judge } from './check-verdict.ts';
+import { offersOf, probeOptionalStreams } from './optional-streams.ts';
+import { probeList } from './probe-list.ts';
 import { probePrivileges } from './probe-privileges.ts';
 
 /** What `check` needs, as a function, because opening may already find the configuration faulty. */
@@ -23,25 +23,30 @@ export async function* checkMessages(
   try {
     const { settings, zoom } = await open();
     const scopes = await zoom.scopes(signal);
-    const listed = probeList(zoom, 'roles', scopes, signal, { type: 'common' });
-    const [users, groups, roles, privileges] = await Promise.all([
-      probeList(zoom, 'users', scopes, signal, {
-        ...(settings.userStatuses[0] !== undefined && { status: settings.userStatuses[0] }),
-        ...(settings.customAttributes && { customAttributes: true }),
-      }),
-      probeList(zoom, 'groups', scopes, signal, {}),
-      listed,
-      listed.then(({ finding, rows }) => probePrivileges(zoom, finding, rows, scopes, signal)),
+    const rolesListed = probeList(zoom, 'roles', scopes, signal, { type: 'common' });
+    const usersListed = probeList(zoom, 'users', scopes, signal, {
+      ...(settings.userStatuses[0] !== undefined && { status: settings.userStatuses[0] }),
+      ...(settings.customAttributes && { customAttributes: true }),
+    });
+    const groupsListed = probeList(zoom, 'groups', scopes, signal, {});
+    const [users, groups, roles, privileges, optional] = await Promise.all([
+      usersListed,
+      groupsListed,
+      rolesListed,
+      rolesListed.then(({ finding, rows }) => probePrivileges(zoom, finding, rows, scopes, signal)),
+      probeOptionalStreams(settings.optionalStreams, { zoom, scopes, signal, groups: groupsListed }),
     ]);
-    const findings = {
+    const findings: Findings = {
       users: users.finding,
       groups: groups.finding,
       roles: roles.finding,
       privileges,
+      ...optional,
     };
     const verdict = judge(findings);
     for (const finding of Object.values(findings))
       if (finding.kind === 'failed') yield* details(finding.detail);
+    yield* offersOf(settings.optionalStreams);
     for (const message of verdict.warnings) yield { type: 'LOG', log: { level: 'WARN', message } };
     yield connectionStatus(verdict.status, [...verdict.problems, ...verdict.warnings].join(' '));
   } catch (error) {
@@ -51,36 +56,11 @@ export async function* checkMessages(
   }
 }
 
-/** What Zoom's support would ask for: status, code, tracking id. */
+/** What Zoom support would ask for: status, code, tracking id. */
 function* details(detail: string | undefined): Generator<AirbyteMessage> {
   if (detail !== undefined) yield { type: 'LOG', log: { level: 'DEBUG', message: detail } };
 }
 
 function connectionStatus(status: 'SUCCEEDED' | 'FAILED', message: string): AirbyteMessage {
   return { type: 'CONNECTION_STATUS', connectionStatus: { status, ...(message !== '' && { message }) } };
-}
-
-/** Roles have no pages, so all of them are here. */
-interface ProbedList {
-  finding: Finding;
-  rows: readonly Record<string, unknown>[];
-}
-
-async function probeList(
-  zoom: ZoomApi,
-  list: ListName,
-  scopes: ReadonlySet<string>,
-  signal: AbortSignal,
-  query: ListQuery,
-): Promise<ProbedList> {
-  try {
-    const { rows } = await zoom.list(list, { ...query, pageSize: 1 }, signal);
-    return { finding: { kind: 'readable' }, rows };
-  } catch (error) {
-    if (error instanceof NotOnThisPlan) return { finding: { kind: 'not_on_plan' }, rows: [] };
-    // The actual answer decides; the token's scopes only explain a refusal.
-    if (error instanceof ConfigError && mustLack(scopes, endpoints[list]))
-      return { finding: missingScope(list), rows: [] };
-    return { finding: failed(error, list), rows: [] };
-  }
 }

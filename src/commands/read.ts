@@ -1,14 +1,15 @@
 import type { ConfiguredStream } from '@source-zoom/airbyte-protocol';
 import { isObject } from '@source-zoom/values';
-import { recordStreams } from '@source-zoom/zoom-records';
+import { type OptionalStream, streamsToRead } from '@source-zoom/zoom-records';
 import { ConfigError } from '../errors.ts';
 import { readStreams, type ReadStreamsInput } from '../sync/engine.ts';
 import type { Batches } from '../sync/read-context.ts';
 import { readMessages } from '../sync/sync-messages.ts';
 
-export interface ReadInput extends Omit<ReadStreamsInput, 'streams'> {
-  /** The configured catalog as parsed from JSON; `undefined` reads all streams. */
+export interface ReadInput extends Omit<ReadStreamsInput, 'streams' | 'settings'> {
+  /** The configured catalog as parsed from JSON; `undefined` reads the base streams and the wanted optional ones. */
   catalog: unknown;
+  settings: ReadStreamsInput['settings'] & { optionalStreams: readonly OptionalStream[] };
 }
 
 /**
@@ -17,17 +18,19 @@ export interface ReadInput extends Omit<ReadStreamsInput, 'streams'> {
  * @throws ConfigError at once for an invalid catalog; the signal's reason if the run is aborted.
  */
 export function readCommandMessages(input: ReadInput): Batches<{ failed: boolean }> {
-  return readStreams({ ...input, streams: streamsOf(input.catalog) });
+  const { catalog, settings } = input;
+  const streams =
+    catalog === undefined
+      ? streamsToRead(settings.optionalStreams).map((name) => ({
+          stream: { name },
+          sync_mode: 'full_refresh',
+        }))
+      : streamsOf(catalog);
+  return readStreams({ ...input, streams });
 }
-
-const allStreams: readonly ConfiguredStream[] = recordStreams.map((name) => ({
-  stream: { name },
-  sync_mode: 'full_refresh',
-}));
 
 /** @throws ConfigError */
 export function streamsOf(catalog: unknown): readonly ConfiguredStream[] {
-  if (catalog === undefined) return allStreams;
   if (!isObject(catalog) || !Array.isArray(catalog['streams']))
     throw new ConfigError(readMessages.catalog_not_readable());
   return catalog['streams'].map((configured: unknown) => {

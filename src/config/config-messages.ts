@@ -11,7 +11,7 @@ export const configMessages = {
   file_not_json: ({ what, path, line, column }: MessageValues<'what' | 'path' | 'line' | 'column'>) =>
     `The ${what} file ${path} is not valid JSON (line ${line}, column ${column}): correct the file and try again.`,
   config_not_object: ({ path }: MessageValues<'path'>) =>
-    `The configuration file ${path} must hold one JSON object with the fields of the form.`,
+    `The configuration file ${path} must contain one JSON object with the fields of the form.`,
   config_invalid: ({ problems }: MessageValues<'problems'>) =>
     `The configuration is not valid: ${problems}. Correct the named fields and try again.`,
   missing: ({ field }: MessageValues<'field'>) => `'${field}' is required`,
@@ -21,13 +21,13 @@ export const configMessages = {
   maximum: ({ field, rule }: MessageValues<'field' | 'rule'>) => `'${field}' must be at most ${rule}`,
   pattern: ({ field, rule }: MessageValues<'field' | 'rule'>) => `'${field}' must be ${rule}`,
   minItems: ({ field, rule }: MessageValues<'field' | 'rule'>) =>
-    `'${field}' must hold at least ${rule} value`,
-  uniqueItems: ({ field }: MessageValues<'field'>) => `'${field}' must not hold a value twice`,
+    `'${field}' must contain at least ${rule} value`,
+  uniqueItems: ({ field }: MessageValues<'field'>) => `'${field}' must not contain a value twice`,
   placeholder: ({ field, form }: MessageValues<'field' | 'form'>) =>
-    `'${field}' holds a placeholder (${form}) that nobody replaced by its value`,
-  quoted: ({ field }: MessageValues<'field'>) => `'${field}' stands in quotes that are not part of it`,
+    `'${field}' contains a placeholder (${form}) that was not replaced by its value`,
+  quoted: ({ field }: MessageValues<'field'>) => `'${field}' is in quotes that are not part of it`,
   invisible: ({ field, character }: MessageValues<'field' | 'character'>) =>
-    `'${field}' holds an invisible character (U+${character})`,
-  blank: ({ field }: MessageValues<'field'>) => `'${field}' holds a blank or a line break`,
+    `'${field}' contains an invisible character (U+${character})`,
+  blank: ({ field }: MessageValues<'field'>) => `'${field}' contains a space or a line break`,
   other: ({ field, rule }: MessageValues<'field' | 'rule'>) => `'${field}' breaks the rule '${rule}'`,
 } as const;

@@ -1,4 +1,9 @@
-import { type UserStatus, userStatuses } from '@source-zoom/zoom-records';
+import {
+  type OptionalStream,
+  optionalStreams,
+  type UserStatus,
+  userStatuses,
+} from '@source-zoom/zoom-records';
 import type { Config } from '../generated/config.ts';
 import { regionHosts } from '../zoom/hosts.ts';
 
@@ -16,6 +21,8 @@ export interface Settings {
   /** The longest wait that Zoom may request before a stream fails as transient. */
   maxRateLimitWaitMs: number;
   customAttributes: boolean;
+  /** Those wanted, in a fixed order. */
+  optionalStreams: readonly OptionalStream[];
   /** Per list (for users, per status), 0 to 100. */
   toleratedMissingRows: number;
   /** `undefined`: the most that each endpoint allows. */
@@ -44,6 +51,7 @@ export function settingsOf(config: Config): Settings {
     userStatuses: userStatuses.filter((status) => chosen.includes(status)),
     maxRateLimitWaitMs: (config.max_rate_limit_wait_minutes ?? 30) * 60_000,
     customAttributes: config.custom_attributes ?? false,
+    optionalStreams: optionalStreams.filter((stream) => config.optional_streams?.includes(stream) === true),
     toleratedMissingRows: config.tolerated_missing_rows ?? 0,
     pageSize: config.page_size,
     apiBaseUrl: (config.api_base_url?.trim() ?? region.apiBaseUrl).replace(/\/+$/, ''),

@@ -43,6 +43,10 @@ export interface Config {
    */
   custom_attributes?: boolean;
   /**
+   * What is read beyond users, groups and roles. Each needs a scope of its own: group_admins (the administrators of groups) needs group:read:administrator:admin and one request for each group; account_security (sign-in rules and password rules) needs account:read:settings:admin.
+   */
+  optional_streams?: ("group_admins" | "account_security")[];
+  /**
    * A list counts as read whole when its rows agree with the total that Zoom reports. Raise this only when Zoom's total and rows of your account never agree: up to this many rows per list (for users: per status) may then be missing, with a warning.
    */
   tolerated_missing_rows?: number;

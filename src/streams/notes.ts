@@ -1,4 +1,4 @@
-import type { ListName } from '../zoom/api.ts';
+import type { StreamName } from './stream-name.ts';
 
 /** What a stream may warn about; the texts are in the read's message table. */
 export type NoteId =
@@ -11,7 +11,8 @@ export type NoteId =
   | 'role_deleted'
   | 'iq_roles_refused'
   | 'privileges_moved'
-  | 'role_gone_after_users';
+  | 'role_gone_after_users'
+  | 'admin_without_email';
 
 export interface Note {
   id: NoteId;
@@ -32,13 +33,13 @@ export interface Nulled {
 
 /** Collects what must be reported about rows while they are cleaned. One per stream and read. */
 export class RowNotes {
-  readonly stream: ListName;
+  readonly stream: StreamName;
   #changes: Nulled[] | undefined;
   readonly #said = new Set<string>();
   readonly #all: Note[] = [];
   #unsaid: Note[] = [];
 
-  constructor(stream: ListName) {
+  constructor(stream: StreamName) {
     this.stream = stream;
   }
 

@@ -25,7 +25,10 @@ export function openRolePages(source: RoleSource, notes: RowNotes): FetchPage {
   };
 }
 
-/** For fields in both, the list wins: it describes all roles at the same time. */
+/**
+ * What a role may do is taken from its detail only. For other fields in both, the list wins: it describes all roles at
+ * the same time.
+ */
 function joined({ row, detail }: FoundRole, notes: RowNotes): ZoomRow {
   if (detail === undefined) return row;
   if ('unreadable' in detail) {

@@ -1,6 +1,7 @@
 import type { UserStatus } from '@source-zoom/zoom-records';
-import type { ListName, ListQuery, ZoomApi, ZoomPage } from '../zoom/api.ts';
+import type { ListQuery, ZoomApi, ZoomPage } from '../zoom/api.ts';
 import type { RowNotes } from './notes.ts';
+import type { StreamName } from './stream-name.ts';
 
 export type ZoomRow = Record<string, unknown>;
 
@@ -29,8 +30,8 @@ export type FetchPage = (query: ListQuery, signal: AbortSignal) => Promise<ZoomP
 
 /** One stream: what to fetch and how a row is cleaned. */
 export interface StreamDefinition {
-  name: ListName;
-  /** Only groups and roles: an account whose plan lacks them is empty, not at fault. */
+  name: StreamName;
+  /** Everything but users: an account whose plan lacks it is empty, not at fault. */
   mayBeMissingFromPlan: boolean;
   /** For a paged list: the most that its endpoint allows. */
   maxPageSize?: number;
@@ -49,6 +50,15 @@ export interface StreamDefinition {
   /** Milliseconds since 1970; `undefined` if Zoom does not say when the row was created. */
   createdMsOf(row: ZoomRow): number | undefined;
   clean(row: ZoomRow, columns: SnapshotColumns, notes: RowNotes): object;
+}
+
+/** A stream that Zoom lists separately for each row of another stream; each of these lists is proven on its own. */
+export interface ChildStream {
+  name: StreamName;
+  mayBeMissingFromPlan: boolean;
+  parent: StreamDefinition;
+  /** The list of one parent, as if it were a stream. */
+  ofParent(parentKey: string): StreamDefinition;
 }
 
 /** Notes the fields of a row that are neither declared nor dropped on purpose. */

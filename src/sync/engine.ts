@@ -1,15 +1,18 @@
 import type { ConfiguredStream } from '@source-zoom/airbyte-protocol';
-import { isRecordStream, type SnapshotProof, userStatuses } from '@source-zoom/zoom-records';
+import { isKnownStream, isOptionalStream, type SnapshotProof, userStatuses } from '@source-zoom/zoom-records';
+import { accountSecurity } from '../streams/account-security.ts';
+import { groupAdmins } from '../streams/group-admins.ts';
 import { groups } from '../streams/groups.ts';
 import { RolesAroundUsers } from '../streams/roles-around-users.ts';
 import { roles } from '../streams/roles.ts';
-import type { StreamDefinition } from '../streams/stream-definition.ts';
+import type { ChildStream, StreamDefinition } from '../streams/stream-definition.ts';
 import { users } from '../streams/users.ts';
 import { errorTraceOf, type Failure, log } from './build-messages.ts';
 import { parseIncomingState } from './incoming-state.ts';
 import { Memberships } from './memberships.ts';
 import { readSnapshots } from './proof-stream.ts';
 import type { Batches, ReadContext } from './read-context.ts';
+import { noWatcher } from './row-watcher.ts';
 import { readStream, traceTimeMs } from './stream-run.ts';
 import { readMessages } from './sync-messages.ts';
 
@@ -20,8 +23,8 @@ export interface ReadStreamsInput extends ReadContext {
   state: unknown;
 }
 
-const definitions: ReadonlyMap<string, StreamDefinition> = new Map(
-  [users, groups, roles].map((definition) => [definition.name, definition]),
+const definitions: ReadonlyMap<string, StreamDefinition | ChildStream> = new Map(
+  [users, groups, roles, groupAdmins, accountSecurity].map((definition) => [definition.name, definition]),
 );
 
 /** Some clients request `incremental` whatever a stream offers; it is read in full. */
@@ -62,7 +65,9 @@ export async function* readStreams(input: ReadStreamsInput): Batches<{ failed: b
     } else if (definition === undefined) {
       wantsSnapshots = true;
     } else {
-      const proof = yield* readStream(definition, saved.get(name), runStartedMs, input, memberships);
+      const { name: list } = definition;
+      const watcher = isOptionalStream(list) ? noWatcher : memberships.watching(list);
+      const proof = yield* readStream(definition, saved.get(name), runStartedMs, input, watcher);
       if (proof === undefined) failed = true;
       else proofs.set(name, proof);
       if (around && name === users.name) around.usersWereRead = proof !== undefined;
@@ -91,7 +96,7 @@ function ofBoth(around: RolesAroundUsers, name: string): StreamDefinition | unde
 }
 
 function isOurs(stream: string): boolean {
-  return isRecordStream(stream);
+  return isKnownStream(stream);
 }
 
 function refusalOf(stream: string, mode: string): Failure | undefined {

@@ -1,6 +1,5 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
-import { PagingGuard } from '../completeness/paging-guard.ts';
-import type { SnapshotLedger } from '../completeness/snapshot-ledger.ts';
+import { PagingGuard, type SnapshotLedger } from '@source-zoom/completeness';
 import { SystemError, TransientError } from '../errors.ts';
 import type { StreamSlice } from '../streams/stream-definition.ts';
 import { NotOnThisPlan, PageTokenExpired, PageTooLarge, type ZoomPage } from '../zoom/api.ts';
@@ -9,8 +8,7 @@ import type { Checkpoint } from './checkpoint.ts';
 import type { PageSizes } from './page-sizes.ts';
 import type { Batches, ReadContext } from './read-context.ts';
 import type { RowMessages } from './row-messages.ts';
-import type { SlicePages } from './slice-pages.ts';
-import { type SliceRead } from './slice-pages.ts';
+import { type SlicePages, type SliceRead } from './slice-pages.ts';
 import { SlowReader } from './slow-reader.ts';
 import { awaitReportingPauses, type StatusReporter } from './status-reporter.ts';
 import { readMessages } from './sync-messages.ts';

@@ -1,5 +1,4 @@
-import type { SliceLedger } from '../completeness/slice-ledger.ts';
-import type { SnapshotLedger } from '../completeness/snapshot-ledger.ts';
+import type { SliceLedger, SnapshotLedger } from '@source-zoom/completeness';
 import type { StreamSlice } from '../streams/stream-definition.ts';
 
 /**

@@ -12,6 +12,7 @@ const ofUse: ReadonlySet<NoteId> = new Set([
   'privileges_moved',
   'role_deleted',
   'role_gone_after_users',
+  'admin_without_email',
 ]);
 
 /** Sentences of one kind; the rest are only counted. */

@@ -1,7 +1,6 @@
 import type { AirbyteMessage, RecordMessage } from '@source-zoom/airbyte-protocol';
-import type { SliceLedger } from '../completeness/slice-ledger.ts';
-import type { SnapshotLedger } from '../completeness/snapshot-ledger.ts';
-import type { RowNotes, Nulled } from '../streams/notes.ts';
+import type { SliceLedger, SnapshotLedger } from '@source-zoom/completeness';
+import type { Nulled, RowNotes } from '../streams/notes.ts';
 import type { SnapshotColumns, StreamDefinition, ZoomRow } from '../streams/stream-definition.ts';
 import { log } from './build-messages.ts';
 import { fingerprintOf } from './fingerprint.ts';

@@ -1,5 +1,4 @@
-import type { PagingGuard } from '../completeness/paging-guard.ts';
-import type { SliceLedger } from '../completeness/slice-ledger.ts';
+import type { PagingGuard, SliceLedger } from '@source-zoom/completeness';
 import type { FetchPage, StreamSlice } from '../streams/stream-definition.ts';
 import type { ZoomPage } from '../zoom/api.ts';
 

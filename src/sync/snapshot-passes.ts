@@ -1,18 +1,17 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
+import { SnapshotLedger, type Verdict } from '@source-zoom/completeness';
 import type { SnapshotProof } from '@source-zoom/zoom-records';
-import { SnapshotLedger } from '../completeness/snapshot-ledger.ts';
-import type { Verdict } from '../completeness/verdict.ts';
 import { TransientError } from '../errors.ts';
 import type { RowNotes } from '../streams/notes.ts';
 import type { FetchPage, StreamDefinition, StreamSlice } from '../streams/stream-definition.ts';
 import { log } from './build-messages.ts';
-import type { Memberships } from './memberships.ts';
 import { PageSizes } from './page-sizes.ts';
 import { PageSteps } from './page-steps.ts';
 import { planStages } from './pass-stages.ts';
 import { proofWarnings } from './proof-warnings.ts';
 import type { Batches, ReadContext } from './read-context.ts';
 import { RowMessages } from './row-messages.ts';
+import type { RowWatcher } from './row-watcher.ts';
 import { RowsOfOtherLists } from './rows-of-other-lists.ts';
 import { SlicePages } from './slice-pages.ts';
 import { snapshotProof } from './snapshot-proof.ts';
@@ -27,7 +26,9 @@ export interface SnapshotInput {
   notes: RowNotes;
   reporter: StatusReporter;
   context: ReadContext;
-  memberships: Memberships;
+  watcher: RowWatcher;
+  /** The time that the rows carry; by default that at which the passes begin. */
+  snapshotAt?: string;
 }
 
 /** One snapshot of a stream: as many passes as its ledger requires, one batch of messages per page. */
@@ -42,7 +43,7 @@ export class SnapshotPasses {
 
   constructor(input: SnapshotInput) {
     this.#input = input;
-    const { definition, context, fetchPage, notes, reporter, memberships } = input;
+    const { definition, context, fetchPage, notes, reporter, watcher } = input;
     const { settings, now } = context;
     const stream = definition.name;
     const { maxPageSize } = definition;
@@ -53,7 +54,10 @@ export class SnapshotPasses {
       pageSize,
       toleratedMissingRows: settings.toleratedMissingRows,
     });
-    this.#columns = { account_id: settings.accountId, snapshot_at: new Date(now()).toISOString() };
+    this.#columns = {
+      account_id: settings.accountId,
+      snapshot_at: input.snapshotAt ?? new Date(now()).toISOString(),
+    };
     this.#ofOtherLists = new RowsOfOtherLists(stream);
     this.#unknown = new UnknownValues(stream);
     const rows = new RowMessages({
@@ -65,7 +69,7 @@ export class SnapshotPasses {
       now,
       onRow: (row, changes) => {
         this.#unknown.add(changes);
-        memberships.add(stream, row, changes);
+        watcher.add(row, changes);
       },
     });
     this.#steps = new PageSteps({
@@ -101,9 +105,9 @@ export class SnapshotPasses {
 
   /** Reads all slices to their ends, and queries their totals before and after. */
   async *#readPass(): Batches<void> {
-    const { definition, memberships } = this.#input;
+    const { watcher } = this.#input;
     this.#ledger.beginPass();
-    memberships.beginPass(definition.name);
+    watcher.beginPass();
     this.#ofOtherLists.beginPass();
     this.#unknown.beginPass();
     yield* this.#observeTotals();
@@ -124,16 +128,16 @@ export class SnapshotPasses {
   }
 
   *#prove(verdict: Verdict & { kind: 'whole' }): Generator<readonly AirbyteMessage[], SnapshotProof> {
-    const { definition, context, memberships, notes } = this.#input;
+    const { definition, context, watcher, notes } = this.#input;
     const stream = definition.name;
     const proof = this.#ledger.proof(verdict);
     if (proof === undefined) throw new TransientError(readMessages.too_many_gone({ stream }));
     const { unsure } = proof;
-    memberships.endStream(stream, this.#ledger.changes);
+    watcher.end(this.#ledger.changes);
     const found = [
       ...this.#unknown.warnings(),
       ...this.#ofOtherLists.warnings(),
-      ...memberships.warningsOf(stream),
+      ...watcher.warnings(),
       ...(unsure === 0
         ? []
         : [readMessages.perhaps_gone({ stream, rows: `${unsure} ${unsure === 1 ? 'row' : 'rows'}` })]),

@@ -1,5 +1,5 @@
+import type { LedgerProof } from '@source-zoom/completeness';
 import type { SnapshotProof } from '@source-zoom/zoom-records';
-import type { LedgerProof } from '../completeness/ledger-types.ts';
 
 /** What a ledger proved, in the form of `schemas/snapshots.json`. */
 export function snapshotProof(

@@ -1,12 +1,13 @@
 import { completionState, type SnapshotProof } from '@source-zoom/zoom-records';
 import { ConfigError, ConnectorError } from '../errors.ts';
 import { RowNotes } from '../streams/notes.ts';
-import type { StreamDefinition } from '../streams/stream-definition.ts';
+import type { ChildStream, StreamDefinition } from '../streams/stream-definition.ts';
 import { NotOnThisPlan } from '../zoom/api.ts';
 import { errorTraceOf, type Failure, log, streamState, streamStatus } from './build-messages.ts';
 import { judgeSavedState } from './checkpoint.ts';
-import type { Memberships } from './memberships.ts';
+import { ChildSnapshot } from './child-snapshot.ts';
 import type { Batches, ReadContext } from './read-context.ts';
+import type { RowWatcher } from './row-watcher.ts';
 import { SlowReader } from './slow-reader.ts';
 import { type SnapshotInput, SnapshotPasses } from './snapshot-passes.ts';
 import { trivialProof } from './snapshot-proof.ts';
@@ -28,11 +29,11 @@ export function traceTimeMs(failure: Failure, runStartedMs: number, nowMs: numbe
  * stream; only an abort of the run is thrown.
  */
 export async function* readStream(
-  definition: StreamDefinition,
+  definition: StreamDefinition | ChildStream,
   saved: unknown,
   runStartedMs: number,
   context: ReadContext,
-  memberships: Memberships,
+  watcher: RowWatcher,
 ): Batches<SnapshotProof | undefined> {
   const { now, signal } = context;
   const { name } = definition;
@@ -43,7 +44,7 @@ export async function* readStream(
     const proof = yield* readWhole(saved, {
       definition,
       reporter,
-      memberships,
+      watcher,
       context: { ...context, signal: AbortSignal.any([signal, stop.signal]) },
     });
     yield [
@@ -68,10 +69,11 @@ export async function* readStream(
   }
 }
 
-async function* readWhole(
-  saved: unknown,
-  input: Omit<SnapshotInput, 'fetchPage' | 'notes'>,
-): Batches<SnapshotProof> {
+interface StreamRunInput extends Omit<SnapshotInput, 'definition' | 'fetchPage' | 'notes'> {
+  definition: StreamDefinition | ChildStream;
+}
+
+async function* readWhole(saved: unknown, input: StreamRunInput): Batches<SnapshotProof> {
   const { definition, context } = input;
   const { name } = definition;
   const state = judgeSavedState(saved);
@@ -82,8 +84,9 @@ async function* readWhole(
   const startedMs = context.now();
   try {
     const notes = new RowNotes(name);
+    if ('parent' in definition) return yield* new ChildSnapshot({ ...input, definition, notes }).run();
     const fetchPage = definition.openPages(context.zoom, notes);
-    return yield* new SnapshotPasses({ ...input, fetchPage, notes }).run();
+    return yield* new SnapshotPasses({ ...input, definition, fetchPage, notes }).run();
   } catch (error) {
     if (!(error instanceof NotOnThisPlan)) throw error;
     if (!definition.mayBeMissingFromPlan)

@@ -1,6 +1,5 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
-import { proofRules } from '../completeness/proof-rules.ts';
-import type { Verdict } from '../completeness/verdict.ts';
+import { proofRules, type Verdict } from '@source-zoom/completeness';
 import { type ConnectorError, SystemError, TransientError } from '../errors.ts';
 import { log } from './build-messages.ts';
 import { readMessages } from './sync-messages.ts';
@@ -39,7 +38,7 @@ function isTolerable(missing: number): boolean {
 }
 
 function whatIsOpen({ openSeams, missing }: Extract<Verdict, { why: 'keeps_moving' }>): string {
-  if (missing > 0) return `rows that Zoom counts and did not list: ${missing}`;
+  if (missing > 0) return `rows that Zoom counts but did not list: ${missing}`;
   if (openSeams > 0) return `places between two pages where rows may hide: ${openSeams}`;
   return 'users moved from one status to another in every pass';
 }

@@ -1,6 +1,5 @@
 import type { Send } from '@source-zoom/http/send-with-retry';
 import type { AxiosResponse } from 'axios';
-import type { EndpointName } from './endpoints.ts';
 
 /** Limits on an answer. */
 export interface AnswerBounds {
@@ -15,14 +14,10 @@ export type Excess = 'too_large' | 'too_slow';
 
 const MiB = 1 << 20;
 
-/** 2,000 users with 500 groups each make 30 MiB, the largest real page that we can think of. */
-export const maxAnswerBytes: Readonly<Record<EndpointName | 'token', number>> = {
-  users: 64 * MiB,
-  groups: 64 * MiB,
-  roles: 64 * MiB,
-  roleDetail: 64 * MiB,
-  token: MiB,
-};
+/** 2,000 users with 500 groups each make 30 MiB, the largest real answer that we can think of. */
+export const maxAnswerBytes = 64 * MiB;
+
+export const maxTokenBytes = MiB;
 
 /** Sends a request and abandons an answer that exceeds its limits: its connection is closed. */
 export async function sendWithin(

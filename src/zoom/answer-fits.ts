@@ -19,6 +19,8 @@ type Body = Record<string, unknown>;
 
 /** Whether a body holds what was asked for: a cache or a proxy may return the answer to another request. */
 export function fits({ endpoint, status, roleId }: Asked, body: Body): boolean {
+  // Which keys an answer with settings has depends on the account.
+  if (endpoint === 'account_security') return true;
   return endpoint === 'roleDetail'
     ? isDetailOf(roleId, body)
     : isPage(body, endpoints[endpoint].rows) && !isOfAnotherStatus(body[endpoints[endpoint].rows], status);

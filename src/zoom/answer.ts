@@ -22,7 +22,7 @@ export interface Answer extends ErrorDetails {
   retryAfter: string | undefined;
   /** `X-RateLimit-Reset`: when a limit known to be the daily one ends, if `Retry-After` does not say. */
   limitReset: string | undefined;
-  /** `x-zm-trackingid`, which Zoom's support asks for. */
+  /** `x-zm-trackingid`, which Zoom support asks for. */
   trackingId: string | undefined;
   nowMs: number;
 }
@@ -33,8 +33,8 @@ export function listOf(endpoint: EndpointName): string {
 }
 
 const excessWords: Readonly<Record<Excess, string>> = {
-  too_large: 'an answer too large to be true',
-  too_slow: 'an answer without end in time',
+  too_large: 'an answer larger than any real one',
+  too_slow: 'an answer that did not end in time',
 };
 
 /** A header with a damaged end includes what followed it, possibly a token. */
@@ -59,6 +59,6 @@ export function summarizeAnswer(answer: Answer): string {
   const quoted = words === undefined ? '' : `, "${words}"`;
   if (code !== 0) return `HTTP ${status}, code ${code}${quoted}`;
   if (status !== 200) return `HTTP ${status}${quoted}`;
-  if (!readable) return 'HTTP 200, no JSON';
-  return isError ? `HTTP 200, an error without a code${quoted}` : 'HTTP 200, not the detail of this role';
+  if (!readable) return 'HTTP 200, not JSON';
+  return isError ? `HTTP 200, an error without a code${quoted}` : 'HTTP 200, not the details of this role';
 }

@@ -9,7 +9,7 @@ import { ConfigError, type ConnectorError, TransientError } from '../errors.ts';
 /** Zoom's rate-limit labels for our endpoints. */
 export type RateLabel = 'light' | 'medium';
 
-export type ListName = EntityStream;
+export type ListName = EntityStream | 'group_admins';
 
 /** One page of a list. Rows are as Zoom sent them, numbers past 2^53 as strings. */
 export interface ZoomPage {
@@ -29,6 +29,8 @@ export interface ListQuery {
   customAttributes?: boolean;
   /** For `roles`. */
   type?: 'common' | 'iq';
+  /** For `group_admins`. */
+  groupId?: string;
   /** Defaults to the largest that the endpoint allows; `roles` are not paged. */
   pageSize?: number;
   pageToken?: string;
@@ -39,10 +41,16 @@ export interface ListQuery {
  * the `ConnectorError` tree (`errors.ts`) or one of the outcomes below.
  */
 export interface ZoomApi {
-  /** @throws PageTokenExpired, PageTooLarge, NotOnThisPlan, ListRefused, ConfigError, TransientError, SystemError */
+  /** @throws PageTokenExpired, PageTooLarge, NotOnThisPlan, GroupDeleted, ListRefused, ConfigError, TransientError, SystemError */
   list(list: ListName, query: ListQuery, signal: AbortSignal): Promise<ZoomPage>;
   /** @throws PrivilegesUnreadable, ConfigError, TransientError, SystemError */
   roleDetail(roleId: string, signal: AbortSignal): Promise<Record<string, unknown>>;
+  /**
+   * The settings of the account, with the keys of one area or of all of them.
+   *
+   * @throws NotOnThisPlan, ListRefused, ConfigError, TransientError, SystemError
+   */
+  accountSettings(option: 'security' | undefined, signal: AbortSignal): Promise<Record<string, unknown>>;
   /** The `scope` string of the current token, split; requests a token if there is none. */
   scopes(signal: AbortSignal): Promise<ReadonlySet<string>>;
 }
@@ -72,6 +80,11 @@ export class PageTooLarge extends TransientError {}
  */
 export class NotOnThisPlan extends Error {
   override readonly name = 'NotOnThisPlan';
+}
+
+/** Zoom reports that the group whose administrators were requested does not exist: it was deleted meanwhile. */
+export class GroupDeleted extends Error {
+  override readonly name = 'GroupDeleted';
 }
 
 /**

@@ -123,6 +123,10 @@ const table: readonly Row[] = [
     then: () => unreadable('role_deleted', 'The role was deleted since it was listed.'),
   },
   {
+    when: ({ endpoint, code }) => endpoint === 'group_admins' && code === 4130,
+    then: () => ({ kind: 'group_deleted' }),
+  },
+  {
     when: ({ endpoint, code, message }) => endpoint !== 'users' && code === 200 && paidText.test(message),
     then: () => ({ kind: 'not_on_this_plan' }),
   },

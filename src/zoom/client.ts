@@ -9,6 +9,7 @@ import type { ListName, ListQuery, ZoomApi, ZoomPage } from './api.ts';
 import { type Credentials, TokenSource } from './auth.ts';
 import { type Call, ourShare, type RequestConfig, unasked } from './call.ts';
 import { classify } from './classify.ts';
+import { listPath, roleDetailPath } from './endpoint-path.ts';
 import { endpoints } from './endpoints.ts';
 import { failureOf } from './failure.ts';
 import { assertAllowedUrls } from './hosts.ts';
@@ -17,7 +18,6 @@ import { listParams, type ListParams } from './list-params.ts';
 import { pageOf } from './page.ts';
 import { tellingPlans } from './plan-of-roles.ts';
 import { readAnswer } from './read-answer.ts';
-import { roleDetailPath } from './role-detail-path.ts';
 import { type RequestDeps, sendRequest } from './send-request.ts';
 import { throwPause, throwVerdict } from './throw-verdict.ts';
 import { createTokenRequest } from './token-request.ts';
@@ -85,7 +85,7 @@ class ZoomClient implements ZoomApi {
         pageSize: params.page_size,
         status: query.status,
       },
-      endpoints[list].path,
+      listPath(list, query),
       params,
       signal,
     );
@@ -97,8 +97,19 @@ class ZoomClient implements ZoomApi {
     return (await this.#get({ endpoint: 'roleDetail', ofPage: false, roleId }, path, {}, signal)).body;
   }
 
-  async #get(asked: Asked, path: string, params: ListParams, signal: AbortSignal): Promise<ZoomAnswer> {
-    signal.throwIfAborted();
+  async accountSettings(
+    option: 'security' | undefined,
+    signal: AbortSignal,
+  ): Promise<Record<string, unknown>> {
+    const { path } = endpoints.account_security;
+    const params = option === undefined ? {} : { option };
+    return (await this.#get({ endpoint: 'account_security', ofPage: false }, path, params, signal)).body;
+  }
+
+  async #get(asked: Asked, path: string, params: ListParams, outer: AbortSignal): Promise<ZoomAnswer> {
+    outer.throwIfAborted();
+    // A signal of its own: Node takes more than ten listeners on one, of as many requests at a time, for a leak.
+    const signal = AbortSignal.any([outer]);
     const call: Call = { ...asked, signal, doubtful: 0, waitedMs: 0 };
     try {
       return await sendRequest(
@@ -122,7 +133,7 @@ class ZoomClient implements ZoomApi {
       const token = await this.#tokens.get(call.signal);
       if (!limits.takeOfToday(label)) throwPause(limits, ourShare, { call, config }, unasked);
       (config.headers as AxiosHeaders).set('Authorization', `Bearer ${token.value}`);
-      const bounds = { bytes: maxAnswerBytes[call.endpoint], totalMs: this.#deps.answerTimeoutMs };
+      const bounds = { bytes: maxAnswerBytes, totalMs: this.#deps.answerTimeoutMs };
       const response = await sendWithin(bounds, send, config);
       const { redact } = this.#deps.redactor;
       // Others who answer in Zoom's place have clocks of their own.

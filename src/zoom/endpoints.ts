@@ -42,6 +42,22 @@ export const endpoints = {
     scope: 'role:read:list_roles:admin',
     alsoSatisfiedBy: ['role:read:list_roles', ...classic('role')],
   },
+  group_admins: {
+    path: '/groups/{id}/admins',
+    label: 'medium',
+    maxPageSize: 300,
+    rows: 'admins',
+    scope: 'group:read:administrator:admin',
+    alsoSatisfiedBy: classic('group'),
+  },
+  account_security: {
+    path: '/accounts/me/settings',
+    label: 'medium',
+    maxPageSize: undefined,
+    rows: '',
+    scope: 'account:read:settings:admin',
+    alsoSatisfiedBy: [...classic('account'), 'account:master'],
+  },
   roleDetail: {
     path: '/roles/{id}',
     label: 'light',
@@ -50,7 +66,7 @@ export const endpoints = {
     scope: 'role:read:role:admin',
     alsoSatisfiedBy: ['role:read:role', ...classic('role')],
   },
-} as const satisfies Record<ListName | 'roleDetail', Endpoint>;
+} as const satisfies Record<ListName | 'account_security' | 'roleDetail', Endpoint>;
 
 export type EndpointName = keyof typeof endpoints;
 

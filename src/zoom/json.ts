@@ -25,12 +25,16 @@ const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\
  * surrogate pair, which is not valid UTF-8, becomes U+FFFD. Looking for them once per answer costs nothing; looking
  * in every text of it took a tenth of the whole read.
  *
- * A text that holds a secret becomes {@link withheld}.
+ * A text that holds a secret becomes {@link withheld}. `bytes`: the text as it came.
  *
  * @throws SyntaxError, also if something is nested too deep
  */
-export function parseAnswer(text: string, holdsSecret: (text: string) => boolean = () => false): unknown {
-  if (new JsonDepthMeter(maxDepth).add(Buffer.from(text))) throw new SyntaxError('Nested too deep.');
+export function parseAnswer(
+  text: string,
+  holdsSecret: (text: string) => boolean = () => false,
+  bytes: Uint8Array = Buffer.from(text),
+): unknown {
+  if (new JsonDepthMeter(maxDepth).add(bytes)) throw new SyntaxError('Nested too deep.');
   const exact = text.includes(name) ? text.replace(largeOption, '$1"$2"') : text;
   const isSuspicious = !text.isWellFormed() || (text.includes('\\u') && suspiciousEscape.test(text));
   const isSecretive = holdsSecret(text);

@@ -6,6 +6,7 @@ export interface ListParams {
   status?: string;
   type?: string;
   include_fields?: string;
+  option?: string;
   page_size?: number;
   next_page_token?: string;
 }

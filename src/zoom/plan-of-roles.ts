@@ -22,6 +22,7 @@ export function tellingPlans(zoom: ZoomApi): ZoomApi {
   };
   return {
     scopes: (signal) => zoom.scopes(signal),
+    accountSettings: (option, signal) => zoom.accountSettings(option, signal),
     roleDetail: (roleId, signal) => zoom.roleDetail(roleId, signal),
     list: async (list, query, signal) => {
       try {

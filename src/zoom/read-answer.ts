@@ -26,7 +26,7 @@ export function readAnswer(
     return typeof value === 'string' ? value : undefined;
   };
   const { text, isWhole } = answerText(data);
-  const body = isWhole ? parsed(text, (part) => redact(part) !== part) : undefined;
+  const body = isWhole ? parsed(text, (part) => redact(part) !== part, data) : undefined;
   const trackingId = header('x-zm-trackingid');
   const details = errorDetailsOf({ status, trackingId, text, body }, redact);
   return {
@@ -51,9 +51,13 @@ export function readAnswer(
   };
 }
 
-function parsed(text: string, holdsSecret: (text: string) => boolean): Record<string, unknown> | undefined {
+function parsed(
+  text: string,
+  holdsSecret: (text: string) => boolean,
+  data: unknown,
+): Record<string, unknown> | undefined {
   try {
-    const body = parseAnswer(text, holdsSecret);
+    const body = parseAnswer(text, holdsSecret, Buffer.isBuffer(data) ? data : undefined);
     return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : undefined;
   } catch {
     return undefined;

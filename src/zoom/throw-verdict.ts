@@ -1,7 +1,7 @@
 import { RetryableError } from '@source-zoom/http/send-with-retry';
 import { TransientError } from '../errors.ts';
 import { type Answer, describeAnswer, listOf } from './answer.ts';
-import { NotOnThisPlan, PageTokenExpired } from './api.ts';
+import { GroupDeleted, NotOnThisPlan, PageTokenExpired } from './api.ts';
 import { type Call, ourShare, type Pause, type PauseReason, type RequestConfig } from './call.ts';
 import { endpoints } from './endpoints.ts';
 import type { Limits } from './limits.ts';
@@ -15,7 +15,10 @@ interface Attempt {
   config: RequestConfig;
 }
 
-/** Ends an attempt by its verdict: with an error that has the request repeated, or with what the call ends with. */
+/**
+ * Ends an attempt according to its verdict: with an error that makes the request repeat, or with the call's final
+ * error.
+ */
 export function throwVerdict(
   limits: Limits,
   verdict: Exclude<Verdict, { kind: 'ok' | 'refresh_token' }>,
@@ -33,13 +36,15 @@ export function throwVerdict(
       throw new PageTokenExpired('The page token is no longer valid.');
     case 'not_on_this_plan':
       throw new NotOnThisPlan(`${listOf(call.endpoint)}: the account's plan has none.`);
+    case 'group_deleted':
+      throw new GroupDeleted('The group was deleted since it was listed.');
     case 'privileges_unreadable':
     case 'fail':
       throw verdict.error;
   }
 }
 
-/** Holds back everybody who asks under the label, and lets this request be repeated; or gives up at once. */
+/** Holds back all requests of the label and repeats this one; or gives up at once if the wait would be too long. */
 export function throwPause(
   limits: Limits,
   verdict: Pause,
@@ -53,7 +58,7 @@ export function throwPause(
     const sentence = withWords(say(what, new Date(tooLong.tooLongUntilMs).toISOString()), reason);
     throw new TransientError(sentence, { internalMessage: reason.detail });
   }
-  // The throttle does the waiting, for everybody.
+  // The throttle does the waiting, for all requests of the label.
   throw new RetryableError(
     new TransientError(withWords(messages.rateLimited(what), reason), { internalMessage: reason.detail }),
     config,

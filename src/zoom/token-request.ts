@@ -1,7 +1,7 @@
 import { agentsFor, type Redactor } from '@source-zoom/http';
 import { type Attempt, RetryableError } from '@source-zoom/http/send-with-retry';
 import { type ConnectorError, TransientError } from '../errors.ts';
-import { maxAnswerBytes, sendWithin } from './answer-bounds.ts';
+import { maxTokenBytes, sendWithin } from './answer-bounds.ts';
 import { isOutage } from './answer-predicates.ts';
 import { answerText } from './answer-text.ts';
 import { describeAnswer } from './answer.ts';
@@ -25,7 +25,7 @@ export function createTokenRequest(
 ): TokenRequest {
   const agents = agentsFor(tokenUrl);
   const attempt: Attempt<TokenAnswer> = async (send, config) => {
-    const bounds = { bytes: maxAnswerBytes.token, totalMs: deps.answerTimeoutMs };
+    const bounds = { bytes: maxTokenBytes, totalMs: deps.answerTimeoutMs };
     const response = await sendWithin(bounds, send, config);
     if (typeof response === 'string') {
       const say = response === 'too_large' ? messages.answerTooLarge : messages.answerTooSlow;

@@ -14,6 +14,7 @@ export type Verdict =
   | { kind: 'refresh_token' }
   | { kind: 'restart_slice' }
   | { kind: 'not_on_this_plan' }
+  | { kind: 'group_deleted' }
   | { kind: 'privileges_unreadable'; error: PrivilegesUnreadable }
   | { kind: 'fail'; error: ConnectorError };
 

@@ -3,7 +3,7 @@ import { checkMessages } from '../../src/commands/check.ts';
 import { settingsOf } from '../../src/config/settings.ts';
 import { ConfigError, SystemError, TransientError } from '../../src/errors.ts';
 import type { Config } from '../../src/generated/config.ts';
-import { NotOnThisPlan, PrivilegesUnreadable, type ZoomApi } from '../../src/zoom/api.ts';
+import { GroupDeleted, NotOnThisPlan, PrivilegesUnreadable, type ZoomApi } from '../../src/zoom/api.ts';
 import { fakeZoom, granularScopes } from './fake-zoom.ts';
 
 async function check(zoom: ZoomApi, config: Partial<Config> = {}): Promise<AirbyteMessage[]> {
@@ -18,6 +18,11 @@ async function check(zoom: ZoomApi, config: Partial<Config> = {}): Promise<Airby
   return messages;
 }
 
+/** The same without the lines about optional streams. */
+async function checkBase(zoom: ZoomApi): Promise<AirbyteMessage[]> {
+  return (await check(zoom)).filter((each) => each.type !== 'LOG' || each.log.level !== 'INFO');
+}
+
 async function statusOf(zoom: ZoomApi): Promise<{ status: string; message?: string }> {
   const last = (await check(zoom)).at(-1);
   if (last?.type !== 'CONNECTION_STATUS') throw new Error('expected a status at the end');
@@ -30,7 +35,7 @@ const cure = /Add what is missing in the Zoom App Marketplace/;
 
 describe('check', () => {
   it('succeeds without a word when everything can be read', async () => {
-    expect(await check(fakeZoom())).toEqual([
+    expect(await checkBase(fakeZoom())).toEqual([
       { type: 'CONNECTION_STATUS', connectionStatus: { status: 'SUCCEEDED' } },
     ]);
   });
@@ -77,15 +82,15 @@ describe('check', () => {
         'Add what is missing in the Zoom App Marketplace (Manage, your Server-to-Server OAuth app, Scopes), ' +
         'activate the app again when Zoom asks for it, then check again; Zoom offers a scope only to people whose own ' +
         'role has the privilege. ' +
-        'roles: not part of the plan of this Zoom account (it takes Pro or higher), so nothing will be read there.',
+        "roles: not part of this Zoom account's plan (Pro or higher is required), so nothing will be read.",
     );
   });
 
   it('warns of a plan without groups and roles, and succeeds', async () => {
     const plan = new NotOnThisPlan('none');
-    const messages = await check(fakeZoom({ groups: plan, roles: plan, role: refusal }));
+    const messages = await checkBase(fakeZoom({ groups: plan, roles: plan, role: refusal }));
     const message =
-      'groups, roles: not part of the plan of this Zoom account (it takes Pro or higher), so nothing will be read there.';
+      "groups, roles: not part of this Zoom account's plan (Pro or higher is required), so nothing will be read.";
     expect(messages).toEqual([
       { type: 'LOG', log: { level: 'WARN', message } },
       { type: 'CONNECTION_STATUS', connectionStatus: { status: 'SUCCEEDED', message } },
@@ -126,12 +131,12 @@ describe('check', () => {
     expect(zoom.details).toEqual(['2']);
   });
 
-  it('only warns when Zoom does not tell privileges', async () => {
+  it('only warns when Zoom does not show privileges', async () => {
     const { status, message } = await statusOf(
       fakeZoom({ role: new PrivilegesUnreadable('refused', 'none') }),
     );
     expect(status).toBe('SUCCEEDED');
-    expect(message).toContain('roles: Zoom does not tell what roles may do');
+    expect(message).toContain('roles: Zoom does not show this app what roles may do');
   });
 
   it('thinks nothing of a known role that is not there', async () => {
@@ -144,19 +149,19 @@ describe('check', () => {
   const unreadable = new PrivilegesUnreadable('unreadable', 'no', { answer: 'HTTP 403', failure });
 
   it('asks for three of the roles that are listed', async () => {
-    const zoom = fakeZoom({}, granularScopes, roles);
+    const zoom = fakeZoom({}, granularScopes, { roles });
     expect(await statusOf(zoom)).toEqual({ status: 'SUCCEEDED' });
     expect(zoom.details).toEqual(['0', '2', 'S']);
   });
 
   it('warns of one that cannot be read, by its id, its name and the answer', async () => {
-    const { status, message } = await statusOf(fakeZoom({ 'role S': unreadable }, granularScopes, roles));
+    const { status, message } = await statusOf(fakeZoom({ 'role S': unreadable }, granularScopes, { roles }));
     expect(status).toBe('SUCCEEDED');
-    expect(message).toMatch(/^roles: what the role S \(Role S\) may do could not be read.*HTTP 403/);
+    expect(message).toMatch(/^roles: the privileges of the role S \(Role S\) could not be read.*HTTP 403/);
   });
 
   it.each([[roles], [[]]])('fails when none of those can be read', async (listed) => {
-    expect(await statusOf(fakeZoom({ role: unreadable }, granularScopes, listed))).toEqual({
+    expect(await statusOf(fakeZoom({ role: unreadable }, granularScopes, { roles: listed }))).toEqual({
       status: 'FAILED',
       message: 'roles: Zoom denies it.',
     });
@@ -164,12 +169,12 @@ describe('check', () => {
 
   it('fails by an outage of one', async () => {
     const down = new TransientError('Zoom is down.');
-    expect(await statusOf(fakeZoom({ 'role 0': unreadable, 'role 2': down }, granularScopes, roles))).toEqual(
-      {
-        status: 'FAILED',
-        message: 'roles: Zoom is down.',
-      },
-    );
+    expect(
+      await statusOf(fakeZoom({ 'role 0': unreadable, 'role 2': down }, granularScopes, { roles })),
+    ).toEqual({
+      status: 'FAILED',
+      message: 'roles: Zoom is down.',
+    });
   });
 
   it('passes on another refusal in its own words', async () => {
@@ -226,4 +231,90 @@ describe('check', () => {
       await expect(check(zoom)).rejects.toThrow('defect');
     },
   );
+});
+
+describe('check of an optional stream', () => {
+  const scope = 'group:read:administrator:admin';
+  const config: Partial<Config> = { optional_streams: ['group_admins'] };
+  const group = { id: 'g1', name: 'One' };
+  const logs = (messages: AirbyteMessage[], level: string): string[] =>
+    messages.flatMap((each) => (each.type === 'LOG' && each.log.level === level ? [each.log.message] : []));
+
+  it('says in one line each what they would add and what they take, and asks nothing of Zoom', async () => {
+    const zoom = fakeZoom();
+    const said = logs(await check(zoom), 'INFO');
+    expect(said).toHaveLength(2);
+    expect(said[1]).toMatch(/^account_security: not read; .* optional_streams .*account:read:settings:admin/);
+    expect(said[0]).toMatch(/^group_admins: not read; .* optional_streams .*group:read:administrator:admin/);
+    expect(zoom.queries.map(([list]) => list)).toEqual(['roles', 'users', 'groups']);
+  });
+
+  it('tries the administrators of one group', async () => {
+    const zoom = fakeZoom({}, [...granularScopes, scope], { groups: [group] });
+    expect((await check(zoom, config)).at(-1)).toEqual({
+      type: 'CONNECTION_STATUS',
+      connectionStatus: { status: 'SUCCEEDED' },
+    });
+    expect(zoom.queries.at(-1)).toEqual(['group_admins', { groupId: 'g1', pageSize: 1 }]);
+  });
+
+  it.each([
+    ['with groups', { groups: [group] }],
+    ['without a group to try', {}],
+  ])('warns of a missing scope %s, and lets the base streams be read', async (_what, listed) => {
+    const messages = await check(fakeZoom({ group_admins: refusal }, granularScopes, listed), config);
+    const warning = `group_admins: the app lacks the scope ${scope}, so this optional stream will fail; the others are read.`;
+    expect(logs(messages, 'WARN')[0]).toBe(warning);
+    expect(messages.at(-1)).toMatchObject({
+      connectionStatus: { status: 'SUCCEEDED', message: expect.stringMatching(cure) as unknown },
+    });
+  });
+
+  it('warns of any other refusal, in its words', async () => {
+    const fault = new ConfigError('group_admins: Zoom refuses this app the list.');
+    const zoom = fakeZoom({ group_admins: fault }, [...granularScopes, scope], { groups: [group] });
+    expect((await check(zoom, config)).at(-1)).toEqual({
+      type: 'CONNECTION_STATUS',
+      connectionStatus: { status: 'SUCCEEDED', message: fault.message },
+    });
+  });
+
+  it('tries the security settings, with one request', async () => {
+    const zoom = fakeZoom({}, [...granularScopes, 'account:read:settings:admin']);
+    zoom.accountSettings = (option) => {
+      zoom.settings.push(option);
+      return Promise.resolve({ security: {} });
+    };
+    expect((await check(zoom, { optional_streams: ['account_security'] })).at(-1)).toEqual({
+      type: 'CONNECTION_STATUS',
+      connectionStatus: { status: 'SUCCEEDED' },
+    });
+    expect(zoom.settings).toEqual(['security']);
+  });
+
+  it('warns of the scope that the security settings lack', async () => {
+    const messages = await check(fakeZoom({ account_security: refusal }), {
+      optional_streams: ['account_security'],
+    });
+    expect(logs(messages, 'WARN')[0]).toContain(
+      'account_security: the app lacks the scope account:read:settings:admin',
+    );
+    expect(messages.at(-1)).toMatchObject({ connectionStatus: { status: 'SUCCEEDED' } });
+  });
+
+  it('takes a group deleted meanwhile for a good answer', async () => {
+    const zoom = fakeZoom({ group_admins: new GroupDeleted('gone') }, [], { groups: [group] });
+    expect((await check(zoom, config)).at(-1)).toMatchObject({ connectionStatus: { status: 'SUCCEEDED' } });
+  });
+
+  it('says once that the plan has no groups', async () => {
+    const zoom = fakeZoom({ groups: new NotOnThisPlan('none') });
+    expect((await check(zoom, config)).at(-1)).toMatchObject({
+      connectionStatus: {
+        message: expect.stringMatching(
+          /^groups, group_admins: not part of this Zoom account's plan/,
+        ) as unknown,
+      },
+    });
+  });
 });

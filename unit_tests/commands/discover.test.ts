@@ -1,11 +1,12 @@
 import { messageSchema } from '@source-zoom/airbyte-protocol/testing';
+import { type OptionalStream, optionalStreams } from '@source-zoom/zoom-records';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { discoverMessages } from '../../src/commands/discover.ts';
 import { specMessages } from '../../src/commands/spec.ts';
 
 const isMessage = addFormats.default(new Ajv({ allowUnionTypes: true })).compile(messageSchema);
-const messages = [...discoverMessages()];
+const messages = [...discoverMessages(optionalStreams)];
 const streams = messages.flatMap(({ catalog }) => catalog.streams);
 
 it('gives one catalog that the protocol allows', () => {
@@ -13,9 +14,14 @@ it('gives one catalog that the protocol allows', () => {
   expect(isMessage(messages[0])).toBe(true);
 });
 
-it('lists the three streams and their proof, each once', () => {
-  expect(streams.map(({ name }) => name)).toEqual(['users', 'groups', 'roles', 'snapshots']);
+it('lists the base streams, the optional ones that are wanted, and their proof, each once', () => {
+  expect(namesOf([])).toEqual(['users', 'groups', 'roles', 'snapshots']);
+  expect(namesOf(['group_admins'])).toEqual(['users', 'groups', 'roles', 'group_admins', 'snapshots']);
 });
+
+function namesOf(wanted: readonly OptionalStream[]): string[] {
+  return [...discoverMessages(wanted)].flatMap(({ catalog }) => catalog.streams.map(({ name }) => name));
+}
 
 describe.each(streams)('$name', (stream) => {
   const schema = stream.json_schema as {
@@ -35,7 +41,6 @@ describe.each(streams)('$name', (stream) => {
 
   it('has a primary key that is a required, plain, non-null column', () => {
     const keys = stream.source_defined_primary_key.map((path) => path.join('.'));
-    expect(keys).toHaveLength(2);
     expect(keys[0]).toBe('account_id');
     for (const key of keys) {
       expect(schema.required).toContain(key);
@@ -57,10 +62,12 @@ describe.each(streams)('$name', (stream) => {
 });
 
 it('keys differ by what tells rows apart', () => {
-  expect(streams.map(({ source_defined_primary_key: key }) => key[1])).toEqual([
+  expect(streams.map(({ source_defined_primary_key: key }) => key.slice(1).flat())).toEqual([
     ['key'],
     ['id'],
     ['id'],
+    ['group_id', 'email'],
+    [],
     ['stream'],
   ]);
 });

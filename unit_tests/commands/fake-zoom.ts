@@ -11,24 +11,32 @@ export const granularScopes = [
 
 /** A Zoom that answers everything, but for what is thrown for a list, a role's detail (`role`) or the token. */
 export function fakeZoom(
-  faults: Partial<Record<ListName | 'role' | 'token' | `role ${string}`, Error>> = {},
+  faults: Partial<Record<ListName | 'account_security' | 'role' | 'token' | `role ${string}`, Error>> = {},
   scopes: readonly string[] = granularScopes,
-  listed: Record<string, unknown>[] = [],
-): ZoomApi & { queries: [ListName, ListQuery][]; details: string[] } {
+  listed: Partial<Record<ListName, Record<string, unknown>[]>> = {},
+): ZoomApi & { queries: [ListName, ListQuery][]; details: string[]; settings: unknown[] } {
   const queries: [ListName, ListQuery][] = [];
   const details: string[] = [];
+  const settings: unknown[] = [];
   return {
     queries,
     details,
+    settings,
     list: (list, query) => {
       queries.push([list, query]);
       if (faults[list]) return Promise.reject(faults[list]);
-      return Promise.resolve(list === 'roles' ? { ...emptyPage, rows: listed } : emptyPage);
+      return Promise.resolve({ ...emptyPage, rows: listed[list] ?? [] });
     },
     roleDetail: (id) => {
       details.push(id);
       const fault = faults[`role ${id}`] ?? faults.role;
       return fault ? Promise.reject(fault) : Promise.resolve({ id });
+    },
+    accountSettings: (option) => {
+      settings.push(option);
+      return faults.account_security
+        ? Promise.reject(faults.account_security)
+        : Promise.resolve({ security: {} });
     },
     scopes: () => (faults.token ? Promise.reject(faults.token) : Promise.resolve(new Set(scopes))),
   };

@@ -3,15 +3,6 @@ import { RateLimitPauses } from '../../src/sync/rate-limit-pauses.ts';
 import { MovingAccount, startMs } from '../sync/moving-account.ts';
 
 describe('the catalog of a read', () => {
-  it('names all streams when there is none', () => {
-    expect(streamsOf(undefined).map(({ stream }) => stream.name)).toEqual([
-      'users',
-      'groups',
-      'roles',
-      'snapshots',
-    ]);
-  });
-
   it.each([
     [null],
     [[]],
@@ -37,6 +28,7 @@ it('yields messages in batches and returns whether a stream failed', async () =>
       customAttributes: false,
       toleratedMissingRows: 0,
       pageSize: undefined,
+      optionalStreams: [],
     },
     zoom: new MovingAccount({ counts: { active: 3 } }),
     pauses: new RateLimitPauses(),

@@ -72,7 +72,7 @@ describe('loading the configuration', () => {
   });
 
   it.each(['[]', 'null', '"hunter2"', '3'])('refuses %s, which is no object', async (content) => {
-    expect(await messageOf(loadConfig(file(content)))).toMatch(/must hold one JSON object/);
+    expect(await messageOf(loadConfig(file(content)))).toMatch(/must contain one JSON object/);
   });
 });
 
@@ -99,11 +99,11 @@ describe('the rules of the form', () => {
       { max_rate_limit_wait_minutes: -1 },
       "'max_rate_limit_wait_minutes' must be at least 0",
     ],
-    ['no statuses', { user_statuses: [] }, "'user_statuses' must hold at least 1 value"],
+    ['no statuses', { user_statuses: [] }, "'user_statuses' must contain at least 1 value"],
     [
       'a status twice',
       { user_statuses: ['active', 'active'] },
-      "'user_statuses' must not hold a value twice",
+      "'user_statuses' must not contain a value twice",
     ],
     [
       'an unknown status',
@@ -132,27 +132,31 @@ describe('the rules of the form', () => {
 describe('credentials that changed on their way', () => {
   const secret = 'hunter2Hidden';
   it.each<[string, Record<string, string>, string]>([
-    ['a variable', { client_secret: '${ZOOM_CLIENT_SECRET}' }, "'client_secret' holds a placeholder (${…})"],
-    ['a template', { client_id: ' {{ zoom.client_id }} ' }, "'client_id' holds a placeholder ({{…}})"],
-    ['a pipeline variable', { account_id: '$(ZoomAccount)' }, "'account_id' holds a placeholder ($(…))"],
-    ['a bare variable', { client_secret: '$ZOOM_SECRET' }, "'client_secret' holds a placeholder ($NAME)"],
+    [
+      'a variable',
+      { client_secret: '${ZOOM_CLIENT_SECRET}' },
+      "'client_secret' contains a placeholder (${…})",
+    ],
+    ['a template', { client_id: ' {{ zoom.client_id }} ' }, "'client_id' contains a placeholder ({{…}})"],
+    ['a pipeline variable', { account_id: '$(ZoomAccount)' }, "'account_id' contains a placeholder ($(…))"],
+    ['a bare variable', { client_secret: '$ZOOM_SECRET' }, "'client_secret' contains a placeholder ($NAME)"],
     [
       'a variable of Windows',
       { client_secret: '%ZOOM_SECRET%' },
-      "'client_secret' holds a placeholder (%NAME%)",
+      "'client_secret' contains a placeholder (%NAME%)",
     ],
     [
       'a hint of a guide',
       { client_secret: '<your client secret>' },
-      "'client_secret' holds a placeholder (<…>)",
+      "'client_secret' contains a placeholder (<…>)",
     ],
-    ['quotes', { client_secret: `"${secret}"` }, "'client_secret' stands in quotes"],
-    ['single quotes', { client_id: `'${secret}'` }, "'client_id' stands in quotes"],
-    ['curly quotes', { client_id: `“${secret}”` }, "'client_id' stands in quotes"],
-    ['a zero-width space', { client_secret: `${secret}\u200B` }, 'holds an invisible character (U+200B)'],
-    ['a mark inside', { account_id: `an\uFEFFaccount` }, "'account_id' holds a blank"],
-    ['a soft hyphen', { account_id: `an\u00ADaccount` }, 'holds an invisible character (U+00AD)'],
-    ['a line break inside', { client_secret: `${secret}\n${secret}` }, "'client_secret' holds a blank"],
+    ['quotes', { client_secret: `"${secret}"` }, "'client_secret' is in quotes"],
+    ['single quotes', { client_id: `'${secret}'` }, "'client_id' is in quotes"],
+    ['curly quotes', { client_id: `“${secret}”` }, "'client_id' is in quotes"],
+    ['a zero-width space', { client_secret: `${secret}\u200B` }, 'contains an invisible character (U+200B)'],
+    ['a mark inside', { account_id: `an\uFEFFaccount` }, "'account_id' contains a space"],
+    ['a soft hyphen', { account_id: `an\u00ADaccount` }, 'contains an invisible character (U+00AD)'],
+    ['a line break inside', { client_secret: `${secret}\n${secret}` }, "'client_secret' contains a space"],
   ])('%s: what was found, never the value', async (_, change, found) => {
     const message = await messageOf(loadConfig(file(JSON.stringify({ ...whole, ...change }))));
     expect(message).toContain(found);
@@ -163,7 +167,7 @@ describe('credentials that changed on their way', () => {
   it('are all named at once', async () => {
     const change = { account_id: '"x"', client_id: '${X}' };
     expect(await messageOf(loadConfig(file(JSON.stringify({ ...whole, ...change }))))).toMatch(
-      /'account_id' stands.*; 'client_id' holds/,
+      /'account_id' is in quotes.*; 'client_id' contains/,
     );
   });
 

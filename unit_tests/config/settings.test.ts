@@ -12,6 +12,7 @@ describe('settingsOf', () => {
       plan: 'pro',
       rateLimitPercent: 50,
       userStatuses: ['active', 'inactive', 'pending'],
+      optionalStreams: [],
       maxRateLimitWaitMs: 1_800_000,
       customAttributes: false,
       toleratedMissingRows: 0,

@@ -7,6 +7,7 @@ import { pageOf } from '../../src/zoom/page.ts';
 import { readAnswer } from '../../src/zoom/read-answer.ts';
 import { startMs } from '../sync/moving-account.ts';
 import { anything, spoiled } from './arbitraries.ts';
+import { noSettings } from '../no-settings.ts';
 
 export type Row = Record<string, unknown>;
 export interface Reply {
@@ -32,6 +33,7 @@ export function zoomOf(reply: (asked: Asked) => Reply): ZoomApi {
     },
     roleDetail: (roleId) =>
       Promise.resolve({ endpoint: 'roleDetail', ofPage: false, roleId } as const).then(ask),
+    accountSettings: noSettings,
     scopes: () => Promise.resolve(new Set<string>()),
   };
 }

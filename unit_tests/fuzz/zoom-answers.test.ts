@@ -56,6 +56,25 @@ const bodies: Record<EndpointName, object> = {
     total_records: 1,
     groups: [{ id: 'g1', name: 'Group', total_members: 3, in_directory: false, directory_privacy: 2 }],
   },
+  group_admins: {
+    next_page_token: '',
+    page_size: 300,
+    total_records: 1,
+    admins: [{ email: 'Ann@example.com', name: 'Ann' }],
+  },
+  account_security: {
+    security: {
+      signin_with_sso: {
+        enable: true,
+        domains: ['example.com'],
+        sso_bypass_users: [{ id: 'u', email: 'a@b' }],
+      },
+      sign_in_with_two_factor_auth: 'role',
+      sign_in_with_two_factor_auth_roles: ['0'],
+      password_requirement: { minimum_password_length: 8 },
+      sign_again_period_for_inactivity_on_web: 30,
+    },
+  },
   roles: { total_records: 1, roles: [{ id: '2', name: 'Member', description: '', total_members: 4 }] },
   roleDetail: {
     id: '2',
@@ -152,6 +171,7 @@ function answering(replies: readonly Reply[], good: (endpoint: EndpointName) => 
         return { ...page, serverTimeMs: nowMs };
       }),
     roleDetail: () => Promise.resolve().then(() => ask('roleDetail', false)),
+    accountSettings: () => Promise.resolve().then(() => ask('account_security', false)),
     scopes: () => Promise.resolve(new Set<string>()),
   };
 }
@@ -162,7 +182,7 @@ function expectLoadable(value: unknown): void {
   else if (typeof value === 'object' && value !== null) Object.values(value).forEach(expectLoadable);
 }
 
-it.each(['users', 'groups', 'roles'] as const)(
+it.each(['users', 'groups', 'roles', 'account_security'] as const)(
   'whatever the pages of %s are: rows, or a sentence',
   async (stream) => {
     const endpointsOfStream: EndpointName[] = stream === 'roles' ? ['roles', 'roleDetail'] : [stream];

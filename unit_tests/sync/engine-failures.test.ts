@@ -56,8 +56,16 @@ describe('failures', () => {
     );
     expect(failed).toBe(true);
     expect(rowsOf(messages, 'snapshots')).toMatchObject([
-      { stream: 'groups', rows: 0, warnings: [expect.stringMatching(/^groups: not part of the plan/)] },
-      { stream: 'roles', rows: 0, warnings: [expect.stringMatching(/^roles: not part of the plan/)] },
+      {
+        stream: 'groups',
+        rows: 0,
+        warnings: [expect.stringMatching(/^groups: not part of this Zoom account's plan/)],
+      },
+      {
+        stream: 'roles',
+        rows: 0,
+        warnings: [expect.stringMatching(/^roles: not part of this Zoom account's plan/)],
+      },
     ]);
     expect(errorsOf(messages)).toMatchObject([
       { stream_descriptor: { name: 'users' }, failure_type: 'config_error' },

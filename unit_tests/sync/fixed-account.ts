@@ -1,5 +1,6 @@
 import type { ZoomApi, ZoomPage } from '../../src/zoom/api.ts';
 import { startMs } from './moving-account.ts';
+import { noSettings } from '../no-settings.ts';
 
 type Rows = readonly Record<string, unknown>[];
 
@@ -22,6 +23,7 @@ export function fixedAccount(lists: {
       return Promise.resolve(page(lists.users?.[status ?? 'active']));
     },
     roleDetail: (id) => Promise.resolve({ id, privileges: [] }),
+    accountSettings: noSettings,
     scopes: () => Promise.resolve(new Set<string>()),
   };
 }

@@ -38,7 +38,9 @@ describe('the list of iq roles', () => {
   it('is not spoken of when the plan has no roles at all', async () => {
     const zoom = new MovingAccount({ notOnPlan: ['roles'] });
     const { messages } = await runRead(zoom, { streams: ['roles'] });
-    expect(logsOf(messages, 'WARN')).toEqual([expect.stringContaining('not part of the plan')]);
+    expect(logsOf(messages, 'WARN')).toEqual([
+      expect.stringContaining("not part of this Zoom account's plan"),
+    ]);
   });
 
   it('leaves no warning in the proof when it comes', async () => {

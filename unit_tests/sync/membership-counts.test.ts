@@ -101,6 +101,6 @@ describe('comparing memberships with what Zoom counts', () => {
     const listed = Array.from({ length: 13 }, (_, at) => ({ id: `g${at}`, name: 'G', total_members: 5 }));
     expect(compareMemberships('groups', counts, listed.slice(0, 10), 0)).toHaveLength(10);
     const sentences = compareMemberships('groups', counts, listed, 0);
-    expect([sentences.length, sentences.at(-1)]).toEqual([11, expect.stringContaining('and 3 more')]);
+    expect([sentences.length, sentences.at(-1)]).toEqual([11, expect.stringContaining('counts of 3 more')]);
   });
 });

@@ -6,6 +6,7 @@ import {
   type ZoomApi,
   type ZoomPage,
 } from '../../src/zoom/api.ts';
+import { noSettings } from '../no-settings.ts';
 
 export type Status = 'active' | 'inactive' | 'pending';
 
@@ -95,6 +96,8 @@ export class MovingAccount implements ZoomApi {
       return Promise.reject(error instanceof Error ? error : new Error(String(error)));
     }
   };
+
+  accountSettings = noSettings;
 
   scopes = (): Promise<ReadonlySet<string>> =>
     Promise.resolve(new Set(this.#options.scopes ?? ['role:read:role:admin']));

@@ -6,6 +6,7 @@ import {
   type ZoomPage,
 } from '../../src/zoom/api.ts';
 import { startMs } from './moving-account.ts';
+import { noSettings } from '../no-settings.ts';
 
 export interface AccountRole {
   name: string;
@@ -50,6 +51,8 @@ export class RoleAccount implements ZoomApi {
       const { name, privileges, scopes } = role;
       return { id, name, privileges: [...privileges], ...(scopes && { privilege_scopes: scopes }) };
     });
+
+  accountSettings = noSettings;
 
   scopes = (): Promise<ReadonlySet<string>> => Promise.resolve(new Set(this.scopeNames));
 

@@ -21,7 +21,7 @@ describe('rows that say that they belong to another list', () => {
       ],
     ]);
     const sentence =
-      "users (inactive): rows whose own status is another, kept as they say: 2; read again, and if it stays so, ask Zoom's support.";
+      'users (inactive): rows that state a different status, kept as stated: 2; read again, and if that does not help, contact Zoom support.';
     expect(logsOf(messages, 'WARN')).toEqual([sentence]);
     expect(rowsOf(messages, 'snapshots')).toMatchObject([{ warnings: [sentence] }]);
   });

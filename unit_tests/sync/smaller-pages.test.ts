@@ -34,7 +34,7 @@ describe('pages that take Zoom too long', () => {
     expect(new Set(rowsOf(messages).map(({ key }) => key)).size).toBe(260);
     expect(new Set(rowsOf(messages, 'groups').map(({ id }) => id)).size).toBe(90);
     expect(logsOf(messages, 'WARN').join()).toMatch(
-      /users \(active\): a page did not come in time.* rows a page/,
+      /users \(active\): a page repeatedly did not arrive in time.* rows per page/,
     );
   });
 

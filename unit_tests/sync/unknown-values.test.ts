@@ -23,7 +23,7 @@ describe('values that cannot be read', () => {
     ];
     const { messages, failed } = await read(rows);
     expect([failed, rowsOf(messages)]).toMatchObject([false, [{ group_ids: null }, {}, {}, {}]]);
-    const cure = 'so it is unknown there: a newer version may read it; else please report it.';
+    const cure = 'so it is unknown there: a newer version may be able to read it; if not, please report it.';
     const sentences = [
       `users: group_ids of 3 rows could not be read, ${cure}`,
       `users: last_login_time of 4 rows could not be read, ${cure}`,
@@ -48,7 +48,7 @@ describe('values that cannot be read', () => {
     expect(errorsOf(one.messages)).toMatchObject([
       {
         failure_type: 'system_error',
-        message: `users: ${field} of 20 of 1000 rows could not be read, too many for a list that is whole: a newer version may read it; else please report it.`,
+        message: `users: ${field} of 20 of 1000 rows could not be read, too many for the list to count as whole: a newer version may be able to read it; if not, please report it.`,
       },
     ]);
   });

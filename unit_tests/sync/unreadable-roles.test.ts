@@ -37,7 +37,7 @@ describe('a role whose detail cannot be read', () => {
       expect(roleOf(run, 'R')).toEqual(unknown);
       expect(roleOf(run, '0')).toEqual({ privileges: ['Role:Edit'], changes: undefined });
       const warning = expect.stringMatching(
-        /^roles: what the role R \(Helpdesk\) may do .*HTTP 403/,
+        /^roles: the privileges of the role R \(Helpdesk\) could not .*HTTP 403/,
       ) as unknown;
       expect([logsOf(run.messages, 'WARN'), warningsOf(run)]).toEqual([[warning], [warning]]);
     },
@@ -88,7 +88,12 @@ describe('a role of which Zoom names no privileges', () => {
 describe('the proof of the roles', () => {
   it.each([
     ['a missing scope', new PrivilegesUnreadable('missing_scope', 'no'), /role:read:role:admin/, 1],
-    ['a refusal of Zoom', new PrivilegesUnreadable('refused', 'no'), /Zoom does not tell what the role/, 3],
+    [
+      'a refusal of Zoom',
+      new PrivilegesUnreadable('refused', 'no'),
+      /Zoom does not show this app what the role/,
+      3,
+    ],
     ['roles that were deleted', new PrivilegesUnreadable('role_deleted', 'no'), /was deleted while/, 3],
   ])('says why privileges are unknown: %s', async (_, error, sentence, count) => {
     const run = await read(
@@ -107,7 +112,7 @@ describe('the proof of the roles', () => {
     const run = await runRead(account, { streams: ['roles', 'snapshots'] });
     const warnings = warningsOf(run) as string[];
     expect(warnings).toHaveLength(11);
-    expect(warnings.at(-1)).toBe('roles: and 10 more of which the same is to be said.');
+    expect(warnings.at(-1)).toBe('roles: the same applies to 10 more.');
     expect(logsOf(run.messages, 'WARN')).toHaveLength(20);
   });
 });

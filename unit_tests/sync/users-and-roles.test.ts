@@ -66,7 +66,7 @@ describe('users and roles of one catalog', () => {
       },
     });
     const warning = expect.stringMatching(
-      /privileges of the role R \(Helpdesk\) changed.*read again/,
+      /privileges and the holders of the role R \(Helpdesk\) changed.*read again/,
     ) as unknown;
     expect([logsOf(run.messages, 'WARN'), warningsOf(run)]).toEqual([[warning], [warning]]);
     expect([run.failed, account.count('role R'), account.count('role 0')]).toEqual([false, 2, 2]);

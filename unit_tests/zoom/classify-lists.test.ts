@@ -17,6 +17,11 @@ const lists: [string, Partial<Answer>, string][] = [
   ],
   ['104', { status: 400, code: 104 }, 'scope'],
   [
+    '201 with the text',
+    { status: 400, code: 201, message: 'Invalid access token, does not contain scopes:[x:read:admin].' },
+    'scope',
+  ],
+  [
     'scopes of master accounts alone',
     {
       status: 400,
@@ -60,15 +65,24 @@ const lists: [string, Partial<Answer>, string][] = [
   ['404 that says no more', { status: 404 }, 'unexpectedAnswer'],
 ];
 
-describe.each(['users', 'groups', 'roles'] as const)('classify: list of %s', (endpoint) => {
-  it.each(lists)('%s', (_, part, name) => {
-    expect(word(classify(answer({ ...part, endpoint })))).toBe(expected(name, endpoint, part));
-  });
+describe.each(['users', 'groups', 'roles', 'group_admins', 'account_security'] as const)(
+  'classify: list of %s',
+  (endpoint) => {
+    it.each(lists)('%s', (_, part, name) => {
+      expect(word(classify(answer({ ...part, endpoint })))).toBe(expected(name, endpoint, part));
+    });
 
-  it.each([200, 400])('a plan without the list, under %d', (status) => {
-    const paid = answer({ endpoint, status, code: 200, message: 'Only available for Paid account: abc' });
-    expect(word(classify(paid))).toBe(endpoint === 'users' ? refused('users') : 'not_on_this_plan');
-  });
+    it.each([200, 400])('a plan without the list, under %d', (status) => {
+      const paid = answer({ endpoint, status, code: 200, message: 'Only available for Paid account: abc' });
+      expect(word(classify(paid))).toBe(endpoint === 'users' ? refused('users') : 'not_on_this_plan');
+    });
+  },
+);
+
+it('a group that is not there has no administrators, and says nothing about any other list', () => {
+  const gone = { status: 404, code: 4130, message: 'A group with this g1 does not exist.' };
+  expect(word(classify(answer({ ...gone, endpoint: 'group_admins' })))).toBe('group_deleted');
+  expect(word(classify(answer({ ...gone, endpoint: 'groups' })))).toMatch(/^SystemError/);
 });
 
 it('a dead page token where none was sent refuses nothing: it ends as transient', () => {

@@ -115,7 +115,7 @@ describe('what an error carries', () => {
     return verdict.kind === 'fail' ? verdict.error : undefined;
   };
 
-  it("what Zoom's support asks for", () => {
+  it('what Zoom support asks for', () => {
     const error = errorOf({ status: 400, code: 200, message: 'No permission.' });
     expect(error).toBeInstanceOf(ConfigError);
     expect(error).toMatchObject({ internalMessage: 'HTTP 400, code 200, tracking id rid' });

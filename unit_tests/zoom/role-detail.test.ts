@@ -81,10 +81,10 @@ describe('the detail of a role', () => {
       zoom.reply({ body });
       return ((await rejection(zoom.client().roleDetail('2', signal))) as PrivilegesUnreadable).answer;
     };
-    expect(await told({ ...detail, id: '0' })).toBe('HTTP 200, not the detail of this role');
+    expect(await told({ ...detail, id: '0' })).toBe('HTTP 200, not the details of this role');
     expect(await told({ error: { code: 403, message: 'x' } })).toBe('HTTP 200, code 403, "x"');
     expect(await told({ status: false })).toBe('HTTP 200, an error without a code');
-    expect(await told('<html>')).toBe('HTTP 200, no JSON');
+    expect(await told('<html>')).toBe('HTTP 200, not JSON');
   });
 
   it.each<[string, Reply, number]>([

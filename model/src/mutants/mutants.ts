@@ -12,16 +12,16 @@ export interface Mutant {
   seeds: readonly number[];
 }
 
-const verdict = 'src/completeness/verdict.ts';
-const ledger = 'src/completeness/snapshot-ledger.ts';
-const formerKeys = 'src/completeness/former-keys.ts';
-const slice = 'src/completeness/slice-ledger.ts';
-const watch = 'src/completeness/pass-watch.ts';
-const numbers = 'src/completeness/proof-rules.ts';
-const base = 'src/completeness/base-reading.ts';
-const view = 'src/completeness/page-view.ts';
-const sightings = 'src/completeness/sightings.ts';
-const departures = 'src/completeness/departures.ts';
+const verdict = 'packages/completeness/src/verdict.ts';
+const ledger = 'packages/completeness/src/snapshot-ledger.ts';
+const formerKeys = 'packages/completeness/src/former-keys.ts';
+const slice = 'packages/completeness/src/slice-ledger.ts';
+const watch = 'packages/completeness/src/pass-watch.ts';
+const numbers = 'packages/completeness/src/proof-rules.ts';
+const base = 'packages/completeness/src/base-reading.ts';
+const view = 'packages/completeness/src/page-view.ts';
+const sightings = 'packages/completeness/src/sightings.ts';
+const departures = 'packages/completeness/src/departures.ts';
 const read = 'src/sync/snapshot-passes.ts';
 const stages = 'src/sync/pass-stages.ts';
 

@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../../../browser_tests/browser.ts';
 import { defaultSettings } from '../src/findings/settings.ts';
 import { makeReport } from '../src/report/report.ts';
 import { evilName, largeAccount, now, oddNames } from '../unit_tests/report/large-account.ts';
@@ -23,18 +24,7 @@ beforeAll(async () => {
   const text = await makeReport(largeAccount(users), defaultSettings, now);
   expect(Buffer.byteLength(text)).toBeLessThan(25_000_000);
   await writeFile(file, text);
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  browser = await launchBrowser();
   page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
@@ -245,7 +235,7 @@ it('what could not be read is shown as that, and not as none', async () => {
   expect(none).toMatch(/Privilegedno.*RolenoneGroupsnone/);
   await other.locator('[data-kind=roles]').click();
   const role = await detailOf('Role x');
-  expect(role).toContain('Nobody as far as is known.');
+  expect(role).toContain('Nobody, as far as is known.');
   expect(role).toMatch(/Could not be readrestrictions.*User:Read.*could not be read/);
   expect(role).not.toContain('whole account');
   await other.close();

@@ -19,7 +19,7 @@ export async function makeTempFolder(parent: string = tmpdir()): Promise<TempFol
     path = await mkdtemp(join(parent, 'zoom-to-veza-'));
   } catch (error) {
     const code = errorText(error).code;
-    throw new TempFolderUnusable(`${parent}: no folder for the staging can be made there (${code})`, {
+    throw new TempFolderUnusable(`${parent}: no folder for the staging can be created there (${code})`, {
       cause: error,
     });
   }

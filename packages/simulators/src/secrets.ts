@@ -15,9 +15,9 @@ function formsOf(secret: string): string[] {
 }
 
 /**
- * What secret a text holds, in a few words that do not repeat it; `undefined` when it holds none. Looked for: the client
- * secret of a connector's configuration and what its Basic header is made of, further secrets, access tokens of the
- * simulated Zoom, and whatever looks like an authorization header.
+ * Names the secret that a text contains, in a few words that do not repeat it; `undefined` if it contains none. Looked
+ * for: the client secret of a connector's configuration and what its Basic header is made of, further secrets, access
+ * tokens of the simulated Zoom, and whatever looks like an authorization header.
  */
 export function leakOf(
   text: string,

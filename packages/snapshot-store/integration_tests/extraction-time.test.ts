@@ -167,7 +167,7 @@ it.each([
   async (road, type, form) => {
     const [from, more] = (await roads[road]?.(type, moved(forms[form]))) ?? ['', {}];
     expect(await refusal(inputOptions(from, { tempDir: folder, ...more }))).toMatch(
-      /^notProven: users: of the snapshot .* 1 key is there in more than one state, and nothing tells which is the newest; /,
+      /^ConflictingRows: users: in the snapshot .*, 1 key occurs in more than one state, and nothing shows which is newest; /,
     );
   },
 );
@@ -177,7 +177,7 @@ it('a row without a time may be newer than one with a time', async () => {
   const undated = { ...account.users.at(-1), _airbyte_extracted_at: null } as unknown as Row;
   const with_ = (row: Row): Account => ({ ...account, users: [...account.users, row] });
   const [differing] = await duckdb('TIMESTAMP', with_(undated));
-  expect(await refusal(inputOptions(differing, { tempDir: folder }))).toMatch(/nothing tells which/);
+  expect(await refusal(inputOptions(differing, { tempDir: folder }))).toMatch(/nothing shows which/);
   const [same] = await duckdb('TIMESTAMP', with_({ ...undated, dept: 'newest' }));
   expect((await collectRows(inputOptions(same, { tempDir: folder }))).users).toHaveLength(3);
 });

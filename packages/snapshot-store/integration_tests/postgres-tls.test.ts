@@ -127,7 +127,7 @@ describe('a server that speaks TLS', () => {
     const named = (mode: string): Promise<Connected> =>
       connect(withTls, `?sslmode=${mode}&sslrootcert=${files.own}`, { host: 'localhost' });
     expect((await named('verify-full')).outcome).toBe(
-      "postgres://server: the server's certificate is of another host; sslmode=verify-ca does without the name",
+      "postgres://server: the server's certificate is for another host; sslmode=verify-ca does not check the name",
     );
     expect((await named('verify-ca')).outcome).toBe(true);
     // As libpq has it: an authority that is named is asked, and the name is not.
@@ -138,7 +138,7 @@ describe('a server that speaks TLS', () => {
     'is not asked with a file of authorities that holds none: %s',
     async (mode) => {
       const { outcome } = await connect(withTls, `?sslmode=${mode}&sslrootcert=${files.garbage}`);
-      expect(outcome).toMatch(/^sslrootcert .*garbage: holds no certificate in PEM$/);
+      expect(outcome).toMatch(/^sslrootcert .*garbage: contains no PEM certificate$/);
     },
   );
 
@@ -162,7 +162,9 @@ describe('a server without TLS', () => {
     expect(await connect(plain, '', { host: elsewhere })).toEqual({
       outcome: false,
       warnings: [
-        expect.stringMatching(/^Warning: postgres:\/\/postgres@0\.0\.0\.0:.*: the server does not speak TLS/),
+        expect.stringMatching(
+          /^Warning: postgres:\/\/postgres@0\.0\.0\.0:.*: the server does not support TLS/,
+        ),
       ],
     });
   });
@@ -176,7 +178,7 @@ describe('a server without TLS', () => {
 
   it.each(['require', 'verify-ca', 'verify-full'])('is refused with sslmode=%s', async (mode) => {
     expect((await connect(plain, `?sslmode=${mode}`)).outcome).toBe(
-      'postgres://server: the server does not speak TLS; sslmode=disable goes without',
+      'postgres://server: the server does not support TLS; sslmode=disable connects without it',
     );
   });
 });

@@ -74,13 +74,13 @@ const refused: [string, () => string, Partial<InputOptions>, RegExp][] = [
     'a wrong password',
     () => as('reader', 'hush-hush'),
     {},
-    /: the user or the password is wrong; set PGPASSWORD, or a line in the pgpass file$/,
+    /: the user or the password is wrong; set PGPASSWORD, or add a line to the pgpass file$/,
   ],
   [
     'no password',
     () => as('reader'),
     {},
-    /: the server asks for a password; set PGPASSWORD, or a line in the pgpass file$/,
+    /: the server asks for a password; set PGPASSWORD, or add a line to the pgpass file$/,
   ],
   ['no such user', () => as('nobody', 'hush-hush'), {}, /: the user or the password is wrong; /],
   [
@@ -93,7 +93,7 @@ const refused: [string, () => string, Partial<InputOptions>, RegExp][] = [
     'no such schema',
     () => postgres.urlWithPassword,
     { schema: 'nowhere' },
-    /: no table users in schema nowhere; public\.users may be it \(schema public\); name the place with --schema, --namespace and --table-prefix$/,
+    /: no table users in schema nowhere; public\.users may be it \(schema public\)$/,
   ],
   [
     'a user who may not read',
@@ -105,20 +105,20 @@ const refused: [string, () => string, Partial<InputOptions>, RegExp][] = [
     'a server without TLS',
     () => `${postgres.urlWithPassword}?sslmode=require`,
     {},
-    /: the server does not speak TLS; sslmode=disable goes without$/,
+    /: the server does not support TLS; sslmode=disable connects without it$/,
   ],
   [
     'nobody who answers',
     () => 'postgres://u:hush-hush@127.0.0.1:1/x',
     {},
-    /^input: postgres:\/\/u@127\.0\.0\.1:1\/x: nothing answers there$/,
+    /^DatabaseUnreadable: postgres:\/\/u@127\.0\.0\.1:1\/x: nothing answers at this address$/,
   ],
   ['a host that is none', () => 'postgres://u:hush-hush@no-host.invalid/x', {}, /: no such host$/],
 ];
 
 it.each(refused)('says of %s what is wrong, without the password', async (_, url, more, sentence) => {
   const said = await refusal(of(url(), more));
-  expect(said).toMatch(/^input: postgres:\/\//);
+  expect(said).toMatch(/^\w+: postgres:\/\//);
   expect(said).toMatch(sentence);
   expect(said).not.toMatch(/hush|only-for-tests/);
 });
@@ -128,7 +128,7 @@ it('says that a server which is none does not speak like one', async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   expect(await refusal(of(`postgres://u:hush@127.0.0.1:${port}/x`))).toMatch(
-    /^input: postgres:\/\/u@127\.0\.0\.1:\d+\/x: .+$/,
+    /^DatabaseUnreadable: postgres:\/\/u@127\.0\.0\.1:\d+\/x: .+$/,
   );
   server.close();
 });
@@ -151,7 +151,7 @@ it.each(['jsonb', 'text'])('reads what a loader says that it changed, as %s', as
     UPDATE ${schema}.users SET _airbyte_meta = '{"changes": [{"field": "role_id", "change": "NULLED", "reason": "DESTINATION_TYPECAST_ERROR"}]}', role_id = NULL WHERE role_id = '2'`,
   );
   expect(await refusal(of(postgres.urlWithPassword, { schema }))).toMatch(
-    /^input: a loader changed or dropped values, as _airbyte_meta says: users\.role_id of 4 rows;/,
+    /^ValuesChangedByLoader: a loader changed or dropped values, according to _airbyte_meta: users\.role_id of 4 rows;/,
   );
 });
 
@@ -183,6 +183,6 @@ it('says that the connection was lost', async () => {
   for (const stream of ['groups', 'roles', 'snapshots'])
     await client.query(`CREATE VIEW lost.${stream} AS SELECT * FROM many.${stream}`);
   expect(await refusal(of(postgres.urlWithPassword, { schema: 'lost' }))).toMatch(
-    /^input: postgres:\/\/.*: the server ended the connection; try again$/,
+    /^DatabaseUnreadable: postgres:\/\/.*: the server ended the connection; try again$/,
   );
 });

@@ -57,9 +57,11 @@ const taken: [string, string[]][] = [
 ];
 
 const lost =
-  /^notProven: users: the snapshot 2026-11-24T10:00:00\.250Z is not proven whole \(the list of who was deleted during the read did not survive the loader: /;
+  /^NoProvenSnapshot: users: the snapshot 2026-11-24T10:00:00\.250Z is not proven whole \(a loader damaged the list of keys deleted during the read: /;
 const damaged = (name: string): RegExp =>
-  new RegExp(`^notProven: users: the snapshot .* is not proven whole \\(its proof is damaged: ${name}\\)`);
+  new RegExp(
+    `^NoProvenSnapshot: users: the snapshot .* is not proven whole \\(its proof is damaged: ${name}\\)`,
+  );
 
 const refused: [string, string[], RegExp][] = [
   ['a list that was nulled', [`UPDATE snapshots SET gone_keys = NULL`], lost],
@@ -78,7 +80,7 @@ const refused: [string, string[], RegExp][] = [
   [
     'a row that Zoom counted and nobody read',
     ['UPDATE snapshots SET added = NULL'],
-    /^notProven: users: the snapshot .* is not whole \(Zoom counted 14 users, 13 were read\)/,
+    /^NoProvenSnapshot: users: the snapshot .* is not whole \(Zoom counted 14 users, 13 were read\)/,
   ],
 ];
 
@@ -110,7 +112,7 @@ describe.each(Object.entries(tables))('%s', (_, write) => {
        SELECT account_id, snapshot_at, stream, rows, rows + 5, statuses, '2026-11-24 08:00:00' FROM snapshots WHERE stream = 'roles' LIMIT 1`,
     ]);
     expect(await refusal(inputOptions(from, { tempDir: folder, ...more }))).toMatch(
-      /^notProven: roles: the snapshot .* is not whole \(Zoom counted 8 roles, 3 were read\)/,
+      /^NoProvenSnapshot: roles: the snapshot .* is not whole \(Zoom counted 8 roles, 3 were read\)/,
     );
   });
 });

@@ -50,7 +50,7 @@ describe.each(Object.entries(databases))('%s', (_, write) => {
     const { users, warnings } = await collectRows(await given([older, half]));
     expect(users).toHaveLength(13);
     expect(warnings).toEqual([
-      'users: the newest snapshot, 2026-11-24T10:00:00.250Z, is not proven whole (its read did not end, or failed); the last proven one is used, 2026-11-24T05:00:00.250Z, 6 h old',
+      'users: the newest snapshot, 2026-11-24T10:00:00.250Z, is not proven whole (its read did not finish, or failed); the last proven one is used, 2026-11-24T05:00:00.250Z, 6 h old',
     ]);
   });
 
@@ -60,14 +60,14 @@ describe.each(Object.entries(databases))('%s', (_, write) => {
     expect([users.length, groups.length]).toEqual([13, 3]);
     expect(snapshots.map(({ snapshotAt }) => snapshotAt.slice(11, 13))).toEqual(['05', '05', '05']);
     expect(warnings[0]).toBe(
-      'users: the newest snapshot, 2026-11-24T10:00:00.250Z, is not whole (9 of 11 rows are there); the last proven one is used, 2026-11-24T05:00:00.250Z, 6 h old',
+      'users: the newest snapshot, 2026-11-24T10:00:00.250Z, is not whole (9 of 11 rows were found); the last proven one is used, 2026-11-24T05:00:00.250Z, 6 h old',
     );
   });
 
   it('refuses a table that lost rows', async () => {
     const sentence = await refusal(await given([newer], [`DELETE FROM users WHERE status = 'pending'`]));
     expect(sentence).toBe(
-      'notProven: users: the snapshot 2026-11-24T10:00:00.250Z is not whole (10 of 11 rows are there): part of a read is missing or rows were lost; run a whole sync',
+      'NoProvenSnapshot: users: the snapshot 2026-11-24T10:00:00.250Z is not whole (10 of 11 rows were found): part of a read is missing or rows were lost; run a full sync',
     );
   });
 
@@ -89,7 +89,7 @@ describe.each(Object.entries(databases))('%s', (_, write) => {
     expect(warnings).toHaveLength(3);
     expect(warnings[0]).toMatch(/^users: the newest snapshot, 2027-.* is in the future/);
     expect(await refusal(await given([late]))).toMatch(
-      /^notProven: users: .* lies in the future; set the clocks/,
+      /^StaleSnapshot: users: .* is in the future \(now is .*\); correct the machines' clocks/,
     );
   });
 
@@ -104,13 +104,13 @@ describe.each(Object.entries(databases))('%s', (_, write) => {
     for (const statements of [[], ['DROP TABLE groups']])
       expect((await collectRows(await given([bare('groups')], statements))).groups).toEqual([]);
     expect(await refusal(await given([bare('none')], ['DROP TABLE groups']))).toMatch(
-      /^input: .*: no table groups in schema /,
+      /^TableNotFound: .*: no table groups in schema /,
     );
   });
 
   it('does not see rows that were edited without their number changing, and does see those that moved', async () => {
     const options = await given([newer], [`UPDATE users SET snapshot_at = NULL WHERE status = 'pending'`]);
-    expect(await refusal(options)).toMatch(/^notProven: users: .* \(10 of 11 rows are there\)/);
+    expect(await refusal(options)).toMatch(/^NoProvenSnapshot: users: .* \(10 of 11 rows were found\)/);
   });
 
   it('leaves out users that were deleted in Zoom and live on in a merge table', async () => {
@@ -126,7 +126,7 @@ describe.each(Object.entries(databases))('%s', (_, write) => {
     const bare = { ...newer, snapshots: [] };
     const options = await given([bare], ['DROP TABLE snapshots']);
     expect(await refusal(options)).toMatch(
-      /^notProven: users: nothing proves that the snapshot .* is whole .*--allow-unproven --snapshot 2026-11-24T10:00:00\.250Z/,
+      /^NoProvenSnapshot: users: nothing proves that the snapshot .* is whole .*; unproven: 2026-11-24T10:00:00\.250Z$/,
     );
     const { users, snapshots } = await collectRows({
       ...options,
@@ -141,7 +141,7 @@ describe.each(Object.entries(databases))('%s', (_, write) => {
       unprovenSnapshot: '2026-11-24T10:00:00.250Z',
     });
     expect(await refusal(options)).toBe(
-      'notProven: users: the snapshot 2026-11-24T10:00:00.250Z is not whole (10 of 11 rows are there); run a whole sync; --allow-unproven does not override that',
+      'SnapshotNotWhole: users: the snapshot 2026-11-24T10:00:00.250Z is not whole (10 of 11 rows were found); run a full sync',
     );
   });
 
@@ -149,45 +149,45 @@ describe.each(Object.entries(databases))('%s', (_, write) => {
     const other = sampleAccount('acct-2', '2026-11-24T09:00:0', 3);
     const options = await given([newer, other]);
     expect(await refusal(options)).toBe(
-      'notProven: rows of 2 accounts (acct-1, acct-2); name one with --account',
+      'AmbiguousAccount: rows of 2 accounts (acct-1, acct-2); accounts: acct-1, acct-2',
     );
     expect((await collectRows({ ...options, account: 'acct-2' })).users).toHaveLength(4);
   });
 
   it.each([
-    ['DROP TABLE users', /^input: .*: no table users in /],
-    ['ALTER TABLE users RENAME TO people', /^input: .*: no table users in /],
-    ['ALTER TABLE roles DROP COLUMN privileges', /^input: .*roles has no column privileges; /],
-    ['ALTER TABLE snapshots DROP COLUMN rows', /^input: .*snapshots has no column rows; /],
+    ['DROP TABLE users', /^TableNotFound: .*: no table users in /],
+    ['ALTER TABLE users RENAME TO people', /^TableNotFound: .*: no table users in /],
+    ['ALTER TABLE roles DROP COLUMN privileges', /^UnfitColumns: .*roles has no column privileges; /],
+    ['ALTER TABLE snapshots DROP COLUMN rows', /^UnfitColumns: .*snapshots has no column rows; /],
     [
       'ALTER TABLE users DROP COLUMN email; ALTER TABLE users DROP COLUMN role_id',
-      /^input: .*users has no columns email, role_id; /,
+      /^UnfitColumns: .*users has no columns email, role_id; /,
     ],
     [
       'ALTER TABLE users DROP COLUMN user_created_at; ALTER TABLE users ADD COLUMN user_created_at BOOLEAN DEFAULT true',
-      /^input: .*users\.user_created_at is of type boolean, a date and time is expected; let Airbyte keep it/i,
+      /^UnfitColumns: .*users\.user_created_at is of type boolean, but a date and time is expected; let Airbyte keep it/i,
     ],
     [
       'ALTER TABLE users DROP COLUMN group_ids; ALTER TABLE users ADD COLUMN group_ids BIGINT DEFAULT 1',
-      /^input: .*users\.group_ids is of type bigint, JSON is expected; let Airbyte keep it/i,
+      /^UnfitColumns: .*users\.group_ids is of type bigint, but JSON is expected; let Airbyte keep it/i,
     ],
     [
       "ALTER TABLE users DROP COLUMN group_ids; ALTER TABLE users ADD COLUMN group_ids VARCHAR; UPDATE users SET group_ids = 'g1,g2'",
-      /^input: .*: users\.group_ids in the row ".*" does not hold a JSON array/,
+      /^WrongValue: .*: users\.group_ids in the row ".*" does not hold a JSON array/,
     ],
     [
       "ALTER TABLE users DROP COLUMN last_login_time; ALTER TABLE users ADD COLUMN last_login_time VARCHAR; UPDATE users SET last_login_time = '24.11.2026'",
-      /^input: .*: users\.last_login_time in the row ".*" does not hold a date and time/,
+      /^WrongValue: .*: users\.last_login_time in the row ".*" does not hold a date and time/,
     ],
-    ['DROP TABLE roles', /^input: .*: no table roles in /],
-    ['ALTER TABLE users DROP COLUMN group_ids', /^input: .*users has no column group_ids; /],
+    ['DROP TABLE roles', /^TableNotFound: .*: no table roles in /],
+    ['ALTER TABLE users DROP COLUMN group_ids', /^UnfitColumns: .*users has no column group_ids; /],
     [
       'ALTER TABLE users DROP COLUMN verified; ALTER TABLE users ADD COLUMN verified BOOLEAN DEFAULT true',
-      /^input: .*users\.verified is of type boolean, a whole number is expected; let Airbyte keep it/i,
+      /^UnfitColumns: .*users\.verified is of type boolean, but a whole number is expected; let Airbyte keep it/i,
     ],
     [
       "ALTER TABLE users DROP COLUMN verified; ALTER TABLE users ADD COLUMN verified VARCHAR; UPDATE users SET verified = 'x'",
-      /^input: .*: users\.verified in the row ".*" does not hold a whole number/,
+      /^WrongValue: .*: users\.verified in the row ".*" does not hold a whole number/,
     ],
   ])('refuses after %s', async (statement, sentence) => {
     expect(await refusal(await given([newer], statement.split('; ')))).toMatch(sentence);

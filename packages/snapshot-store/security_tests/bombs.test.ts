@@ -32,7 +32,7 @@ describe.each(forms)('%s that stand 100,000 deep in each other', (_what, form) =
     writeFileSync(file, messagesOf(account) + line);
     const lines = messagesOf(account).split('\n').length;
     expect(await refusal(inputOptions(file))).toBe(
-      `input: ${file}, line ${lines}: lists and objects stand more than 1000 deep in each other, which source-zoom never writes; look at who wrote it`,
+      `TooDeep: ${file}, line ${lines}: lists and objects stand more than 1000 deep in each other, which source-zoom never writes`,
     );
   });
 
@@ -47,7 +47,7 @@ describe.each(forms)('%s that stand 100,000 deep in each other', (_what, form) =
       if (name.endsWith('.zst')) await writeZstd(join(folder, name), lines);
       else writeFileSync(join(folder, name), name.endsWith('.gz') ? gzipSync(text) : text);
       expect(await refusal(inputOptions(folder))).toBe(
-        `input: ${join(folder, name)}: lists and objects stand more than 1000 deep in each other, which source-zoom never writes; look at who wrote it`,
+        `TooDeep: ${join(folder, name)}: lists and objects stand more than 1000 deep in each other, which source-zoom never writes`,
       );
     },
   );
@@ -100,7 +100,7 @@ it.each(['users.jsonl.gz', 'users.csv.gz', 'users.jsonl.zst', 'users.csv.zst'])(
     if (name.endsWith('.zst')) await writeZstd(path, [line], 90);
     else writeFileSync(path, gzipSync(`${line}\n`.repeat(90)));
     expect(await refusal(inputOptions(folder))).toBe(
-      `input: ${path}: unpacks to more than 500 times its size, which no rows do; look at who wrote it`,
+      `TooLarge: ${path}: unpacks to more than 500 times its size, as no rows of source-zoom do`,
     );
   },
 );
@@ -110,7 +110,7 @@ it('a packed file of messages that unpacks to far too much is refused', async ()
   const line = `{"type":"LOG","log":{"level":"INFO","message":"${' '.repeat(3 << 20)}"}}\n`;
   writeFileSync(file, gzipSync(line.repeat(30)));
   expect(await refusal(inputOptions(file))).toBe(
-    `input: ${file}: unpacks to more than 500 times its size, which no messages do; look at who wrote it`,
+    `TooLarge: ${file}: unpacks to more than 500 times its size, as no messages of source-zoom do`,
   );
 });
 
@@ -118,6 +118,6 @@ it('so is a file of blank lines', async () => {
   const file = join(newFolder(), 'read.jsonl');
   writeFileSync(file, `\n \r\n`.repeat(600_000));
   expect(await refusal(inputOptions(file))).toBe(
-    `input: ${file}: more than 1000000 blank lines, which no messages have; look at who wrote it`,
+    `TooLarge: ${file}: more than 1000000 blank lines, which no message stream has`,
   );
 });

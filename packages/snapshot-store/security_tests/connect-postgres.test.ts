@@ -54,10 +54,8 @@ const elsewhere = '0.0.0.0';
 it('asks for TLS first; without it a machine elsewhere is not told the password in clear text', async () => {
   const { said, warnings } = await connect(elsewhere);
   expect(told).toEqual(['TLS?', 'hello']);
-  expect(said).toContain(
-    'the server asks for the password in clear text, and the connection is not encrypted',
-  );
-  expect(warnings).toEqual([expect.stringContaining('the server does not speak TLS')]);
+  expect(said).toContain('the server asks for the password in clear text over an unencrypted connection');
+  expect(warnings).toEqual([expect.stringContaining('the server does not support TLS')]);
   expect(warnings.join()).not.toContain(password);
 });
 
@@ -76,5 +74,5 @@ it('so is whoever is to be told', async () => {
 it('who asks for TLS gets nothing else', async () => {
   const { said } = await connect(elsewhere, '?sslmode=require');
   expect(told).toEqual(['TLS?']);
-  expect(said).toContain('the server does not speak TLS');
+  expect(said).toContain('the server does not support TLS');
 });

@@ -79,7 +79,7 @@ describe.each([
       mkdirSync(join(folder, '..', name.replace('\\', '/')), { recursive: true });
       cpSync(folder, join(folder, '..', name.replace('\\', '/')), { recursive: true });
       expect(await refusal(inputOptions(folder))).toMatch(
-        /^input: .*: a name with both a backslash and one of \* \? \[ cannot be read/,
+        /^SourceUnreadable: .*: a name with both a backslash and one of \* \? \[ cannot be read/,
       );
     },
   );
@@ -126,7 +126,7 @@ describe('a time of a snapshot that no clock shows', () => {
     const file = join(newFolder(), 'read.jsonl');
     writeFileSync(file, `${messagesOf(account)}${record('users', { ...account.users[0], snapshot_at })}\n`);
     expect(await refusal(inputOptions(file))).toMatch(
-      /^input: .*: users\.snapshot_at in the row ".*" does not hold a date and time/,
+      /^WrongValue: .*: users\.snapshot_at in the row ".*" does not hold a date and time/,
     );
   });
 });

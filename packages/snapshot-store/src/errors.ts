@@ -82,7 +82,7 @@ export class ValuesChangedByLoader extends ExpectedError {
   readonly fields: readonly string[];
 
   constructor(fields: readonly string[]) {
-    super(`a loader changed or dropped values, as _airbyte_meta says: ${fields.join(', ')}`);
+    super(`a loader changed or dropped values, according to _airbyte_meta: ${fields.join(', ')}`);
     this.fields = fields;
   }
 }
@@ -102,7 +102,7 @@ export class UnknownAccount extends ExpectedError {
   readonly accounts: readonly string[];
 
   constructor(wanted: string, accounts: readonly string[]) {
-    super(`no rows of the account ${wanted}; there are: ${accounts.join(', ')}`);
+    super(`no rows of the account ${wanted}; the accounts found are: ${accounts.join(', ')}`);
     this.accounts = accounts;
   }
 }
@@ -141,7 +141,7 @@ export class NoSuchSnapshot extends NotProven {
 
   constructor(name: string, snapshots: readonly string[]) {
     const list = snapshots.length === 0 ? 'none' : snapshots.slice(0, 10).join(', ');
-    super(`${name}: no such snapshot; there are: ${list}`);
+    super(`${name}: no such snapshot; those found are: ${list}`);
     this.snapshots = snapshots;
   }
 }

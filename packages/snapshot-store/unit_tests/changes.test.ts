@@ -53,7 +53,7 @@ it.each<[keyof Account, Told, number, string]>([
   ['roles', nulled('privileges'), 2, 'roles.privileges of 2 rows'],
 ])('refuses %s of which a loader says %j', async (stream, change, rows, counted) => {
   const account = withMeta(stream, { sync_id: 1, changes: [change] }, rows);
-  const sentence = `input: a loader changed or dropped values, as _airbyte_meta says: ${counted}; load`;
+  const sentence = `ValuesChangedByLoader: a loader changed or dropped values, according to _airbyte_meta: ${counted}; fields: ${counted}`;
   expect(await refusal(inputOptions(csvFolder(account)))).toContain(sentence);
   expect(await refusal(inputOptions(jsonlFolder(account)))).toContain(sentence);
   expect(await refusal(inputOptions(messagesFile(account)))).toContain(sentence);
@@ -62,12 +62,12 @@ it.each<[keyof Account, Told, number, string]>([
 it('takes them when they are named', async () => {
   const folder = csvFolder(withMeta('users', { changes: [nulled('role_id'), nulled('status')] }));
   expect(await refusal(inputOptions(folder, { allowNulled: ['role_id'] }))).toMatch(
-    /says: users\.status of 1 row;/,
+    /_airbyte_meta: users\.status of 1 row;/,
   );
   const { warnings } = await collectRows(inputOptions(folder, { allowNulled: ['role_id', 'status'] }));
   expect(warnings).toEqual([
-    expect.stringMatching(/^users: role_id of 1 row .*taken because that was allowed$/),
-    expect.stringMatching(/^users: status of 1 row .*taken because that was allowed$/),
+    expect.stringMatching(/^users: role_id of 1 row .*accepted because that was allowed$/),
+    expect.stringMatching(/^users: status of 1 row .*accepted because that was allowed$/),
   ]);
 });
 
@@ -75,7 +75,7 @@ it('says what a loader lost of other fields, and nothing of those that nobody re
   const changes = [nulled('last_login_time'), nulled('language')];
   const { warnings } = await collectRows(inputOptions(csvFolder(withMeta('users', { changes }, 2))));
   expect(warnings).toEqual([
-    'users: last_login_time of 2 rows is changed or dropped by a loader, as _airbyte_meta says',
+    'users: last_login_time of 2 rows is changed or dropped by a loader, according to _airbyte_meta',
   ]);
 });
 
@@ -169,7 +169,9 @@ it('no change of a value passes for its absence', async () => {
         expect(warnings).toHaveLength(new Set(places).size);
       } else
         for (const { field } of lost)
-          expect(outcome).toMatch(new RegExp(`^input: .*users\\.${field.replace(/[.[].*/, '')} of 1 row`));
+          expect(outcome).toMatch(
+            new RegExp(`^ValuesChangedByLoader: .*users\\.${field.replace(/[.[].*/, '')} of 1 row`),
+          );
     }),
     { numRuns: 25 },
   );

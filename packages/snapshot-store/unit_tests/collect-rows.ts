@@ -1,6 +1,6 @@
-import { failureOf } from '../../zoom-to-veza/src/cli/failures/failures.ts';
 import { openRows } from '../src/open-rows.ts';
 import type { InputOptions, StreamSnapshot } from '../src/rows.ts';
+import { told } from './told.ts';
 
 export interface Collected {
   accountId: string;
@@ -28,13 +28,12 @@ export async function collectRows(options: InputOptions): Promise<Collected> {
   }
 }
 
-/** The sentence of the refusal as the command line puts it, with its reason before it. */
+/** The error of the refusal, as `told` tells it. */
 export async function refusal(options: InputOptions): Promise<string> {
   try {
     await collectRows(options);
   } catch (error) {
-    const failure = failureOf(error);
-    return failure === undefined ? `defect: ${String(error)}` : `${failure.exit}: ${failure.text}`;
+    return told(error);
   }
   return 'taken';
 }

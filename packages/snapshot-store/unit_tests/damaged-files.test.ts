@@ -24,37 +24,37 @@ const cases: [string, Record<string, string>, string, RegExp][] = [
     'a folder without a stream',
     { 'users/1.jsonl': users },
     '',
-    /^input: .*: no Parquet, JSON or CSV files of the stream groups \(looked for groups\/ and groups\.\*; there is users\/1\.jsonl\)$/,
+    /^FilesNotFound: .*: no Parquet, JSON or CSV files of the stream groups \(looked for groups\/ and groups\.\*; there is users\/1\.jsonl\)$/,
   ],
   [
     'files of two kinds',
     { 'users/1.jsonl': users, 'users/1.csv': 'a,b\n1,2\n' },
     '',
-    /^input: .*users: files of more than one kind \(users\/1\.jsonl, users\/1\.csv\); leave those of one$/,
+    /^MixedFiles: .*users: files of more than one kind \(users\/1\.jsonl, users\/1\.csv\)$/,
   ],
   [
     'a Parquet file that is none',
     { 'users.parquet': 'no parquet' },
     '',
-    /^input: .*users: cannot be read; a file is cut or damaged/,
+    /^SourceDamaged: .*users: cannot be read; a file is truncated or damaged/,
   ],
   [
     'a CSV without a column',
     { 'users.csv': 'account_id,key\na,b\n' },
     '',
-    /^input: .*: users has no columns snapshot_at, id, email, status, role_id, group_ids; /,
+    /^UnfitColumns: .*: users has no columns snapshot_at, id, email, status, role_id, group_ids; /,
   ],
   [
     'a database that is none',
     { 'x.duckdb': 'this is not a database, but it is long enough to be read as one'.repeat(100) },
     'duckdb:x.duckdb',
-    /^input: duckdb:.*x\.duckdb: is not a DuckDB database, or is damaged$/,
+    /^SourceUnreadable: duckdb:.*x\.duckdb: is not a DuckDB database, or is damaged$/,
   ],
   [
     'a packed file that is none',
     { 'x.jsonl.gz': 'plain' },
     'x.jsonl.gz',
-    /^input: .*x\.jsonl\.gz: is named \.gz but is not a gzip file, or is damaged$/,
+    /^SourceDamaged: .*x\.jsonl\.gz: is named \.gz but is not a gzip file, or is damaged$/,
   ],
 ];
 
@@ -121,7 +121,7 @@ it.each([
   const { 'users/1.jsonl': __, ...others } = proven({ 'users/1.csv': content });
   write(others);
   expect(await refusal(inputOptions(folder, { tempDir: tmpdir() }))).toMatch(
-    /^input: .*users.*: cannot be read; a file is cut or damaged \(a line of CSV has too few or too many fields, or a quote that is left open\)$/,
+    /^SourceDamaged: .*users.*: cannot be read; a file is truncated or damaged \(a line of CSV has too few or too many fields, or an unclosed quote\)$/,
   );
 });
 
@@ -133,7 +133,7 @@ it('refuses a line that is cut in the middle of a JSONL file', async () => {
     );
   }
   expect(await refusal(inputOptions(folder, { tempDir: tmpdir() }))).toMatch(
-    /^input: .*users\.jsonl, line 14: cannot be read; a file is cut or damaged \(.*\)$/,
+    /^SourceDamaged: .*users\.jsonl, line 14: cannot be read; a file is truncated or damaged \(.*\)$/,
   );
 });
 

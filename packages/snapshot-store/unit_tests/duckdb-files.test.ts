@@ -64,7 +64,7 @@ it('says of views in a file that was renamed what they need', async () => {
   const renamed = join(newFolder(), 'copy.duckdb');
   copyFileSync(path, renamed);
   expect(await refusal(inputOptions(`duckdb:${renamed}`, { schema: 'stg' }))).toMatch(
-    /^input: duckdb:.*copy\.duckdb, stg\.snapshots: is a view that cannot be read; views that name their database need the file to keep its name, /,
+    /^SourceUnreadable: duckdb:.*copy\.duckdb, stg\.snapshots: is a view that cannot be read; views that name their database need the file to keep its name, /,
   );
 });
 

@@ -130,7 +130,7 @@ it('refuses files of two namespaces, and takes those of the one that is named', 
     folder,
   );
   expect(await refusal(inputOptions(folder))).toMatch(
-    /^input: .*: the stream users is there more than once \(eu\/users, us\/users\); choose one with --namespace$/,
+    /^AmbiguousPlace: .*: the stream users was found more than once \(eu\/users, us\/users\); differBy: namespace$/,
   );
   for (const [namespace, users] of [
     ['us', 13],
@@ -153,7 +153,7 @@ const told: [string, Record<string, string>, Partial<InputOptions>, RegExp][] = 
     'a prefix',
     { 'zoom_users/1.jsonl': lines('users'), 'zoom_groups/1.jsonl': lines('groups') },
     {},
-    /; there is zoom_users\/1\.jsonl may be it\); choose with --table-prefix zoom_$/,
+    /; there is zoom_users\/1\.jsonl may be it\); prefixes: zoom_$/,
   ],
   [
     'another namespace',
@@ -165,7 +165,7 @@ const told: [string, Record<string, string>, Partial<InputOptions>, RegExp][] = 
     'rows of something else',
     { 'users/1.jsonl': '{"_airbyte_data":{"id":"U1"}}\n' },
     {},
-    /users: is of something else than source-zoom \(no row has the field snapshot_at\); /,
+    /^ForeignRows: .*users: does not come from source-zoom \(no row has the field snapshot_at\)$/,
   ],
 ];
 

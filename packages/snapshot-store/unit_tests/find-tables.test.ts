@@ -1,9 +1,9 @@
 import { recordStreams } from '@source-zoom/zoom-records';
-import { failureOf } from '../../zoom-to-veza/src/cli/failures/failures.ts';
 import { shapeOf } from '../src/staging/fields.ts';
 import type { Contents, Wanted } from '../src/tables/candidates.ts';
 import { findTables } from '../src/tables/find-tables.ts';
 import { dropMisfits, layoutOf, type Column, type TableLayout } from '../src/tables/layouts.ts';
+import { told } from './told.ts';
 
 type Name = (stream: string) => string;
 
@@ -41,7 +41,7 @@ async function usersIn(columns: Column[], wanted: Partial<Wanted> = {}): Promise
       ? `${place?.schema ?? ''}.${place?.table ?? ''}`
       : `a mixture: ${names.join(', ')}`;
   } catch (error) {
-    return failureOf(error)?.text ?? String(error);
+    return told(error);
   }
 }
 
@@ -121,62 +121,61 @@ it.each(found)('finds %s, whatever the order of the catalog', async (_what, colu
   expect(await usersIn(columns.toReversed(), wanted)).toBe(users);
 });
 
-const way = 'name the place with --schema, --namespace and --table-prefix';
 const refused: [string, Column[], Partial<Wanted>, string][] = [
-  ['nothing', [], {}, `db: no table users in the schemas main, raw; there is no table at all; ${way}`],
+  ['nothing', [], {}, 'TableNotFound: db: no table users in the schemas main, raw; there is no table at all'],
   [
     'other tables only',
     [...foreign('main', 'orders'), ...foreign('raw', 'items'), ...foreign('elsewhere', 'x')],
     {},
-    `db: no table users in the schemas main, raw; there are main.orders, raw.items; ${way}`,
+    'TableNotFound: db: no table users in the schemas main, raw; there are main.orders, raw.items',
   ],
   [
     'a foreign table, and ours in another schema under a prefix',
     [...foreign('main', 'users'), ...final('zoom', (stream) => `z_${stream}`)],
     {},
-    `db: no table users in the schemas main, raw; main.users is of something else (it has no column snapshot_at), zoom.z_users may be it (schema zoom, table prefix z_); ${way}`,
+    'TableNotFound: db: no table users in the schemas main, raw; main.users does not come from source-zoom (it has no column snapshot_at), zoom.z_users may be it (schema zoom, table prefix z_)',
   ],
   [
     'a foreign raw table',
     raw('raw', gathered('slack')),
     {},
-    `db: no table users in the schemas main, raw; raw.slack_raw__stream_users is of something else (no row has the field snapshot_at); ${way}`,
+    'TableNotFound: db: no table users in the schemas main, raw; raw.slack_raw__stream_users does not come from source-zoom (no row has the field snapshot_at)',
   ],
   [
     'a namespace that is not there',
     raw('raw', gathered('zoom')),
     { namespace: 'zoom_eu' },
-    `db: no table users of the namespace zoom_eu in the schemas main, raw, zoom_eu; raw.zoom_raw__stream_users may be it (namespace zoom); ${way}`,
+    'TableNotFound: db: no table users of the namespace zoom_eu in the schemas main, raw, zoom_eu; raw.zoom_raw__stream_users may be it (namespace zoom)',
   ],
   [
     'two namespaces',
     [...raw('raw', gathered('zoom_eu')), ...raw('raw', gathered('zoom_us'))],
     {},
-    'db: the stream users is there more than once (raw.zoom_eu_raw__stream_users, raw.zoom_us_raw__stream_users); choose one with --namespace',
+    'AmbiguousPlace: db: the stream users was found more than once (raw.zoom_eu_raw__stream_users, raw.zoom_us_raw__stream_users); differBy: namespace',
   ],
   [
     'two schemas',
     [...final('main', plain), ...final('raw', plain)],
     {},
-    'db: the stream users is there more than once (main.users, raw.users); choose one with --schema or --namespace',
+    'AmbiguousPlace: db: the stream users was found more than once (main.users, raw.users); differBy: schema, namespace',
   ],
   [
     'raw tables of another namespace than the final ones',
     [...final('main', plain), ...raw('raw', gathered('zoom'))],
     {},
-    'db: the stream users is there more than once (main.users, raw.zoom_raw__stream_users); choose one with --schema or --namespace',
+    'AmbiguousPlace: db: the stream users was found more than once (main.users, raw.zoom_raw__stream_users); differBy: schema, namespace',
   ],
   [
     'two empty raw tables',
     [...raw('raw', gathered('empty_1')), ...raw('raw', gathered('empty_2'))],
     {},
-    'db: the stream users is there more than once (raw.empty_1_raw__stream_users, raw.empty_2_raw__stream_users); choose one with --namespace',
+    'AmbiguousPlace: db: the stream users was found more than once (raw.empty_1_raw__stream_users, raw.empty_2_raw__stream_users); differBy: namespace',
   ],
   [
     'a missing column',
     final('main', plain, 'account_id'),
     {},
-    'db: main.users has no column account_id; is it the stream users of source-zoom, with all its fields selected?',
+    'UnfitColumns: db: main.users has no column account_id; is it the stream users of source-zoom, with all its fields selected?',
   ],
 ];
 
@@ -196,9 +195,7 @@ it('takes no table of another place for one that is missing', async () => {
   ];
   const { layouts, missing } = await findTables('db', columns, ['main', 'raw'], { prefix: '' }, inside);
   expect(layouts.has('groups')).toBe(false);
-  expect(failureOf(missing('groups'))?.text).toBe(
-    `db: no table groups in schema main, where users is; ${way}`,
-  );
+  expect(told(missing('groups'))).toBe('TableNotFound: db: no table groups in schema main, where users is');
 });
 
 it('reads columns in capitals by the names of fields', () => {
@@ -224,7 +221,7 @@ it('takes a column of a type that cannot be right only where it is empty', () =>
   }));
   const layout = layoutOf('db', 'users', columns, 'main', 'users');
   expect(() => dropMisfits(layout, 'db', () => 1)).toThrow(
-    /^db: main\.users\.email is of type bytea, text is expected; let (Airbyte|its loader) keep it as source-zoom wrote it, and load it again$/,
+    /^db: main\.users\.email is of type bytea, but text is expected; let (Airbyte|its loader) keep it as source-zoom wrote it, and load it again$/,
   );
   expect(dropMisfits(layout, 'db', () => 0).columns.has('email')).toBe(false);
 });

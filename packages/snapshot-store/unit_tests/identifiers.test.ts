@@ -117,7 +117,7 @@ describe('roles that nobody lists', () => {
 
   it('of most assignments are refused', async () => {
     expect(await refusal(inputOptions(csvFolder(accountOf([lost, lost, { role_id: '2' }], roles))))).toMatch(
-      /^input: users\.role_id: 2 of 3 assignments are to roles that are not among the 3 rows of roles; /,
+      /^LostKeys: users\.role_id: 2 of 3 assignments are to roles that are not among the 3 rows of roles; /,
     );
   });
 
@@ -151,7 +151,7 @@ it('a role is what it was, unlisted and kept, or refused, and never none', async
       );
       const said = await refusal(inputOptions(folder));
       const unlisted = expected.filter((id) => !['0', '1', '2', 'RoLe_-x'].includes(id)).length;
-      if (unlisted * 2 > given.length) expect(said).toMatch(/^input: users\.role_id: /);
+      if (unlisted * 2 > given.length) expect(said).toMatch(/^LostKeys: users\.role_id: /);
       else expect(await valuesOf(folder, 'role_id')).toEqual(expected);
     }),
     { numRuns: 25 },

@@ -84,6 +84,6 @@ it.each([
 it('refuses a value of a type that cannot be right', async () => {
   const folder = await parquetFolder('* REPLACE (true AS role_id)');
   expect(await refusal(inputOptions(folder))).toMatch(
-    /^input: .*: users\.role_id is of type BOOLEAN, text is expected; let (Airbyte|its loader) keep it as source-zoom wrote it, and load it again$/,
+    /^UnfitColumns: .*: users\.role_id is of type BOOLEAN, but text is expected; let (Airbyte|its loader) keep it as source-zoom wrote it, and load it again$/,
   );
 });

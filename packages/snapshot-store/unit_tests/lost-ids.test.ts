@@ -25,7 +25,9 @@ describe('users whose key is neither their id nor their e-mail address', () => {
     ['without an id, and with the e-mail of another one', 2, { id: null, email: 'User5@Example.com' }],
   ])('are refused, %s', async (_, users, lost) => {
     const said = await refusal(inputOptions(without(users, lost)));
-    expect(said).toContain(`input: users: the key of ${users} rows is neither the id nor the e-mail address`);
+    expect(said).toContain(
+      `LostKeys: users: the key of ${users} rows is neither the id nor the e-mail address`,
+    );
   });
 
   it.each(['other@example.com', 'User5@Example.com'])(
@@ -34,7 +36,7 @@ describe('users whose key is neither their id nor their e-mail address', () => {
       const { users, ...others } = sampleAccount();
       const changed = users.map((row) => (row['status'] === 'pending' ? { ...row, email } : row));
       expect(await refusal(inputOptions(jsonlFolder({ ...others, users: changed })))).toContain(
-        'input: users: the key of 1 row is neither the id nor the e-mail address',
+        'LostKeys: users: the key of 1 row is neither the id nor the e-mail address',
       );
     },
   );

@@ -23,14 +23,14 @@ it('knows a packed file by its first bytes, whatever its name', async () => {
   for (const path of [packed, plain])
     expect(await collectRows(inputOptions(path, { tempDir: folder }))).toEqual(expected);
   writeFileSync(packed, gzipSync(whole).subarray(0, 500));
-  expect(await refusal(inputOptions(packed, { tempDir: folder }))).toMatch(/^notProven: /);
+  expect(await refusal(inputOptions(packed, { tempDir: folder }))).toMatch(/^NoRows: /);
 });
 
 it.each<[string, Buffer | string, RegExp]>([
-  ['a Parquet file', 'PAR1\0\0\0\0', /: is a Parquet file; name the folder that it is in$/],
-  ['a DuckDB file', '\0\0\0\0\0\0\0\0DUCK\0\0', /: is a DuckDB database; write duckdb: before its path$/],
-  ['zstd', Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0]), /: is packed by zstd; unpack it before/],
-  ['zip', 'PK\u0003\u0004', /: is packed by zip; unpack it before$/],
+  ['a Parquet file', 'PAR1\0\0\0\0', /: is a Parquet file; name the folder that contains it$/],
+  ['a DuckDB file', '\0\0\0\0\0\0\0\0DUCK\0\0', /: is a DuckDB database; put duckdb: before its path$/],
+  ['zstd', Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0]), /: is compressed with zstd; decompress it first/],
+  ['zip', 'PK\u0003\u0004', /: is a zip archive; unpack it first$/],
   [
     'a row',
     `${JSON.stringify(account.users[0])}\n`,
@@ -39,7 +39,7 @@ it.each<[string, Buffer | string, RegExp]>([
   ['a raw row', '{"_airbyte_data":{"id":"1"}}\n', /, line 1: is a row, not a message/],
   ['an array', `${JSON.stringify(account.users)}\n`, /, line 1: is an array of rows, not a message/],
   ['an array in lines', '[\n{"id":"1"}\n]\n', /, line 1: is the beginning of an array, not a message/],
-  ['CSV', 'account_id,snapshot_at\na,b\n', /line 1: is the head of a file of CSV, not .*; name the folder /],
+  ['CSV', 'account_id,snapshot_at\na,b\n', /line 1: is the header of a CSV file, not .*; name the folder /],
 ])('says that a file is %s', async (_what, content, sentence) => {
   const path = join(folder, 'x.jsonl');
   writeFileSync(path, content);
@@ -57,25 +57,25 @@ it.each<Refused>([
     'a packed file inside a packed one',
     [gzipSync(gzipSync(whole))],
     {},
-    /: is packed by gzip twice; unpack it before$/,
+    /: is compressed with gzip twice; decompress it once first$/,
   ],
 ])('refuses %s', expectRefusal);
 
 it.each([
-  [['/nowhere/x.jsonl'], /^input: \/nowhere\/x\.jsonl: no such file$/],
-  [[], /^usage: no input/],
+  [['/nowhere/x.jsonl'], /^SourceUnreadable: \/nowhere\/x\.jsonl: no such file$/],
+  [[], /^InvalidSource: no input/],
   [
     ['duckdb:/nowhere.duckdb', '-'],
-    /^usage: only message streams \(- and files\) may be given more than once; check --from$/,
+    /^InvalidSource: only message streams \(- and files\) may be given more than once$/,
   ],
-  [['-', '-'], /^usage: standard input \(-\) can be read only once; check --from$/],
-  [['duckdb:/nowhere.duckdb'], /^input: duckdb:\/nowhere\.duckdb: no such file$/],
+  [['-', '-'], /^InvalidSource: standard input \(-\) can be read only once$/],
+  [['duckdb:/nowhere.duckdb'], /^SourceUnreadable: duckdb:\/nowhere\.duckdb: no such file$/],
 ])('refuses --from %s', async (from, sentence) => {
   expect(await refusal(inputOptions(from, { tempDir: folder }))).toMatch(sentence);
 });
 
 it('names a place where no staging can be', async () => {
   expect(await refusal(inputOptions('-', { tempDir: '/nowhere' }))).toMatch(
-    /^usage: \/nowhere: no folder for the staging/,
+    /^TempFolderUnusable: \/nowhere: no folder for the staging/,
   );
 });

@@ -71,7 +71,7 @@ it('lets a pending row give way to a row with an id and the same e-mail', async 
   expect(users.map((row) => (row as { key: string }).key)).not.toContain('user3@example.com');
   expect(users).toHaveLength(13);
   expect(snapshots[0]?.rows).toBe(14);
-  expect(warnings).toEqual(['users: 1 pending gave way to a user with an id and the same e-mail']);
+  expect(warnings).toEqual(['users: 1 pending replaced by a user with an id and the same e-mail address']);
 });
 
 it('takes a stream without rows when its proof says so', async () => {
@@ -118,7 +118,7 @@ it('passes on what the connector warned of, and repeats its errors before the re
     input([`${logs}${trace}${messagesOf(failed)}`], { onLog: (line) => lines.push(line) }),
   );
   expect(sentence).toBe(
-    'notProven: groups: missing scope group:read:list_groups:admin. groups: no rows and no proof; select the streams users, groups, roles and snapshots',
+    'NoProvenSnapshot: groups: missing scope group:read:list_groups:admin. groups: no rows and no proof; select the streams users, groups, roles and snapshots',
   );
   expect(lines).toEqual(['WARN slow reader', 'ERROR groups: missing scope group:read:list_groups:admin']);
 });
@@ -130,11 +130,9 @@ it('takes streams under a prefix that is named, and says which one it may be', a
   const { accountId: _, ...expected } = await collectRows(input([whole]));
   expect(await collectRows(input([others + prefixed], { tablePrefix: 'zoom_' }))).toMatchObject(expected);
   expect(await refusal(input([others + prefixed]))).toMatch(
-    /^input: .*part-1\.jsonl: no records of the streams users, groups, roles, only of app_users, groups_old, zoom_groups, zoom_roles, zoom_users; choose with --table-prefix app_ or --table-prefix zoom_$/,
+    /^OtherStreams: .*part-1\.jsonl: no records of the streams users, groups, roles, only of app_users, groups_old, zoom_groups, zoom_roles, zoom_users; prefixes: app_, zoom_$/,
   );
-  expect(await refusal(input([record('orders', { id: 1 })]))).toMatch(
-    /, only of orders; is this what source-zoom wrote\?$/,
-  );
+  expect(await refusal(input([record('orders', { id: 1 })]))).toMatch(/, only of orders$/);
 });
 
 it.each([

@@ -27,38 +27,38 @@ const refused: Refused[] = [
     'a status that is no UTF-8',
     [Buffer.from(whole.replace('"status":"COMPLETE"', '"status":"COMPLETÉ"'), 'latin1'), ''],
     {},
-    /^input: .*part-1\.jsonl\.gz, line \d+: is no UTF-8; the file is damaged, read the account again$/,
+    /^SourceDamaged: .*part-1\.jsonl\.gz, line \d+: is not UTF-8; the file is damaged, read the account again$/,
   ],
-  ['a broken record', [whole, badLine], {}, /^input: .*part-2\.jsonl, line 4: not a line of JSON/],
+  ['a broken record', [whole, badLine], {}, /^SourceDamaged: .*part-2\.jsonl, line 4: not a line of JSON/],
   [
     'a broken line of another kind',
     [`${whole}{"type":"ST\n`],
     {},
-    /^input: .*part-1\.jsonl, line \d+: not a line of JSON/,
+    /^SourceDamaged: .*part-1\.jsonl, line \d+: not a line of JSON/,
   ],
   [
     'a line that is no message',
     [`[]\n${whole}`],
     {},
-    /^input: .*line 1: not a message of Airbyte's protocol/,
+    /^ForeignSource: .*line 1: not a message of Airbyte's protocol/,
   ],
   [
     'a record without data',
     [`{"type":"RECORD","record":{"stream":"users","emitted_at":1}}\n${whole}`],
     {},
-    /^input: .*line 1: a RECORD without "data"/,
+    /^SourceDamaged: .*line 1: a RECORD without "data"/,
   ],
   [
     'a value of the wrong type',
     [whole.replace('"verified":1', '"verified":"secret?"')],
     {},
-    /^input: .*: users\.verified in the row ".{22}" does not hold a whole number, but other text; read the account again/,
+    /^WrongValue: .*: users\.verified in the row ".{22}" does not hold a whole number, but other text; read the account again/,
   ],
   [
     'a row without a key',
     [`${record('groups', { account_id: 'acct-1', snapshot_at: '2026-11-24T10:00:01.250Z' })}${whole}`],
     {},
-    /^input: .*: groups\.id does not hold a value in every row/,
+    /^WrongValue: .*: groups\.id does not hold a value in every row/,
   ],
   [
     'bytes that are no UTF-8',
@@ -70,19 +70,19 @@ const refused: Refused[] = [
       ),
     ],
     {},
-    /^input: .*part-1\.jsonl\.gz, line 2: cannot be read as JSON \(invalid UTF-8 encoding in string\); read the account again$/,
+    /^SourceDamaged: .*part-1\.jsonl\.gz, line 2: cannot be read as JSON \(invalid UTF-8 encoding in string\); read the account again$/,
   ],
   [
     'half a surrogate pair',
     [withRecord((line) => line.replace('"last_name":"', '"last_name":"\\ud83d'))],
     {},
-    /^input: .*part-1\.jsonl, line 2: cannot be read as JSON \(no low surrogate in string\)/,
+    /^SourceDamaged: .*part-1\.jsonl, line 2: cannot be read as JSON \(no low surrogate in string\)/,
   ],
   [
     'a member that is there twice',
     [withRecord((line) => line.replace('"data":{', '"data":{},"data":{'))],
     {},
-    /^input: .*part-1\.jsonl, line 2: cannot be read as JSON \(a member is there twice\); read the account again$/,
+    /^SourceDamaged: .*part-1\.jsonl, line 2: cannot be read as JSON \(a member is there twice\); read the account again$/,
   ],
   ...(
     [
@@ -137,7 +137,7 @@ const refused: Refused[] = [
     [whole.replace(from, to)],
     {},
     new RegExp(
-      `^input: .*: ${field} in the row "[^"]*" does not hold ${expected}; read the account again with source-zoom$`,
+      `^WrongValue: .*: ${field} in the row "[^"]*" does not hold ${expected}; read the account again with source-zoom$`,
     ),
   ]),
 ];
@@ -146,6 +146,6 @@ it.each(refused)('refuses %s', expectRefusal);
 
 it('refuses a file without lines before it fills the memory', async () => {
   expect(await refusal(input([gzipSync(Buffer.alloc(64 << 20, 'x'))]))).toMatch(
-    /^input: .*part-1\.jsonl\.gz, line 1: longer than 4 MiB, no line of source-zoom is; look at who wrote it$/,
+    /^TooLarge: .*part-1\.jsonl\.gz, line 1: longer than 4 MiB, which no line of source-zoom is$/,
   );
 });

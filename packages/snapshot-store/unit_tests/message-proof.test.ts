@@ -20,7 +20,7 @@ it('leaves an unterminated last line out, and the proof decides', async () => {
   expect(await collectRows(input([`${whole}{"type":"RECORD","rec`]))).toEqual(expected);
   const cut = whole.slice(0, whole.indexOf('"STATE"'));
   expect(await refusal(input([cut]))).toMatch(
-    /^notProven: users: nothing proves that the snapshot 2026-11-24T10:00:00.250Z is whole/,
+    /^NoProvenSnapshot: users: nothing proves that the snapshot 2026-11-24T10:00:00.250Z is whole/,
   );
 });
 
@@ -29,13 +29,13 @@ const refused: Refused[] = [
     'the second half of a resumed read',
     [secondHalf],
     {},
-    /^notProven: users: the snapshot 2026-11-24T10:00:00.250Z is not whole \(7 of 13 rows are there\): part of a read is missing or rows were lost; run a whole sync$/,
+    /^NoProvenSnapshot: users: the snapshot 2026-11-24T10:00:00.250Z is not whole \(7 of 13 rows were found\): part of a read is missing or rows were lost; run a full sync$/,
   ],
   [
     'the first half of a resumed read',
     [firstHalf],
     {},
-    /^notProven: users: nothing proves that the snapshot 2026-11-24T10:00:00.250Z is whole .*; groups: no rows and no proof; /,
+    /^NoProvenSnapshot: users: nothing proves that the snapshot 2026-11-24T10:00:00.250Z is whole .*; groups: no rows and no proof; /,
   ],
   [
     'a read that lost a row',
@@ -46,56 +46,56 @@ const refused: Refused[] = [
         .join('\n'),
     ],
     {},
-    /users: .* \(12 of 13 rows are there\)/,
+    /users: .* \(12 of 13 rows were found\)/,
   ],
   [
     'a final state that INCOMPLETE follows',
     [whole.replace('"users"},"status":"COMPLETE"', '"users"},"status":"INCOMPLETE"')],
     {},
-    /^notProven: users: nothing proves/,
+    /^NoProvenSnapshot: users: nothing proves/,
   ],
   [
     'two accounts',
     [whole, messagesOf(sampleAccount('acct-2'))],
     {},
-    /^notProven: rows of 2 accounts \(acct-1, acct-2\); name one with --account$/,
+    /^AmbiguousAccount: rows of 2 accounts \(acct-1, acct-2\); accounts: acct-1, acct-2$/,
   ],
   [
     'an account that is not there',
     [whole],
     { account: 'acct-9' },
-    /^input: no rows of the account acct-9; there are: acct-1; name one of these with --account$/,
+    /^UnknownAccount: no rows of the account acct-9; the accounts found are: acct-1; accounts: acct-1$/,
   ],
-  ['nothing', [''], {}, /^notProven: no rows of users, groups or roles/],
+  ['nothing', [''], {}, /^NoRows: no rows of users, groups or roles/],
   [
     'what is too old',
     [whole],
     { nowMs: nowMs + 47 * 3_600_000 },
-    /^notProven: users: the newest proven snapshot, 2026-11-24T10:00:00.250Z, is 48 h old, older than 48 h/,
+    /^StaleSnapshot: users: the newest proven snapshot, 2026-11-24T10:00:00.250Z, is 48 h old, older than 48 h/,
   ],
   [
     'fewer than three statuses',
     [whole.replace('["active","inactive","pending"]', '["active"]')],
     {},
-    /^notProven: users: only active were read, inactive, pending are missing; read all three statuses, or use --allow-subset$/,
+    /^StatusesMissing: users: only active were read, inactive, pending are missing; missing: inactive, pending$/,
   ],
   [
     'an unproven snapshot whose proof disagrees',
     [secondHalf],
     { unprovenSnapshot: '2026-11-24T10:00:00.250Z' },
-    /^notProven: users: .*7 of 13 rows are there\); run a whole sync; --allow-unproven does not override that$/,
+    /^SnapshotNotWhole: users: .*7 of 13 rows were found\); run a full sync$/,
   ],
   [
     'a snapshot that is not there',
     [users],
     { unprovenSnapshot: '2026-11-23T10:00:00Z' },
-    /^notProven: 2026-11-23T10:00:00Z: no such snapshot; there are: 2026-11-24T10:00:00.250Z; name one of these with --snapshot$/,
+    /^NoSuchSnapshot: 2026-11-23T10:00:00Z: no such snapshot; those found are: 2026-11-24T10:00:00.250Z; snapshots: 2026-11-24T10:00:00\.250Z$/,
   ],
   [
     'a snapshot that is no time',
     [users],
     { unprovenSnapshot: 'yesterday' },
-    /^usage: "yesterday": not a time .*; check --snapshot$/,
+    /^InvalidSnapshotTime: "yesterday": not a time /,
   ],
 ];
 

@@ -84,7 +84,7 @@ describe('who was deleted during the read', () => {
   it('is refused when it is nobody of whom a row is there', async () => {
     const cut = [String(first['key']).slice(0, 10), second['key']];
     expect(await refusal(input(withProof(account, 'users', { gone: 2, gone_keys: cut })))).toBe(
-      'notProven: users: the list of who was deleted during the read did not survive the loader: of its 2 keys 1 is not among the rows of the snapshot 2026-11-24T10:00:00.250Z; let the loader keep gone_keys whole, and run a whole sync',
+      'DeletionsUnknown: users: a loader damaged the list of keys deleted during the read: of its 2 keys 1 is not among the rows of the snapshot 2026-11-24T10:00:00.250Z; let the loader keep gone_keys whole, and run a full sync',
     );
   });
 
@@ -138,7 +138,7 @@ describe('a row that was emitted again', () => {
   it('is missed where the loader kept the older one', async () => {
     const proven = withProof(again({ ...first, revision: 1 }), 'users', { restated: 1 });
     expect(await refusal(input(proven))).toBe(
-      'notProven: users: the snapshot 2026-11-24T10:00:00.250Z is not proven whole (1 row was written again because it had changed during the read, 0 of these are there): the loader kept older rows in place of newer ones, or dropped the column revision; let it keep the newest row of each key (PyAirbyte: write_strategy="replace"), and run a whole sync',
+      'NoProvenSnapshot: users: the snapshot 2026-11-24T10:00:00.250Z is not proven whole (1 row was written again because it had changed during the read, 0 of these were found): the loader kept older rows in place of newer ones, or dropped the column revision; let it keep the newest row of each key (PyAirbyte: write_strategy="replace"), and run a full sync',
     );
   });
 
@@ -149,11 +149,11 @@ describe('a row that was emitted again', () => {
       later({ ...second, dept: 'b' }, 5),
     ];
     expect(await refusal(input(again(...states)))).toBe(
-      'notProven: users: of the snapshot 2026-11-24T10:00:00.250Z 2 keys are there in more than one state, and nothing tells which is the newest; load the rows with the time of their extraction (_airbyte_extracted_at), or read the account again at a quieter time',
+      'ConflictingRows: users: in the snapshot 2026-11-24T10:00:00.250Z, 2 keys occur in more than one state, and nothing shows which is newest; load the rows with their extraction time (_airbyte_extracted_at), or read the account again at a quieter time',
     );
     expect(
       await refusal(input({ ...account, roles: [...account.roles, { ...owner, name: 'new' }] })),
-    ).toMatch(/^notProven: roles: of the snapshot 2026-11-24T10:00:02.250Z 1 key is there in /);
+    ).toMatch(/^ConflictingRows: roles: in the snapshot 2026-11-24T10:00:02.250Z, 1 key occurs in /);
   });
 });
 

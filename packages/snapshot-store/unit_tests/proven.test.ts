@@ -40,9 +40,9 @@ it.each<[string, Record<string, unknown>]>([
 
 const short = (counted: number, more = ''): string =>
   `not whole (Zoom counted ${counted} users, 700 were read${more})`;
-const lostList = 'the list of who was deleted during the read did not survive the loader';
+const lostList = 'a loader damaged the list of keys deleted during the read';
 const lost = (there: number, gone: number): string =>
-  `not proven whole (${lostList}: ${there} keys are there, ${gone} were counted)`;
+  `not proven whole (${lostList}: ${there} keys were found, ${gone} were counted)`;
 const unreadable = `not proven whole (${lostList}: it cannot be read)`;
 const damaged = (names: string): string => `not proven whole (its proof is damaged: ${names})`;
 
@@ -61,12 +61,12 @@ it.each<[string, Record<string, unknown>, string]>([
   [
     'more rows that were written again',
     { restated: 5 },
-    'not proven whole (5 rows were written again because they had changed during the read, 3 of these are there)',
+    'not proven whole (5 rows were written again because they had changed during the read, 3 of these were found)',
   ],
   [
     'none that were written again',
     { restated: 0 },
-    'not proven whole (0 rows were written again because they had changed during the read, 3 of these are there)',
+    'not proven whole (0 rows were written again because they had changed during the read, 3 of these were found)',
   ],
   ['a number of them that is none', { restated: 'three' }, damaged('restated')],
   ['no list of who was deleted', { gone: 2 }, lost(0, 2)],
@@ -77,7 +77,7 @@ it.each<[string, Record<string, unknown>, string]>([
   ['a list of half characters', { gone: 1, gone_keys: ['\ud83d'] }, unreadable],
   ['a list without its number', { gone_keys: ['a'] }, lost(1, 0)],
   ['a list that is none, without its number', { gone_keys: {} }, unreadable],
-  ['other rows than are there', { rows: 701 }, 'not whole (700 of 701 rows are there)'],
+  ['other rows than are there', { rows: 701 }, 'not whole (700 of 701 rows were found)'],
   ['no number of rows', { rows: null }, damaged('rows')],
   ['text for a number', { added: '3', gone: 'none' }, damaged('added, gone')],
   ['numbers below none', { tolerated: -1, reported_total: -700 }, damaged('reported_total, tolerated')],

@@ -1,9 +1,9 @@
 import { parseInstant } from '@source-zoom/values';
 import { type EntityStream, readProof } from '@source-zoom/zoom-records';
-import { failureOf } from '../../zoom-to-veza/src/cli/failures/failures.ts';
 import type { Candidate } from '../src/selection/proven.ts';
 import { selectSnapshots, type SelectionOptions } from '../src/selection/select.ts';
 import { nowMs } from './sample-account.ts';
+import { told } from './told.ts';
 
 const names: Record<string, EntityStream> = { u: 'users', g: 'groups', r: 'roles' };
 
@@ -47,7 +47,7 @@ function outcome(text: string, more: Partial<SelectionOptions> = {}): { chosen: 
     );
     return { chosen: chosen.join(' '), warnings };
   } catch (error) {
-    return { chosen: failureOf(error)?.text ?? String(error), warnings: [] };
+    return { chosen: told(error), warnings: [] };
   }
 }
 
@@ -61,7 +61,7 @@ const taken: [string, string, string, RegExp[]][] = [
     'u04 g04 r04',
     [
       /^users: the newest snapshot, 2026-11-24T10:00:00Z, is not proven whole .* is used, 2026-11-24T04:00:00Z, 8 h old$/,
-      /^groups: the newest snapshot, 2026-11-24T10:00:00Z, is of a run in which another stream is not whole; /,
+      /^groups: the newest snapshot, 2026-11-24T10:00:00Z, is from a run in which another stream is not whole; /,
       /^roles: the newest/,
     ],
   ],
@@ -98,7 +98,7 @@ const taken: [string, string, string, RegExp[]][] = [
     'u04 g04 r04 u10x g10 r10',
     'u04 g04 r04',
     [
-      /^users: the newest snapshot, 2026-11-24T10:00:00Z, is not proven whole \(the list of who was deleted during the read did not survive the loader: 0 keys are there, 1 were counted\); the last /,
+      /^users: the newest snapshot, 2026-11-24T10:00:00Z, is not proven whole \(a loader damaged the list of keys deleted during the read: 0 keys were found, 1 were counted\); the last /,
       /^groups: /,
       /^roles: /,
     ],
@@ -109,7 +109,7 @@ const taken: [string, string, string, RegExp[]][] = [
     'u04 g10 r10',
     [
       /^users: the newest/,
-      /^the streams are of different runs: users .*04:00:00Z, groups .*10:00:00Z, roles/,
+      /^the streams are from different runs: users .*04:00:00Z, groups .*10:00:00Z, roles/,
     ],
   ],
   [
@@ -135,47 +135,52 @@ const refused: [string, string, Partial<SelectionOptions>, RegExp][] = [
     'a stream without any proof',
     'u10 g10 r10!',
     {},
-    /^roles: nothing proves .* --allow-unproven --snapshot 2026-11-24T10:00:00Z$/,
+    /^NoProvenSnapshot: roles: nothing proves .*; unproven: 2026-11-24T10:00:00Z$/,
   ],
-  ['missing rows', 'u10- g10 r10', {}, /^users: the snapshot .* is not whole \(4 of 5 rows are there\)/],
+  [
+    'missing rows',
+    'u10- g10 r10',
+    {},
+    /^NoProvenSnapshot: users: the snapshot .* is not whole \(4 of 5 rows were found\)/,
+  ],
   [
     'fewer rows than Zoom counted',
     'u10 g10 r10<',
     {},
-    /^roles: the snapshot 2026-11-24T10:00:00Z is not whole \(Zoom counted 6 roles, 5 were read\): .*; run a whole sync, .*tolerated_missing_rows/,
+    /^NoProvenSnapshot: roles: the snapshot 2026-11-24T10:00:00Z is not whole \(Zoom counted 6 roles, 5 were read\): .*; run a full sync, .*tolerated_missing_rows/,
   ],
   [
     'a lost list of who was deleted',
     'u10 g10x r10',
     {},
-    /^groups: the snapshot .* \(the list of who was deleted during the read did not survive the loader: 0 keys are there, 1 were counted\): .*; let the loader keep gone_keys whole, and run a whole sync$/,
+    /^NoProvenSnapshot: groups: the snapshot .* \(a loader damaged the list of keys deleted during the read: 0 keys were found, 1 were counted\): .*; let the loader keep gone_keys whole, and run a full sync$/,
   ],
-  ['a stream that is not there', 'u10 r10', {}, /^groups: no rows and no proof/],
-  ['everything that is wrong at once', 'u10- g10! r10', {}, /^users: .*; groups: /],
+  ['a stream that is not there', 'u10 r10', {}, /^NoProvenSnapshot: groups: no rows and no proof/],
+  ['everything that is wrong at once', 'u10- g10! r10', {}, /^NoProvenSnapshot: users: .*; groups: /],
   [
     'an old run',
     'u10@20 g10@20 r10@20',
     {},
-    /^users: the newest proven snapshot, 2026-11-20T10:00:00Z, is 98 h old, older than 48 h; groups: .*; run a new sync, or raise --max-age$/,
+    /^StaleSnapshot: users: the newest proven snapshot, 2026-11-20T10:00:00Z, is 98 h old, older than 48 h; groups: /,
   ],
   ['streams too far apart', 'u13@22 g10 r10', { maxAgeMs: 40 * 3_600_000 }, /users: .* is 47 h old/],
   [
     'a run of the future alone',
     'u10@30 g10@30 r10@30',
     {},
-    /^users: the newest proven snapshot, 2026-11-30T10:00:00Z, lies in the future; set the clocks of the machines, now is 2026-11-24T12:00:00Z; groups: /,
+    /^StaleSnapshot: users: the newest proven snapshot, 2026-11-30T10:00:00Z, is in the future \(now is 2026-11-24T12:00:00Z\); correct the machines' clocks; groups: /,
   ],
   [
     'a named snapshot with missing rows',
     'u10- g10 r10',
     { unprovenSnapshot: '2026-11-24T10:00:00Z' },
-    /; run a whole sync; --allow-unproven does not override that$/,
+    /^SnapshotNotWhole: .*; run a full sync$/,
   ],
   [
     'a named snapshot of which Zoom counted more',
     'u10< g10 r10',
     { unprovenSnapshot: '2026-11-24T10:00:00Z' },
-    /^users: .* \(Zoom counted 6 users, 5 were read\); run a whole sync, .*; --allow-unproven does not override that$/,
+    /^SnapshotNotWhole: users: .* \(Zoom counted 6 users, 5 were read\); run a full sync, /,
   ],
   [
     'a named snapshot that is old',
@@ -187,7 +192,7 @@ const refused: [string, string, Partial<SelectionOptions>, RegExp][] = [
     'a named snapshot without one of the streams',
     'u10! g10',
     { unprovenSnapshot: '2026-11-24T10:00:00Z' },
-    /^roles: no rows of this account$/,
+    /^NoRows: roles: no rows of this account$/,
   ],
 ];
 
@@ -210,6 +215,6 @@ it('takes with a named snapshot the nearest of the other streams, and says what 
   });
   expect(chosen).toBe('u04 g05 r05');
   expect(warnings).toEqual([
-    'users: nothing proves that the snapshot 2026-11-24T04:00:00Z is whole; taken because that was allowed',
+    'users: nothing proves that the snapshot 2026-11-24T04:00:00Z is whole; accepted because that was allowed',
   ]);
 });

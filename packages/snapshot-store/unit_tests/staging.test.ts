@@ -29,7 +29,7 @@ it('takes no more than a file of its size can need', async () => {
   await expect(sorted({ firstLimit: 16, most: () => 4000 }, 300_000)).rejects.toMatchObject({
     name: 'SourceDamaged',
     message:
-      'duckdb:zoom.duckdb: takes more memory than 100 times its size; the file is damaged, maybe on purpose: look at who wrote it, and load it again',
+      'duckdb:zoom.duckdb: takes more memory than 100 times its size; the file is damaged, possibly on purpose: check who wrote it, and load it again',
   });
   expect(await sorted({ firstLimit: 16, most: () => 4000 }, 40_000_000)).toEqual([{ rows: 30_000 }]);
 });

@@ -75,7 +75,7 @@ it.each<[string, object, string]>([
   [
     'the words of e-mails',
     { last_login_time: 'Tue, 24 Nov 2026 10:00:00 GMT' },
-    'last_login_time.* but a time as e-mails have it; ',
+    'last_login_time.* but a time as e-mails write it; ',
   ],
   [
     'a date of people',
@@ -97,12 +97,14 @@ it.each<[string, object, string]>([
     { custom_attributes: "[{'key': 'a'}]" },
     'custom_attributes.* a JSON array, but a list as Python writes it; ',
   ],
-  ['a word', { group_ids: 'None' }, 'group_ids.* a JSON array, but a word for no value; '],
+  ['a word', { group_ids: 'None' }, 'group_ids.* a JSON array, but a word that stands for no value; '],
   ['nothing but text', { type: 'Licensed' }, 'type.* a whole number, but other text; '],
 ])('names column, loader and kind of a value, and never the value: %s', async (_what, change, said) => {
   const sentence = await refusal(inputOptions(withUsers(() => change)));
   expect(sentence).toMatch(
-    new RegExp(`^input: .*users: users\\.${said}.*keep it as source-zoom wrote it, and load it again$`),
+    new RegExp(
+      `^(WrongValue|UnfitColumns): .*users: users\\.${said}.*keep it as source-zoom wrote it, and load it again$`,
+    ),
   );
   expect(sentence).not.toContain(String(Object.values(change)[0]));
 });
@@ -132,6 +134,6 @@ it('knows the files in which an Iceberg table keeps what was deleted', async () 
     `COPY (SELECT 'x' AS key) TO '${join(folder, 'users', 'data', '2.parquet')}' (KV_METADATA {'delete-type': 'equality', 'delete-field-ids': '3'})`,
   ]);
   expect(await refusal(inputOptions(folder))).toMatch(
-    /^input: .*users.data.2\.parquet: holds what was deleted from an Iceberg table, not rows, /,
+    /^ForeignSource: .*users.data.2\.parquet: lists rows deleted from an Iceberg table, /,
   );
 });

@@ -13,18 +13,21 @@ export {
   userStatuses,
   type UserStatus,
 } from './enumerations.ts';
-export type { GroupRow } from './generated/groups.ts';
-export type { RoleRow } from './generated/roles.ts';
-export type { SnapshotRow } from './generated/snapshots.ts';
-export type { UserRow } from './generated/users.ts';
+export type * from './generated/index.ts';
 export { minRows, type Proof, type ProofPlace, readProof } from './proof.ts';
 export {
   type EntityStream,
   entityStreams,
-  isRecordStream,
+  isKnownStream,
+  isOptionalStream,
   keyColumns,
+  type KnownStream,
+  knownStreams,
+  type OptionalStream,
+  optionalStreams,
   primaryKeyOf,
   proofStream,
   type RecordStream,
   recordStreams,
+  streamsToRead,
 } from './streams.ts';

@@ -2,11 +2,19 @@
 export const entityStreams = ['users', 'groups', 'roles'] as const;
 export type EntityStream = (typeof entityStreams)[number];
 
+/** Streams that are read only when they are asked for; each needs a scope of its own. */
+export const optionalStreams = ['group_admins', 'account_security'] as const;
+export type OptionalStream = (typeof optionalStreams)[number];
+
 /** The stream of proofs, with one row for each entity stream that a run read whole; the last stream of a run. */
 export const proofStream = 'snapshots';
 
 export const recordStreams = [...entityStreams, proofStream] as const;
 export type RecordStream = (typeof recordStreams)[number];
+
+/** Every stream that can be read, in the order in which they are read. */
+export const knownStreams = [...entityStreams, ...optionalStreams, proofStream] as const;
+export type KnownStream = (typeof knownStreams)[number];
 
 /** The column that, with `account_id`, identifies a row of the stream. */
 export const keyColumns: Readonly<Record<RecordStream, string>> = {
@@ -16,11 +24,27 @@ export const keyColumns: Readonly<Record<RecordStream, string>> = {
   snapshots: 'stream',
 };
 
+/** The same for an optional stream, whose rows may belong to a row of another one. */
+const optionalKeyColumns: Readonly<Record<OptionalStream, readonly string[]>> = {
+  group_admins: ['group_id', 'email'],
+  // One row an account.
+  account_security: [],
+};
+
 /** The primary key of a stream: never null, and distinct across the accounts that share a table. */
-export function primaryKeyOf(stream: RecordStream): string[] {
-  return ['account_id', keyColumns[stream]];
+export function primaryKeyOf(stream: KnownStream): string[] {
+  return ['account_id', ...(isOptionalStream(stream) ? optionalKeyColumns[stream] : [keyColumns[stream]])];
 }
 
-export function isRecordStream(name: string): name is RecordStream {
-  return recordStreams.some((stream) => stream === name);
+/** The base streams and these optional ones, in the order in which they are read. */
+export function streamsToRead(wanted: readonly OptionalStream[]): KnownStream[] {
+  return knownStreams.filter((stream) => !isOptionalStream(stream) || wanted.includes(stream));
+}
+
+export function isOptionalStream(name: string): name is OptionalStream {
+  return optionalStreams.some((stream) => stream === name);
+}
+
+export function isKnownStream(name: string): name is KnownStream {
+  return knownStreams.some((stream) => stream === name);
 }

@@ -63,7 +63,7 @@ const ends: [Exclude<ExitReason, 'defect'>, string[], RegExp, VezaFaultRule[]?][
   [
     'unclear',
     pushing,
-    /It is unknown whether Veza took the payload/,
+    /It is unknown whether Veza accepted the payload/,
     [{ call: 'push', do: 'incomplete_before' }],
   ],
   ['differs', ['diff', from, changed({ users: account.users.slice(1) }), '--exit-code'], /proven whole/],

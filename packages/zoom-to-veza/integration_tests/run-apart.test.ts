@@ -34,7 +34,7 @@ describe('a run in a process of its own', () => {
     async (signal) => {
       expect(await ended(dies(signal))).toEqual({
         end: { code: 3 },
-        said: `duckdb:zoom.duckdb: the database engine broke down over it (${signal}); the file is damaged, maybe on purpose: look at who wrote it, and load it again\n`,
+        said: `duckdb:zoom.duckdb: the database engine crashed while reading it (${signal}); the file is damaged, possibly on purpose: check who wrote it, and load it again\n`,
       });
     },
   );

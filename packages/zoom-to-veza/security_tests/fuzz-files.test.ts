@@ -112,7 +112,8 @@ async function expectEnd(path: string): Promise<void> {
     ...now,
   ]);
   expect(signal).toBeNull();
-  if (said.stderr.includes('the database engine broke down over it')) expect(code).toBe(exitCodes.input);
+  if (said.stderr.includes('the database engine crashed while reading it'))
+    expect(code).toBe(exitCodes.input);
   else expectTrueOrRefused({ ...said, code: Number(code) });
 }
 

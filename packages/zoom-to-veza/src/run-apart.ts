@@ -67,7 +67,7 @@ export async function runApart(
 }
 
 function brokenDown(files: readonly string[], signal: string): string {
-  return `${files.join(', ')}: the database engine broke down over it (${signal}); the file is damaged, maybe on purpose: look at who wrote it, and load it again`;
+  return `${files.join(', ')}: the database engine crashed while reading it (${signal}); the file is damaged, possibly on purpose: check who wrote it, and load it again`;
 }
 
 const reading = { begins: 'reading', ends: 'read' } as const;

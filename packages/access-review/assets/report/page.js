@@ -281,11 +281,11 @@
   function members(heading, count, only) {
     const hidden = unknown[only.kind].size;
     const note =
-      hidden === 0 ? [] : [element('p', `Of ${number(hidden)} user(s) it is unknown: could not be read.`)];
+      hidden === 0 ? [] : [element('p', `Unknown for ${number(hidden)} user(s): could not be read.`)];
     if (count === 0)
       return [
         element('h3', heading),
-        element('p', hidden === 0 ? 'Nobody.' : 'Nobody as far as is known.'),
+        element('p', hidden === 0 ? 'Nobody.' : 'Nobody, as far as is known.'),
         ...note,
       ];
     const list = element('ul');
@@ -308,7 +308,7 @@
 
   function permissionTable({ name, permissions, known, unknown: unread }, titled) {
     const anywhere = unread.includes('restrictions') ? 'could not be read' : 'whole account';
-    const heading = element('h3', titled ? `By the role ${name}` : 'What it lets do');
+    const heading = element('h3', titled ? `By the role ${name}` : 'What it allows');
     if (known === false) return [heading, element('p', 'Its privileges could not be read.')];
     if (known === null)
       return [

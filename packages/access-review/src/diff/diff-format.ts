@@ -85,8 +85,7 @@ function written(diff: AccessDiff, style: DiffStyle, header: DiffHeader, most: n
     if (changes.length > most) lines.push(style.item(`… and ${changes.length - most} more`));
     lines.push('');
   }
-  if (most === 0)
-    lines.push('The single changes are too many for this place; the JSON format has them all.', '');
+  if (most === 0) lines.push('There are too many changes to list here; the JSON format has them all.', '');
   return lines.join('\n');
 }
 

@@ -2,7 +2,7 @@ import type { InventoryUser } from '../inventory/inventory.ts';
 import type { DiffLists, UserChange } from './access-diff.ts';
 import type { UserPair } from './pair-users.ts';
 
-/** Who came and went, and whose activation changed. */
+/** Who was added or removed, and whose activation changed. */
 export function userChanges(
   pairs: readonly UserPair[],
 ): Pick<DiffLists, 'users_added' | 'users_removed' | 'users_activated' | 'users_deactivated'> {
@@ -24,7 +24,7 @@ export function userChanges(
   return changes;
 }
 
-/** One user of a change. `old`: as they were before, where that is to be told. */
+/** One user of a change. `old`: as they were before, if that is to be reported. */
 export function userChange(user: InventoryUser, old?: InventoryUser): UserChange {
   return {
     id: user.id,

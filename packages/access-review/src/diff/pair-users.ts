@@ -1,13 +1,13 @@
 import { foldAddress } from '@source-zoom/zoom-records';
 import type { Inventory, InventoryUser } from '../inventory/inventory.ts';
 
-/** A user in the one inventory and in the other; in one of them at least. */
+/** A user in the old inventory, the new one, or both. */
 export interface UserPair {
   old: InventoryUser | undefined;
   now: InventoryUser | undefined;
 }
 
-/** Who was who: by id, and an invitation that was accepted by e-mail. */
+/** Pairs users by id, and accepted invitations by e-mail address. */
 export function pairUsers(before: Inventory, after: Inventory): UserPair[] {
   const pairs: UserPair[] = [];
   const invited = new Map<string, InventoryUser>();
@@ -29,7 +29,7 @@ export function pairUsers(before: Inventory, after: Inventory): UserPair[] {
   return pairs;
 }
 
-/** A pending user without an id of Zoom's is keyed by their e-mail address in lower case. */
+/** A pending user without a Zoom id is keyed by their e-mail address in lower case. */
 function isInvitation(user: InventoryUser): boolean {
   return user.email !== undefined && foldAddress(user.email.trim()) === foldAddress(user.id);
 }

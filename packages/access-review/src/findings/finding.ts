@@ -50,6 +50,7 @@ export interface FindingsContext {
   /** Name of the account's application in the payload. */
   application: string;
   origin: InventoryOrigin;
-  toolVersion: string;
+  /** The program that judges. */
+  tool: { name: string; version: string };
   nowMs: number;
 }

@@ -13,7 +13,7 @@ export const roleRules: readonly Rule[] = [
     severity: 'medium',
     title: 'Role that reaches into sub accounts',
     means: 'Its holders act in other accounts, which this inventory does not show.',
-    remedy: 'Check that the reach is wanted, and review the sub accounts as well.',
+    remedy: 'Check that this reach is intended, and review the sub accounts as well.',
     source: 'sub_account_privileges of the role',
     *find({ inventory }) {
       const reach: Record<number, string> = {
@@ -83,9 +83,8 @@ export const roleRules: readonly Rule[] = [
     id: 'role-without-privileges',
     severity: 'info',
     title: 'Role without known privileges',
-    means: 'It gives nothing; where Zoom did not let us read them, what it gives is not known.',
-    remedy:
-      "Remove it; where its privileges could not be read, the connector's warnings and its log say why.",
+    means: 'It gives nothing; if Zoom did not let us read its privileges, what it gives is unknown.',
+    remedy: "Remove it; if its privileges could not be read, the connector's warnings and its log say why.",
     source:
       'privileges of the role; the Member role is left out, and the Owner, who may do everything anyway',
     *find({ inventory }) {
@@ -101,9 +100,9 @@ export const roleRules: readonly Rule[] = [
     id: 'role-without-holders',
     severity: 'info',
     title: 'Role that nobody holds',
-    means: 'It waits to be given by mistake.',
+    means: 'It may be given by mistake.',
     remedy: 'Remove it.',
-    source: 'custom roles without an assignment; nothing is said while the roles of a user could not be read',
+    source: 'custom roles without an assignment; not reported while the roles of a user could not be read',
     *find({ inventory }) {
       for (const user of inventory.users.values()) if (!knows(user, 'roles')) return;
       const held = heldRoleIds(inventory);

@@ -23,14 +23,14 @@ const scores: Record<Severity, string> = { high: '8.0', medium: '5.0', low: '3.0
  * A finding concerns no line of any file: its place is a file named after the account, its subject a logical
  * location.
  */
-export function sarif(findings: readonly Finding[], { application, toolVersion }: FindingsContext): string {
+export function sarif(findings: readonly Finding[], { application, tool }: FindingsContext): string {
   const uri = addressOf(application);
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'zoom-to-veza', version: toolVersion, rules: rules.map(describe) } },
+        tool: { driver: { ...tool, rules: rules.map(describe) } },
         automationDetails: { id: `${uri}/` },
         results: findings.slice(0, maxResults).map((finding) => result(finding, uri)),
       },
@@ -61,7 +61,7 @@ function describe({ id, title, means, remedy, severity, source }: (typeof rules)
     id,
     shortDescription: { text: title },
     fullDescription: { text: means },
-    help: { text: `${means} ${remedy} Judged by: ${source}.` },
+    help: { text: `${means} ${remedy} Based on: ${source}.` },
     defaultConfiguration: { level: levels[severity] },
     properties: { tags: ['security'], 'security-severity': scores[severity] },
   };

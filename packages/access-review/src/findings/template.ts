@@ -1,5 +1,5 @@
 /** A commented example of a settings file for the findings; what is left out keeps its default. */
-export const findingsTemplate = `# Thresholds of \`zoom-to-veza findings\` and of the report. Everything is optional.
+export const findingsTemplate = `# Thresholds of the findings and of the report. Everything is optional.
 
 # Privileges that make an active user privileged.
 # privileges: [User:Edit, Role:Edit, AccountSetting:Edit]

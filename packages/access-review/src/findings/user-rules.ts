@@ -39,7 +39,7 @@ export const userRules: readonly Rule[] = [
     id: 'inactive-user-with-admin-role',
     severity: 'high',
     title: 'Inactive or pending user with an administrator role',
-    means: 'Whoever reactivates the user, or accepts the invitation, is an administrator at once.',
+    means: 'The user is an administrator as soon as they are reactivated or accept the invitation.',
     remedy: 'Give the user the member role until an administrator is needed.',
     source: 'status with the roles Owner, Admin and those with a privilege of `privileges`',
     *find({ inventory, privileged }) {
@@ -76,7 +76,7 @@ export const userRules: readonly Rule[] = [
     severity: 'high',
     title: 'Administrator without a verified e-mail address',
     means: 'Nobody has shown that the address belongs to the person.',
-    remedy: 'Let the user verify the address, or take the role away.',
+    remedy: 'Have the user verify the address, or take the role away.',
     source: 'verified with the roles Owner, Admin and those with a privilege of `privileges`',
     *find({ inventory, privileged }) {
       for (const user of inventory.users.values())
@@ -109,7 +109,7 @@ export const userRules: readonly Rule[] = [
     id: 'never-logged-in',
     severity: 'low',
     title: 'Active user who never logged in',
-    means: 'The account is not needed, or its owner does not know of it.',
+    means: 'The account is not needed, or its owner does not know about it.',
     remedy: 'Ask, then deactivate.',
     source:
       'no last_login_time, created more than never_logged_in_days ago; users without a time of creation are left out, and those whose last login could not be read',

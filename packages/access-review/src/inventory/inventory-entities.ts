@@ -1,7 +1,7 @@
 import type { LocalRole, LocalUser, PropertyValue } from '@source-zoom/oaa';
 import type { InventoryRole, InventoryUser } from './inventory.ts';
 
-/** A user of a payload, who has no roles yet: they stand elsewhere in it. */
+/** A user of a payload, without roles at first: those are elsewhere in the payload. */
 export function inventoryUser(user: LocalUser): InventoryUser {
   const properties = user.custom_properties ?? {};
   return {
@@ -52,10 +52,10 @@ export function unknownFields(entity: {
   return Array.isArray(fields) ? new Set(fields) : nothing;
 }
 
-/** One for all of whom everything is known. */
+/** Shared by all about whom everything is known. */
 const nothing: ReadonlySet<string> = new Set();
 
-/** Out of entries `Privilege=group id`; the sign may stand in a privilege too, then it is one of the role's own. */
+/** From entries `Privilege=group id`; a privilege may contain the sign too, so it is matched against the role's own. */
 function restrictions(entries: readonly string[], permissions: readonly string[]): Map<string, string[]> {
   const restrictedTo = new Map<string, string[]>();
   const withSign = permissions

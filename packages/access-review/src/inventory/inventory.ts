@@ -1,6 +1,9 @@
 import type { PermissionType } from '@source-zoom/oaa';
 
-/** What a payload says of an account, held in memory for looking things up: who is there, in which role, with what. */
+/**
+ * What a payload says about an account, held in memory for look-ups: who is there, in which role, with which
+ * permissions.
+ */
 export interface Inventory {
   /** Name of the application in the payload. */
   name: string;
@@ -23,7 +26,7 @@ export interface InventoryOrigin {
   statuses: readonly string[] | undefined;
   /** Ids of the roles whose privileges Zoom did not let us read, and of those that it did not list. */
   rolesWithUnknownPrivileges: ReadonlySet<string> | undefined;
-  /** What else is to be said of the rows: their age, a mixture of runs. */
+  /** Other remarks about the rows: their age, a mixture of runs. */
   warnings: readonly string[];
 }
 
@@ -31,7 +34,7 @@ export interface InventoryUser {
   id: string;
   name: string;
   email: string | undefined;
-  /** `active`, `inactive`, `pending`, or what else Zoom said. */
+  /** `active`, `inactive`, `pending`, or another status from Zoom. */
   status: string | undefined;
   isActive: boolean | undefined;
   planType: number | undefined;
@@ -41,7 +44,7 @@ export interface InventoryUser {
   identities: readonly string[];
   groups: readonly string[];
   roles: string[];
-  /** Fields of Zoom's that could not be read: what is absent for it is not none. */
+  /** Zoom fields that could not be read: absent for them does not mean none. */
   unknown: ReadonlySet<string>;
 }
 
@@ -58,11 +61,11 @@ export interface InventoryRole {
   restrictedTo: ReadonlyMap<string, readonly string[]>;
   /** Reach into sub accounts: 1 as owner, 2 same privileges, 3 specified ones. */
   subAccountLevel: number | undefined;
-  /** Fields of Zoom's that could not be read. */
+  /** Zoom fields that could not be read. */
   unknown: ReadonlySet<string>;
 }
 
-/** The origin of a payload file: it says nothing of these. */
+/** The origin of a payload file, which says nothing about it. */
 export const unknownOrigin: InventoryOrigin = {
   accountId: undefined,
   snapshotAt: undefined,
@@ -72,7 +75,7 @@ export const unknownOrigin: InventoryOrigin = {
   warnings: [],
 };
 
-/** Whether all privileges of a role are known; `undefined` where a payload does not tell none from unread. */
+/** Whether all privileges of a role are known; `undefined` if a payload does not distinguish none from unread. */
 export function knowsPrivileges({ origin }: Inventory, role: InventoryRole): boolean | undefined {
   const isUnknown = role.unknown.has('privileges') || origin.rolesWithUnknownPrivileges?.has(role.id);
   if (isUnknown === true) return false;

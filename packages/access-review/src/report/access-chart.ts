@@ -108,7 +108,7 @@ function accessNote(unknown: readonly string[], { roles, areas }: ReportSummary[
     'The strongest access of a role in each area of privilege: R reads, W writes, C creates, U is uncategorized; pale and with *: restricted to some groups. The roles that may do most come first.',
   ];
   if (unknown.length > 0)
-    sentences.push(`Of ${unknown.length} role(s), marked ?, the privileges are not known.`);
+    sentences.push(`The privileges of ${unknown.length} role(s), marked ?, are not known.`);
   if (roles + areas > 0) sentences.push(`Left out: ${roles} roles with fewer holders, ${areas} rarer areas.`);
   return sentences.join(' ');
 }

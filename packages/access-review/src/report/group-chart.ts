@@ -3,10 +3,10 @@ import type { ReportSummary } from './report-summary.ts';
 
 /** How many groups there are of each size. */
 export function groupChart({ groupSizes: values, groups, groupsUnknown }: ReportSummary): Drawing {
-  const unread = groupsUnknown === 0 ? '' : ` Of ${groupsUnknown} user(s) they could not be read.`;
+  const unread = groupsUnknown === 0 ? '' : ` The groups of ${groupsUnknown} user(s) could not be read.`;
   return {
     title: 'Sizes of the groups',
-    note: `Members as the users name their groups.${unread}`,
+    note: `Members according to the groups that the users name.${unread}`,
     wide: false,
     columns: ['Members', 'Groups'],
     rows: groups === 0 ? [] : values.map(({ size, groups: count }) => [size, count]),

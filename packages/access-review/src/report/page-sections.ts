@@ -70,7 +70,7 @@ export function powerful({ privileged, privilegedShown: shown }: ReportSummary):
   return html`<section aria-labelledby="powerful-title" id="powerful">
     <h2 id="powerful-title">Privileged users</h2>
     <p class="note">
-      Active users who hold one of the privileges that let them take the rest, for the whole account.
+      Active users who hold, for the whole account, one of the privileges that let them obtain all others.
     </p>
     ${
       shown.length === 0
@@ -105,7 +105,7 @@ function shares(
 }
 
 /** What somebody should look at, by rule. */
-export function findings(summary: ReportSummary): Html {
+export function findings({ summary, advice }: PageParts): Html {
   const counts = severities.map(
     (severity) =>
       html`<li class="severity ${severity}"><b>${number(summary.findings[severity])}</b> ${severity}</li>`,
@@ -121,13 +121,13 @@ export function findings(summary: ReportSummary): Html {
         <ul>
           ${shown.map(({ subject, message, excepted }) => html`<li><bdi>${subject.label}</bdi>: <bdi>${message}</bdi>${excepted === undefined ? undefined : html` <em>Accepted: ${excepted}</em>`}</li>`)}
         </ul>
-        ${total > shown.length ? html`<p>… and ${number(total - shown.length)} more: <code>zoom-to-veza findings</code> lists all.</p>` : undefined}
+        ${total > shown.length ? html`<p>… and ${number(total - shown.length)} more. ${advice.moreFindings}</p>` : undefined}
       </details>`,
   );
   const over = summary.expiredExceptions;
   return html`<ul class="severities">
       ${counts}
     </ul>
-    ${over > 0 ? html`<p class="notice">${number(over)} exception(s) are over and no longer count.</p>` : undefined}
+    ${over > 0 ? html`<p class="notice">${number(over)} exception(s) have expired and no longer count.</p>` : undefined}
     ${rules.length === 0 ? html`<p>Nothing was found.</p>` : rules}`;
 }

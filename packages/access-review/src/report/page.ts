@@ -40,22 +40,24 @@ export function writePage(parts: PageParts): string {
           ${numbers(summary)} ${powerful(summary)}
           <section aria-labelledby="findings-title" id="findings">
             <h2 id="findings-title">Findings</h2>
-            ${findings(summary)}
+            ${findings(parts)}
           </section>
           ${parts.charts.map(figure)}
           ${
             parts.tables === undefined
               ? html`<section>
                   <h2>Look up</h2>
-                  <p class="notice">${parts.withoutTables}</p>
+                  <p class="notice">
+                    This account is too large for looking people up on one page. ${parts.advice.noTables}
+                  </p>
                 </section>`
               : lookup()
           }
         </main>
         <footer>
           <p>
-            Written ${minute(parts.writtenAt)}. Everything on this page is in this one file; it asks nobody
-            for anything.
+            Written ${minute(parts.writtenAt)}. This one file holds everything on the page; it makes no
+            network requests.
           </p>
         </footer>
         ${parts.tables === undefined ? [] : [element('script type="application/json" id="data"', embeddedJson(parts.tables)), element('script', script)]}

@@ -3,6 +3,7 @@ import { findFindings } from '../findings/find.ts';
 import type { FindingsSettings } from '../findings/settings.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import { drawCharts } from './charts.ts';
+import type { ReportAdvice } from './page-parts.ts';
 import { writePage } from './page.ts';
 import { summarize } from './summary.ts';
 import { lookupTables, maxUsers } from './tables.ts';
@@ -14,18 +15,20 @@ const maxBytes = 24_000_000;
  * The report of an account as one HTML document, at most 25 MB.
  *
  * With up to 150,000 users, everyone can be looked up; with more, the document holds only the summary and says so.
+ *
+ * @param advice what a reader can do about the page's limits.
  */
 export async function makeReport(
   inventory: Inventory,
   settings: FindingsSettings,
   nowMs: number,
+  advice: ReportAdvice = {},
 ): Promise<string> {
   const summary = summarize(inventory, findFindings(inventory, settings, nowMs), settings, nowMs);
   const parts = {
     summary,
     charts: await drawCharts(summary),
-    withoutTables:
-      'This account is too large for one page to look people up in; `zoom-to-veza findings` and `diff` take it whole.',
+    advice,
     writtenAt: new Date(nowMs).toISOString(),
     css: await readAsset('report/page.css', import.meta.url),
     script: await readAsset('report/page.js', import.meta.url),

@@ -15,6 +15,9 @@ const maxShown = 50;
 
 const maxPrivileged = 200;
 
+/** Of a text that names as many roles as there are. */
+const maxText = 1000;
+
 export function summarize(
   inventory: Inventory,
   findings: readonly Finding[],
@@ -39,7 +42,7 @@ export function summarize(
       .map((user) => ({
         name: user.name,
         address: user.email ?? user.id,
-        roles: user.roles.map((id) => inventory.roles.get(id)?.name ?? id).join(', '),
+        roles: cut(user.roles.map((id) => inventory.roles.get(id)?.name ?? id).join(', ')),
         privileges: privilegesOfUser(user, powers).join(', '),
       })),
     findings: Object.fromEntries(
@@ -50,9 +53,8 @@ export function summarize(
     ) as Record<Severity, number>,
     findingsByRule: rules.flatMap(({ id, severity, title, means, remedy }) => {
       const own = findings.filter(({ rule }) => rule === id);
-      return own.length === 0
-        ? []
-        : [{ rule: id, severity, title, means, remedy, total: own.length, shown: own.slice(0, maxShown) }];
+      const shown = own.slice(0, maxShown).map((finding) => ({ ...finding, message: cut(finding.message) }));
+      return own.length === 0 ? [] : [{ rule: id, severity, title, means, remedy, total: own.length, shown }];
     }),
     expiredExceptions: expired(settings, nowMs).length,
     statusByPlan: counted(users, (user) => [user.status ?? 'unknown', planName(user.planType)]).map(
@@ -63,6 +65,10 @@ export function summarize(
     groupSizes: groupSizes(inventory),
     groupsUnknown: users.filter((user) => !knows(user, 'groups')).length,
   };
+}
+
+function cut(text: string): string {
+  return text.length <= maxText ? text : `${text.slice(0, maxText).toWellFormed()}…`;
 }
 
 export function planName(type: number | undefined): string {

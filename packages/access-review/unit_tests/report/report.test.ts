@@ -57,17 +57,17 @@ describe('makeReport', () => {
     expect(page).toContain('proven whole');
     expect(page).not.toContain('Only users of');
     expect(page).toContain('of 1 role(s)');
-    expect(page).toContain('Of 1 role(s), marked ?, the privileges are not known.');
+    expect(page).toContain('The privileges of 1 role(s), marked ?, are not known.');
     expect(page).toContain('hold a privileged role, as far as is known');
   });
 
   it('says what else is to be known of the rows: statuses left out, a mixture of runs', async () => {
     const inventory = largeAccount(50);
-    const warnings = ['users and roles are of different runs <b>'];
+    const warnings = ['users and roles are from different runs <b>'];
     inventory.origin = { ...inventory.origin, proven: true, statuses: ['active'], warnings };
     const page = await makeReport(inventory, defaultSettings, now);
     expect(page).toContain('Only users of these statuses were read: active.');
-    expect(page).toContain('users and roles are of different runs &lt;b&gt;');
+    expect(page).toContain('users and roles are from different runs &lt;b&gt;');
   });
 
   it('counts by status and by plan, and names who is privileged', async () => {
@@ -80,10 +80,18 @@ describe('makeReport', () => {
   it('leaves the tables out of an account that a browser would labour with, and says so', async () => {
     const one = aUser('a');
     const users = Array.from({ length: maxUsers + 1 }, (_, at) => ({ ...one, id: `U${at}` }));
-    const page = await makeReport(anAccount(users), defaultSettings, now);
-    expect(page).toContain('too large for one page');
+    const page = await makeReport(anAccount(users), defaultSettings, now, { noTables: 'Ask us.' });
+    expect(page).toContain('This account is too large for looking people up on one page. Ask us.');
     expect(page).toContain('150,001');
     expect(page.length).toBeLessThan(1_000_000);
+  });
+
+  it("puts the caller's advice behind what it leaves out, as text", async () => {
+    const dormant = { planType: 2, lastLoginAt: daysAgo(400) };
+    const users = Array.from({ length: 60 }, (_, at) => aUser(`U${at}`, dormant));
+    const advice = { moreFindings: 'Ask <us> for all.' };
+    const page = await makeReport(anAccount(users), defaultSettings, now, advice);
+    expect(page).toContain('<p>… and 10 more. Ask &lt;us&gt; for all.</p>');
   });
 
   it('has nothing to draw for an empty account, and says so', async () => {
@@ -134,7 +142,7 @@ describe('summarize', () => {
     expect([privilegedUnknown, groupsUnknown]).toEqual([2, 1]);
     expect(lookupTables(account, []).users.unknown).toEqual({ emails: [], roles: [1, 2], groups: [2] });
     const page = await makeReport(account, defaultSettings, now);
-    expect(page).toContain('Of 1 user(s) they could not be read.');
+    expect(page).toContain('The groups of 1 user(s) could not be read.');
     expect(page).toContain('hold a privileged role, as far as is known');
   });
 

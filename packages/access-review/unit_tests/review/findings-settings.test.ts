@@ -89,7 +89,8 @@ describe('exceptions', () => {
 
 describe('formatFindings', () => {
   const findings = findFindings(account, { ...defaultSettings, exceptions: [exception] }, now);
-  const context = { application: 'Zoom - Test', origin: unknownOrigin, toolVersion: '1.2.3', nowMs: now };
+  const tool = { name: 'judge', version: '1.2.3' };
+  const context = { application: 'Zoom - Test', origin: unknownOrigin, tool, nowMs: now };
 
   it('text: counts first, accepted ones marked', () => {
     const text = formatFindings(findings, 'text', context);

@@ -4,13 +4,17 @@ import { type Inventory, unknownOrigin } from '../../src/inventory/inventory.ts'
 
 it('keeps the roles and groups that users have and the payload does not list', () => {
   const taker = new InventoryTaker();
-  taker.user({ id: 'u', name: 'U', groups: ['gone'] });
-  taker.assignment({
-    identity: 'u',
-    identity_type: 'local_user',
-    application: 'Zoom',
-    role_assignments: [{ role: 'ghost' }],
-  } as never);
+  taker.take({
+    users: [{ id: 'u', name: 'U', groups: ['gone'] }],
+    assignments: [
+      {
+        identity: 'u',
+        identity_type: 'local_user',
+        application: 'Zoom',
+        role_assignments: [{ role: 'ghost' }],
+      } as never,
+    ],
+  });
   const { roles, groups } = taker.finish('Zoom', unknownOrigin);
   expect(roles.get('ghost')?.name).toBe('Unknown role (ghost)');
   expect(groups.get('gone')?.name).toBe('Unknown group (gone)');
@@ -22,15 +26,17 @@ type Given = readonly [role: string, ...resources: string[]];
 function inventoryOf(roles: LocalRole[], users: Record<string, readonly Given[]>): Inventory {
   const taker = new InventoryTaker();
   for (const [identity, given] of Object.entries(users)) {
-    taker.user({ id: identity, name: identity });
     const role_assignments = given.map(([role, ...resources]): RoleAssignment =>
       resources.length === 0
         ? { application: 'Zoom', role, apply_to_application: true }
         : { application: 'Zoom', role, apply_to_application: false, resources },
     );
-    taker.assignment({ identity, identity_type: 'local_user', role_assignments });
+    taker.take({
+      users: [{ id: identity, name: identity }],
+      assignments: [{ identity, identity_type: 'local_user', role_assignments }],
+    });
   }
-  for (const role of roles) taker.role(role);
+  taker.take({ roles });
   return taker.finish('Zoom', unknownOrigin);
 }
 

@@ -1,4 +1,4 @@
-/** A body that can be sent again: made anew for each attempt. */
+/** A body that can be sent again: it is opened anew for each attempt. */
 export interface StreamedBody {
   bytes: number;
   open: () => NodeJS.ReadableStream;
@@ -7,16 +7,16 @@ export interface StreamedBody {
 export interface Call {
   method: 'GET' | 'POST' | 'DELETE';
   path: string;
-  /** Stands in messages: what is being done. */
+  /** For messages: what is being done. */
   what: string;
   body?: object | StreamedBody;
-  /** Whether the call may be made again when nobody knows if the one before came through. */
+  /** Whether the call may be repeated if it is unknown whether the previous one arrived. */
   repeatable: boolean;
   /**
-   * Whether Veza takes a payload by it. An answer with HTTP 2xx that does not say so is then not asked for again: what it
-   * stands for is seen by other means.
+   * Whether the call makes Veza accept a payload. If so, an answer with HTTP 2xx that does not say so is not followed
+   * by another attempt: the outcome is determined by other means.
    */
   takes?: boolean;
-  /** What an answer must be like to be one: a page of a proxy, or nothing, comes with HTTP 200 too. */
+  /** What a real answer looks like: a proxy's page, or nothing at all, may also come with HTTP 200. */
   expects?: (answer: Record<string, unknown>) => boolean;
 }

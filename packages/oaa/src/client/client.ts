@@ -8,7 +8,7 @@ import { keyRefused, noRightTo, noRightToCreate } from './refusal-texts.ts';
 import type { VezaTransport } from './transport.ts';
 import { VezaRefusal } from './veza-error.ts';
 
-/** Veza's OAA calls that a push needs. Failures are an `ExpectedError`. */
+/** The OAA calls that a push needs. Failures are an `ExpectedError`. */
 export class VezaClient {
   readonly #transport: VezaTransport;
 
@@ -16,7 +16,7 @@ export class VezaClient {
     this.#transport = transport;
   }
 
-  /** Tests address and key. */
+  /** Tests the address and the key. */
   async test(): Promise<void> {
     await explainingRefusals(
       this.#transport.send({
@@ -63,9 +63,9 @@ export class VezaClient {
   }
 
   /**
-   * Finds out whether the key may create providers, without creating one: asks for a name that Veza does not take, for
-   * `/` is not among its characters. A key with the right hears that the name is wrong, one without that it may not. Any
-   * other answer says nothing of the right, which the creation itself then shows.
+   * Finds out whether the key may create providers, without creating one: requests a name that Veza does not accept,
+   * since `/` is not an allowed character. A key with the right is told that the name is wrong, one without it that it
+   * has no right. Any other answer says nothing about the right; then the creation itself will show it.
    *
    * @throws AccessRefused for a key without the right
    */
@@ -81,7 +81,7 @@ export class VezaClient {
         repeatable: false,
       });
       const { id } = (value ?? {}) as Partial<NamedEntity>;
-      // Veza's rules have changed, then: what was not to be is taken away again.
+      // Veza's rules must have changed: the provider that should not exist is removed again.
       if (id !== undefined)
         await this.#transport.send({
           method: 'DELETE',
@@ -90,7 +90,7 @@ export class VezaClient {
           repeatable: true,
         });
     } catch (error) {
-      // Without a code of Veza's a 403 is some proxy's, which may not like the name.
+      // Without Veza's code, a 403 comes from a proxy, which may reject the name.
       if (error instanceof VezaRefusal && error.status === 403 && error.code !== '')
         throw explainRefusal(error, { 403: noRightToCreate(name) });
     }
@@ -118,16 +118,18 @@ export class VezaClient {
   }
 
   /**
-   * Replaces what the data source holds; may be repeated, since a whole push leaves the same behind. Gives the warnings.
+   * Replaces what the data source holds; may be repeated, since a whole push has the same result every time. Returns
+   * the warnings.
    *
-   * @throws VezaFailure, for `whenTaken` to look into
+   * @throws VezaFailure, for `whenTaken` to examine
    */
   push(provider: NamedEntity, dataSource: NamedEntity, body: StreamedBody): Promise<string[]> {
     return pushPayload(this.#transport, { provider, dataSource }, body);
   }
 
   /**
-   * One call of a push in parts. A failed one fails the whole upload: it is begun anew, since a part may count twice.
+   * One call of a push in parts. If one fails, the whole upload fails and begins again, since a repeated part might
+   * count twice.
    *
    * @throws VezaFailure
    */
@@ -135,12 +137,12 @@ export class VezaClient {
     return pushPart(this.#transport, { provider, dataSource }, body);
   }
 
-  /** Waits as between two attempts of a call. */
+  /** Waits as long as between two attempts of a call. */
   waitBefore(attempt: number): Promise<void> {
     return this.#transport.waitBefore(attempt);
   }
 
-  /** As Veza last said: `PENDING`, `SUCCESS`, or a failure. */
+  /** What Veza last reported: `PENDING`, `SUCCESS`, or a failure. */
   status(provider: NamedEntity, dataSource: NamedEntity): Promise<string> {
     return pushStatus(this.#transport, { provider, dataSource });
   }

@@ -46,7 +46,7 @@ export async function createOnce(
   if (made !== undefined) failure = new VezaUnavailable(`${what}: Veza accepted it, but does not show it.`);
   if (isConflict(failure))
     throw new NameTaken(
-      `${what}: Veza says that the name is taken, but shows nothing of that name; it may still be being deleted, try again later. (${failure.message})`,
+      `${what}: Veza says that the name is taken, but shows nothing of that name; its deletion may not have finished yet; try again later. (${failure.message})`,
       { cause: failure },
     );
   throw explainRefusal(failure, texts);

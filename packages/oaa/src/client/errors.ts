@@ -51,7 +51,7 @@ export class NameDiffersInCase extends ExpectedError {
   readonly found: string;
 
   constructor(kind: NamedKind, wanted: string, found: string) {
-    super(`Veza has the ${kind} "${found}", which it does not tell from "${wanted}"`);
+    super(`Veza has the ${kind} "${found}", which it does not distinguish from "${wanted}"`);
     this.kind = kind;
     this.wanted = wanted;
     this.found = found;
@@ -64,18 +64,18 @@ export class NameTaken extends ExpectedError {}
 /** A list of Veza's that never ends. */
 export class ListWithoutEnd extends ExpectedError {}
 
-/** Veza took the payload, but could not process it. */
+/** Veza accepted the payload, but could not process it. */
 export class ProcessingFailed extends ExpectedError {
   /** In Veza's words. */
   readonly status: string;
 
   constructor(status: string) {
-    super(`Veza took the payload but could not process it (status ${status})`);
+    super(`Veza accepted the payload but could not process it (status ${status})`);
     this.status = status;
   }
 }
 
-/** Veza took the payload, but was not seen to process it in time. */
+/** Veza accepted the payload, but was not seen to process it in time. */
 export class ProcessingTimedOut extends ExpectedError {
   readonly seconds: number;
   /** The last status Veza reported; empty if none. */
@@ -83,27 +83,27 @@ export class ProcessingTimedOut extends ExpectedError {
 
   constructor(seconds: number, status: string) {
     super(
-      `Veza took the payload but has not processed it within ${seconds} seconds (status ${status || 'unknown'})`,
+      `Veza accepted the payload but has not processed it within ${seconds} seconds (status ${status || 'unknown'})`,
     );
     this.seconds = seconds;
     this.status = status;
   }
 }
 
-/** Veza took the payload, but does not report whether it has processed it. */
+/** Veza accepted the payload, but does not report whether it has processed it. */
 export class ProcessingUnknown extends ExpectedError {
   constructor(cause: ExpectedError) {
-    super(`Veza took the payload, but whether it has processed it cannot be found out. ${cause.message}`, {
+    super(`Veza accepted the payload, but it is unknown whether it has processed it. ${cause.message}`, {
       cause,
     });
   }
 }
 
-/** It is unknown whether Veza took the payload. */
+/** It is unknown whether Veza accepted the payload. */
 export class PushOutcomeUnknown extends ExpectedError {
   constructor(cause: ExpectedError) {
     super(
-      `${cause.message} It is unknown whether Veza took the payload, nor does the status of the data source tell`,
+      `${cause.message} It is unknown whether Veza accepted the payload; the status of the data source does not show it either`,
       { cause },
     );
   }

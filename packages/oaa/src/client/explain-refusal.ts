@@ -23,6 +23,6 @@ export function explainRefusal(error: unknown, texts: Record<number, string>): u
 /** A refusal because of the caller's network address has nothing to do with the key. */
 function meaningOf({ status, message }: VezaRefusal, texts: Record<number, string>): string | undefined {
   return status === 403 && /\bIP\b|allow.?list|white.?list/i.test(message)
-    ? "Veza does not let this machine in: have its address put on the tenant's list of allowed IP addresses."
+    ? "Veza does not allow this machine's IP address: have it added to the tenant's list of allowed IP addresses."
     : texts[status];
 }

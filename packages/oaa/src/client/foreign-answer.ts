@@ -14,25 +14,26 @@ const address = 'VEZA_URL must be the address of the tenant itself, such as http
 
 /** What the answer may be, and what to do; the first match counts. `sent`: bytes sent. */
 const causes: readonly [fits: (status: number) => boolean, say: (sent: number) => string][] = [
-  [(status) => status < 300, () => `Is it a login of single sign-on, or a proxy's page? ${address}`],
+  [(status) => status < 300, () => `It may be a single sign-on page or a proxy's page. ${address}`],
   [
     (status) => status < 400,
-    () => `Is it single sign-on, or has the tenant moved? ${address}, and need no single sign-on from here`,
+    () =>
+      `Single sign-on may be in the way, or the tenant may have moved. ${address}, and must not require single sign-on from here`,
   ],
-  [(status) => status === 401, () => `Does a proxy or a gateway ask for a login? ${address}`],
+  [(status) => status === 401, () => `A proxy or a gateway may require a login. ${address}`],
   [
     (status) => status === 403,
     () =>
-      `Is it a firewall, a proxy, or a list of IP addresses that may come in? Have this machine let in. ${address}`,
+      `A firewall, a proxy or a list of allowed IP addresses may be blocking this machine: have its address allowed. ${address}`,
   ],
-  [(status) => status === 404, () => `Veza's API is not there. ${address}`],
+  [(status) => status === 404, () => `Veza's API is not at this address. ${address}`],
   [
     (status) => status === 413,
     (sent) =>
-      `What was sent is too large for it (${(sent / 1e6).toFixed(1)} MB): have it let larger bodies pass, or go past it (NO_PROXY)`,
+      `The request is too large for it (${(sent / 1e6).toFixed(1)} MB): have it accept larger requests, or bypass it with NO_PROXY`,
   ],
-  [(status) => status < 500, () => `Look at what stands between. ${address}`],
-  [() => true, () => `It may not have reached Veza: try later. ${address}`],
+  [(status) => status < 500, () => `Check what is between here and Veza. ${address}`],
+  [() => true, () => `The request may not have reached Veza: try again later. ${address}`],
 ];
 
 /**
@@ -57,7 +58,7 @@ function formOf({ status, text, answer }: Came): string | undefined {
   const form = textForm(text);
   if (status < 300) return form === 'HTML' ? form : undefined;
   if (status < 400) return 'a redirect';
-  // Rate limits are waited for, whoever sets them.
+  // Rate limits are waited for, whoever imposes them.
   if (status === 429) return undefined;
   if (form === 'no text') return form;
   if (answer !== undefined)

@@ -65,7 +65,7 @@ async function* entries(
     if (token === '' && more !== true) return;
     if (token === '' || seen.has(token))
       throw new ListWithoutEnd(
-        `${looking}: ${token === '' ? 'Veza says that there is more, but not where' : 'Veza sends the same page again and again'}`,
+        `${looking}: ${token === '' ? 'Veza says that there are more pages, but not where' : 'Veza keeps sending the same page'}`,
       );
     seen.add(token);
   }

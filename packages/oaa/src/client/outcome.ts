@@ -4,16 +4,16 @@ import { foreignAnswer } from './foreign-answer.ts';
 import { type VezaFailure, VezaRefusal, VezaUnavailable } from './veza-error.ts';
 
 /**
- * Whether a call came to Veza: certainly `not`, so that it may be made again whatever it is; `refused`, whoever did that;
- * or nobody knows.
+ * Whether a call reached Veza: certainly `not`, so that any call may be repeated; `refused`, by whomever; or `maybe`,
+ * if that is unknown.
  */
 type Coming = 'not' | 'refused' | 'maybe';
 
-/** What came of one attempt. `afterMs`: Veza asks to wait so long. */
+/** The outcome of one attempt. `afterMs`: how long Veza asks to wait. */
 export type Outcome =
   { answer: Record<string, unknown> } | { failure: VezaFailure; came: Coming; afterMs: number };
 
-/** An answer as it came over the network. */
+/** An answer as it arrived over the network. */
 interface Received {
   status: number;
   text: string;
@@ -21,7 +21,7 @@ interface Received {
   afterMs: number;
 }
 
-/** What an answer says, whoever gave it. `sentBytes`: of the request's body. */
+/** The meaning of an answer, whoever gave it. `sentBytes`: length of the request's body. */
 export function outcomeOfAnswer(
   call: Call,
   { status, text, afterMs }: Received,
@@ -35,7 +35,7 @@ export function outcomeOfAnswer(
     : failed(foreign, status >= 500 ? 'maybe' : 'refused');
 }
 
-/** What an attempt without an answer stands for. */
+/** The meaning of an attempt without an answer. */
 export function outcomeOfNetworkFailure(what: string, error: unknown): Outcome {
   const { kind, message, code } = networkFailure(error);
   const hint = kind === 'tls' ? '; give your certificate authority in NODE_EXTRA_CA_CERTS' : '';
@@ -49,7 +49,7 @@ function failed(failure: VezaFailure, came: Coming, afterMs = 0): Outcome {
   return { failure, came, afterMs };
 }
 
-/** What an answer of Veza's says. */
+/** The meaning of an answer from Veza. */
 function meaningOf(
   { what, takes, expects }: Call,
   {
@@ -60,16 +60,16 @@ function meaningOf(
 ): Outcome {
   if (status >= 300) {
     const failure = new VezaRefusal(what, status, answer);
-    // Only 429 says that nothing was done, and no code that nobody of Veza's has spoken.
+    // Only 429 means that nothing was done; a server error without a code need not be Veza's.
     const came = status === 429 ? 'not' : status >= 500 && failure.code === '' ? 'maybe' : 'refused';
     return failed(failure, came, afterMs);
   }
   if (answer !== undefined && (expects?.(answer) ?? true)) return { answer };
-  const nothing = `${what}: what came back with HTTP ${status} is no answer of Veza's.`;
+  const nothing = `${what}: what came back with HTTP ${status} is not an answer from Veza.`;
   return failed(new VezaUnavailable(nothing, takes), 'maybe');
 }
 
-/** Whatever stands between us and Veza may send our own words back: the key is taken out of every text. */
+/** Something between here and Veza may echo our own request: the key is removed from every text. */
 function parsed(body: string, redact: (text: string) => string): Record<string, unknown> | undefined {
   const clean = (_name: string, value: unknown): unknown =>
     typeof value === 'string' ? redact(value) : value;

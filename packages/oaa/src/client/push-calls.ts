@@ -4,7 +4,7 @@ import type { NamedEntity } from './lists.ts';
 import { dataSourcePath } from './paths.ts';
 import type { VezaTransport } from './transport.ts';
 
-/** A data source, with the provider that it is one of. */
+/** A data source, with its provider. */
 export interface PushTarget {
   provider: NamedEntity;
   dataSource: NamedEntity;
@@ -16,7 +16,7 @@ export type PartCall =
   | { operation: 'upload'; upload_id: string; sequence_number: number; data: string }
   | { operation: 'complete'; upload_id: string; sequence_count: number };
 
-/** A push that was taken says what it warns of, if only of nothing. */
+/** The answer to an accepted push always contains a list of warnings, even if it is empty. */
 const tookIt = ({ warnings }: Record<string, unknown>): boolean => Array.isArray(warnings);
 
 const partAnswers: Record<PartCall['operation'], (answer: Record<string, unknown>) => boolean> = {
@@ -25,7 +25,7 @@ const partAnswers: Record<PartCall['operation'], (answer: Record<string, unknown
   complete: tookIt,
 };
 
-/** Sends a whole payload; gives the warnings. @throws VezaFailure */
+/** Sends a whole payload; returns the warnings. @throws VezaFailure */
 export async function pushPayload(
   transport: VezaTransport,
   { provider, dataSource }: PushTarget,
@@ -61,7 +61,7 @@ export async function pushPart(
   });
 }
 
-/** What Veza says of the last push; empty when it says nothing. */
+/** What Veza reports about the last push; empty if nothing. */
 export async function pushStatus(
   transport: VezaTransport,
   { provider, dataSource }: PushTarget,

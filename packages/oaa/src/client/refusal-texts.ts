@@ -1,6 +1,6 @@
 import type { NamedEntity } from './lists.ts';
 
-/** What it means that the key is refused. */
+/** What a refusal of the key means, by HTTP status. */
 export const keyRefused = {
   401: 'Veza does not accept the key in VEZA_API_KEY; create a new one.',
   403: 'The key in VEZA_API_KEY may not use the Open Authorization API.',
@@ -11,5 +11,5 @@ export function noRightTo({ name }: NamedEntity): string {
 }
 
 export function noRightToCreate(name: string): string {
-  return `The key in VEZA_API_KEY may not create providers: let somebody with an admin key create the provider "${name}" (template application) once, or push once with such a key.`;
+  return `The key in VEZA_API_KEY may not create providers: have somebody with an admin key create the provider "${name}" (template application) once, or push once with such a key.`;
 }

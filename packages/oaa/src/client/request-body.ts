@@ -1,6 +1,6 @@
 import type { StreamedBody } from './call.ts';
 
-/** A body as it is sent: what is streamed with its length, for it is not counted on the way. */
+/** A body as it is sent; a streamed one needs its length, which is not counted on the way. */
 export function requestBody(body: object | StreamedBody): {
   data: unknown;
   headers: Record<string, string | number>;

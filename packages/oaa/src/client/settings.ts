@@ -22,10 +22,10 @@ export function vezaSettings(env: NodeJS.ProcessEnv): VezaSettings {
     problems.push('VEZA_URL is not set; give the address of your tenant, such as https://acme.vezacloud.com');
   else if (!isAllowed(address))
     problems.push(
-      'VEZA_URL must be an https address without user name or path; plain http is for this machine only',
+      'VEZA_URL must be an https address without user name or path; plain http is allowed for this machine only',
     );
   if (apiKey === '') problems.push('VEZA_API_KEY is not set; give an API key of Veza');
-  else if (!/^[\x21-\x7e]+$/.test(apiKey)) problems.push('VEZA_API_KEY holds characters that no key has');
+  else if (!/^[\x21-\x7e]+$/.test(apiKey)) problems.push('VEZA_API_KEY contains characters that no key has');
   if (problems.length > 0) throw new VezaSettingsInvalid(problems);
   return { url: new URL(address).origin, apiKey };
 }

@@ -24,7 +24,7 @@ export class VezaRefusal extends VezaFailure {
     const said = [text(code), text(message), ...list(details).flatMap(explanations)].filter(
       (one, at, all) => one !== '' && all.indexOf(one) === at,
     );
-    const reason = said.length > 0 ? said.join('; ') : 'without a reason that can be read';
+    const reason = said.length > 0 ? said.join('; ') : 'without a readable reason';
     const asked = text(request) === '' ? '' : ` (request ${text(request)})`;
     super(`${what}: Veza refused (HTTP ${status}), ${reason}${asked}.`, status < 500 && status !== 429);
     this.status = status;

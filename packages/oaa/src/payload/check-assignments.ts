@@ -1,6 +1,6 @@
 import { isObject } from '@source-zoom/values';
-import { describe } from './check-record.ts';
 import type { ReferenceChecker } from './check-references.ts';
+import { describe } from './describe.ts';
 import type { EntityKind } from './field-rules.ts';
 import type { Path, Place } from './parts.ts';
 import type { Violations } from './violations.ts';
@@ -18,11 +18,11 @@ const targets = [
   ['application_permissions', 'permission', 'permission'],
 ] as const;
 
-/** What an assignment says beyond the types of its fields: whom, what, on which application. */
+/** Checks an assignment beyond the types of its fields: whom it names, what it gives, on which application. */
 export class AssignmentChecker {
   readonly #violations: Violations;
   readonly #references: ReferenceChecker;
-  /** Names of applications that assignments give, with the first place of each; there is one in a good payload. */
+  /** Application names in assignments, with the first place of each; a valid payload has only one. */
   readonly #applications = new Map<string, { path: Path; key: string | undefined; times: number }>();
 
   constructor(violations: Violations, references: ReferenceChecker) {

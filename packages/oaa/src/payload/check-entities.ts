@@ -8,10 +8,13 @@ import type { Path } from './parts.ts';
 import { resourceShape } from './resource-shape.ts';
 import type { Violations } from './violations.ts';
 
-/** Kinds whose ids go together. */
+/** Kinds that share the rule that all have ids or none. */
 const kindsOfOneKey: ReadonlySet<string> = new Set(['user', 'group', 'role']);
 
-/** Entities and resources as what others may refer to: whether each has an id that is its own, and a role permissions. */
+/**
+ * Checks entities and resources as targets of references: whether each has an id of its own, and each role has
+ * permissions.
+ */
 export class EntityChecker {
   readonly #violations: Violations;
   readonly #references: ReferenceChecker;
@@ -33,7 +36,7 @@ export class EntityChecker {
     if (shape.kind === 'role') this.#emptyRole(shape, value, path);
   }
 
-  /** Settles whether all have ids, or none. */
+  /** Decides whether all have ids, or none. */
   finish(): void {
     this.#entityIds.finish();
     this.#resourceIds.finish();

@@ -7,7 +7,10 @@ interface Lack {
   times: number;
 }
 
-/** Whether all of some lists have ids, or none: one id makes ids the keys everywhere, and a name is none then. */
+/**
+ * Whether all entries of some lists have ids, or none: a single id makes ids the keys everywhere, and names no longer
+ * count.
+ */
 export class IdsForAllOrNone {
   readonly #violations: Violations;
   readonly #what: string;

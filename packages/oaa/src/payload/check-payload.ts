@@ -2,7 +2,7 @@ import type { CheckOptions, CheckReport } from './check-report.ts';
 import { partsOfValue, type PayloadPart } from './parts.ts';
 import { PayloadChecker } from './payload-checker.ts';
 
-/** Checks a parsed payload of whoever made it. */
+/** Checks a parsed payload, whoever made it. */
 export function checkValue(payload: unknown, options: CheckOptions = {}): Promise<CheckReport> {
   return checkParts(partsOfValue(payload), options);
 }

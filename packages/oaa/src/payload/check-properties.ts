@@ -1,5 +1,5 @@
 import type { PropertyDefinitionChecker } from './check-property-definitions.ts';
-import { describe } from './check-record.ts';
+import { describe } from './describe.ts';
 import type { PropertyKind } from './field-rules.ts';
 import type { Path, Place } from './parts.ts';
 import { plainTypes, propertyTypes, typesOf } from './property-types.ts';
@@ -18,7 +18,7 @@ interface Use {
   times: number;
 }
 
-/** Uses of custom properties, each of the type that its definition says; a use may come before the definition. */
+/** Checks that each custom property has the type of its definition; the use may come before the definition. */
 export class PropertyChecker {
   readonly #violations: Violations;
   readonly #definitions: PropertyDefinitionChecker;
@@ -40,7 +40,7 @@ export class PropertyChecker {
     }
   }
 
-  /** Settles the uses that came before the definitions. */
+  /** Checks the uses that came before the definitions. */
   finish(): void {
     for (const use of this.#deferred.values()) this.#settle(use);
   }
@@ -48,7 +48,7 @@ export class PropertyChecker {
   #useOne(kind: PropertyKind, name: string, value: unknown, path: Path, key: string | undefined): void {
     this.#assertSize(value, path, key);
     const type = this.#definitions.areSeen ? this.#definitions.typeOf(kind, name) : undefined;
-    // Nearly all of them.
+    // Nearly all values.
     if (type !== undefined && type === plainTypes[typeof value]) return;
     const fits = typesOf(value);
     const use: Use = { kind, name, fits, is: describe(value), path: [...path], key, times: 1 };
@@ -70,7 +70,7 @@ export class PropertyChecker {
       }
     }
     if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
-      this.#violations.add('unsafe-number', path, key, 'is too large to be kept exactly; use a string');
+      this.#violations.add('unsafe-number', path, key, 'is too large to be stored exactly; use a string');
     }
   }
 

@@ -1,5 +1,5 @@
 import { isObject } from '@source-zoom/values';
-import { describe } from './check-record.ts';
+import { describe } from './describe.ts';
 import { type PropertyKind, resourceProperties } from './field-rules.ts';
 import type { Path } from './parts.ts';
 import { propertyTypes } from './property-types.ts';
@@ -19,7 +19,7 @@ const propertyKinds: readonly string[] = [
 /** Definitions of custom properties, by kind of record. */
 export class PropertyDefinitionChecker {
   applicationType: string | undefined;
-  /** Whether they have come; keys of JSON have no order. */
+  /** Whether they have been seen; JSON keys have no order. */
   areSeen = false;
   readonly #violations: Violations;
   readonly #defined = new Map<PropertyKind, Map<string, string>>();
@@ -51,13 +51,13 @@ export class PropertyDefinitionChecker {
     for (const [at, item] of list.entries()) this.#defineApplication(item, [...path, 'applications', at]);
   }
 
-  /** The type of a property, if it is defined; case does not count in names. */
+  /** The type of a property, if it is defined; names ignore case. */
   typeOf(kind: PropertyKind, name: string): string | undefined {
     const types = this.#defined.get(kind);
     return types?.get(name) ?? types?.get(name.toLowerCase());
   }
 
-  /** Looks for names that stand for two properties. */
+  /** Finds names that are used for two properties. */
   finish(): void {
     const ofRoles = this.#defined.get('local_role_properties');
     for (const name of this.#defined.get('role_assignment_properties')?.keys() ?? []) {
@@ -121,7 +121,7 @@ export class PropertyDefinitionChecker {
           'property-name',
           [...path, name],
           undefined,
-          'must be letters and _, first a letter',
+          'must consist of letters and _, and begin with a letter',
         );
       }
       if (typeof type !== 'string' || !propertyTypes.includes(type)) {

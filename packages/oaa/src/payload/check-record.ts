@@ -1,15 +1,23 @@
 import { isObject, isRfc3339 } from '@source-zoom/values';
+import { checkEnum, checkText, checkTexts } from './check-texts.ts';
+import { describe } from './describe.ts';
 import type { EntityKind, FieldRule, PropertyKind, Shape } from './field-rules.ts';
 import type { Path, Place } from './parts.ts';
 import type { Violations } from './violations.ts';
 
-/** What a record says that only the whole payload can confirm. Paths are of the moment: to be copied, not kept. */
+/**
+ * What only the whole payload can confirm about a record. Paths change as the payload is walked: copy them to keep
+ * them.
+ */
 export interface RecordSink {
   refers(to: EntityKind, id: string, path: Path, key: string | undefined): void;
   uses(kind: PropertyKind, properties: Record<string, unknown>, path: Place, key: string | undefined): void;
 }
 
-/** A record by its shape: every field known, required ones there and not blank, each of its type and within limits. */
+/**
+ * Checks a record against its shape: every field known, required ones present and not blank, each of its type and
+ * within limits.
+ */
 export function checkRecord(
   shape: Shape,
   value: unknown,
@@ -35,26 +43,15 @@ export function checkRecord(
   }
 }
 
-/** The string by which people find the record again, if it has one. */
+/** The string by which people can find the record, if it has one. */
 export function recordKey(shape: Shape, value: unknown): string | undefined {
   const key = isObject(value) ? value[keyField(shape, value)] : undefined;
   return typeof key === 'string' ? key.slice(0, 256) : undefined;
 }
 
-/** The field by which a record is known. */
+/** The field that identifies a record. */
 export function keyField({ key, orElse }: Shape, value: Record<string, unknown>): string {
   return orElse === undefined || Object.hasOwn(value, key) ? key : orElse;
-}
-
-/** A value's kind in plain words; never the value itself. */
-export function describe(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
-  return (
-    { string: 'a string', number: 'a number', boolean: 'a boolean', object: 'an object' }[
-      typeof value as string
-    ] ?? 'nothing'
-  );
 }
 
 function unknownKey(shape: Shape): string {
@@ -97,7 +94,7 @@ function checkField(
     case 'time':
       if (typeof value !== 'string') wrong('a string with a time');
       else if (!isRfc3339(value))
-        violations.add('not-a-time', path, key, 'must be an RFC 3339 time, as 2024-01-31T22:47:31Z');
+        violations.add('not-a-time', path, key, 'must be an RFC 3339 time, such as 2024-01-31T22:47:31Z');
       return;
     case 'enum':
       if (typeof value !== 'string') wrong('a string');
@@ -131,63 +128,5 @@ function checkField(
           path.pop();
         }
       return;
-  }
-}
-
-function checkText(
-  rule: FieldRule & { is: 'text' },
-  value: string,
-  path: Path,
-  key: string | undefined,
-  violations: Violations,
-): void {
-  if ((rule.required ?? rule.filled) && value.trim() === '')
-    violations.add('blank-field', path, key, 'must not be blank');
-  // A UTF-16 unit is at most three bytes of UTF-8, so short strings need no counting.
-  if (rule.maxBytes !== undefined && value.length * 3 > rule.maxBytes) {
-    const bytes = Buffer.byteLength(value);
-    if (bytes > rule.maxBytes) {
-      violations.add(
-        rule.rule ?? 'name-too-long',
-        path,
-        key,
-        `has ${bytes} bytes of UTF-8, at most ${rule.maxBytes} are allowed`,
-      );
-    }
-  }
-  if (rule.matches !== undefined && !rule.matches.test(value)) {
-    violations.add('tag-characters', path, key, `must match ${rule.matches.source}`);
-  }
-}
-
-function checkEnum(
-  values: readonly string[],
-  value: string,
-  path: Path,
-  key: string | undefined,
-  violations: Violations,
-): void {
-  if (!values.includes(value))
-    violations.add('not-in-enum', path, key, `must be one of ${values.join(', ')}`);
-}
-
-function checkTexts(
-  value: unknown,
-  path: Place,
-  key: string | undefined,
-  violations: Violations,
-  each?: (item: string, at: Path) => void,
-): void {
-  if (!Array.isArray(value)) {
-    violations.add('wrong-type', path, key, `must be a list of strings, is ${describe(value)}`);
-    return;
-  }
-  for (const [at, item] of value.entries()) {
-    path.push(at);
-    if (typeof item !== 'string')
-      violations.add('wrong-type', path, key, `must be a string, is ${describe(item)}`);
-    else if (item.trim() === '') violations.add('blank-field', path, key, 'must not be blank');
-    else each?.(item, path);
-    path.pop();
   }
 }

@@ -13,7 +13,9 @@ interface Pending {
   times: number;
 }
 
-/** Ids that are there and references to them, in any order; a thing referred to often is one violation. */
+/**
+ * Existing ids and references to them, in any order; repeated references to one missing thing count as one violation.
+ */
 export class ReferenceChecker {
   readonly #violations: Violations;
   readonly #ids = new Map<EntityKind, IdIndex>();
@@ -32,7 +34,7 @@ export class ReferenceChecker {
     const first = index.add(id, last);
     if (first === undefined) return;
     const list = path.slice(0, path.lastIndexOf(last));
-    const message = `same as ${formatPath([...list, first])}: Veza does not tell upper and lower case apart`;
+    const message = `same as ${formatPath([...list, first])}: Veza does not distinguish upper and lower case`;
     this.#violations.add('duplicate-id', [...path, field], id.slice(0, 256), message);
   }
 
@@ -53,7 +55,7 @@ export class ReferenceChecker {
       this.#violations.add('unknown-reference', path, key, message, times);
     }
     if (this.#overflow > 0) {
-      const message = `has more than ${maxPending} references to things that come later or are missing; put the things first`;
+      const message = `has more than ${maxPending} references to things that come later or are missing; put those things first`;
       this.#violations.add('too-many-references', [], undefined, message);
     }
   }

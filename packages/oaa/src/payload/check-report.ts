@@ -1,7 +1,7 @@
 import type { RuleName, Violation } from './rules.ts';
 
 export interface CheckOptions {
-  /** Violations that are kept with their place; the rest is counted. Default 1,000. */
+  /** How many violations are kept with their place; the rest are only counted. Default 1,000. */
   keep?: number;
 }
 

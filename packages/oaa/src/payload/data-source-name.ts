@@ -9,7 +9,7 @@ import { limits } from './rules.ts';
 export function dataSourceNameProblem(name: string): string | undefined {
   if (name.trim() === '') return 'must not be blank';
   if (!/^[ @#$%&*:()!,a-zA-Z0-9_'=.-]*$/.test(name)) {
-    return "may hold letters a to z, digits, blanks and @#$%&*:()!,_'=.- only, as it names the data source too";
+    return "may contain only letters a to z, digits, spaces and @#$%&*:()!,_'=.-, as it names the data source too";
   }
   if (Buffer.byteLength(name) > limits.nameBytes) return `must not be longer than ${limits.nameBytes} bytes`;
   return undefined;

@@ -15,18 +15,18 @@ export class NotOneApplication extends ExpectedError {
   readonly file: string;
 
   constructor(file: string) {
-    super(`${file}: no payload of one application`);
+    super(`${file}: not a payload of one application`);
     this.file = file;
   }
 }
 
-/** The disk refuses what is to be written into the payload later. */
+/** Parts of the payload cannot be stored on disk until they are needed. */
 export class SpoolUnwritable extends ExpectedError {
   readonly file: string;
 
   constructor(file: string, cause: unknown) {
     const { code = 'unknown reason' } = cause as NodeJS.ErrnoException;
-    super(`${file}: what waits for its turn in the payload cannot be kept there (${code})`, { cause });
+    super(`${file}: parts of the payload cannot be stored there (${code})`, { cause });
     this.file = file;
   }
 }

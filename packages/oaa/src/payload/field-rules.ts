@@ -48,7 +48,7 @@ export interface Shape {
 }
 
 export const id = { is: 'text', required: true } as const satisfies FieldRule;
-/** Not blank where it is there; whether others have one is asked across the payload (`check-ids.ts`). */
+/** Not blank if present; whether others have one is checked across the payload (`check-ids.ts`). */
 export const optionalId = { is: 'text', filled: true } as const satisfies FieldRule;
 export const name = {
   is: 'text',

@@ -2,10 +2,11 @@ import { AssignmentChecker } from './check-assignments.ts';
 import { EntityChecker } from './check-entities.ts';
 import { PropertyChecker } from './check-properties.ts';
 import { PropertyDefinitionChecker } from './check-property-definitions.ts';
-import { checkRecord, describe, type RecordSink } from './check-record.ts';
+import { checkRecord, type RecordSink } from './check-record.ts';
 import { ReferenceChecker } from './check-references.ts';
 import type { CheckOptions, CheckReport } from './check-report.ts';
 import { dataSourceNameProblem } from './data-source-name.ts';
+import { describe } from './describe.ts';
 import type { Shape } from './field-rules.ts';
 import { formatPath, type Path, type PayloadPart, type Place } from './parts.ts';
 import { applicationLists, applicationShape, topLists } from './payload-shape.ts';
@@ -19,7 +20,7 @@ const requiredTopKeys = [
   'identity_to_permissions',
 ];
 
-/** Checks a payload part by part, in any order; things before what refers to them is the quicker one. */
+/** Checks a payload part by part, in any order; it is faster if things come before references to them. */
 export class PayloadChecker {
   readonly #violations: Violations;
   readonly #definitions: PropertyDefinitionChecker;
@@ -30,7 +31,7 @@ export class PayloadChecker {
   readonly #sink: RecordSink;
   readonly #seen = new Set<string>();
   readonly #records: Record<string, number> = {};
-  /** Fields of the application that are no long list. */
+  /** Fields of the application other than the long lists. */
   readonly #application = Object.create(null) as Record<string, unknown>;
 
   constructor(options: CheckOptions = {}) {

@@ -45,7 +45,7 @@ export async function* partsOfChunks(
       const tokens = tokenize(step());
       return typeof tokens === 'symbol' ? [] : walker.walk(tokens.values);
     } catch (error) {
-      const problem = `is no valid JSON near byte ${read}: ${reasonOf(error)}. Is it a payload file, whole?`;
+      const problem = `is not valid JSON near byte ${read}: ${reasonOf(error)}. Is it a complete payload file?`;
       throw new UnreadablePayload(name, problem, { cause: error });
     }
   };

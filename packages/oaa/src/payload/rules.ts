@@ -1,4 +1,4 @@
-/** What a violation means for the push: an error is refused, a warning is only told. */
+/** What a violation means for the push: an error is refused, a warning is only reported. */
 export type Severity = 'error' | 'warning';
 
 /** Every rule that a payload is checked against. Source: Veza's SDK and documentation; see the guide's table. */

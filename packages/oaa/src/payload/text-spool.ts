@@ -4,7 +4,7 @@ import { SpoolUnwritable } from './errors.ts';
 const maxHeld = 1 << 18;
 
 /**
- * Text that is known long before it is to be written; it waits in a file.
+ * Text that is known long before it can be written; it waits in a file.
  *
  * Every method throws SpoolUnwritable if the disk refuses.
  */

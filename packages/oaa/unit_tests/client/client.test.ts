@@ -27,7 +27,7 @@ describe('what is no answer, though it comes with HTTP 200', () => {
     async (_at, reply) => {
       const { client } = await vezaThatSays(reply, json(200, { warnings: [] }));
       await expect(client.push(provider, dataSource, body)).rejects.toMatchObject({
-        message: expect.stringContaining("is no answer of Veza's") as unknown,
+        message: expect.stringContaining('is not an answer from Veza') as unknown,
         mayBeTaken: true,
       });
       expect(asked).toHaveLength(1);
@@ -38,7 +38,7 @@ describe('what is no answer, though it comes with HTTP 200', () => {
     '%d: a list does not say that there is nothing',
     async (_at, reply) => {
       const { client } = await vezaThatSays(reply);
-      await expect(client.findProvider('Zoom')).rejects.toThrow("is no answer of Veza's");
+      await expect(client.findProvider('Zoom')).rejects.toThrow('is not an answer from Veza');
     },
   );
 });
@@ -74,7 +74,7 @@ describe('VezaClient', () => {
 
   it('does not page for ever', async () => {
     const { client } = await vezaThatSays(json(200, { values: [], next_page_token: 'same' }));
-    await expect(client.findProvider('Zoom')).rejects.toThrow('the same page again and again');
+    await expect(client.findProvider('Zoom')).rejects.toThrow('keeps sending the same page');
     expect(asked).toHaveLength(2);
   });
 
@@ -91,7 +91,7 @@ describe('VezaClient', () => {
 
   it('does not take a list for whole that says that there is more', async () => {
     const { client } = await vezaThatSays(json(200, { values: [], has_more: true, next_page_token: '' }));
-    await expect(client.findProvider('Zoom')).rejects.toThrow('there is more, but not where');
+    await expect(client.findProvider('Zoom')).rejects.toThrow('there are more pages, but not where');
   });
 
   it('does not choose a name that differs in case, nor create beside it', async () => {
@@ -99,7 +99,7 @@ describe('VezaClient', () => {
     const { client } = await vezaThatSays(other);
     await expect(client.createProvider('Zoom')).rejects.toMatchObject({
       name: 'NameDiffersInCase',
-      message: 'Veza has the provider "ZOOM", which it does not tell from "Zoom"',
+      message: 'Veza has the provider "ZOOM", which it does not distinguish from "Zoom"',
     });
     await expect(client.findDataSource(provider, 'zoom')).rejects.toMatchObject({
       kind: 'data source',
@@ -136,7 +136,7 @@ describe('VezaClient', () => {
     const rounds = Array.from({ length: 5 }, () => [list, taken]).flat();
     const { client } = await vezaThatSays(...rounds, list);
     await expect(client.createProvider('Zoom')).rejects.toThrow(
-      /may still be being deleted, try again later.*already exists/,
+      /its deletion may not have finished yet; try again later.*already exists/,
     );
   });
 

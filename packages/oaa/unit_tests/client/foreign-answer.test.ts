@@ -69,7 +69,9 @@ it("a refusal of Veza's for the place from which the call came is none of the ke
     new VezaRefusal('Testing', 403, { code: 'PermissionDenied', message });
   const texts = { 403: 'The key may not.' };
   for (const words of ['IP address 192.0.2.7 is not allowed', 'not on the allow list', 'Not in IP allowlist'])
-    expect(String(explainRefusal(refusal(words), texts))).toContain('does not let this machine in');
+    expect(String(explainRefusal(refusal(words), texts))).toContain(
+      "does not allow this machine's IP address",
+    );
   for (const words of ['no permission', 'clipboard'])
     expect(String(explainRefusal(refusal(words), texts))).toContain('The key may not.');
 });

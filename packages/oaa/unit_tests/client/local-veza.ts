@@ -48,12 +48,13 @@ export async function vezaWithKey(
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const transport = new VezaTransport({ url, apiKey }, '1.0', {
-    clock,
-    random: () => 1,
-    redactor: new Redactor(),
-  });
+  const transport = transportTo(url, apiKey);
   return { transport, client: new VezaClient(transport) };
+}
+
+/** A transport on the clock of the Veza that was started last. */
+export function transportTo(url: string, apiKey: string): VezaTransport {
+  return new VezaTransport({ url, apiKey }, '1.0', { clock, random: () => 1, redactor: new Redactor() });
 }
 
 /** Stops every Veza of a test after it. */

@@ -2,13 +2,11 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { ManualClock } from '@source-zoom/http/testing';
 import { describeWarnings, groupWarnings, unmatchedIdentities } from '../../src/client/group-warnings.ts';
 import { packPayload } from '../../src/client/packed-payload.ts';
 import { pushBody } from '../../src/client/push-body.ts';
 import { vezaSettings } from '../../src/client/settings.ts';
 import { VezaRefusal } from '../../src/client/veza-error.ts';
-import { processingPolicy, waitForProcessing } from '../../src/client/wait-for-processing.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'veza-'));
 
@@ -36,7 +34,7 @@ describe('vezaSettings', () => {
   it('names all that is missing at once, and never the key', () => {
     expect(() => vezaSettings({})).toThrow(/VEZA_URL is not set.*VEZA_API_KEY is not set/);
     expect(() => vezaSettings({ VEZA_URL: 'x', VEZA_API_KEY: 'two words' })).toThrow(
-      /VEZA_API_KEY holds characters/,
+      /VEZA_API_KEY contains characters/,
     );
     expect(() => vezaSettings({ VEZA_URL: 'x', VEZA_API_KEY: 'two words' })).not.toThrow(/two words/);
   });
@@ -77,13 +75,13 @@ describe('VezaRefusal', () => {
     { message: { nested: true } },
   ])('minds no form of details: %j', (body) => {
     expect(new VezaRefusal('Pushing', 400, body).message).toBe(
-      'Pushing: Veza refused (HTTP 400), without a reason that can be read.',
+      'Pushing: Veza refused (HTTP 400), without a readable reason.',
     );
   });
 
   it.each([undefined, null, [], 'text'])('does not mind an answer that is none: %j', (body) => {
     expect(new VezaRefusal('Pushing', 502, body).message).toBe(
-      'Pushing: Veza refused (HTTP 502), without a reason that can be read.',
+      'Pushing: Veza refused (HTTP 502), without a readable reason.',
     );
   });
 });
@@ -168,61 +166,4 @@ it('packPayload: the text plain and gzipped, with their sizes', async () => {
   expect(packed.jsonBytes).toBe(10);
   expect(gunzipSync(readFileSync(packed.gzipFile)).toString()).toBe('{"a":"ü"}');
   expect(packed.sha256).toMatch(/^[0-9a-f]{64}$/);
-});
-
-describe('waitForProcessing', () => {
-  /** The moments of the looks, in milliseconds since the push; the last status stands for ever. */
-  const wait = async (statuses: string[], before?: string): Promise<number[]> => {
-    const clock = new ManualClock();
-    const start = clock.monotonic();
-    const looks: number[] = [];
-    const status = (): Promise<string> => {
-      looks.push(clock.monotonic() - start);
-      return Promise.resolve(statuses[looks.length - 1] ?? statuses.at(-1) ?? '');
-    };
-    await waitForProcessing(status, before, clock, processingPolicy);
-    return looks;
-  };
-
-  it('looks soon after the push, then at growing intervals, until it is done', async () => {
-    expect(await wait(['SUCCESS'])).toEqual([250]);
-    expect(await wait(['PENDING', 'EXTRACTION_PENDING', 'SUCCESS'])).toEqual([250, 750, 1750]);
-    expect(await wait([...Array<string>(6).fill('PENDING'), 'SUCCESS'])).toEqual([
-      250, 750, 1750, 3750, 7750, 11_750, 15_750,
-    ]);
-  });
-
-  it.each(['FAILED', 'PARSE_ERROR'])('fails on %s', async (status) => {
-    await expect(wait(['PENDING', status])).rejects.toMatchObject({
-      name: 'ProcessingFailed',
-      message: expect.stringContaining(status) as unknown,
-    });
-  });
-
-  it('gives up after five minutes', async () => {
-    await expect(wait(['PENDING'])).rejects.toMatchObject({
-      name: 'ProcessingTimedOut',
-      message: expect.stringContaining('300 seconds') as unknown,
-    });
-  });
-
-  it('does not take the result of an earlier push for that of this one', async () => {
-    // Left over, as is shown by what follows.
-    await expect(wait(['SUCCESS', 'SUCCESS', 'FAILED'], 'SUCCESS')).rejects.toThrow(/status FAILED/);
-    await expect(wait(['SUCCESS', 'PENDING', 'FAILED'], 'SUCCESS')).rejects.toThrow(/status FAILED/);
-    expect(await wait(['FAILED', 'FAILED', 'PENDING', 'SUCCESS'], 'FAILED')).toEqual([250, 750, 1750, 3750]);
-    // Before this push another one was still being read: what ends first may be that one.
-    expect((await wait(['SUCCESS'], 'PENDING')).length).toBeGreaterThan(1);
-  });
-
-  it('believes a result at once that differs from the earlier one, or comes after another status', async () => {
-    expect(await wait(['SUCCESS'], 'FAILED')).toEqual([250]);
-    expect(await wait(['PENDING', 'SUCCESS'], 'SUCCESS')).toEqual([250, 750]);
-    await expect(wait(['FAILED', 'SUCCESS'], 'SUCCESS')).rejects.toThrow(/status FAILED/);
-  });
-
-  it('believes the same result as before after ten seconds: it may have come between two looks', async () => {
-    expect((await wait(['SUCCESS'], 'SUCCESS')).at(-1)).toBe(11_750);
-    await expect(wait(['FAILED'], 'FAILED')).rejects.toThrow(/status FAILED/);
-  });
 });

@@ -1,5 +1,3 @@
-import { Redactor } from '@source-zoom/http';
-import { VezaTransport } from '../../src/client/transport.ts';
 import {
   asked,
   body,
@@ -11,6 +9,7 @@ import {
   reset,
   stopAfterEach,
   text,
+  transportTo,
   upgrade,
   vezaThatSays,
   vezaWithKey,
@@ -94,12 +93,7 @@ describe('VezaTransport', () => {
     const before = process.env['HTTPS_PROXY'];
     process.env['HTTPS_PROXY'] = 'not an address:secret';
     try {
-      const make = (): VezaTransport =>
-        new VezaTransport({ url: 'https://acme.example.com', apiKey: 'key-0123456789' }, '1', {
-          clock,
-          random: () => 1,
-          redactor: new Redactor(),
-        });
+      const make = (): unknown => transportTo('https://acme.example.com', 'key-0123456789');
       expect(make).toThrow('HTTPS_PROXY is not the http or https address of a proxy');
       expect(make).not.toThrow(/secret/);
     } finally {

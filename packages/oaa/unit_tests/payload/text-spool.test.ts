@@ -23,7 +23,7 @@ it('says where there was no place', () => {
   expect(() => new TextSpool(join(folder, 'gone', 'a'))).toThrow(
     expect.objectContaining({
       name: 'SpoolUnwritable',
-      message: expect.stringMatching(/gone\/a: .* cannot be kept there \(ENOENT\)$/) as string,
+      message: expect.stringMatching(/gone\/a: .* cannot be stored there \(ENOENT\)$/) as string,
     }) as Error,
   );
 });

@@ -1,6 +1,6 @@
 import { ApiError, errorBody, statusOf } from './api-error.ts';
 
-/** What goes over the line; `reset` means that the line breaks instead. */
+/** What is sent over the connection; `reset` means that the connection breaks instead. */
 export type Answer = Said | 'reset';
 
 interface Said {
@@ -21,7 +21,7 @@ export const page = (status: number): Said => ({
   text: '<html><body><h1>The page cannot be displayed</h1></body></html>',
 });
 
-/** What single sign-on, firewalls and proxies say in Veza's place. */
+/** What single sign-on, firewalls and proxies answer in Veza's place. */
 export function foreign(status: number, body: string | undefined): Answer {
   const answer = body === undefined ? page(status) : text(status, body);
   const isRedirect = status >= 300 && status < 400;
@@ -30,7 +30,7 @@ export function foreign(status: number, body: string | undefined): Answer {
     : answer;
 }
 
-/** Puts what a call threw into Veza's error envelope. */
+/** Puts the error of a call into Veza's error envelope. */
 export function failure(thrown: unknown, requestId: string, now: Date, retryAfter?: string | null): Answer {
   const error = thrown instanceof ApiError ? thrown : new ApiError('Internal', 'Internal error');
   return {

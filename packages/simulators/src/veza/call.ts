@@ -1,7 +1,7 @@
 import type { JsonObject } from './payload/shape.ts';
 import type { Outcome, Tenant } from './tenant.ts';
 
-/** Every call the receiver knows; faults are planned by these names. */
+/** Every call the receiver knows; faults refer to these names. */
 export type CallName =
   | 'list_templates'
   | 'list_providers'
@@ -19,17 +19,19 @@ export type CallName =
   | 'upload_part'
   | 'complete_parts';
 
-/** A call as its handler sees it. */
+/** A call as its handler receives it. */
 export interface Call {
   tenant: Tenant;
-  /** Ids from the path, as they came: an id of ours holds nothing that a path would encode. */
+  /** Ids from the path, unchanged: our ids contain nothing that a path would encode. */
   ids: readonly string[];
-  /** What stands behind the question mark, as it came. */
+  /** The query string, unchanged. */
   query: string;
   body: JsonObject;
-  /** How the reading of a payload is to end: a planned fault may want it to fail, or never to end. */
+  /** How the processing of a payload ends: a planned fault may make it fail, or never end. */
   outcome: Outcome;
 }
 
-/** Answers a call with the body of a 200, or throws: an ApiError as what it says, anything else as `Internal`. */
+/**
+ * Answers a call with the body of a 200, or throws: an ApiError with its own code; anything else becomes `Internal`.
+ */
 export type Handler = (call: Call) => object | Promise<object>;

@@ -6,27 +6,29 @@ export const faultKinds = [
   '429',
   /** 503 with an error body; nothing has changed. */
   '5xx',
-  /** The line breaks before the call is handled. */
+  /** The connection breaks before the call is handled. */
   'reset_before',
-  /** The call is handled, the line breaks before its answer. */
+  /** The call is handled; the connection breaks before its answer. */
   'reset_after',
-  /** The answer comes `delayMs` late. */
+  /** The answer is `delayMs` late. */
   'slow',
   /** 200 with a page of HTML, as a proxy sends it; nothing has changed. */
   'non_json_200',
   /** 502 with a page of HTML; nothing has changed. */
   'non_json_error',
-  /** 200 with `body`, which says too little; nothing has changed. */
+  /** 200 with `body`, which is incomplete; nothing has changed. */
   'incomplete_before',
-  /** The call is handled, but all its answer says is `body`. */
+  /** The call is handled, but its answer contains only `body`. */
   'incomplete_after',
-  /** Something between answers in Veza's place: `status` with a page of HTML, or with `body`; nothing has changed. */
+  /**
+   * Something in between answers in Veza's place: `status` with a page of HTML, or with `body`; nothing has changed.
+   */
   'foreign',
-  /** Somebody else creates the same just before: for `create_provider` and `create_data_source`. */
+  /** Somebody else creates the same entity just before: for `create_provider` and `create_data_source`. */
   'conflict',
-  /** The payload is taken, its reading ends FAILED: for `push` and `complete_parts`. */
+  /** The payload is accepted, its processing ends FAILED: for `push` and `complete_parts`. */
   'parse_failure',
-  /** The payload is taken, its reading never ends: for `push` and `complete_parts`. */
+  /** The payload is accepted, its processing never ends: for `push` and `complete_parts`. */
   'pending_forever',
 ] as const;
 export type Fault = (typeof faultKinds)[number];
@@ -40,7 +42,7 @@ export interface FaultRule {
   times?: number;
   /** For `slow`. Default 1000. */
   delayMs?: number;
-  /** The header `Retry-After` of `429` and `5xx`; none when null. Default "1" for `429`, none for `5xx`. */
+  /** The header `Retry-After` of `429` and `5xx`; none if null. Default "1" for `429`, none for `5xx`. */
   retryAfter?: string | null;
   /** Of `incomplete_before`, `incomplete_after` (default "{}") and `foreign` (default a page of HTML). */
   body?: string;
@@ -54,7 +56,7 @@ const onlyFor: Partial<Record<Fault, readonly string[]>> = {
   pending_forever: ['push', 'complete_parts'],
 };
 
-/** Says for each call which fault, if any, hits it: the first rule that matches. */
+/** Determines for each call which fault, if any, hits it: the first matching rule. */
 export class FaultPlan {
   private readonly rules: readonly FaultRule[];
   private readonly seen = new Map<string, number>();

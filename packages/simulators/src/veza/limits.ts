@@ -1,4 +1,4 @@
-/** What the receiver takes at most. */
+/** The receiver's limits. */
 export interface Limits {
   /** Bytes of `json_data`, or of one part's `data`, as sent. Default 100,000,000. */
   jsonDataBytes: number;
@@ -6,7 +6,7 @@ export interface Limits {
   parts: number;
   /** Bytes of an icon in base64. Default 64,000. */
   iconBytes: number;
-  /** Rows of one page of a list, however many are asked for. Default 250. */
+  /** Rows on one page of a list, however many are requested. Default 250. */
   pageRows: number;
 }
 
@@ -17,5 +17,5 @@ export const defaultLimits: Limits = {
   pageRows: 250,
 };
 
-/** Bytes of JSON that fit into one string of V8; a payload past this cannot be read here. */
+/** Bytes of JSON that fit into one string of V8; a larger payload cannot be read here. */
 export const maxPayloadBytes = 512 * 1024 * 1024 - 25;

@@ -26,7 +26,7 @@ const linesOf = (file: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
-/** Starts the simulator, prints where it is as one line of JSON, and ends on SIGTERM or SIGINT. */
+/** Starts the simulator, prints its address as one line of JSON, and ends on SIGTERM or SIGINT. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options });
   const { 'tls-key': key, 'tls-cert': cert, 'known-identities': identities } = values;

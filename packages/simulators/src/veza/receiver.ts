@@ -7,7 +7,7 @@ import { isObject, type JsonObject } from './payload/shape.ts';
 import { routes, type Route } from './routes.ts';
 import type { Tenant } from './tenant.ts';
 
-/** A request, read whole. */
+/** A request that was read completely. */
 export interface IncomingRequest {
   method: string;
   path: string;
@@ -17,10 +17,10 @@ export interface IncomingRequest {
   body: Buffer;
 }
 
-/** The receiver without its line: takes requests, gives answers. */
+/** The receiver without its network connection: takes requests, returns answers. */
 export class Receiver {
   faults = new FaultPlan([]);
-  /** How often each fault struck. */
+  /** How often each fault occurred. */
   readonly struckByKind = new Map<Fault, number>();
   private readonly tenant: Tenant;
   private readonly keys: { admin: string; team: string };

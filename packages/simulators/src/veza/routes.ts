@@ -18,7 +18,7 @@ export interface Route {
   method: string;
   path: RegExp;
   operation?: string;
-  /** Who may: a team key has the role `oaa_push` only. */
+  /** Who may make the call: a team key has only the role `oaa_push`. */
   key: 'admin' | 'any';
   handle: Handler;
 }

@@ -8,20 +8,20 @@ import { Receiver } from './receiver.ts';
 import { Tenant, type DataSource, type Provider, type Push } from './tenant.ts';
 
 export interface VezaSimulatorOptions {
-  /** Default 0: any free one. */
+  /** Default 0: any free port. */
   port?: number | undefined;
-  /** Identities that the identity providers know; without it all are known. Case does not count. */
+  /** Identities that the identity providers know; without it all are known. Case is ignored. */
   knownIdentities?: Iterable<string> | undefined;
-  /** How often a data source is seen PENDING after a push. Default 1. */
+  /** How many times a data source is seen as PENDING after a push. Default 1. */
   pollsUntilDone?: number | undefined;
-  /** How often, before that, it still shows the status of the push before. Default 0. */
+  /** How many times before that it still shows the status of the previous push. Default 0. */
   pollsUntilNoticed?: number | undefined;
   limits?: Partial<Limits>;
-  /** PEM texts; with them the simulator speaks HTTPS, which Veza's own SDK insists on. */
+  /** PEM texts; with them the simulator uses HTTPS, which Veza's own SDK requires. */
   tls?: { key: string; cert: string } | undefined;
   /** The clock of error answers. */
   now?: () => Date;
-  /** Called when a request was read and before it is handled. */
+  /** Called after a request was read and before it is handled. */
   onRequest?: () => void;
 }
 
@@ -35,13 +35,13 @@ export interface VezaSimulator {
   dataSources: readonly DataSource[];
   /** Icons in base64 by provider id. */
   icons: ReadonlyMap<string, string>;
-  /** Payloads that were taken, in their order. */
+  /** Accepted payloads, in order. */
   pushes: readonly Push[];
-  /** Every request in the order of the answers; status 0 is a broken line. */
+  /** Every request in the order of the answers; status 0 means a broken connection. */
   requests: readonly { method: string; path: string; status: number }[];
   /** Replaces all rules and counts calls from now on. */
   setFaults: (rules: readonly FaultRule[]) => void;
-  /** How often each fault struck. */
+  /** How often each fault occurred. */
   faultsStruck: ReadonlyMap<Fault, number>;
   stop: () => Promise<void>;
 }
@@ -49,7 +49,7 @@ export interface VezaSimulator {
 /**
  * Starts a strict local Veza on 127.0.0.1.
  *
- * @throws the listener's error when the port is taken
+ * @throws the listener's error if the port is taken
  */
 export async function startVezaSimulator(options: VezaSimulatorOptions = {}): Promise<VezaSimulator> {
   const { port = 0, knownIdentities, limits, tls, now = () => new Date(), onRequest } = options;
@@ -64,7 +64,7 @@ export async function startVezaSimulator(options: VezaSimulatorOptions = {}): Pr
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
     serve(receiver, request, response, onRequest).then(
       (status) => requests.push({ method: request.method ?? '', path: request.url ?? '', status }),
-      // The client went away in mid-request: there is nobody to answer.
+      // The client left during the request: there is nobody to answer.
       () => response.destroy(),
     );
   };

@@ -19,30 +19,30 @@ export interface DataSource {
   status: 'PENDING' | 'SUCCESS' | 'FAILED';
 }
 
-/** A payload that was taken. */
+/** An accepted payload. */
 export interface Push {
   providerId: string;
   dataSourceId: string;
   payload: unknown;
   /** Bytes of the payload as JSON. */
   bytes: number;
-  /** Bytes of it on the wire, compressed and encoded as it came; of all parts together. */
+  /** Its bytes on the wire, compressed and encoded as received; all parts together. */
   encodedBytes: number;
   form: 'plain' | 'gzip' | 'parts';
   warnings: Warning[];
 }
 
-/** How the reading of a pushed payload is going to end. */
+/** How the processing of a pushed payload will end. */
 export type Outcome = 'SUCCESS' | 'FAILED' | 'PENDING';
 
 interface Reading {
-  /** Looks that still show the status of the push before. */
+  /** How many looks still show the status of the previous push. */
   staleLeft: number;
   pollsLeft: number;
   outcome: Outcome;
 }
 
-/** All that the receiver remembers. */
+/** Everything that the receiver remembers. */
 export class Tenant {
   readonly providers: Provider[] = [];
   readonly dataSources: DataSource[] = [];
@@ -100,7 +100,7 @@ export class Tenant {
     });
   }
 
-  /** One look at a data source: after enough of them its payload has been read. */
+  /** One look at a data source: after enough of them its payload has been processed. */
   poll(dataSource: DataSource): void {
     const reading = this.readings.get(dataSource.id);
     if (reading === undefined) return;
@@ -119,7 +119,7 @@ export class Tenant {
     this.deletions.set(provider.id, this.pollsUntilDone);
   }
 
-  /** One look at the providers: what is DELETING goes in the end, with its data sources. */
+  /** One look at the providers: what is DELETING eventually disappears, with its data sources. */
   pollDeletions(): void {
     for (const [id, left] of this.deletions) {
       this.deletions.set(id, left - 1);
@@ -142,5 +142,5 @@ function remove<T>(from: T[], matches: (one: T) => boolean): void {
   if (index !== -1) from.splice(index, 1);
 }
 
-/** Names of providers and data sources compare without regard to case. */
+/** Names of providers and data sources are compared ignoring case. */
 export const sameName = (a: string, b: string): boolean => fold(a) === fold(b);

@@ -16,7 +16,7 @@ export interface AccountOptions {
   /** How many administrators each group has. Default: none to two, by chance. */
   adminsPerGroup?: number;
   seed?: number;
-  /** Odd but real: names, ids and references that break what is careless. Default true. */
+  /** Odd but real: names, ids and references that break careless code. Default true. */
   oddities?: boolean;
   /** Of a hundred users. Default 10 inactive, 5 pending. */
   inactivePercent?: number;
@@ -40,8 +40,8 @@ const epochMs = Date.parse('2020-01-01T00:00:00Z');
 const spanMs = 6 * 365 * 86_400_000;
 
 /**
- * A Zoom account: who is in it, in Zoom's order. A user is a number, from which their row follows; so a million of them
- * take little room. Users come, go and change their status by the methods.
+ * A Zoom account: who is in it, in Zoom's order. A user is a number, from which their row is derived, so a million of
+ * them take little memory. The methods add and remove users and change their status.
  */
 export class SimulatedAccount {
   readonly groups: SimulatedGroup[];
@@ -50,7 +50,7 @@ export class SimulatedAccount {
   readonly #seed: number;
   readonly #oddities: boolean;
   readonly #names: NameTables;
-  /** Times of creation of users who came while the account was read. */
+  /** Creation times of users who were added while the account was read. */
   readonly #createdMs = new Map<number, number>();
   /** By the id of a group or role. */
   readonly #members = new Map<string, number>();
@@ -58,7 +58,7 @@ export class SimulatedAccount {
   readonly #admins = new Map<string, SimulatedAdmin[]>();
   readonly #adminsPerGroup: number | undefined;
   readonly #usersAtFirst: number;
-  /** A role that is deleted later stays with who has it. */
+  /** A role that is deleted later stays with its holders. */
   readonly #rolesAtFirst: readonly SimulatedRole[];
   #next: number;
 
@@ -109,12 +109,12 @@ export class SimulatedAccount {
     return statuses.reduce((sum, status) => sum + this.#lists[status].length, 0);
   }
 
-  /** Every user as a list of Zoom's shows them. */
+  /** Every user as Zoom's lists show them. */
   *users(): Generator<ZoomUser> {
     for (const status of statuses) for (const number of this.#lists[status]) yield this.row(number, status);
   }
 
-  /** Whoever counts the account by our key: the id, or the lower-cased e-mail address of a pending user. */
+  /** The account's users by our key: the id, or the lower-cased e-mail address of a pending user. */
   keys(): Set<string> {
     const keys = new Set<string>();
     for (const user of this.users()) keys.add(keyOfUser(user));
@@ -193,7 +193,7 @@ export class SimulatedAccount {
     return roleOf(this.#seed, number, this.#rolesAtFirst, this.#oddities);
   }
 
-  /** A user as Zoom's list shows them: what is empty is left out, or not, as Zoom does. */
+  /** A user as Zoom's list shows them: empty values are left out, or not, as Zoom does. */
   row(number: number, status: UserStatus): ZoomUser {
     const seed = this.#seed;
     const odd = this.#oddities ? number % 40 : -1;

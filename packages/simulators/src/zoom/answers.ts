@@ -1,9 +1,9 @@
-/** An answer before it is written. */
+/** An answer before it is sent. */
 export interface Answer {
   status: number;
   body: unknown;
   headers?: Record<string, string>;
-  /** Somebody else answers in Zoom's place: nothing of the answer is Zoom's, its tracking id neither. */
+  /** Something else answers in Zoom's place: nothing in the answer is Zoom's, not even a tracking id. */
   foreign?: true;
 }
 
@@ -17,7 +17,10 @@ export const refusal = (status: number, code: number, message: string): Answer =
 export const missingScope = (scopes: readonly string[]): Answer =>
   refusal(400, 4711, `Invalid access token, does not contain scopes:[${scopes.join(', ')}].`);
 
-/** In which words Zoom refuses a list that a plan has not; `no_permission`: that of roles, beside `paid` for groups. */
+/**
+ * The words in which Zoom refuses a list that a plan does not have; `no_permission`: that of roles, beside `paid` for
+ * groups.
+ */
 export type PaidRefusal = 'paid' | 'paid_or_zmp' | 'no_permission';
 
 export function paidOnly(

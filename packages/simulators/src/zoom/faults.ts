@@ -1,5 +1,5 @@
 import { type Answer, deadPageToken, refusal } from './answers.ts';
-/** What can be done to a request instead of answering it as it should be. */
+/** What can happen to a request instead of a proper answer. */
 export const faultKinds = [
   '5xx_html',
   'gateway_timeout',
@@ -40,34 +40,34 @@ export const faultKinds = [
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
-/** When a fault strikes: every condition that is there must hold. */
+/** When a fault occurs: all given conditions must hold. */
 export interface FaultRule {
   do: FaultKind;
   /** `token`, `users`, `groups`, `roles`, `role`. */
   endpoint?: string;
-  /** Of `users`. */
+  /** For `users`. */
   status?: string;
-  /** Of lists: only where more rows a page are asked for. */
+  /** For lists: only if more rows per page are requested. */
   largerThan?: number;
-  /** Of `role`: only this one. */
+  /** For `role`: only this one. */
   id?: string;
-  /** Only the nth request that the other conditions fit, from 1. */
+  /** Only the nth request that meets the other conditions, from 1. */
   nth?: number;
-  /** Every so many of them. */
+  /** Every nth of them. */
   every?: number;
   /** Each of them with this probability. */
   probability?: number;
-  /** At most so often. */
+  /** At most this many times. */
   times?: number;
   /** For `slow`. */
   delayMs?: number;
 }
 
-/** Decides, request by request, which fault strikes. */
+/** Decides, request by request, which fault occurs. */
 export class Faults {
   #rules: { rule: FaultRule; seen: number; struck: number }[] = [];
   readonly #random: () => number;
-  /** How often any fault struck. */
+  /** How many faults occurred. */
   struck = 0;
   /** The same, by kind. */
   readonly struckByKind = new Map<FaultKind, number>();
@@ -152,7 +152,7 @@ export const faultyAnswers: Partial<Record<FaultKind, (nowMs: number) => Answer>
   empty_object_200: () => ({ status: 200, body: {} }),
 };
 
-/** The page that a fault makes of the right one. */
+/** The page that a fault turns the right one into. */
 export function spoiledPage(kind: FaultKind, page: Page, token: string | null): Page {
   const { rows } = page;
   switch (kind) {

@@ -5,31 +5,31 @@ import { chance } from './random.ts';
 export const jobKinds = ['off_board', 'flip', 'hire', 'invite'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
-/** Somebody's script that changes the account in real time, whoever reads it meanwhile. */
+/** Somebody's script that changes the account in real time while it is being read. */
 export interface Job {
   do: JobKind;
-  /** Exact on average: what a late timer left undone is made up for at once. */
+  /** Exact on average: what a late timer missed is caught up at once. */
   perSecond: number;
-  /** When the first change comes, counted from the first request to the simulator. Default 0. */
+  /** When the first change happens, counted from the first request to the simulator. Default 0. */
   startAfterMs?: number;
-  /** So many changes and no more. Default: as long as the account is served. */
+  /** How many changes at most. Default: as long as the account is served. */
   stopAfter?: number;
-  /** Of `off_board`: who is removed. Default `active`. */
+  /** For `off_board`: who is removed. Default `active`. */
   status?: UserStatus;
-  /** Of `off_board` and `flip`: anybody in the list, or whoever stands first. Default `anywhere`. */
+  /** For `off_board` and `flip`: anybody in the list, or the first one. Default `anywhere`. */
   from?: 'anywhere' | 'front';
 }
 
-/** What happened to one person, and when. Whoever was removed never comes back. */
+/** What happened to one person, and when. Nobody who was removed comes back. */
 export interface PersonChange {
   /** By `performance.now()`. */
   atMs: number;
   did: JobKind;
   /** The id, or the lower-cased e-mail address of a pending user. */
   key: string;
-  /** The list that they left; `undefined` when they are new. */
+  /** The list that they left; `undefined` if they are new. */
   from: UserStatus | undefined;
-  /** The list that they came to; `undefined` when they were removed. */
+  /** The list that they moved to; `undefined` if they were removed. */
   to: UserStatus | undefined;
 }
 
@@ -65,9 +65,9 @@ const indexAt = (account: SimulatedAccount, status: UserStatus, place: number): 
 
 const tickMs = 20;
 
-/** Carries jobs out while an account is served. The same seed picks the same places in the lists. */
+/** Carries out jobs while an account is served. The same seed picks the same places in the lists. */
 export class Jobs {
-  /** All that was done, in its order. */
+  /** Everything that was done, in order. */
   readonly changes: PersonChange[] = [];
   readonly #account: SimulatedAccount;
   readonly #seed: number;
@@ -88,7 +88,7 @@ export class Jobs {
     this.#clock = clock;
   }
 
-  /** Begins, the first time; does what is due, every time. */
+  /** The first call begins; every call does what is due. */
   run(): void {
     if (this.#jobs.length === 0) return;
     this.#startedMs ??= this.#clock();
@@ -109,7 +109,7 @@ export class Jobs {
     const place = job.from === 'front' ? 0 : chance(this.#seed, 71, at, done);
     const { number, from, to } = acts[job.do](this.#account, job, place, chance(this.#seed, 72, at, done));
     const status = to ?? from;
-    // Nobody is left to whom it could be done.
+    // Nobody is left to whom it could happen.
     if (number === undefined || status === undefined) return;
     const key = this.#account.keyOf(number, status);
     this.changes.push({ atMs: this.#clock(), did: job.do, key, from, to });

@@ -5,7 +5,7 @@ import type { Job } from './jobs.ts';
 import type { Plan } from './rate-limits.ts';
 import { startZoomSimulator } from './server.ts';
 
-// A local Zoom by one command: prints one JSON line when it is ready, ends on SIGTERM, and then prints what it did.
+// A local Zoom in one command: prints one JSON line when it is ready, ends on SIGTERM, and then prints what it did.
 const { values } = parseArgs({
   options: {
     users: { type: 'string', default: '100' },
@@ -42,7 +42,7 @@ const say = (what: object): boolean => process.stdout.write(`${JSON.stringify(wh
 
 async function end(): Promise<void> {
   await simulator.stop();
-  // Numbers alone: nobody may be reading, and a pipe holds little.
+  // Only numbers: perhaps nobody is reading, and a pipe holds little.
   say({ requests: simulator.requests.length, changes: simulator.changes.length });
 }
 

@@ -1,6 +1,6 @@
 import { base, en, Faker } from '@faker-js/faker';
 
-/** Small tables of made-up names; rows of a million users are put together out of them. */
+/** Small tables of made-up names; rows of a million users are composed from them. */
 export interface NameTables {
   first: readonly string[];
   last: readonly string[];
@@ -19,7 +19,7 @@ export function makeNameTables(seed: number): NameTables {
   };
 }
 
-/** Names that break what is careless: separators, quotes, markup, other scripts, more than one byte a character. */
+/** Names that break careless code: separators, quotes, markup, other scripts, characters of more than one byte. */
 export const oddNames: readonly string[] = [
   'Line\u2028Separator',
   'Next\u0085Line',

@@ -6,16 +6,16 @@ export interface Credentials {
   clientSecret: string;
 }
 
-/** What the token endpoint can be told to be. All of it can change while the simulator runs. */
+/** Settings of the token endpoint. All of them can change while the simulator runs. */
 export interface OAuthBehaviour {
   /** Seconds; default 3599. */
   expiresIn: number;
-  /** Separated by blanks. */
+  /** Separated by spaces. */
   scopes: string;
   appDisabled: boolean;
-  /** Left out of the answer when undefined. */
+  /** Left out of the answer if undefined. */
   apiUrl: string | undefined;
-  /** Refuses every request for a token so, when defined: Zoom's reasons vary. */
+  /** If defined, every token request is refused this way: Zoom's reasons vary. */
   refuse: { status: 400 | 401; error: string; reason: string } | undefined;
 }
 
@@ -63,14 +63,14 @@ export class OAuth {
     });
   }
 
-  /** The scopes of a bearer, or why it is none. */
+  /** The scopes of a bearer token, or why it is not valid. */
   check(authorization: string | undefined): ReadonlySet<string> | 'invalid' | 'expired' {
     const held = this.#tokens.get((authorization ?? '').replace(/^Bearer /, ''));
     if (held === undefined || this.behaviour.appDisabled) return 'invalid';
     return held.endsMs > this.#now() ? held.scopes : 'expired';
   }
 
-  /** Every token dies at once. */
+  /** All tokens expire at once. */
   revoke(): void {
     this.#tokens.clear();
   }

@@ -1,4 +1,4 @@
-/** Zoom's page tokens live so long. Source: Zoom's OpenAPI document. */
+/** How long Zoom's page tokens last. Source: Zoom's OpenAPI document. */
 export const tokenLifeMs = 15 * 60_000;
 
 interface Token {

@@ -1,4 +1,4 @@
-/** A number from 0 to 1 that depends on nothing but its arguments: the same account for the same seed. */
+/** A number from 0 to 1 that depends only on its arguments, so that a seed always gives the same account. */
 export function chance(seed: number, ...salts: number[]): number {
   let state = seed >>> 0;
   for (const salt of salts) state = mix(state ^ Math.imul(salt + 0x9e3779b9, 0x85ebca6b));
@@ -20,7 +20,7 @@ export function pick<Item>(list: readonly Item[], at: number): Item {
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** An opaque id of 22 characters, as Zoom's are; now and then it begins with `-`, or holds `/`, `+` and `=`. */
+/** An opaque id of 22 characters, like Zoom's; now and then it begins with `-`, or contains `/`, `+` and `=`. */
 export function opaqueId(seed: number, kind: number, number: number): string {
   let id = '';
   for (let at = 0; at < 20; at += 4) {

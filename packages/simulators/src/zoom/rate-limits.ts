@@ -1,14 +1,14 @@
 export type Plan = 'free' | 'pro' | 'business';
 export type Label = 'Light' | 'Medium';
 
-/** Requests a second, and a day on the free plan. Source: developers.zoom.us/docs/api/rate-limits. */
+/** Requests per second, and per day on the free plan. Source: developers.zoom.us/docs/api/rate-limits. */
 const limits: Record<Plan, Record<Label, { second: number; day: number | undefined }>> = {
   free: { Light: { second: 4, day: 6000 }, Medium: { second: 2, day: 2000 } },
   pro: { Light: { second: 30, day: undefined }, Medium: { second: 20, day: undefined } },
   business: { Light: { second: 80, day: undefined }, Medium: { second: 60, day: undefined } },
 };
 
-/** One budget a label for the whole account, over every sliding second. */
+/** One budget per label for the whole account, over every sliding second. */
 export class RateLimits {
   readonly #plan: Plan;
   readonly #now: () => number;
@@ -22,7 +22,7 @@ export class RateLimits {
     this.#now = now;
   }
 
-  /** Counts a request; tells which limit it breaks. */
+  /** Counts a request; returns the limit it breaks. */
   take(label: Label): 'second' | 'day' | undefined {
     const { second, day } = limits[this.#plan][label];
     const now = this.#now();
@@ -35,7 +35,7 @@ export class RateLimits {
     return undefined;
   }
 
-  /** As Zoom sends them with a success: the category alone on paid plans. */
+  /** As Zoom sends them with a success: only the category on paid plans. */
   headers(label: Label): Record<string, string> {
     const { day } = limits[this.#plan][label];
     if (day === undefined) return { 'x-ratelimit-category': label };

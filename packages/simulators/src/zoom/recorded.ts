@@ -13,8 +13,8 @@ export interface RecordedZoom {
 }
 
 /**
- * Replays recorded answers of Zoom, by path, with the paging parameters left aside. What was not recorded (other
- * statuses, other role types, details of roles) is answered empty, and marked by the header `x-not-recorded`.
+ * Replays recorded answers of Zoom, by path, ignoring the paging parameters. What was not recorded (other statuses,
+ * other role types, details of roles) gets an empty answer, marked by the header `x-not-recorded`.
  *
  * @param file a JSON list of exchanges, each a request (method, url) and a response (status, headers, body).
  */

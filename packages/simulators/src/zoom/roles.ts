@@ -28,7 +28,7 @@ const admin = [
   'IMGroups:Read',
 ];
 
-/** What custom roles hold in turn; among it what Zoom spells oddly, and what nobody has heard of. */
+/** The privileges that custom roles hold in turn, including some that Zoom spells oddly and some that nobody knows. */
 const sets: readonly string[][] = [
   ['User:Read', 'Group:Read'],
   ['User:Read', 'User:Edit', 'UserAdvanced:Read'],
@@ -47,7 +47,7 @@ const sets: readonly string[][] = [
   ['MarketPlace:Read', 'MarketPlace:Edit', 'Integration:Read', 'ZoomDevelopers:Edit'],
 ];
 
-/** The three roles that every account has, and custom ones; with oddities, also what Zoom does now and then. */
+/** The three roles that every account has, and custom ones; with oddities, also what Zoom sends now and then. */
 export function makeRoles(
   seed: number,
   custom: number,

@@ -1,3 +1,4 @@
+import { type SecurityView, settingsAnswer } from './account-security.ts';
 import { type SimulatedAccount, statuses, type UserStatus } from './account.ts';
 import {
   type Answer,
@@ -13,7 +14,7 @@ import { type FaultRule, type Page, spoiledPage } from './faults.ts';
 import type { PageTokens } from './page-tokens.ts';
 import type { Label, Plan } from './rate-limits.ts';
 
-/** What a route is given to answer from. */
+/** What a route answers from. */
 export interface RouteContext {
   account: SimulatedAccount;
   accountId: string;
@@ -21,6 +22,7 @@ export interface RouteContext {
   tokens: PageTokens;
   /** `/groups` as it was before 2025: no pages, no token. */
   unpagedGroups: boolean;
+  securityView: SecurityView;
   /** On the free plan. */
   paidRefusal: { status: 200 | 400; words: PaidRefusal };
   fault: FaultRule | undefined;
@@ -33,7 +35,7 @@ export interface Route {
   label: Label;
   /** Any of these satisfies; the first is the granular one. */
   scopes: readonly string[];
-  /** Not for free accounts. */
+  /** Not available to free accounts. */
   paid: boolean;
   answer: (context: RouteContext, query: URLSearchParams, id: string) => Answer;
 }
@@ -115,6 +117,20 @@ export const routes: readonly Route[] = [
     answer: usersSummary,
   },
   {
+    name: 'account_security',
+    pattern: /^\/accounts\/me\/settings$/,
+    label: 'Medium',
+    scopes: [
+      'account:read:settings:admin',
+      'account:read:settings:master',
+      'account:read:admin',
+      'account:master',
+    ],
+    paid: true,
+    answer: ({ account, securityView }, query) =>
+      ok(settingsAnswer(account, securityView, query.get('option'))),
+  },
+  {
     name: 'user',
     pattern: /^\/users\/([^/]+)$/,
     label: 'Light',
@@ -139,7 +155,7 @@ export function answerRoute(
   return route.answer(context, query, id);
 }
 
-/** The size that Zoom uses for the size that was asked for: clamped, never refused. */
+/** The page size that Zoom uses for a requested one: clamped, never refused. */
 export function usedPageSize(asked: string | null, usual: number, most: number): number {
   const size = Number(asked ?? usual);
   return Number.isInteger(size) && size > 0 ? Math.min(size, most) : usual;
@@ -243,14 +259,14 @@ function listRoles(context: RouteContext, query: URLSearchParams): Answer {
   return ok({ total_records: roles.length, roles: shortened(context, roles) });
 }
 
-/** A list that comes whole, or by a fault less a row. */
+/** A list that comes whole, or, with a fault, without one row. */
 function shortened<Row>({ fault }: RouteContext, rows: Row[]): Row[] {
   return fault?.do === 'drop_row' ? rows.slice(1) : rows;
 }
 
 function roleDetail(context: RouteContext, _query: URLSearchParams, id: string): Answer {
   const { roles } = context.account;
-  // What a cache answers that looks at the path alone, and not at its end.
+  // The answer of a cache that looks at only part of the path, not at its end.
   const shown = context.fault?.do === 'other_role' ? roles.find((one) => one.id !== id)?.id : id;
   const role = roles.find((one) => one.id === shown);
   return role === undefined

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { SecurityView } from './account-security.ts';
 import { type AccountOptions, largeOption, SimulatedAccount } from './account.ts';
 import { type Answer, type PaidRefusal, refusal } from './answers.ts';
 import { faultyAnswers, type FaultRule, Faults } from './faults.ts';
@@ -16,27 +17,31 @@ export const granularScopes =
 export const classicScopes = 'user:read:admin account:read:admin group:read:admin role:read:admin';
 
 export interface ZoomSimulatorOptions extends AccountOptions {
-  /** Default 0: a free one. */
+  /** Default 0: any free port. */
   port?: number;
   plan?: Plan;
-  /** Refuse what comes faster than the plan allows. Default false. */
+  /** Refuse requests that come faster than the plan allows. Default false. */
   enforceLimits?: boolean;
   scopes?: string;
   expiresIn?: number;
   apiUrl?: string;
   unpagedGroups?: boolean;
+  /** Default `wrapped`. */
+  securityView?: SecurityView;
   /** HTTP status of the refusal of paid lists on the free plan; Zoom documents both. Default 400. */
   paidRefusalStatus?: 200 | 400;
   /** Its words. Default `paid`. */
   paidRefusal?: PaidRefusal;
   faults?: readonly FaultRule[];
-  /** They change the account in real time, from the first request on. */
+  /** Jobs that change the account in real time, from the first request on. */
   jobs?: readonly Job[];
-  /** From a request to its answer, in milliseconds; the work on the answer counts. Default 0: as fast as it goes. */
+  /**
+   * From a request to its answer, in milliseconds, including the work on the answer. Default 0: as fast as possible.
+   */
   latencyMs?: number;
-  /** Epoch in milliseconds; tokens and page tokens live by it. */
+  /** Epoch in milliseconds; tokens and page tokens expire by it. */
   now?: () => number;
-  /** Called before each answer of the API: the account may move here. */
+  /** Called before each answer of the API: the account may change here. */
   onRequest?: (simulator: ZoomSimulator, endpoint: string, query: URLSearchParams) => void;
 }
 
@@ -146,6 +151,7 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
       plan,
       tokens,
       unpagedGroups: options.unpagedGroups ?? false,
+      securityView: options.securityView ?? 'wrapped',
       paidRefusal: {
         status: options.paidRefusalStatus ?? 400,
         words: options.paidRefusal ?? 'paid',
@@ -166,11 +172,11 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
   ): Promise<void> {
     requests.push({ endpoint, query, status: answer.status });
     const isText = typeof answer.body === 'string';
-    // A number that JSON.stringify cannot write: beyond what a JavaScript number keeps.
+    // A number that JSON.stringify cannot write, because a JavaScript number cannot hold it.
     const whole = isText
       ? (answer.body as string)
       : JSON.stringify(answer.body).replaceAll('"license_option":"LARGE"', `"license_option":${largeOption}`);
-    // Sent to its end, as a gateway does that was cut off itself: only the JSON tells.
+    // Sent to its end, as by a gateway that was itself cut off: only the JSON shows it.
     const text = fault?.do === 'truncated' ? whole.slice(0, whole.length / 2) : whole;
     const delayMs = (options.latencyMs ?? 0) + (fault?.do === 'slow' ? (fault.delayMs ?? 200) : 0);
     const leftMs = delayMs - (performance.now() - cameMs);

@@ -14,7 +14,7 @@ interface Admins {
 describe('the administrators of a group', () => {
   it('come in pages, without ids, counted', async () => {
     await start({ scopes, adminsPerGroup: 5, oddities: false });
-    const [{ id = '' } = {}] = zoom.account.groups;
+    const id = zoom.account.groups[0]?.id ?? '';
     const first = (await get(`/groups/${id}/admins?page_size=3`)).body as unknown as Admins;
     const path = `/groups/${id}/admins?page_size=3&next_page_token=${encodeURIComponent(first.next_page_token)}`;
     const second = (await get(path)).body as unknown as Admins;
@@ -26,7 +26,7 @@ describe('the administrators of a group', () => {
 
   it('need their own scope, and a group that is there', async () => {
     await start();
-    const [{ id = '' } = {}] = zoom.account.groups;
+    const id = zoom.account.groups[0]?.id ?? '';
     expect(await get(`/groups/${id}/admins`)).toMatchObject({ status: 400, body: { code: 4711 } });
     zoom.oauth.behaviour.scopes = scopes;
     expect(await get(`/groups/${id}/admins`)).toMatchObject({ status: 200 });

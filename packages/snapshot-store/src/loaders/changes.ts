@@ -52,9 +52,9 @@ export async function checkLoaderChanges(
   for (const stream of entityStreams) {
     const counts = await countChanges(staging, stream);
     for (const [field, rows] of counts.loader) {
-      const sentence = `${stream}: ${said(field, rows)} changed or dropped by a loader, as _airbyte_meta says`;
+      const sentence = `${stream}: ${said(field, rows)} changed or dropped by a loader, according to _airbyte_meta`;
       if (!decisive.has(field)) notes.push(sentence);
-      else if (allowed.includes(field)) notes.push(`${sentence}; taken because that was allowed`);
+      else if (allowed.includes(field)) notes.push(`${sentence}; accepted because that was allowed`);
       else refused.push(`${stream}.${field} of ${rows} ${rows === 1 ? 'row' : 'rows'}`);
     }
     for (const [field, rows] of counts.source) {

@@ -65,7 +65,7 @@ export async function restoreIdentifiers(staging: Staging, rolesProof: Proof | n
     },
     notes: retyped.map(
       (field) =>
-        `users: a loader turned ${field} into numbers, so leading zeros are lost; load it as text where there are any`,
+        `users: a loader turned ${field} into numbers, so leading zeros are lost; load it as text if there are any`,
     ),
   };
 }

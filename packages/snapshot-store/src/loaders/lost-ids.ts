@@ -25,6 +25,6 @@ export async function refuseLostIds(staging: Staging, allowed: readonly string[]
   if (lost === 0) return;
   const rows = lost === 1 ? '1 row is' : `${lost} rows is`;
   throw new LostKeys(
-    `users: the key of ${rows} neither the id nor the e-mail address; a file is damaged, or a loader changed or dropped them: let it keep key, id and email as source-zoom wrote them, and load it again`,
+    `users: the key of ${rows} neither the id nor the e-mail address; a file is damaged, or a loader changed or dropped them: let it keep key, id and email as source-zoom wrote them, and load the rows again`,
   );
 }

@@ -2,23 +2,26 @@ import { ForeignSource, SourceDamaged } from '../errors.ts';
 
 /** How inputs that are not lines of UTF-8 begin, and what to do about them. */
 const foreign: readonly { at?: number; beginning: Buffer; sentence: string }[] = [
-  { beginning: Buffer.from([0x1f, 0x8b]), sentence: 'is packed by gzip twice; unpack it before' },
+  {
+    beginning: Buffer.from([0x1f, 0x8b]),
+    sentence: 'is compressed with gzip twice; decompress it once first',
+  },
   {
     beginning: Buffer.from([0x28, 0xb5, 0x2f, 0xfd]),
-    sentence: 'is packed by zstd; unpack it before (zstd -d), or pack it by gzip',
+    sentence: 'is compressed with zstd; decompress it first (zstd -d), or compress it with gzip',
   },
-  { beginning: Buffer.from('PK\u0003\u0004'), sentence: 'is packed by zip; unpack it before' },
-  { beginning: Buffer.from('PAR1'), sentence: 'is a Parquet file; name the folder that it is in' },
+  { beginning: Buffer.from('PK\u0003\u0004'), sentence: 'is a zip archive; unpack it first' },
+  { beginning: Buffer.from('PAR1'), sentence: 'is a Parquet file; name the folder that contains it' },
   {
     at: 8,
     beginning: Buffer.from('DUCK'),
-    sentence: 'is a DuckDB database; write duckdb: before its path',
+    sentence: 'is a DuckDB database; put duckdb: before its path',
   },
-  { beginning: Buffer.from('SQLite'), sentence: 'is an SQLite database, which is not read here' },
+  { beginning: Buffer.from('SQLite'), sentence: 'is an SQLite database, which cannot be read here' },
   {
     beginning: Buffer.from([0xff, 0xfe]),
     sentence:
-      "is UTF-16, as PowerShell's > writes; let cmd or another shell write it, or convert it to UTF-8",
+      "is UTF-16, as PowerShell's > writes; write it with cmd or another shell, or convert it to UTF-8",
   },
   { beginning: Buffer.from([0xfe, 0xff]), sentence: 'is UTF-16; convert it to UTF-8' },
 ];

@@ -74,5 +74,5 @@ const reasons: Record<string, string> = {
   ENOENT: 'no such file',
   EACCES: 'no permission to read it',
   EISDIR: 'is a folder',
-  Z_DATA_ERROR: 'is packed by gzip, but damaged',
+  Z_DATA_ERROR: 'is a damaged gzip file',
 };

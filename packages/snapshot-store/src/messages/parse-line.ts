@@ -8,7 +8,7 @@ const ofRows = /snapshot_at|_airbyte_data/;
 /** A line as text. Bytes that are not UTF-8 are refused with their place: they could have held anything. */
 export function textOf(line: Buffer, place: string): string {
   if (!isUtf8(line))
-    throw new SourceDamaged(`${place}: is no UTF-8; the file is damaged, read the account again`);
+    throw new SourceDamaged(`${place}: is not UTF-8; the file is damaged, read the account again`);
   return line.toString('utf8');
 }
 
@@ -18,10 +18,10 @@ export function parseLine(line: string, place: string): Record<string, unknown> 
   try {
     message = JSON.parse(line);
   } catch (error) {
-    if (ofRows.test(line) && !/^\s*[[{]/.test(line)) throw rows(place, 'the head of a file of CSV');
+    if (ofRows.test(line) && !/^\s*[[{]/.test(line)) throw rows(place, 'the header of a CSV file');
     if (line.trim() === '[') throw rows(place, 'the beginning of an array');
     throw new SourceDamaged(
-      `${place}: not a line of JSON; the file is cut or damaged, read the account again`,
+      `${place}: not a line of JSON; the file is truncated or damaged, read the account again`,
       { cause: error },
     );
   }
@@ -35,6 +35,6 @@ export function parseLine(line: string, place: string): Record<string, unknown> 
 
 function rows(place: string, what: string): ForeignSource {
   return new ForeignSource(
-    `${place}: is ${what}, not a message of Airbyte's protocol; name the folder that the file is in, not the file`,
+    `${place}: is ${what}, not a message of Airbyte's protocol; name the folder that contains the file, not the file itself`,
   );
 }

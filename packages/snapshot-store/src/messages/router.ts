@@ -175,9 +175,9 @@ export class MessageRouter {
 }
 
 function tooBlank(source: string): TooLarge {
-  return new TooLarge(`${source}: more than ${maxBlankLines} blank lines, which no messages have`);
+  return new TooLarge(`${source}: more than ${maxBlankLines} blank lines, which no message stream has`);
 }
 
 export function lineTooLong(place: string): TooLarge {
-  return new TooLarge(`${place}: longer than ${maxLineBytes >> 20} MiB, no line of source-zoom is`);
+  return new TooLarge(`${place}: longer than ${maxLineBytes >> 20} MiB, which no line of source-zoom is`);
 }

@@ -11,7 +11,7 @@ export function chooseAccount(found: readonly string[], wanted: string | undefin
   const [only] = accounts;
   if (only === undefined) {
     throw new NoRows(
-      'no rows of users, groups or roles and no proof of a snapshot; is this what source-zoom wrote?',
+      'no rows of users, groups or roles and no proof of a snapshot; did source-zoom write this?',
     );
   }
   if (wanted !== undefined) {

@@ -32,18 +32,20 @@ export function chosenNotes({ stream, at, proof }: Candidate, chosen: ChosenRows
       `${stream}: ${chosen.gone} deleted in Zoom during the read ${chosen.gone === 1 ? 'is' : 'are'} left out`,
     );
   if (chosen.superseded > 0)
-    notes.push(`${stream}: ${chosen.superseded} pending gave way to a user with an id and the same e-mail`);
+    notes.push(
+      `${stream}: ${chosen.superseded} pending replaced by a user with an id and the same e-mail address`,
+    );
   return notes;
 }
 
 function unknownKeys(stream: EntityStream, at: number, unknown: number, known: number): string {
   const which = `of its ${unknown + known} keys ${unknown} ${unknown === 1 ? 'is' : 'are'} not among the rows of the snapshot ${formatInstant(at)}`;
-  return `${stream}: the list of who was deleted during the read did not survive the loader: ${which}; let the loader keep gone_keys whole, and run a whole sync`;
+  return `${stream}: a loader damaged the list of keys deleted during the read: ${which}; let the loader keep gone_keys whole, and run a full sync`;
 }
 
 function undecidedKeys(stream: EntityStream, at: number, count: number): string {
-  const which = `of the snapshot ${formatInstant(at)} ${count} ${count === 1 ? 'key is' : 'keys are'} there in more than one state`;
-  return `${stream}: ${which}, and nothing tells which is the newest; load the rows with the time of their extraction (_airbyte_extracted_at), or read the account again at a quieter time`;
+  const which = `in the snapshot ${formatInstant(at)}, ${count} ${count === 1 ? 'key occurs' : 'keys occur'} in more than one state`;
+  return `${stream}: ${which}, and nothing shows which is newest; load the rows with their extraction time (_airbyte_extracted_at), or read the account again at a quieter time`;
 }
 
 function connectorWarnings(stream: EntityStream, warnings: readonly string[]): string[] {

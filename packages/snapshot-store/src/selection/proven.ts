@@ -22,9 +22,9 @@ export interface Shortcoming {
 }
 
 export const noProof: Shortcoming = {
-  because: 'not proven whole (its read did not end, or failed)',
+  because: 'not proven whole (its read did not finish, or failed)',
   meaning: 'no proof of it was found',
-  remedy: 'run a whole sync',
+  remedy: 'run a full sync',
 };
 
 type Found = Pick<Candidate, 'keys' | 'restated'>;
@@ -41,41 +41,41 @@ const rules: readonly Rule[] = [
     shortcoming: ({ damaged }) => ({
       because: `not proven whole (its proof is damaged: ${damaged.join(', ')})`,
       meaning: 'it is not what source-zoom wrote',
-      remedy: 'run a whole sync',
+      remedy: 'run a full sync',
     }),
   },
   {
     isBroken: ({ rows }, { keys }) => keys !== rows,
     shortcoming: ({ rows }, { keys }) => ({
-      because: `not whole (${keys ?? 'not all'} of ${rows} rows are there)`,
+      because: `not whole (${keys ?? 'not all'} of ${rows} rows were found)`,
       meaning: 'part of a read is missing or rows were lost',
-      remedy: 'run a whole sync',
+      remedy: 'run a full sync',
     }),
   },
   {
     isBroken: (proof) => proof.rows < minRows(proof),
     shortcoming: (proof) => ({
       because: `not whole (${counted(proof)})`,
-      meaning: 'rows are missing that Zoom knows',
+      meaning: 'rows that Zoom knows are missing',
       remedy:
-        'run a whole sync, with tolerated_missing_rows where Zoom always counts the same few that it does not list',
+        'run a full sync, with tolerated_missing_rows if Zoom always counts the same few rows without listing them',
     }),
   },
   {
     isBroken: (proof, { restated }) => proof.restated !== null && proof.restated !== restated,
     shortcoming: (proof, { restated }) => ({
-      because: `not proven whole (${writtenAgain(proof.restated ?? 0)} changed during the read, ${restated ?? 0} of these are there)`,
+      because: `not proven whole (${writtenAgain(proof.restated ?? 0)} changed during the read, ${restated ?? 0} of these were found)`,
       meaning: 'the loader kept older rows in place of newer ones, or dropped the column revision',
       remedy:
-        'let it keep the newest row of each key (PyAirbyte: write_strategy="replace"), and run a whole sync',
+        'let it keep the newest row of each key (PyAirbyte: write_strategy="replace"), and run a full sync',
     }),
   },
   {
     isBroken: ({ gone, goneKeys }) => goneKeys?.length !== gone,
     shortcoming: ({ gone, goneKeys }) => ({
-      because: `not proven whole (the list of who was deleted during the read did not survive the loader: ${goneKeys === null ? 'it cannot be read' : `${goneKeys.length} keys are there, ${gone} were counted`})`,
-      meaning: 'who was deleted cannot be told from the others',
-      remedy: 'let the loader keep gone_keys whole, and run a whole sync',
+      because: `not proven whole (a loader damaged the list of keys deleted during the read: ${goneKeys === null ? 'it cannot be read' : `${goneKeys.length} keys were found, ${gone} were counted`})`,
+      meaning: 'deleted rows cannot be told from the others',
+      remedy: 'let the loader keep gone_keys whole, and run a full sync',
     }),
   },
 ];

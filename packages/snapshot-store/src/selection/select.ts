@@ -95,7 +95,7 @@ function doubts(choice: Choice, { maxAgeMs, nowMs }: SelectionOptions): string[]
     const one = `${stream}: the newest proven snapshot, ${formatInstant(at)},`;
     if (isOfFuture({ at }, nowMs))
       return [
-        `${one} lies in the future; set the clocks of the machines, now is ${formatInstant(nowMs * 1000)}`,
+        `${one} is in the future (now is ${formatInstant(nowMs * 1000)}); correct the machines' clocks`,
       ];
     const ageMs = nowMs - at / 1000;
     return ageMs > maxAgeMs
@@ -125,13 +125,13 @@ function passedOver(choice: Choice, candidates: readonly Candidate[], { nowMs }:
 
 function passedOverBecause(newer: Candidate, nowMs: number): string {
   if (isOfFuture(newer, nowMs)) return `in the future (now is ${formatInstant(nowMs * 1000)})`;
-  return shortcomingOf(newer)?.because ?? 'of a run in which another stream is not whole';
+  return shortcomingOf(newer)?.because ?? 'from a run in which another stream is not whole';
 }
 
 function mixture(choice: Choice, candidates: readonly Candidate[]): string[] {
   if (isOfOneRun(choice, candidates)) return [];
   const list = Object.values(choice).map(({ stream, at }) => `${stream} ${formatInstant(at)}`);
-  return [`the streams are of different runs: ${list.join(', ')}`];
+  return [`the streams are from different runs: ${list.join(', ')}`];
 }
 
 function checkStatuses(choice: Choice, { allowSubset }: SelectionOptions): void {
@@ -182,7 +182,7 @@ function selectNamed(
   const unproven = Object.values(choice).filter((candidate) => !isProven(candidate));
   const warnings = unproven.map(
     (candidate) =>
-      `${candidate.stream}: nothing proves that the snapshot ${formatInstant(candidate.at)} is whole; taken because that was allowed`,
+      `${candidate.stream}: nothing proves that the snapshot ${formatInstant(candidate.at)} is whole; accepted because that was allowed`,
   );
   return { choice, warnings: [...found, ...warnings, ...mixture(choice, candidates)] };
 }

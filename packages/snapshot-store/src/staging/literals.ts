@@ -18,7 +18,7 @@ export function identifier(name: string): string {
 export function fileLiteral(path: string): string {
   if (path.includes('\\') && /[*?[]/.test(path))
     throw new SourceUnreadable(
-      `${path}: a name with both a backslash and one of * ? [ cannot be read; call the folder or the file something else`,
+      `${path}: a name with both a backslash and one of * ? [ cannot be read; rename the folder or the file`,
     );
   return literal(path.replaceAll(/[*?[]/g, '[$&]'));
 }

@@ -184,7 +184,7 @@ function tooLittleMemory(limit: number, cause: unknown): TooLittleMemory {
 
 function needsTooMuch({ origin }: RowFile, cause: unknown): SourceDamaged {
   return new SourceDamaged(
-    `${origin}: takes more memory than ${maxTimesOfFile} times its size; the file is damaged, maybe on purpose: look at who wrote it, and load it again`,
+    `${origin}: takes more memory than ${maxTimesOfFile} times its size; the file is damaged, possibly on purpose: check who wrote it, and load it again`,
     { cause },
   );
 }

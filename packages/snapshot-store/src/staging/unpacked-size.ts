@@ -11,6 +11,6 @@ export function refuseBomb(
 ): void {
   if (size.unpacked <= maxUnpacked.bytes || size.unpacked <= maxUnpacked.times * size.packed) return;
   throw new TooLarge(
-    `${place}: unpacks to more than ${maxUnpacked.times} times its size, which no ${what} do`,
+    `${place}: unpacks to more than ${maxUnpacked.times} times its size, as no ${what} of source-zoom do`,
   );
 }

@@ -7,7 +7,7 @@ import { literal } from './literals.ts';
 const kinds: readonly [pattern: string, kind: string][] = [
   ['', 'empty text'],
   [String.raw`\\N`, String.raw`\N, as MySQL and Hive write null`],
-  ['(?i)(none|nan|nat|null|undefined)', 'a word for no value'],
+  ['(?i)(none|nan|nat|null|undefined)', 'a word that stands for no value'],
   [String.raw`\d{10}(\d{3}|\d{6}|\d{9})?(\.\d+)?`, 'a number, such as of seconds since 1970'],
   [String.raw`-?\d+(\.0*)?`, 'a number'],
   [String.raw`-?\d*\.\d+`, 'a number with a fraction'],
@@ -18,7 +18,7 @@ const kinds: readonly [pattern: string, kind: string][] = [
   [String.raw`(?s)\{\s*(".*:.*)?\}`, 'an object'],
   [String.raw`(?s)\{.*\}`, 'a list as Postgres writes it'],
   [String.raw`[A-Z][a-z]{2} +\d+ +\d{4} .*`, 'a time as SQL Server writes it as text'],
-  [String.raw`[A-Z][a-z]{2}, \d.*`, 'a time as e-mails have it'],
+  [String.raw`[A-Z][a-z]{2}, \d.*`, 'a time as e-mails write it'],
   [String.raw`\d{1,2}[./]\d{1,2}[./]\d{2,4}.*`, 'a date as people write it'],
   [String.raw`\d{4}-\d\d-\d\d.*`, 'a date or time that does not exist or has another form'],
 ];

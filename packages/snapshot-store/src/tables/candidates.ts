@@ -56,7 +56,7 @@ export function choosePlace<Place extends Candidate>(
   const [place, ...others] = left;
   if (others.length === 0) return place;
   throw new AmbiguousPlace(
-    `${origin}: the stream users is there more than once (${left.map(({ name }) => name).join(', ')})`,
+    `${origin}: the stream users was found more than once (${left.map(({ name }) => name).join(', ')})`,
     differences(left),
   );
 }

@@ -33,7 +33,7 @@ export async function connectPostgres(
   const isLocal = isThisMachine(options.host ?? '');
   if (!isLocal)
     onWarning(
-      `Warning: ${withoutPassword(url)}: the server does not speak TLS, so that what it sends can be read on the way; sslmode=disable takes that as it is`,
+      `Warning: ${withoutPassword(url)}: the server does not support TLS, so what it sends can be read on the way; sslmode=disable accepts that`,
     );
   return connected({ ...options, ssl: false }, { keepsPassword: !isLocal });
 }

@@ -116,7 +116,7 @@ async function contentsOf(staging: Staging, { columns, from, name }: ReadPlace):
 
 function foreign(folder: string, { name }: Place): ForeignRows {
   return new ForeignRows(
-    `${join(folder, name)}: is of something else than source-zoom (no row has the field snapshot_at)`,
+    `${join(folder, name)}: does not come from source-zoom (no row has the field snapshot_at)`,
   );
 }
 

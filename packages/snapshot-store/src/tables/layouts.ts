@@ -155,6 +155,6 @@ export function dropMisfits(
   if (wrong === undefined) return { ...layout, misfits: [] };
   const place = layout.schema === '' ? layout.table : `${layout.schema}.${layout.table}`;
   throw new UnfitColumns(
-    `${origin}: ${place}.${wrong.name} is of type ${wrong.type}, ${wrong.expected} is expected; let ${layout.loader} keep it as source-zoom wrote it, and load it again`,
+    `${origin}: ${place}.${wrong.name} is of type ${wrong.type}, but ${wrong.expected} is expected; let ${layout.loader} keep it as source-zoom wrote it, and load it again`,
   );
 }

@@ -29,7 +29,7 @@ export function insteadOfUsers(
     .filter(({ contents }) => contents === 'foreign')
     .map(({ name, form }) => {
       const lack = form === 'final' ? 'it has no column snapshot_at' : 'no row has the field snapshot_at';
-      return `${name} is of something else (${lack})`;
+      return `${name} does not come from source-zoom (${lack})`;
     });
   const isForeign = (name: string): boolean =>
     looked.some((place) => place.name === name && place.contents === 'foreign');

@@ -47,7 +47,7 @@ async function refuseDeletes(staging: Staging, files: readonly string[]): Promis
   );
   if (found === undefined) return;
   throw new ForeignSource(
-    `${String(found['file'])}: holds what was deleted from an Iceberg table, not rows, and only the table's catalog tells what is left; let a reader of Iceberg write the table as Parquet files into another folder`,
+    `${String(found['file'])}: lists rows deleted from an Iceberg table, and only the table's catalog shows which rows are left; use an Iceberg reader to write the table as Parquet files to another folder`,
   );
 }
 

@@ -95,5 +95,5 @@ function readCertificate(path: string): string {
   }
   // The TLS library skips anything else, and is then left without an authority.
   if (text.includes('CERTIFICATE-----')) return text;
-  throw new InvalidTlsSettings(`sslrootcert ${path}: holds no certificate in PEM`);
+  throw new InvalidTlsSettings(`sslrootcert ${path}: contains no PEM certificate`);
 }

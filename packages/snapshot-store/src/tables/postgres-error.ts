@@ -8,8 +8,8 @@ const untrusted =
 /** Codes of Postgres and of the network that a user can do something about. */
 const reasons: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    '28P01': 'the user or the password is wrong; set PGPASSWORD, or a line in the pgpass file',
-    '28000': 'this user may not connect that way; does the server ask for TLS? sslmode=require',
+    '28P01': 'the user or the password is wrong; set PGPASSWORD, or add a line to the pgpass file',
+    '28000': 'this user may not connect this way; if the server requires TLS, use sslmode=require',
     '3D000': 'there is no such database',
     '42501': 'this user may not read the tables; grant SELECT',
     '57P01': 'the server ended the connection; try again',
@@ -17,8 +17,8 @@ const reasons: ReadonlyMap<string, string> = new Map(
     '22008': 'a snapshot_at of the tables is not a time; read the account again with source-zoom',
     '22P02': 'a row of the raw tables is not JSON; read the account again with source-zoom',
     PLAIN_PASSWORD:
-      'the server asks for the password in clear text, and the connection is not encrypted; let the server speak TLS, or send it all the same with sslmode=disable',
-    ECONNREFUSED: 'nothing answers there',
+      'the server asks for the password in clear text over an unencrypted connection; enable TLS on the server, or send it anyway with sslmode=disable',
+    ECONNREFUSED: 'nothing answers at this address',
     ENOTFOUND: 'no such host',
     EHOSTUNREACH: 'no route to the host',
     ETIMEDOUT: 'nothing answered in time',
@@ -27,7 +27,7 @@ const reasons: ReadonlyMap<string, string> = new Map(
     UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrusted,
     CERT_HAS_EXPIRED: "the server's certificate has expired",
     ERR_TLS_CERT_ALTNAME_INVALID:
-      "the server's certificate is of another host; sslmode=verify-ca does without the name",
+      "the server's certificate is for another host; sslmode=verify-ca does not check the name",
   }),
 );
 
@@ -35,9 +35,9 @@ const reasons: ReadonlyMap<string, string> = new Map(
 const sentences: readonly [RegExp, string][] = [
   [
     /client password must be a string/i,
-    'the server asks for a password; set PGPASSWORD, or a line in the pgpass file',
+    'the server asks for a password; set PGPASSWORD, or add a line to the pgpass file',
   ],
-  [/does not support SSL/i, 'the server does not speak TLS; sslmode=disable goes without'],
+  [/does not support SSL/i, 'the server does not support TLS; sslmode=disable connects without it'],
   [/timeout expired/i, 'nothing answered in time'],
   [/terminated unexpectedly/i, 'the connection was lost; try again'],
 ];

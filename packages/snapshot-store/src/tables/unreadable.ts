@@ -3,9 +3,9 @@ import { ExpectedError, plainText } from '@source-zoom/values';
 import { brokenLine } from '../engine-error.ts';
 import { SourceDamaged, SourceUnreadable, ViewReadsFiles } from '../errors.ts';
 
-const brokenCsv = 'a line of CSV has too few or too many fields, or a quote that is left open';
+const brokenCsv = 'a line of CSV has too few or too many fields, or an unclosed quote';
 
-const noUtf8 = 'it is no UTF-8';
+const noUtf8 = 'it is not UTF-8';
 
 const brokenView =
   'is a view that cannot be read; views that name their database need the file to keep its name, and other files are not attached';
@@ -33,7 +33,7 @@ export function unreadable(origin: string, error: unknown): unknown {
   const csvLine = /CSV Error on Line: (\d+)/.exec(text)?.[1];
   if (origin.startsWith('duckdb:') && shutOff.test(text))
     return new ViewReadsFiles(
-      `${origin}: is a view that reads files${namedIn(text)}, which a view of a warehouse may not`,
+      `${origin}: is a view that reads files${namedIn(text)}, which is not allowed for a view of a warehouse`,
       { cause: error },
     );
   if (origin.startsWith('duckdb:') && /^(Catalog|Binder) Error/.test(text))
@@ -44,7 +44,7 @@ export function unreadable(origin: string, error: unknown): unknown {
   else if (csvLine !== undefined)
     [place, reason] = [`${origin}, line ${csvLine}`, noText.test(text) ? noUtf8 : brokenCsv];
   else if (noText.test(text)) reason = noUtf8;
-  return new SourceDamaged(`${place}: cannot be read; a file is cut or damaged (${reason})`, {
+  return new SourceDamaged(`${place}: cannot be read; a file is truncated or damaged (${reason})`, {
     cause: error,
   });
 }

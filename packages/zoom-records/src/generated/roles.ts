@@ -13,7 +13,7 @@ export interface RoleRow {
    */
   snapshot_at: string;
   /**
-   * Role id; "0" Owner, "1" Admin, "2" Member, or of a custom role.
+   * Role id; "0" Owner, "1" Admin, "2" Member, or the id of a custom role.
    */
   id: string;
   /**

@@ -1,7 +1,7 @@
 // Generated from schemas/ by `npm run generate`; do not edit.
 
 /**
- * The proof that a stream was read whole in this run: one row a stream.
+ * The proof that a stream was read whole in this run: one row per stream.
  */
 export interface SnapshotRow {
   /**
@@ -17,7 +17,7 @@ export interface SnapshotRow {
    */
   stream: string;
   /**
-   * Distinct keys emitted, those included that were gone before the end.
+   * Distinct keys emitted, including those that were gone before the end.
    */
   rows: number;
   /**
@@ -29,7 +29,7 @@ export interface SnapshotRow {
    */
   statuses?: undefined | null | (null | string)[];
   /**
-   * By how much Zoom's totals rose during the last pass: so many rows may have been added behind the page being read. Without them, rows is never below reported_total.
+   * By how much Zoom's totals rose during the last pass: that many rows may have been added behind the page being read. Without them, rows is never below reported_total.
    */
   added?: undefined | null | number;
   /**
@@ -45,7 +45,7 @@ export interface SnapshotRow {
    */
   proven_by?: undefined | null | string;
   /**
-   * How many rows of this read stand for an earlier row of their key: the sum of revision - 1 over the newest row of each key.
+   * How many rows of this read replace an earlier row of their key: the sum of revision - 1 over the newest row of each key.
    */
   restated?: undefined | null | number;
   /**

@@ -81,7 +81,7 @@ export interface UserRow {
    */
   created_at?: undefined | null | string;
   /**
-   * Last login; Zoom moves it at most every three days. Absent for a user who never logged in.
+   * Last login; Zoom updates it at most every three days. Absent for a user who never logged in.
    */
   last_login_time?: undefined | null | string;
   /**

@@ -79,7 +79,7 @@ describe('faults at each call, twice in a row', () => {
     veza.setFaults([rule]);
     const { code, stderr } = await push(['--wait']);
     expect(code).toBe(exitCodes.processing);
-    expect(stderr).toMatch(/Veza took the payload/);
+    expect(stderr).toMatch(/Veza accepted the payload/);
     expect(remembered()).toHaveLength(2);
   });
 });
@@ -112,7 +112,7 @@ describe('a push whose answer does not say that Veza took it', () => {
       veza.setFaults([{ call, do: 'incomplete_before', body }]);
       const { code, stderr } = await push([...flags]);
       expect([code, veza.pushes.length, remembered().length]).toEqual([exitCodes.unclear, ...before]);
-      expect(stderr).toContain('It is unknown whether Veza took the payload');
+      expect(stderr).toContain('It is unknown whether Veza accepted the payload');
       expect(veza.faultsStruck.get('incomplete_before')).toBe(earlier ? 2 : 1);
       veza.setFaults([]);
     }

@@ -141,7 +141,7 @@ describe('the guard', () => {
       writeFileSync(join(stateDir, file), text);
       const { code, stderr } = await push();
       expect([code, veza.pushes.length]).toEqual([exitCodes.usage, 1]);
-      expect(stderr).toContain(`${file}: this is no baseline of zoom-to-veza`);
+      expect(stderr).toContain(`${file}: this is not a baseline of zoom-to-veza`);
     },
   );
 

@@ -34,8 +34,8 @@ describe('settings and rights', () => {
     [['--max-shrink', '-1'], /--max-shrink -1/],
     [['--baseline', '/no/such/baseline.json'], /ENOENT.*--baseline/],
     [['--out', '/no/such/folder/payload.json'], /cannot be written \(ENOENT\)/],
-    [['--provider', 'Zoom/EU'], /--provider may hold/],
-    [['--name', 'Zoom "EU"'], /--name may hold/],
+    [['--provider', 'Zoom/EU'], /--provider may contain/],
+    [['--name', 'Zoom "EU"'], /--name may contain/],
     [['--max-age', 'long'], /--max-age long/],
   ])('%j is refused before Veza hears of it', async (flags, words) => {
     const { code, stderr } = await push(flags);
@@ -61,7 +61,7 @@ describe('settings and rights', () => {
     const team = await push([], { key: veza.teamKey });
     expect(team.code).toBe(exitCodes.veza);
     expect(team.stderr).toContain(
-      'let somebody with an admin key create the provider "Zoom" (template application) once',
+      'have somebody with an admin key create the provider "Zoom" (template application) once',
     );
     await push();
     const later = await push([], { key: veza.teamKey });
@@ -84,7 +84,7 @@ describe('settings and rights', () => {
       { call: '*', body: '{"message":"Forbidden"}' },
       /\(HTTP 403, JSON: Forbidden\).*IP addresses.*VEZA_URL/,
     ],
-    ['single sign-on', { call: '*', status: 302 }, /\(HTTP 302, a redirect\).*single sign-on.*VEZA_URL/],
+    ['single sign-on', { call: '*', status: 302 }, /\(HTTP 302, a redirect\).*Single sign-on.*VEZA_URL/],
     ['a page for login', { call: '*', status: 200 }, /\(HTTP 200, HTML\).*single sign-on.*VEZA_URL/],
     ['a proxy that asks who it is', { call: '*', status: 401 }, /\(HTTP 401, HTML\).*proxy.*VEZA_URL/],
     ['another host', { call: '*', status: 404 }, /\(HTTP 404, HTML\).*VEZA_URL/],
@@ -107,7 +107,7 @@ describe('settings and rights', () => {
     ] as const) {
       const { code, stderr } = await push([flag, name]);
       expect([code, names(), veza.pushes.length]).toEqual([exitCodes.veza, once, 1]);
-      expect(stderr).toContain(`write it like that with ${flag}`);
+      expect(stderr).toContain(`spell it like that with ${flag}`);
     }
   });
 

@@ -4,14 +4,14 @@ import { PayloadInvalid } from './errors.ts';
 import type { OpenAccount } from './open-account.ts';
 import type { Reporter } from './reporter.ts';
 
-/** How many violations are reported one by one; the rest is counted. */
+/** How many violations are reported one by one; the rest are only counted. */
 const maxReported = 50;
 
 /**
- * The payload's text, checked on the way: before its last chunk all that is to be said of it is reported.
+ * The payload's text, checked on the way: everything about it is reported before its last chunk.
  *
- * @param folder for what waits for its turn in the payload.
- * @throws PayloadInvalid instead of the last chunk, when the payload breaks a rule.
+ * @param folder for parts that are needed later in the payload.
+ * @throws PayloadInvalid instead of the last chunk if the payload breaks a rule.
  */
 export function buildPayload(
   { source, outcome }: OpenAccount,
@@ -27,15 +27,15 @@ export function buildPayload(
   });
 }
 
-/** What people should know of the mapping. */
+/** What people should know about the mapping. */
 export function reportMapping({ warnings }: MappingOutcome, reporter: Reporter): void {
   for (const { message } of warnings) reporter.warn(message);
 }
 
 /**
- * All violations of a payload, each with its place and the record's key; bounded, with the number of the rest.
+ * All violations of a payload, each with its place and the record's key; bounded; the rest are only counted.
  *
- * @throws PayloadInvalid when one of them is an error
+ * @throws PayloadInvalid if one of them is an error
  */
 export function reportCheck({ violations, errors, warnings }: CheckReport, reporter: Reporter): void {
   for (const { severity, path, key, message } of violations.slice(0, maxReported)) {

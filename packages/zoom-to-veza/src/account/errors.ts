@@ -5,7 +5,7 @@ export class PayloadInvalid extends ExpectedError {
   readonly places: number;
 
   constructor(places: number) {
-    super(`The payload breaks Veza's rules in ${places} place(s), listed above; it is not to be pushed.`);
+    super(`The payload breaks Veza's rules in ${places} place(s), listed above; it must not be pushed.`);
     this.places = places;
   }
 }

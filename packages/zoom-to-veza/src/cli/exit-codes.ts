@@ -16,9 +16,9 @@ export const exitCodes = {
   guard: 6,
   /** Veza refused, or could not be reached. */
   veza: 7,
-  /** Veza took the payload, but its processing failed or did not end in time. */
+  /** Veza accepted the payload, but its processing failed or did not end in time. */
   processing: 8,
-  /** It is unknown whether Veza took the payload. */
+  /** It is unknown whether Veza accepted the payload. */
   unclear: 9,
   /** `diff --exit-code`: something differs. */
   differs: 10,

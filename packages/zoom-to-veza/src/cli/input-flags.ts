@@ -11,46 +11,51 @@ export const inputFlags = {
     requiresArg: true,
     group: 'Input:',
     describe:
-      '"-" (message stream on stdin), FILE.jsonl[.gz], duckdb:PATH, postgres://…, or a folder; may repeat for files',
+      '"-" (message stream on stdin), FILE.jsonl[.gz], duckdb:PATH, postgres://…, or a folder; may be repeated for files',
   },
   schema: { type: 'string', requiresArg: true, group: 'Input:', describe: 'Schema of the tables' },
   namespace: {
     type: 'string',
     requiresArg: true,
     group: 'Input:',
-    describe: "Airbyte's namespace, where several share a schema of raw tables, or a folder",
+    describe: "Airbyte's namespace, if several share a schema of raw tables or a folder",
   },
   'table-prefix': {
     type: 'string',
     requiresArg: true,
     group: 'Input:',
-    describe: 'Prefix of the streams, as of tables or files',
+    describe: 'Prefix of the stream names, as in tables or files',
   },
   account: {
     type: 'string',
     requiresArg: true,
     group: 'Input:',
-    describe: 'Account ID, where several share the tables',
+    describe: 'Account ID, if several share the tables',
   },
-  'temp-dir': { type: 'string', requiresArg: true, group: 'Input:', describe: 'Folder for the staging' },
+  'temp-dir': {
+    type: 'string',
+    requiresArg: true,
+    group: 'Input:',
+    describe: 'Folder for the temporary staging files',
+  },
   'max-age': {
     type: 'string',
     requiresArg: true,
     default: '48h',
     group: 'Input:',
-    describe: 'Oldest snapshot that is not too old: 30m, 48h, 7d',
+    describe: 'Maximum age of a snapshot: 30m, 48h, 7d',
   },
   'allow-subset': {
     type: 'boolean',
     default: false,
     group: 'Input:',
-    describe: 'Take a snapshot of fewer than the three user statuses',
+    describe: 'Accept a snapshot with fewer than the three user statuses',
   },
   'allow-unproven': {
     type: 'boolean',
     default: false,
     group: 'Input:',
-    describe: 'Take the snapshot named by --snapshot although nothing proves it whole',
+    describe: 'Accept the snapshot named by --snapshot although nothing proves it whole',
   },
   'allow-nulled': {
     type: 'string',
@@ -58,14 +63,14 @@ export const inputFlags = {
     requiresArg: true,
     choices: decisiveFields,
     group: 'Input:',
-    describe: 'Take rows of which a loader changed or dropped this field; may repeat',
+    describe: 'Accept rows in which a loader changed or dropped this field; may be repeated',
   },
   'allow-folder': {
     type: 'string',
     array: true,
     requiresArg: true,
     group: 'Input:',
-    describe: 'Let the views of a DuckDB file read the files in this folder; may repeat',
+    describe: 'Let the views of a DuckDB file read the files in this folder; may be repeated',
   },
   snapshot: {
     type: 'string',
@@ -93,7 +98,7 @@ export function inputOptions(
   if (from.length === 0)
     throw new CommandError(
       'usage',
-      'Where do the rows come from? Name it with --from; --help lists the forms.',
+      'Where do the rows come from? Name the source with --from; --help lists the forms.',
     );
   if (args['allow-unproven'] !== (snapshot !== undefined))
     throw new CommandError(

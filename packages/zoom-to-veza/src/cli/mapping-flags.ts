@@ -62,7 +62,7 @@ export const mappingFlags = {
     array: true,
     requiresArg: true,
     group: 'Mapping:',
-    describe: 'Further property to send; may repeat',
+    describe: 'Additional property to send; may be repeated',
   },
   'owner-permission': {
     type: 'boolean',

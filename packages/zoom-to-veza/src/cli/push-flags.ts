@@ -30,13 +30,13 @@ export const pushFlags = {
     group: 'Veza:',
     describe: 'Do everything except write to Veza',
   },
-  out: { type: 'string', requiresArg: true, group: 'Veza:', describe: 'Keep the payload in this file, too' },
+  out: { type: 'string', requiresArg: true, group: 'Veza:', describe: 'Also save the payload in this file' },
   ...outModeFlag,
   diff: {
     type: 'boolean',
     default: false,
     group: 'Veza:',
-    describe: 'Print the difference to the last push first',
+    describe: 'First print the difference from the last push',
   },
   'max-shrink': {
     type: 'string',
@@ -49,7 +49,7 @@ export const pushFlags = {
     type: 'boolean',
     default: false,
     group: 'Guard:',
-    describe: 'Push a shrunken account knowingly',
+    describe: 'Push the account although it shrank',
   },
   baseline: {
     type: 'string',
@@ -79,20 +79,19 @@ export function assertPushFlags(args: PushArguments): void {
   if (args['api-key'] !== undefined || args['veza-api-key'] !== undefined)
     throw new CommandError(
       'usage',
-      'The key never stands on the command line, where others can see it: set VEZA_API_KEY in the environment, and create a new key in place of this one.',
+      'A key on the command line can be seen by others: set VEZA_API_KEY in the environment instead, and replace this key with a new one.',
     );
   const [file] = (args.from ?? []).map(String).filter((from) => /\.json(\.gz)?$/i.test(from));
   if (file !== undefined)
     throw new CommandError(
       'usage',
-      `${file} is a payload, and push wants the records it was made from, so that it can tell whether they are whole: zoom-to-veza push --from messages.jsonl.`,
+      `${file} is a payload, but push needs the records it was made from, to check that they are whole: zoom-to-veza push --from messages.jsonl.`,
     );
 }
 
 /** What to do about what a push reports, in flags. */
 export const pushAdvice: PushAdvice = {
-  noEarlierPush:
-    'Where this runs in a container, mount a volume for --state-dir, or name the last payload with --baseline.',
+  noEarlierPush: 'In a container, mount a volume for --state-dir, or name the last payload with --baseline.',
   unmatchedIdentities: 'See zoom-to-veza identities --explain.',
 };
 

@@ -24,7 +24,7 @@ export async function readSettings(file: string, flag: string): Promise<unknown>
     const place = linePos === undefined ? '' : `, line ${linePos[0].line}, column ${linePos[0].col}`;
     throw new CommandError(
       'usage',
-      `${flag} ${file}${place}: ${code === 'DUPLICATE_KEY' ? 'a key that is there already' : 'neither YAML nor JSON'}.`,
+      `${flag} ${file}${place}: ${code === 'DUPLICATE_KEY' ? 'a duplicate key' : 'neither YAML nor JSON'}.`,
       { cause: error },
     );
   }

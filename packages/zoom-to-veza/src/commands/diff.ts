@@ -28,7 +28,7 @@ const flags = {
     type: 'string',
     array: true,
     requiresArg: true,
-    describe: 'Permission that makes an active user privileged; may repeat',
+    describe: 'Permission that makes an active user privileged; may be repeated',
   },
 } as const satisfies Record<string, Options>;
 

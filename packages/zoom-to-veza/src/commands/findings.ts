@@ -31,7 +31,7 @@ const flags = {
 /** What somebody should look at. */
 export const findings: Command = {
   name: 'findings',
-  describe: 'Say what somebody should look at: dormant administrators, separation of duties, …',
+  describe: 'List what somebody should look at: dormant administrators, separation of duties, …',
   flags,
   run,
 };
@@ -45,7 +45,7 @@ async function run(args: Arguments<typeof flags>, context: CommandContext): Prom
     formatFindings(found, args.format, {
       application: inventory.name,
       origin: inventory.origin,
-      toolVersion: context.version,
+      tool: { name: 'zoom-to-veza', version: context.version },
       nowMs: now,
     }),
   );
@@ -57,12 +57,12 @@ async function run(args: Arguments<typeof flags>, context: CommandContext): Prom
   for (const { rule, subject } of unused(found, settings, now))
     say(
       context,
-      `Warning: the exception for ${subject} (${rule}) covers nothing; see whether it is still needed.`,
+      `Warning: the exception for ${subject} (${rule}) covers nothing; check whether it is still needed.`,
     );
   if (args.format === 'sarif' && found.length > maxResults)
     say(
       context,
-      `Warning: GitHub takes ${maxResults} results at most, so the least of the ${found.length} findings were left out; the other formats have them all.`,
+      `Warning: GitHub takes ${maxResults} results at most, so the least severe of the ${found.length} findings were left out; the other formats have them all.`,
     );
   const limit = args['fail-on'];
   return limit !== undefined && reaches(found, limit) ? exitCodes.findings : exitCodes.done;

@@ -24,7 +24,7 @@ const flags = {
 /** Shows the identities by which Veza will match each user. */
 export const identities: Command = {
   name: 'identities',
-  describe: 'Show by which identities Veza will match each user',
+  describe: 'Show the identities by which Veza will match each user',
   flags,
   run,
 };

@@ -20,7 +20,7 @@ const flags = {
     requiresArg: true,
     describe: "Property of the identity provider's user: email, id, or the name of a custom one",
   },
-  'ignore-domain': { type: 'boolean', default: false, describe: 'Compare what stands before the @ only' },
+  'ignore-domain': { type: 'boolean', default: false, describe: 'Compare only what precedes the @' },
   'use-email': { type: 'boolean', default: true, describe: 'Also match by e-mail address' },
 } as const satisfies Record<string, Options>;
 

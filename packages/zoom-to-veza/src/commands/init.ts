@@ -7,7 +7,12 @@ import { exitCodes, CommandError } from '../cli/exit-codes.ts';
 import { identityMappingTemplate, permissionOverridesTemplate } from '../mapping/templates.ts';
 
 const flags = {
-  dir: { type: 'string', requiresArg: true, default: '.', describe: 'Folder for the files, made if need be' },
+  dir: {
+    type: 'string',
+    requiresArg: true,
+    default: '.',
+    describe: 'Folder for the files, created if missing',
+  },
 } as const satisfies Record<string, Options>;
 
 const templates = {

@@ -43,10 +43,11 @@ async function run(args: PushArguments, context: CommandContext): Promise<number
   return exitCodes.done;
 }
 
-function describeOutcome({ provider, dataSource, processed, foreseen }: PushedAccount): string {
+function describeOutcome({ provider, dataSource, outcome }: PushedAccount): string {
   const place = `"${provider}", data source "${dataSource}"`;
-  if (foreseen === undefined) return `Pushed to ${place}${processed ? '; Veza has processed it' : ''}.`;
-  return `Dry run: nothing was written to Veza. A push to ${place}, would ${describeForeseen(foreseen, provider, dataSource)}`;
+  if (outcome.kind === 'pushed')
+    return `Pushed to ${place}${outcome.processed ? '; Veza has processed it' : ''}.`;
+  return `Dry run: nothing was written to Veza. A push to ${place} would ${describeForeseen(outcome, provider, dataSource)}`;
 }
 
 function describeForeseen(foreseen: Foreseen, provider: string, dataSource: string): string {

@@ -19,10 +19,15 @@ const flags = {
   ...outModeFlag,
 } as const satisfies Record<string, Options>;
 
+const advice = {
+  moreFindings: 'See zoom-to-veza findings for all of them.',
+  noTables: 'See zoom-to-veza findings and diff, which cover all of it.',
+};
+
 /** The access report as one HTML file. */
 export const report: Command = {
   name: 'report',
-  describe: 'Write who can do what as one HTML file to look at',
+  describe: 'Write a report on who can do what, as one HTML file',
   flags,
   run,
 };
@@ -33,7 +38,7 @@ async function run(args: Arguments<typeof flags>, context: CommandContext): Prom
   const inventory = await inventoryOfInput(args, context);
   // Drawing is a large part of this program: loaded only when needed.
   const { makeReport } = await import('@source-zoom/access-review/report');
-  const html = await makeReport(inventory, settings, nowMs(args.now, context));
+  const html = await makeReport(inventory, settings, nowMs(args.now, context), advice);
   await writeOutputFile(args.out, [html], mode);
   say(context, `Report: ${args.out}`);
   return exitCodes.done;

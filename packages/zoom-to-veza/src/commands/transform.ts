@@ -29,7 +29,7 @@ const flags = {
 /** Turns rows into a payload. */
 export const transform: Command = {
   name: 'transform',
-  describe: 'Make the payload for Veza out of the records',
+  describe: 'Make the payload for Veza from the records',
   flags,
   run,
 };

@@ -86,7 +86,7 @@ function isCount(value: unknown): boolean {
 }
 
 function damaged(file: string, cause?: unknown): BaselineDamaged {
-  return new BaselineDamaged(`${file}: this is no baseline of zoom-to-veza`, { cause });
+  return new BaselineDamaged(`${file}: this is not a baseline of zoom-to-veza`, { cause });
 }
 
 function unreadable(file: string, cause: unknown): BaselineUnreadable {

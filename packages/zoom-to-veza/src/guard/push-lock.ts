@@ -33,6 +33,6 @@ async function takeLock(
       throw new PushUnderWay(
         `Refused: another push to "${provider}", data source "${dataSource}", is under way with the state folder ${folder}. Nothing was written to Veza`,
       );
-    throw new StateNotLockable(`${file}: no lock can be had on this file`, { cause: error });
+    throw new StateNotLockable(`${file}: this file cannot be locked`, { cause: error });
   }
 }

@@ -2,7 +2,15 @@ import type { AccountCounts } from './counts.ts';
 import { type Metric, metricNames, metrics, type MetricCounts, type MetricName } from './metrics.ts';
 import { daysRemembered } from './recent-days.ts';
 
-export interface GuardInput {
+/** How small an account may be, compared with earlier pushes. */
+export interface ShrinkPolicy {
+  /** Share of the account that may be gone, 0 to 100. */
+  maxShrinkPercent: number;
+  /** Let a shrunken account pass knowingly. */
+  allowShrink: boolean;
+}
+
+export interface GuardInput extends ShrinkPolicy {
   now: AccountCounts;
   /** The last push; undefined if unknown. */
   before: AccountCounts | undefined;
@@ -10,10 +18,6 @@ export interface GuardInput {
   max: Partial<MetricCounts>;
   /** How many roles have unknown privileges, unless only because the scope is missing: that is a choice. */
   unknownPrivileges: number;
-  /** Share that may be lost, 0 to 100. */
-  maxShrinkPercent: number;
-  /** Let a shrunken account pass knowingly. */
-  allowShrink: boolean;
 }
 
 /** Why an account must not be pushed, one reason each; empty if it may be. */

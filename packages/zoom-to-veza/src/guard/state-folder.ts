@@ -29,7 +29,7 @@ export async function prepareStateFolder(folder: string): Promise<void> {
   // Some file systems have a fixed mode that cannot be changed.
   if (accessOf(await stat(folder), me) !== 'fine')
     throw new StateOpenToAll(
-      `${folder}: everybody may write there, so that anybody could change what the guard compares with`,
+      `${folder}: everyone may write there, so anyone could change what the guard compares with`,
     );
 }
 

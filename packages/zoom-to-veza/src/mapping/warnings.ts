@@ -79,18 +79,18 @@ export function mappingWarnings(input: WarningInput): MappingWarning[] {
   add(
     'time-unreadable',
     users.count('bad-time'),
-    `${things(users.count('bad-time'), 'time')} of users not readable as a time with its zone, left out: ${listed(users.list('bad-time'))}.`,
+    `${things(users.count('bad-time'), 'time')} of users could not be read as a time with a zone and left out: ${listed(users.list('bad-time'))}.`,
   );
   const cut = users.count('cut') + counter.count('cut');
   add(
     'text-cut',
     cut,
-    `${things(cut, 'name or property', 'names or properties')} longer than Veza allows, cut: ${listed([...counter.list('cut'), ...users.list('cut')])}.`,
+    `${things(cut, 'name or property', 'names or properties')} longer than Veza allows, shortened: ${listed([...counter.list('cut'), ...users.list('cut')])}.`,
   );
   add(
     'pending-keyed-by-email',
     survey.keyedByEmail,
-    `${things(survey.keyedByEmail, 'pending user')} without an id of Zoom's, known by e-mail address; the id changes when they accept the invitation.`,
+    `${things(survey.keyedByEmail, 'pending user')} without a Zoom id, identified by e-mail address; the id changes when they accept the invitation.`,
   );
   return [...warnings, ...identityWarnings(identities, survey)];
 }
@@ -106,7 +106,7 @@ export function identityWarnings(
     warnings.push({
       code: 'custom-attributes-missing',
       count: attributeRules.length,
-      message: `No user has custom attributes, but the identity mapping asks for them (${listed(attributeRules)}): set custom_attributes: true in the connector's configuration.`,
+      message: `No user has custom attributes, but the identity mapping uses them (${listed(attributeRules)}): set custom_attributes: true in the connector's configuration.`,
     });
   }
   const unused = identities.exceptionKeys.filter((key) => !seen.usedExceptions.has(key));

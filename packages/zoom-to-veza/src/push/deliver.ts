@@ -75,7 +75,7 @@ export async function deliver(
 function sentences(warnings: WarningGroups | undefined, advice: PushAdvice): string[] {
   return warnings === undefined
     ? [
-        'its answer to the push was incomplete. Its status shows that it took the payload; what else it warned of is unknown.',
+        'its answer to the push was incomplete. Its status shows that it accepted the payload; any other warnings are unknown.',
       ]
     : describeWarnings(warnings, advice.unmatchedIdentities);
 }
@@ -86,7 +86,7 @@ export async function awaitProcessing(
   { provider, dataSource, before }: Delivered,
   { reporter, clock }: PushContext,
 ): Promise<void> {
-  reporter.say('Veza took the payload; waiting until it is processed …');
+  reporter.say('Veza accepted the payload; waiting until it is processed …');
   await waitForProcessing(() => client.status(provider, dataSource), before, clock, processingPolicy);
 }
 

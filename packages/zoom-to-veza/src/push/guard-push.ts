@@ -3,15 +3,13 @@ import type { Baseline } from '../guard/baseline.ts';
 import { type AccountCounts, countsOf } from '../guard/counts.ts';
 import { ShrinkRefused } from '../guard/errors.ts';
 import { maxOf, type RecentDays, withPush } from '../guard/recent-days.ts';
-import { refusalReasons } from '../guard/refusal-reasons.ts';
+import { refusalReasons, type ShrinkPolicy } from '../guard/refusal-reasons.ts';
 import type { PushContext } from './push-options.ts';
 
-export interface GuardLimit {
+export interface GuardLimit extends ShrinkPolicy {
   /** The last push; undefined if unknown. */
   before: AccountCounts | undefined;
   days: RecentDays;
-  maxShrinkPercent: number;
-  allowShrink: boolean;
   /** Milliseconds since 1970. */
   nowMs: number;
 }

@@ -20,16 +20,20 @@ export interface PushedAccount extends Delivery {
   account: AccountSummary;
   url: string;
   provider: string;
-  /** Undefined for a dry run. */
-  delivered: Delivered | undefined;
-  /** Whether Veza was seen to have processed it; false if the policy does not wait, since nobody checked. */
-  processed: boolean;
-  /** Set on a dry run. */
-  foreseen?: Foreseen;
+  outcome: Pushed | Foreseen;
 }
 
-/** What a push would do. */
+/** What a push did. */
+export interface Pushed {
+  kind: 'pushed';
+  delivered: Delivered;
+  /** Whether Veza was seen to have processed it; false if the policy does not wait, since nobody checked. */
+  processed: boolean;
+}
+
+/** What a push would do, as a dry run finds out. */
 export interface Foreseen {
+  kind: 'foreseen';
   /** Why it would fail. */
   obstacle?: ExpectedError;
   createsProvider: boolean;
@@ -90,7 +94,7 @@ async function pushOpened(account: OpenAccount, push: Push): Promise<PushedAccou
   // Before the guard: a user it refuses wants to see what is gone.
   if (onDifference !== undefined) {
     const difference = await differenceToLastPush(packed.jsonFile, last?.payloadFile);
-    if (difference === undefined) context.reporter.say('There is no earlier push to show the difference to.');
+    if (difference === undefined) context.reporter.say('There is no earlier push to compare with.');
     else onDifference(difference);
   }
   const earlier =
@@ -108,20 +112,18 @@ async function pushOpened(account: OpenAccount, push: Push): Promise<PushedAccou
     url: target.url,
     provider: target.providerName,
   };
-  if (dryRun) {
-    const foreseen = await foresee(target, dataSource);
-    return { ...pushed, delivered: undefined, processed: false, foreseen };
-  }
+  if (dryRun) return { ...pushed, outcome: await foresee(target, dataSource) };
   const delivered = await memory.keeping(kept, () => deliver(target, delivery, context));
   // By now, what Veza accepted is remembered, whatever happens to it.
   if (policy.wait) await awaitProcessing(target, delivered, context);
-  return { ...pushed, delivered, processed: policy.wait };
+  return { ...pushed, outcome: { kind: 'pushed', delivered, processed: policy.wait } };
 }
 
 /** Looks up the data source, as the push would: Veza may object to its name. */
 async function foresee({ client, provider, obstacle }: Target, dataSource: string): Promise<Foreseen> {
   const there = provider && (await client.findDataSource(provider, dataSource));
   return {
+    kind: 'foreseen',
     ...(obstacle !== undefined && { obstacle }),
     createsProvider: provider === undefined,
     createsDataSource: there === undefined,

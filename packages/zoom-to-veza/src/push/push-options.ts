@@ -1,6 +1,7 @@
 import type { Clock } from '@source-zoom/http';
 import type { SizeLimits, VezaSettings } from '@source-zoom/oaa';
 import type { Reporter } from '../account/reporter.ts';
+import type { ShrinkPolicy } from '../guard/refusal-reasons.ts';
 
 /** Where a payload goes. The data source has the application's name. */
 export interface TargetOptions {
@@ -10,11 +11,7 @@ export interface TargetOptions {
 }
 
 /** The conditions for pushing an account, and what happens to its payload. */
-export interface PushPolicy {
-  /** Share of the account that may be gone since the last push, 0 to 100. */
-  maxShrinkPercent: number;
-  /** Push a shrunken account knowingly. */
-  allowShrink: boolean;
+export interface PushPolicy extends ShrinkPolicy {
   /** A payload or baseline to compare with instead of the last push. */
   baselineFile?: string;
   /** Where the guard remembers pushes. */

@@ -1,27 +1,31 @@
 import { unmatchedIdentities, type WarningGroups } from '@source-zoom/oaa';
-import type { PushedAccount } from './push-account.ts';
+import type { Pushed, PushedAccount } from './push-account.ts';
 
 /** The outcome for an account and its payload, for programs. */
 export function summarizePush(pushed: PushedAccount): object {
-  const { account, packed, delivered } = pushed;
+  const { account, packed, outcome } = pushed;
   return {
     ...account,
     push: {
       url: pushed.url,
       provider: pushed.provider,
       data_source: pushed.dataSource,
-      pushed: delivered !== undefined,
+      pushed: outcome.kind === 'pushed',
       form: pushed.transport.by,
       payload_bytes: packed.jsonBytes,
       payload_gzip_bytes: packed.gzipBytes,
       payload_sha256: packed.sha256,
-      ...(delivered !== undefined && {
-        created_provider: delivered.createdProvider,
-        created_data_source: delivered.createdDataSource,
-        processed: pushed.processed,
-        warnings: delivered.warnings === undefined ? null : numbersOf(delivered.warnings),
-      }),
+      ...(outcome.kind === 'pushed' && whatVezaDid(outcome)),
     },
+  };
+}
+
+function whatVezaDid({ delivered, processed }: Pushed): object {
+  return {
+    created_provider: delivered.createdProvider,
+    created_data_source: delivered.createdDataSource,
+    processed,
+    warnings: delivered.warnings === undefined ? null : numbersOf(delivered.warnings),
   };
 }
 

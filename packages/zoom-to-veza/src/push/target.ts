@@ -34,7 +34,7 @@ export async function openTarget(
   const target = { url: settings.url, client, providerName, provider };
   if (provider === undefined) {
     reporter.say(
-      `Veza has no provider "${providerName}" yet: the first push creates it, which takes an admin key.`,
+      `Veza has no provider "${providerName}" yet: the first push creates it, which requires an admin key.`,
     );
     const obstacle = await obstacleTo(client.assertMayCreateProvider(providerName), dryRun);
     return { ...target, ...(obstacle !== undefined && { obstacle }) };

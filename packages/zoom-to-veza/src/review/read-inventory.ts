@@ -8,14 +8,10 @@ import type { Reporter } from '../account/reporter.ts';
 export async function readInventory(options: AccountOptions, reporter: Reporter): Promise<Inventory> {
   return openAccount(options, reporter, async ({ source, rows, outcome }) => {
     const taker = new InventoryTaker();
-    for await (const { user, assignment } of source.users()) {
-      taker.user(user);
-      if (assignment !== undefined) taker.assignment(assignment);
-    }
+    for await (const { user, assignment } of source.users())
+      taker.take({ users: [user], assignments: assignment === undefined ? [] : [assignment] });
     const { localRoles, permissions } = source.rest();
-    for (const group of source.localGroups) taker.group(group);
-    for (const role of localRoles) taker.role(role);
-    for (const permission of permissions) taker.permission(permission);
+    taker.take({ groups: source.localGroups, roles: localRoles, permissions });
     const found = outcome();
     reportMapping(found, reporter);
     return taker.finish(source.application.name, {
@@ -34,12 +30,8 @@ export async function readInventory(options: AccountOptions, reporter: Reporter)
 
 /** The inventory of a payload file, whoever made it; its origin is unknown. */
 export async function inventoryOfFile(file: string): Promise<Inventory> {
-  const { name, users, groups, roles, permissions, assignments } = await payloadEntities(file);
+  const { name, ...entities } = await payloadEntities(file);
   const taker = new InventoryTaker();
-  for (const user of users) taker.user(user);
-  for (const assignment of assignments) taker.assignment(assignment);
-  for (const group of groups) taker.group(group);
-  for (const role of roles) taker.role(role);
-  for (const permission of permissions) taker.permission(permission);
+  taker.take(entities);
   return taker.finish(name, unknownOrigin);
 }

@@ -30,7 +30,7 @@ describe('identities', () => {
       nowMs: Date.parse('2026-12-24T12:00:00Z'),
     });
     expect(stderr).toContain(
-      'Warning: No user has custom attributes, but the identity mapping asks for them (rule 1): set custom_attributes: true',
+      'Warning: No user has custom attributes, but the identity mapping uses them (rule 1): set custom_attributes: true',
     );
     expect(stderr).toContain(
       'Warning: 1 exception for users that are not in the account: nobody@example.com.',

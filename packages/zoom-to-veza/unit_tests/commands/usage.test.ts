@@ -16,7 +16,7 @@ describe('usage', () => {
     ['a duration that is none', ['transform', '--from', 'x', '--max-age', 'long'], /--max-age long/],
     ['a time that is none', ['transform', '--from', 'x', '--now', 'soon'], /--now soon/],
     ['a choice that is none', ['transform', '--from', 'x', '--permission-profile', 'mine'], /by-verb/],
-    ['a name that Veza refuses', ['transform', '--from', 'x', '--name', 'Zoom/ACME'], /--name may hold/],
+    ['a name that Veza refuses', ['transform', '--from', 'x', '--name', 'Zoom/ACME'], /--name may contain/],
     ['no file for the report', ['report', '--from', 'x'], /out/],
     [
       'a settings file that is not there',

@@ -25,7 +25,7 @@ it('has no entry for an error that no room throws', () => {
 it('puts what to do behind what happened', () => {
   expect(failureOf(new guard.ShrinkRefused(['nobody is active'], true))).toEqual({
     exit: 'guard',
-    text: 'Refused: nobody is active. Nothing was written to Veza; run a whole sync.',
+    text: 'Refused: nobody is active. Nothing was written to Veza; run a full sync.',
   });
 });
 
@@ -40,8 +40,47 @@ it('lets nobody believe that nothing was pushed when the push cannot be remember
 it('names the flag by which a name in Veza is written', () => {
   expect(failureOf(new veza.NameDiffersInCase('data source', 'Zoom', 'zoom'))).toEqual({
     exit: 'veza',
-    text: 'Veza has the data source "zoom", which it does not tell from "Zoom"; write it like that with --name if it is the one, or choose another name.',
+    text: 'Veza has the data source "zoom", which it does not distinguish from "Zoom"; if it is the one, spell it like that with --name; otherwise choose another name.',
   });
+});
+
+it.each<[ExpectedError, string]>([
+  [new store.InvalidSource('x'), 'usage: x; check --from'],
+  [new store.InvalidSnapshotTime('x'), 'usage: x; check --snapshot'],
+  [new store.OtherStreams('x', []), 'input: x; is this what source-zoom wrote?'],
+  [
+    new store.OtherStreams('x', ['a_', 'b_', 'a_']),
+    'input: x; choose with --table-prefix a_ or --table-prefix b_',
+  ],
+  [
+    new store.ViewReadsFiles('x'),
+    'input: x; if you trust it, name their folder with --allow-folder, or load them into a table',
+  ],
+  [new store.TableNotFound('x'), 'input: x; name the place with --schema, --namespace and --table-prefix'],
+  [new store.FilesNotFound('x', []), 'input: x'],
+  [new store.FilesNotFound('x', ['zoom_']), 'input: x; choose with --table-prefix zoom_'],
+  [new store.AmbiguousPlace('x', []), 'input: x; leave one of them'],
+  [
+    new store.AmbiguousPlace('x', ['schema', 'namespace']),
+    'input: x; choose one with --schema or --namespace',
+  ],
+  [new store.MixedFiles('x'), 'input: x; leave those of one'],
+  [new store.TooDeep('x'), 'input: x; look at who wrote it'],
+  [new store.NoProvenSnapshot('x', undefined), 'notProven: x'],
+  [
+    new store.NoProvenSnapshot('x', 'T'),
+    'notProven: x; read the account again with the stream snapshots selected, or take it knowingly with --allow-unproven --snapshot T',
+  ],
+  [new store.StaleSnapshot('x'), 'notProven: x; run a new sync, or raise --max-age'],
+  [new store.SnapshotNotWhole('x'), 'notProven: x; --allow-unproven does not override that'],
+  [new store.StatusesMissing('x'), 'notProven: x; --allow-subset takes it all the same'],
+  [
+    new store.StatusesMissing('x', ['pending']),
+    'notProven: x; read all three statuses, or use --allow-subset',
+  ],
+])('says what to do about rows by the facts of the error: %#', (error, said) => {
+  const known = failureOf(error);
+  expect(`${known?.exit}: ${known?.text}`).toBe(said);
 });
 
 it('knows nothing of a defect', () => {

@@ -163,7 +163,7 @@ describe('PushMemory', () => {
     writeFileSync(numbersIn(folder), text);
     await expect(recall(folder)).rejects.toMatchObject({
       name: 'BaselineDamaged',
-      message: expect.stringContaining('this is no baseline of zoom-to-veza') as unknown,
+      message: expect.stringContaining('this is not a baseline of zoom-to-veza') as unknown,
     });
   });
 

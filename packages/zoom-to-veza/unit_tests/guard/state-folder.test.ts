@@ -36,7 +36,7 @@ describe('prepareStateFolder', () => {
     chmodSync(folder, 0o1777);
     await expect(prepareStateFolder(folder)).rejects.toMatchObject({
       name: 'StateOpenToAll',
-      message: expect.stringMatching(/everybody may write there/) as unknown,
+      message: expect.stringMatching(/everyone may write there/) as unknown,
     });
     expect(statSync(folder).mode & 0o7777).toBe(0o1777);
   });

@@ -2,7 +2,7 @@ import { invalid } from '../api-error.ts';
 import { checkShape, type JsonObject, type Shape } from '../payload/shape.ts';
 import { Violations } from '../payload/violations.ts';
 
-/** Refuses a request body with all that is wrong with it. */
+/** Refuses a request body, naming everything that is wrong with it. */
 export function judge(shape: Shape, body: JsonObject): void {
   const found = new Violations();
   checkShape(shape, body, undefined, found);

@@ -10,7 +10,7 @@ export const listDataSources: Handler = ({ tenant, ids: [providerId = ''], query
   tenant.provider(providerId);
   const rows = tenant.dataSources.filter((one) => one.provider_id === providerId);
   const shown = page(rows, query, tenant.limits.pageRows);
-  // Veza's own SDK waits for a status by way of this list.
+  // Veza's own SDK polls the status through this list.
   for (const row of shown.values) tenant.poll(row);
   return shown;
 };

@@ -4,7 +4,7 @@ import { sameName } from '../tenant.ts';
 const known = ['filter', 'page_size', 'page_token', 'order_by'] as const;
 type Parameters = Partial<Record<(typeof known)[number], string>>;
 
-/** Reads a query string; the blanks of a filter have to arrive as `+`, as Veza's documents ask. */
+/** Reads a query string; the spaces of a filter must arrive as `+`, as Veza's documentation requires. */
 function parametersOf(query: string): Parameters {
   if (/(?:^|&)filter=[^&]*%20/i.test(query)) {
     throw invalid({ field: 'filter', description: 'blanks must be encoded as +' });

@@ -57,7 +57,7 @@ export const completeParts: Handler = (call) => {
       description: `parts 1 to ${expected} are needed, there are ${numbers.join(', ')}`,
     });
   }
-  // An upload is used up by its completion, also when its payload is refused: the next attempt starts anew.
+  // Completion ends an upload even if its payload is refused: the next attempt starts anew.
   call.tenant.uploads.delete(String(call.body['upload_id']));
   const json = Buffer.concat(numbers.map((number) => parts.get(number) ?? Buffer.alloc(0)));
   return takePayload(call, json, { encodedBytes, form: 'parts' });

@@ -6,7 +6,7 @@ import { checkPayload } from '../payload/check-payload.ts';
 import { warningsFor } from '../payload/warnings.ts';
 import type { Push } from '../tenant.ts';
 
-/** Reads, judges and keeps a payload; the answer is that of a push. */
+/** Reads, checks and keeps a payload; returns the answer to a push. */
 export function takePayload(
   call: Call,
   json: Buffer | string,

@@ -9,7 +9,7 @@ import { checkShape, isObject } from './shape.ts';
 import { payload } from './shapes/payload.ts';
 import { Violations, type Violation } from './violations.ts';
 
-/** Everything that is asked across a payload, after the fields of each object (`shapes/`). */
+/** Everything that is checked across a payload, after the fields of each object (`shapes/`). */
 const rules: readonly Rule[] = [
   exactlyOneApplication,
   sameApplicationType,
@@ -24,9 +24,10 @@ const rules: readonly Rule[] = [
 ];
 
 /**
- * All that Veza would refuse in a payload of the template `application`, each with its path; empty when it is sound.
+ * Everything that Veza would refuse in a payload of the template `application`, each with its path; empty if it is
+ * valid.
  *
- * Strict where Veza's reaction is not known: what its documents or its SDK rule out is refused here.
+ * Strict where Veza's reaction is unknown: whatever its documentation or its SDK rules out is refused here.
  */
 export function checkPayload(parsed: unknown): Violation[] {
   const found = new Violations();

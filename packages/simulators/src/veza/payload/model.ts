@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from './shape.ts';
 import { at, type Path } from './violations.ts';
 
-/** An object of the payload and where it stands. */
+/** An object of the payload and its place. */
 export interface Entity {
   record: JsonObject;
   where: Path;
@@ -20,7 +20,7 @@ export const lists: Readonly<Record<Kind, string>> = {
 };
 export const kinds = Object.keys(lists) as Kind[];
 
-/** A payload laid out for the rules that look across it; what has the wrong form is left out here. */
+/** A payload prepared for the rules that check across it; anything of the wrong form is left out here. */
 export interface Model {
   applications: Entity[];
   definitions: Entity[];
@@ -33,12 +33,12 @@ export interface Model {
   keys: Readonly<Record<Kind | 'permission' | 'resource', ReadonlySet<string>>>;
 }
 
-/** Identifiers compare without regard to case on the platform. */
+/** The platform compares identifiers ignoring case. */
 export const fold = (identifier: string): string => identifier.toLowerCase();
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-/** The key an entity is referred to by: its id, or its name when it has none. */
+/** The key an entity is referred to by: its id, or its name if it has none. */
 export const keyOf = ({ record }: Entity): string | undefined => textOf(record['id'] ?? record['name']);
 
 export function objects(value: unknown, where: Path): Entity[] {

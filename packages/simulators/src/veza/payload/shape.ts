@@ -5,9 +5,9 @@ import { at, type Path, type Violations } from './violations.ts';
 export interface Shape {
   fields: Readonly<Record<string, Check>>;
   required?: readonly string[];
-  /** Fields that may be `[]` or `{}`; everywhere else empty ones are to be left out. */
+  /** Fields that may be `[]` or `{}`; everywhere else, empty ones must be left out. */
   mayBeEmpty?: readonly string[];
-  /** Fields that may be null; everywhere else null is to be left out. */
+  /** Fields that may be null; everywhere else, null must be left out. */
   mayBeNull?: readonly string[];
 }
 
@@ -22,7 +22,7 @@ const isEmpty = (value: unknown): boolean =>
   value !== null &&
   (Array.isArray(value) ? value.length : Object.keys(value).length) === 0;
 
-/** Judges an object by all its fields: unknown, missing, null and empty ones are violations. */
+/** Checks all fields of an object: unknown, missing, null and empty ones are violations. */
 export function checkShape(
   shape: Shape,
   value: JsonObject,
@@ -53,7 +53,7 @@ export function shaped(shape: Shape): Check {
   };
 }
 
-/** A map whose keys are free; what its values may be is judged by the rules for properties. */
+/** A map with arbitrary keys; its values are checked by the rules for properties. */
 export const freeMap: Check = (value, where, found) => {
   if (!isObject(value)) found.add(where, 'must be an object');
 };

@@ -1,6 +1,6 @@
 import { at, type Path, type Violations } from './violations.ts';
 
-/** Judges one value; what is wrong goes into `found`. */
+/** Checks one value; faults go into `found`. */
 export type Check = (value: unknown, where: Path, found: Violations) => void;
 
 export const maxNameBytes = 256;

@@ -1,4 +1,4 @@
-/** Where in a payload something stands; a chain, so that a path is only put into words when there is something to say. */
+/** A place in a payload; a chain, so that its path is only spelled out if there is something to report. */
 export interface Path {
   readonly parent: Path | undefined;
   readonly key: string | number;
@@ -19,7 +19,7 @@ export function pathText(path: Path): string {
   return keys.map((key, i) => (typeof key === 'number' ? `[${key}]` : i === 0 ? key : `.${key}`)).join('');
 }
 
-/** Collects all broken rules of one payload; the first thousand are kept in words, the rest is counted. */
+/** Collects all broken rules of one payload; the first thousand are kept as text, the rest are counted. */
 export class Violations {
   static readonly kept = 1000;
   private readonly found: Violation[] = [];

@@ -1,15 +1,15 @@
 import { layOut } from './model.ts';
 import { isObject } from './shape.ts';
 
-/** A remark of Veza on a payload that it has taken. */
+/** A remark by Veza on a payload that it has accepted. */
 export interface Warning {
   message: string;
 }
 
 /**
- * What Veza remarks on a sound payload: identities that no identity provider knows, roles without permissions.
+ * What Veza remarks on a valid payload: identities that no identity provider knows, roles without permissions.
  *
- * @param knownIdentities identities of the identity providers, matched without regard to case; undefined: all are known
+ * @param knownIdentities identities of the identity providers, matched ignoring case; undefined: all are known
  */
 export function warningsFor(parsed: unknown, knownIdentities: ReadonlySet<string> | undefined): Warning[] {
   if (!isObject(parsed)) return [];

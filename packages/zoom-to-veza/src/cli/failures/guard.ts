@@ -13,11 +13,11 @@ export const guardFailures = [
   failure(
     guard.StateOpenToAll,
     'usage',
-    'take that right away (chmod go-w), or name another folder with --state-dir.',
+    'remove that permission (chmod go-w), or name another folder with --state-dir.',
   ),
   failure(guard.BaselineDamaged, 'usage', 'move it away, or name another with --baseline.'),
   failure(guard.BaselineUnreadable, 'usage', 'name another with --baseline.'),
   failure(guard.ShrinkRefused, 'guard', ({ isEmpty }: guard.ShrinkRefused) =>
-    isEmpty ? 'run a whole sync.' : 'if that is right, push with --allow-shrink.',
+    isEmpty ? 'run a full sync.' : 'if that is right, push with --allow-shrink.',
   ),
 ];

@@ -5,13 +5,17 @@ export const snapshotFailures = [
   failure(store.InvalidSource, 'usage', 'check --from'),
   failure(store.InvalidTlsSettings, 'usage'),
   failure(store.InvalidSnapshotTime, 'usage', 'check --snapshot'),
-  failure(store.TooLittleMemory, 'input', 'run where there is more, or read without custom_attributes.'),
+  failure(
+    store.TooLittleMemory,
+    'input',
+    'run on a machine with more memory, or read without custom_attributes.',
+  ),
   failure(store.SourceUnreadable, 'input'),
   failure(store.SourceDamaged, 'input'),
   failure(store.ForeignSource, 'input'),
   failure(store.ForeignRows, 'input', 'name the folder of its files, or their prefix with --table-prefix'),
   failure(store.OtherStreams, 'input', ({ prefixes }: store.OtherStreams) =>
-    prefixes.length === 0 ? 'is this what source-zoom wrote?' : `choose with ${prefixFlags(prefixes)}`,
+    prefixes.length === 0 ? 'did source-zoom write them?' : `choose with ${prefixFlags(prefixes)}`,
   ),
   failure(store.DatabaseUnreadable, 'input'),
   failure(
@@ -25,27 +29,27 @@ export const snapshotFailures = [
   ),
   failure(store.AmbiguousPlace, 'input', ({ differBy }: store.AmbiguousPlace) =>
     differBy.length === 0
-      ? 'leave one of them'
+      ? 'remove all but one'
       : `choose one with ${differBy.map((name) => `--${name}`).join(' or ')}`,
   ),
-  failure(store.MixedFiles, 'input', 'leave those of one'),
+  failure(store.MixedFiles, 'input', 'keep only one kind'),
   failure(store.UnfitColumns, 'input'),
   failure(store.WrongValue, 'input'),
   failure(
     store.ValuesChangedByLoader,
     'input',
-    "load them into columns that can hold them, or take the rows knowingly with --allow-nulled and the field's name",
+    "load them into columns that can hold them, or accept the rows with --allow-nulled and the field's name",
   ),
   failure(store.LostKeys, 'input'),
-  failure(store.TooLarge, 'input', 'look at who wrote it'),
-  failure(store.TooDeep, 'input', 'look at who wrote it'),
+  failure(store.TooLarge, 'input', 'check who wrote it'),
+  failure(store.TooDeep, 'input', 'check who wrote it'),
   failure(store.UnknownAccount, 'input', 'name one of these with --account'),
   failure(store.AmbiguousAccount, 'notProven', 'name one with --account'),
   failure(store.NoRows, 'notProven'),
   failure(store.NoProvenSnapshot, 'notProven', ({ unproven }: store.NoProvenSnapshot) =>
     unproven === undefined
       ? undefined
-      : `read the account again with the stream snapshots selected, or take it knowingly with --allow-unproven --snapshot ${unproven}`,
+      : `read the account again with the stream snapshots selected, or accept it with --allow-unproven --snapshot ${unproven}`,
   ),
   failure(store.StaleSnapshot, 'notProven', 'run a new sync, or raise --max-age'),
   failure(store.NoSuchSnapshot, 'notProven', ({ snapshots }: store.NoSuchSnapshot) =>
@@ -54,7 +58,7 @@ export const snapshotFailures = [
   failure(store.SnapshotNotWhole, 'notProven', '--allow-unproven does not override that'),
   failure(store.StatusesMissing, 'notProven', ({ missing }: store.StatusesMissing) =>
     missing.length === 0
-      ? '--allow-subset takes it all the same'
+      ? '--allow-subset accepts it anyway'
       : 'read all three statuses, or use --allow-subset',
   ),
   failure(store.ConflictingRows, 'notProven'),

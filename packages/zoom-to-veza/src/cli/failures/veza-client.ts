@@ -16,16 +16,16 @@ export const vezaFailures = [
     veza.NameDiffersInCase,
     'veza',
     ({ kind }: veza.NameDiffersInCase) =>
-      `write it like that with ${flags[kind]} if it is the one, or choose another name.`,
+      `if it is the one, spell it like that with ${flags[kind]}; otherwise choose another name.`,
   ),
   failure(veza.NameTaken, 'veza'),
-  failure(veza.ListWithoutEnd, 'veza', 'try later.'),
+  failure(veza.ListWithoutEnd, 'veza', 'try again later.'),
   failure(veza.ProcessingFailed, 'processing', "see the data source's events in Veza."),
-  failure(veza.ProcessingTimedOut, 'processing', 'look at the data source in Veza.'),
+  failure(veza.ProcessingTimedOut, 'processing', 'check the data source in Veza.'),
   failure(veza.ProcessingUnknown, 'processing'),
   failure(
     veza.PushOutcomeUnknown,
     'unclear',
-    'look at it in Veza, then push again. The guard goes on comparing with the push before.',
+    'check it in Veza, then push again. The guard still compares with the previous push.',
   ),
 ];

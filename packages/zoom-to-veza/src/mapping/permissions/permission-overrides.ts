@@ -44,7 +44,7 @@ export function parsePermissionOverrides(value: unknown, file: string): Permissi
     if (overrides.has(key)) {
       throw new InvalidSettingsFile(
         file,
-        `permissions has ${JSON.stringify(privilege)} twice, when case is left aside`,
+        `permissions has ${JSON.stringify(privilege)} twice, ignoring case`,
       );
     }
     overrides.set(

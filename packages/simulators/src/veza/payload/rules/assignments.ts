@@ -2,7 +2,7 @@ import { fold, objects, type Entity, type Model } from '../model.ts';
 import { at, type Violations } from '../violations.ts';
 import type { Rule } from './rule.ts';
 
-/** Which entities an assignment's identity is looked up among; `idp` identities live elsewhere. */
+/** The entities among which an assignment's identity is looked up; `idp` identities are elsewhere. */
 const identityKinds = new Map<unknown, keyof Model['keys']>([
   ['local_user', 'user'],
   ['local_group', 'group'],

@@ -28,7 +28,7 @@ const faults: Readonly<Record<string, (value: unknown) => string | undefined>> =
       : 'must be a list of strings',
 };
 
-/** The definitions that hold for the properties of each kind. */
+/** The definitions that apply to the properties of each kind. */
 const definitionsOf: Readonly<Record<Kind, string>> = {
   user: 'local_user_properties',
   group: 'local_group_properties',
@@ -38,7 +38,7 @@ const definitionsOf: Readonly<Record<Kind, string>> = {
   model: 'local_model_properties',
 };
 
-/** Property name in lower case → type; a type that is no string is the definition's own fault. */
+/** Property name in lower case → type; a type that is not a string is a fault of the definition itself. */
 type Types = ReadonlyMap<string, string>;
 
 const named = (properties: JsonObject): [name: string, type: string][] =>
@@ -102,7 +102,7 @@ function resourceTypes({ definitions }: Model): ReadonlyMap<unknown, Types> {
   );
 }
 
-/** An assignment's property must not carry the name of a role's property. */
+/** An assignment's property must not have the name of a role's property. */
 export const assignmentPropertiesApart: Rule = (model, found) => {
   const ofRoles = typesNamed(model, 'local_role_properties');
   for (const { record, where } of model.definitions) {

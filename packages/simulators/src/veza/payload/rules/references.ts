@@ -2,7 +2,7 @@ import { fold, type Kind, type Model } from '../model.ts';
 import { at, type Violations } from '../violations.ts';
 import type { Rule } from './rule.ts';
 
-/** Every field of an entity that names others. */
+/** Every field of an entity that refers to others. */
 const references: readonly { from: Kind; field: string; to: keyof Model['keys'] }[] = [
   { from: 'user', field: 'groups', to: 'group' },
   { from: 'user', field: 'access_creds', to: 'access credential' },
@@ -27,7 +27,7 @@ export const referencesExist: Rule = ({ entities, keys }, found) => {
   }
 };
 
-/** A role lists a permission once; case does not count. */
+/** A role lists a permission once, ignoring case. */
 export const permissionsOncePerRole: Rule = ({ entities }, found) => {
   for (const { record, where } of entities.role) {
     if (Array.isArray(record['permissions'])) once(record['permissions'], at(where, 'permissions'), found);

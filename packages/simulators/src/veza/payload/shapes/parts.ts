@@ -16,12 +16,12 @@ const owner = shaped({
   },
 });
 
-/** What nearly every entity may carry. */
+/** What nearly every entity may have. */
 export const common: Readonly<Record<'tags' | 'custom_properties' | 'owners', Check>> = {
   tags: list(tag),
   custom_properties: freeMap,
   owners: list(owner),
 };
 
-/** References to other entities; whether these exist is judged by the rules for references. */
+/** References to other entities; whether these exist is checked by the rules for references. */
 export const references = list(filled);

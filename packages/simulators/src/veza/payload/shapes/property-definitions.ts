@@ -4,7 +4,7 @@ import { at } from '../violations.ts';
 
 const type = oneOf('STRING', 'NUMBER', 'BOOLEAN', 'TIMESTAMP', 'STRING_LIST');
 
-/** Property name → type. Names are judged in lower case, as the platform folds them. */
+/** Property name → type. Names are checked in lower case, as the platform folds them. */
 const properties: Check = (value, where, found) => {
   if (!isObject(value)) {
     found.add(where, 'must be an object');

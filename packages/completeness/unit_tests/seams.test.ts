@@ -1,6 +1,6 @@
-import { BaseReading } from '../../src/completeness/base-reading.ts';
-import { PageView, type Span } from '../../src/completeness/page-view.ts';
-import { pageSizeOfPass, rowsBesideSeam } from '../../src/completeness/proof-rules.ts';
+import { BaseReading } from '../src/base-reading.ts';
+import { PageView, type Span } from '../src/page-view.ts';
+import { pageSizeOfPass, rowsBesideSeam } from '../src/proof-rules.ts';
 
 const firstPlace = 100;
 

@@ -11,7 +11,8 @@ import { judgePass, type PassFacts, type Verdict } from './verdict.ts';
 /**
  * All passes over the slices of one stream: who was seen, and at the end of each pass whether that is everybody.
  *
- * A pass reads every slice, page by page. The rules are in `verdict.ts`, the reasons in `docs/decisions/whole-reads.md`.
+ * A pass reads every slice, page by page. The rules are in `verdict.ts`, the reasons are in
+ * `docs/decisions/whole-reads.md`.
  */
 export class SnapshotLedger {
   readonly #toleratedMissingRows: number;
@@ -38,17 +39,17 @@ export class SnapshotLedger {
     return this.#passes.count;
   }
 
-  /** How often anything was seen to change, in all passes: steps of the totals, and rows that say something else. */
+  /** How often anything was seen to change, in all passes: steps of the totals, and rows with new content. */
   get changes(): number {
     return this.#slices.changes + this.#restated;
   }
 
-  /** The sum of the last totals; `undefined` until Zoom has told that of each slice. */
+  /** The sum of the last totals; `undefined` until Zoom has reported one for each slice. */
   get reportedTotal(): number | undefined {
     return this.#slices.reportedTotal;
   }
 
-  /** Whether people can move between the slices, so that their totals are to be compared around each pass. */
+  /** Whether people can move between the slices, so that their totals must be compared around each pass. */
   get exchanges(): boolean {
     return this.#slices.exchanges;
   }
@@ -63,12 +64,12 @@ export class SnapshotLedger {
     for (const slice of this.#slices.all) slice.beginPass();
   }
 
-  /** The totals of all slices were asked for before the first page of any. */
+  /** The totals of all slices were requested before the first page of any. */
   openPass(): void {
     this.#watch.open();
   }
 
-  /** Notes an answer. `atMs`: our clock when it came; `zoomMs`: Zoom's clock then, 0 when it does not say. */
+  /** Records an answer. `atMs`: our clock when it arrived; `zoomMs`: Zoom's clock when it answered, 0 if unknown. */
   observeAnswer(slice: SliceLedger, total: number | undefined, atMs: number, zoomMs: number): void {
     this.#watch.observeAnswer(atMs, zoomMs);
     this.#passes.observeAnswer(zoomMs);
@@ -82,13 +83,13 @@ export class SnapshotLedger {
     this.#beginPage(slice);
   }
 
-  /** Ends a page, all of whose rows were seen. */
+  /** Ends a page whose rows have all been seen. */
   endPage(slice: SliceLedger, isLast: boolean): void {
     slice.endPage(isLast);
     if (!isLast) this.#beginPage(slice);
   }
 
-  /** Counts a row of the page at hand. */
+  /** Counts a row of the current page. */
   see(slice: SliceLedger, row: LedgerRow): RowObservation {
     const seen = this.#seen;
     const before = seen.size;
@@ -110,7 +111,7 @@ export class SnapshotLedger {
     return { revision, isFirstOfPass };
   }
 
-  /** The slice has no dates that would show who came during the pass: worth reading twice in a pass that is quiet. */
+  /** The slice has no dates that would show who was added during the pass: it is read twice in a quiet pass. */
   wantsSecondReading(slice: SliceLedger): boolean {
     return this.#slices.areStill && this.#passes.isFirstOfGroup && slice.isUndatedWithOpenSeams;
   }
@@ -125,7 +126,7 @@ export class SnapshotLedger {
     return verdict;
   }
 
-  /** Of a pass that ended whole. `undefined` when more people were deleted meanwhile than a proof can name. */
+  /** The proof of a whole read. `undefined` if more people were deleted meanwhile than a proof can name. */
   proof({ provenBy }: Verdict & { kind: 'whole' }): LedgerProof | undefined {
     const departures = findDepartures(this.#seen, {
       ...this.#passes.position,
@@ -181,7 +182,7 @@ export class SnapshotLedger {
     };
   }
 
-  /** Somebody was seen to move from one slice to another, or may have. */
+  /** Somebody was seen to move from one slice to another, or may have moved. */
   get #exchanged(): boolean {
     return this.#passes.hasMoves || this.#slices.mayHaveExchanged;
   }

@@ -1,4 +1,4 @@
-import { KeyLog } from '../../src/completeness/key-log.ts';
+import { KeyLog } from '../src/key-log.ts';
 
 describe('KeyLog', () => {
   it('gives the texts back in their order, whatever they hold and however long they are', () => {

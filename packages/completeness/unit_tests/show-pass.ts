@@ -1,6 +1,6 @@
-import type { RowObservation } from '../../src/completeness/ledger-types.ts';
-import { SnapshotLedger } from '../../src/completeness/snapshot-ledger.ts';
-import type { Verdict } from '../../src/completeness/verdict.ts';
+import type { RowObservation } from '../src/ledger-types.ts';
+import { SnapshotLedger } from '../src/snapshot-ledger.ts';
+import type { Verdict } from '../src/verdict.ts';
 
 export const beganMs = Date.parse('2026-11-26T10:00:00Z');
 export const longAgo = beganMs - 1e10;

@@ -11,9 +11,9 @@ interface PassGroup {
   moved: number;
 }
 
-/** The passes so far, in groups, and what earlier ones leave behind for the verdict of the next. */
+/** The passes so far, in groups, and what the next verdict needs to know about earlier ones. */
 export class PassHistory {
-  /** Of passes that have begun: the number of the one at hand, from one. */
+  /** The number of passes begun, which is the number of the current one, counted from one. */
   count = 0;
   #group = newGroup(1);
   #provenBefore = false;
@@ -23,17 +23,17 @@ export class PassHistory {
     this.count += 1;
   }
 
-  /** `zoomMs`: Zoom's clock at an answer, 0 when it does not say. */
+  /** `zoomMs`: Zoom's clock when it answered, 0 if unknown. */
   observeAnswer(zoomMs: number): void {
     if (zoomMs > 0) this.#group.beganMs ??= zoomMs;
   }
 
-  /** Notes that a key stands in another slice than in the pass that showed it last. */
+  /** Records that a key is in another slice than in the pass that last showed it. */
   noteMove(lastPass: number): void {
     if (lastPass >= this.#group.firstPass) this.#group.moved += 1;
   }
 
-  /** Ends a pass that another one follows. */
+  /** Ends a pass that is followed by another one. */
   end({ group, disagrees }: Verdict & { kind: 'again' }): void {
     if (disagrees) this.#earlierDisagreements += 1;
     if (group === 'proven') this.#provenBefore = true;
@@ -44,7 +44,7 @@ export class PassHistory {
     return isCreatedSince(this.#group.beganMs, createdMs);
   }
 
-  /** In the group at hand. */
+  /** In the current group. */
   get hasMoves(): boolean {
     return this.#group.moved > 0;
   }

@@ -1,5 +1,5 @@
-import { proofRules } from '../../src/completeness/proof-rules.ts';
-import { judgePass, type PassFacts } from '../../src/completeness/verdict.ts';
+import { proofRules } from '../src/proof-rules.ts';
+import { judgePass, type PassFacts } from '../src/verdict.ts';
 
 const slice = (rows: number, total: number | undefined) => [{ slice: 'active', rows, total }];
 

@@ -1,4 +1,4 @@
-import { PagingGuard } from '../../src/completeness/paging-guard.ts';
+import { PagingGuard } from '../src/paging-guard.ts';
 
 describe('the pages of a slice', () => {
   const emptyPages = (guard: PagingGuard, from: number, to: number): string[] =>

@@ -1,4 +1,4 @@
-import type { SnapshotLedger } from '../../src/completeness/snapshot-ledger.ts';
+import type { SnapshotLedger } from '../src/snapshot-ledger.ts';
 import { beganMs, ledgerOf, people, see, type Shown, showPass } from './show-pass.ts';
 
 describe('rows without a date of creation', () => {

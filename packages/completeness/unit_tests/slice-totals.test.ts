@@ -1,4 +1,4 @@
-import { SliceTotals } from '../../src/completeness/slice-totals.ts';
+import { SliceTotals } from '../src/slice-totals.ts';
 
 const movement = ({ rose, fell }: { rose: number; fell: number }) => [rose, fell];
 

@@ -1,0 +1,46 @@
+import type { Nulled } from '../streams/notes.ts';
+
+/** Watches the rows of a stream's passes. */
+export interface RowWatcher {
+  /** Only the last pass counts. */
+  beginPass(): void;
+  /** `row`: as emitted. Called once per row and pass. */
+  add(row: object, changes: readonly Nulled[]): void;
+  /** Called when the stream was read whole; `changes`: how many of its rows were seen to change meanwhile. */
+  end(changes: number): void;
+  /** Sentences about what does not add up, after the end. */
+  warnings(): string[];
+}
+
+export const noWatcher: RowWatcher = {
+  beginPass: () => undefined,
+  add: () => undefined,
+  end: () => undefined,
+  warnings: () => [],
+};
+
+/** Collects the values of a field, in all passes: what one of them shows may be there. */
+export class FieldValues implements RowWatcher {
+  readonly #field: string;
+  readonly values = new Set<string>();
+
+  constructor(field: string) {
+    this.#field = field;
+  }
+
+  beginPass(): void {
+    // What an earlier pass showed is kept.
+  }
+
+  add(row: object): void {
+    this.values.add(String((row as Record<string, unknown>)[this.#field]));
+  }
+
+  end(): void {
+    // Nothing is compared.
+  }
+
+  warnings(): string[] {
+    return [];
+  }
+}
