@@ -70,10 +70,13 @@ describe('discover', () => {
 });
 
 describe('check', () => {
-  it('prints one status and nothing else', async () => {
+  it('prints one status, after a line for each optional stream', async () => {
     const { code, messages } = await runWith(['check', '--config', config]);
     expect(code).toBe(0);
-    expect(messages).toEqual([{ type: 'CONNECTION_STATUS', connectionStatus: { status: 'SUCCEEDED' } }]);
+    expect(messages.at(-1)).toEqual({ type: 'CONNECTION_STATUS', connectionStatus: { status: 'SUCCEEDED' } });
+    // What comes before is about optional streams.
+    const before = messages.slice(0, -1).map((each) => (each.type === 'LOG' ? each.log.level : each.type));
+    expect(new Set(before)).toEqual(new Set(['INFO']));
   });
 
   it.each([

@@ -47,7 +47,7 @@ it('names the flag by which a name in Veza is written', () => {
 it.each<[ExpectedError, string]>([
   [new store.InvalidSource('x'), 'usage: x; check --from'],
   [new store.InvalidSnapshotTime('x'), 'usage: x; check --snapshot'],
-  [new store.OtherStreams('x', []), 'input: x; is this what source-zoom wrote?'],
+  [new store.OtherStreams('x', []), 'input: x; did source-zoom write them?'],
   [
     new store.OtherStreams('x', ['a_', 'b_', 'a_']),
     'input: x; choose with --table-prefix a_ or --table-prefix b_',
@@ -59,21 +59,21 @@ it.each<[ExpectedError, string]>([
   [new store.TableNotFound('x'), 'input: x; name the place with --schema, --namespace and --table-prefix'],
   [new store.FilesNotFound('x', []), 'input: x'],
   [new store.FilesNotFound('x', ['zoom_']), 'input: x; choose with --table-prefix zoom_'],
-  [new store.AmbiguousPlace('x', []), 'input: x; leave one of them'],
+  [new store.AmbiguousPlace('x', []), 'input: x; remove all but one'],
   [
     new store.AmbiguousPlace('x', ['schema', 'namespace']),
     'input: x; choose one with --schema or --namespace',
   ],
-  [new store.MixedFiles('x'), 'input: x; leave those of one'],
-  [new store.TooDeep('x'), 'input: x; look at who wrote it'],
+  [new store.MixedFiles('x'), 'input: x; keep only one kind'],
+  [new store.TooDeep('x'), 'input: x; check who wrote it'],
   [new store.NoProvenSnapshot('x', undefined), 'notProven: x'],
   [
     new store.NoProvenSnapshot('x', 'T'),
-    'notProven: x; read the account again with the stream snapshots selected, or take it knowingly with --allow-unproven --snapshot T',
+    'notProven: x; read the account again with the stream snapshots selected, or accept it with --allow-unproven --snapshot T',
   ],
   [new store.StaleSnapshot('x'), 'notProven: x; run a new sync, or raise --max-age'],
   [new store.SnapshotNotWhole('x'), 'notProven: x; --allow-unproven does not override that'],
-  [new store.StatusesMissing('x'), 'notProven: x; --allow-subset takes it all the same'],
+  [new store.StatusesMissing('x'), 'notProven: x; --allow-subset accepts it anyway'],
   [
     new store.StatusesMissing('x', ['pending']),
     'notProven: x; read all three statuses, or use --allow-subset',
