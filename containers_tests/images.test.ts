@@ -165,7 +165,7 @@ describe('the connector image', () => {
         ...['check', '--config', '/airbyte/tmp/config.json'],
       );
       expect(finished.code).toBe(0);
-      expect(messages(finished).map(({ type }) => type)).toEqual(['CONNECTION_STATUS']);
+      expect(messages(finished).map(({ type }) => type)).toEqual(['LOG', 'LOG', 'CONNECTION_STATUS']);
     },
     patience,
   );

@@ -36,11 +36,7 @@ describe('answers that Zoom really gave', () => {
     const [stream, file] = [join(folder, 'messages.jsonl'), join(folder, 'payload.json')];
     try {
       const check = await runConnector({ command: 'check', config: zoom.config() });
-      expect(check.messages).toEqual([
-        expect.objectContaining({
-          connectionStatus: expect.objectContaining({ status: 'SUCCEEDED' }) as unknown,
-        }),
-      ]);
+      expect(check.messages.at(-1)).toMatchObject({ connectionStatus: { status: 'SUCCEEDED' } });
       const read = await readStreams({ config: zoom.config(), catalog: allStreams });
       expect(read.code).toBe(0);
       await writeFile(stream, read.messages.map((message) => `${serialize(message)}\n`).join(''));

@@ -2,9 +2,10 @@ import { number } from './summary.ts';
 
 // What the two commands print, for people.
 
-/** Of what `source-zoom check` prints: the verdict. */
+/** Of what `source-zoom check` prints: the verdict, its last line. */
 export function connectionStatus(stdout: string): string {
-  const { connectionStatus: found } = JSON.parse(stdout) as {
+  const last = stdout.trimEnd().split('\n').at(-1) ?? '';
+  const { connectionStatus: found } = JSON.parse(last) as {
     connectionStatus: { status: string; message?: string };
   };
   return [found.status, found.message].filter(Boolean).join(': ');
