@@ -31,6 +31,7 @@ const wanted: [string, unknown][] = [
   ['Longest wait for the rate limit, in minutes', '30'],
   ['User statuses', ['active', 'inactive', 'pending']],
   ['Read custom attributes', false],
+  ['Optional streams', []],
   ['Tolerated missing rows', '0'],
 ];
 
