@@ -13,7 +13,7 @@ export interface SnapshotRow {
    */
   snapshot_at: string;
   /**
-   * users, groups or roles.
+   * Name of the stream, such as users.
    */
   stream: string;
   /**
