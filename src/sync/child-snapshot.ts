@@ -2,13 +2,13 @@ import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import type { SnapshotProof } from '@source-zoom/zoom-records';
 import { TransientError } from '../errors.ts';
 import { RowNotes } from '../streams/notes.ts';
-import type { ChildStream } from '../streams/stream-definition.ts';
+import type { ChildStream, StreamDefinition, ZoomRow } from '../streams/stream-definition.ts';
 import { NotOnThisPlan } from '../zoom/api.ts';
 import { streamState } from './build-messages.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { FirstPages } from './first-pages.ts';
 import type { Batches } from './read-context.ts';
-import { FieldValues, noWatcher } from './row-watcher.ts';
+import { noWatcher } from './row-watcher.ts';
 import { type SnapshotInput, SnapshotPasses } from './snapshot-passes.ts';
 import { sumOfProofs } from './sum-of-proofs.ts';
 import { readMessages } from './sync-messages.ts';
@@ -75,19 +75,25 @@ export class ChildSnapshot {
     const { definition, context } = this.#input;
     const { parent } = definition;
     const notes = new RowNotes(parent.name);
-    const keys = new FieldValues('id');
+    // Of all passes: a parent that the last one did not show may be there, and costs a request.
+    const keys = new Set<string>();
     const passes = new SnapshotPasses({
       ...this.#input,
       notes,
       definition: parent,
       fetchPage: parent.openPages(context.zoom, notes),
-      watcher: keys,
+      watcher: {
+        ...noWatcher,
+        add: (row) => {
+          keys.add(String((row as ZoomRow)['id']));
+        },
+      },
     });
     yield* this.#only(passes.run(), isReport);
-    return [...keys.values];
+    return [...keys];
   }
 
-  #firstPages(children: readonly ReturnType<ChildStream['ofParent']>[]): FirstPages {
+  #firstPages(children: readonly StreamDefinition[]): FirstPages {
     const { notes, context } = this.#input;
     const { settings, zoom, signal } = context;
     const lists = children.flatMap((child) => {

@@ -42,7 +42,7 @@ export async function* readStreams(input: ReadStreamsInput): Batches<{ failed: b
   yield [
     ...unreadable.map((where) => log('WARN', readMessages.state_not_readable({ where }))),
     ...[...saved.keys()]
-      .filter((stream) => !isOurs(stream))
+      .filter((stream) => !isKnownStream(stream))
       .map((stream) => log('DEBUG', readMessages.state_of_unknown_stream({ stream }))),
     ...(input.streams.length === 0 ? [log('WARN', readMessages.catalog_empty())] : []),
   ];
@@ -95,12 +95,8 @@ function ofBoth(around: RolesAroundUsers, name: string): StreamDefinition | unde
   return [around.users, around.roles].find((definition) => definition.name === name);
 }
 
-function isOurs(stream: string): boolean {
-  return isKnownStream(stream);
-}
-
 function refusalOf(stream: string, mode: string): Failure | undefined {
-  if (!isOurs(stream))
+  if (!isKnownStream(stream))
     return { message: readMessages.unknown_stream({ stream }), failureType: 'config_error' };
   if (!knownSyncModes.includes(mode))
     return { message: readMessages.unknown_sync_mode({ stream, mode }), failureType: 'config_error' };

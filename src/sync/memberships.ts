@@ -1,5 +1,5 @@
-import type { Nulled } from '../streams/notes.ts';
 import type { EntityStream } from '@source-zoom/zoom-records';
+import type { Nulled } from '../streams/notes.ts';
 import type { ZoomRow } from '../streams/stream-definition.ts';
 import { compareMemberships, type ListedMembers, MembershipCounts } from './membership-counts.ts';
 import type { RowWatcher } from './row-watcher.ts';

@@ -18,29 +18,3 @@ export const noWatcher: RowWatcher = {
   end: () => undefined,
   warnings: () => [],
 };
-
-/** Collects the values of a field, in all passes: what one of them shows may be there. */
-export class FieldValues implements RowWatcher {
-  readonly #field: string;
-  readonly values = new Set<string>();
-
-  constructor(field: string) {
-    this.#field = field;
-  }
-
-  beginPass(): void {
-    // What an earlier pass showed is kept.
-  }
-
-  add(row: object): void {
-    this.values.add(String((row as Record<string, unknown>)[this.#field]));
-  }
-
-  end(): void {
-    // Nothing is compared.
-  }
-
-  warnings(): string[] {
-    return [];
-  }
-}

@@ -1,0 +1,92 @@
+import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
+import { ConfigError } from '../../src/errors.ts';
+import type { Config } from '../../src/generated/config.ts';
+import { GroupDeleted, NotOnThisPlan } from '../../src/zoom/api.ts';
+import { fakeZoom, granularScopes } from './fake-zoom.ts';
+import { check, cure, refusal } from './run-check.ts';
+
+describe('check of an optional stream', () => {
+  const scope = 'group:read:administrator:admin';
+  const config: Partial<Config> = { optional_streams: ['group_admins'] };
+  const group = { id: 'g1', name: 'One' };
+  const logs = (messages: AirbyteMessage[], level: string): string[] =>
+    messages.flatMap((each) => (each.type === 'LOG' && each.log.level === level ? [each.log.message] : []));
+
+  it('says in one line each what they would add and what they take, and asks nothing of Zoom', async () => {
+    const zoom = fakeZoom();
+    const said = logs(await check(zoom), 'INFO');
+    expect(said).toHaveLength(2);
+    expect(said[1]).toMatch(/^account_security: not read; .* optional_streams .*account:read:settings:admin/);
+    expect(said[0]).toMatch(/^group_admins: not read; .* optional_streams .*group:read:administrator:admin/);
+    expect(zoom.queries.map(([list]) => list)).toEqual(['roles', 'users', 'groups']);
+  });
+
+  it('tries the administrators of one group', async () => {
+    const zoom = fakeZoom({}, [...granularScopes, scope], { groups: [group] });
+    expect((await check(zoom, config)).at(-1)).toEqual({
+      type: 'CONNECTION_STATUS',
+      connectionStatus: { status: 'SUCCEEDED' },
+    });
+    expect(zoom.queries.at(-1)).toEqual(['group_admins', { groupId: 'g1', pageSize: 1 }]);
+  });
+
+  it.each([
+    ['with groups', { groups: [group] }],
+    ['without a group to try', {}],
+  ])('warns of a missing scope %s, and lets the base streams be read', async (_what, listed) => {
+    const messages = await check(fakeZoom({ group_admins: refusal }, granularScopes, listed), config);
+    const warning = `group_admins: the app lacks the scope ${scope}, so this optional stream will fail; the others are read.`;
+    expect(logs(messages, 'WARN')[0]).toBe(warning);
+    expect(messages.at(-1)).toMatchObject({
+      connectionStatus: { status: 'SUCCEEDED', message: expect.stringMatching(cure) as unknown },
+    });
+  });
+
+  it('warns of any other refusal, in its words', async () => {
+    const fault = new ConfigError('group_admins: Zoom refuses this app the list.');
+    const zoom = fakeZoom({ group_admins: fault }, [...granularScopes, scope], { groups: [group] });
+    expect((await check(zoom, config)).at(-1)).toEqual({
+      type: 'CONNECTION_STATUS',
+      connectionStatus: { status: 'SUCCEEDED', message: fault.message },
+    });
+  });
+
+  it('tries the security settings, with one request', async () => {
+    const zoom = fakeZoom({}, [...granularScopes, 'account:read:settings:admin']);
+    zoom.accountSettings = (option) => {
+      zoom.settings.push(option);
+      return Promise.resolve({ security: {} });
+    };
+    expect((await check(zoom, { optional_streams: ['account_security'] })).at(-1)).toEqual({
+      type: 'CONNECTION_STATUS',
+      connectionStatus: { status: 'SUCCEEDED' },
+    });
+    expect(zoom.settings).toEqual(['security']);
+  });
+
+  it('warns of the scope that the security settings lack', async () => {
+    const messages = await check(fakeZoom({ account_security: refusal }), {
+      optional_streams: ['account_security'],
+    });
+    expect(logs(messages, 'WARN')[0]).toContain(
+      'account_security: the app lacks the scope account:read:settings:admin',
+    );
+    expect(messages.at(-1)).toMatchObject({ connectionStatus: { status: 'SUCCEEDED' } });
+  });
+
+  it('takes a group deleted meanwhile for a good answer', async () => {
+    const zoom = fakeZoom({ group_admins: new GroupDeleted('gone') }, [], { groups: [group] });
+    expect((await check(zoom, config)).at(-1)).toMatchObject({ connectionStatus: { status: 'SUCCEEDED' } });
+  });
+
+  it('says once that the plan has no groups', async () => {
+    const zoom = fakeZoom({ groups: new NotOnThisPlan('none') });
+    expect((await check(zoom, config)).at(-1)).toMatchObject({
+      connectionStatus: {
+        message: expect.stringMatching(
+          /^groups, group_admins: not part of this Zoom account's plan/,
+        ) as unknown,
+      },
+    });
+  });
+});

@@ -1,0 +1,22 @@
+import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
+import { checkMessages } from '../../src/commands/check.ts';
+import { settingsOf } from '../../src/config/settings.ts';
+import { ConfigError } from '../../src/errors.ts';
+import type { Config } from '../../src/generated/config.ts';
+import type { ZoomApi } from '../../src/zoom/api.ts';
+
+export const refusal = new ConfigError('Zoom refuses.');
+export const cure = /Add what is missing in the Zoom App Marketplace/;
+
+/** The messages of a check, of which one is the status. */
+export async function check(zoom: ZoomApi, config: Partial<Config> = {}): Promise<AirbyteMessage[]> {
+  const settings = settingsOf({ account_id: 'a', client_id: 'b', client_secret: 'c', ...config });
+  const messages: AirbyteMessage[] = [];
+  for await (const message of checkMessages(
+    () => Promise.resolve({ settings, zoom }),
+    new AbortController().signal,
+  ))
+    messages.push(message);
+  expect(messages.filter(({ type }) => type === 'CONNECTION_STATUS')).toHaveLength(1);
+  return messages;
+}
