@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream, renameSync, rmSync } from 'node:fs';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createWriteStream, renameSync, rmSync } from 'node:fs';
+import { open, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { cleanUpAtTheEnd } from '@source-zoom/process';
@@ -87,7 +87,9 @@ export class PushMemory {
       const file = join(this.#folder, payload);
       // A file left by a killed process may have another mode.
       await Promise.all([file, unfinished].map((path) => rm(path, { force: true })));
-      await pipeline(createReadStream(gzipFile), createWriteStream(file, { mode, flags: 'wx', flush: true }));
+      // Opened first: of two files opened at a time, the copy could appear after the failure was cleaned up.
+      const source = await open(gzipFile);
+      await pipeline(source.createReadStream(), createWriteStream(file, { mode, flags: 'wx', flush: true }));
       await writeFile(unfinished, baselineText(baseline, payload), { mode, flag: 'wx', flush: true });
     } catch (error) {
       throw unusable(this.#folder, error);
