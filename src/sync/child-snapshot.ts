@@ -33,7 +33,10 @@ export class ChildSnapshot {
   constructor(input: ChildSnapshotInput) {
     this.#input = input;
     const { settings, now } = input.context;
-    this.#columns = { account_id: settings.accountId, snapshot_at: new Date(now()).toISOString() };
+    this.#columns = {
+      account_id: settings.accountId,
+      snapshot_at: input.snapshotAt ?? new Date(now()).toISOString(),
+    };
   }
 
   async *run(): Batches<SnapshotProof> {

@@ -50,7 +50,7 @@ export async function* readStreams(input: ReadStreamsInput): Batches<{ failed: b
   const proofs = new Map<string, SnapshotProof>();
   let failed = false;
   let wantsSnapshots = false;
-  const wanted = usersFirst(new Map(input.streams.map((each) => [each.stream.name, each.sync_mode])));
+  const wanted = inReadingOrder(new Map(input.streams.map((each) => [each.stream.name, each.sync_mode])));
   const around = areBothRead(wanted) ? new RolesAroundUsers() : undefined;
   const memberships = new Memberships(
     around?.moved ?? new Set(),
@@ -66,8 +66,10 @@ export async function* readStreams(input: ReadStreamsInput): Batches<{ failed: b
       wantsSnapshots = true;
     } else {
       const { name: list } = definition;
-      const watcher = isOptionalStream(list) ? noWatcher : memberships.watching(list);
-      const proof = yield* readStream(definition, saved.get(name), runStartedMs, input, watcher);
+      const role = isOptionalStream(list)
+        ? { watcher: noWatcher, snapshotAt: proofs.get(users.name)?.snapshot_at }
+        : { watcher: memberships.watching(list) };
+      const proof = yield* readStream(definition, saved.get(name), runStartedMs, input, role);
       if (proof === undefined) failed = true;
       else proofs.set(name, proof);
       if (around && name === users.name) around.usersWereRead = proof !== undefined;
@@ -77,13 +79,19 @@ export async function* readStreams(input: ReadStreamsInput): Batches<{ failed: b
   return { failed };
 }
 
-/** Roles are read around the users, and so come after them whatever the catalog's order. */
-function usersFirst(wanted: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const names = [...wanted.keys()];
+/**
+ * Roles are read around the users, and so come after them whatever the catalog's order. So do the optional streams,
+ * which carry the time of the users read before them: it shows which rows belong together.
+ */
+function inReadingOrder(wanted: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const names = [...wanted.keys()].toSorted(
+    (one, other) => Number(isOptionalStream(one)) - Number(isOptionalStream(other)),
+  );
   const [ofUsers, ofRoles] = [names.indexOf(users.name), names.indexOf(roles.name)];
-  if (ofRoles === -1 || ofRoles > ofUsers) return wanted;
-  names.splice(ofRoles, 1);
-  names.splice(ofUsers, 0, roles.name);
+  if (ofRoles !== -1 && ofRoles < ofUsers) {
+    names.splice(ofRoles, 1);
+    names.splice(ofUsers, 0, roles.name);
+  }
   return new Map(names.map((name) => [name, wanted.get(name) ?? '']));
 }
 
