@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { InputOptions } from '../src/rows.ts';
 import { collectRows, refusal } from '../unit_tests/collect-rows.ts';
-import { inputOptions, sampleAccount, type Account } from '../unit_tests/sample-account.ts';
+import { inputOptions, noRows, sampleAccount, type Account } from '../unit_tests/sample-account.ts';
 import { client, folder, postgres, usePostgres } from './harness.ts';
 import { duckdbStatements, fillPostgres, inDuckdb } from './write-tables.ts';
 
@@ -27,7 +27,7 @@ const databases: Record<string, Write> = {
 
 const older = sampleAccount('acct-1', '2026-11-24T05:00:0');
 const newer = sampleAccount('acct-1', '2026-11-24T10:00:0', 10);
-const half: Account = { users: newer.users.slice(0, 4), groups: [], roles: [], snapshots: [] };
+const half: Account = { ...noRows(), users: newer.users.slice(0, 4) };
 
 describe.each(Object.entries(databases))('%s', (_, write) => {
   const given = async (reads: Account[], statements: string[] = [], more: Partial<InputOptions> = {}) => {

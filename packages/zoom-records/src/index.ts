@@ -27,7 +27,7 @@ export {
   optionalStreams,
   primaryKeyOf,
   proofStream,
-  type RecordStream,
-  recordStreams,
+  type SnapshotStream,
+  snapshotStreams,
   streamsToRead,
 } from './streams.ts';

@@ -1,5 +1,5 @@
 // Generated from schemas/ and staged-fields.json by `npm run generate`; do not edit.
-import type { GroupRow, RoleRow, UserRow } from '@source-zoom/zoom-records';
+import type { AccountSecurityRow, GroupAdminRow, GroupRow, RoleRow, UserRow } from '@source-zoom/zoom-records';
 import type { Doubts, RowBase } from '../row-base.ts';
 
 /** What is staged of each stream, in the order in which staging keeps the values, and the columns that a table must have. */
@@ -48,6 +48,28 @@ export const stagedFields = {
       sub_account_privileges: { json: '{"second_level":"BIGINT"}' },
     },
     needed: ['id', 'name', 'privileges'],
+  },
+  group_admins: {
+    fields: {
+      group_id: 'text',
+      email: 'text',
+    },
+    needed: ['group_id', 'email'],
+  },
+  account_security: {
+    fields: {
+      signin_with_sso: { json: '{"enable":"BOOLEAN","require_sso_for_domains":"BOOLEAN","domains":["VARCHAR"],"sso_bypass_users":[{"id":"VARCHAR","email":"VARCHAR"}]}' },
+      sign_in_with_two_factor_auth: 'text',
+      sign_in_with_two_factor_auth_groups: { json: '["VARCHAR"]' },
+      sign_in_with_two_factor_auth_roles: { json: '["VARCHAR"]' },
+      sign_again_period_for_inactivity_on_client: 'integer',
+      sign_again_period_for_inactivity_on_web: 'integer',
+      password_requirement: { json: '{"minimum_password_length":"BIGINT","have_special_character":"BOOLEAN","consecutive_characters_length":"BIGINT","weak_enhance_detection":"BOOLEAN"}' },
+      user_modifiable_info_by_admin: { json: '["VARCHAR"]' },
+      sign_in_with_work_email: 'boolean',
+      only_mdm_managed_devices_can_sign_in: 'boolean',
+    },
+    needed: [],
   },
   snapshots: {
     fields: {
@@ -165,5 +187,57 @@ export function toRole(values: RoleValues, base: RowBase): StagedRole {
     privileges: values[5],
     privilege_scopes: values[6],
     sub_account_privileges: values[7],
+  };
+}
+
+/** A row of `group_admins` with the fields that are staged; it has no other, so that nothing reads one that is never there. */
+export type StagedGroupAdmin = Pick<GroupAdminRow, keyof RowBase | 'group_id' | 'email'> & Doubts;
+
+type GroupAdminValues = [
+  group_id: Exclude<GroupAdminRow['group_id'], undefined>,
+  email: Exclude<GroupAdminRow['email'], undefined>,
+];
+
+/** `values`: in the order of the fields. */
+export function toGroupAdmin(values: GroupAdminValues, base: RowBase): StagedGroupAdmin {
+  return {
+    account_id: base.account_id,
+    snapshot_at: base.snapshot_at,
+    group_id: values[0],
+    email: values[1],
+  };
+}
+
+/** A row of `account_security` with the fields that are staged; it has no other, so that nothing reads one that is never there. */
+export type StagedAccountSecurity = Pick<AccountSecurityRow, keyof RowBase | 'signin_with_sso' | 'sign_in_with_two_factor_auth' | 'sign_in_with_two_factor_auth_groups' | 'sign_in_with_two_factor_auth_roles' | 'sign_again_period_for_inactivity_on_client' | 'sign_again_period_for_inactivity_on_web' | 'password_requirement' | 'user_modifiable_info_by_admin' | 'sign_in_with_work_email' | 'only_mdm_managed_devices_can_sign_in'> & Doubts;
+
+type AccountSecurityValues = [
+  signin_with_sso: Exclude<AccountSecurityRow['signin_with_sso'], undefined>,
+  sign_in_with_two_factor_auth: Exclude<AccountSecurityRow['sign_in_with_two_factor_auth'], undefined>,
+  sign_in_with_two_factor_auth_groups: Exclude<AccountSecurityRow['sign_in_with_two_factor_auth_groups'], undefined>,
+  sign_in_with_two_factor_auth_roles: Exclude<AccountSecurityRow['sign_in_with_two_factor_auth_roles'], undefined>,
+  sign_again_period_for_inactivity_on_client: Exclude<AccountSecurityRow['sign_again_period_for_inactivity_on_client'], undefined>,
+  sign_again_period_for_inactivity_on_web: Exclude<AccountSecurityRow['sign_again_period_for_inactivity_on_web'], undefined>,
+  password_requirement: Exclude<AccountSecurityRow['password_requirement'], undefined>,
+  user_modifiable_info_by_admin: Exclude<AccountSecurityRow['user_modifiable_info_by_admin'], undefined>,
+  sign_in_with_work_email: Exclude<AccountSecurityRow['sign_in_with_work_email'], undefined>,
+  only_mdm_managed_devices_can_sign_in: Exclude<AccountSecurityRow['only_mdm_managed_devices_can_sign_in'], undefined>,
+];
+
+/** `values`: in the order of the fields. */
+export function toAccountSecurity(values: AccountSecurityValues, base: RowBase): StagedAccountSecurity {
+  return {
+    account_id: base.account_id,
+    snapshot_at: base.snapshot_at,
+    signin_with_sso: values[0],
+    sign_in_with_two_factor_auth: values[1],
+    sign_in_with_two_factor_auth_groups: values[2],
+    sign_in_with_two_factor_auth_roles: values[3],
+    sign_again_period_for_inactivity_on_client: values[4],
+    sign_again_period_for_inactivity_on_web: values[5],
+    password_requirement: values[6],
+    user_modifiable_info_by_admin: values[7],
+    sign_in_with_work_email: values[8],
+    only_mdm_managed_devices_can_sign_in: values[9],
   };
 }
