@@ -229,6 +229,61 @@ def test_the_sdk_builds_the_same_payload_of_restricted_privileges(restricted, em
     client.push_metadata("Zoom", NAME, mine)
 
 
+CREDENTIALS = [
+    {
+        "credential": {
+            "id": "app1",
+            "name": "Provisioner",
+            "is_active": True,
+            "custom_properties": {
+                "app_type": "OAuthApp",
+                "approved_time": "2026-05-01T10:00:00Z",
+                "scopes": ["user:read:user:admin"],
+            },
+        },
+        "permissions": ["group:write:group:admin", "user:write:user:admin"],
+    },
+    {"credential": {"id": "app2", "name": "Reader", "is_active": False}, "permissions": []},
+]
+
+
+def credentials_with_the_sdk():
+    app = CustomApplication(NAME, application_type="Zoom")
+    app.property_definitions.define_application_property("optional_parts", OAAPropertyType.STRING_LIST)
+    app.set_property("optional_parts", ["apps"])
+    define = app.property_definitions.define_access_cred_property
+    define("app_type", OAAPropertyType.STRING)
+    define("approved_time", OAAPropertyType.TIMESTAMP)
+    define("scopes", OAAPropertyType.STRING_LIST)
+    for one in CREDENTIALS:
+        credential = app.add_access_cred(one["credential"]["id"], one["credential"]["name"])
+        credential.is_active = one["credential"]["is_active"]
+        for name, value in one["credential"].get("custom_properties", {}).items():
+            credential.set_property(name, value)
+        for name in one["permissions"]:
+            app.add_custom_permission(name, [OAAPermission.MetadataWrite])
+            credential.add_permission(name, apply_to_application=True)
+    return app
+
+
+def test_the_sdk_writes_access_credentials_as_we_do(empty_veza):
+    app = credentials_with_the_sdk()
+    theirs = json.loads(json.dumps(app.get_payload()))
+    source = {
+        "propertyDefinitions": theirs["custom_property_definition"]["applications"][0],
+        "application": {"name": NAME, "application_type": "Zoom", "custom_properties": {"optional_parts": ["apps"]}},
+        "accessCredentials": CREDENTIALS,
+        "permissions": theirs["permissions"],
+    }
+    write = ["node", ROOT / "interop_tests" / "write-payload.mjs"]
+    mine = json.loads(subprocess.run(write, input=json.dumps(source).encode(), stdout=subprocess.PIPE, check=True).stdout)
+    filled = {f"applications[0].{name}" for name in ("local_access_creds", "custom_properties")}
+    assert set(differences(canonical(mine), canonical(theirs))) == set(DIFFERENCES) - filled
+    client = LocalClient(empty_veza["url"], empty_veza["apiKey"])
+    client.push_application("Zoom", NAME, app, create_provider=True)
+    client.push_metadata("Zoom", NAME, mine)
+
+
 @pytest.mark.parametrize("way", ["plain", "compressed", "parts"])
 def test_the_sdk_pushes_our_payload_and_its_own(messages, ours, empty_veza, way):
     client = LocalClient(empty_veza["url"], empty_veza["apiKey"])

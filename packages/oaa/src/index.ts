@@ -26,6 +26,8 @@ export {
   type Transport,
 } from './payload/payload-size.ts';
 export type {
+  AccessCredential,
+  CredentialEntry,
   IdentityToPermissions,
   LocalGroup,
   LocalResource,

@@ -6,7 +6,6 @@ export type EntityKind =
 export type PropertyKind =
   | Exclude<keyof PropertyDefinitions, 'application_type' | 'resources'>
   | 'role_assignment_properties'
-  | 'local_access_creds_properties'
   | 'local_agent_properties'
   | 'local_model_properties'
   | `resources of type ${string}`;

@@ -1,5 +1,16 @@
+import { isObject } from '@source-zoom/values';
+import { credentialEntries, isOfCredential, type ReadAssignment } from './credential-entries.ts';
 import { NotOneApplication } from './errors.ts';
-import type { IdentityToPermissions, LocalGroup, LocalRole, LocalUser, Permission } from './payload.ts';
+import type {
+  AccessCredential,
+  CredentialEntry,
+  IdentityToPermissions,
+  LocalGroup,
+  LocalRole,
+  LocalUser,
+  Permission,
+  PropertyValue,
+} from './payload.ts';
 import { partsOfFile } from './read-payload.ts';
 import { wholePayload } from './whole-payload.ts';
 
@@ -7,23 +18,35 @@ import { wholePayload } from './whole-payload.ts';
 export interface PayloadEntities {
   /** Name of the application. */
   name: string;
+  /** Custom properties of the application. */
+  properties: Record<string, PropertyValue>;
   users: LocalUser[];
   groups: LocalGroup[];
   roles: LocalRole[];
+  credentials: CredentialEntry[];
   permissions: Permission[];
+  /** Those of roles, and not to access credentials. */
   assignments: IdentityToPermissions[];
 }
 
-const lists: Record<string, Exclude<keyof PayloadEntities, 'name'>> = {
+/** As they are in the file, where a credential and its permissions are two entries. */
+type Held = Omit<PayloadEntities, 'credentials' | 'assignments'> & {
+  credentials: AccessCredential[];
+  assignments: ReadAssignment[];
+};
+type List = Exclude<keyof Held, 'name' | 'properties'>;
+
+const lists: Record<string, List> = {
   local_users: 'users',
   local_groups: 'groups',
   local_roles: 'roles',
+  local_access_creds: 'credentials',
   permissions: 'permissions',
   identity_to_permissions: 'assignments',
 };
 
 /** Lists whose entries may have a name instead of an id. */
-const named: ReadonlySet<string> = new Set<keyof PayloadEntities>(['users', 'roles', 'groups']);
+const named: ReadonlySet<string> = new Set<List>(['users', 'roles', 'groups']);
 
 /** If nothing has an id, entities are identified and referred to by name. */
 function known(target: string, entry: unknown): unknown {
@@ -37,16 +60,37 @@ export async function payloadEntities(file: string): Promise<PayloadEntities> {
   const payload = await wholePayload(file);
   const found = payload === undefined ? await entitiesOfParts(file) : entitiesOf(payload);
   if (found.applications !== 1 || found.held.name === '') throw new NotOneApplication(file);
-  return found.held;
+  const { credentials, assignments, ...others } = found.held;
+  return {
+    ...others,
+    credentials: credentialEntries(credentials, assignments),
+    assignments: assignments.filter((one) => !isOfCredential(one) && Array.isArray(one.role_assignments)),
+  };
 }
 
 interface Found {
-  held: PayloadEntities;
+  held: Held;
   applications: number;
 }
 
-function nothing(): PayloadEntities {
-  return { name: '', users: [], groups: [], roles: [], permissions: [], assignments: [] };
+function nothing(): Held {
+  return {
+    name: '',
+    properties: {},
+    users: [],
+    groups: [],
+    roles: [],
+    credentials: [],
+    permissions: [],
+    assignments: [],
+  };
+}
+
+/** Takes over a field of the application. */
+function note(held: Held, field: unknown, value: unknown): void {
+  if (field === 'name' && typeof value === 'string') held.name = value;
+  if (field === 'custom_properties' && isObject(value))
+    held.properties = value as PayloadEntities['properties'];
 }
 
 /** From a payload in memory. */
@@ -61,7 +105,8 @@ function entitiesOf(payload: Record<string, unknown>): Found {
       if (Array.isArray(entries))
         for (const entry of entries) (held[target] as unknown[]).push(known(target, entry));
     }
-  for (const { name } of applications) if (typeof name === 'string') held.name = name;
+  for (const application of applications)
+    for (const [field, value] of Object.entries(application)) note(held, field, value);
   return { held, applications: applications.length };
 }
 
@@ -77,7 +122,7 @@ async function entitiesOfParts(file: string): Promise<Found> {
     const [list, field] = path[0] === 'applications' ? [path[2], path[3]] : [path[0], path[1]];
     const target = typeof list === 'string' && typeof field === 'number' ? lists[list] : undefined;
     if (target !== undefined) (held[target] as unknown[]).push(known(target, value));
-    else if (path.length === 3 && list === 'name' && typeof value === 'string') held.name = value;
+    else if (path.length === 3) note(held, list, value);
   }
   return { held, applications };
 }

@@ -47,6 +47,14 @@ export interface LocalRole {
   custom_properties?: Record<string, PropertyValue>;
 }
 
+/** Something that acts without being a user: an app, an API key. */
+export interface AccessCredential {
+  id: string;
+  name: string;
+  is_active?: boolean;
+  custom_properties?: Record<string, PropertyValue>;
+}
+
 export interface Permission {
   name: string;
   permission_type: PermissionType[];
@@ -90,6 +98,7 @@ export interface PropertyDefinitions {
   local_user_properties?: Record<string, PropertyType>;
   local_group_properties?: Record<string, PropertyType>;
   local_role_properties?: Record<string, PropertyType>;
+  local_access_creds_properties?: Record<string, PropertyType>;
   resources?: { resource_type: string; properties: Record<string, PropertyType> }[];
 }
 
@@ -97,6 +106,12 @@ export interface PropertyDefinitions {
 export interface UserEntry {
   user: LocalUser;
   assignment: IdentityToPermissions | undefined;
+}
+
+/** An access credential with the names of the permissions that it has on the application itself, not by a role. */
+export interface CredentialEntry {
+  credential: AccessCredential;
+  permissions: readonly string[];
 }
 
 /**
@@ -112,6 +127,8 @@ export interface PayloadSource {
     custom_properties?: Record<string, PropertyValue>;
   };
   localGroups: LocalGroup[];
+  /** Left out of the payload where undefined; their permissions are among those of `rest()`. */
+  accessCredentials?: CredentialEntry[];
   /** Left out of the payload where undefined. */
   resources?: LocalResource[];
   users(): AsyncIterable<UserEntry>;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { CheckReport } from './check-report.ts';
 import { PayloadChecker } from './payload-checker.ts';
+import { credentialAssignments, credentialOf } from './credential-entries.ts';
 import type { PayloadSource } from './payload.ts';
 import { TextSpool } from './text-spool.ts';
 
@@ -25,33 +26,33 @@ export async function* writePayload(source: PayloadSource, options: WriteOptions
   const checker = new PayloadChecker();
   const spool = new TextSpool(join(folder, 'assignments.json'));
   try {
-    // Groups and resources are checked before the users who refer to them.
+    // Groups and resources are checked before the users who refer to them, credentials before their permissions.
     const head = headOf(source, checker);
     const groups = list(['applications', 0, 'local_groups'], source.localGroups, checker);
-    const resources =
-      source.resources === undefined
-        ? ''
-        : `,${list(['applications', 0, 'resources'], source.resources, checker)}`;
+    const credentials = ifThere('local_access_creds', source.accessCredentials?.map(credentialOf), checker);
+    const resources = ifThere('resources', source.resources, checker);
     let chunk = `${head},"local_users":[`;
     let [users, assignments] = [0, 0];
+    const assign = (assignment: object): void => {
+      checker.take({ path: ['identity_to_permissions', assignments], value: assignment });
+      spool.add(`${assignments === 0 ? '' : ','}${JSON.stringify(assignment)}`);
+      assignments += 1;
+    };
     checker.take({ path: ['applications', 0, 'local_users'], enters: true });
     checker.take({ path: ['identity_to_permissions'], enters: true });
     for await (const { user, assignment } of source.users()) {
       checker.take({ path: ['applications', 0, 'local_users', users], value: user });
       chunk += `${users === 0 ? '' : ','}${JSON.stringify(user)}`;
       users += 1;
-      if (assignment !== undefined) {
-        checker.take({ path: ['identity_to_permissions', assignments], value: assignment });
-        spool.add(`${assignments === 0 ? '' : ','}${JSON.stringify(assignment)}`);
-        assignments += 1;
-      }
+      if (assignment !== undefined) assign(assignment);
       if (chunk.length < chunkLength) continue;
       yield chunk;
       chunk = '';
     }
+    for (const assignment of credentialAssignments(source)) assign(assignment);
     const { localRoles, permissions } = source.rest();
     const roles = list(['applications', 0, 'local_roles'], localRoles, checker);
-    yield `${chunk}],${groups},${roles}${resources}}],${list(['permissions'], permissions, checker)},"identity_to_permissions":[`;
+    yield `${chunk}],${groups},${roles}${credentials}${resources}}],${list(['permissions'], permissions, checker)},"identity_to_permissions":[`;
     yield* spool.pieces();
     onChecked(checker.finish());
     yield ']}';
@@ -78,4 +79,9 @@ function list(path: (string | number)[], values: readonly unknown[], checker: Pa
   checker.take({ path: [...path], enters: true });
   for (const [at, value] of values.entries()) checker.take({ path: [...path, at], value });
   return `${JSON.stringify(path.at(-1))}:${JSON.stringify(values)}`;
+}
+
+/** A list of the application behind others; nothing where there is none. */
+function ifThere(name: string, values: readonly unknown[] | undefined, checker: PayloadChecker): string {
+  return values === undefined ? '' : `,${list(['applications', 0, name], values, checker)}`;
 }

@@ -2,6 +2,8 @@ const app = 'applications[0]';
 const user = `${app}.local_users[0]`;
 const role = `${app}.local_roles[0]`;
 const resource = `${app}.resources[0]`;
+const credential = `${app}.local_access_creds[0]`;
+const ofCredential = 'identity_to_permissions[1]';
 const entry = 'identity_to_permissions[0]';
 const define = 'custom_property_definition.applications[0]';
 
@@ -161,10 +163,10 @@ export const broken: [set: string, value: unknown, rule: string, path: string, k
   ['permissions.0.permission_type', [], 'blank-field', 'permissions[0].permission_type', 'User:Edit'],
   ['permissions.0.id', '1', 'unknown-key', 'permissions[0].id', 'User:Edit'],
   [
-    'permissions.1',
+    'permissions.2',
     { name: 'USER:EDIT', permission_type: ['NonData'] },
     'duplicate-id',
-    'permissions[1].name',
+    'permissions[2].name',
     'USER:EDIT',
   ],
   ['identity_to_permissions.0.identity', 'U7', 'unknown-reference', `${entry}.identity`, 'U7'],
@@ -204,6 +206,92 @@ export const broken: [set: string, value: unknown, rule: string, path: string, k
     'assignment-target',
     `${entry}.role_assignments[1]`,
     'U1',
+  ],
+  ['applications.0.local_access_creds', {}, 'wrong-type', `${app}.local_access_creds`],
+  ['applications.0.local_access_creds.0.id', undefined, 'missing-field', `${credential}.id`],
+  ['applications.0.local_access_creds.0.id', ' ', 'blank-field', `${credential}.id`, ' '],
+  ['applications.0.local_access_creds.0.name', undefined, 'missing-field', `${credential}.name`, 'A1'],
+  ['applications.0.local_access_creds.0.is_active', 'yes', 'wrong-type', `${credential}.is_active`, 'A1'],
+  ['applications.0.local_access_creds.0.scopes', [], 'unknown-key', `${credential}.scopes`, 'A1'],
+  [
+    'applications.0.local_access_creds.1',
+    { id: 'a1', name: 'Twin' },
+    'duplicate-id',
+    `${app}.local_access_creds[1].id`,
+    'a1',
+  ],
+  [
+    'applications.0.local_access_creds.0.custom_properties.owner',
+    'Ann',
+    'property-undefined',
+    `${credential}.custom_properties.owner`,
+    'A1',
+  ],
+  [
+    'applications.0.local_access_creds.0.custom_properties.approved_time',
+    'in spring',
+    'property-value',
+    `${credential}.custom_properties.approved_time`,
+    'A1',
+  ],
+  [
+    'applications.0.local_access_creds.0.custom_properties.scopes',
+    'user:read:user:admin',
+    'property-value',
+    `${credential}.custom_properties.scopes`,
+    'A1',
+  ],
+  ['identity_to_permissions.1.identity', 'A2', 'unknown-reference', `${ofCredential}.identity`, 'A2'],
+  ['identity_to_permissions.1.identity', 'U1', 'unknown-reference', `${ofCredential}.identity`, 'U1'],
+  [
+    'identity_to_permissions.1.application_permissions.0.permission',
+    'user:delete:user:admin',
+    'unknown-reference',
+    `${ofCredential}.application_permissions[0].permission`,
+    'A1',
+  ],
+  [
+    'identity_to_permissions.1.application_permissions.0.application',
+    'Zoom',
+    'application-name',
+    `${ofCredential}.application_permissions[0].application`,
+    'A1',
+  ],
+  [
+    'identity_to_permissions.1.application_permissions.0.apply_to_application',
+    false,
+    'assignment-target',
+    `${ofCredential}.application_permissions[0]`,
+    'A1',
+  ],
+  ['identity_to_permissions.1.application_permissions', [], 'assignment-target', ofCredential, 'A1'],
+  [
+    'identity_to_permissions.1.application_permissions.0.scope',
+    'x',
+    'unknown-key',
+    `${ofCredential}.application_permissions[0].scope`,
+    'user:write:user:admin',
+  ],
+  [
+    'applications.0.custom_properties.optional_parts',
+    'apps',
+    'property-value',
+    `${app}.custom_properties.optional_parts`,
+    'Zoom - acme',
+  ],
+  [
+    'applications.0.custom_properties.sso_required',
+    true,
+    'property-undefined',
+    `${app}.custom_properties.sso_required`,
+    'Zoom - acme',
+  ],
+  [
+    'applications.0.local_groups.0.custom_properties.admins',
+    true,
+    'property-value',
+    `${app}.local_groups[0].custom_properties.admins`,
+    'G1',
   ],
   [
     'applications.0.resources.0.resource_type',
@@ -258,6 +346,12 @@ export const broken: [set: string, value: unknown, rule: string, path: string, k
     '',
     'missing-field',
     `${define}.application_type`,
+  ],
+  [
+    'custom_property_definition.applications.0.local_access_creds_properties.scopes',
+    'LIST',
+    'property-type',
+    `${define}.local_access_creds_properties.scopes`,
   ],
   [
     'custom_property_definition.applications.0.user_properties',

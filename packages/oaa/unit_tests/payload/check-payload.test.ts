@@ -23,11 +23,12 @@ describe('checks of a payload', () => {
       local_users: 2,
       local_groups: 1,
       local_roles: 1,
+      local_access_creds: 1,
       local_agents: 0,
       local_models: 0,
       resources: 1,
-      permissions: 1,
-      identity_to_permissions: 1,
+      permissions: 2,
+      identity_to_permissions: 2,
     });
   });
 

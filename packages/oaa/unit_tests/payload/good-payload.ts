@@ -11,6 +11,9 @@ export function goodPayload() {
             verified: 'BOOLEAN',
             hired: 'TIMESTAMP',
           },
+          application_properties: { optional_parts: 'STRING_LIST', sso_enabled: 'BOOLEAN' },
+          local_group_properties: { admins: 'STRING_LIST' },
+          local_access_creds_properties: { approved_time: 'TIMESTAMP', scopes: 'STRING_LIST' },
           local_role_properties: { type: 'STRING', scoped_privileges: 'STRING_LIST' },
           resources: [{ resource_type: 'Group', properties: { total_members: 'NUMBER' } }],
         },
@@ -21,6 +24,7 @@ export function goodPayload() {
         name: 'Zoom - acme',
         application_type: 'Zoom',
         description: null,
+        custom_properties: { optional_parts: ['apps', 'group_admins'], sso_enabled: false },
         local_users: [
           {
             id: 'U1',
@@ -40,13 +44,21 @@ export function goodPayload() {
           },
           { id: 'ben@example.com', name: 'Ben', is_active: false },
         ],
-        local_groups: [{ id: 'G1', name: 'Staff' }],
+        local_groups: [{ id: 'G1', name: 'Staff', custom_properties: { admins: ['ann@example.com'] } }],
         local_roles: [
           {
             id: '0',
             name: 'Owner',
             permissions: ['user:edit'],
             custom_properties: { type: 'common', scoped_privileges: ['User:Edit=G1'] },
+          },
+        ],
+        local_access_creds: [
+          {
+            id: 'A1',
+            name: 'Provisioner',
+            is_active: true,
+            custom_properties: { approved_time: '2024-01-31T22:47:31Z', scopes: ['user:read:user:admin'] },
           },
         ],
         resources: [
@@ -63,6 +75,12 @@ export function goodPayload() {
         apply_to_sub_resources: false,
         resource_types: [],
       },
+      {
+        name: 'user:write:user:admin',
+        permission_type: ['MetadataWrite'],
+        apply_to_sub_resources: false,
+        resource_types: [],
+      },
     ],
     identity_to_permissions: [
       {
@@ -71,6 +89,13 @@ export function goodPayload() {
         role_assignments: [
           { application: 'Zoom - acme', role: '0', apply_to_application: true },
           { application: 'Zoom - acme', role: '0', apply_to_application: false, resources: ['G1'] },
+        ],
+      },
+      {
+        identity: 'A1',
+        identity_type: 'local_access_creds',
+        application_permissions: [
+          { application: 'Zoom - acme', permission: 'user:write:user:admin', apply_to_application: true },
         ],
       },
     ],

@@ -279,6 +279,7 @@ it('names all violations at once', () => {
     `${A}.local_roles[0].permissions[0]`,
     `${I}.application_permissions[0].permission`,
     `${I}.application_permissions[1].permission`,
+    'identity_to_permissions[3].application_permissions[0].permission',
   ]);
 });
 

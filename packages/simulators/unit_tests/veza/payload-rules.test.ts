@@ -105,6 +105,9 @@ describe('every reference exists', () => {
     [`${I}.application_permissions[0].application`, 'application'],
     [`${I}.application_permissions[0].permission`, 'permission'],
     [`${I}.application_permissions[1].resources[0]`, 'resource'],
+    ['identity_to_permissions[3].identity', 'access credential'],
+    ['identity_to_permissions[3].application_permissions[0].application', 'application'],
+    ['identity_to_permissions[3].application_permissions[0].permission', 'permission'],
   ])('%s', (path, kind) => {
     expect(checkPayload(payloadWith(path, 'nowhere'))).toEqual([
       { field: path, description: `there is no ${kind} nowhere in this payload` },
@@ -144,6 +147,11 @@ describe('assignments', () => {
     [`${I}.role_assignments[0].apply_to_application`, undefined, `${I}.role_assignments[0]`],
     [`${I}.application_permissions[0].apply_to_application`, undefined, `${I}.application_permissions[0]`],
     [`${I}.application_permissions[1].resources`, undefined, `${I}.application_permissions[1]`],
+    [
+      'identity_to_permissions[3].application_permissions[0].apply_to_application',
+      false,
+      'identity_to_permissions[3].application_permissions[0]',
+    ],
   ])('have a target: %s = %s', (path, value, field) => {
     expect(fieldsOf(payloadWith(path, value))).toEqual([field]);
   });

@@ -49,6 +49,7 @@ describe.each(['plain', 'gzip'] as const)('a push, %s', (form) => {
       'applications[0].local_roles[0].permissions[0]',
       'identity_to_permissions[0].application_permissions[0].permission',
       'identity_to_permissions[0].application_permissions[1].permission',
+      'identity_to_permissions[3].application_permissions[0].permission',
     ]);
     expect(veza.pushes).toEqual([]);
   });

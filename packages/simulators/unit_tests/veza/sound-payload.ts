@@ -142,6 +142,13 @@ export function soundPayload(): Json {
         identity_type: 'idp',
         role_assignments: [{ application: 'Zoom - acme', role: '2', apply_to_application: true }],
       },
+      {
+        identity: 'c1',
+        identity_type: 'local_access_creds',
+        application_permissions: [
+          { application: 'Zoom - acme', permission: 'User:Read', apply_to_application: true },
+        ],
+      },
     ],
   };
 }

@@ -3,6 +3,8 @@ import { countsOfPayload } from '../../src/guard/counts.ts';
 it('knows of a payload what was unknown, besides what there was', () => {
   const counts = countsOfPayload({
     name: 'Zoom',
+    properties: {},
+    credentials: [],
     users: [
       { id: 'a', name: 'Ann', is_active: true, groups: ['g'] },
       { id: 'b', name: 'Ben', is_active: true, custom_properties: { unknown_fields: ['group_ids'] } },
