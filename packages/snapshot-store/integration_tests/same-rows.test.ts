@@ -81,6 +81,8 @@ it('gives all fields that are staged, in key order by bytes', () => {
     ['users', 13, true],
     ['groups', 3, true],
     ['roles', 3, true],
+    ['group_admins', 3, true],
+    ['account_security', 1, true],
   ]);
   expect(expected.warnings).toEqual([
     'users: Odd: "15", not 13.',

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { knownStreams } from '@source-zoom/zoom-records';
 import type { InputOptions } from '../src/rows.ts';
 import { collectRows, refusal } from '../unit_tests/collect-rows.ts';
-import { inputOptions, sampleAccount, type Account } from '../unit_tests/sample-account.ts';
+import { inputOptions, sampleAccount, type Account, noRows } from '../unit_tests/sample-account.ts';
 import { client, folder, postgres, usePostgres } from './harness.ts';
 import { inDuckdb } from './write-tables.ts';
 
@@ -11,7 +11,7 @@ usePostgres('several-places');
 
 const [us, eu] = [sampleAccount('us', '2026-11-24T10:00:0', 3), sampleAccount('eu', '2026-11-24T09:00:0', 4)];
 const other = { id: 'U1', name: 'somebody of Slack' };
-const slack: Account = { users: [other], groups: [other], roles: [], snapshots: [] } as unknown as Account;
+const slack = { ...noRows(), users: [other], groups: [other] } as unknown as Account;
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 

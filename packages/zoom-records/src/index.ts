@@ -6,6 +6,7 @@ export {
   type SnapshotProof,
 } from './completion-state.ts';
 export {
+  groupAdminRole,
   isUserStatus,
   licensedPlanType,
   planTypeNames,

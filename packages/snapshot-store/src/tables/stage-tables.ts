@@ -4,7 +4,6 @@ import {
   entityStreams,
   isOptionalStream,
   type KnownStream,
-  optionalStreams,
   type Proof,
   proofStream,
   type SnapshotStream,
@@ -52,11 +51,12 @@ export async function stageTables(
   if (reader.has(proofStream)) await reader.stage(proofStream);
   const proofs = await stagedProofs(staging, options.allowNulled ?? []);
   const newest = new Map<SnapshotStream, SnapshotId[]>();
-  for (const stream of snapshotStreams) newest.set(stream, await reader.newest(stream));
+  const wanted = snapshotStreams.filter((stream) => !isPassedOver(stream, options));
+  for (const stream of wanted) newest.set(stream, await reader.newest(stream));
   const accounts = [...proofs, ...[...newest.values()].flat()].map(({ accountId }) => accountId);
   const account = chooseAccount(accounts, options.account);
   const own = proofs
-    .filter(({ accountId }) => accountId === account)
+    .filter(({ accountId, stream }) => accountId === account && wanted.includes(stream))
     .toSorted((one, other) => timeOf(other) - timeOf(one));
   const isLate = (proof: Proof): boolean => isOfFuture({ at: timeOf(proof) }, options.nowMs);
   // Proofs dated in the future are considered only if there are no others.
@@ -122,10 +122,9 @@ async function stageNamed(
     }
     uncounted.push(...others.map((other) => ({ ...other, stream, keys: null, restated: null, proof: null })));
   }
-  for (const { stream, snapshotAt } of proofs) {
-    const at = parseInstant(snapshotAt);
-    if (isOptionalStream(stream) && users?.at === at) await reader.stage(stream, users);
-  }
+  for (const proof of proofs)
+    if (isOptionalStream(proof.stream) && users?.at === timeOf(proof))
+      await reader.stage(proof.stream, users);
   return {
     proofs: proofs.filter((proof) => staged.some((snapshot) => snapshot.at === timeOf(proof))),
     uncounted,
@@ -134,11 +133,12 @@ async function stageNamed(
 
 /** The proofs of the optional streams that were read together with the users among these. */
 function optionalOf(known: readonly Proof[], level: readonly Proof[]): Proof[] {
-  return proofsOf(level, 'users').flatMap((users) =>
-    optionalStreams.flatMap((stream) =>
-      proofsOf(known, stream).filter((proof) => timeOf(proof) === timeOf(users)),
-    ),
-  );
+  const times = new Set(proofsOf(level, 'users').map(timeOf));
+  return known.filter((proof) => isOptionalStream(proof.stream) && times.has(timeOf(proof)));
+}
+
+function isPassedOver(stream: SnapshotStream, { without = [] }: InputOptions): boolean {
+  return isOptionalStream(stream) && without.includes(stream);
 }
 
 /** Those of a stream, in their order. */

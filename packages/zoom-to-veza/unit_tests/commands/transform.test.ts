@@ -89,7 +89,11 @@ describe('transform', () => {
     expect(JSON.parse(line)).toMatchObject({
       account_id: 'acct-1',
       groups: 3,
-      snapshots: [{ stream: 'users', proven: true }, {}, {}],
+      snapshots: [
+        { stream: 'users', proven: true },
+        ...['groups', 'roles', 'group_admins', 'account_security'].map((stream) => ({ stream })),
+      ],
+      groupAdmins: { groups: 2, assignments: 1, unmatched: ['left@example.com'], unknownGroups: ['g/1+='] },
     });
   });
 
