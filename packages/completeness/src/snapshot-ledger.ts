@@ -16,6 +16,7 @@ import { judgePass, type PassFacts, type Verdict } from './verdict.ts';
  */
 export class SnapshotLedger {
   readonly #toleratedMissingRows: number;
+  readonly #withoutTotals: boolean;
   readonly #seen = new Sightings();
   readonly #slices: SliceSet;
   readonly #passes = new PassHistory();
@@ -26,6 +27,7 @@ export class SnapshotLedger {
 
   constructor(options: LedgerOptions) {
     this.#toleratedMissingRows = options.toleratedMissingRows;
+    this.#withoutTotals = options.withoutTotals ?? false;
     this.#slices = new SliceSet(options.slices, options.pageSize);
   }
 
@@ -98,7 +100,10 @@ export class SnapshotLedger {
     const last = seen.pageOf(number);
     const isFirstOfPass = last?.pass !== this.#passes.count;
     this.#noteMove(isFirst ? this.#formerKeys.note(row, seen) : last, slice);
-    if (isFirstOfPass) this.#watch.observeRow(row.createdMs);
+    if (isFirstOfPass) {
+      this.#watch.observeRow(row.createdMs);
+      this.#passes.noteKey(last?.slice === slice && last.pass === this.#passes.count - 1);
+    }
     if (isFirst && this.#passes.isCreatedInGroup(row.createdMs)) slice.createdInGroup += 1;
     const place = slice.addRow(seen.placeOf(number), {
       isRepeat: last?.reading === slice.reading,
@@ -111,9 +116,17 @@ export class SnapshotLedger {
     return { revision, isFirstOfPass };
   }
 
-  /** The slice has no dates that would show who was added during the pass: it is read twice in a quiet pass. */
+  /**
+   * The slice has no dates that would show who was added during the pass: it is read twice in a quiet pass. Without
+   * totals no pass is quiet, and the next one reads it again.
+   */
   wantsSecondReading(slice: SliceLedger): boolean {
-    return this.#slices.areStill && this.#passes.isFirstOfGroup && slice.isUndatedWithOpenSeams;
+    return (
+      !this.#withoutTotals &&
+      this.#slices.areStill &&
+      this.#passes.isFirstOfGroup &&
+      slice.isUndatedWithOpenSeams
+    );
   }
 
   /** Ends the pass. */
@@ -169,6 +182,7 @@ export class SnapshotLedger {
       ...this.#passes.facts,
       slices: slices.totals,
       toleratedMissingRows: this.#toleratedMissingRows,
+      withoutTotals: this.#withoutTotals,
       exchanges: slices.exchanges,
       still: slices.areStill,
       quiet:
