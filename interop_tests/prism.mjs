@@ -31,6 +31,8 @@ const paths = {
   groups: '/groups',
   group_admins: '/groups/{groupId}/admins',
   account_security: '/accounts/{accountId}/settings',
+  apps: '/marketplace/apps',
+  app: '/marketplace/apps/{appId}',
   roles: '/roles',
   role: '/roles/{roleId}',
 };
@@ -107,7 +109,7 @@ try {
       zoom.config({
         api_base_url: `http://127.0.0.1:${port}`,
         custom_attributes: true,
-        optional_streams: ['group_admins', 'account_security'],
+        optional_streams: ['group_admins', 'account_security', 'apps'],
       }),
     ),
   );
@@ -115,7 +117,7 @@ try {
     const args = ['bin/source-zoom.mjs', command, '--config', file];
     const { stdout } = await run(process.execPath, args, { cwd: root, maxBuffer: 1 << 30 });
     const whole =
-      command === 'check' ? stdout.includes('"SUCCEEDED"') : stdout.split('"COMPLETE"').length === 7;
+      command === 'check' ? stdout.includes('"SUCCEEDED"') : stdout.split('"COMPLETE"').length === 8;
     if (!whole) throw new Error(`${command} through the proxy failed: ${stdout.slice(-500)}`);
   }
 

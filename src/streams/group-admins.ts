@@ -2,7 +2,7 @@ import { foldAddress, type GroupAdminRow } from '@source-zoom/zoom-records';
 import { GroupDeleted, type ListQuery, type ZoomApi, type ZoomPage } from '../zoom/api.ts';
 import { endpoints } from '../zoom/endpoints.ts';
 import { keepText } from './clean.ts';
-import { groups } from './groups.ts';
+import { groups, idOf } from './groups.ts';
 import type { RowNotes } from './notes.ts';
 import {
   type ChildStream,
@@ -17,10 +17,11 @@ export const groupAdmins: ChildStream = {
   name: 'group_admins',
   mayBeMissingFromPlan: true,
   parent: groups,
-  ofParent,
+  childrenOf: (rows) => rows.map((row) => ofGroup(idOf(row) ?? '')),
+  isProvenByParents: false,
 };
 
-function ofParent(groupId: string): StreamDefinition {
+function ofGroup(groupId: string): StreamDefinition {
   return {
     name: 'group_admins',
     mayBeMissingFromPlan: true,

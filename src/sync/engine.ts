@@ -1,6 +1,7 @@
 import type { ConfiguredStream } from '@source-zoom/airbyte-protocol';
 import { isKnownStream, isOptionalStream, type SnapshotProof, userStatuses } from '@source-zoom/zoom-records';
 import { accountSecurity } from '../streams/account-security.ts';
+import { apps } from '../streams/apps.ts';
 import { groupAdmins } from '../streams/group-admins.ts';
 import { groups } from '../streams/groups.ts';
 import { RolesAroundUsers } from '../streams/roles-around-users.ts';
@@ -24,7 +25,10 @@ export interface ReadStreamsInput extends ReadContext {
 }
 
 const definitions: ReadonlyMap<string, StreamDefinition | ChildStream> = new Map(
-  [users, groups, roles, groupAdmins, accountSecurity].map((definition) => [definition.name, definition]),
+  [users, groups, roles, groupAdmins, accountSecurity, apps].map((definition) => [
+    definition.name,
+    definition,
+  ]),
 );
 
 /** Some clients request `incremental` whatever a stream offers; it is read in full. */

@@ -68,6 +68,7 @@ it('keys differ by what tells rows apart', () => {
     ['id'],
     ['group_id', 'email'],
     [],
+    ['app_id'],
     ['stream'],
   ]);
 });

@@ -27,12 +27,12 @@ export function fakeZoom(
       if (faults[list]) return Promise.reject(faults[list]);
       return Promise.resolve({ ...emptyPage, rows: listed[list] ?? [] });
     },
-    roleDetail: (id) => {
+    detail: (_endpoint, id) => {
       details.push(id);
       const fault = faults[`role ${id}`] ?? faults.role;
       return fault ? Promise.reject(fault) : Promise.resolve({ id });
     },
-    accountSettings: (option) => {
+    object: (_endpoint, { option }) => {
       settings.push(option);
       return faults.account_security
         ? Promise.reject(faults.account_security)

@@ -15,8 +15,7 @@ import { judgePass, type PassFacts, type Verdict } from './verdict.ts';
  * `docs/decisions/whole-reads.md`.
  */
 export class SnapshotLedger {
-  readonly #toleratedMissingRows: number;
-  readonly #withoutTotals: boolean;
+  readonly #options: LedgerOptions;
   readonly #seen = new Sightings();
   readonly #slices: SliceSet;
   readonly #passes = new PassHistory();
@@ -26,8 +25,7 @@ export class SnapshotLedger {
   #restated = 0;
 
   constructor(options: LedgerOptions) {
-    this.#toleratedMissingRows = options.toleratedMissingRows;
-    this.#withoutTotals = options.withoutTotals ?? false;
+    this.#options = options;
     this.#slices = new SliceSet(options.slices, options.pageSize);
   }
 
@@ -116,13 +114,10 @@ export class SnapshotLedger {
     return { revision, isFirstOfPass };
   }
 
-  /**
-   * The slice has no dates that would show who was added during the pass: it is read twice in a quiet pass. Without
-   * totals no pass is quiet, and the next one reads it again.
-   */
+  /** The slice has no dates that would show who was added during the pass: it is read twice in a pass that may be quiet. */
   wantsSecondReading(slice: SliceLedger): boolean {
     return (
-      !this.#withoutTotals &&
+      this.#options.withoutTotals !== true &&
       this.#slices.areStill &&
       this.#passes.isFirstOfGroup &&
       slice.isUndatedWithOpenSeams
@@ -181,8 +176,8 @@ export class SnapshotLedger {
     return {
       ...this.#passes.facts,
       slices: slices.totals,
-      toleratedMissingRows: this.#toleratedMissingRows,
-      withoutTotals: this.#withoutTotals,
+      toleratedMissingRows: this.#options.toleratedMissingRows,
+      withoutTotals: this.#options.withoutTotals ?? false,
       exchanges: slices.exchanges,
       still: slices.areStill,
       quiet:

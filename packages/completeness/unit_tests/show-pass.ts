@@ -16,7 +16,8 @@ export const ledgerOf = (options: Options = {}): SnapshotLedger =>
   new SnapshotLedger({ slices: twoSlices, pageSize: 20, toleratedMissingRows: 0, ...options });
 
 /** Who a page shows: a name, or a row that differs from the usual one of its name. */
-export type Shown = string | { key: string; formerKey?: string; createdMs?: number | undefined; fingerprint?: number };
+export type Shown =
+  string | { key: string; formerKey?: string; createdMs?: number | undefined; fingerprint?: number };
 
 export interface SliceScript {
   pages: readonly (readonly Shown[])[];
