@@ -77,6 +77,7 @@ const questions = [
   ['/roles/{roleId}/members', '/roles/2/members?page_size=300'],
   ['/users/{userId}', `/users/${encodeURIComponent(user.id)}`],
   ['/users/summary', '/users/summary'],
+  ['/accounts/{accountId}/plans/usage', '/accounts/me/plans/usage'],
 ];
 
 /** Fields of an answer that its schema does not name. */

@@ -7,7 +7,7 @@ import type { Finding } from './check-verdict.ts';
 import { commandMessages } from './command-messages.ts';
 import { missingScope } from './findings.ts';
 import { type ProbedList, probeList, probeRows } from './probe-list.ts';
-import { probeApps, type ProbingParts } from './probe-parts.ts';
+import { probeApps, probeSummary, type ProbingParts } from './probe-parts.ts';
 
 interface Probing extends ProbingParts {
   /** What was found of the groups. */
@@ -34,6 +34,11 @@ const checks: Readonly<Record<OptionalStream, OptionalCheck>> = {
         .finding,
     endpoints: ['account_security'],
     offer: commandMessages.check_offers_account_security,
+  },
+  account_summary: {
+    probe: probeSummary,
+    endpoints: ['userCounts', 'planUsage'],
+    offer: commandMessages.check_offers_account_summary,
   },
   apps: { probe: probeApps, endpoints: ['apps', 'appDetail'], offer: commandMessages.check_offers_apps },
 };

@@ -17,7 +17,9 @@ export type NoteId =
   | 'app_scopes_refused'
   | 'app_gone'
   | 'app_scopes_unreadable'
-  | 'app_scopes_untold';
+  | 'app_scopes_untold'
+  | 'user_counts_unreadable'
+  | 'plans_unreadable';
 
 export interface Note {
   id: NoteId;

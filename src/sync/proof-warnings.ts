@@ -18,6 +18,8 @@ const ofUse: ReadonlySet<NoteId> = new Set([
   'app_gone',
   'app_scopes_unreadable',
   'app_scopes_untold',
+  'user_counts_unreadable',
+  'plans_unreadable',
 ]);
 
 /** Sentences of one kind; the rest are only counted. */

@@ -55,6 +55,12 @@ export const readMessages = {
     `apps: the scopes of the app ${subject} could not be read, even after several tries (${answer}), so they are unknown: read again; if that does not help, check for a proxy or a firewall between here and Zoom.`,
   app_scopes_untold: ({ subject }: MessageValues<'subject'>) =>
     `apps: Zoom's details of the app ${subject} do not mention scopes, not even that there are none, so they are unknown: look up the app in Zoom.`,
+  user_counts_unreadable: ({ answer }: MessageValues<'answer'>) =>
+    `account_summary: the numbers of users could not be read, so they are unknown; the scope that they need is user:read:summary:admin. The reason: ${answer}`,
+  plans_unreadable: ({ answer }: MessageValues<'answer'>) =>
+    `account_summary: the licences of each plan could not be read, so they are unknown; the scope that they need is billing:read:plan_usage:admin. The reason: ${answer}`,
+  user_counts_differ: ({ what, counted, listed }: MessageValues<'what' | 'counted' | 'listed'>) =>
+    `account_summary: Zoom counts ${counted} ${what}, but lists ${listed}: read again; if the numbers still differ, compare them in Zoom.`,
   rows_of_another_list: ({
     stream,
     slice,

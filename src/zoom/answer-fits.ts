@@ -1,4 +1,4 @@
-import type { DetailName, ListQuery } from './api.ts';
+import type { DetailName, ListQuery, ObjectName } from './api.ts';
 import { type EndpointName, endpoints, isDetailName } from './endpoints.ts';
 import { identifierOf } from './identifier.ts';
 
@@ -19,11 +19,22 @@ type Body = Record<string, unknown>;
 
 /** Whether a body holds what was asked for: a cache or a proxy may return the answer to another request. */
 export function fits({ endpoint, status, id }: Asked, body: Body): boolean {
-  // Which keys an answer with settings has depends on the account.
-  if (endpoint === 'account_security') return true;
+  if (isSingle(endpoint)) return singles[endpoint](body);
   return isDetailName(endpoint)
     ? isDetailOf(detailFields[endpoint], id, body)
     : isPage(body, endpoints[endpoint].rows) && !isOfAnotherStatus(body[endpoints[endpoint].rows], status);
+}
+
+/** Whether a body may be an object: Zoom documents every field of one as optional. */
+const singles: Readonly<Record<ObjectName, (body: Body) => boolean>> = {
+  // Which keys an answer with settings has depends on the account.
+  account_security: () => true,
+  userCounts: (body) => Object.keys(body).some((key) => key.endsWith('_users_count')),
+  planUsage: (body) => Object.keys(body).some((key) => key.startsWith('plan_')),
+};
+
+function isSingle(name: EndpointName): name is ObjectName {
+  return Object.hasOwn(singles, name);
 }
 
 /** What a detail names itself by, and what it is asked for. */

@@ -7,12 +7,12 @@ import { ConfigError, type ConnectorError, TransientError } from '../errors.ts';
  */
 
 /** Zoom's rate-limit labels for our endpoints. */
-export type RateLabel = 'light' | 'medium';
+export type RateLabel = 'light' | 'medium' | 'heavy';
 
 export type ListName = EntityStream | 'group_admins' | 'apps';
 
 /** What Zoom answers with one object, of which there is one in an account. */
-export type ObjectName = 'account_security';
+export type ObjectName = 'account_security' | 'userCounts' | 'planUsage';
 
 /** What Zoom answers with one object, for an id from a list. */
 export type DetailName = 'roleDetail' | 'appDetail';

@@ -84,6 +84,29 @@ export const endpoints = {
     scope: 'marketplace:read:list_apps:admin',
     alsoSatisfiedBy: ['marketplace_app:read:admin'],
   },
+  userCounts: {
+    path: '/users/summary',
+    label: 'medium',
+    stream: 'account_summary',
+    maxPageSize: undefined,
+    rows: '',
+    scope: 'user:read:summary:admin',
+    alsoSatisfiedBy: [...classic('user'), 'user:read', 'user:write'],
+  },
+  planUsage: {
+    path: '/accounts/me/plans/usage',
+    label: 'heavy',
+    stream: 'account_summary',
+    maxPageSize: undefined,
+    rows: '',
+    scope: 'billing:read:plan_usage:admin',
+    alsoSatisfiedBy: [
+      'billing:read:plan_usage:master',
+      'billing:master',
+      'account:read:admin',
+      'account:master',
+    ],
+  },
   appDetail: {
     path: '/marketplace/apps/{id}',
     // Zoom does not say which label it has: that of the list is the slower guess.

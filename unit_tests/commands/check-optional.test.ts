@@ -15,7 +15,10 @@ describe('check of an optional stream', () => {
   it('says in one line each what they would add and what they take, and asks nothing of Zoom', async () => {
     const zoom = fakeZoom();
     const said = logs(await check(zoom), 'INFO');
-    expect(said).toHaveLength(3);
+    expect(said).toHaveLength(4);
+    expect(said[3]).toMatch(
+      /^account_summary: not read; .*user:read:summary:admin and billing:read:plan_usage:admin/,
+    );
     expect(said[2]).toMatch(
       /^apps: not read; .* optional_streams .*marketplace:read:list_apps:admin and marketplace:read:app:admin/,
     );
@@ -129,6 +132,55 @@ describe('check of an optional stream', () => {
       const zoom = fakeZoom(faults, [...granularScopes, ...scopes], { apps: [app] });
       const messages = await check(zoom, wanted);
       expect(logs(messages, 'WARN')[0]).toContain(sentence);
+      expect(messages.at(-1)).toMatchObject({ connectionStatus: { status: 'SUCCEEDED' } });
+    });
+  });
+
+  describe('account_summary', () => {
+    const wanted: Partial<Config> = { optional_streams: ['account_summary'] };
+    const both = ['user:read:summary:admin', 'billing:read:plan_usage:admin'];
+    const whole = 'so this optional stream will fail';
+
+    it.each<[string, Parameters<typeof fakeZoom>[0], string[], string | undefined]>([
+      ['nothing where both can be read', {}, both, undefined],
+      [
+        'the scope of the numbers',
+        { userCounts: refusal },
+        both.slice(1),
+        `${both[0] ?? ''}, so the numbers of users`,
+      ],
+      [
+        'the scope of the licences',
+        { planUsage: refusal },
+        both.slice(0, 1),
+        `${both[1] ?? ''}, so the licences`,
+      ],
+      [
+        'both scopes',
+        { userCounts: refusal, planUsage: refusal },
+        [],
+        `the scope ${both.join(' and ')}, ${whole}`,
+      ],
+      [
+        'a plan without licences',
+        { planUsage: new NotOnThisPlan('none') },
+        both,
+        "licences of each plan will be unknown: Zoom says that this account's plan does not have them.",
+      ],
+      [
+        'two other reasons',
+        {
+          userCounts: new ConfigError('account_summary: one.'),
+          planUsage: new ConfigError('account_summary: two.'),
+        },
+        both,
+        'account_summary: one. account_summary: two.',
+      ],
+    ])('warns of %s, and never fails', async (_what, faults, scopes, sentence) => {
+      const messages = await check(fakeZoom(faults, [...granularScopes, ...scopes]), wanted);
+      const warnings = logs(messages, 'WARN');
+      if (sentence === undefined) expect(warnings).toEqual([]);
+      else expect(warnings[0]).toContain(sentence);
       expect(messages.at(-1)).toMatchObject({ connectionStatus: { status: 'SUCCEEDED' } });
     });
   });

@@ -69,6 +69,7 @@ it('keys differ by what tells rows apart', () => {
     ['group_id', 'email'],
     [],
     ['app_id'],
+    [],
     ['stream'],
   ]);
 });

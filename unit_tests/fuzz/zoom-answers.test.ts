@@ -94,6 +94,12 @@ const bodies: Record<EndpointName, object> = {
       },
     ],
   },
+  userCounts: { licensed_users_count: 2, pending_users_count: 1, total_users_count: 3 },
+  planUsage: {
+    plan_base: { type: 'monthly', hosts: 2, usage: 1, active_hosts: 1, pending: 0 },
+    plan_webinar: [{ type: 'webinar500', hosts: 1, usage: 0 }],
+    plan_recording: { type: 'cmr' },
+  },
   appDetail: { app_id: 'aB3', app_scopes: ['user:read:admin'], app_requirements: { user_role: 'admin' } },
   roles: { total_records: 1, roles: [{ id: '2', name: 'Member', description: '', total_members: 4 }] },
   roleDetail: {
@@ -206,9 +212,10 @@ function expectLoadable(value: unknown): void {
 const endpointsOf: Partial<Record<KnownStream, EndpointName[]>> = {
   roles: ['roles', 'roleDetail'],
   apps: ['apps', 'appDetail'],
+  account_summary: ['userCounts', 'planUsage'],
 };
 
-it.each(['users', 'groups', 'roles', 'account_security', 'apps'] as const)(
+it.each(['users', 'groups', 'roles', 'account_security', 'apps', 'account_summary'] as const)(
   'whatever the pages of %s are: rows, or a sentence',
   async (stream) => {
     const reply = fc

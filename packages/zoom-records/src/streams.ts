@@ -3,7 +3,7 @@ export const entityStreams = ['users', 'groups', 'roles'] as const;
 export type EntityStream = (typeof entityStreams)[number];
 
 /** Streams that are read only when they are asked for; each needs a scope of its own. */
-export const optionalStreams = ['group_admins', 'account_security', 'apps'] as const;
+export const optionalStreams = ['group_admins', 'account_security', 'apps', 'account_summary'] as const;
 export type OptionalStream = (typeof optionalStreams)[number];
 
 /** The stream of proofs, with one row for each entity stream that a run read whole; the last stream of a run. */
@@ -30,6 +30,7 @@ const optionalKeyColumns: Readonly<Record<OptionalStream, readonly string[]>> = 
   // One row an account.
   account_security: [],
   apps: ['app_id'],
+  account_summary: [],
 };
 
 /** The primary key of a stream: never null, and distinct across the accounts that share a table. */

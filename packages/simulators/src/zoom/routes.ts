@@ -4,6 +4,7 @@ import { appDetail, listApps } from './answer-apps.ts';
 import { listRoles, roleDetail, roleMembers } from './answer-roles.ts';
 import { listUsers, userDetail, usersSummary } from './answer-users.ts';
 import { type Answer, missingMarketplaceScope, missingScope, ok, paidOnly, unknownRoute } from './answers.ts';
+import { planUsage } from './plan-usage.ts';
 import type { Label } from './rate-limits.ts';
 import type { RouteContext } from './route-context.ts';
 
@@ -91,7 +92,7 @@ export const routes: readonly Route[] = [
     name: 'users_summary',
     pattern: /^\/users\/summary$/,
     label: 'Medium',
-    scopes: ['user:read:summary:admin', ...classic('user')],
+    scopes: ['user:read:summary:admin', ...classic('user'), 'user:read', 'user:write'],
     paid: false,
     answer: usersSummary,
   },
@@ -108,6 +109,20 @@ export const routes: readonly Route[] = [
     paid: true,
     answer: ({ account, securityView }, query) =>
       ok(settingsAnswer(account, securityView, query.get('option'))),
+  },
+  {
+    name: 'plans_usage',
+    pattern: /^\/accounts\/me\/plans\/usage$/,
+    label: 'Heavy',
+    scopes: [
+      'billing:read:plan_usage:admin',
+      'billing:read:plan_usage:master',
+      'account:read:admin',
+      'account:master',
+      'billing:master',
+    ],
+    paid: true,
+    answer: ({ account }) => ok(planUsage(account)),
   },
   {
     name: 'apps',
