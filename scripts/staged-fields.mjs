@@ -8,6 +8,8 @@ const singular = {
   roles: 'Role',
   group_admins: 'GroupAdmin',
   account_security: 'AccountSecurity',
+  apps: 'App',
+  account_summary: 'AccountSummary',
 };
 const scalars = { string: 'VARCHAR', integer: 'BIGINT', boolean: 'BOOLEAN' };
 

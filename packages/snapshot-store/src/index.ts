@@ -2,6 +2,8 @@ export * from './errors.ts';
 export { type FileLock, LockHeld, lockFile } from './file-lock.ts';
 export type {
   StagedAccountSecurity,
+  StagedAccountSummary,
+  StagedApp,
   StagedGroup,
   StagedGroupAdmin,
   StagedRole,

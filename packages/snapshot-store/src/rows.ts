@@ -1,6 +1,8 @@
 import type { EntityStream, OptionalStream, SnapshotStream } from '@source-zoom/zoom-records';
 import type {
   StagedAccountSecurity,
+  StagedAccountSummary,
+  StagedApp,
   StagedGroup,
   StagedGroupAdmin,
   StagedRole,
@@ -29,6 +31,8 @@ export interface StreamSnapshot {
 export interface OptionalRow {
   group_admins: StagedGroupAdmin;
   account_security: StagedAccountSecurity;
+  apps: StagedApp;
+  account_summary: StagedAccountSummary;
 }
 
 /** The optional streams that were read whole in the run of the users; one that is missing here was not read. */

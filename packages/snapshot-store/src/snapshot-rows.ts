@@ -1,7 +1,15 @@
 import { formatInstant } from '@source-zoom/values';
 import type { SnapshotStream } from '@source-zoom/zoom-records';
 import { readChosen } from './cursor.ts';
-import { toAccountSecurity, toGroup, toGroupAdmin, toRole, toUser } from './generated/staged-fields.ts';
+import {
+  toAccountSecurity,
+  toAccountSummary,
+  toApp,
+  toGroup,
+  toGroupAdmin,
+  toRole,
+  toUser,
+} from './generated/staged-fields.ts';
 import type { Restore } from './loaders/identifiers.ts';
 import type { Doubts, RowBase } from './row-base.ts';
 import type { OptionalRows, SnapshotRows, StreamSnapshot } from './rows.ts';
@@ -36,6 +44,8 @@ export function snapshotRows(staging: Staging, opened: Opened): SnapshotRows {
       read('group_admins', (values: never, of) => restore.groupAdmin(toGroupAdmin(values, of))),
     account_security: () =>
       read('account_security', (values: never, of) => restore.security(toAccountSecurity(values, of))),
+    apps: () => read('apps', toApp),
+    account_summary: () => read('account_summary', toAccountSummary),
   };
   const wasRead = new Set<string>(optional.map(({ stream }) => stream));
   return {

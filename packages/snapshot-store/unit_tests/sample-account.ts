@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type KnownStream, snapshotStreams } from '@source-zoom/zoom-records';
+import { type KnownStream, knownStreams, snapshotStreams } from '@source-zoom/zoom-records';
 import type { InputOptions } from '../src/rows.ts';
 import { shapeOf } from '../src/staging/fields.ts';
 
@@ -72,13 +72,60 @@ export function sampleAccount(accountId = 'acct-1', time = '2026-11-24T10:00:0',
       only_mdm_managed_devices_can_sign_in: null,
     },
   ];
-  const account = { users, groups, roles, group_admins, account_security, snapshots: [] };
+  const apps = [
+    { app_id: 'aPP_1', scopes: ['user:write:user:admin', 'user:read:list_users:admin'] },
+    { app_id: 'app_2', scopes: null },
+  ].map((more, at) => ({
+    ...base(0),
+    ...more,
+    lists: at === 0 ? ['account_added', 'approved_apps'] : ['account_created'],
+    app_name: `App, "${at}"`,
+    app_type: 'OAuthApp',
+    app_status: 'unpublished',
+    app_developer_type: at === 0 ? 'THIRD_PARTY' : null,
+    approved_type: at === 0 ? 'forAllUser' : null,
+    approver_id: at === 0 ? users[1]?.['id'] : null,
+    approved_time: at === 0 ? '2025-03-04T05:06:07Z' : null,
+    app_approval_closed: at === 0 ? false : null,
+    scope_descriptions: ['View all users\' "names"'],
+  }));
+  const account_summary = [
+    {
+      ...base(0),
+      licensed_users_count: 9,
+      basic_users_count: null,
+      pending_users_count: 1,
+      total_users_count: users.length,
+      plans: [
+        {
+          plan: 'plan_base',
+          type: 'monthly',
+          name: null,
+          bought: 10,
+          assigned: 12,
+          active_hosts: 9,
+          pending: null,
+        },
+        {
+          plan: 'plan_webinar',
+          type: 'webinar_500',
+          name: null,
+          bought: 5,
+          assigned: 3,
+          active_hosts: null,
+          pending: null,
+        },
+      ],
+    },
+  ];
+  const optional = { group_admins, account_security, apps, account_summary };
+  const account = { users, groups, roles, ...optional, snapshots: [] };
   return { ...account, snapshots: proofRows(account) };
 }
 
 /** An account without a row. */
 export function noRows(): Account {
-  return { users: [], groups: [], roles: [], group_admins: [], account_security: [], snapshots: [] };
+  return Object.fromEntries(knownStreams.map((stream) => [stream, []])) as unknown as Account;
 }
 
 /** The rows of `snapshots` that prove what is there. */

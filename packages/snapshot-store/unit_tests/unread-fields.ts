@@ -18,6 +18,8 @@ export const unreadFields: Record<
   groups: { in_directory: 'boolean', directory_privacy: 'integer' },
   roles: {},
   group_admins: { name: 'text' },
+  apps: { app_usage: 'integer' },
+  account_summary: {},
   account_security: {
     admin_change_name_pic: 'boolean',
     admin_change_user_info: 'boolean',

@@ -3,7 +3,7 @@ export const entityStreams = ['users', 'groups', 'roles'] as const;
 export type EntityStream = (typeof entityStreams)[number];
 
 /** Streams that are read only when they are asked for; each needs a scope of its own. */
-export const optionalStreams = ['group_admins', 'account_security'] as const;
+export const optionalStreams = ['group_admins', 'account_security', 'apps', 'account_summary'] as const;
 export type OptionalStream = (typeof optionalStreams)[number];
 
 /** Streams of which a run makes a snapshot, and proves it. */
@@ -25,6 +25,8 @@ export const keyColumns: Readonly<Record<KnownStream, readonly [string, ...strin
   group_admins: ['group_id', 'email'],
   // One row an account.
   account_security: ['account_id'],
+  apps: ['app_id'],
+  account_summary: ['account_id'],
   snapshots: ['stream'],
 };
 

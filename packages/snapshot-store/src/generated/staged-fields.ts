@@ -1,5 +1,5 @@
 // Generated from schemas/ and staged-fields.json by `npm run generate`; do not edit.
-import type { AccountSecurityRow, GroupAdminRow, GroupRow, RoleRow, UserRow } from '@source-zoom/zoom-records';
+import type { AccountSecurityRow, AccountSummaryRow, AppRow, GroupAdminRow, GroupRow, RoleRow, UserRow } from '@source-zoom/zoom-records';
 import type { Doubts, RowBase } from '../row-base.ts';
 
 /** What is staged of each stream, in the order in which staging keeps the values, and the columns that a table must have. */
@@ -68,6 +68,37 @@ export const stagedFields = {
       user_modifiable_info_by_admin: { json: '["VARCHAR"]' },
       sign_in_with_work_email: 'boolean',
       only_mdm_managed_devices_can_sign_in: 'boolean',
+    },
+    needed: [],
+  },
+  apps: {
+    fields: {
+      app_id: 'text',
+      lists: { json: '["VARCHAR"]' },
+      app_name: 'text',
+      app_type: 'text',
+      app_status: 'text',
+      app_developer_type: 'text',
+      approved_type: 'text',
+      approver_id: 'text',
+      approved_time: 'time',
+      app_approval_closed: 'boolean',
+      required_user_role: 'text',
+      scope_descriptions: { json: '["VARCHAR"]' },
+      scopes: { json: '["VARCHAR"]' },
+    },
+    needed: ['app_id', 'scopes'],
+  },
+  account_summary: {
+    fields: {
+      licensed_users_count: 'integer',
+      basic_users_count: 'integer',
+      on_prem_users_count: 'integer',
+      room_users_count: 'integer',
+      pending_users_count: 'integer',
+      join_only_users_count: 'integer',
+      total_users_count: 'integer',
+      plans: { json: '[{"plan":"VARCHAR","type":"VARCHAR","name":"VARCHAR","bought":"BIGINT","assigned":"BIGINT","active_hosts":"BIGINT","pending":"BIGINT"}]' },
     },
     needed: [],
   },
@@ -239,5 +270,75 @@ export function toAccountSecurity(values: AccountSecurityValues, base: RowBase):
     user_modifiable_info_by_admin: values[7],
     sign_in_with_work_email: values[8],
     only_mdm_managed_devices_can_sign_in: values[9],
+  };
+}
+
+/** A row of `apps` with the fields that are staged; it has no other, so that nothing reads one that is never there. */
+export type StagedApp = Pick<AppRow, keyof RowBase | 'app_id' | 'lists' | 'app_name' | 'app_type' | 'app_status' | 'app_developer_type' | 'approved_type' | 'approver_id' | 'approved_time' | 'app_approval_closed' | 'required_user_role' | 'scope_descriptions' | 'scopes'> & Doubts;
+
+type AppValues = [
+  app_id: Exclude<AppRow['app_id'], undefined>,
+  lists: Exclude<AppRow['lists'], undefined>,
+  app_name: Exclude<AppRow['app_name'], undefined>,
+  app_type: Exclude<AppRow['app_type'], undefined>,
+  app_status: Exclude<AppRow['app_status'], undefined>,
+  app_developer_type: Exclude<AppRow['app_developer_type'], undefined>,
+  approved_type: Exclude<AppRow['approved_type'], undefined>,
+  approver_id: Exclude<AppRow['approver_id'], undefined>,
+  approved_time: Exclude<AppRow['approved_time'], undefined>,
+  app_approval_closed: Exclude<AppRow['app_approval_closed'], undefined>,
+  required_user_role: Exclude<AppRow['required_user_role'], undefined>,
+  scope_descriptions: Exclude<AppRow['scope_descriptions'], undefined>,
+  scopes: Exclude<AppRow['scopes'], undefined>,
+];
+
+/** `values`: in the order of the fields. */
+export function toApp(values: AppValues, base: RowBase): StagedApp {
+  return {
+    account_id: base.account_id,
+    snapshot_at: base.snapshot_at,
+    app_id: values[0],
+    lists: values[1],
+    app_name: values[2],
+    app_type: values[3],
+    app_status: values[4],
+    app_developer_type: values[5],
+    approved_type: values[6],
+    approver_id: values[7],
+    approved_time: values[8],
+    app_approval_closed: values[9],
+    required_user_role: values[10],
+    scope_descriptions: values[11],
+    scopes: values[12],
+  };
+}
+
+/** A row of `account_summary` with the fields that are staged; it has no other, so that nothing reads one that is never there. */
+export type StagedAccountSummary = Pick<AccountSummaryRow, keyof RowBase | 'licensed_users_count' | 'basic_users_count' | 'on_prem_users_count' | 'room_users_count' | 'pending_users_count' | 'join_only_users_count' | 'total_users_count' | 'plans'> & Doubts;
+
+type AccountSummaryValues = [
+  licensed_users_count: Exclude<AccountSummaryRow['licensed_users_count'], undefined>,
+  basic_users_count: Exclude<AccountSummaryRow['basic_users_count'], undefined>,
+  on_prem_users_count: Exclude<AccountSummaryRow['on_prem_users_count'], undefined>,
+  room_users_count: Exclude<AccountSummaryRow['room_users_count'], undefined>,
+  pending_users_count: Exclude<AccountSummaryRow['pending_users_count'], undefined>,
+  join_only_users_count: Exclude<AccountSummaryRow['join_only_users_count'], undefined>,
+  total_users_count: Exclude<AccountSummaryRow['total_users_count'], undefined>,
+  plans: Exclude<AccountSummaryRow['plans'], undefined>,
+];
+
+/** `values`: in the order of the fields. */
+export function toAccountSummary(values: AccountSummaryValues, base: RowBase): StagedAccountSummary {
+  return {
+    account_id: base.account_id,
+    snapshot_at: base.snapshot_at,
+    licensed_users_count: values[0],
+    basic_users_count: values[1],
+    on_prem_users_count: values[2],
+    room_users_count: values[3],
+    pending_users_count: values[4],
+    join_only_users_count: values[5],
+    total_users_count: values[6],
+    plans: values[7],
   };
 }

@@ -3,7 +3,7 @@ import type { StagedUser } from '@source-zoom/snapshot-store';
 import { groupAdminRole } from '@source-zoom/zoom-records';
 import type { GroupAdmins } from './optional/group-admins.ts';
 import type { DerivedRole } from './restricted/derived-roles.ts';
-import { roleIdsOf } from './users.ts';
+import { roleIdsOf } from './role-ids.ts';
 
 /** What the mapping of assignments needs from the rest of the account. */
 export interface AssignmentContext {

@@ -56,11 +56,6 @@ export function mapUser(row: StagedUser, context: UserContext, counter: Counter)
   return user;
 }
 
-/** Ids of the user's roles: `role_id` and, if Zoom sends more than one, `role_ids`. `listed`: those of the account. */
-export function roleIdsOf(row: StagedUser, listed: ReadonlySet<string>): string[] {
-  return distinctIds([row.role_id, ...(row.role_ids ?? [])], listed);
-}
-
 function userName(row: StagedUser, id: string): string {
   const full = [trimmedText(row.first_name), trimmedText(row.last_name)]
     .filter((part) => part !== undefined)

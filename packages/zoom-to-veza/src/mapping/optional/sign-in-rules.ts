@@ -1,7 +1,7 @@
 import type { StagedAccountSecurity, StagedUser } from '@source-zoom/snapshot-store';
 import { foldAddress } from '@source-zoom/zoom-records';
 import { trimmedText } from '../text.ts';
-import { roleIdsOf } from '../users.ts';
+import { roleIdsOf } from '../role-ids.ts';
 
 /** What a list names, and whether that is all. */
 interface List {

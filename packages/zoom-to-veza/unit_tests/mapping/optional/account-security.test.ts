@@ -74,7 +74,7 @@ type Case = [
   what: string,
   row: Partial<StagedAccountSecurity>,
   user: Partial<StagedUser>,
-  expected?: boolean,
+  expected: boolean | 'unknown',
 ];
 
 const bypass = (...users: ({ id?: string; email?: string } | null)[]): Partial<StagedAccountSecurity> => ({
