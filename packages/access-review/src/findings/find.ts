@@ -1,8 +1,9 @@
 import { foldAddress } from '@source-zoom/zoom-records';
+import { groupAdminsOf } from '../inventory/group-admins.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import { privilegedRoles } from '../inventory/privileged.ts';
 import { type Finding, severities, type Severity } from './finding.ts';
-import { rules } from './rules.ts';
+import { checkedRules } from './rules.ts';
 import type { Exception, FindingsSettings } from './settings.ts';
 
 const dayMs = 86_400_000;
@@ -14,10 +15,11 @@ export function findFindings(inventory: Inventory, settings: FindingsSettings, n
     settings,
     nowMs,
     privileged: privilegedRoles(inventory, settings.privileges),
+    groupAdmins: groupAdminsOf(inventory),
   };
   const exceptions = settings.exceptions.filter(({ expires }) => nowMs < Date.parse(expires) + dayMs);
   const findings: Finding[] = [];
-  for (const { id, severity, find } of rules)
+  for (const { id, severity, find } of checkedRules(inventory.parts))
     for (const { subject, message } of find(evidence)) {
       const exception = exceptions.find((one) => one.rule === id && covers(one, subject));
       findings.push({

@@ -45,6 +45,7 @@ async function run(args: Arguments<typeof flags>, context: CommandContext): Prom
     formatFindings(found, args.format, {
       application: inventory.name,
       origin: inventory.origin,
+      parts: inventory.parts,
       tool: { name: 'zoom-to-veza', version: context.version },
       nowMs: now,
     }),
