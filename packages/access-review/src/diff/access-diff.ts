@@ -1,4 +1,5 @@
 import type { RolePermissionChange } from './diff-role-permissions.ts';
+import type { OptionalLists } from './optional-changes.ts';
 
 /** A user named in a change. `previous_id`: what they were known by before, when an invitation was accepted in between. */
 export interface UserChange {
@@ -32,11 +33,13 @@ export interface NewlyPrivileged extends UserChange {
 
 /** What differs between two payloads; each list is sorted. */
 export interface AccessDiff {
-  summary: Record<keyof DiffLists, number>;
+  summary: Record<keyof BaseLists, number> & Partial<Record<keyof OptionalLists, number>>;
   changes: DiffLists;
 }
 
-export interface DiffLists {
+export type DiffLists = BaseLists & OptionalLists;
+
+interface BaseLists {
   newly_privileged: NewlyPrivileged[];
   users_added: UserChange[];
   users_removed: UserChange[];
