@@ -1,5 +1,5 @@
 import type { RolePermissionChange } from './diff-role-permissions.ts';
-import type { OptionalLists } from './optional-changes.ts';
+import type { AppChange, AppScopeChange, GroupAdminChange, SecurityRuleChange } from './optional-changes.ts';
 
 /** A user named in a change. `previous_id`: what they were known by before, when an invitation was accepted in between. */
 export interface UserChange {
@@ -51,6 +51,18 @@ interface BaseLists {
   memberships_removed: MembershipChange[];
   role_permissions_added: RolePermissionChange[];
   role_permissions_removed: RolePermissionChange[];
+}
+
+/** What differs in the optional parts of two payloads; only the lists of parts that both have are there. */
+export interface OptionalLists {
+  group_admins_added?: GroupAdminChange[];
+  group_admins_removed?: GroupAdminChange[];
+  apps_added?: AppChange[];
+  apps_removed?: AppChange[];
+  app_scopes_added?: AppScopeChange[];
+  app_scopes_removed?: AppScopeChange[];
+  sso_bypass_gained?: UserChange[];
+  security_rules_changed?: SecurityRuleChange[];
 }
 
 /** True when nothing differs. */

@@ -1,6 +1,7 @@
 import { type InventoryApp, knowsScopes } from '../inventory/apps.ts';
 import type { Inventory } from '../inventory/inventory.ts';
-import type { AppChange, AppScopeChange, OptionalLists } from './optional-changes.ts';
+import type { OptionalLists } from './access-diff.ts';
+import type { AppChange, AppScopeChange } from './optional-changes.ts';
 
 /** Which apps came and went, and what the others may do now but could not before, and vice versa. */
 export function appChanges(

@@ -1,7 +1,8 @@
 import { foldAddress } from '@source-zoom/zoom-records';
 import { groupAdminsOf, knowsAdmins } from '../inventory/group-admins.ts';
 import type { Inventory, InventoryUser } from '../inventory/inventory.ts';
-import type { GroupAdminChange, OptionalLists } from './optional-changes.ts';
+import type { OptionalLists } from './access-diff.ts';
+import type { GroupAdminChange } from './optional-changes.ts';
 import type { UserPair } from './pair-users.ts';
 
 /** Who administers which groups now but did not before, and vice versa. */

@@ -1,8 +1,8 @@
 import type { Inventory } from '../inventory/inventory.ts';
 import { securityRules } from '../inventory/security-rules.ts';
-import type { UserChange } from './access-diff.ts';
 import { userChange } from './diff-users.ts';
-import type { OptionalLists, SecurityRuleChange } from './optional-changes.ts';
+import type { OptionalLists, UserChange } from './access-diff.ts';
+import type { SecurityRuleChange } from './optional-changes.ts';
 import type { UserPair } from './pair-users.ts';
 
 /** Which rules for signing in changed, and for whom single sign-on is no longer the only way in. */

@@ -1,14 +1,19 @@
 import type { Inventory, InventoryUser } from '../inventory/inventory.ts';
 import type { OptionalPart } from '../inventory/optional-parts.ts';
 import { knows } from '../inventory/unknown.ts';
-import type { AccessDiff, AssignmentChange, DiffLists, MembershipChange } from './access-diff.ts';
+import type {
+  AccessDiff,
+  AssignmentChange,
+  DiffLists,
+  MembershipChange,
+  OptionalLists,
+} from './access-diff.ts';
 import { appChanges } from './diff-apps.ts';
 import { groupAdminChanges } from './diff-group-admins.ts';
 import { rolePermissionChanges } from './diff-role-permissions.ts';
 import { securityChanges } from './diff-security.ts';
 import { userChanges } from './diff-users.ts';
 import { newlyPrivileged } from './newly-privileged.ts';
-import type { OptionalLists } from './optional-changes.ts';
 import { pairUsers, type UserPair } from './pair-users.ts';
 
 /**

@@ -21,7 +21,7 @@ const unread = { unknown: new Set(['admins']) };
 /** The changes of the lists that have any. */
 function changes(before: Inventory, after: Inventory): Partial<DiffLists> {
   const { changes: lists } = compareAccounts(before, after, defaultPrivileges);
-  return Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0));
+  return Object.fromEntries(Object.entries<object[]>(lists as never).filter(([, list]) => list.length > 0));
 }
 
 const ann = { user: 'ann', user_name: 'Name of ann', user_email: 'ann@example.com' };
