@@ -55,12 +55,23 @@ export function expired(settings: FindingsSettings, nowMs: number): Exception[] 
   return settings.exceptions.filter(({ expires }) => nowMs >= Date.parse(expires) + dayMs);
 }
 
-/** Exceptions that cover nothing: the risk is gone, or the subject is misspelled. */
-export function unused(findings: readonly Finding[], settings: FindingsSettings, nowMs: number): Exception[] {
+/**
+ * Exceptions that cover nothing: the risk is gone, or the subject is misspelled. Of a rule that was not checked, for lack
+ * of one of its parts, nobody knows.
+ */
+export function unused(
+  findings: readonly Finding[],
+  settings: FindingsSettings,
+  nowMs: number,
+  parts: Inventory['parts'],
+): Exception[] {
   const over = new Set(expired(settings, nowMs));
+  const checked = new Set(checkedRules(parts).map(({ id }) => id));
   return settings.exceptions.filter(
     (one) =>
-      !over.has(one) && !findings.some(({ rule, subject }) => rule === one.rule && covers(one, subject)),
+      checked.has(one.rule) &&
+      !over.has(one) &&
+      !findings.some(({ rule, subject }) => rule === one.rule && covers(one, subject)),
   );
 }
 

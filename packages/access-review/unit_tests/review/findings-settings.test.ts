@@ -75,9 +75,11 @@ describe('exceptions', () => {
 
   it('that cover nothing are named: the risk is gone, or the subject misspelt', () => {
     const settings = { ...defaultSettings, exceptions: [exception, { ...exception, subject: 'nobody' }] };
-    expect(unused(findFindings(account, settings, now), settings, now).map(({ subject }) => subject)).toEqual(
-      ['nobody'],
-    );
+    expect(
+      unused(findFindings(account, settings, now), settings, now, account.parts).map(
+        ({ subject }) => subject,
+      ),
+    ).toEqual(['nobody']);
   });
 
   it('do not fail a pipeline', () => {

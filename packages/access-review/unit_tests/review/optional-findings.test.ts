@@ -1,4 +1,4 @@
-import { findFindings } from '../../src/findings/find.ts';
+import { findFindings, unused } from '../../src/findings/find.ts';
 import type { Finding } from '../../src/findings/finding.ts';
 import { formatFindings } from '../../src/findings/format.ts';
 import { rules } from '../../src/findings/rules.ts';
@@ -330,6 +330,13 @@ describe('rules that were not checked', () => {
     const [{ tool, invocations }] = runs;
     expect(invocations[0].toolConfigurationNotifications.map((one) => one.associatedRule.id)).toEqual(ofApps);
     expect(tool.driver.rules.map(({ id }) => id)).not.toContain(ofApps[0]);
+  });
+
+  it('have exceptions of which nobody knows whether they are still needed', () => {
+    const exception = { rule: 'app-approved-by-leaver', subject: 'a', reason: 'x', expires: '2027-01-01' };
+    const settings = { ...defaultSettings, exceptions: [exception] };
+    expect(unused([], settings, now, new Set(most))).toEqual([]);
+    expect(unused([], settings, now, everything)).toEqual([exception]);
   });
 
   it.each(['text', 'json', 'csv', 'sarif'] as const)(
