@@ -9,7 +9,7 @@ import { launchBrowser } from '../../../browser_tests/browser.ts';
 import { defaultSettings } from '../src/findings/settings.ts';
 import { makeReport } from '../src/report/report.ts';
 import { evilName, largeAccount, now, oddNames } from '../unit_tests/report/large-account.ts';
-import { aRole, aUser, anAccount } from '../unit_tests/review/account.ts';
+import { aGroup, aRole, aUser, anAccount } from '../unit_tests/review/account.ts';
 
 const users = 100_000;
 let folder: string;
@@ -215,11 +215,11 @@ describe('the report in a browser', () => {
   });
 });
 
-it('what could not be read is shown as that, and not as none', async () => {
-  const file = join(folder, 'unknown.html');
-  const unread = { unknown: new Set(['role_id', 'group_ids']), roles: [] };
-  const scoped = aRole('x', ['User:Read'], { unknown: new Set(['privilege_scopes']) });
-  const account = anAccount([aUser('a', unread), aUser('b', { roles: [] })], [scoped]);
+/** Opens the report of an account on a page of its own; `detailOf` looks somebody or something up. */
+async function opened(
+  account: Parameters<typeof makeReport>[0],
+): Promise<{ other: Page; detailOf: (name: string) => Promise<string> }> {
+  const file = join(folder, 'other.html');
   await writeFile(file, await makeReport(account, defaultSettings, now));
   const other = await browser.newPage();
   await other.goto(pathToFileURL(file).href);
@@ -229,6 +229,14 @@ it('what could not be read is shown as that, and not as none', async () => {
     await other.locator('#detail form button').press('Enter');
     return text;
   };
+  return { other, detailOf };
+}
+
+it('what could not be read is shown as that, and not as none', async () => {
+  const unread = { unknown: new Set(['role_id', 'group_ids']), roles: [] };
+  const scoped = aRole('x', ['User:Read'], { unknown: new Set(['privilege_scopes']) });
+  const account = anAccount([aUser('a', unread), aUser('b', { roles: [] })], [scoped]);
+  const { other, detailOf } = await opened(account);
   const [unknown, none] = [await detailOf('Name of a'), await detailOf('Name of b')];
   expect(unknown).toMatch(/Privilegedunknown.*Rolecould not be readGroupscould not be read/);
   expect(unknown).toContain('The roles could not be read.');
@@ -239,4 +247,37 @@ it('what could not be read is shown as that, and not as none', async () => {
   expect(role).toMatch(/Could not be readrestrictions.*User:Read.*could not be read/);
   expect(role).not.toContain('whole account');
   await other.close();
+});
+
+it('who administers a group, and how people sign in, is looked up where it was read', async () => {
+  const known = { ssoBypass: true, secondFactorRequired: false };
+  const users = [aUser('a', { administers: ['g1'], ...known }), aUser('b')];
+  const groups = new Map([
+    ['g1', aGroup('g1', { admins: ['a@example.com', 'gone@example.com'] })],
+    ['g2', aGroup('g2', { unknown: new Set(['admins']) })],
+    ['g3', aGroup('g3')],
+  ]);
+  const parts = new Set(['group_admins', 'account_security'] as const);
+  const { other, detailOf } = await opened(anAccount(users, [aRole('2', [])], {}, { parts, groups }));
+  expect(await detailOf('Name of a')).toMatch(
+    /AdministersGroup g1Second factor requirednoMay bypass single sign-onyes/,
+  );
+  expect(await detailOf('Name of b')).toMatch(
+    /Administersnone knownSecond factor requiredunknownMay bypass single sign-onunknown/,
+  );
+  await other.locator('[data-kind=groups]').click();
+  expect(await detailOf('Group g1')).toMatch(
+    /Who administers itName of a a@example\.com, activegone@example\.com, no user/,
+  );
+  expect(await detailOf('Group g2')).toContain('There may be others: not all administrators could be read.');
+  expect(await detailOf('Group g3')).toContain('Who administers itNobody.');
+  await other.close();
+  const unread = anAccount(users, [aRole('2', [])], {}, { parts: new Set(['apps'] as const), groups });
+  const second = await opened(unread);
+  expect(await second.detailOf('Name of a')).toMatch(
+    /Administersnot readSecond factor requirednot readMay bypass single sign-onnot read/,
+  );
+  await second.other.locator('[data-kind=groups]').click();
+  expect(await second.detailOf('Group g1')).toContain('Who administers itNot read.');
+  await second.other.close();
 });

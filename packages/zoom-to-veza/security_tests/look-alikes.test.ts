@@ -117,7 +117,13 @@ it('a role that is called as somebody whose risk is accepted is not accepted', (
 it('a name is no place for an argument of SARIF, nor half a letter of an address', () => {
   const account = anAccount([], [aRole('r', [], { name: '{0} [x](y) {1}{name}' })]);
   const tool = { name: 'judge', version: '0' };
-  const context = { application: 'Zoom \ud800', origin: unknownOrigin, tool, nowMs: now };
+  const context = {
+    application: 'Zoom \ud800',
+    origin: unknownOrigin,
+    parts: account.parts,
+    tool,
+    nowMs: now,
+  };
   const { runs } = JSON.parse(
     formatFindings(findFindings(account, defaultSettings, now), 'sarif', context),
   ) as {

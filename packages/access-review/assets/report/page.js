@@ -243,11 +243,63 @@
         ['Matched to an identity by', matched],
         ['Role', links('roles', at, roles, roleDetail)],
         ['Groups', links('groups', at, groups, groupDetail)],
+        ...optionalFacts(at),
       ]),
       ...(privileges.length === 0
         ? [element('p', unknown.roles.has(at) ? notRead : 'Holds no role.')]
         : privileges.flat()),
     ];
+  }
+
+  // What optional streams tell: nothing if there were none, null for one that was not read.
+  const { optional } = data;
+  const administered = optional?.groupAdmins;
+  const answers = { y: 'yes', n: 'no', '?': 'unknown' };
+
+  function optionalFacts(at) {
+    if (optional === undefined) return [];
+    const signIn = (fact) => (optional.signIn === null ? 'not read' : answers[optional.signIn[fact][at]]);
+    const mayMiss = administered !== null && administered.unknown.length > 0;
+    const own = (administered?.groups[at] ?? []).map((group) =>
+      button(groups[group].name, () => open(groupDetail(group))),
+    );
+    const none = administered === null ? 'not read' : mayMiss ? 'none known' : 'none';
+    return [
+      [
+        'Administers',
+        own.length === 0 ? none : own.flatMap((part, nth) => (nth === 0 ? [part] : [', ', part])),
+      ],
+      ['Second factor required', signIn('secondFactor')],
+      ['May bypass single sign-on', signIn('bypass')],
+    ];
+  }
+
+  function administrators(at) {
+    if (optional === undefined) return [];
+    const heading = element('h3', 'Who administers it');
+    if (administered === null) return [heading, element('p', 'Not read.')];
+    const note = administered.unknown.includes(at)
+      ? [element('p', 'There may be others: not all administrators could be read.')]
+      : [];
+    const list = element('ul');
+    for (const [user, own] of Object.entries(administered.groups)) {
+      if (!own.includes(at)) continue;
+      const item = element('li');
+      item.append(
+        button(users.name[user], () => open(userDetail(Number(user)))),
+        ' ',
+        element('bdi', users.email[user] ?? users.id[user]),
+        `, ${users.status[user]}`,
+      );
+      list.append(item);
+    }
+    for (const address of administered.strangers[at] ?? []) {
+      const item = element('li');
+      item.append(element('bdi', address), ', no user');
+      list.append(item);
+    }
+    if (list.childElementCount > 0) return [heading, ...note, list];
+    return [heading, ...(note.length > 0 ? note : [element('p', 'Nobody.')])];
   }
 
   function roleDetail(at) {
@@ -274,6 +326,7 @@
         ['Id', id],
         ['Members', number(count)],
       ]),
+      ...administrators(at),
       ...members('Who is in it', count, { kind: 'groups', list: users.groups, at, label: `Group: ${name}` }),
     ];
   }

@@ -1,4 +1,5 @@
 import type { RolePermissionChange } from './diff-role-permissions.ts';
+import type { AppChange, AppScopeChange, GroupAdminChange, SecurityRuleChange } from './optional-changes.ts';
 
 /** A user named in a change. `previous_id`: what they were known by before, when an invitation was accepted in between. */
 export interface UserChange {
@@ -32,11 +33,13 @@ export interface NewlyPrivileged extends UserChange {
 
 /** What differs between two payloads; each list is sorted. */
 export interface AccessDiff {
-  summary: Record<keyof DiffLists, number>;
+  summary: Record<keyof BaseLists, number> & Partial<Record<keyof OptionalLists, number>>;
   changes: DiffLists;
 }
 
-export interface DiffLists {
+export type DiffLists = BaseLists & OptionalLists;
+
+interface BaseLists {
   newly_privileged: NewlyPrivileged[];
   users_added: UserChange[];
   users_removed: UserChange[];
@@ -48,6 +51,18 @@ export interface DiffLists {
   memberships_removed: MembershipChange[];
   role_permissions_added: RolePermissionChange[];
   role_permissions_removed: RolePermissionChange[];
+}
+
+/** What differs in the optional parts of two payloads; only the lists of parts that both have are there. */
+export interface OptionalLists {
+  group_admins_added?: GroupAdminChange[];
+  group_admins_removed?: GroupAdminChange[];
+  apps_added?: AppChange[];
+  apps_removed?: AppChange[];
+  app_scopes_added?: AppScopeChange[];
+  app_scopes_removed?: AppScopeChange[];
+  sso_bypass_gained?: UserChange[];
+  security_rules_changed?: SecurityRuleChange[];
 }
 
 /** True when nothing differs. */

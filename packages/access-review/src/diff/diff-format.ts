@@ -1,5 +1,6 @@
 import { type AccessDiff, type DiffLists, isEmpty, type UserChange } from './access-diff.ts';
-import type { DiffNote } from './diff-notes.ts';
+import type { DiffNote } from './diff-note.ts';
+import { appLine, appScopeLine, groupAdminLine, securityRuleLine } from './diff-optional-lines.ts';
 import { type DiffStyle, diffStyles, type Quote } from './diff-styles.ts';
 
 export const diffFormats = ['text', 'markdown', 'json'] as const;
@@ -25,15 +26,20 @@ interface Section {
 
 /** The order for people: what gives power first. */
 const sections: {
-  [Kind in keyof DiffLists]: {
+  [Kind in keyof DiffLists]-?: {
     title: string;
-    line: (change: DiffLists[Kind][number], quote: Quote) => string;
+    line: (change: NonNullable<DiffLists[Kind]>[number], quote: Quote) => string;
   };
 } = {
+  security_rules_changed: { title: 'Rules for signing in changed', line: securityRuleLine },
   newly_privileged: {
     title: 'Newly privileged users',
     line: (user, quote) => `${who(user, quote)}: ${user.privileges.map(quote).join(', ')}`,
   },
+  sso_bypass_gained: { title: 'Users who may now bypass single sign-on', line: who },
+  apps_added: { title: 'Apps added', line: appLine },
+  app_scopes_added: { title: 'Scopes added to apps', line: appScopeLine },
+  group_admins_added: { title: 'Group administrators added', line: groupAdminLine },
   role_permissions_added: { title: 'Permissions added to roles', line: rolePermission },
   role_permissions_removed: { title: 'Permissions removed from roles', line: rolePermission },
   role_assignments_added: { title: 'Role assignments added', line: assignment },
@@ -42,6 +48,9 @@ const sections: {
   users_removed: { title: 'Users removed', line: who },
   users_activated: { title: 'Users activated', line: transition },
   users_deactivated: { title: 'Users deactivated', line: transition },
+  apps_removed: { title: 'Apps removed', line: appLine },
+  app_scopes_removed: { title: 'Scopes removed from apps', line: appScopeLine },
+  group_admins_removed: { title: 'Group administrators removed', line: groupAdminLine },
   memberships_added: { title: 'Group memberships added', line: membership },
   memberships_removed: { title: 'Group memberships removed', line: membership },
 };
@@ -69,7 +78,7 @@ function written(diff: AccessDiff, style: DiffStyle, header: DiffHeader, most: n
   const lines = [style.heading('Access changes', header.old, header.new)];
   for (const { text, names } of header.notes)
     lines.push(style.note([text, names.map(style.quote).join(', ')].filter(Boolean).join(' ')));
-  const changed = kinds.filter((kind) => diff.summary[kind] > 0);
+  const changed = kinds.filter((kind) => (diff.summary[kind] ?? 0) > 0);
   lines.push(
     isEmpty(diff)
       ? 'Nothing changed.'
@@ -77,7 +86,7 @@ function written(diff: AccessDiff, style: DiffStyle, header: DiffHeader, most: n
     '',
   );
   for (const kind of most === 0 ? [] : changed) {
-    const changes = diff.changes[kind];
+    const changes = diff.changes[kind] ?? [];
     const section = sections[kind] as Section;
     lines.push(style.section(`${section.title} (${changes.length})`));
     for (const change of changes.slice(0, most))

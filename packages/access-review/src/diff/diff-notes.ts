@@ -1,14 +1,10 @@
 import { type Inventory, knowsPrivileges } from '../inventory/inventory.ts';
 import { accessFacts, type Fact, knows } from '../inventory/unknown.ts';
+import { optionalNotes } from './diff-optional-notes.ts';
+import type { DiffNote } from './diff-note.ts';
 
 /** How many users a note names; the rest are only counted. */
 const maxUsers = 20;
-
-/** Why a difference may not be what it seems: a sentence, and the names it concerns. */
-export interface DiffNote {
-  text: string;
-  names: readonly string[];
-}
 
 /** What to consider before trusting a difference. */
 export function diffNotes(before: Inventory, after: Inventory): DiffNote[] {
@@ -31,7 +27,7 @@ export function diffNotes(before: Inventory, after: Inventory): DiffNote[] {
       });
     notes.push(...accessFacts.flatMap((fact) => unknownOfUsers(which, inventory, fact)));
   }
-  return notes;
+  return [...notes, ...optionalNotes(before, after)];
 }
 
 function rolesOfUnknownPrivileges(inventory: Inventory): string[] {

@@ -1,10 +1,20 @@
 import type { Inventory, InventoryUser } from '../inventory/inventory.ts';
+import type { OptionalPart } from '../inventory/optional-parts.ts';
 import { knows } from '../inventory/unknown.ts';
-import type { AccessDiff, AssignmentChange, DiffLists, MembershipChange } from './access-diff.ts';
+import type {
+  AccessDiff,
+  AssignmentChange,
+  DiffLists,
+  MembershipChange,
+  OptionalLists,
+} from './access-diff.ts';
+import { appChanges } from './diff-apps.ts';
+import { groupAdminChanges } from './diff-group-admins.ts';
 import { rolePermissionChanges } from './diff-role-permissions.ts';
+import { securityChanges } from './diff-security.ts';
 import { userChanges } from './diff-users.ts';
 import { newlyPrivileged } from './newly-privileged.ts';
-import { pairUsers } from './pair-users.ts';
+import { pairUsers, type UserPair } from './pair-users.ts';
 
 /**
  * Compares two inventories.
@@ -26,6 +36,7 @@ export function compareAccounts(
     memberships_added: [],
     memberships_removed: [],
     ...rolePermissionChanges(before, after),
+    ...optionalChanges(before, after, pairs),
   };
   const nothing = { roles: [], groups: [], unknown: new Set<string>() };
   for (const { old, now } of pairs) {
@@ -41,6 +52,16 @@ export function compareAccounts(
   for (const list of Object.values(changes)) sortByText(list as object[]);
   const counts = Object.entries(changes).map(([name, list]) => [name, (list as unknown[]).length]);
   return { summary: Object.fromEntries(counts) as AccessDiff['summary'], changes };
+}
+
+/** Only what both sides have read can be compared. */
+function optionalChanges(before: Inventory, after: Inventory, pairs: readonly UserPair[]): OptionalLists {
+  const both = (part: OptionalPart): boolean => before.parts.has(part) && after.parts.has(part);
+  return {
+    ...(both('group_admins') && groupAdminChanges(before, after, pairs)),
+    ...(both('apps') && appChanges(before, after)),
+    ...(both('account_security') && securityChanges(before, after, pairs)),
+  };
 }
 
 type Belongings = Readonly<Pick<InventoryUser, 'roles' | 'groups' | 'unknown'>>;

@@ -1,8 +1,9 @@
 import { foldAddress } from '@source-zoom/zoom-records';
+import { groupAdminsOf } from '../inventory/group-admins.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import { privilegedRoles } from '../inventory/privileged.ts';
 import { type Finding, severities, type Severity } from './finding.ts';
-import { rules } from './rules.ts';
+import { checkedRules } from './rules.ts';
 import type { Exception, FindingsSettings } from './settings.ts';
 
 const dayMs = 86_400_000;
@@ -14,10 +15,11 @@ export function findFindings(inventory: Inventory, settings: FindingsSettings, n
     settings,
     nowMs,
     privileged: privilegedRoles(inventory, settings.privileges),
+    groupAdmins: groupAdminsOf(inventory),
   };
   const exceptions = settings.exceptions.filter(({ expires }) => nowMs < Date.parse(expires) + dayMs);
   const findings: Finding[] = [];
-  for (const { id, severity, find } of rules)
+  for (const { id, severity, find } of checkedRules(inventory.parts))
     for (const { subject, message } of find(evidence)) {
       const exception = exceptions.find((one) => one.rule === id && covers(one, subject));
       findings.push({
@@ -53,12 +55,23 @@ export function expired(settings: FindingsSettings, nowMs: number): Exception[] 
   return settings.exceptions.filter(({ expires }) => nowMs >= Date.parse(expires) + dayMs);
 }
 
-/** Exceptions that cover nothing: the risk is gone, or the subject is misspelled. */
-export function unused(findings: readonly Finding[], settings: FindingsSettings, nowMs: number): Exception[] {
+/**
+ * Exceptions that cover nothing: the risk is gone, or the subject is misspelled. Of a rule that was not checked, for lack
+ * of one of its parts, nobody knows.
+ */
+export function unused(
+  findings: readonly Finding[],
+  settings: FindingsSettings,
+  nowMs: number,
+  parts: Inventory['parts'],
+): Exception[] {
   const over = new Set(expired(settings, nowMs));
+  const checked = new Set(checkedRules(parts).map(({ id }) => id));
   return settings.exceptions.filter(
     (one) =>
-      !over.has(one) && !findings.some(({ rule, subject }) => rule === one.rule && covers(one, subject)),
+      checked.has(one.rule) &&
+      !over.has(one) &&
+      !findings.some(({ rule, subject }) => rule === one.rule && covers(one, subject)),
   );
 }
 

@@ -1,13 +1,18 @@
+import type { GroupAdmins } from '../inventory/group-admins.ts';
 import type { Inventory, InventoryOrigin } from '../inventory/inventory.ts';
+import type { OptionalPart } from '../inventory/optional-parts.ts';
 import type { FindingsSettings } from './settings.ts';
 
 /** From worst to least. */
 export const severities = ['high', 'medium', 'low', 'info'] as const;
 export type Severity = (typeof severities)[number];
 
-/** What a finding is about; `key` is the id of the user, role or permission. */
+/**
+ * What a finding is about; `key` is its id, or the address of a person whom the account does not have as a user, or the
+ * plan of a licence.
+ */
 export interface Subject {
-  kind: 'user' | 'role' | 'permission' | 'account';
+  kind: 'user' | 'role' | 'permission' | 'account' | 'group' | 'app' | 'licence';
   key: string;
   label: string;
 }
@@ -30,6 +35,7 @@ export interface Evidence {
   nowMs: number;
   /** By role id: what makes its holders privileged. */
   privileged: ReadonlyMap<string, readonly string[]>;
+  groupAdmins: GroupAdmins;
 }
 
 export interface Rule {
@@ -42,6 +48,8 @@ export interface Rule {
   remedy: string;
   /** Where the rule comes from. */
   source: string;
+  /** What it examines besides users, groups and roles: without all of these it is not checked. */
+  parts?: readonly OptionalPart[];
   find: (evidence: Evidence) => Iterable<{ subject: Subject; message: string }>;
 }
 
@@ -50,6 +58,8 @@ export interface FindingsContext {
   /** Name of the account's application in the payload. */
   application: string;
   origin: InventoryOrigin;
+  /** What was read besides users, groups and roles. */
+  parts: ReadonlySet<OptionalPart>;
   /** The program that judges. */
   tool: { name: string; version: string };
   nowMs: number;

@@ -1,7 +1,7 @@
 import { plainText } from '@source-zoom/values';
 import { countBySeverity } from './find.ts';
 import { type Finding, type FindingsContext, severities } from './finding.ts';
-import { rules } from './rules.ts';
+import { rules, uncheckedRules } from './rules.ts';
 import { sarif } from './sarif.ts';
 
 export type FindingsFormat = 'text' | 'json' | 'csv' | 'sarif';
@@ -23,8 +23,10 @@ const formats: Record<FindingsFormat, (findings: readonly Finding[], context: Fi
 };
 
 /** Unknown values are null. */
-function json(findings: readonly Finding[], { application, origin, nowMs }: FindingsContext): string {
+function json(findings: readonly Finding[], context: FindingsContext): string {
+  const { application, origin, nowMs, parts } = context;
   const { accountId = null, snapshotAt = null, proven = null } = origin;
+  const unchecked = uncheckedRules(parts);
   const log = {
     application,
     account_id: accountId,
@@ -32,12 +34,15 @@ function json(findings: readonly Finding[], { application, origin, nowMs }: Find
     proven,
     now: new Date(nowMs).toISOString(),
     summary: countBySeverity(findings),
+    ...(unchecked.length > 0 && {
+      not_checked: unchecked.map(({ rule, stream }) => ({ rule, stream })),
+    }),
     findings,
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function text(findings: readonly Finding[], { application }: FindingsContext): string {
+function text(findings: readonly Finding[], { application, parts }: FindingsContext): string {
   const counts = countBySeverity(findings);
   const lines = [
     `${plainText(application)}: ${severities.map((name) => `${counts[name]} ${name}`).join(', ')}`,
@@ -57,6 +62,10 @@ function text(findings: readonly Finding[], { application }: FindingsContext): s
         ),
       );
   }
+  const unchecked = uncheckedRules(parts);
+  if (unchecked.length > 0) lines.push('', 'Not checked:');
+  for (const { rule, title, stream } of unchecked)
+    lines.push(`  - ${title} · ${rule}: the stream ${stream} was not read.`);
   return `${lines.join('\n')}\n`;
 }
 

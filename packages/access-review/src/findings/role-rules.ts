@@ -70,8 +70,11 @@ export const roleRules: readonly Rule[] = [
           const holders = [...inventory.roles.values()].filter(
             (role) => spelling(role, permission) !== undefined,
           );
+          const apps = [...inventory.apps.values()].filter(({ writeScopes }) =>
+            writeScopes.some((scope) => scope.toLowerCase() === permission),
+          );
           const label = holders.map((role) => spelling(role, permission))[0] ?? permission;
-          const names = holders.map(({ name }) => name).join(', ') || 'no role';
+          const names = [...holders, ...apps].map(({ name }) => name).join(', ') || 'no role';
           yield {
             subject: { kind: 'permission', key: permission, label },
             message: `Its effect is not known; held by ${names}.`,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { plainText } from '@source-zoom/values';
-import type { Finding, FindingsContext, Severity } from './finding.ts';
-import { rules } from './rules.ts';
+import type { Finding, FindingsContext, Rule, Severity } from './finding.ts';
+import { checkedRules, uncheckedRules, type UncheckedRule } from './rules.ts';
 
 /** GitHub refuses a run with more results. */
 export const maxResults = 25_000;
@@ -23,15 +23,21 @@ const scores: Record<Severity, string> = { high: '8.0', medium: '5.0', low: '3.0
  * A finding concerns no line of any file: its place is a file named after the account, its subject a logical
  * location.
  */
-export function sarif(findings: readonly Finding[], { application, tool }: FindingsContext): string {
+export function sarif(findings: readonly Finding[], { application, tool, parts }: FindingsContext): string {
+  const unchecked = uncheckedRules(parts);
   const uri = addressOf(application);
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { ...tool, rules: rules.map(describe) } },
+        tool: { driver: { ...tool, rules: checkedRules(parts).map(describe) } },
         automationDetails: { id: `${uri}/` },
+        ...(unchecked.length > 0 && {
+          invocations: [
+            { executionSuccessful: true, toolConfigurationNotifications: unchecked.map(notification) },
+          ],
+        }),
         results: findings.slice(0, maxResults).map((finding) => result(finding, uri)),
       },
     ],
@@ -56,7 +62,7 @@ function addressOf(application: string): string {
   return `zoom/${encodeURIComponent(application.toWellFormed())}`;
 }
 
-function describe({ id, title, means, remedy, severity, source }: (typeof rules)[number]): object {
+function describe({ id, title, means, remedy, severity, source }: Rule): object {
   return {
     id,
     shortDescription: { text: title },
@@ -64,6 +70,15 @@ function describe({ id, title, means, remedy, severity, source }: (typeof rules)
     help: { text: `${means} ${remedy} Based on: ${source}.` },
     defaultConfiguration: { level: levels[severity] },
     properties: { tags: ['security'], 'security-severity': scores[severity] },
+  };
+}
+
+/** Says that a rule was not checked, where the format has room for what hindered a tool. */
+function notification({ rule, title, stream }: UncheckedRule): object {
+  return {
+    level: 'note',
+    associatedRule: { id: rule },
+    message: { text: `Not checked: ${title}; the stream ${stream} was not read.` },
   };
 }
 

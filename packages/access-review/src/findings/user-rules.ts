@@ -2,16 +2,10 @@ import { licensedPlanType, reservedRoleIds } from '@source-zoom/zoom-records';
 import type { InventoryUser } from '../inventory/inventory.ts';
 import { permissionsOf, privilegesOfUser } from '../inventory/privileged.ts';
 import { knows } from '../inventory/unknown.ts';
+import { daysSince, graceDays } from './days.ts';
 import type { Evidence, Rule } from './finding.ts';
 import { isAdminRole } from './reserved-roles.ts';
-import { subjectOfUser } from './subjects.ts';
-
-const dayMs = 86_400_000;
-
-/** Zoom updates the time of the last login at most every three days, so it may lag that far behind. */
-const graceDays = 3;
-
-/** Plan type of a paid licence. */
+import { subjectOfAccount, subjectOfUser } from './subjects.ts';
 
 /** Rules about users. */
 export const userRules: readonly Rule[] = [
@@ -100,7 +94,7 @@ export const userRules: readonly Rule[] = [
       );
       if (admins.length > settings.max_admins)
         yield {
-          subject: { kind: 'account', key: 'account', label: inventory.name },
+          subject: subjectOfAccount(inventory),
           message: `${admins.length} active owners and admins; at most ${settings.max_admins} were agreed.`,
         };
     },
@@ -140,12 +134,6 @@ export const userRules: readonly Rule[] = [
     },
   },
 ];
-
-/** Whole days; `undefined` if the time is unknown. */
-function daysSince(time: string | undefined, nowMs: number): number | undefined {
-  const at = time === undefined ? Number.NaN : Date.parse(time);
-  return Number.isNaN(at) ? undefined : Math.floor((nowMs - at) / dayMs);
-}
 
 function hasAdminRole(user: InventoryUser, privileged: Evidence['privileged']): boolean {
   return user.roles.some((id) => isAdminRole(id) || privileged.has(id));

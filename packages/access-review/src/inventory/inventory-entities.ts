@@ -1,5 +1,6 @@
-import type { LocalRole, LocalUser, PropertyValue } from '@source-zoom/oaa';
-import type { InventoryRole, InventoryUser } from './inventory.ts';
+import type { LocalGroup, LocalRole, LocalUser } from '@source-zoom/oaa';
+import type { InventoryGroup, InventoryRole, InventoryUser } from './inventory.ts';
+import { ofType, textsOf, unknownFields } from './property-values.ts';
 
 /** A user of a payload, without roles at first: those are elsewhere in the payload. */
 export function inventoryUser(user: LocalUser): InventoryUser {
@@ -17,19 +18,32 @@ export function inventoryUser(user: LocalUser): InventoryUser {
     identities: user.identities ?? [],
     groups: user.groups ?? [],
     roles: [],
+    administers: textsOf(properties['administers_groups']),
+    ssoBypass: ofType('boolean', properties['sso_bypass']),
+    secondFactorRequired: ofType('boolean', properties['two_factor_required']),
     unknown: unknownFields(user),
   };
+}
+
+/** A group of a payload. */
+export function inventoryGroup(group: LocalGroup): InventoryGroup {
+  const { id, name, custom_properties: properties = {} } = group;
+  return { id, name, admins: textsOf(properties['admins']), unknown: unknownFields(group) };
+}
+
+/** A group that somebody is in or administers, and that the payload does not list. */
+export function unlistedGroup(id: string): InventoryGroup {
+  return { id, name: `Unknown group (${id})`, admins: [], unknown: new Set(['admins']) };
 }
 
 /** A role of a payload. */
 export function inventoryRole(role: LocalRole): InventoryRole {
   const properties = role.custom_properties ?? {};
-  const scoped = properties['scoped_privileges'];
   return {
     id: role.id,
     name: role.name,
     permissions: role.permissions ?? [],
-    restrictedTo: restrictions(Array.isArray(scoped) ? scoped : [], role.permissions ?? []),
+    restrictedTo: restrictions(textsOf(properties['scoped_privileges']), role.permissions ?? []),
     subAccountLevel: ofType('number', properties['sub_account_level']),
     unknown: unknownFields(role),
   };
@@ -43,17 +57,6 @@ export function originOf(role: Pick<LocalRole, 'id' | 'custom_properties'>): str
   const origin = role.custom_properties?.['origin'];
   return typeof origin === 'string' && role.id.startsWith(`${origin}/`) ? origin : undefined;
 }
-
-/** Zoom's fields of a user or role of a payload that could not be read. */
-export function unknownFields(entity: {
-  custom_properties?: Record<string, PropertyValue>;
-}): ReadonlySet<string> {
-  const fields = entity.custom_properties?.['unknown_fields'];
-  return Array.isArray(fields) ? new Set(fields) : nothing;
-}
-
-/** Shared by all about whom everything is known. */
-const nothing: ReadonlySet<string> = new Set();
 
 /** From entries `Privilege=group id`; a privilege may contain the sign too, so it is matched against the role's own. */
 function restrictions(entries: readonly string[], permissions: readonly string[]): Map<string, string[]> {
@@ -70,17 +73,4 @@ function restrictions(entries: readonly string[], permissions: readonly string[]
     restrictedTo.set(permission, [...(restrictedTo.get(permission) ?? []), entry.slice(at + 1)]);
   }
   return restrictedTo;
-}
-
-interface Named {
-  string: string;
-  number: number;
-  boolean: boolean;
-}
-
-function ofType<Name extends keyof Named>(
-  name: Name,
-  value: PropertyValue | undefined,
-): Named[Name] | undefined {
-  return typeof value === name ? (value as Named[Name]) : undefined;
 }

@@ -1,6 +1,14 @@
-import type { PayloadEntities, PermissionType } from '@source-zoom/oaa';
+import type { PayloadEntities, PayloadSource, PermissionType } from '@source-zoom/oaa';
+import { inventoryApp, type InventoryApp } from './apps.ts';
 import { foldRoles } from './fold-roles.ts';
-import { inventoryRole, inventoryUser, originOf } from './inventory-entities.ts';
+import { groupAdminPermission, isGroupAdminRole } from './group-admins.ts';
+import {
+  inventoryGroup,
+  inventoryRole,
+  inventoryUser,
+  originOf,
+  unlistedGroup,
+} from './inventory-entities.ts';
 import type {
   Inventory,
   InventoryGroup,
@@ -8,11 +16,12 @@ import type {
   InventoryRole,
   InventoryUser,
 } from './inventory.ts';
+import { readParts } from './optional-parts.ts';
 import { RoleReach } from './role-reach.ts';
 
 /** Some of a payload's entities. */
 type EntityLists = {
-  readonly [List in Exclude<keyof PayloadEntities, 'name'>]?: Readonly<PayloadEntities[List]>;
+  readonly [List in Exclude<keyof PayloadEntities, 'name' | 'properties'>]?: Readonly<PayloadEntities[List]>;
 };
 
 /** Collects the entities of a payload, list by list, at about a kilobyte per user. */
@@ -23,14 +32,27 @@ export class InventoryTaker {
   readonly #origins = new Map<string, string>();
   readonly #reach = new RoleReach();
   readonly #permissionTypes = new Map<string, readonly PermissionType[]>();
+  readonly #apps = new Map<string, InventoryApp>();
+  /** Roles that say again what their holders say themselves. */
+  readonly #doubles = new Set<string>();
 
   /** Users come in an earlier call than their assignments, or in the same. */
-  take({ users = [], assignments = [], groups = [], roles = [], permissions = [] }: EntityLists): void {
+  take(lists: EntityLists): void {
+    const {
+      users = [],
+      assignments = [],
+      groups = [],
+      roles = [],
+      permissions = [],
+      credentials = [],
+    } = lists;
     for (const user of users) this.#users.set(user.id, inventoryUser(user));
     for (const one of assignments) this.#assign(one);
-    for (const { id, name } of groups) this.#groups.set(id, { id, name });
+    for (const group of groups) this.#groups.set(group.id, inventoryGroup(group));
+    for (const one of credentials) this.#apps.set(one.credential.id, inventoryApp(one));
     for (const role of roles) {
       this.#roles.set(role.id, inventoryRole(role));
+      if (isGroupAdminRole(role)) this.#doubles.add(role.id);
       const origin = originOf(role);
       if (origin !== undefined) this.#origins.set(role.id, origin);
     }
@@ -38,13 +60,21 @@ export class InventoryTaker {
       this.#permissionTypes.set(name.toLowerCase(), permission_type);
   }
 
-  /** `name`: of the application. Roles and groups that users have but the payload does not list are kept, too. */
-  finish(name: string, origin: InventoryOrigin): Inventory {
-    for (const { roles, groups } of this.#users.values()) {
+  /** Roles and groups that users have but the payload does not list are kept, too. */
+  finish(
+    {
+      name,
+      custom_properties: properties = {},
+    }: Pick<PayloadSource['application'], 'name' | 'custom_properties'>,
+    origin: InventoryOrigin,
+  ): Inventory {
+    const parts = readParts(properties);
+    if (parts.has('group_admins')) this.#dropDoubles();
+    for (const { roles, groups, administers } of this.#users.values()) {
       for (const id of roles)
         if (!this.#roles.has(id)) this.#roles.set(id, inventoryRole({ id, name: `Unknown role (${id})` }));
-      for (const id of groups)
-        if (!this.#groups.has(id)) this.#groups.set(id, { id, name: `Unknown group (${id})` });
+      for (const list of [groups, administers])
+        for (const id of list) if (!this.#groups.has(id)) this.#groups.set(id, unlistedGroup(id));
     }
     return {
       name,
@@ -58,7 +88,19 @@ export class InventoryTaker {
         origins: this.#origins,
       }),
       permissionTypes: this.#permissionTypes,
+      parts,
+      properties,
+      apps: this.#apps,
     };
+  }
+
+  #dropDoubles(): void {
+    if (this.#doubles.size === 0) return;
+    for (const id of this.#doubles) this.#roles.delete(id);
+    this.#permissionTypes.delete(groupAdminPermission.toLowerCase());
+    for (const user of this.#users.values())
+      if (user.roles.some((id) => this.#doubles.has(id)))
+        user.roles = user.roles.filter((id) => !this.#doubles.has(id));
   }
 
   #assign({ identity, role_assignments }: PayloadEntities['assignments'][number]): void {

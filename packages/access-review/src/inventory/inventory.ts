@@ -1,4 +1,6 @@
-import type { PermissionType } from '@source-zoom/oaa';
+import type { PayloadEntities, PermissionType } from '@source-zoom/oaa';
+import type { InventoryApp } from './apps.ts';
+import type { OptionalPart } from './optional-parts.ts';
 
 /**
  * What a payload says about an account, held in memory for look-ups: who is there, in which role, with which
@@ -14,6 +16,11 @@ export interface Inventory {
   roles: Map<string, InventoryRole>;
   /** Permission types by the permission's name in lower case; names compare case-insensitively in Veza. */
   permissionTypes: Map<string, readonly PermissionType[]>;
+  /** What was read besides users, groups and roles. */
+  parts: ReadonlySet<OptionalPart>;
+  /** Properties of the application: rules for signing in, licences. */
+  properties: Readonly<PayloadEntities['properties']>;
+  apps: Map<string, InventoryApp>;
 }
 
 export interface InventoryOrigin {
@@ -44,6 +51,12 @@ export interface InventoryUser {
   identities: readonly string[];
   groups: readonly string[];
   roles: string[];
+  /** Ids of the groups that the user administers. */
+  administers: readonly string[];
+  /** Whether they may sign in without single sign-on; undefined is not known. */
+  ssoBypass: boolean | undefined;
+  /** Whether the account's rule asks them for a second factor; undefined is not known. */
+  secondFactorRequired: boolean | undefined;
   /** Zoom fields that could not be read: absent for them does not mean none. */
   unknown: ReadonlySet<string>;
 }
@@ -51,6 +64,10 @@ export interface InventoryUser {
 export interface InventoryGroup {
   id: string;
   name: string;
+  /** E-mail addresses of its administrators. */
+  admins: readonly string[];
+  /** What could not be read. */
+  unknown: ReadonlySet<string>;
 }
 
 export interface InventoryRole {

@@ -6,7 +6,13 @@ import { accessKinds, type ReportSummary } from './report-summary.ts';
 const notKnown = 'not known';
 
 /** What each role can do in each area. */
-export function accessChart({ access, accessRoles, accessUnknown, accessLeftOut }: ReportSummary): Drawing {
+export function accessChart({
+  access,
+  accessRoles,
+  accessUnknown,
+  accessLeftOut,
+  optional,
+}: ReportSummary): Drawing {
   const areas = [...new Set(access.map(({ area }) => area))].sort();
   const hidden = accessUnknown.flatMap((role) =>
     (areas.length === 0 ? ['all'] : areas).map((area) => ({
@@ -43,7 +49,7 @@ export function accessChart({ access, accessRoles, accessUnknown, accessLeftOut 
   };
   return {
     title: 'What each role may do',
-    note: accessNote(accessUnknown, accessLeftOut),
+    note: accessNote(accessUnknown, accessLeftOut, optional?.unread.includes('group_admins') === true),
     wide: true,
     columns: ['Role', 'Area', 'Access', 'Restricted to groups'],
     rows: cells.map((cell) => [cell.role, cell.area, cell.access, cell.restricted ? 'yes' : 'no']),
@@ -103,13 +109,18 @@ const signs: Record<string, string> = {
   [notKnown]: '?',
 };
 
-function accessNote(unknown: readonly string[], { roles, areas }: ReportSummary['accessLeftOut']): string {
+function accessNote(
+  unknown: readonly string[],
+  { roles, areas }: ReportSummary['accessLeftOut'],
+  lacksGroupAdmins: boolean,
+): string {
   const sentences = [
     'The strongest access of a role in each area of privilege: R reads, W writes, C creates, U is uncategorized; pale and with *: restricted to some groups. The roles that may do most come first.',
   ];
   if (unknown.length > 0)
     sentences.push(`The privileges of ${unknown.length} role(s), marked ?, are not known.`);
   if (roles + areas > 0) sentences.push(`Left out: ${roles} roles with fewer holders, ${areas} rarer areas.`);
+  if (lacksGroupAdmins) sentences.push('Who administers groups was not read.');
   return sentences.join(' ');
 }
 

@@ -2,9 +2,12 @@ import type { PermissionType } from '@source-zoom/oaa';
 import { type Inventory, knowsPrivileges } from '../inventory/inventory.ts';
 import { permissionsOf } from '../inventory/privileged.ts';
 import { type Access, accessKinds, type ReportSummary } from './report-summary.ts';
-import { namesByHolders } from './role-names.ts';
+import { groupAdminRow, hasGroupAdmins, namesByHolders } from './role-names.ts';
 
 const maxAreas = 45;
+
+/** The area of Zoom's privileges on groups, to which what their administrators may do belongs. */
+const groupArea = 'Group';
 
 /** What each role can do in each area, strongest first; a chart has limited room. */
 export function accessByRole(
@@ -25,6 +28,12 @@ export function accessByRole(
       if (accessKinds.indexOf(kind) > accessKinds.indexOf(cell.access)) cell.access = kind;
       cells.set(key, { ...cell, restricted: cell.restricted && groups.length > 0 });
     }
+  const rows = [...names.values()];
+  if (hasGroupAdmins(inventory)) {
+    rows.push(groupAdminRow);
+    rolesOfArea.set(groupArea, (rolesOfArea.get(groupArea) ?? new Set()).add(groupAdminRow));
+    cells.set(groupAdminRow, { role: groupAdminRow, area: groupArea, access: 'write', restricted: true });
+  }
   const areas = [...rolesOfArea]
     .sort((a, b) => b[1].size - a[1].size || (a[0] < b[0] ? -1 : 1))
     .map(([area]) => area);
@@ -32,13 +41,11 @@ export function accessByRole(
   const access = [...cells.values()].filter(({ area }) => kept.has(area));
   const power = (name: string): number =>
     access.reduce((sum, { role, access: kind }) => sum + (role === name ? weights[kind] : 0), 0);
-  const powers = new Map([...names.values()].map((name) => [name, power(name)]));
+  const powers = new Map(rows.map((name) => [name, power(name)]));
   const shown = [...inventory.roles.values()].filter(({ id }) => names.has(id));
   return {
     access,
-    accessRoles: [...names.values()].sort(
-      (a, b) => (powers.get(b) ?? 0) - (powers.get(a) ?? 0) || (a < b ? -1 : 1),
-    ),
+    accessRoles: rows.sort((a, b) => (powers.get(b) ?? 0) - (powers.get(a) ?? 0) || (a < b ? -1 : 1)),
     accessUnknown: shown
       .filter((role) => knowsPrivileges(inventory, role) !== true)
       .map(({ id }) => names.get(id) ?? id),

@@ -1,6 +1,7 @@
 import { severities } from '../findings/finding.ts';
 import { number } from './format-number.ts';
 import { type Html, html } from './html.ts';
+import { uncheckedNote } from './optional-sections.ts';
 import type { PageParts } from './page-parts.ts';
 import type { ReportSummary } from './report-summary.ts';
 
@@ -129,5 +130,5 @@ export function findings({ summary, advice }: PageParts): Html {
       ${counts}
     </ul>
     ${over > 0 ? html`<p class="notice">${number(over)} exception(s) have expired and no longer count.</p>` : undefined}
-    ${rules.length === 0 ? html`<p>Nothing was found.</p>` : rules}`;
+    ${rules.length === 0 ? html`<p>Nothing was found.</p>` : rules}${uncheckedNote(summary.optional)}`;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { embeddedJson, Html, html } from './html.ts';
 import { figure, lookup } from './page-figures.ts';
+import { optionalSections } from './optional-sections.ts';
 import type { PageParts } from './page-parts.ts';
 import { facts, findings, minute, numbers, powerful } from './page-sections.ts';
 
@@ -42,7 +43,7 @@ export function writePage(parts: PageParts): string {
             <h2 id="findings-title">Findings</h2>
             ${findings(parts)}
           </section>
-          ${parts.charts.map(figure)}
+          ${optionalSections(summary.optional)}${parts.charts.map(figure)}
           ${
             parts.tables === undefined
               ? html`<section>

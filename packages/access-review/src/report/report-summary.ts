@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../findings/finding.ts';
 import type { InventoryOrigin } from '../inventory/inventory.ts';
 import type { LoginAge } from './login-age.ts';
+import type { OptionalSummary } from './optional-summary.ts';
 
 /** The numbers of a report: what its charts and tables show. Everything is counted here, nothing is drawn. */
 export interface ReportSummary {
@@ -38,6 +39,8 @@ export interface ReportSummary {
   groupSizes: { size: string; groups: number }[];
   /** Users whose groups could not be read. */
   groupsUnknown: number;
+  /** What optional streams read; left out where there are none. */
+  optional?: OptionalSummary;
 }
 
 /** The strongest kind of access that a role has in an area. */

@@ -10,6 +10,14 @@ export const noRole = 'no role';
 
 export const rolesUnknown = 'roles unknown';
 
+/** The row of those who administer groups, which no role gives; a real role of that name is told apart by its id. */
+export const groupAdminRow = 'Group admin';
+
+/** Whether there is such a row. */
+export function hasGroupAdmins({ parts, users }: Inventory): boolean {
+  return parts.has('group_admins') && [...users.values()].some(({ administers }) => administers.length > 0);
+}
+
 /**
  * The roles a chart shows, those with most holders, by id; names that two roles share are told apart by id, even if
  * one looks as if it already had been.
@@ -22,8 +30,9 @@ export function namesByHolders(inventory: Inventory): Map<string, string> {
     .sort((a, b) => (holders.get(b.id) ?? 0) - (holders.get(a.id) ?? 0) || (a.id < b.id ? -1 : 1))
     .slice(0, maxRoles);
   let names = new Map(roles.map(({ id, name }) => [id, name]));
+  const taken = [noRole, rolesUnknown, ...(hasGroupAdmins(inventory) ? [groupAdminRow] : [])];
   for (;;) {
-    const uses = new Map([noRole, rolesUnknown].map((name) => [name, 1]));
+    const uses = new Map(taken.map((name) => [name, 1]));
     for (const name of names.values()) uses.set(name, (uses.get(name) ?? 0) + 1);
     if ([...names.values()].every((name) => uses.get(name) === 1)) return names;
     names = new Map([...names].map(([id, name]) => [id, uses.get(name) === 1 ? name : `${name} (${id})`]));

@@ -9,6 +9,7 @@ import { knows } from '../inventory/unknown.ts';
 import { accessByRole } from './access-summary.ts';
 import { counted } from './counted.ts';
 import { loginByRole } from './login-summary.ts';
+import { summarizeParts } from './optional-summary.ts';
 import type { ReportSummary } from './report-summary.ts';
 
 const maxShown = 50;
@@ -27,6 +28,7 @@ export function summarize(
   const powers = privilegedRoles(inventory, settings.privileges);
   const users = [...inventory.users.values()];
   const powerful = users.filter((user) => privilegesOfUser(user, powers).length > 0);
+  const optional = summarizeParts(inventory, settings.privileges);
   const live = findings.filter(({ excepted }) => excepted === undefined);
   return {
     name: inventory.name,
@@ -64,6 +66,7 @@ export function summarize(
     ...accessByRole(inventory),
     groupSizes: groupSizes(inventory),
     groupsUnknown: users.filter((user) => !knows(user, 'groups')).length,
+    ...(optional !== undefined && { optional }),
   };
 }
 

@@ -3,6 +3,7 @@ import { type Inventory, type InventoryUser, knowsPrivileges } from '../inventor
 import { permissionsOf, privilegedRoles, privilegesOfUser } from '../inventory/privileged.ts';
 import { type Fact, knows, knowsOfRole, roleFacts } from '../inventory/unknown.ts';
 import { loginAge } from './login-age.ts';
+import { type OptionalTables, optionalTables } from './optional-tables.ts';
 import { planName } from './summary.ts';
 
 /**
@@ -30,6 +31,8 @@ export interface LookupTables {
   };
   roles: LookupRole[];
   groups: { id: string; name: string; members: number }[];
+  /** Left out where no optional part was read. */
+  optional?: OptionalTables;
 }
 
 export interface LookupRole {
@@ -53,6 +56,7 @@ export function lookupTables(inventory: Inventory, privileges: readonly string[]
   const users = [...inventory.users.values()];
   const roleAt = positions(inventory.roles);
   const groupAt = positions(inventory.groups);
+  const optional = optionalTables(inventory);
   const tables: LookupTables = {
     users: {
       id: users.map(({ id }) => id),
@@ -87,6 +91,7 @@ export function lookupTables(inventory: Inventory, privileges: readonly string[]
       ]),
     })),
     groups: [...inventory.groups.values()].map(({ id, name }) => ({ id, name, members: 0 })),
+    ...(optional !== undefined && { optional }),
   };
   for (const [at, user] of users.entries()) {
     for (const role of tables.users.roles[at] ?? []) count(tables.roles[role], 'holders');

@@ -1,6 +1,8 @@
 import type { PermissionType } from '../../../oaa/src/payload/payload.ts';
+import type { InventoryApp } from '../../src/inventory/apps.ts';
 import {
   type Inventory,
+  type InventoryGroup,
   type InventoryRole,
   type InventoryUser,
   unknownOrigin,
@@ -22,6 +24,9 @@ export function aUser(id: string, more: Partially<InventoryUser> = {}): Inventor
     identities: [],
     groups: [],
     roles: ['2'],
+    administers: [],
+    ssoBypass: undefined,
+    secondFactorRequired: undefined,
     unknown: new Set(),
     ...more,
   } as InventoryUser;
@@ -49,13 +54,40 @@ export function anAccount(
   users: InventoryUser[],
   roles: InventoryRole[] = [],
   types: Record<string, PermissionType[]> = {},
+  more: Partial<Inventory> = {},
 ): Inventory {
   return {
     name: 'Zoom - Test',
     origin: unknownOrigin,
     users: new Map(users.map((user) => [user.id, user])),
-    groups: new Map(['g1', 'g2', 'g3'].map((id) => [id, { id, name: `Group ${id}` }])),
+    groups: new Map(['g1', 'g2', 'g3'].map((id) => [id, aGroup(id)])),
     roles: new Map(roles.map((role) => [role.id, role])),
     permissionTypes: new Map(Object.entries(types).map(([name, list]) => [name.toLowerCase(), list])),
+    parts: new Set(),
+    properties: {},
+    apps: new Map(),
+    ...more,
   };
+}
+
+export function aGroup(id: string, more: Partially<InventoryGroup> = {}): InventoryGroup {
+  return { id, name: `Group ${id}`, admins: [], unknown: new Set(), ...more } as InventoryGroup;
+}
+
+export function anApp(id: string, more: Partially<InventoryApp> = {}): InventoryApp {
+  return {
+    id,
+    name: `App ${id}`,
+    isActive: true,
+    type: 'OAuthApp',
+    status: 'PUBLISHED',
+    developer: 'INTERNAL',
+    approvedFor: undefined,
+    approvedBy: undefined,
+    approvedAt: undefined,
+    readScopes: [],
+    writeScopes: [],
+    unknown: new Set(),
+    ...more,
+  } as InventoryApp;
 }

@@ -1,5 +1,6 @@
 import { type DiffFormat, formatDiff } from '../../src/diff/diff-format.ts';
-import { type DiffNote, diffNotes } from '../../src/diff/diff-notes.ts';
+import type { DiffNote } from '../../src/diff/diff-note.ts';
+import { diffNotes } from '../../src/diff/diff-notes.ts';
 import { compareAccounts } from '../../src/diff/diff.ts';
 import { unknownOrigin, type Inventory, type InventoryOrigin } from '../../src/inventory/inventory.ts';
 import { defaultPrivileges } from '../../src/inventory/privileged.ts';

@@ -1,6 +1,6 @@
 import { countBySeverity, expired, findFindings, reaches, unused } from '../../src/findings/find.ts';
 import { formatFindings } from '../../src/findings/format.ts';
-import { ruleIds } from '../../src/findings/rules.ts';
+import { checkedRules, ruleIds } from '../../src/findings/rules.ts';
 import { maxResults } from '../../src/findings/sarif.ts';
 import { defaultSettings, findingsSettings } from '../../src/findings/settings.ts';
 import { unknownOrigin } from '../../src/inventory/inventory.ts';
@@ -75,9 +75,11 @@ describe('exceptions', () => {
 
   it('that cover nothing are named: the risk is gone, or the subject misspelt', () => {
     const settings = { ...defaultSettings, exceptions: [exception, { ...exception, subject: 'nobody' }] };
-    expect(unused(findFindings(account, settings, now), settings, now).map(({ subject }) => subject)).toEqual(
-      ['nobody'],
-    );
+    expect(
+      unused(findFindings(account, settings, now), settings, now, account.parts).map(
+        ({ subject }) => subject,
+      ),
+    ).toEqual(['nobody']);
   });
 
   it('do not fail a pipeline', () => {
@@ -90,7 +92,13 @@ describe('exceptions', () => {
 describe('formatFindings', () => {
   const findings = findFindings(account, { ...defaultSettings, exceptions: [exception] }, now);
   const tool = { name: 'judge', version: '1.2.3' };
-  const context = { application: 'Zoom - Test', origin: unknownOrigin, tool, nowMs: now };
+  const context = {
+    application: 'Zoom - Test',
+    origin: unknownOrigin,
+    parts: account.parts,
+    tool,
+    nowMs: now,
+  };
 
   it('text: counts first, accepted ones marked', () => {
     const text = formatFindings(findings, 'text', context);
@@ -206,6 +214,8 @@ describe('formatFindings', () => {
         .filter(({ suppressions }) => suppressions?.length === 1)
         .map(({ ruleId }) => ruleId),
     ).toEqual(['unverified-admin']);
-    expect(sarif.runs[0].tool.driver.rules.map(({ id }) => id)).toEqual(ruleIds);
+    expect(sarif.runs[0].tool.driver.rules.map(({ id }) => id)).toEqual(
+      checkedRules(account.parts).map(({ id }) => id),
+    );
   });
 });

@@ -15,7 +15,7 @@ it('keeps the roles and groups that users have and the payload does not list', (
       } as never,
     ],
   });
-  const { roles, groups } = taker.finish('Zoom', unknownOrigin);
+  const { roles, groups } = taker.finish({ name: 'Zoom' }, unknownOrigin);
   expect(roles.get('ghost')?.name).toBe('Unknown role (ghost)');
   expect(groups.get('gone')?.name).toBe('Unknown group (gone)');
 });
@@ -37,7 +37,7 @@ function inventoryOf(roles: LocalRole[], users: Record<string, readonly Given[]>
     });
   }
   taker.take({ roles });
-  return taker.finish('Zoom', unknownOrigin);
+  return taker.finish({ name: 'Zoom' }, unknownOrigin);
 }
 
 const help: LocalRole = { id: 'help', name: 'Helpdesk', permissions: ['User:Read'] };

@@ -45,6 +45,7 @@ async function run(args: Arguments<typeof flags>, context: CommandContext): Prom
     formatFindings(found, args.format, {
       application: inventory.name,
       origin: inventory.origin,
+      parts: inventory.parts,
       tool: { name: 'zoom-to-veza', version: context.version },
       nowMs: now,
     }),
@@ -54,7 +55,7 @@ async function run(args: Arguments<typeof flags>, context: CommandContext): Prom
       context,
       `Warning: the exception for ${subject} (${rule}) expired on ${expires} and no longer counts.`,
     );
-  for (const { rule, subject } of unused(found, settings, now))
+  for (const { rule, subject } of unused(found, settings, now, inventory.parts))
     say(
       context,
       `Warning: the exception for ${subject} (${rule}) covers nothing; check whether it is still needed.`,

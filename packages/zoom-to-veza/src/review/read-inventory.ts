@@ -11,10 +11,15 @@ export async function readInventory(options: AccountOptions, reporter: Reporter)
     for await (const { user, assignment } of source.users())
       taker.take({ users: [user], assignments: assignment === undefined ? [] : [assignment] });
     const { localRoles, permissions } = source.rest();
-    taker.take({ groups: source.localGroups, roles: localRoles, permissions });
+    taker.take({
+      groups: source.localGroups,
+      roles: localRoles,
+      permissions,
+      credentials: source.accessCredentials ?? [],
+    });
     const found = outcome();
     reportMapping(found, reporter);
-    return taker.finish(source.application.name, {
+    return taker.finish(source.application, {
       accountId: rows.accountId,
       snapshotAt: rows.snapshots.users.snapshotAt,
       proven: Object.values(rows.snapshots).every(({ proven }) => proven),
@@ -30,8 +35,8 @@ export async function readInventory(options: AccountOptions, reporter: Reporter)
 
 /** The inventory of a payload file, whoever made it; its origin is unknown. */
 export async function inventoryOfFile(file: string): Promise<Inventory> {
-  const { name, ...entities } = await payloadEntities(file);
+  const { name, properties, ...entities } = await payloadEntities(file);
   const taker = new InventoryTaker();
   taker.take(entities);
-  return taker.finish(name, unknownOrigin);
+  return taker.finish({ name, custom_properties: properties }, unknownOrigin);
 }

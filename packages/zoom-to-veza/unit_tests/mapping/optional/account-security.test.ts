@@ -131,6 +131,7 @@ describe('whether a user must use a second factor', () => {
       'unknown, if their roles may be more',
       byRole('0'),
       { role_id: '2', role_ids: null, unknown: ['role_ids'] },
+      'unknown',
     ],
     [
       'unknown, if the list of roles is',

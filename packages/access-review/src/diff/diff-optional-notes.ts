@@ -1,0 +1,62 @@
+import { knowsScopes } from '../inventory/apps.ts';
+import { knowsAdmins } from '../inventory/group-admins.ts';
+import type { Inventory } from '../inventory/inventory.ts';
+import { type OptionalPart, optionalParts } from '../inventory/optional-parts.ts';
+import { securityRules } from '../inventory/security-rules.ts';
+import type { DiffNote } from './diff-note.ts';
+
+/** What of the optional parts could not be compared, since one side does not know it. */
+export function optionalNotes(before: Inventory, after: Inventory): DiffNote[] {
+  return optionalParts.flatMap((part) => {
+    const [old, now] = [before.parts.has(part), after.parts.has(part)];
+    if (old !== now)
+      return [{ text: `${part}: only in the ${now ? 'new' : 'old'} payload, not compared.`, names: [] }];
+    if (!now) return [];
+    return [...unknownOf(part, 'old', before, after), ...unknownOf(part, 'new', after, before)];
+  });
+}
+
+/** What each part may leave unknown: what it is called, and the names of what it is unknown of. */
+const unknowns: Record<
+  OptionalPart,
+  [what: string, names: (here: Inventory, there: Inventory) => string[]][]
+> = {
+  group_admins: [
+    [
+      'The administrators of these groups',
+      ({ groups }) => [...groups.values()].filter((one) => !knowsAdmins(one)).map(({ name }) => name),
+    ],
+  ],
+  apps: [
+    [
+      'The scopes of these apps',
+      ({ apps }) => [...apps.values()].filter((one) => !knowsScopes(one)).map(({ name }) => name),
+    ],
+  ],
+  account_security: [
+    [
+      'These rules for signing in',
+      (here, there) => [...securityRules(there).keys()].filter((name) => !securityRules(here).has(name)),
+    ],
+    [
+      'Whether single sign-on may be bypassed',
+      ({ users }) => {
+        const count = [...users.values()].filter(({ ssoBypass }) => ssoBypass === undefined).length;
+        return count === 0 ? [] : [`${count} user(s)`];
+      },
+    ],
+  ],
+  account_summary: [],
+};
+
+function unknownOf(part: OptionalPart, which: string, here: Inventory, there: Inventory): DiffNote[] {
+  return unknowns[part].flatMap(([what, namesOf]) => {
+    const names = namesOf(here, there);
+    if (names.length === 0) return [];
+    const rest = names.length - maxNames;
+    const text = `${what} could not be read for the ${which} snapshot, so no change of them is shown:`;
+    return [{ text, names: [...names.slice(0, maxNames), ...(rest > 0 ? [`${rest} more`] : [])] }];
+  });
+}
+
+const maxNames = 20;

@@ -1,0 +1,39 @@
+import { licensedPlanType } from '@source-zoom/zoom-records';
+import { licencesOf } from '../inventory/licences.ts';
+import type { Rule } from './finding.ts';
+import { subjectOfUser } from './subjects.ts';
+
+/** Rules about licences. */
+export const licenceRules: readonly Rule[] = [
+  {
+    id: 'more-licences-than-bought',
+    severity: 'medium',
+    title: 'More licences assigned than bought',
+    means: 'Zoom may charge for the rest, or take licences away from people who need them.',
+    remedy: 'Take back licences that nobody uses, or buy more.',
+    source: 'numbers of account_summary; plans of which a number is unknown are left out',
+    parts: ['account_summary'],
+    *find({ inventory }) {
+      for (const { plan, assigned, bought } of licencesOf(inventory))
+        if (assigned !== undefined && bought !== undefined && assigned > bought)
+          yield {
+            subject: { kind: 'licence', key: plan, label: plan },
+            message: `${assigned} assigned, ${bought} bought.`,
+          };
+    },
+  },
+  {
+    id: 'licence-of-inactive-user',
+    severity: 'low',
+    title: 'Paid licence of an inactive user',
+    means: 'It costs money, and nobody can use it.',
+    remedy: 'Take the licence back.',
+    source: 'plan type 2 of users who are neither active nor invited, where account_summary was read',
+    parts: ['account_summary'],
+    *find({ inventory }) {
+      for (const user of inventory.users.values())
+        if (user.isActive === false && user.status !== 'pending' && user.planType === licensedPlanType)
+          yield { subject: subjectOfUser(user), message: `Licensed, and ${user.status ?? 'not active'}.` };
+    },
+  },
+];

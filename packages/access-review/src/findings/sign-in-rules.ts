@@ -1,0 +1,68 @@
+import { privilegesOfUser } from '../inventory/privileged.ts';
+import type { Rule } from './finding.ts';
+import { subjectOfUser } from './subjects.ts';
+
+/** Rules about how powerful users sign in. */
+export const signInRules: readonly Rule[] = [
+  {
+    id: 'privileged-user-without-second-factor',
+    severity: 'high',
+    title: 'Privileged user whom no rule asks for a second factor',
+    means: 'Their password alone opens the account. The rule does not say whether they use a second factor.',
+    remedy: 'Ask every privileged user for a second factor: by their role, or everybody.',
+    source: "two_factor_required, from the account's rule for two-factor authentication",
+    parts: ['account_security'],
+    *find({ inventory, privileged }) {
+      for (const user of inventory.users.values()) {
+        const held = user.secondFactorRequired === false ? privilegesOfUser(user, privileged) : [];
+        if (held.length > 0)
+          yield {
+            subject: subjectOfUser(user),
+            message: `No rule asks for a second factor; holds ${held.join(', ')}.`,
+          };
+      }
+    },
+  },
+  {
+    id: 'privileged-user-bypasses-sso',
+    severity: 'medium',
+    title: 'Privileged user who may sign in without single sign-on',
+    means: 'What the identity provider enforces, and whom it shuts out, does not count for this user.',
+    remedy: 'Keep this for an emergency account, and watch it; take everybody else off the list.',
+    source: "sso_bypass, from the account's list of users who may bypass single sign-on",
+    parts: ['account_security'],
+    *find({ inventory, privileged }) {
+      for (const user of inventory.users.values()) {
+        const held = user.ssoBypass === true ? privilegesOfUser(user, privileged) : [];
+        if (held.length > 0)
+          yield {
+            subject: subjectOfUser(user),
+            message: `May bypass single sign-on; holds ${held.join(', ')}.`,
+          };
+      }
+    },
+  },
+  {
+    id: 'group-admin-with-weak-sign-in',
+    severity: 'medium',
+    title: 'Group administrator without a second factor by rule, or with a way round single sign-on',
+    means: 'Whoever gets their password may change the settings of the group and who is in it.',
+    remedy: 'Ask administrators of groups for a second factor too, and take them off the list of exceptions.',
+    source: 'two_factor_required and sso_bypass of active users of group_admins who are not privileged',
+    parts: ['group_admins', 'account_security'],
+    *find({ groupAdmins, privileged }) {
+      for (const user of groupAdmins.users) {
+        if (user.isActive !== true || privilegesOfUser(user, privileged).length > 0) continue;
+        const weak = [
+          ...(user.secondFactorRequired === false ? ['no rule asks for a second factor'] : []),
+          ...(user.ssoBypass === true ? ['single sign-on may be bypassed'] : []),
+        ];
+        if (weak.length > 0)
+          yield {
+            subject: subjectOfUser(user),
+            message: `Administers ${user.administers.length} group(s): ${weak.join(', ')}.`,
+          };
+      }
+    },
+  },
+];

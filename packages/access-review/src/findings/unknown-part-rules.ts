@@ -1,0 +1,87 @@
+import { knowsScopes } from '../inventory/apps.ts';
+import { knowsAdmins } from '../inventory/group-admins.ts';
+import type { InventoryUser } from '../inventory/inventory.ts';
+import { licencesOf } from '../inventory/licences.ts';
+import { privilegesOfUser } from '../inventory/privileged.ts';
+import type { Rule } from './finding.ts';
+import { subjectOfAccount, subjectOfApp, subjectOfGroup } from './subjects.ts';
+
+/** The rules about what could not be read of optional streams. */
+export const unknownPartRules: readonly Rule[] = [
+  {
+    id: 'unknown-group-admins',
+    severity: 'medium',
+    title: 'Group whose administrators are not all known',
+    means: 'There may be more administrators than are shown.',
+    remedy:
+      'Look them up in Zoom; the warnings of the connector, or of the rows, say what could not be read.',
+    source: 'groups of which group_admins could not be read whole',
+    parts: ['group_admins'],
+    *find({ inventory }) {
+      for (const group of inventory.groups.values())
+        if (!knowsAdmins(group))
+          yield { subject: subjectOfGroup(group), message: 'Could not be read: administrators.' };
+    },
+  },
+  {
+    id: 'unknown-app-scopes',
+    severity: 'medium',
+    title: 'App whose scopes are not known',
+    means: 'It may do more than is shown.',
+    remedy: 'Look the app up in Zoom; the warnings of the connector say what could not be read.',
+    source: 'apps whose scopes could not be read',
+    parts: ['apps'],
+    *find({ inventory }) {
+      for (const app of inventory.apps.values())
+        if (!knowsScopes(app)) yield { subject: subjectOfApp(app), message: 'Could not be read: scopes.' };
+    },
+  },
+  {
+    id: 'unknown-sign-in',
+    severity: 'medium',
+    title: 'Privileged users of whom it is not known how they sign in',
+    means: 'They may need no second factor, or may bypass single sign-on.',
+    remedy: "Look up the account's rules in Zoom: a rule that could not be read says nothing about anybody.",
+    source: 'two_factor_required and sso_bypass of privileged users',
+    parts: ['account_security'],
+    *find({ inventory, privileged }) {
+      const powerful = [...inventory.users.values()].filter(
+        (user) => privilegesOfUser(user, privileged).length > 0,
+      );
+      const count = (fact: (user: InventoryUser) => unknown): number =>
+        powerful.filter((user) => fact(user) === undefined).length;
+      const unknown = [
+        [count((user) => user.secondFactorRequired), 'whether a second factor is required'],
+        [count((user) => user.ssoBypass), 'whether single sign-on may be bypassed'],
+      ] as const;
+      const said = unknown.filter(([users]) => users > 0).map(([users, what]) => `of ${users}, ${what}`);
+      if (said.length > 0)
+        yield {
+          subject: subjectOfAccount(inventory),
+          message: `Not known of ${powerful.length} privileged user(s): ${said.join('; ')}.`,
+        };
+    },
+  },
+  {
+    id: 'unknown-licences',
+    severity: 'info',
+    title: 'Licences whose number is not known',
+    means: 'More may be assigned than were bought.',
+    remedy: 'Look them up in Zoom.',
+    source: 'numbers of account_summary that Zoom did not send',
+    parts: ['account_summary'],
+    *find({ inventory }) {
+      for (const { plan, assigned, bought } of licencesOf(inventory)) {
+        const missing = [
+          ...(assigned === undefined ? ['assigned'] : []),
+          ...(bought === undefined ? ['bought'] : []),
+        ];
+        if (missing.length > 0)
+          yield {
+            subject: { kind: 'licence', key: plan, label: plan },
+            message: `Not known: how many are ${missing.join(' and ')}.`,
+          };
+      }
+    },
+  },
+];

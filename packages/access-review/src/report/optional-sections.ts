@@ -1,0 +1,172 @@
+import { number } from './format-number.ts';
+import { type Html, html } from './html.ts';
+import type { AppSummary, GroupAdminSummary, OptionalSummary, SignInSummary } from './optional-summary.ts';
+
+const maxShown = 200;
+
+/** Sections about what optional streams read; one that was not read says so. */
+export function optionalSections(summary: OptionalSummary | undefined): Html[] {
+  if (summary === undefined) return [];
+  const { groupAdmins, signIn, apps, licences } = summary;
+  return [
+    section('group-admins', 'Group administrators', groupAdmins && administrators(groupAdmins)),
+    section('sign-in', 'Signing in', signIn && signingIn(signIn)),
+    section('apps', 'Apps', apps && appTable(apps)),
+    section('licences', 'Licences', licences && licenceTable(licences)),
+  ];
+}
+
+/** What the findings leave out. */
+export function uncheckedNote(summary: OptionalSummary | undefined): Html | undefined {
+  if (summary === undefined || summary.unchecked.length === 0) return undefined;
+  return html`<details>
+    <summary>
+      <span class="title">Not checked, for a stream that was not read</span
+      ><span class="count">${number(summary.unchecked.length)}</span>
+    </summary>
+    <ul>
+      ${summary.unchecked.map(({ title, stream }) => html`<li>${title}: ${stream}</li>`)}
+    </ul>
+  </details>`;
+}
+
+function section(id: string, title: string, content: Html | undefined): Html {
+  return html`<section aria-labelledby="${id}-title" id="${id}">
+    <h2 id="${id}-title">${title}</h2>
+    ${content ?? html`<p class="notice">Not read, so nothing is known of this.</p>`}
+  </section>`;
+}
+
+function administrators({ people, strangers, unknownGroups }: GroupAdminSummary): Html {
+  const nobody = unknownGroups.length === 0 ? 'Nobody.' : 'Nobody, as far as is known.';
+  return html`<p class="note">
+      They add and remove members of their groups and change the settings of these, whatever their role.
+    </p>
+    ${unknownGroups.length > 0 ? html`<p class="notice">Not all administrators of ${number(unknownGroups.length)} group(s) are known: ${shorten(unknownGroups)}.</p>` : undefined}
+    ${people.length + strangers.length === 0 ? html`<p>${nobody}</p>` : undefined}
+    ${list(
+      strangers.map(
+        ({ address, groups }) => html`<bdi>${address}</bdi>, no user: <bdi>${shorten(groups)}</bdi>`,
+      ),
+      'Addresses that no user has',
+    )}
+    ${list(
+      people.map(
+        ({ name, address, groups }) =>
+          html`<bdi>${name}</bdi>, <bdi>${address}</bdi>: <bdi>${shorten(groups)}</bdi>`,
+      ),
+      'Who they are',
+    )}`;
+}
+
+function signingIn({ rules, privileged, withoutSecondFactor, bypass }: SignInSummary): Html {
+  const of = ({ users, unknown }: SignInSummary['bypass']): string =>
+    `${number(users)} of ${number(privileged)}` + (unknown > 0 ? `; not known of ${number(unknown)}` : '');
+  return html`<dl class="facts">
+      <div>
+        <dt>Privileged users whom no rule asks for a second factor</dt>
+        <dd>${of(withoutSecondFactor)}</dd>
+      </div>
+      <div>
+        <dt>Privileged users who may bypass single sign-on</dt>
+        <dd>${of(bypass)}</dd>
+      </div>
+    </dl>
+    ${
+      rules.length === 0
+        ? html`<p>The rules of the account are not known.</p>`
+        : table(
+            'Signing in: the rules',
+            ['Rule', 'Setting'],
+            rules.map(([name, value]) => [name.replaceAll('_', ' '), value]),
+          )
+    }`;
+}
+
+function appTable(apps: readonly AppSummary[]): Html {
+  if (apps.length === 0) return html`<p>There are none.</p>`;
+  return html`<p class="note">
+      Scopes for the account: those that end with :admin or :master and do more than read.
+    </p>
+    ${table(
+      'Apps: what they may do',
+      ['App', 'Kind', 'Status', 'Approved for', 'Scopes', 'Scopes for the account'],
+      apps.map(({ name, kind, status, approved, scopes, adminScopes }) => [
+        name,
+        kind,
+        status,
+        approved,
+        scopes ?? 'could not be read',
+        shorten(adminScopes) || (scopes === undefined ? 'none known' : 'none'),
+      ]),
+    )}`;
+}
+
+function licenceTable({ plans, users }: NonNullable<OptionalSummary['licences']>): Html {
+  const counted = users.map(
+    ([what, count]) =>
+      html`<div>
+        <dt>${what}</dt>
+        <dd>${number(count)}</dd>
+      </div>`,
+  );
+  return html`${
+    users.length === 0
+      ? undefined
+      : html`<p class="note">Users as Zoom counts them:</p>
+          <dl class="facts">${counted}</dl>`
+  }
+  ${
+    plans.length === 0
+      ? html`<p>The payload names no plan.</p>`
+      : table(
+          'Licences',
+          ['Plan', 'Assigned', 'Bought'],
+          plans.map(({ plan, assigned = 'unknown', bought = 'unknown' }) => [plan, assigned, bought]),
+        )
+  }`;
+}
+
+function list(items: readonly Html[], title: string): Html | undefined {
+  if (items.length === 0) return undefined;
+  const more = items.length - maxShown;
+  return html`<details>
+    <summary>${title} (${number(items.length)})</summary>
+    <ul>
+      ${items.slice(0, maxShown).map((item) => html`<li>${item}</li>`)}
+    </ul>
+    ${more > 0 ? html`<p>… and ${number(more)} more.</p>` : undefined}
+  </details>`;
+}
+
+function table(
+  label: string,
+  columns: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+): Html {
+  const more = rows.length - maxShown;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${label}">
+      <table>
+        <thead>
+          <tr>
+            ${columns.map((name) => html`<th scope="col">${name}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.slice(0, maxShown).map(
+            (row) =>
+              html`<tr>
+                ${row.map((cell) => html`<td><bdi>${typeof cell === 'number' ? number(cell) : cell}</bdi></td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    ${more > 0 ? html`<p>… and ${number(more)} more.</p>` : undefined}`;
+}
+
+/** The first of many names. */
+function shorten(names: readonly string[]): string {
+  const more = names.length - 20;
+  return names.slice(0, 20).join(', ') + (more > 0 ? `, and ${number(more)} more` : '');
+}

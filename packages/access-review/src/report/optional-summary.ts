@@ -1,0 +1,124 @@
+import { type UncheckedRule, uncheckedRules } from '../findings/rules.ts';
+import { adminScopes, type InventoryApp, knowsScopes } from '../inventory/apps.ts';
+import { groupAdminsOf, knowsAdmins } from '../inventory/group-admins.ts';
+import type { Inventory } from '../inventory/inventory.ts';
+import { type Licences, licencesOf } from '../inventory/licences.ts';
+import { type OptionalPart, unreadParts } from '../inventory/optional-parts.ts';
+import { privilegedRoles, privilegesOfUser } from '../inventory/privileged.ts';
+import { securityRules } from '../inventory/security-rules.ts';
+
+/** What a report says of optional parts; a part that was not read is undefined, which is not the same as none. */
+export interface OptionalSummary {
+  unread: OptionalPart[];
+  unchecked: UncheckedRule[];
+  groupAdmins: GroupAdminSummary | undefined;
+  signIn: SignInSummary | undefined;
+  apps: AppSummary[] | undefined;
+  licences: { plans: Licences[]; users: [what: string, count: number][] } | undefined;
+}
+
+export interface GroupAdminSummary {
+  /** Users who administer groups, by name, and addresses that no user has. */
+  people: { name: string; address: string; groups: string[] }[];
+  strangers: { address: string; groups: string[] }[];
+  /** Names of the groups whose administrators are not all known. */
+  unknownGroups: string[];
+}
+
+export interface SignInSummary {
+  rules: [setting: string, value: string][];
+  privileged: number;
+  /** Of the privileged users; `unknown`: of whom it is not known. */
+  withoutSecondFactor: { users: number; unknown: number };
+  bypass: { users: number; unknown: number };
+}
+
+export interface AppSummary {
+  name: string;
+  kind: string;
+  status: string;
+  approved: string;
+  adminScopes: string[];
+  /** All scopes; undefined if not all are known. */
+  scopes: number | undefined;
+}
+
+/** Undefined for an account that is read without optional streams. */
+export function summarizeParts(
+  inventory: Inventory,
+  privileges: readonly string[],
+): OptionalSummary | undefined {
+  const { parts } = inventory;
+  if (parts.size === 0) return undefined;
+  return {
+    unread: unreadParts(parts),
+    unchecked: uncheckedRules(parts),
+    groupAdmins: parts.has('group_admins') ? groupAdminSummary(inventory) : undefined,
+    signIn: parts.has('account_security') ? signInSummary(inventory, privileges) : undefined,
+    apps: parts.has('apps')
+      ? [...inventory.apps.values()].map((app) => appSummary(app, inventory))
+      : undefined,
+    licences: parts.has('account_summary')
+      ? { plans: licencesOf(inventory), users: userCounts(inventory) }
+      : undefined,
+  };
+}
+
+function groupAdminSummary(inventory: Inventory): GroupAdminSummary {
+  const { users, strangers } = groupAdminsOf(inventory);
+  const names = (ids: readonly string[]): string[] => ids.map((id) => inventory.groups.get(id)?.name ?? id);
+  return {
+    people: users
+      .map(({ id, name, email, administers }) => ({ name, address: email ?? id, groups: names(administers) }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    strangers: [...strangers].map(([address, groups]) => ({ address, groups: names(groups) })),
+    unknownGroups: [...inventory.groups.values()].filter((one) => !knowsAdmins(one)).map(({ name }) => name),
+  };
+}
+
+function signInSummary(inventory: Inventory, privileges: readonly string[]): SignInSummary {
+  const powers = privilegedRoles(inventory, privileges);
+  const powerful = [...inventory.users.values()].filter((user) => privilegesOfUser(user, powers).length > 0);
+  return {
+    rules: [...securityRules(inventory)],
+    privileged: powerful.length,
+    withoutSecondFactor: {
+      users: powerful.filter(({ secondFactorRequired }) => secondFactorRequired === false).length,
+      unknown: powerful.filter(({ secondFactorRequired }) => secondFactorRequired === undefined).length,
+    },
+    bypass: {
+      users: powerful.filter(({ ssoBypass }) => ssoBypass === true).length,
+      unknown: powerful.filter(({ ssoBypass }) => ssoBypass === undefined).length,
+    },
+  };
+}
+
+/** Whom an app is approved for, in words. */
+const approvals: Readonly<Record<string, string>> = {
+  forAllUser: 'everybody',
+  forSpecificUser: 'some users',
+};
+
+function appSummary(app: InventoryApp, { users }: Inventory): AppSummary {
+  const { approvedFor, approvedBy } = app;
+  const whom = approvedFor === undefined ? 'unknown' : (approvals[approvedFor] ?? approvedFor);
+  const approver = approvedBy === undefined ? undefined : users.get(approvedBy);
+  const by = approvedBy === undefined ? '' : `, by ${approver?.email ?? approver?.name ?? approvedBy}`;
+  return {
+    name: app.name,
+    kind: [app.type, app.developer].filter(Boolean).join(', ') || 'unknown',
+    status: app.status ?? 'unknown',
+    approved: whom + by,
+    adminScopes: adminScopes(app),
+    scopes: knowsScopes(app) ? app.readScopes.length + app.writeScopes.length : undefined,
+  };
+}
+
+/** `users_licensed` is "licensed": Zoom's own counts of users. */
+function userCounts({ properties }: Inventory): [string, number][] {
+  return Object.entries(properties).flatMap(([name, value]): [string, number][] =>
+    name.startsWith('users_') && typeof value === 'number'
+      ? [[name.slice('users_'.length).replaceAll('_', ' '), value]]
+      : [],
+  );
+}

@@ -1,0 +1,163 @@
+import { oddNames } from '../../../zoom-to-veza/unit_tests/odd-names.ts';
+import { findFindings } from '../../src/findings/find.ts';
+import { defaultSettings } from '../../src/findings/settings.ts';
+import type { Inventory } from '../../src/inventory/inventory.ts';
+import { type OptionalPart, optionalParts } from '../../src/inventory/optional-parts.ts';
+import { drawings } from '../../src/report/charts.ts';
+import { makeReport } from '../../src/report/report.ts';
+import { summarize } from '../../src/report/summary.ts';
+import { lookupTables } from '../../src/report/tables.ts';
+import { aGroup, anApp, aRole, aUser, anAccount } from '../review/account.ts';
+import { now } from './large-account.ts';
+
+const admin = { ssoBypass: true, secondFactorRequired: false };
+
+/** An account with something in every part; everything that Zoom names is called so. */
+function account(parts: readonly OptionalPart[] = optionalParts, name = 'Staff'): Inventory {
+  return anAccount(
+    [
+      aUser('p', { roles: ['editor'], ...admin }),
+      aUser('q', { roles: ['editor'] }),
+      aUser('ga', { name, administers: ['g1', 'g2'] }),
+    ],
+    [aRole('2', []), aRole('editor', ['User:Edit'])],
+    { 'User:Edit': ['DataWrite'] },
+    {
+      parts: new Set(parts),
+      properties: {
+        sso_enabled: true,
+        sso_domains: ['example.com'],
+        users_total: 1234,
+        licences: ['zoom=3/5', 'webinar/500=?/2'],
+      },
+      groups: new Map([
+        ['g1', aGroup('g1', { name, admins: ['ga@example.com', 'gone@example.com'] })],
+        ['g2', aGroup('g2', { unknown: new Set(['admins']) })],
+        ['g3', aGroup('g3')],
+      ]),
+      apps: new Map([
+        [
+          'a',
+          anApp('a', { name, approvedFor: 'forAllUser', approvedBy: 'p', writeScopes: ['x:write:y:admin'] }),
+        ],
+        ['b', anApp('b', { unknown: new Set(['scopes']), status: undefined })],
+      ]),
+    },
+  );
+}
+
+const summaryOf = (inventory: Inventory): ReturnType<typeof summarize> =>
+  summarize(inventory, findFindings(inventory, defaultSettings, now), defaultSettings, now);
+
+/** The text of a section, without tags, its blanks folded. */
+async function section(inventory: Inventory, id: string): Promise<string | undefined> {
+  const page = await makeReport(inventory, defaultSettings, now);
+  const found = new RegExp(`<section aria-labelledby="${id}-title"[^>]*>([\\s\\S]*?)</section>`).exec(page);
+  return found?.[1]?.replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' ');
+}
+
+it('a report without optional parts has no word of them', async () => {
+  const page = await makeReport(account([]), defaultSettings, now);
+  const visible = page.replaceAll(/<script>[\s\S]*<\/script>/g, '');
+  expect(visible).not.toMatch(/Group admin|Signing in|Licences|not read|Not checked|"optional"/);
+  expect(summaryOf(account([]))).not.toHaveProperty('optional');
+});
+
+it.each([
+  ['group-admins', 'group_admins'],
+  ['sign-in', 'account_security'],
+  ['apps', 'apps'],
+  ['licences', 'account_summary'],
+] as const)('the section %s says if it was not read', async (id, part) => {
+  expect(await section(account(), id)).not.toContain('Not read');
+  const without = account(optionalParts.filter((one) => one !== part));
+  expect(await section(without, id)).toContain('Not read, so nothing is known of this.');
+});
+
+describe('the sections', () => {
+  it('name administrators of groups, addresses of nobody, and groups of which not all are known', async () => {
+    const text = await section(account(), 'group-admins');
+    expect(text).toContain('Not all administrators of 1 group(s) are known: Group g2.');
+    expect(text).toContain('gone@example.com, no user: Staff');
+    expect(text).toContain('Staff, ga@example.com: Staff, Group g2');
+  });
+
+  it('say nobody only where all are known', async () => {
+    const none = account();
+    none.users = new Map();
+    none.groups = new Map([['g1', aGroup('g1', { unknown: new Set(['admins']) })]]);
+    expect(await section(none, 'group-admins')).toContain('Nobody, as far as is known.');
+    none.groups = new Map([['g1', aGroup('g1')]]);
+    expect(await section(none, 'group-admins')).toContain('Nobody.');
+  });
+
+  it('count how privileged users sign in, and show the rules', async () => {
+    const text = await section(account(), 'sign-in');
+    expect(text).toMatch(/asks for a second factor ?<?\/?.*1 of 2; not known of 1/);
+    expect(text).toMatch(/sso domains ?example\.com/);
+    expect(text).toMatch(/sso enabled ?yes/);
+    expect(text).not.toContain('licences');
+  });
+
+  it('list apps with whom they are approved for and what they may do', async () => {
+    const text = await section(account(), 'apps');
+    expect(text).toMatch(
+      /Staff ?OAuthApp, INTERNAL ?PUBLISHED ?everybody, by p@example\.com ?1 ?x:write:y:admin/,
+    );
+    expect(text).toMatch(/App b ?OAuthApp, INTERNAL ?unknown ?unknown ?could not be read ?none known/);
+  });
+
+  it('list licences, a number that is unknown as that', async () => {
+    const text = await section(account(), 'licences');
+    expect(text).toMatch(/total ?1,234/);
+    expect(text).toMatch(/zoom ?3 ?5/);
+    expect(text).toMatch(/webinar\/500 ?unknown ?2/);
+  });
+
+  it('the findings name what was not checked', async () => {
+    const text = await section(account(['apps']), 'findings');
+    expect(text).toContain('Not checked, for a stream that was not read');
+    expect(text).toContain('Inactive or pending user who administers a group: group_admins');
+    expect(await section(account(), 'findings')).not.toContain('Not checked');
+  });
+});
+
+describe('the charts', () => {
+  it('have a row for administrators of groups, restricted to these', () => {
+    const { access, accessRoles, loginByRole, accessLeftOut } = summaryOf(account());
+    expect(access).toContainEqual({ role: 'Group admin', area: 'Group', access: 'write', restricted: true });
+    expect(accessRoles).toContain('Group admin');
+    expect(loginByRole).toContainEqual({ role: 'Group admin', login: 'within 30 days', users: 1 });
+    expect(accessLeftOut).toEqual({ roles: 0, areas: 0 });
+  });
+
+  it('tell a real role of that name apart', () => {
+    const named = account();
+    named.roles.set('own', aRole('own', ['Role:Read'], { name: 'Group admin' }));
+    expect(summaryOf(named).accessRoles).toEqual(
+      expect.arrayContaining(['Group admin', 'Group admin (own)']) as string[],
+    );
+  });
+
+  it('say that who administers groups was not read, where something else was', () => {
+    const notes = (parts: OptionalPart[]): string => drawings(summaryOf(account(parts)))[0]?.note ?? '';
+    expect(notes(['apps'])).toContain('Who administers groups was not read.');
+    for (const parts of [[], ['group_admins']] as OptionalPart[][])
+      expect(notes(parts)).not.toContain('was not read');
+  });
+});
+
+it('the look-up holds who administers which group, and how people sign in', () => {
+  expect(lookupTables(account(), []).optional).toEqual({
+    groupAdmins: { groups: { 2: [0, 1] }, strangers: { 0: ['gone@example.com'] }, unknown: [1] },
+    signIn: { bypass: 'y??', secondFactor: 'n??' },
+  });
+  expect(lookupTables(account(['apps']), []).optional).toEqual({ groupAdmins: null, signIn: null });
+  expect(lookupTables(account([]), [])).not.toHaveProperty('optional');
+});
+
+it.each(oddNames)('odd names are text there too: %j', async (name) => {
+  const page = await makeReport(account(optionalParts, name), defaultSettings, now);
+  expect(page.match(/<script/g)).toHaveLength(2);
+  expect(page).not.toContain('<b>&');
+});
