@@ -1,8 +1,9 @@
 import type { PayloadEntities } from '@source-zoom/oaa';
+import { type OptionalStream, optionalStreams } from '@source-zoom/zoom-records';
 
-/** Parts of a payload that come from optional streams, and have their names. */
-export const optionalParts = ['account_security', 'account_summary', 'apps', 'group_admins'] as const;
-export type OptionalPart = (typeof optionalParts)[number];
+/** Parts of a payload that come from optional streams, and have their names; in byte order. */
+export const optionalParts: readonly OptionalPart[] = optionalStreams.toSorted();
+export type OptionalPart = OptionalStream;
 
 /** The parts that a payload says were read. Of one that it does not name nothing is known: that is not "none". */
 export function readParts(properties: PayloadEntities['properties']): ReadonlySet<OptionalPart> {

@@ -1,7 +1,9 @@
 import { optionalStreams } from '@source-zoom/zoom-records';
 import type { OptionalParts } from './optional/optional-parts.ts';
 import { securityProperties } from './optional/security-properties.ts';
+import { summaryProperties } from './optional/summary-properties.ts';
 import type { Property } from './property.ts';
+import { distinctSorted } from './text.ts';
 
 export interface ApplicationFacts {
   accountId: string;
@@ -13,6 +15,13 @@ const ofSecurity = securityProperties.map(({ name, type, read }): Property<Appli
   type,
   streams: ['account_security'],
   read: ({ parts }) => parts.security && read(parts.security.row),
+}));
+
+const ofSummary = summaryProperties.map(({ name, type, read }): Property<ApplicationFacts> => ({
+  name,
+  type,
+  streams: ['account_summary'],
+  read: ({ parts }) => parts.summary && read(parts.summary, undefined),
 }));
 
 /**
@@ -29,10 +38,20 @@ export const applicationProperties = [
     read: ({ parts }) => [...parts.read],
   },
   ...ofSecurity,
+  ...ofSummary,
   {
     name: 'unknown_fields',
     type: 'STRING_LIST',
-    streams: ['account_security'],
-    read: ({ parts }) => (parts.security?.row.unknown ?? []).map((field) => `account_security.${field}`),
+    streams: ['account_security', 'account_summary'],
+    read: ({ parts }) => unknownFields(parts),
   },
 ] as const satisfies readonly Property<ApplicationFacts>[];
+
+/** Zoom's fields whose values are not known, by stream; a list of licences that is not there was not read. */
+function unknownFields({ security, summary }: OptionalParts): string[] {
+  const ofPlans = summary !== undefined && (summary.plans ?? null) === null ? ['plans'] : [];
+  return distinctSorted([
+    ...(security?.row.unknown ?? []).map((field) => `account_security.${field}`),
+    ...[...(summary?.unknown ?? []), ...ofPlans].map((field) => `account_summary.${field}`),
+  ]);
+}

@@ -6,6 +6,8 @@ import { Counter } from './counter.ts';
 import { collect } from './cursors.ts';
 import { mapGroup } from './groups.ts';
 import { emailIdentities } from './identities/identity-rules.ts';
+import { scopePermissions } from './optional/app-scopes.ts';
+import { mapApps } from './optional/apps.ts';
 import { mapGroupAdminRole } from './optional/group-admin-role.ts';
 import { readOptionalParts } from './optional/optional-parts.ts';
 import type { AccountStats, MappingOptions, MappingRows, MappingWarning } from './options.ts';
@@ -84,6 +86,12 @@ export async function createPayloadSource(
     derived: plan?.derived ?? new Map<string, never>(),
     groupAdmins: asResources ? parts.groupAdmins : undefined,
   };
+  const names = [
+    ...restricted.map((one) => privileges.nameOf(one ?? '')),
+    ...roleRows.flatMap((row) => privileges.namesOf(row) ?? []),
+  ];
+  const taken = new Set(names.map((name) => name.toLowerCase()));
+  const accessCredentials = parts.apps && mapApps(parts.apps, { selection, taken }, counter);
   let found: (PayloadRest & MappingOutcome) | undefined;
 
   async function* users(): AsyncGenerator<UserEntry> {
@@ -104,10 +112,13 @@ export async function createPayloadSource(
       ...[...survey.unknownRoles.keys()].map((id) => stubRole(id, counter)),
       ...[...assignments.derived.values()].flat().map(({ role }) => role),
     ].sort(byId);
-    const { permissions, unknown } = permissionsOf(
+    const ofRoles = permissionsOf(
       localRoles.flatMap((role) => role.permissions ?? []),
       classify,
     );
+    const ofApps = scopePermissions(accessCredentials?.flatMap((app) => app.permissions) ?? []);
+    const permissions = [...ofRoles.permissions, ...ofApps].sort(byName);
+    const { unknown } = ofRoles;
     const stats = accountStats({
       survey,
       groups,
@@ -143,12 +154,17 @@ export async function createPayloadSource(
       propertyDefinitions: plan === undefined ? definitions : withResourceDefinitions(definitions),
       application,
       localGroups: groups,
+      ...(accessCredentials !== undefined && { accessCredentials }),
       ...(plan !== undefined && { resources: plan.resources }),
       users,
       rest: concluded,
     },
     outcome: concluded,
   };
+}
+
+function byName(a: { name: string }, b: { name: string }): number {
+  return compareBytes(a.name, b.name);
 }
 
 function byId(a: { id: string }, b: { id: string }): number {

@@ -1,5 +1,6 @@
 import type { PropertyDefinitions } from '@source-zoom/oaa';
 import { applicationProperties } from './application-properties.ts';
+import { appProperties } from './optional/apps.ts';
 import { groupProperties } from './group-properties.ts';
 import { isSelected, type Property, type PropertySelection } from './property.ts';
 import { roleProperties } from './role-properties.ts';
@@ -11,6 +12,7 @@ const tables = {
   local_user_properties: userProperties,
   local_group_properties: groupProperties,
   local_role_properties: roleProperties,
+  local_access_creds_properties: appProperties,
 } as const;
 
 type Defined = (typeof tables)[keyof typeof tables][number];

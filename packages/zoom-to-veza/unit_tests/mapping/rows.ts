@@ -1,5 +1,7 @@
 import type {
   StagedAccountSecurity,
+  StagedAccountSummary,
+  StagedApp,
   StagedGroup,
   StagedGroupAdmin,
   StagedRole,
@@ -27,6 +29,14 @@ export function adminRows(...admins: [group: string, email: string][]): Optional
 
 export function securityRows(row: Partial<StagedAccountSecurity>): OptionalRows {
   return { account_security: () => cursor([{ ...common, ...row }]) };
+}
+
+export function appRows(...apps: (Partial<StagedApp> & { app_id: string })[]): OptionalRows {
+  return { apps: () => cursor(apps.map((row): StagedApp => ({ ...common, lists: [], ...row }))) };
+}
+
+export function summaryRows(row: Partial<StagedAccountSummary>): OptionalRows {
+  return { account_summary: () => cursor([{ ...common, ...row }]) };
 }
 
 async function* cursor<T>(items: readonly T[]): AsyncGenerator<T> {

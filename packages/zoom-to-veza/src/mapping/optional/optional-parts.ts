@@ -1,4 +1,9 @@
-import type { OptionalRows, StagedAccountSecurity } from '@source-zoom/snapshot-store';
+import type {
+  OptionalRows,
+  StagedAccountSecurity,
+  StagedAccountSummary,
+  StagedApp,
+} from '@source-zoom/snapshot-store';
 import { type OptionalStream, optionalStreams } from '@source-zoom/zoom-records';
 import { collect } from '../cursors.ts';
 import { GroupAdmins } from './group-admins.ts';
@@ -10,6 +15,8 @@ export interface OptionalParts {
   read: ReadonlySet<OptionalStream>;
   groupAdmins: GroupAdmins | undefined;
   security: { row: StagedAccountSecurity; rules: SignInRules } | undefined;
+  apps: readonly StagedApp[] | undefined;
+  summary: StagedAccountSummary | undefined;
 }
 
 /** Reads the optional streams, each of which is small. `roleIds`: those that Zoom lists. */
@@ -17,13 +24,19 @@ export async function readOptionalParts(
   rows: OptionalRows,
   roleIds: ReadonlySet<string>,
 ): Promise<OptionalParts> {
-  const admins = rows.group_admins && (await collect(rows.group_admins()));
-  const [row] = rows.account_security === undefined ? [] : await collect(rows.account_security());
+  const admins = await all(rows.group_admins);
+  const [row] = (await all(rows.account_security)) ?? [];
   return {
     read: new Set(optionalStreams.filter((stream) => rows[stream] !== undefined).sort()),
     groupAdmins: admins && groupAdminsOf(admins),
     security: row && { row, rules: new SignInRules(row, roleIds) },
+    apps: await all(rows.apps),
+    summary: (await all(rows.account_summary))?.at(0),
   };
+}
+
+async function all<Row>(read: (() => AsyncIterable<Row>) | undefined): Promise<Row[] | undefined> {
+  return read && (await collect(read()));
 }
 
 function groupAdminsOf(rows: Parameters<GroupAdmins['add']>[0][]): GroupAdmins {
