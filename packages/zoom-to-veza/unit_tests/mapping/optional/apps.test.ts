@@ -116,7 +116,7 @@ describe('apps', () => {
       payload.applications[0].local_access_creds.map(({ id, name, custom_properties: own }) => [
         id,
         name,
-        own?.['unknown_fields'],
+        own['unknown_fields'],
       ]),
     ).toEqual([
       ['app1', 'Provisioner', ['scopes']],
