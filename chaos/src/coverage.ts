@@ -1,4 +1,5 @@
 import { faultKinds, vezaFaultKinds } from '@source-zoom/simulators';
+import { isOptionalStream } from '@source-zoom/zoom-records';
 import type { Outcome } from './judge.ts';
 import { lastStates, messagesOf, streams, wholeLines } from './messages.ts';
 import { feedWays, staleMs, strikes } from './plan.ts';
@@ -14,7 +15,7 @@ export const everything: readonly string[] = [
   ...faultKinds.map(zoom),
   ...vezaFaultKinds.map(veza),
   ...['SIGKILL', 'SIGTERM', 'SIGINT', 'reader_leaves'].map((by) => read(`cut by ${by}`)),
-  ...['nothing', 'users', 'groups', 'roles'].map((phase) => read(`cut in ${phase}`)),
+  ...['nothing', 'users', 'groups', 'roles', 'an optional stream'].map((phase) => read(`cut in ${phase}`)),
   ...['given a state', 'forgotten', 'heap limit', 'wrong clock', 'clock jump'].map(read),
   ...['slow reader', 'frozen', 'rate limits', 'short tokens', 'unpaged groups'].map(read),
   ...['add', 'remove', 'move'].map((kind) => read(`while users ${kind}`)),
@@ -82,5 +83,7 @@ function phaseOf(stdout: Buffer): string {
       ? [message.trace.stream_status.stream_descriptor.name]
       : [],
   );
-  return read(`cut in ${streams.find((stream) => stream === names.at(-1)) ?? 'nothing'}`);
+  const last = names.at(-1) ?? 'nothing';
+  if (isOptionalStream(last)) return read('cut in an optional stream');
+  return read(`cut in ${streams.find((stream) => stream === last) ?? 'nothing'}`);
 }

@@ -36,6 +36,10 @@ const noDetails: readonly FaultKind[] = [
   'truncated',
 ];
 
+export function isNoDetail(fault: FaultKind): boolean {
+  return noDetails.includes(fault);
+}
+
 /** A snapshot, and the time from the start of the process that read it to its end. */
 export interface ReadSnapshot extends Snapshot {
   window: Window;

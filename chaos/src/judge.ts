@@ -2,11 +2,13 @@ import { type FaultRule, leakOf } from '@source-zoom/simulators';
 import type { Delivery } from './deliver.ts';
 import type { Feed } from './feed.ts';
 import type { Finding } from './findings.ts';
+import { isOptionalStream } from '@source-zoom/zoom-records';
 import { judgeBlame } from './judge-blame.ts';
+import { judgeOptional } from './judge-optional.ts';
 import { judgePayload } from './judge-payload.ts';
 import { alwaysShortened, excusesOf, judgeSnapshot, type ReadSnapshot } from './judge-reading.ts';
 import { endOf, isComplete, judgeAttempt, judgeLeg, judgeProcess } from './judge-process.ts';
-import { distinctKeys, finalRows, messagesOf, snapshotsOf, wholeLines } from './messages.ts';
+import { distinctKeys, finalRows, messagesOf, snapshotsOf, streamsWith, wholeLines } from './messages.ts';
 import type { Plan } from './plan.ts';
 import type { Reading } from './read-account.ts';
 
@@ -24,11 +26,15 @@ export function judge({ plan, reading, feed, delivery }: Outcome): Finding[] {
   return [
     ...reading.legs.flatMap((leg, at) => [
       ...judgeProcess(leg, `read ${at + 1}`, reading.config, []),
-      ...judgeLeg(leg, `read ${at + 1}`),
+      ...judgeLeg(leg, `read ${at + 1}`, streamsWith(plan.reading.optional)),
     ]),
     ...judgeEnd(plan, reading),
     ...judgeStartsOver(snapshots),
-    ...snapshots.flatMap((snapshot) => judgeSnapshot(snapshot, reading.truth, excusesOf(plan.reading))),
+    ...snapshots.flatMap((snapshot) =>
+      isOptionalStream(snapshot.stream)
+        ? judgeOptional(snapshot, reading.truth, plan.reading)
+        : judgeSnapshot(snapshot, reading.truth, excusesOf(plan.reading)),
+    ),
     ...judgeShortened(plan, reading),
     ...judgeBlame(plan.reading, reading),
     ...judgeDelivery(plan, reading, feed, delivery, snapshots),

@@ -1,6 +1,7 @@
 import { faultKinds, type FaultKind, type FaultRule } from '@source-zoom/simulators';
 import { Dice } from './dice.ts';
 import { makeDelivery, makeFeed } from './make-delivery.ts';
+import { makeOptional } from './make-optional.ts';
 import type { AccountChange, Interruption, Leg, Plan, ReadingPlan } from './plan.ts';
 
 /** Which half of the road is made difficult; the other one goes its quiet way. */
@@ -20,7 +21,7 @@ export function makePlan(seed: number, half: Half): Plan {
     inactivePercent: dice.pick([0, 10, 10, 40]),
     pendingPercent: dice.pick([0, 5, 5, 30]),
   };
-  const reading = makeReading(dice, users, half !== 'transform');
+  const reading = withOptional(seed, makeReading(dice, users, half !== 'transform'), half, account);
   const legs = reading.legs.length;
   return {
     seed,
@@ -31,6 +32,35 @@ export function makePlan(seed: number, half: Half): Plan {
   };
 }
 
+/** Optional streams come with faults of their own, where there are any in this run, and with a kill on their way. */
+function withOptional(
+  seed: number,
+  reading: ReadingPlan,
+  half: Half,
+  { users, groups, customRoles }: Plan['account'],
+): ReadingPlan {
+  const { optional, faults, killedAfter } = makeOptional(seed);
+  if (half === 'transform') return { ...reading, optional };
+  // About as many requests as users, groups and roles take in a quiet account: every list, and each role's detail.
+  const before =
+    10 + Math.ceil(users / reading.pageSize) + Math.ceil(groups / reading.pageSize) + customRoles;
+  const killed: Leg[] =
+    killedAfter === undefined
+      ? []
+      : [
+          {
+            interruption: { by: 'SIGKILL', after: 'requests', count: before + killedAfter },
+            clock: { offsetMs: 0 },
+          },
+        ];
+  return {
+    ...reading,
+    optional,
+    faults: reading.faults.length === 0 ? [] : [...reading.faults, ...faults],
+    legs: [...killed, ...reading.legs],
+  };
+}
+
 function makeReading(dice: Dice, users: number, difficult: boolean): ReadingPlan {
   const pageSize = dice.pick([1, 3, 7, 20, 50, 100, 300].filter((size) => users / size <= 60));
   const quiet: ReadingPlan = {
@@ -38,6 +68,7 @@ function makeReading(dice: Dice, users: number, difficult: boolean): ReadingPlan
     tokenSeconds: 3599,
     enforceLimits: false,
     unpagedGroups: false,
+    optional: [],
     faults: [],
     changes: [],
     legs: [{ clock: { offsetMs: 0 } }],

@@ -1,7 +1,12 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 
-/** The streams of the catalog, in its order. */
+/** The streams of the catalog, in its order; optional ones come before the last. */
 export const streams = ['users', 'groups', 'roles', 'snapshots'];
+
+/** The streams of a catalog with these optional ones. */
+export function streamsWith(optional: readonly string[]): string[] {
+  return [...streams.slice(0, -1), ...optional, ...streams.slice(-1)];
+}
 
 /** The whole lines of what a program printed; what a killed writer left half-written does not count. */
 export function wholeLines(output: Buffer): string[] {
@@ -65,7 +70,7 @@ interface Proof {
   gone_keys?: readonly string[] | null;
 }
 
-/** All snapshots of users, groups and roles in these messages, each with what proves it whole. */
+/** All snapshots in these messages but those of the proofs, each with what proves it whole. */
 export function snapshotsOf(
   messages: readonly AirbyteMessage[],
   proofs: 'states' | 'rows' = 'states',
@@ -97,8 +102,11 @@ export function snapshotsOf(
   return [...found.values()];
 }
 
-export function keyOf({ id, email }: Row): string {
-  return typeof id === 'string' ? id : String(email).toLowerCase();
+export function keyOf({ id, app_id, group_id, email }: Row): string {
+  if (typeof id === 'string') return id;
+  if (typeof app_id === 'string') return app_id;
+  const address = typeof email === 'string' ? email.toLowerCase() : '';
+  return typeof group_id === 'string' ? `${group_id} ${address}` : address;
 }
 
 export function distinctKeys({ rows }: Snapshot): Set<string> {

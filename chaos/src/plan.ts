@@ -1,4 +1,5 @@
 import type { FaultRule, UserStatus, VezaFaultRule } from '@source-zoom/simulators';
+import type { OptionalStream } from '@source-zoom/zoom-records';
 
 /** All that one run does; data, made from its seed alone. */
 export interface Plan {
@@ -16,6 +17,8 @@ export interface Plan {
 }
 
 export interface ReadingPlan {
+  /** Optional streams that are read with the others. */
+  optional: readonly OptionalStream[];
   pageSize: number;
   /** Life of an access token, in seconds. */
   tokenSeconds: number;

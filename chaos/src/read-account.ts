@@ -2,11 +2,20 @@ import type { ChildProcess } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type FaultKind, startZoomSimulator, type ZoomSimulator } from '@source-zoom/simulators';
+import {
+  type FaultKind,
+  granularScopes,
+  startZoomSimulator,
+  type ZoomSimulator,
+} from '@source-zoom/simulators';
 import { chaosNow, type Ended, startProgram } from './child.ts';
-import { lastStates, streams, upToState } from './messages.ts';
+import { lastStates, streamsWith, upToState } from './messages.ts';
 import type { Interruption, Leg, Plan } from './plan.ts';
 import { Journal, type Truth, type Window } from './truth.ts';
+
+const optionalScopes =
+  'group:read:administrator:admin account:read:settings:admin marketplace:read:list_apps:admin ' +
+  'marketplace:read:app:admin user:read:summary:admin billing:read:plan_usage:admin';
 
 /** A configured catalog of these streams. */
 export function catalogOf(names: readonly string[]): object {
@@ -48,6 +57,7 @@ export async function readAccount({ seed, account, reading }: Plan, folder: stri
     enforceLimits: reading.enforceLimits,
     unpagedGroups: reading.unpagedGroups,
     plan: 'business',
+    scopes: `${granularScopes} ${optionalScopes}`,
     faults: reading.faults,
     now: chaosNow,
     onRequest: (_, endpoint) => {
@@ -61,11 +71,11 @@ export async function readAccount({ seed, account, reading }: Plan, folder: stri
     },
   });
   const journal = new Journal(zoom.account);
-  const config = zoom.config({ page_size: reading.pageSize });
+  const config = zoom.config({ page_size: reading.pageSize, optional_streams: reading.optional });
   const legs: LegOutcome[] = [];
   try {
     await writeFile(join(folder, 'config.json'), JSON.stringify(config));
-    await writeFile(join(folder, 'catalog.json'), JSON.stringify(catalogOf(streams)));
+    await writeFile(join(folder, 'catalog.json'), JSON.stringify(catalogOf(streamsWith(reading.optional))));
     for (const leg of reading.legs) {
       if (leg.clear) zoom.setFaults([]);
       const state = JSON.stringify(lastStates(legs.map(({ kept }) => kept)));

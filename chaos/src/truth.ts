@@ -20,6 +20,19 @@ export interface GroupTruth {
   name: string;
 }
 
+export interface AppTruth {
+  id: string;
+  lists: readonly string[];
+  scopes: readonly string[];
+}
+
+/** What optional streams show; it does not change. */
+export interface OptionalTruth {
+  /** Each as the id of a group and an e-mail address. */
+  admins: readonly string[];
+  apps: readonly AppTruth[];
+}
+
 export interface RoleTruth {
   id: string;
   name: string;
@@ -29,7 +42,7 @@ export interface RoleTruth {
 }
 
 /** What was true when. */
-export interface Truth {
+export interface Truth extends OptionalTruth {
   people: readonly PersonVersion[];
   groups: readonly GroupTruth[];
   roles: readonly RoleTruth[];
@@ -54,7 +67,19 @@ export class Journal {
   }
 
   truth(): Truth {
-    return { people: this.#people, groups: this.#account.groups, roles: this.#account.roles };
+    const { groups, roles, apps } = this.#account;
+    const admins = groups.flatMap(({ id }) =>
+      (this.#account.adminsOf(id) ?? []).map(({ email }) => `${id} ${email.toLowerCase()}`),
+    );
+    return {
+      people: this.#people,
+      groups,
+      roles,
+      admins: [...new Set(admins)],
+      apps: apps
+        .filter(({ lists }) => lists.length > 0)
+        .map(({ row, lists, scopes }) => ({ id: row.app_id, lists, scopes })),
+    };
   }
 
   /** Carries a change out, where there is somebody to be changed. */

@@ -25,10 +25,16 @@ export const accountSummary: StreamDefinition = {
   clean: cleanSummary,
 };
 
+/** The client puts the stream first, if an error is about an answer. */
+const prefix = 'account_summary: ';
+
 /** An answer, or why there is none. */
 export type Half = { fields: ZoomRow } | { failure: ConnectorError | NotOnThisPlan };
 
-/** What passes by itself is thrown: the next run may have both answers. */
+/**
+ * Throws what passes by itself, for the next run may have both answers, and what is not about this answer, such as
+ * refused credentials.
+ */
 export async function readHalf(
   zoom: ZoomApi,
   object: 'userCounts' | 'planUsage',
@@ -37,9 +43,10 @@ export async function readHalf(
   try {
     return { fields: await zoom.object(object, {}, signal) };
   } catch (failure) {
-    if (failure instanceof TransientError) throw failure;
-    if (failure instanceof ConnectorError || failure instanceof NotOnThisPlan) return { failure };
-    throw failure;
+    if (failure instanceof NotOnThisPlan) return { failure };
+    const isOfAnswer = failure instanceof ConnectorError && failure.message.startsWith(prefix);
+    if (!isOfAnswer || failure instanceof TransientError) throw failure;
+    return { failure };
   }
 }
 
@@ -65,15 +72,13 @@ function fieldsOf(half: Half, note: NoteId, notes: RowNotes): ZoomRow | typeof u
 /** As the rest of a sentence that names the stream. */
 export function reasonOf(failure: ConnectorError | NotOnThisPlan): string {
   if (failure instanceof NotOnThisPlan) return "Zoom says that this account's plan does not have them.";
-  return failure.message.replace(/^account_summary: /, '');
+  return failure.message.slice(prefix.length);
 }
 
 function failureOfBoth(
   counts: ConnectorError | NotOnThisPlan,
   plans: ConnectorError | NotOnThisPlan,
 ): ConnectorError | NotOnThisPlan {
-  // What is wrong with the credentials is not about the halves.
-  if (counts.message === plans.message) return counts;
   if (counts instanceof NotOnThisPlan && plans instanceof NotOnThisPlan) return counts;
   const reasons = [counts, plans].flatMap((failure) =>
     failure instanceof NotOnThisPlan ? [] : [failure.message],

@@ -8,6 +8,8 @@ import { throughout } from '../../chaos/src/truth.ts';
 import { sampleTruth } from './sample-outcome.ts';
 
 const seeds = Array.from({ length: 400 }, (_, at) => at + 1);
+/** Lists that do not change with the users. */
+const apart: ReadonlySet<string> = new Set(['group_admins', 'apps']);
 const plans = seeds.map((seed) => makePlan(seed, 'both'));
 
 describe('a plan', () => {
@@ -36,7 +38,8 @@ describe('a plan', () => {
       ]),
     );
     for (const { reading } of plans)
-      if (reading.faults.some(({ do: fault }) => fault === 'drop_row')) expect(reading.changes).toEqual([]);
+      if (reading.faults.some(({ do: fault, endpoint = '' }) => fault === 'drop_row' && !apart.has(endpoint)))
+        expect(reading.changes).toEqual([]);
   });
 
   it('meets every kind of fault, interruption and feed in some run', () => {

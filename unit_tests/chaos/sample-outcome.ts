@@ -36,6 +36,8 @@ export function sampleTruth(): Truth {
       { id: 'g1', name: 'Group 1' },
       { id: 'g2', name: 'Group 2' },
     ],
+    admins: [],
+    apps: [],
     roles: [role('0', ['User:Read', 'IMSetting:Read,'], 'common'), role('2', undefined, 'iq')],
   };
 }
@@ -141,8 +143,9 @@ export function sampleOutcome(): Outcome {
   ]);
   const legs = [{ ...ended, stdout, kept: stdout, interruption: undefined, window: { from: 1, to: 2 } }];
   const config = { client_id: 'client', client_secret: 'sesame/Open+Secret=' };
+  const plan = makePlan(1, 'transform');
   return {
-    plan: makePlan(1, 'transform'),
+    plan: { ...plan, reading: { ...plan.reading, optional: [] } },
     reading: { legs, truth, config, faults: new Map() },
     feed: makeFeed({ way: 'pieces' }, [stdout]),
     delivery: {

@@ -140,24 +140,25 @@ describe('check of an optional stream', () => {
     const wanted: Partial<Config> = { optional_streams: ['account_summary'] };
     const both = ['user:read:summary:admin', 'billing:read:plan_usage:admin'];
     const whole = 'so this optional stream will fail';
+    const lacking = new ConfigError('account_summary: missing scope.');
 
     it.each<[string, Parameters<typeof fakeZoom>[0], string[], string | undefined]>([
       ['nothing where both can be read', {}, both, undefined],
       [
         'the scope of the numbers',
-        { userCounts: refusal },
+        { userCounts: lacking },
         both.slice(1),
         `${both[0] ?? ''}, so the numbers of users`,
       ],
       [
         'the scope of the licences',
-        { planUsage: refusal },
+        { planUsage: lacking },
         both.slice(0, 1),
         `${both[1] ?? ''}, so the licences`,
       ],
       [
         'both scopes',
-        { userCounts: refusal, planUsage: refusal },
+        { userCounts: lacking, planUsage: lacking },
         [],
         `the scope ${both.join(' and ')}, ${whole}`,
       ],

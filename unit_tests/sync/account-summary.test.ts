@@ -142,11 +142,17 @@ describe('account_summary', () => {
     expect(message).toContain('missing scope billing:read:plan_usage:admin');
   });
 
-  it('says what is wrong with the credentials once', async () => {
-    const wrong = new ConfigError('Zoom refuses the client ID.');
-    const run = await read(wrong, new ConfigError('Zoom refuses the client ID.'));
-    expect(errorsOf(run.messages)).toMatchObject([{ message: wrong.message }]);
-  });
+  it.each<[string, Answer]>([
+    ['both', new ConfigError('Zoom refuses the client ID.')],
+    ['one of them', counts],
+  ])(
+    'fails for what is wrong with the credentials, which is not about the answers: %s',
+    async (_what, summary) => {
+      const wrong = new ConfigError('Zoom refuses the client ID.');
+      const run = await read(summary, wrong);
+      expect(errorsOf(run.messages)).toMatchObject([{ message: wrong.message }]);
+    },
+  );
 
   it('fails when Zoom cannot be reached, also for one of them: the next run may have both', async () => {
     const run = await read(counts, new TransientError('account_summary: Zoom is not available'));
