@@ -141,6 +141,7 @@ export const mayImport = {
     'packages/process',
     'packages/snapshot-store',
     'packages/values',
+    'packages/zoom-records',
     'packages/zoom-to-veza/src/mapping',
   ],
   'packages/zoom-to-veza/src/push': [
@@ -160,6 +161,7 @@ export const mayImport = {
     'packages/process',
     'packages/snapshot-store',
     'packages/values',
+    'packages/zoom-records',
     'packages/zoom-to-veza/src/account',
     'packages/zoom-to-veza/src/guard',
     'packages/zoom-to-veza/src/mapping',

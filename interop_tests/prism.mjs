@@ -23,6 +23,16 @@ const exceptions = new Map([
     'response.body.privilege_scopes.*.group_ids.* Response body property privilege_scopes.*.group_ids.* must be string',
     "the document's own example holds a null there",
   ],
+  ...['apps.*.', ''].flatMap((place) => [
+    [
+      `response.body.${place}app_type Response body property ${place}app_type must be equal to one of the allowed values: ZoomApp, ChatBotApp, OAuthApp${place === '' ? '' : ', GeneralApp'}`,
+      'the document of the detail lacks a type that that of the list has: others come without notice',
+    ],
+    [
+      `response.body.${place}app_status Response body property ${place}app_status must be equal to one of the allowed values: PUBLISHED, UNPUBLISHED${place === '' ? '' : ', SHARABLE'}`,
+      'seen in lower case on the wire',
+    ],
+  ]),
 ]);
 
 /** The simulator's names of endpoints and the document's. */
@@ -31,6 +41,10 @@ const paths = {
   groups: '/groups',
   group_admins: '/groups/{groupId}/admins',
   account_security: '/accounts/{accountId}/settings',
+  apps: '/marketplace/apps',
+  app: '/marketplace/apps/{appId}',
+  users_summary: '/users/summary',
+  plans_usage: '/accounts/{accountId}/plans/usage',
   roles: '/roles',
   role: '/roles/{roleId}',
 };
@@ -40,8 +54,9 @@ const operations = merged.paths;
 
 /** Prism lets a query parameter pass that the document does not have; we do not. */
 function undocumented({ endpoint, query }) {
-  const known = operations[paths[endpoint]]?.get.parameters.filter((one) => one.in === 'query');
-  if (known === undefined) return [`request to ${endpoint}, which is not in the document`];
+  const operation = operations[paths[endpoint]]?.get;
+  if (operation === undefined) return [`request to ${endpoint}, which is not in the document`];
+  const known = (operation.parameters ?? []).filter((one) => one.in === 'query');
   return Object.keys(query)
     .filter((name) => !known.some((one) => one.name === name))
     .map((name) => `request.query ${paths[endpoint]} has no parameter ${name}`);
@@ -75,7 +90,8 @@ const freePort = () =>
     });
   });
 
-const scopes = 'user:read:admin group:read:admin role:read:admin account:read:admin';
+const scopes =
+  'user:read:admin group:read:admin role:read:admin account:read:admin marketplace_app:read:admin';
 const zoom = await startZoomSimulator({ users: 4100, groups: 320, seed: 7, scopes });
 try {
   const port = await freePort();
@@ -107,7 +123,7 @@ try {
       zoom.config({
         api_base_url: `http://127.0.0.1:${port}`,
         custom_attributes: true,
-        optional_streams: ['group_admins', 'account_security'],
+        optional_streams: ['group_admins', 'account_security', 'apps', 'account_summary'],
       }),
     ),
   );
@@ -115,7 +131,7 @@ try {
     const args = ['bin/source-zoom.mjs', command, '--config', file];
     const { stdout } = await run(process.execPath, args, { cwd: root, maxBuffer: 1 << 30 });
     const whole =
-      command === 'check' ? stdout.includes('"SUCCEEDED"') : stdout.split('"COMPLETE"').length === 7;
+      command === 'check' ? stdout.includes('"SUCCEEDED"') : stdout.split('"COMPLETE"').length === 9;
     if (!whole) throw new Error(`${command} through the proxy failed: ${stdout.slice(-500)}`);
   }
 

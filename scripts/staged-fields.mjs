@@ -1,8 +1,16 @@
 // The part of the schemas that is staged, as TypeScript: which fields in which order, of which kind, and the functions that
 // make rows of their values. Written out, because a loop over the names makes all of the reading four times as slow.
 
-const rowTypes = { users: 'UserRow', groups: 'GroupRow', roles: 'RoleRow' };
-const singular = { users: 'User', groups: 'Group', roles: 'Role' };
+/** Of the streams that are read back as rows, what one of them is called. */
+const singular = {
+  users: 'User',
+  groups: 'Group',
+  roles: 'Role',
+  group_admins: 'GroupAdmin',
+  account_security: 'AccountSecurity',
+  apps: 'App',
+  account_summary: 'AccountSummary',
+};
 const scalars = { string: 'VARCHAR', integer: 'BIGINT', boolean: 'BOOLEAN' };
 
 const typeOf = ({ type }) => [type].flat().find((name) => name !== 'null');
@@ -17,7 +25,7 @@ const shapeOf = (schema) => {
 
 const kindOf = (schema) => {
   const type = typeOf(schema);
-  if (type === 'integer') return "'integer'";
+  if (type === 'integer' || type === 'boolean') return `'${type}'`;
   if (type === 'string') return schema.format === 'date-time' ? "'time'" : "'text'";
   return `{ json: '${JSON.stringify(shapeOf(schema))}' }`;
 };
@@ -33,7 +41,7 @@ const stagedFields = (stream, { fields, needed }, { properties }) =>
   ].join('\n');
 
 const rowCode = (stream, { fields }) => {
-  const [declared, row] = [rowTypes[stream], `Staged${singular[stream]}`];
+  const [declared, row] = [`${singular[stream]}Row`, `Staged${singular[stream]}`];
   return [
     `/** A row of \`${stream}\` with the fields that are staged; it has no other, so that nothing reads one that is never there. */`,
     `export type ${row} = Pick<${declared}, keyof RowBase | ${fields.map((name) => `'${name}'`).join(' | ')}> & Doubts;`,
@@ -58,7 +66,10 @@ export function stagedFieldsModule(staged, schemas) {
   const streams = Object.keys(staged);
   return [
     '// Generated from schemas/ and staged-fields.json by `npm run generate`; do not edit.',
-    `import type { ${Object.values(rowTypes).sort().join(', ')} } from '@source-zoom/zoom-records';`,
+    `import type { ${Object.values(singular)
+      .map((name) => `${name}Row`)
+      .sort()
+      .join(', ')} } from '@source-zoom/zoom-records';`,
     "import type { Doubts, RowBase } from '../row-base.ts';",
     '',
     '/** What is staged of each stream, in the order in which staging keeps the values, and the columns that a table must have. */',
@@ -67,7 +78,7 @@ export function stagedFieldsModule(staged, schemas) {
     '} as const;',
     '',
     streams
-      .filter((stream) => stream in rowTypes)
+      .filter((stream) => stream in singular)
       .map((stream) => rowCode(stream, staged[stream]))
       .join('\n\n'),
     '',

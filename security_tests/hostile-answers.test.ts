@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { TransientError } from '../src/errors.ts';
-import { PageTooLarge, PrivilegesUnreadable } from '../src/zoom/api.ts';
+import { PageTooLarge, DetailUnreadable } from '../src/zoom/api.ts';
 import {
   type LocalZoom,
   rejection,
@@ -65,8 +65,8 @@ describe.each([
 
   it('in place of a role makes it unknown', async () => {
     zoom.reply(reply);
-    const error = await rejection(zoom.client().roleDetail('1', signal));
-    expect(error).toBeInstanceOf(PrivilegesUnreadable);
+    const error = await rejection(zoom.client().detail('roleDetail', '1', signal));
+    expect(error).toBeInstanceOf(DetailUnreadable);
     expect(error).toMatchObject({ reason: 'unreadable', answer: 'an answer larger than any real one' });
   });
 });
@@ -141,7 +141,7 @@ describe('an answer in another encoding than UTF-8', () => {
 
   it('in place of a role makes it unknown', async () => {
     zoom.reply(inLatin1({ id: '1', name: 'Rollë', privileges: ['User:Read'] }));
-    const error = await rejection(zoom.client().roleDetail('1', signal));
+    const error = await rejection(zoom.client().detail('roleDetail', '1', signal));
     expect(error).toMatchObject({ reason: 'unreadable', answer: 'HTTP 200, not JSON' });
   });
 

@@ -65,7 +65,7 @@ export class ModelZoom implements ZoomApi {
     this.#withheld = plan.withholds ? parts.account.entries[0] : undefined;
   }
 
-  accountSettings = (): Promise<never> => Promise.reject(new Error('The model has no settings.'));
+  object = (): Promise<never> => Promise.reject(new Error('The model has no settings.'));
 
   list = (list: ListName, query: ListQuery, signal: AbortSignal): Promise<ZoomPage> =>
     new Promise((resolve, reject) => {
@@ -91,7 +91,7 @@ export class ModelZoom implements ZoomApi {
     this.#isAfterKill = true;
   }
 
-  roleDetail = (): Promise<never> => Promise.reject(new Error('The model has no roles.'));
+  detail = (): Promise<never> => Promise.reject(new Error('The model has no roles.'));
 
   scopes = (): Promise<ReadonlySet<string>> => Promise.resolve(new Set());
 

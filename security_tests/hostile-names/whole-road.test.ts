@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startVezaSimulator } from '@source-zoom/simulators';
-import type { Account, Row } from '../../packages/snapshot-store/unit_tests/sample-account.ts';
+import { noRows, type Account, type Row } from '../../packages/snapshot-store/unit_tests/sample-account.ts';
 import { fileExports } from '../../packages/zoom-to-veza/integration_tests/write-exports.ts';
 import { type Outcome, runCommand } from '../../packages/zoom-to-veza/unit_tests/commands/run-command.ts';
 import { hostileAccount, kept, privilegesOf, readHostileAccount } from './account.ts';
@@ -140,7 +140,7 @@ describe('an account in which everything has a hostile name', () => {
   it.each(Object.entries(fileExports))(
     'gives the same bytes through a warehouse: %s',
     async (what, write) => {
-      const account: Account = { users: [], groups: [], roles: [], snapshots: [] };
+      const account = noRows();
       for (const line of readFileSync(messages, 'utf8').split('\n').filter(Boolean)) {
         const { record } = JSON.parse(line) as { record?: { stream: keyof Account; data: Row } };
         if (record !== undefined) account[record.stream].push(record.data);

@@ -23,6 +23,9 @@ export type Finding =
    * roles.
    */
   | { kind: 'role_unreadable'; role: string; answer: string; failure?: ConnectorError }
+  /** For a part of an optional stream, which is read without it. */
+  | { kind: 'part_missing_scope'; part: string; scope: string }
+  | { kind: 'part_failed'; part: string; reason: string; detail?: string }
   /** A refusal, a fault or an outage, in the words of its error; `detail` is for the log. */
   | { kind: 'failed'; reason: string; detail?: string };
 
@@ -40,7 +43,7 @@ interface Row {
   probe: readonly Probe[];
   kind: Exclude<Finding['kind'], 'readable'>;
   is: 'problem' | 'warning';
-  say: (values: MessageValues<'streams' | 'scope' | 'role' | 'answer' | 'reason'>) => string;
+  say: (values: MessageValues<'streams' | 'scope' | 'role' | 'answer' | 'reason' | 'part'>) => string;
 }
 
 const lists: readonly Probe[] = entityStreams;
@@ -53,6 +56,8 @@ const table: readonly Row[] = [
   { probe: ['users'], kind: 'not_on_plan', is: 'problem', say: texts.check_no_users },
   { probe: [...lists, ...optional], kind: 'not_on_plan', is: 'warning', say: texts.check_not_on_plan },
   { probe: optional, kind: 'missing_scope', is: 'warning', say: texts.check_optional_missing_scope },
+  { probe: optional, kind: 'part_missing_scope', is: 'warning', say: texts.check_part_missing_scope },
+  { probe: optional, kind: 'part_failed', is: 'warning', say: texts.check_part_failed },
   { probe: optional, kind: 'failed', is: 'warning', say: texts.check_failed },
   { probe: ['privileges'], kind: 'missing_scope', is: 'warning', say: texts.check_privileges_missing_scope },
   { probe: ['privileges'], kind: 'untold', is: 'warning', say: texts.check_privileges_untold },
@@ -68,7 +73,7 @@ export function judge(findings: Findings): Verdict {
     if (row === undefined) continue;
     const { failure: _failure, words, ...values } = { failure: undefined, words: undefined, ...finding };
     const say = (streams: string): string =>
-      quoting(row.say({ scope: '', role: '', answer: '', reason: '', ...values, streams }), words);
+      quoting(row.say({ scope: '', role: '', answer: '', reason: '', part: '', ...values, streams }), words);
     // Sentences that differ only in their streams are reported once.
     const sentence = say('');
     const { streams } = said.get(sentence) ?? { streams: new Set() };
@@ -80,7 +85,9 @@ export function judge(findings: Findings): Verdict {
       .map(([, { streams, say }]) => say([...streams].join(', ')));
   const problems = sentencesOf('problem');
   const warnings = sentencesOf('warning');
-  const scopesAreMissing = Object.values(findings).some(({ kind }) => kind === 'missing_scope');
+  const scopesAreMissing = Object.values(findings).some(({ kind }) =>
+    ['missing_scope', 'part_missing_scope'].includes(kind),
+  );
   if (scopesAreMissing) (problems.length > 0 ? problems : warnings).push(texts.check_scopes_cure());
   return { status: problems.length > 0 ? 'FAILED' : 'SUCCEEDED', problems, warnings };
 }

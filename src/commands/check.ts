@@ -45,7 +45,7 @@ export async function* checkMessages(
     };
     const verdict = judge(findings);
     for (const finding of Object.values(findings))
-      if (finding.kind === 'failed') yield* details(finding.detail);
+      if (finding.kind === 'failed' || finding.kind === 'part_failed') yield* details(finding.detail);
     yield* offersOf(settings.optionalStreams);
     for (const message of verdict.warnings) yield { type: 'LOG', log: { level: 'WARN', message } };
     yield connectionStatus(verdict.status, [...verdict.problems, ...verdict.warnings].join(' '));

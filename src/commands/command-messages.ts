@@ -17,6 +17,14 @@ export const commandMessages = {
     `group_admins: not read; this optional stream adds the administrators of groups, who need no role: to read it, name it in optional_streams and add the scope ${scope}; it takes one request per group.`,
   check_offers_account_security: ({ scope }: MessageValues<'scope'>) =>
     `account_security: not read; this optional stream adds the rules for signing in (single sign-on and who may bypass it, second factor, passwords): to read it, name it in optional_streams and add the scope ${scope}; it takes one request.`,
+  check_offers_apps: ({ scope }: MessageValues<'scope'>) =>
+    `apps: not read; this optional stream adds the apps of the Zoom App Marketplace that the account has added, approved or created, with their scopes: to read it, name it in optional_streams and add the scopes ${scope}; it takes six requests or more, and one per app.`,
+  check_offers_account_summary: ({ scope }: MessageValues<'scope'>) =>
+    `account_summary: not read; this optional stream adds how many users and how many bought and assigned licences the account has: to read it, name it in optional_streams and add the scopes ${scope}; it takes two requests.`,
+  check_part_missing_scope: ({ streams, part, scope }: MessageValues<'streams' | 'part' | 'scope'>) =>
+    `${streams}: the app lacks the scope ${scope}, so ${part} will be unknown.`,
+  check_part_failed: ({ streams, part, reason }: MessageValues<'streams' | 'part' | 'reason'>) =>
+    `${streams}: ${part} will be unknown: ${reason}`,
   check_scopes_cure: () =>
     'Add what is missing in the Zoom App Marketplace (Manage, your Server-to-Server OAuth app, Scopes), activate the app again when Zoom asks for it, then check again; Zoom offers a scope only to people whose own role has the privilege.',
   check_failed: ({ streams, reason }: MessageValues<'streams' | 'reason'>) => `${streams}: ${reason}`,

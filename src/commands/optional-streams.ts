@@ -2,35 +2,45 @@ import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { type OptionalStream, optionalStreams } from '@source-zoom/zoom-records';
 import { fetchSecurity } from '../streams/account-security.ts';
 import { idOf } from '../streams/groups.ts';
-import type { ZoomApi } from '../zoom/api.ts';
-import { endpoints, mustLack } from '../zoom/endpoints.ts';
+import { type EndpointName, endpoints, mustLack } from '../zoom/endpoints.ts';
 import type { Finding } from './check-verdict.ts';
 import { commandMessages } from './command-messages.ts';
 import { missingScope } from './findings.ts';
 import { type ProbedList, probeList, probeRows } from './probe-list.ts';
+import { probeApps, probeSummary, type ProbingParts } from './probe-parts.ts';
 
-interface Probing {
-  zoom: ZoomApi;
-  scopes: ReadonlySet<string>;
-  signal: AbortSignal;
+interface Probing extends ProbingParts {
   /** What was found of the groups. */
   groups: Promise<ProbedList>;
 }
 
 interface OptionalCheck {
   probe: (probing: Probing) => Promise<Finding>;
+  /** Those whose scopes it takes. */
+  endpoints: readonly EndpointName[];
   /** What it would add, and what it takes. */
   offer: (values: { scope: string }) => string;
 }
 
 const checks: Readonly<Record<OptionalStream, OptionalCheck>> = {
-  group_admins: { probe: probeGroupAdmins, offer: commandMessages.check_offers_group_admins },
+  group_admins: {
+    probe: probeGroupAdmins,
+    endpoints: ['group_admins'],
+    offer: commandMessages.check_offers_group_admins,
+  },
   account_security: {
     probe: async ({ zoom, scopes, signal }) =>
       (await probeRows('account_security', scopes, async () => (await fetchSecurity(zoom, signal)).rows))
         .finding,
+    endpoints: ['account_security'],
     offer: commandMessages.check_offers_account_security,
   },
+  account_summary: {
+    probe: probeSummary,
+    endpoints: ['userCounts', 'planUsage'],
+    offer: commandMessages.check_offers_account_summary,
+  },
+  apps: { probe: probeApps, endpoints: ['apps', 'appDetail'], offer: commandMessages.check_offers_apps },
 };
 
 /** Tries the optional streams that are wanted. */
@@ -47,7 +57,8 @@ export function offersOf(wanted: readonly OptionalStream[]): AirbyteMessage[] {
   return optionalStreams
     .filter((stream) => !wanted.includes(stream))
     .map((stream) => {
-      const message = checks[stream].offer({ scope: endpoints[stream].scope });
+      const { offer, endpoints: names } = checks[stream];
+      const message = offer({ scope: names.map((name) => endpoints[name].scope).join(' and ') });
       return { type: 'LOG', log: { level: 'INFO', message } };
     });
 }

@@ -1,7 +1,7 @@
 import { reservedRoleIds } from '@source-zoom/zoom-records';
 import { idOf, nameOf } from '../streams/groups.ts';
 import type { ZoomRow } from '../streams/stream-definition.ts';
-import { PrivilegesUnreadable, type ZoomApi } from '../zoom/api.ts';
+import { DetailUnreadable, type ZoomApi } from '../zoom/api.ts';
 import { endpoints, mustLack } from '../zoom/endpoints.ts';
 import type { Finding } from './check-verdict.ts';
 import { failed, missingScope } from './findings.ts';
@@ -56,14 +56,14 @@ function someOf(listed: readonly ZoomRow[]): readonly ZoomRow[] {
 
 async function probe(zoom: ZoomApi, role: ZoomRow, signal: AbortSignal): Promise<Finding> {
   try {
-    await zoom.roleDetail(idOf(role) ?? '', signal);
+    await zoom.detail('roleDetail', idOf(role) ?? '', signal);
     return { kind: 'readable' };
   } catch (error) {
-    return error instanceof PrivilegesUnreadable ? findingOf(error, role) : failed(error, 'roles');
+    return error instanceof DetailUnreadable ? findingOf(error, role) : failed(error, 'roles');
   }
 }
 
-function findingOf({ reason, answer = '', words, failure }: PrivilegesUnreadable, role: ZoomRow): Finding {
+function findingOf({ reason, answer = '', words, failure }: DetailUnreadable, role: ZoomRow): Finding {
   switch (reason) {
     case 'missing_scope':
       return missingScope('roleDetail');
@@ -72,7 +72,7 @@ function findingOf({ reason, answer = '', words, failure }: PrivilegesUnreadable
     case 'unreadable':
       return { kind: 'role_unreadable', role: nameOf(role), answer, ...(failure && { failure }) };
     // It says nothing about the other roles.
-    case 'role_deleted':
+    case 'deleted':
       return { kind: 'readable' };
   }
 }

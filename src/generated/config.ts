@@ -43,9 +43,9 @@ export interface Config {
    */
   custom_attributes?: boolean;
   /**
-   * What is read beyond users, groups and roles. Each needs a scope of its own: group_admins (the administrators of groups) needs group:read:administrator:admin and one request for each group; account_security (sign-in rules and password rules) needs account:read:settings:admin.
+   * What is read beyond users, groups and roles. Each needs a scope of its own: group_admins (the administrators of groups) needs group:read:administrator:admin and one request for each group; account_security (sign-in rules and password rules) needs account:read:settings:admin; apps (Marketplace apps with their scopes) needs marketplace:read:list_apps:admin and marketplace:read:app:admin, and one request for each app; account_summary (numbers of users and of licences) needs user:read:summary:admin and billing:read:plan_usage:admin.
    */
-  optional_streams?: ("group_admins" | "account_security")[];
+  optional_streams?: ("group_admins" | "account_security" | "apps" | "account_summary")[];
   /**
    * A list counts as read whole when its rows agree with the total that Zoom reports. Raise this only when Zoom's total and rows of your account never agree: up to this many rows per list (for users: per status) may then be missing, with a warning.
    */

@@ -39,8 +39,8 @@ export const accountSecurity: StreamDefinition = {
  */
 export async function fetchSecurity(zoom: ZoomApi, signal: AbortSignal): Promise<ZoomPage> {
   const security =
-    securityIn(await zoom.accountSettings('security', signal)) ??
-    securityIn(await zoom.accountSettings(undefined, signal));
+    securityIn(await zoom.object('account_security', { option: 'security' }, signal)) ??
+    securityIn(await zoom.object('account_security', {}, signal));
   if (security === undefined) throw new SystemError(messages.noSecuritySettings());
   return { rows: [security], nextPageToken: '', totalRecords: 1, serverTimeMs: 0 };
 }

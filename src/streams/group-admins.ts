@@ -2,7 +2,8 @@ import { foldAddress, type GroupAdminRow } from '@source-zoom/zoom-records';
 import { GroupDeleted, type ListQuery, type ZoomApi, type ZoomPage } from '../zoom/api.ts';
 import { endpoints } from '../zoom/endpoints.ts';
 import { keepText } from './clean.ts';
-import { groups } from './groups.ts';
+import { groups, idOf } from './groups.ts';
+import { NamelessAdmins } from './nameless-admins.ts';
 import type { RowNotes } from './notes.ts';
 import {
   type ChildStream,
@@ -17,16 +18,24 @@ export const groupAdmins: ChildStream = {
   name: 'group_admins',
   mayBeMissingFromPlan: true,
   parent: groups,
-  ofParent,
+  childrenOf: (rows) => rows.map((row) => ofGroup(idOf(row) ?? '')),
+  isProvenByParents: false,
 };
 
-function ofParent(groupId: string): StreamDefinition {
+function ofGroup(groupId: string): StreamDefinition {
   return {
     name: 'group_admins',
     mayBeMissingFromPlan: true,
     maxPageSize: endpoints.group_admins.maxPageSize,
     slices: () => [{ name: groupId, query: { groupId }, canBeEntered: false }],
-    openPages: (zoom, notes) => (query, signal) => fetchAdmins(zoom, notes, groupId, query, signal),
+    openPages: (zoom, notes) => {
+      const nameless = new NamelessAdmins(isNameless);
+      return async (query, signal) => {
+        const page = await fetchAdmins(zoom, query, signal);
+        if (page.rows.some(isNameless)) notes.say('admin_without_email', groupId);
+        return nameless.merged(page, query.pageToken === undefined);
+      };
+    },
     keyOf: (row) => `${groupId} ${emailOf(row)}`,
     formerKeyOf: () => undefined,
     createdMsOf: () => undefined,
@@ -34,29 +43,18 @@ function ofParent(groupId: string): StreamDefinition {
   };
 }
 
-/** A deleted group has no administrators. Administrators without an address share one row, as they share a key. */
-async function fetchAdmins(
-  zoom: ZoomApi,
-  notes: RowNotes,
-  groupId: string,
-  query: ListQuery,
-  signal: AbortSignal,
-): Promise<ZoomPage> {
+/** A deleted group has no administrators. */
+async function fetchAdmins(zoom: ZoomApi, query: ListQuery, signal: AbortSignal): Promise<ZoomPage> {
   try {
-    const page = await zoom.list('group_admins', query, signal);
-    const nameless = page.rows.filter((row) => emailOf(row) === '');
-    if (nameless.length > 0) notes.say('admin_without_email', groupId);
-    const extra = Math.max(0, nameless.length - 1);
-    if (extra === 0) return page;
-    return {
-      ...page,
-      rows: [...page.rows.filter((row) => emailOf(row) !== ''), ...nameless.slice(0, 1)],
-      totalRecords: page.totalRecords === undefined ? undefined : page.totalRecords - extra,
-    };
+    return await zoom.list('group_admins', query, signal);
   } catch (error) {
     if (!(error instanceof GroupDeleted)) throw error;
     return { rows: [], nextPageToken: '', totalRecords: 0, serverTimeMs: 0 };
   }
+}
+
+function isNameless(row: ZoomRow): boolean {
+  return emailOf(row) === '';
 }
 
 function emailOf({ email }: ZoomRow): string {

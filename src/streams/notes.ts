@@ -12,11 +12,18 @@ export type NoteId =
   | 'iq_roles_refused'
   | 'privileges_moved'
   | 'role_gone_after_users'
-  | 'admin_without_email';
+  | 'admin_without_email'
+  | 'app_scopes_missing_scope'
+  | 'app_scopes_refused'
+  | 'app_gone'
+  | 'app_scopes_unreadable'
+  | 'app_scopes_untold'
+  | 'user_counts_unreadable'
+  | 'plans_unreadable';
 
 export interface Note {
   id: NoteId;
-  /** What the note is about: a field's name, or a role's id, with its name if that helps. No other value of a row. */
+  /** What the note is about: a field's name, or the id of a role or an app, with its name if that helps. No other value. */
   subject: string;
   /** What Zoom, or something in its place, answered, in a few words. */
   answer?: string | undefined;

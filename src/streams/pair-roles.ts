@@ -4,7 +4,7 @@ import type { ZoomRow } from './stream-definition.ts';
 /** Whether the detail read before the users still holds for them: nothing that the list shows of the role changed. */
 export function stands(before: FoundRole, row: ZoomRow): boolean {
   // A list that shows the role again outweighs a detail that missed it, and the next answer may be right.
-  const isMissed = isUnreadable(before.detail, 'role_deleted') || isUnreadable(before.detail, 'unreadable');
+  const isMissed = isUnreadable(before.detail, 'deleted') || isUnreadable(before.detail, 'unreadable');
   const fields = new Set([...Object.keys(before.row), ...Object.keys(row)]);
   return !isMissed && [...fields].every((field) => isSame(before.row[field], row[field]));
 }
@@ -23,7 +23,7 @@ const rules: readonly { holds: (before: FoundRole, row: ZoomRow, second: RoleDet
   // Already unknown, for a reason of its own.
   { holds: (_before, _row, second) => 'unreadable' in second },
   // It was not seen before: its holders got it since, with the privileges it has now.
-  { holds: ({ detail }) => detail === undefined || isUnreadable(detail, 'role_deleted') },
+  { holds: ({ detail }) => detail === undefined || isUnreadable(detail, 'deleted') },
   {
     holds: (before, row) =>
       typeof row['total_members'] === 'number' && row['total_members'] === before.row['total_members'],

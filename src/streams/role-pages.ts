@@ -1,10 +1,8 @@
+import { unreadable } from './detail-reader.ts';
 import { idOf, nameOf } from './groups.ts';
 import type { NoteId, RowNotes } from './notes.ts';
 import type { FoundRole, RoleSource, UnknownPrivileges } from './role-reader.ts';
 import type { FetchPage, ZoomRow } from './stream-definition.ts';
-
-/** Stands for privileges that a role may have but that could not be read: not the same as none. */
-export const unreadable = Symbol('privileges could not be read');
 
 /** The list of roles of a type, each row joined with its detail. */
 export function openRolePages(source: RoleSource, notes: RowNotes): FetchPage {
@@ -43,7 +41,7 @@ function joined({ row, detail }: FoundRole, notes: RowNotes): ZoomRow {
 const noteOf: Record<UnknownPrivileges['unreadable'], { id: NoteId; subject: (row: ZoomRow) => string }> = {
   missing_scope: { id: 'privileges_missing_scope', subject: () => '' },
   refused: { id: 'privileges_refused', subject: (row) => idOf(row) ?? '' },
-  role_deleted: { id: 'role_deleted', subject: (row) => idOf(row) ?? '' },
+  deleted: { id: 'role_deleted', subject: (row) => idOf(row) ?? '' },
   unreadable: { id: 'privileges_unreadable', subject: nameOf },
   untold: { id: 'privileges_untold', subject: nameOf },
   moved: { id: 'privileges_moved', subject: nameOf },

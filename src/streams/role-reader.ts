@@ -1,30 +1,14 @@
 import pMap from 'p-map';
-import type { ConnectorError } from '../errors.ts';
-import {
-  ListRefused,
-  type ListQuery,
-  NotOnThisPlan,
-  PrivilegesUnreadable,
-  type ZoomApi,
-  type ZoomPage,
-} from '../zoom/api.ts';
-import { endpoints, mustLack } from '../zoom/endpoints.ts';
+import { ListRefused, type ListQuery, NotOnThisPlan, type ZoomApi, type ZoomPage } from '../zoom/api.ts';
+import { DetailReader, type UnknownDetail } from './detail-reader.ts';
 import { idOf } from './groups.ts';
 import type { ZoomRow } from './stream-definition.ts';
 
-/**
- * What a role may do, or why that is unknown: `moved` if it changed while the users who hold it were read; `untold`
- * if the detail does not mention privileges, not even that there are none.
- */
+/** What a role may do, or why that is unknown: `moved` if it changed while the users who hold it were read. */
 export type RoleDetail = { fields: ZoomRow } | UnknownPrivileges;
 
-export interface UnknownPrivileges {
-  unreadable: PrivilegesUnreadable['reason'] | 'moved' | 'untold';
-  /** With `refused`: Zoom's own words, if they are unusual. */
-  words?: string | undefined;
-  /** With `unreadable`: what came instead, and the error to end with if every role is like that. */
-  answer?: string | undefined;
-  failure?: ConnectorError | undefined;
+export interface UnknownPrivileges extends Omit<UnknownDetail, 'unreadable'> {
+  unreadable: UnknownDetail['unreadable'] | 'moved';
 }
 
 /** A role as listed; without an id it has no detail. */
@@ -48,13 +32,14 @@ export type RoleSource = (query: ListQuery, signal: AbortSignal) => Promise<Role
 /** The rate limit paces them; more in flight would only wait there. */
 const detailsAtOnce = 16;
 
-/** Asks Zoom for roles, and stops asking for details once it is known that their scope is missing. */
+/** Asks Zoom for roles and their details. */
 export class RoleReader {
   readonly #zoom: ZoomApi;
-  #lacksScope: boolean | undefined;
+  readonly #details: DetailReader;
 
   constructor(zoom: ZoomApi) {
     this.#zoom = zoom;
+    this.#details = new DetailReader(zoom, 'roleDetail', 'privileges');
   }
 
   /** Lists the roles of a type, and asks `detailOf` for the detail of each. */
@@ -77,25 +62,12 @@ export class RoleReader {
   }
 
   /** Whether details need not be requested. */
-  async lacksScope(signal: AbortSignal): Promise<boolean> {
-    if (this.#lacksScope === undefined) {
-      const scopes = await this.#zoom.scopes(signal);
-      this.#lacksScope ??= mustLack(scopes, endpoints.roleDetail);
-    }
-    return this.#lacksScope;
+  lacksScope(signal: AbortSignal): Promise<boolean> {
+    return this.#details.lacksScope(signal);
   }
 
-  async detail(id: string, signal: AbortSignal): Promise<RoleDetail> {
-    if (await this.lacksScope(signal)) return { unreadable: 'missing_scope' };
-    try {
-      const fields = await this.#zoom.roleDetail(id, signal);
-      return (fields['privileges'] ?? null) === null ? { unreadable: 'untold' } : { fields };
-    } catch (error) {
-      if (!(error instanceof PrivilegesUnreadable)) throw error;
-      if (error.reason === 'missing_scope') this.#lacksScope = true;
-      const { reason: unreadable, answer, words, failure } = error;
-      return { unreadable, answer, words, failure };
-    }
+  detail(id: string, signal: AbortSignal): Promise<RoleDetail> {
+    return this.#details.read(id, signal);
   }
 
   /** Only Zoom's own refusal means that iq roles are absent; any other error shows nothing about them. */

@@ -114,7 +114,7 @@ function deletedOf(earlier: ReadonlyMap<string, FoundRole>, { page, refused, rol
 
 /** A role that was deleted before its detail was read had no holders left when the users were read. */
 function wasThere({ detail }: FoundRole): boolean {
-  return detail !== undefined && !('unreadable' in detail && detail.unreadable === 'role_deleted');
+  return detail !== undefined && !('unreadable' in detail && detail.unreadable === 'deleted');
 }
 
 function listOf(before: RolesBefore, type: 'common' | 'iq' | undefined): RoleList {

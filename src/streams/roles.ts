@@ -1,8 +1,9 @@
 import type { RoleRow } from '@source-zoom/zoom-records';
 import { keepId, keepIds, keepInteger, keepList, keepNames, keepObject, keepText } from './clean.ts';
+import { unreadable } from './detail-reader.ts';
 import { idOf } from './groups.ts';
 import type { RowNotes } from './notes.ts';
-import { openRolePages, unreadable } from './role-pages.ts';
+import { openRolePages } from './role-pages.ts';
 import { RoleReader, rolesOfNow } from './role-reader.ts';
 import {
   noteUndeclared,

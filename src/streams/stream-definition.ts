@@ -37,6 +37,8 @@ export interface StreamDefinition {
   maxPageSize?: number;
   /** The field in which a row names its slice. */
   sliceField?: string;
+  /** Zoom counts none of its lists: they are read until they show the same rows twice in a row. */
+  withoutTotals?: boolean;
   /** For a list that is read by status: the statuses that are read. */
   statuses?: (settings: StreamSettings) => readonly UserStatus[];
   /** In the order in which rows usually move between them, so that few can slip past the reading. */
@@ -52,13 +54,15 @@ export interface StreamDefinition {
   clean(row: ZoomRow, columns: SnapshotColumns, notes: RowNotes): object;
 }
 
-/** A stream that Zoom lists separately for each row of another stream; each of these lists is proven on its own. */
+/** A stream that Zoom answers separately for each row of other lists; each of these answers is proven on its own. */
 export interface ChildStream {
   name: StreamName;
   mayBeMissingFromPlan: boolean;
   parent: StreamDefinition;
-  /** The list of one parent, as if it were a stream. */
-  ofParent(parentKey: string): StreamDefinition;
+  /** What is requested for the parents, each as if it were a stream; their rows come as the parent cleans them. */
+  childrenOf(parents: readonly ZoomRow[]): readonly StreamDefinition[];
+  /** Every child is one row, so that the stream is as whole as the lists of the parents. */
+  isProvenByParents: boolean;
 }
 
 /** Notes the fields of a row that are neither declared nor dropped on purpose. */

@@ -10,7 +10,7 @@ import { FirstPages } from './first-pages.ts';
 import type { Batches } from './read-context.ts';
 import { noWatcher } from './row-watcher.ts';
 import { type SnapshotInput, SnapshotPasses } from './snapshot-passes.ts';
-import { sumOfProofs } from './sum-of-proofs.ts';
+import { proofByParents, sumOfProofs } from './sum-of-proofs.ts';
 import { readMessages } from './sync-messages.ts';
 
 /** A state after every list would be one for each row or two. */
@@ -21,8 +21,8 @@ export interface ChildSnapshotInput extends Omit<SnapshotInput, 'definition' | '
 }
 
 /**
- * One snapshot of a stream that is listed parent by parent: the parents are read first, then the list of each, in as
- * many passes as that list requires. Whole when all of them are.
+ * One snapshot of a stream that is answered parent by parent: the parents are read first, then the list or the object
+ * of each, in as many passes as that requires. Whole when all of them are.
  */
 export class ChildSnapshot {
   readonly #input: ChildSnapshotInput;
@@ -33,13 +33,16 @@ export class ChildSnapshot {
   constructor(input: ChildSnapshotInput) {
     this.#input = input;
     const { settings, now } = input.context;
-    this.#columns = { account_id: settings.accountId, snapshot_at: new Date(now()).toISOString() };
+    this.#columns = {
+      account_id: settings.accountId,
+      snapshot_at: input.snapshotAt ?? new Date(now()).toISOString(),
+    };
   }
 
   async *run(): Batches<SnapshotProof> {
     const { definition } = this.#input;
-    const parentKeys = yield* this.#readParents();
-    const children = parentKeys.map((key) => definition.ofParent(key));
+    const parents = yield* this.#readParents();
+    const children = definition.childrenOf(parents.rows);
     const firstPages = this.#firstPages(children);
     const proofs: SnapshotProof[] = [];
     let rows = 0;
@@ -57,7 +60,9 @@ export class ChildSnapshot {
       if (proofs.length % parentsPerState === 0) yield [this.#state(rows)];
     }
     yield [this.#state(rows)];
-    return sumOfProofs(this.#columns, proofs);
+    return definition.isProvenByParents
+      ? proofByParents(this.#columns, parents.proof, proofs)
+      : sumOfProofs(this.#columns, proofs);
   }
 
   async *#readChild(passes: SnapshotPasses, hadAnswers: boolean): Batches<SnapshotProof> {
@@ -70,13 +75,13 @@ export class ChildSnapshot {
     }
   }
 
-  /** The keys of all parents; their rows are those of another stream, and not written here. */
-  async *#readParents(): Batches<string[]> {
+  /** All parents; their rows are not written here. */
+  async *#readParents(): Batches<{ rows: ZoomRow[]; proof: SnapshotProof }> {
     const { definition, context } = this.#input;
     const { parent } = definition;
     const notes = new RowNotes(parent.name);
     // Of all passes: a parent that the last one did not show may be there, and costs a request.
-    const keys = new Set<string>();
+    const rows = new Map<string | undefined, ZoomRow>();
     const passes = new SnapshotPasses({
       ...this.#input,
       notes,
@@ -85,12 +90,13 @@ export class ChildSnapshot {
       watcher: {
         ...noWatcher,
         add: (row) => {
-          keys.add(String((row as ZoomRow)['id']));
+          rows.set(parent.keyOf(row as ZoomRow), row as ZoomRow);
         },
       },
     });
-    yield* this.#only(passes.run(), isReport);
-    return [...keys];
+    const proof = yield* this.#only(passes.run(), isReport);
+    for (const key of proof.gone_keys ?? []) rows.delete(key ?? undefined);
+    return { rows: [...rows.values()], proof };
   }
 
   #firstPages(children: readonly StreamDefinition[]): FirstPages {

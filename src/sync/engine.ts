@@ -1,6 +1,8 @@
 import type { ConfiguredStream } from '@source-zoom/airbyte-protocol';
 import { isKnownStream, isOptionalStream, type SnapshotProof, userStatuses } from '@source-zoom/zoom-records';
 import { accountSecurity } from '../streams/account-security.ts';
+import { accountSummary } from '../streams/account-summary.ts';
+import { apps } from '../streams/apps.ts';
 import { groupAdmins } from '../streams/group-admins.ts';
 import { groups } from '../streams/groups.ts';
 import { RolesAroundUsers } from '../streams/roles-around-users.ts';
@@ -12,9 +14,10 @@ import { parseIncomingState } from './incoming-state.ts';
 import { Memberships } from './memberships.ts';
 import { readSnapshots } from './proof-stream.ts';
 import type { Batches, ReadContext } from './read-context.ts';
-import { noWatcher } from './row-watcher.ts';
+import { watchedBy } from './row-watcher.ts';
 import { readStream, traceTimeMs } from './stream-run.ts';
 import { readMessages } from './sync-messages.ts';
+import { UserTotals } from './user-totals.ts';
 
 export interface ReadStreamsInput extends ReadContext {
   /** The streams of the catalog, in its order; one that is listed twice is read once. */
@@ -24,7 +27,10 @@ export interface ReadStreamsInput extends ReadContext {
 }
 
 const definitions: ReadonlyMap<string, StreamDefinition | ChildStream> = new Map(
-  [users, groups, roles, groupAdmins, accountSecurity].map((definition) => [definition.name, definition]),
+  [users, groups, roles, groupAdmins, accountSecurity, apps, accountSummary].map((definition) => [
+    definition.name,
+    definition,
+  ]),
 );
 
 /** Some clients request `incremental` whatever a stream offers; it is read in full. */
@@ -50,12 +56,11 @@ export async function* readStreams(input: ReadStreamsInput): Batches<{ failed: b
   const proofs = new Map<string, SnapshotProof>();
   let failed = false;
   let wantsSnapshots = false;
-  const wanted = usersFirst(new Map(input.streams.map((each) => [each.stream.name, each.sync_mode])));
+  const wanted = inReadingOrder(new Map(input.streams.map((each) => [each.stream.name, each.sync_mode])));
   const around = areBothRead(wanted) ? new RolesAroundUsers() : undefined;
-  const memberships = new Memberships(
-    around?.moved ?? new Set(),
-    input.settings.userStatuses.length === userStatuses.length,
-  );
+  const allUsers = input.settings.userStatuses.length === userStatuses.length;
+  const memberships = new Memberships(around?.moved ?? new Set(), allUsers);
+  const totals = new UserTotals(allUsers);
   for (const [name, mode] of wanted) {
     const definition = (around && ofBoth(around, name)) ?? definitions.get(name);
     const refusal = refusalOf(name, mode);
@@ -66,8 +71,10 @@ export async function* readStreams(input: ReadStreamsInput): Batches<{ failed: b
       wantsSnapshots = true;
     } else {
       const { name: list } = definition;
-      const watcher = isOptionalStream(list) ? noWatcher : memberships.watching(list);
-      const proof = yield* readStream(definition, saved.get(name), runStartedMs, input, watcher);
+      const role = isOptionalStream(list)
+        ? { watcher: totals.watching(list), snapshotAt: proofs.get(users.name)?.snapshot_at }
+        : { watcher: watchedBy(memberships.watching(list), totals.watching(list)) };
+      const proof = yield* readStream(definition, saved.get(name), runStartedMs, input, role);
       if (proof === undefined) failed = true;
       else proofs.set(name, proof);
       if (around && name === users.name) around.usersWereRead = proof !== undefined;
@@ -77,13 +84,19 @@ export async function* readStreams(input: ReadStreamsInput): Batches<{ failed: b
   return { failed };
 }
 
-/** Roles are read around the users, and so come after them whatever the catalog's order. */
-function usersFirst(wanted: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const names = [...wanted.keys()];
+/**
+ * Roles are read around the users, and so come after them whatever the catalog's order. So do the optional streams,
+ * which carry the time of the users read before them: it shows which rows belong together.
+ */
+function inReadingOrder(wanted: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const names = [...wanted.keys()].toSorted(
+    (one, other) => Number(isOptionalStream(one)) - Number(isOptionalStream(other)),
+  );
   const [ofUsers, ofRoles] = [names.indexOf(users.name), names.indexOf(roles.name)];
-  if (ofRoles === -1 || ofRoles > ofUsers) return wanted;
-  names.splice(ofRoles, 1);
-  names.splice(ofUsers, 0, roles.name);
+  if (ofRoles !== -1 && ofRoles < ofUsers) {
+    names.splice(ofRoles, 1);
+    names.splice(ofUsers, 0, roles.name);
+  }
   return new Map(names.map((name) => [name, wanted.get(name) ?? '']));
 }
 

@@ -13,6 +13,9 @@ import { SlowReader } from './slow-reader.ts';
 import { awaitReportingPauses, type StatusReporter } from './status-reporter.ts';
 import { readMessages } from './sync-messages.ts';
 
+/** More than any account has; a list that Zoom does not count must end somewhere. */
+const maxUncountedRows = 100_000;
+
 export interface PageStepsInput {
   stream: string;
   columns: Pick<Checkpoint, 'account_id' | 'snapshot_at'>;
@@ -20,6 +23,8 @@ export interface PageStepsInput {
   pages: SlicePages;
   rows: RowMessages;
   sizes: PageSizes;
+  /** Zoom counts none of the slices. */
+  withoutTotals: boolean;
   reporter: StatusReporter;
   context: ReadContext;
 }
@@ -95,7 +100,7 @@ export class PageSteps {
     const { stream, ledger, pages, rows, reporter } = this.#input;
     const place = { stream, slice: read.slice.name };
     this.observe(place.slice, page, atMs);
-    const step = read.guard.endPage(page.rows.length, page.nextPageToken, page.totalRecords);
+    const step = read.guard.endPage(page.rows.length, page.nextPageToken, this.#totalOf(read, page));
     if (step === 'next') pages.request(read, page.nextPageToken);
     if (step === 'token_repeats') throw new SystemError(readMessages.token_keeps_repeating(place));
     if (step === 'too_many_empty_pages') throw new SystemError(readMessages.too_many_empty_pages(place));
@@ -109,6 +114,12 @@ export class PageSteps {
       this.#beginReading(read);
     }
     if (step === 'end') read.done = true;
+  }
+
+  /** What a list may be as long as: where Zoom does not say, as the different rows so far. */
+  #totalOf({ ledger }: SliceRead, { totalRecords }: ZoomPage): number | undefined {
+    if (totalRecords !== undefined || !this.#input.withoutTotals) return totalRecords;
+    return Math.min(ledger.keysOfPass, maxUncountedRows);
   }
 
   #checkpoint(): Checkpoint {

@@ -13,6 +13,13 @@ const ofUse: ReadonlySet<NoteId> = new Set([
   'role_deleted',
   'role_gone_after_users',
   'admin_without_email',
+  'app_scopes_missing_scope',
+  'app_scopes_refused',
+  'app_gone',
+  'app_scopes_unreadable',
+  'app_scopes_untold',
+  'user_counts_unreadable',
+  'plans_unreadable',
 ]);
 
 /** Sentences of one kind; the rest are only counted. */

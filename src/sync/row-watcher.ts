@@ -12,6 +12,22 @@ export interface RowWatcher {
   warnings(): string[];
 }
 
+/** Shows all of them the same rows. */
+export function watchedBy(...watchers: readonly RowWatcher[]): RowWatcher {
+  return {
+    beginPass: () => {
+      for (const watcher of watchers) watcher.beginPass();
+    },
+    add: (row, changes) => {
+      for (const watcher of watchers) watcher.add(row, changes);
+    },
+    end: (changes) => {
+      for (const watcher of watchers) watcher.end(changes);
+    },
+    warnings: () => watchers.flatMap((watcher) => watcher.warnings()),
+  };
+}
+
 export const noWatcher: RowWatcher = {
   beginPass: () => undefined,
   add: () => undefined,

@@ -53,6 +53,7 @@ export class SnapshotPasses {
       slices: this.#slices,
       pageSize,
       toleratedMissingRows: settings.toleratedMissingRows,
+      withoutTotals: definition.withoutTotals ?? false,
     });
     this.#columns = {
       account_id: settings.accountId,
@@ -79,6 +80,7 @@ export class SnapshotPasses {
       pages: new SlicePages(fetchPage, context),
       rows,
       sizes: new PageSizes(pageSize),
+      withoutTotals: definition.withoutTotals ?? false,
       reporter,
       context,
     });
@@ -87,6 +89,7 @@ export class SnapshotPasses {
   async *run(): Batches<SnapshotProof> {
     const { definition, context } = this.#input;
     const stream = definition.name;
+    const again = definition.withoutTotals === true ? readMessages.until_repeated : readMessages.another_pass;
     for (;;) {
       yield* this.#readPass();
       const verdict = this.#ledger.endPass();
@@ -95,7 +98,7 @@ export class SnapshotPasses {
           yield toleranceWarnings(stream, verdict, context.settings.toleratedMissingRows);
           return yield* this.#prove(verdict);
         case 'again':
-          yield [log('INFO', readMessages.another_pass({ stream, pass: this.#ledger.pass + 1 }))];
+          yield [log('INFO', again({ stream, pass: this.#ledger.pass + 1 }))];
           break;
         case 'incomplete':
           throw incompleteError(stream, verdict);

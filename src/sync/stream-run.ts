@@ -24,6 +24,13 @@ export function traceTimeMs(failure: Failure, runStartedMs: number, nowMs: numbe
   return failure.failureType === 'transient_error' ? runStartedMs : Math.max(nowMs, runStartedMs + 1);
 }
 
+/** What a stream is in its run, besides itself. */
+export interface StreamRole {
+  watcher: RowWatcher;
+  /** The time that the rows carry; by default that at which their reading begins. */
+  snapshotAt?: string | undefined;
+}
+
 /**
  * One stream from STARTED to COMPLETE or INCOMPLETE; returns the proof if it was read whole. A failure ends only this
  * stream; only an abort of the run is thrown.
@@ -33,7 +40,7 @@ export async function* readStream(
   saved: unknown,
   runStartedMs: number,
   context: ReadContext,
-  watcher: RowWatcher,
+  { watcher, snapshotAt }: StreamRole,
 ): Batches<SnapshotProof | undefined> {
   const { now, signal } = context;
   const { name } = definition;
@@ -45,6 +52,7 @@ export async function* readStream(
       definition,
       reporter,
       watcher,
+      ...(snapshotAt !== undefined && { snapshotAt }),
       context: { ...context, signal: AbortSignal.any([signal, stop.signal]) },
     });
     yield [
@@ -82,6 +90,7 @@ async function* readWhole(saved: unknown, input: StreamRunInput): Batches<Snapsh
     yield [log(level, text({ stream: name, where: name }))];
   }
   const startedMs = context.now();
+  const { snapshotAt: at } = input;
   try {
     const notes = new RowNotes(name);
     if ('parent' in definition) return yield* new ChildSnapshot({ ...input, definition, notes }).run();
@@ -93,7 +102,8 @@ async function* readWhole(saved: unknown, input: StreamRunInput): Batches<Snapsh
       throw new ConfigError(readMessages.users_not_on_plan(), { cause: error });
     const sentence = readMessages.not_on_plan({ stream: name });
     yield [log('WARN', sentence)];
-    return { ...trivialProof(context.settings.accountId, startedMs, 0), warnings: [sentence] };
+    const proof = trivialProof(context.settings.accountId, startedMs, 0);
+    return { ...proof, ...(at !== undefined && { snapshot_at: at }), warnings: [sentence] };
   }
 }
 

@@ -1,7 +1,29 @@
 import type { SnapshotProof } from '@source-zoom/zoom-records';
 
 /** From the strongest rule to the weakest. */
-const rules = ['quiet', 'sealed', 'sealed_twice'];
+const rules = ['quiet', 'sealed', 'sealed_twice', 'repeated'];
+
+/**
+ * The proof of a stream with one row for each parent: all are there if all parents are. Zoom's totals, if it has any,
+ * are those of the parents' lists, which may show a parent more than once.
+ */
+export function proofByParents(
+  columns: Pick<SnapshotProof, 'account_id' | 'snapshot_at'>,
+  parents: SnapshotProof,
+  children: readonly SnapshotProof[],
+): SnapshotProof {
+  const sum = sumOfProofs(columns, children);
+  const warnings = [...new Set([...(parents.warnings ?? []), ...(sum.warnings ?? [])])];
+  return {
+    ...sum,
+    reported_total: null,
+    added: parents.added,
+    tolerated: parents.tolerated,
+    passes: parents.passes,
+    proven_by: parents.proven_by,
+    warnings: warnings.length === 0 ? null : warnings,
+  };
+}
 
 /** The proof of a stream whose parts were proven one by one. */
 export function sumOfProofs(

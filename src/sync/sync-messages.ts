@@ -45,6 +45,22 @@ export const readMessages = {
     `roles: the role ${subject} was deleted while the users were read; some of them may hold it, so it is kept as it was before: read again to see the account without it.`,
   admin_without_email: ({ subject }: MessageValues<'subject'>) =>
     `group_admins: Zoom names an administrator of the group ${subject} without an e-mail address, so the administrators of this group are not all known: look the group up in Zoom.`,
+  app_scopes_missing_scope: () =>
+    'apps: the app lacks the scope marketplace:read:app:admin, so apps come without their scopes: add the scope in the Zoom App Marketplace and activate the app again.',
+  app_scopes_refused: () =>
+    "apps: Zoom does not show this app the details of apps, so they come without their scopes: give the app's owner a role that may view them.",
+  app_gone: ({ subject }: MessageValues<'subject'>) =>
+    `apps: Zoom lists the app ${subject} but knows no details of it, perhaps because it was removed meanwhile; it is kept as listed, without its scopes.`,
+  app_scopes_unreadable: ({ subject, answer }: MessageValues<'subject' | 'answer'>) =>
+    `apps: the scopes of the app ${subject} could not be read, even after several tries (${answer}), so they are unknown: read again; if that does not help, check for a proxy or a firewall between here and Zoom.`,
+  app_scopes_untold: ({ subject }: MessageValues<'subject'>) =>
+    `apps: Zoom's details of the app ${subject} do not mention scopes, not even that there are none, so they are unknown: look up the app in Zoom.`,
+  user_counts_unreadable: ({ answer }: MessageValues<'answer'>) =>
+    `account_summary: the numbers of users could not be read, so they are unknown; the scope that they need is user:read:summary:admin. The reason: ${answer}`,
+  plans_unreadable: ({ answer }: MessageValues<'answer'>) =>
+    `account_summary: the licences of each plan could not be read, so they are unknown; the scope that they need is billing:read:plan_usage:admin. The reason: ${answer}`,
+  user_counts_differ: ({ what, counted, listed }: MessageValues<'what' | 'counted' | 'listed'>) =>
+    `account_summary: Zoom counts ${counted} ${what}, but lists ${listed}: read again; if the numbers still differ, compare them in Zoom.`,
   rows_of_another_list: ({
     stream,
     slice,
@@ -73,6 +89,8 @@ export const readMessages = {
     `${stream}: Zoom's member counts of ${more} more differ as well.`,
   another_pass: ({ stream, pass }: MessageValues<'stream' | 'pass'>) =>
     `${stream}: the list changed while it was read, or did not agree with its total: reading it again (pass ${pass}).`,
+  until_repeated: ({ stream, pass }: MessageValues<'stream' | 'pass'>) =>
+    `${stream}: Zoom does not count these lists, so they are read until two readings in a row show the same (reading ${pass}).`,
   perhaps_gone: ({ stream, rows }: MessageValues<'stream' | 'rows'>) =>
     `${stream}: the last pass did not show ${rows} of an earlier one, which may since have been deleted, moved to another list, or accepted as an invitation; kept as last seen: read again at a quieter time.`,
   too_many_gone: ({ stream }: MessageValues<'stream'>) =>
@@ -113,6 +131,8 @@ export const readMessages = {
     `${stream} (${slice}): Zoom reports a total of ${total} but lists ${rows} rows; accepted as whole because tolerated_missing_rows is ${tolerated}.`,
   keeps_moving: ({ stream, passes, open }: MessageValues<'stream' | 'passes' | 'open'>) =>
     `${stream}: the list kept changing while it was read and could not be proven whole in ${passes} passes (${open}): read again at a quieter time.`,
+  never_repeats: ({ stream, passes }: MessageValues<'stream' | 'passes'>) =>
+    `${stream}: Zoom does not count these lists, and of ${passes} readings no two in a row showed the same rows, so they cannot be proven whole: read again at a quieter time.`,
   defect: ({ stream }: MessageValues<'stream'>) =>
     `${stream}: something went wrong in the connector itself: run again with --debug and report the log to its maintainers.`,
 } as const;

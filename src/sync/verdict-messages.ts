@@ -24,6 +24,8 @@ export function incompleteError(stream: string, verdict: Verdict & { kind: 'inco
     return new TransientError(
       readMessages.keeps_moving({ stream, passes: proofRules.maxPasses, open: whatIsOpen(verdict) }),
     );
+  if (verdict.why === 'never_repeats')
+    return new TransientError(readMessages.never_repeats({ stream, passes: proofRules.maxPasses }));
   const canBeTolerated = verdict.disagreeing.every(({ rows, total = 0 }) => isTolerable(total - rows));
   const text = canBeTolerated ? readMessages.totals_disagree : readMessages.totals_far_apart;
   const texts = verdict.disagreeing.map(({ slice, rows, total }) =>

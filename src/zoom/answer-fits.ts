@@ -1,5 +1,5 @@
-import type { ListQuery } from './api.ts';
-import { type EndpointName, endpoints } from './endpoints.ts';
+import type { DetailName, ListQuery, ObjectName } from './api.ts';
+import { type EndpointName, endpoints, isDetailName } from './endpoints.ts';
 import { identifierOf } from './identifier.ts';
 
 /** What a request asked for, as far as its answer shows it. */
@@ -11,25 +11,43 @@ export interface Asked {
   pageSize?: number | undefined;
   /** For users. */
   status?: ListQuery['status'];
-  /** For a role's detail. */
-  roleId?: string;
+  /** For a detail. */
+  id?: string;
 }
 
 type Body = Record<string, unknown>;
 
 /** Whether a body holds what was asked for: a cache or a proxy may return the answer to another request. */
-export function fits({ endpoint, status, roleId }: Asked, body: Body): boolean {
-  // Which keys an answer with settings has depends on the account.
-  if (endpoint === 'account_security') return true;
-  return endpoint === 'roleDetail'
-    ? isDetailOf(roleId, body)
+export function fits({ endpoint, status, id }: Asked, body: Body): boolean {
+  if (isSingle(endpoint)) return singles[endpoint](body);
+  return isDetailName(endpoint)
+    ? isDetailOf(detailFields[endpoint], id, body)
     : isPage(body, endpoints[endpoint].rows) && !isOfAnotherStatus(body[endpoints[endpoint].rows], status);
 }
 
+/** Whether a body may be an object: Zoom documents every field of one as optional. */
+const singles: Readonly<Record<ObjectName, (body: Body) => boolean>> = {
+  // Which keys an answer with settings has depends on the account.
+  account_security: () => true,
+  userCounts: (body) => Object.keys(body).some((key) => key.endsWith('_users_count')),
+  planUsage: (body) => Object.keys(body).some((key) => key.startsWith('plan_')),
+};
+
+function isSingle(name: EndpointName): name is ObjectName {
+  return Object.hasOwn(singles, name);
+}
+
+/** What a detail names itself by, and what it is asked for. */
+const detailFields: Readonly<Record<DetailName, { id: string; names: string }>> = {
+  roleDetail: { id: 'id', names: 'privileges' },
+  appDetail: { id: 'app_id', names: 'app_scopes' },
+};
+
 /** Zoom documents every field of a detail as optional, even the id. */
-function isDetailOf(roleId: string | undefined, { id, privileges }: Body): boolean {
-  const isThisRole = id === undefined || id === null ? isKnown(privileges) : identifierOf(id) === roleId;
-  return isThisRole && (!isKnown(privileges) || isListOfNames(privileges));
+function isDetailOf(fields: { id: string; names: string }, asked: string | undefined, body: Body): boolean {
+  const [id, names] = [body[fields.id], body[fields.names]];
+  const isThis = isKnown(id) ? identifierOf(id) === asked : isKnown(names);
+  return isThis && (!isKnown(names) || isListOfNames(names));
 }
 
 function isKnown(value: unknown): boolean {

@@ -1,4 +1,5 @@
 import type { Answer } from './answer.ts';
+import { isDetailName } from './endpoints.ts';
 import { retryAtMs } from './retry-after.ts';
 
 const scopeText = /does not contain.*scope/i;
@@ -16,7 +17,7 @@ export const is =
   (...codes: number[]) =>
   (answer: Answer): boolean =>
     codes.includes(answer.code);
-export const isRole = ({ endpoint }: Answer): boolean => endpoint === 'roleDetail';
+export const isDetail = ({ endpoint }: Answer): boolean => isDetailName(endpoint);
 
 export const retryAt = ({ retryAfter, nowMs }: Answer): number | undefined => retryAtMs(retryAfter, nowMs);
 export const isDeadPageToken = ({ code, message }: Answer): boolean =>

@@ -1,5 +1,5 @@
 import type { Excess } from './answer-bounds.ts';
-import type { EndpointName } from './endpoints.ts';
+import { type EndpointName, endpoints } from './endpoints.ts';
 import type { ErrorDetails } from './error-details.ts';
 import { unknownWords } from './zooms-words.ts';
 
@@ -29,7 +29,7 @@ export interface Answer extends ErrorDetails {
 
 /** The stream that an endpoint belongs to, for messages. */
 export function listOf(endpoint: EndpointName): string {
-  return endpoint === 'roleDetail' ? 'roles' : endpoint;
+  return endpoints[endpoint].stream;
 }
 
 const excessWords: Readonly<Record<Excess, string>> = {
@@ -50,7 +50,7 @@ export function describeAnswer(
   return `HTTP ${status}, code ${code}, tracking id ${id}${quoted === '' ? '' : `, "${quoted}"`}`;
 }
 
-/** What came instead of a role's detail, for the user. */
+/** What came instead of a detail, for the user. */
 export function summarizeAnswer(answer: Answer): string {
   const { status, code, isError, readable, foreign, excess } = answer;
   if (excess !== undefined) return excessWords[excess];
@@ -60,5 +60,6 @@ export function summarizeAnswer(answer: Answer): string {
   if (code !== 0) return `HTTP ${status}, code ${code}${quoted}`;
   if (status !== 200) return `HTTP ${status}${quoted}`;
   if (!readable) return 'HTTP 200, not JSON';
-  return isError ? `HTTP 200, an error without a code${quoted}` : 'HTTP 200, not the details of this role';
+  if (isError) return `HTTP 200, an error without a code${quoted}`;
+  return `HTTP 200, not the details of this ${answer.endpoint === 'appDetail' ? 'app' : 'role'}`;
 }

@@ -2,14 +2,24 @@ import type { EntityStream, UserStatus } from '@source-zoom/zoom-records';
 import { ConfigError, type ConnectorError, TransientError } from '../errors.ts';
 
 /**
- * What the rest of the connector knows about Zoom: pages of lists, a role's detail, and the answers that are not
- * failures.
+ * What the rest of the connector knows about Zoom: pages of lists, details of their rows, single objects, and the
+ * answers that are not failures.
  */
 
 /** Zoom's rate-limit labels for our endpoints. */
-export type RateLabel = 'light' | 'medium';
+export type RateLabel = 'light' | 'medium' | 'heavy';
 
-export type ListName = EntityStream | 'group_admins';
+export type ListName = EntityStream | 'group_admins' | 'apps';
+
+/** What Zoom answers with one object, of which there is one in an account. */
+export type ObjectName = 'account_security' | 'userCounts' | 'planUsage';
+
+/** What Zoom answers with one object, for an id from a list. */
+export type DetailName = 'roleDetail' | 'appDetail';
+
+/** The lists of apps that concern an account; Zoom has others, such as its whole store. */
+export const appLists = ['account_added', 'approved_apps', 'account_created'] as const;
+export type AppList = (typeof appLists)[number];
 
 /** One page of a list. Rows are as Zoom sent them, numbers past 2^53 as strings. */
 export interface ZoomPage {
@@ -29,6 +39,8 @@ export interface ListQuery {
   customAttributes?: boolean;
   /** For `roles`. */
   type?: 'common' | 'iq';
+  /** For `apps`. */
+  appList?: AppList;
   /** For `group_admins`. */
   groupId?: string;
   /** Defaults to the largest that the endpoint allows; `roles` are not paged. */
@@ -43,14 +55,18 @@ export interface ListQuery {
 export interface ZoomApi {
   /** @throws PageTokenExpired, PageTooLarge, NotOnThisPlan, GroupDeleted, ListRefused, ConfigError, TransientError, SystemError */
   list(list: ListName, query: ListQuery, signal: AbortSignal): Promise<ZoomPage>;
-  /** @throws PrivilegesUnreadable, ConfigError, TransientError, SystemError */
-  roleDetail(roleId: string, signal: AbortSignal): Promise<Record<string, unknown>>;
+  /** @throws DetailUnreadable, ConfigError, TransientError, SystemError */
+  detail(detail: DetailName, id: string, signal: AbortSignal): Promise<Record<string, unknown>>;
   /**
-   * The settings of the account, with the keys of one area or of all of them.
+   * `option`: the area to which the settings of an account are narrowed.
    *
    * @throws NotOnThisPlan, ListRefused, ConfigError, TransientError, SystemError
    */
-  accountSettings(option: 'security' | undefined, signal: AbortSignal): Promise<Record<string, unknown>>;
+  object(
+    object: ObjectName,
+    query: { option?: 'security' },
+    signal: AbortSignal,
+  ): Promise<Record<string, unknown>>;
   /** The `scope` string of the current token, split; requests a token if there is none. */
   scopes(signal: AbortSignal): Promise<ReadonlySet<string>>;
 }
@@ -102,21 +118,21 @@ export class ListRefused extends ConfigError {
 }
 
 /**
- * The role stays, but its privileges are unknown: scope missing, refused by Zoom, the role deleted since it was
- * listed, or no answer contained its detail.
+ * A role or an app stays, but what it may do is unknown: scope missing, refused by Zoom, deleted since it was listed,
+ * or no answer contained its detail.
  */
-export class PrivilegesUnreadable extends Error {
-  override readonly name = 'PrivilegesUnreadable';
-  readonly reason: 'missing_scope' | 'refused' | 'role_deleted' | 'unreadable';
+export class DetailUnreadable extends Error {
+  override readonly name = 'DetailUnreadable';
+  readonly reason: 'missing_scope' | 'refused' | 'deleted' | 'unreadable';
   /** With `unreadable`: what came instead, in a few words. */
   readonly answer: string | undefined;
   /** With `refused`: Zoom's own words, if they are unusual. */
   readonly words: string | undefined;
-  /** With `unreadable`: the error to end with if no role can be read. */
+  /** With `unreadable`: the error to end with if none can be read. */
   readonly failure: ConnectorError | undefined;
 
   constructor(
-    reason: PrivilegesUnreadable['reason'],
+    reason: DetailUnreadable['reason'],
     message: string,
     details: { answer?: string; words?: string | undefined; failure?: ConnectorError } = {},
   ) {

@@ -7,7 +7,7 @@ import {
   isDeadPageToken,
   isLimit,
   isOutage,
-  isRole,
+  isDetail,
   lacksScope,
   paidText,
   permissionText,
@@ -26,7 +26,7 @@ import {
   configError,
   details,
   excessText,
-  orUnknownRole,
+  orUnknownDetail,
   unexpected,
   unreadable,
   type Verdict,
@@ -53,7 +53,7 @@ const table: readonly Row[] = [
   },
   {
     when: ({ excess }) => excess !== undefined,
-    then: orUnknownRole((answer) => ({
+    then: orUnknownDetail((answer) => ({
       kind: 'retry',
       error: new TransientError(excessText(answer), details(answer)),
     })),
@@ -77,15 +77,16 @@ const table: readonly Row[] = [
   {
     // Nothing in it comes from Zoom, so it says nothing about scopes or tokens.
     when: ({ foreign }) => foreign !== undefined,
-    then: orUnknownRole((answer) => {
+    then: orUnknownDetail((answer) => {
       const { endpoint, status, foreign = '' } = answer;
       const { internalMessage } = details(answer);
       return { kind: 'retry', error: foreignError(listOf(endpoint), status, foreign, internalMessage) };
     }),
   },
   {
-    when: (answer) => isRole(answer) && lacksScope(answer),
-    then: () => unreadable('missing_scope', messages.missingScope('roles', endpoints.roleDetail.scope)),
+    when: (answer) => isDetail(answer) && lacksScope(answer),
+    then: ({ endpoint }) =>
+      unreadable('missing_scope', messages.missingScope(listOf(endpoint), endpoints[endpoint].scope)),
   },
   {
     when: (answer) => lacksScope(answer) && asksForMaster(answer),
@@ -103,7 +104,7 @@ const table: readonly Row[] = [
   {
     // A request that named no page has nothing to restart: such an answer makes no sense, and refuses nothing.
     when: isDeadPageToken,
-    then: orUnknownRole((answer) => {
+    then: orUnknownDetail((answer) => {
       const text = messages.unexpectedAnswer(listOf(answer.endpoint), answer.status, answer.code);
       return { kind: 'retry', error: new TransientError(withWords(text, answer), details(answer)) };
     }),
@@ -114,13 +115,13 @@ const table: readonly Row[] = [
   },
   { when: is(2001), then: configError(() => messages.unknownAccount()) },
   {
-    when: (answer) => isRole(answer) && answer.code === 200,
-    then: (answer) =>
-      unreadable('refused', 'Zoom refuses this app the privileges of the role.', unknownWords(answer)),
+    when: (answer) => isDetail(answer) && answer.code === 200,
+    then: (answer) => unreadable('refused', 'Zoom refuses this app the detail.', unknownWords(answer)),
   },
   {
-    when: (answer) => isRole(answer) && (answer.code === 1034 || (answer.status === 404 && answer.readable)),
-    then: () => unreadable('role_deleted', 'The role was deleted since it was listed.'),
+    when: (answer) =>
+      isDetail(answer) && (answer.code === 1034 || (answer.status === 404 && answer.readable)),
+    then: () => unreadable('deleted', 'It was deleted since it was listed.'),
   },
   {
     when: ({ endpoint, code }) => endpoint === 'group_admins' && code === 4130,
@@ -158,7 +159,7 @@ const table: readonly Row[] = [
   },
   {
     when: ({ status, readable }) => status === 200 && !readable,
-    then: orUnknownRole(again(messages.unreadable)),
+    then: orUnknownDetail(again(messages.unreadable)),
   },
   { when: ({ status, isError, fits }) => status === 200 && !isError && fits, then: () => ({ kind: 'ok' }) },
   {
@@ -167,7 +168,7 @@ const table: readonly Row[] = [
   },
   {
     when: ({ status, isError }) => status === 200 && !isError,
-    then: orUnknownRole((answer) => ({
+    then: orUnknownDetail((answer) => ({
       kind: 'retry',
       error: new SystemError(messages.anotherAnswer(listOf(answer.endpoint)), details(answer)),
     })),
@@ -176,18 +177,18 @@ const table: readonly Row[] = [
     // For an account whose API is closed, Zoom says just that; for anything else it forbids, in JSON, it says little.
     when: ({ status, code, readable, message }) =>
       readable && (status === 403 || (status === 400 && code === 403)) && !deniedText.test(message),
-    then: orUnknownRole(configError(messages.ownerLacksPermission)),
+    then: orUnknownDetail(configError(messages.ownerLacksPermission)),
   },
   {
     when: ({ status }) => status === 403,
-    then: orUnknownRole(configError(messages.accessDenied)),
+    then: orUnknownDetail(configError(messages.accessDenied)),
   },
   // Zoom's hiccups look like this too; a real refusal comes again.
   {
     when: ({ status }) => status === 200,
-    then: orUnknownRole((answer) => ({ kind: 'retry', error: unexpected(answer) })),
+    then: orUnknownDetail((answer) => ({ kind: 'retry', error: unexpected(answer) })),
   },
-  { when: () => true, then: orUnknownRole((answer) => ({ kind: 'fail', error: unexpected(answer) })) },
+  { when: () => true, then: orUnknownDetail((answer) => ({ kind: 'fail', error: unexpected(answer) })) },
 ];
 
 /** What an answer from Zoom means. */

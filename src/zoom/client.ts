@@ -5,11 +5,11 @@ import { ConfigError } from '../errors.ts';
 import { maxAnswerBytes, sendWithin } from './answer-bounds.ts';
 import type { Asked } from './answer-fits.ts';
 import { describeAnswer, listOf } from './answer.ts';
-import type { ListName, ListQuery, ZoomApi, ZoomPage } from './api.ts';
+import type { DetailName, ListName, ListQuery, ObjectName, ZoomApi, ZoomPage } from './api.ts';
 import { type Credentials, TokenSource } from './auth.ts';
 import { type Call, ourShare, type RequestConfig, unasked } from './call.ts';
 import { classify } from './classify.ts';
-import { listPath, roleDetailPath } from './endpoint-path.ts';
+import { detailPath, listPath } from './endpoint-path.ts';
 import { endpoints } from './endpoints.ts';
 import { failureOf } from './failure.ts';
 import { assertAllowedUrls } from './hosts.ts';
@@ -92,18 +92,17 @@ class ZoomClient implements ZoomApi {
     return { ...pageOf(list, body), serverTimeMs };
   }
 
-  async roleDetail(roleId: string, signal: AbortSignal): Promise<Record<string, unknown>> {
-    const path = roleDetailPath(roleId);
-    return (await this.#get({ endpoint: 'roleDetail', ofPage: false, roleId }, path, {}, signal)).body;
+  async detail(endpoint: DetailName, id: string, signal: AbortSignal): Promise<Record<string, unknown>> {
+    const path = detailPath(endpoint, id);
+    return (await this.#get({ endpoint, ofPage: false, id }, path, {}, signal)).body;
   }
 
-  async accountSettings(
-    option: 'security' | undefined,
+  async object(
+    endpoint: ObjectName,
+    query: { option?: 'security' },
     signal: AbortSignal,
   ): Promise<Record<string, unknown>> {
-    const { path } = endpoints.account_security;
-    const params = option === undefined ? {} : { option };
-    return (await this.#get({ endpoint: 'account_security', ofPage: false }, path, params, signal)).body;
+    return (await this.#get({ endpoint, ofPage: false }, endpoints[endpoint].path, query, signal)).body;
   }
 
   async #get(asked: Asked, path: string, params: ListParams, outer: AbortSignal): Promise<ZoomAnswer> {

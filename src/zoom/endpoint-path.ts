@@ -1,5 +1,5 @@
 import { SystemError } from '../errors.ts';
-import { type ListName, type ListQuery, PrivilegesUnreadable } from './api.ts';
+import { type DetailName, DetailUnreadable, type ListName, type ListQuery } from './api.ts';
 import { endpoints } from './endpoints.ts';
 import { messages } from './zoom-messages.ts';
 
@@ -12,11 +12,11 @@ export function listPath(list: ListName, { groupId }: ListQuery): string {
   return full;
 }
 
-/** The path of a role's detail. @throws PrivilegesUnreadable for an id that cannot be part of one */
-export function roleDetailPath(roleId: string): string {
-  const path = pathWithId(endpoints.roleDetail.path, roleId);
+/** The path of a detail. @throws DetailUnreadable for an id that cannot be part of one */
+export function detailPath(detail: DetailName, id: string): string {
+  const path = pathWithId(endpoints[detail].path, id);
   if (path !== undefined) return path;
-  throw new PrivilegesUnreadable('unreadable', 'The id of the role cannot be part of an address.', {
+  throw new DetailUnreadable('unreadable', 'The id cannot be part of an address.', {
     answer: 'its id cannot be part of an address',
   });
 }

@@ -47,7 +47,7 @@ export class Limits {
       throttle: new Throttle(budgetOf(plan, label, rateLimitPercent), deps.clock),
       today: new DayShare(plan, label, rateLimitPercent),
     });
-    this.#queues = { light: queue('light'), medium: queue('medium') };
+    this.#queues = { light: queue('light'), medium: queue('medium'), heavy: queue('heavy') };
   }
 
   /** Resolves when the caller may send; returns how many milliseconds of the wait were a pause. */

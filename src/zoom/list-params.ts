@@ -19,6 +19,7 @@ export function listParams(list: ListName, query: ListQuery, usualPageSize: numb
   return {
     ...(query.status !== undefined && { status: query.status }),
     ...(query.type !== undefined && { type: query.type }),
+    ...(query.appList !== undefined && { type: query.appList }),
     ...(query.customAttributes === true && { include_fields: 'custom_attributes' }),
     ...(pageSize !== undefined && { page_size: pageSize }),
     ...(query.pageToken !== undefined && query.pageToken !== '' && { next_page_token: query.pageToken }),

@@ -22,8 +22,8 @@ export function tellingPlans(zoom: ZoomApi): ZoomApi {
   };
   return {
     scopes: (signal) => zoom.scopes(signal),
-    accountSettings: (option, signal) => zoom.accountSettings(option, signal),
-    roleDetail: (roleId, signal) => zoom.roleDetail(roleId, signal),
+    object: (object, query, signal) => zoom.object(object, query, signal),
+    detail: (detail, id, signal) => zoom.detail(detail, id, signal),
     list: async (list, query, signal) => {
       try {
         return await zoom.list(list, query, signal);

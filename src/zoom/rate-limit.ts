@@ -6,13 +6,20 @@ export type Plan = 'free' | 'pro' | 'business';
 
 /** Requests per second for a whole account. Source: developers.zoom.us/docs/api/rate-limits. */
 export const requestsPerSecond: Record<Plan, Record<RateLabel, number>> = {
-  free: { light: 4, medium: 2 },
-  pro: { light: 30, medium: 20 },
-  business: { light: 80, medium: 60 },
+  free: { light: 4, medium: 2, heavy: 1 },
+  pro: { light: 30, medium: 20, heavy: 10 },
+  business: { light: 80, medium: 60, heavy: 40 },
 };
 
-/** Requests per day for a whole account on the free plan; the others have no such limit on these labels. */
-const requestsPerDay: Record<RateLabel, number> = { light: 6000, medium: 2000 };
+/**
+ * Requests per day for a whole account. On paid plans only heavy requests have such a limit; resource-intensive ones,
+ * which we do not send, count towards it.
+ */
+const requestsPerDay: Record<Plan, Record<RateLabel, number>> = {
+  free: { light: 6000, medium: 2000, heavy: 1000 },
+  pro: { light: Infinity, medium: Infinity, heavy: 30_000 },
+  business: { light: Infinity, medium: Infinity, heavy: 60_000 },
+};
 
 /** How many requests may start within a window. */
 export interface Budget {
@@ -45,8 +52,7 @@ export class DayShare {
   #left = 0;
 
   constructor(plan: Plan, label: RateLabel, percent: number) {
-    this.#requests =
-      plan === 'free' ? Math.max(1, Math.floor((requestsPerDay[label] * percent) / 100)) : Infinity;
+    this.#requests = Math.max(1, Math.floor((requestsPerDay[plan][label] * percent) / 100));
   }
 
   /** Whether one more request may be sent today. */

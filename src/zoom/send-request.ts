@@ -2,7 +2,7 @@ import { type Backoff, type Clock, networkFailure } from '@source-zoom/http';
 import { type Attempt, sendWithRetry } from '@source-zoom/http/send-with-retry';
 import type { AxiosRequestConfig } from 'axios';
 import { ConnectorError } from '../errors.ts';
-import { PrivilegesUnreadable } from './api.ts';
+import { DetailUnreadable } from './api.ts';
 import type { RetryPolicy } from './retry-policy.ts';
 
 const backoff: Backoff = { firstMs: 500, maxMs: 30_000 };
@@ -46,6 +46,6 @@ export function sendRequest<T>(
 
 function reasonOf(error: unknown): string {
   if (error instanceof ConnectorError) return error.internalMessage ?? error.message;
-  if (error instanceof PrivilegesUnreadable) return error.answer ?? error.message;
+  if (error instanceof DetailUnreadable) return error.answer ?? error.message;
   return networkFailure(error).message;
 }

@@ -38,7 +38,7 @@ export function throwVerdict(
       throw new NotOnThisPlan(`${listOf(call.endpoint)}: the account's plan has none.`);
     case 'group_deleted':
       throw new GroupDeleted('The group was deleted since it was listed.');
-    case 'privileges_unreadable':
+    case 'detail_unreadable':
     case 'fail':
       throw verdict.error;
   }

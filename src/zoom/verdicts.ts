@@ -1,6 +1,7 @@
 import { ConfigError, type ConnectorError, SystemError, TransientError } from '../errors.ts';
 import { type Answer, describeAnswer, listOf, summarizeAnswer } from './answer.ts';
-import { PrivilegesUnreadable } from './api.ts';
+import { DetailUnreadable } from './api.ts';
+import { isDetailName } from './endpoints.ts';
 import { messages } from './zoom-messages.ts';
 import { withWords } from './zooms-words.ts';
 
@@ -8,20 +9,20 @@ import { withWords } from './zooms-words.ts';
 export type Verdict =
   | { kind: 'ok' }
   /** Repeat the request, `attempts` times in all if that is fewer than usual. `error` is the final error. */
-  | { kind: 'retry'; error: ConnectorError | PrivilegesUnreadable; attempts?: number }
+  | { kind: 'retry'; error: ConnectorError | DetailUnreadable; attempts?: number }
   /** No requests under this label until then. */
   | { kind: 'pause'; limit: 'per_second' | 'daily'; untilMs: number | undefined }
   | { kind: 'refresh_token' }
   | { kind: 'restart_slice' }
   | { kind: 'not_on_this_plan' }
   | { kind: 'group_deleted' }
-  | { kind: 'privileges_unreadable'; error: PrivilegesUnreadable }
+  | { kind: 'detail_unreadable'; error: DetailUnreadable }
   | { kind: 'fail'; error: ConnectorError };
 
 type Decide = (answer: Answer) => Verdict;
 
-/** What stays after this many attempts is meant; a role is worth fewer than a list, since there may be thousands. */
-const attemptsOfRole = 4;
+/** What stays after this many attempts is meant; a detail is worth fewer than a list, since there may be thousands. */
+const attemptsOfDetail = 4;
 
 /** A page that has been too slow this often may arrive if it is smaller. */
 export const attemptsOfLargePage = 3;
@@ -51,25 +52,21 @@ export const unexpected = (answer: Answer): ConnectorError => {
   const text = messages.unexpectedAnswer(listOf(endpoint), status, code);
   return new SystemError(withWords(text, answer), details(answer));
 };
-export const unreadable = (
-  reason: PrivilegesUnreadable['reason'],
-  text: string,
-  words?: string,
-): Verdict => ({
-  kind: 'privileges_unreadable',
-  error: new PrivilegesUnreadable(reason, text, { words }),
+export const unreadable = (reason: DetailUnreadable['reason'], text: string, words?: string): Verdict => ({
+  kind: 'detail_unreadable',
+  error: new DetailUnreadable(reason, text, { words }),
 });
-/** A single role does not fail the stream: whatever comes instead of its detail, its privileges are unknown. */
-export const orUnknownRole =
+/** A single role or app does not fail the stream: whatever comes instead of its detail, what it may do is unknown. */
+export const orUnknownDetail =
   (then: Decide): Decide =>
   (answer) => {
     const verdict = then(answer);
-    if (answer.endpoint !== 'roleDetail' || (verdict.kind !== 'retry' && verdict.kind !== 'fail'))
+    if (!isDetailName(answer.endpoint) || (verdict.kind !== 'retry' && verdict.kind !== 'fail'))
       return verdict;
-    if (verdict.error instanceof PrivilegesUnreadable) return verdict;
+    if (verdict.error instanceof DetailUnreadable) return verdict;
     const context = { answer: summarizeAnswer(answer), failure: verdict.error };
-    const error = new PrivilegesUnreadable('unreadable', 'The detail of the role cannot be read.', context);
-    return { kind: 'retry', error, attempts: attemptsOfRole };
+    const error = new DetailUnreadable('unreadable', 'The detail cannot be read.', context);
+    return { kind: 'retry', error, attempts: attemptsOfDetail };
   };
 export function excessText({ endpoint, excess }: Answer): string {
   const say = excess === 'too_large' ? messages.answerTooLarge : messages.answerTooSlow;

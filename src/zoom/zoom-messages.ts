@@ -44,6 +44,10 @@ export const messages = {
     `${list}: Zoom lists an id that cannot be part of an address, so what belongs to it cannot be requested; please report it.`,
   noSecuritySettings: () =>
     'account_security: Zoom answered with settings that contain no security settings, so they are unknown; please report it.',
+  appWithoutId: (list: string) =>
+    `apps (${list}): Zoom lists an app without an id, so the list cannot be read whole; please report it.`,
+  summaryUnreadable: () =>
+    'account_summary: neither the numbers of users nor the licences of each plan could be read; the scopes that they need are user:read:summary:admin and billing:read:plan_usage:admin.',
   answerTooLarge: (what: string) =>
     `${what}: the answer is larger than any page that Zoom sends; check the proxy and the address, and try again later.`,
   answerTooSlow: (what: string) =>

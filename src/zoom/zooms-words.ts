@@ -28,7 +28,7 @@ export function wordsInText(text: string): string {
 
 /** Codes with texts that our own sentences already express: quoting them would repeat the same. */
 const understood: readonly [codes: readonly number[], text: RegExp][] = [
-  [[104, 4700, 4711], /^Invalid access token, does not contain .*scope/i],
+  [[104, 201, 4700, 4711], /^Invalid access token, does not contain .*scope/i],
   [[124], /^(Invalid access token|Access token is expired)\.?$/i],
   [[200], /^(No permission|You do not have the permission to retrieve role information)\.?$/i],
   [[200], /^Only available for paid (or \w+ )?accounts?\b/i],

@@ -1,7 +1,7 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { ConfigError } from '../../src/errors.ts';
 import type { Config } from '../../src/generated/config.ts';
-import { GroupDeleted, NotOnThisPlan } from '../../src/zoom/api.ts';
+import { DetailUnreadable, GroupDeleted, NotOnThisPlan } from '../../src/zoom/api.ts';
 import { fakeZoom, granularScopes } from './fake-zoom.ts';
 import { check, cure, refusal } from './run-check.ts';
 
@@ -15,7 +15,13 @@ describe('check of an optional stream', () => {
   it('says in one line each what they would add and what they take, and asks nothing of Zoom', async () => {
     const zoom = fakeZoom();
     const said = logs(await check(zoom), 'INFO');
-    expect(said).toHaveLength(2);
+    expect(said).toHaveLength(4);
+    expect(said[3]).toMatch(
+      /^account_summary: not read; .*user:read:summary:admin and billing:read:plan_usage:admin/,
+    );
+    expect(said[2]).toMatch(
+      /^apps: not read; .* optional_streams .*marketplace:read:list_apps:admin and marketplace:read:app:admin/,
+    );
     expect(said[1]).toMatch(/^account_security: not read; .* optional_streams .*account:read:settings:admin/);
     expect(said[0]).toMatch(/^group_admins: not read; .* optional_streams .*group:read:administrator:admin/);
     expect(zoom.queries.map(([list]) => list)).toEqual(['roles', 'users', 'groups']);
@@ -53,7 +59,7 @@ describe('check of an optional stream', () => {
 
   it('tries the security settings, with one request', async () => {
     const zoom = fakeZoom({}, [...granularScopes, 'account:read:settings:admin']);
-    zoom.accountSettings = (option) => {
+    zoom.object = (_endpoint, { option }) => {
       zoom.settings.push(option);
       return Promise.resolve({ security: {} });
     };
@@ -72,6 +78,111 @@ describe('check of an optional stream', () => {
       'account_security: the app lacks the scope account:read:settings:admin',
     );
     expect(messages.at(-1)).toMatchObject({ connectionStatus: { status: 'SUCCEEDED' } });
+  });
+
+  describe('apps', () => {
+    const wanted: Partial<Config> = { optional_streams: ['apps'] };
+    const both = ['marketplace:read:list_apps:admin', 'marketplace:read:app:admin'];
+    const app = { app_id: 'x' };
+
+    it('tries one list, and the detail of an app', async () => {
+      const zoom = fakeZoom({}, [...granularScopes, ...both], { apps: [app] });
+      expect((await check(zoom, wanted)).at(-1)).toEqual({
+        type: 'CONNECTION_STATUS',
+        connectionStatus: { status: 'SUCCEEDED' },
+      });
+      expect(zoom.queries.at(-1)).toEqual(['apps', { appList: 'account_added', pageSize: 1 }]);
+      expect(zoom.details).toContain('x');
+    });
+
+    it('warns of the scope of the lists, without which the stream fails', async () => {
+      const messages = await check(fakeZoom({ apps: refusal }), wanted);
+      expect(logs(messages, 'WARN')[0]).toBe(
+        `apps: the app lacks the scope ${both[0] ?? ''}, so this optional stream will fail; the others are read.`,
+      );
+    });
+
+    it.each<[string, Error | undefined, string[], string]>([
+      [
+        'its scope, as the token says',
+        undefined,
+        both.slice(0, 1),
+        `the app lacks the scope ${both[1] ?? ''}, so the`,
+      ],
+      [
+        'its scope, as Zoom says',
+        new DetailUnreadable('missing_scope', ''),
+        both,
+        `lacks the scope ${both[1] ?? ''}`,
+      ],
+      [
+        'a permission',
+        new DetailUnreadable('refused', ''),
+        both,
+        'the scopes of apps will be unknown: Zoom refuses',
+      ],
+      [
+        'a readable answer',
+        new DetailUnreadable('unreadable', '', { answer: 'HTTP 403, HTML' }),
+        both,
+        'the scopes of apps will be unknown: HTTP 403, HTML.',
+      ],
+    ])('warns that the scopes of apps lack %s', async (_what, fault, scopes, sentence) => {
+      const faults = fault === undefined ? {} : { 'role x': fault };
+      const zoom = fakeZoom(faults, [...granularScopes, ...scopes], { apps: [app] });
+      const messages = await check(zoom, wanted);
+      expect(logs(messages, 'WARN')[0]).toContain(sentence);
+      expect(messages.at(-1)).toMatchObject({ connectionStatus: { status: 'SUCCEEDED' } });
+    });
+  });
+
+  describe('account_summary', () => {
+    const wanted: Partial<Config> = { optional_streams: ['account_summary'] };
+    const both = ['user:read:summary:admin', 'billing:read:plan_usage:admin'];
+    const whole = 'so this optional stream will fail';
+
+    it.each<[string, Parameters<typeof fakeZoom>[0], string[], string | undefined]>([
+      ['nothing where both can be read', {}, both, undefined],
+      [
+        'the scope of the numbers',
+        { userCounts: refusal },
+        both.slice(1),
+        `${both[0] ?? ''}, so the numbers of users`,
+      ],
+      [
+        'the scope of the licences',
+        { planUsage: refusal },
+        both.slice(0, 1),
+        `${both[1] ?? ''}, so the licences`,
+      ],
+      [
+        'both scopes',
+        { userCounts: refusal, planUsage: refusal },
+        [],
+        `the scope ${both.join(' and ')}, ${whole}`,
+      ],
+      [
+        'a plan without licences',
+        { planUsage: new NotOnThisPlan('none') },
+        both,
+        "licences of each plan will be unknown: Zoom says that this account's plan does not have them.",
+      ],
+      [
+        'two other reasons',
+        {
+          userCounts: new ConfigError('account_summary: one.'),
+          planUsage: new ConfigError('account_summary: two.'),
+        },
+        both,
+        'account_summary: one. account_summary: two.',
+      ],
+    ])('warns of %s, and never fails', async (_what, faults, scopes, sentence) => {
+      const messages = await check(fakeZoom(faults, [...granularScopes, ...scopes]), wanted);
+      const warnings = logs(messages, 'WARN');
+      if (sentence === undefined) expect(warnings).toEqual([]);
+      else expect(warnings[0]).toContain(sentence);
+      expect(messages.at(-1)).toMatchObject({ connectionStatus: { status: 'SUCCEEDED' } });
+    });
   });
 
   it('takes a group deleted meanwhile for a good answer', async () => {

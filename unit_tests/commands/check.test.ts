@@ -1,7 +1,7 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { checkMessages } from '../../src/commands/check.ts';
 import { ConfigError, SystemError, TransientError } from '../../src/errors.ts';
-import { NotOnThisPlan, PrivilegesUnreadable, type ZoomApi } from '../../src/zoom/api.ts';
+import { NotOnThisPlan, DetailUnreadable, type ZoomApi } from '../../src/zoom/api.ts';
 import { fakeZoom, granularScopes } from './fake-zoom.ts';
 import { check, cure, refusal } from './run-check.ts';
 
@@ -84,7 +84,7 @@ describe('check', () => {
 
   it('says of roles that are refused one thing, not also that their privileges are', async () => {
     const roles = new ConfigError('roles: No.');
-    const zoom = fakeZoom({ roles, role: new PrivilegesUnreadable('refused', 'none') });
+    const zoom = fakeZoom({ roles, role: new DetailUnreadable('refused', 'none') });
     expect(await statusOf(zoom)).toEqual({ status: 'FAILED', message: 'roles: No.' });
   });
 
@@ -102,7 +102,7 @@ describe('check', () => {
 
   it.each([
     ['by the token', fakeZoom({}, without('role:read:role:admin'))],
-    ['by the answer', fakeZoom({ role: new PrivilegesUnreadable('missing_scope', 'none') })],
+    ['by the answer', fakeZoom({ role: new DetailUnreadable('missing_scope', 'none') })],
   ])('only warns of the missing scope of privileges, told %s', async (_, zoom) => {
     const { status, message } = await statusOf(zoom);
     expect(status).toBe('SUCCEEDED');
@@ -117,21 +117,19 @@ describe('check', () => {
   });
 
   it('only warns when Zoom does not show privileges', async () => {
-    const { status, message } = await statusOf(
-      fakeZoom({ role: new PrivilegesUnreadable('refused', 'none') }),
-    );
+    const { status, message } = await statusOf(fakeZoom({ role: new DetailUnreadable('refused', 'none') }));
     expect(status).toBe('SUCCEEDED');
     expect(message).toContain('roles: Zoom does not show this app what roles may do');
   });
 
   it('thinks nothing of a known role that is not there', async () => {
-    const gone = new PrivilegesUnreadable('role_deleted', 'none');
+    const gone = new DetailUnreadable('deleted', 'none');
     expect(await statusOf(fakeZoom({ role: gone }))).toEqual({ status: 'SUCCEEDED' });
   });
 
   const roles = ['0', '1', '2', 'R', 'S'].map((id) => ({ id, name: `Role ${id}` }));
   const failure = new ConfigError('roles: Zoom denies it.');
-  const unreadable = new PrivilegesUnreadable('unreadable', 'no', { answer: 'HTTP 403', failure });
+  const unreadable = new DetailUnreadable('unreadable', 'no', { answer: 'HTTP 403', failure });
 
   it('asks for three of the roles that are listed', async () => {
     const zoom = fakeZoom({}, granularScopes, { roles });

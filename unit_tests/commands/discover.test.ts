@@ -68,6 +68,8 @@ it('keys differ by what tells rows apart', () => {
     ['id'],
     ['group_id', 'email'],
     [],
+    ['app_id'],
+    [],
     ['stream'],
   ]);
 });

@@ -1,4 +1,4 @@
-import type { ListName, ListQuery, ZoomApi, ZoomPage } from '../../src/zoom/api.ts';
+import type { ListName, ListQuery, ObjectName, ZoomApi, ZoomPage } from '../../src/zoom/api.ts';
 
 const emptyPage: ZoomPage = { rows: [], nextPageToken: '', totalRecords: 0, serverTimeMs: 0 };
 
@@ -11,7 +11,7 @@ export const granularScopes = [
 
 /** A Zoom that answers everything, but for what is thrown for a list, a role's detail (`role`) or the token. */
 export function fakeZoom(
-  faults: Partial<Record<ListName | 'account_security' | 'role' | 'token' | `role ${string}`, Error>> = {},
+  faults: Partial<Record<ListName | ObjectName | 'role' | 'token' | `role ${string}`, Error>> = {},
   scopes: readonly string[] = granularScopes,
   listed: Partial<Record<ListName, Record<string, unknown>[]>> = {},
 ): ZoomApi & { queries: [ListName, ListQuery][]; details: string[]; settings: unknown[] } {
@@ -27,16 +27,15 @@ export function fakeZoom(
       if (faults[list]) return Promise.reject(faults[list]);
       return Promise.resolve({ ...emptyPage, rows: listed[list] ?? [] });
     },
-    roleDetail: (id) => {
+    detail: (_endpoint, id) => {
       details.push(id);
       const fault = faults[`role ${id}`] ?? faults.role;
       return fault ? Promise.reject(fault) : Promise.resolve({ id });
     },
-    accountSettings: (option) => {
+    object: (object, { option }) => {
       settings.push(option);
-      return faults.account_security
-        ? Promise.reject(faults.account_security)
-        : Promise.resolve({ security: {} });
+      const fault = faults[object];
+      return fault ? Promise.reject(fault) : Promise.resolve({ security: {} });
     },
     scopes: () => (faults.token ? Promise.reject(faults.token) : Promise.resolve(new Set(scopes))),
   };

@@ -7,7 +7,7 @@ import { pageOf } from '../../src/zoom/page.ts';
 import { readAnswer } from '../../src/zoom/read-answer.ts';
 import { startMs } from '../sync/moving-account.ts';
 import { anything, spoiled } from './arbitraries.ts';
-import { noSettings } from '../no-settings.ts';
+import { noObjects } from '../no-objects.ts';
 
 export type Row = Record<string, unknown>;
 export interface Reply {
@@ -31,9 +31,8 @@ export function zoomOf(reply: (asked: Asked) => Reply): ZoomApi {
       const body = await Promise.resolve({ endpoint: list, ofPage: false, status }).then(ask);
       return { ...pageOf(list, body), serverTimeMs: startMs };
     },
-    roleDetail: (roleId) =>
-      Promise.resolve({ endpoint: 'roleDetail', ofPage: false, roleId } as const).then(ask),
-    accountSettings: noSettings,
+    detail: (endpoint, id) => Promise.resolve({ endpoint, ofPage: false, id }).then(ask),
+    object: noObjects,
     scopes: () => Promise.resolve(new Set<string>()),
   };
 }

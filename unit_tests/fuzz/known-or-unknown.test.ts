@@ -60,9 +60,9 @@ it('whatever one cell of a user holds: known, unknown and said, or refused; neve
 it('whatever one answer of a role holds: known, unknown and said, or refused; never none', async () => {
   await fc.assert(
     fc.asyncProperty(detailReply, async (answer) => {
-      const zoom = zoomOf(({ endpoint, roleId }) => {
-        if (roleId === 'R') return answer;
-        if (endpoint === 'roleDetail') return json({ id: roleId, privileges: ['Role:Edit'] });
+      const zoom = zoomOf(({ endpoint, id }) => {
+        if (id === 'R') return answer;
+        if (endpoint === 'roleDetail') return json({ id, privileges: ['Role:Edit'] });
         const rows = endpoint === 'roles' ? [{ id: '0' }, { id: 'R', name: 'Helpdesk' }] : [];
         return json({ total_records: rows.length, [endpoints[endpoint].rows]: rows });
       });

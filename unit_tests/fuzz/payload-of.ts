@@ -22,12 +22,11 @@ export async function readZoom(
   details: readonly Reply[] = [],
 ): Promise<AirbyteMessage[]> {
   const roles = [...systemRoles, ...details.map((_, at) => `R${at}`)].map((id) => ({ id, name: id }));
-  const zoom = zoomOf(({ endpoint, status, roleId }) => {
+  const zoom = zoomOf(({ endpoint, status, id }) => {
     if (endpoint === 'roleDetail') {
-      const reply = details[Number(roleId?.slice(1))];
-      if (roleId?.startsWith('R') !== true || reply === undefined)
-        return json({ id: roleId, privileges: ['Role:Edit'] });
-      return { ...reply, data: reply.data.replaceAll('"id":"R"', `"id":"${roleId}"`) };
+      const reply = details[Number(id?.slice(1))];
+      if (id?.startsWith('R') !== true || reply === undefined) return json({ id, privileges: ['Role:Edit'] });
+      return { ...reply, data: reply.data.replaceAll('"id":"R"', `"id":"${id}"`) };
     }
     const lists: Partial<Record<string, readonly Row[]>> = {
       users: status === 'active' ? users : [],

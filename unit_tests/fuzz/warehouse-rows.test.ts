@@ -1,5 +1,5 @@
 import { ExpectedError } from '@source-zoom/values';
-import { recordStreams } from '@source-zoom/zoom-records';
+import { knownStreams } from '@source-zoom/zoom-records';
 import fc from 'fast-check';
 import { NoProvenSnapshot } from '../../packages/snapshot-store/src/errors.ts';
 import { toGroup, toRole, toUser } from '../../packages/snapshot-store/src/generated/staged-fields.ts';
@@ -30,7 +30,7 @@ const account = sampleAccount('acct-1', '2026-11-24T10:00:0', 2);
 
 it('whatever a row holds: staged and counted, or refused by its place', async () => {
   const row = fc
-    .constantFrom(...recordStreams.flatMap((stream) => account[stream].map((own) => ({ stream, own }))))
+    .constantFrom(...knownStreams.flatMap((stream) => account[stream].map((own) => ({ stream, own }))))
     .chain(({ stream, own }) => spoiled(own).map((data) => ({ stream, data })));
   await fc.assert(
     fc.asyncProperty(row, async ({ stream, data }) => {

@@ -1,6 +1,7 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { Redactor } from '@source-zoom/http';
 import { ManualClock } from '@source-zoom/http/testing';
+import type { KnownStream } from '@source-zoom/zoom-records';
 import type { AxiosResponse } from 'axios';
 import fc from 'fast-check';
 import { assertOfProtocol } from '../../integration_tests/harness/valid-message.ts';
@@ -75,6 +76,31 @@ const bodies: Record<EndpointName, object> = {
       sign_again_period_for_inactivity_on_web: 30,
     },
   },
+  apps: {
+    next_page_token: '',
+    page_size: 300,
+    apps: [
+      {
+        app_id: 'aB3',
+        app_name: 'App',
+        app_type: 'OAuthApp',
+        app_usage: 1,
+        scopes: [{ scope_name: 'View', scope_description: '' }],
+        approval_info: {
+          approved_type: 'forAllUser',
+          approver_id: 'u',
+          approved_time: '2026-01-01T00:00:00Z',
+        },
+      },
+    ],
+  },
+  userCounts: { licensed_users_count: 2, pending_users_count: 1, total_users_count: 3 },
+  planUsage: {
+    plan_base: { type: 'monthly', hosts: 2, usage: 1, active_hosts: 1, pending: 0 },
+    plan_webinar: [{ type: 'webinar500', hosts: 1, usage: 0 }],
+    plan_recording: { type: 'cmr' },
+  },
+  appDetail: { app_id: 'aB3', app_scopes: ['user:read:admin'], app_requirements: { user_role: 'admin' } },
   roles: { total_records: 1, roles: [{ id: '2', name: 'Member', description: '', total_members: 4 }] },
   roleDetail: {
     id: '2',
@@ -157,7 +183,7 @@ function answering(replies: readonly Reply[], good: (endpoint: EndpointName) => 
         throw new PageTokenExpired('dead');
       case 'not_on_this_plan':
         throw new NotOnThisPlan('none');
-      case 'privileges_unreadable':
+      case 'detail_unreadable':
       case 'fail':
         throw verdict.error;
       default:
@@ -170,8 +196,8 @@ function answering(replies: readonly Reply[], good: (endpoint: EndpointName) => 
         const page = pageOf(list, ask(list, pageToken !== undefined));
         return { ...page, serverTimeMs: nowMs };
       }),
-    roleDetail: () => Promise.resolve().then(() => ask('roleDetail', false)),
-    accountSettings: () => Promise.resolve().then(() => ask('account_security', false)),
+    detail: (endpoint) => Promise.resolve().then(() => ask(endpoint, false)),
+    object: (endpoint) => Promise.resolve().then(() => ask(endpoint, false)),
     scopes: () => Promise.resolve(new Set<string>()),
   };
 }
@@ -182,12 +208,18 @@ function expectLoadable(value: unknown): void {
   else if (typeof value === 'object' && value !== null) Object.values(value).forEach(expectLoadable);
 }
 
-it.each(['users', 'groups', 'roles', 'account_security'] as const)(
+/** The streams of more than one endpoint. */
+const endpointsOf: Partial<Record<KnownStream, EndpointName[]>> = {
+  roles: ['roles', 'roleDetail'],
+  apps: ['apps', 'appDetail'],
+  account_summary: ['userCounts', 'planUsage'],
+};
+
+it.each(['users', 'groups', 'roles', 'account_security', 'apps', 'account_summary'] as const)(
   'whatever the pages of %s are: rows, or a sentence',
   async (stream) => {
-    const endpointsOfStream: EndpointName[] = stream === 'roles' ? ['roles', 'roleDetail'] : [stream];
     const reply = fc
-      .constantFrom(...endpointsOfStream)
+      .constantFrom(...(endpointsOf[stream] ?? [stream as EndpointName]))
       .chain((endpoint) =>
         fc.record({ status: fc.oneof(fc.constant(200), status), headers, data: body(endpoint) }),
       );

@@ -3,7 +3,7 @@ import { Ajv } from 'ajv';
 import formatsModule from 'ajv-formats';
 import { groups } from '../../src/streams/groups.ts';
 import { RowNotes } from '../../src/streams/notes.ts';
-import { unreadable } from '../../src/streams/role-pages.ts';
+import { unreadable } from '../../src/streams/detail-reader.ts';
 import { roles } from '../../src/streams/roles.ts';
 import type { StreamDefinition, ZoomRow } from '../../src/streams/stream-definition.ts';
 import { users } from '../../src/streams/users.ts';

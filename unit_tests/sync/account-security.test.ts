@@ -25,9 +25,9 @@ async function read(
   const asked: (string | undefined)[] = [];
   const zoom: ZoomApi = {
     list: () => Promise.reject(new Error('No lists here.')),
-    roleDetail: () => Promise.reject(new Error('No roles here.')),
+    detail: () => Promise.reject(new Error('No roles here.')),
     scopes: () => Promise.resolve(new Set()),
-    accountSettings: (option) => {
+    object: (_endpoint, { option }) => {
       asked.push(option);
       const answer = option === 'security' ? narrow : wide;
       return answer instanceof Error

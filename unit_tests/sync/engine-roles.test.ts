@@ -1,4 +1,4 @@
-import { PrivilegesUnreadable, type ZoomPage } from '../../src/zoom/api.ts';
+import { DetailUnreadable, type ZoomPage } from '../../src/zoom/api.ts';
 import { MovingAccount } from './moving-account.ts';
 import { logsOf, rowsOf, runRead, statusesOf } from './run-read.ts';
 
@@ -36,7 +36,7 @@ describe('roles', () => {
 
   it('count though one was deleted before its detail was read', async () => {
     const detail = (id: string) => {
-      if (id === '1') throw new PrivilegesUnreadable('role_deleted', 'gone');
+      if (id === '1') throw new DetailUnreadable('deleted', 'gone');
       return { privileges: [] };
     };
     const { messages } = await runRead(new MovingAccount({ roles: 2, detail }), { streams: ['roles'] });

@@ -1,6 +1,6 @@
 import type { ZoomApi, ZoomPage } from '../../src/zoom/api.ts';
 import { startMs } from './moving-account.ts';
-import { noSettings } from '../no-settings.ts';
+import { noObjects } from '../no-objects.ts';
 
 type Rows = readonly Record<string, unknown>[];
 
@@ -22,8 +22,8 @@ export function fixedAccount(lists: {
       if (list === 'roles') return Promise.resolve(page(lists.roles?.[type ?? 'common']));
       return Promise.resolve(page(lists.users?.[status ?? 'active']));
     },
-    roleDetail: (id) => Promise.resolve({ id, privileges: [] }),
-    accountSettings: noSettings,
+    detail: (_endpoint, id) => Promise.resolve({ id, privileges: [] }),
+    object: noObjects,
     scopes: () => Promise.resolve(new Set<string>()),
   };
 }

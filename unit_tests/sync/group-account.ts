@@ -1,6 +1,6 @@
 import { GroupDeleted, type ListQuery, type ZoomApi, type ZoomPage } from '../../src/zoom/api.ts';
 import { startMs } from './moving-account.ts';
-import { noSettings } from '../no-settings.ts';
+import { noObjects } from '../no-objects.ts';
 
 export type Admin = Record<string, unknown>;
 
@@ -46,11 +46,11 @@ export class GroupAccount implements ZoomApi {
     return answer === undefined ? page : answer(groupId, page, request);
   }
 
-  roleDetail(): Promise<never> {
+  detail(): Promise<never> {
     return Promise.reject(new Error('No roles here.'));
   }
 
-  accountSettings = noSettings;
+  object = noObjects;
 
   scopes(): Promise<ReadonlySet<string>> {
     return Promise.resolve(new Set());

@@ -96,6 +96,30 @@ describe('group_admins', () => {
     });
   });
 
+  it.each([1, 2, 3, 4, 5])(
+    'keeps one of them for a group whose pages show several, %d a page, and proves the rest',
+    async (pageSize) => {
+      const admins = [admin('a'), { name: 'B' }, admin('c'), { name: 'D' }, admin('e'), { name: 'F' }];
+      const run = await read({ groups: { g1: admins, g2: [admin('g')] } }, { pageSize });
+      expect(run.failed).toBe(false);
+      expect(namesOf(run).sort()).toEqual([
+        'g1 ',
+        ...['g1 a', 'g1 c', 'g1 e', 'g2 g'].map((name) => `${name}@example.com`),
+      ]);
+      expect(proofOf(run)).toMatchObject({ rows: 5, reported_total: 5 });
+    },
+  );
+
+  it('is incomplete when a row is missing beside them', async () => {
+    const admins = [{ name: 'A' }, admin('b'), { name: 'C' }, admin('d')];
+    const answer = (_group: string, page: ZoomPage): ZoomPage => ({
+      ...page,
+      rows: page.rows.filter(({ name }) => name !== 'd'),
+    });
+    const run = await read({ groups: { g1: admins }, answer }, { pageSize: 2 });
+    expect(run.failed).toBe(true);
+  });
+
   it('names a field that is not declared, and leaves it out', async () => {
     const { messages } = await read({ groups: { g1: [{ ...admin('a'), id: 'u1' }] } });
     expect(rowsOf(messages, stream)[0]).not.toHaveProperty('id');

@@ -6,7 +6,7 @@ import {
   type ZoomApi,
   type ZoomPage,
 } from '../../src/zoom/api.ts';
-import { noSettings } from '../no-settings.ts';
+import { noObjects } from '../no-objects.ts';
 
 export type Status = 'active' | 'inactive' | 'pending';
 
@@ -88,7 +88,7 @@ export class MovingAccount implements ZoomApi {
     }
   };
 
-  roleDetail = (id: string): Promise<Record<string, unknown>> => {
+  detail = (_endpoint: string, id: string): Promise<Record<string, unknown>> => {
     this.details.push(id);
     try {
       return Promise.resolve(this.#options.detail?.(id) ?? { id, privileges: ['User:Read'] });
@@ -97,7 +97,7 @@ export class MovingAccount implements ZoomApi {
     }
   };
 
-  accountSettings = noSettings;
+  object = noObjects;
 
   scopes = (): Promise<ReadonlySet<string>> =>
     Promise.resolve(new Set(this.#options.scopes ?? ['role:read:role:admin']));

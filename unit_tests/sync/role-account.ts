@@ -1,12 +1,12 @@
 import {
   type ListName,
   type ListQuery,
-  PrivilegesUnreadable,
+  DetailUnreadable,
   type ZoomApi,
   type ZoomPage,
 } from '../../src/zoom/api.ts';
 import { startMs } from './moving-account.ts';
-import { noSettings } from '../no-settings.ts';
+import { noObjects } from '../no-objects.ts';
 
 export interface AccountRole {
   name: string;
@@ -44,15 +44,15 @@ export class RoleAccount implements ZoomApi {
       },
     );
 
-  roleDetail = (id: string): Promise<Record<string, unknown>> =>
+  detail = (_endpoint: string, id: string): Promise<Record<string, unknown>> =>
     this.#answer(`role ${id}`, () => {
       const role = this.roles.get(id);
-      if (role === undefined) throw new PrivilegesUnreadable('role_deleted', 'gone');
+      if (role === undefined) throw new DetailUnreadable('deleted', 'gone');
       const { name, privileges, scopes } = role;
       return { id, name, privileges: [...privileges], ...(scopes && { privilege_scopes: scopes }) };
     });
 
-  accountSettings = noSettings;
+  object = noObjects;
 
   scopes = (): Promise<ReadonlySet<string>> => Promise.resolve(new Set(this.scopeNames));
 

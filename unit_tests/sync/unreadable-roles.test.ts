@@ -1,11 +1,11 @@
 import { SystemError, TransientError } from '../../src/errors.ts';
-import { PrivilegesUnreadable } from '../../src/zoom/api.ts';
+import { DetailUnreadable } from '../../src/zoom/api.ts';
 import { RoleAccount } from './role-account.ts';
 import { errorsOf, logsOf, rowsOf, type Run, runRead, statusesOf } from './run-read.ts';
 
 const all = ['users', 'groups', 'roles', 'snapshots'];
 const failure = new SystemError('What Zoom answers is not what was asked for.');
-const unreadable = new PrivilegesUnreadable('unreadable', 'no', { answer: 'HTTP 403', failure });
+const unreadable = new DetailUnreadable('unreadable', 'no', { answer: 'HTTP 403', failure });
 
 const read = (fails: (request: string) => Error | undefined, streams: readonly string[] = all) => {
   const account = new RoleAccount();
@@ -74,9 +74,9 @@ describe('a role whose detail cannot be read', () => {
 describe('a role of which Zoom names no privileges', () => {
   it('is unknown, and said so', async () => {
     const account = new RoleAccount();
-    const { roleDetail } = account;
-    account.roleDetail = async (id) => {
-      const detail = await roleDetail(id);
+    const { detail: detailOf } = account;
+    account.detail = async (endpoint, id) => {
+      const detail = await detailOf(endpoint, id);
       return id === 'R' ? { ...detail, privileges: undefined } : detail;
     };
     const run = await runRead(account, { streams: all });
@@ -87,14 +87,14 @@ describe('a role of which Zoom names no privileges', () => {
 
 describe('the proof of the roles', () => {
   it.each([
-    ['a missing scope', new PrivilegesUnreadable('missing_scope', 'no'), /role:read:role:admin/, 1],
+    ['a missing scope', new DetailUnreadable('missing_scope', 'no'), /role:read:role:admin/, 1],
     [
       'a refusal of Zoom',
-      new PrivilegesUnreadable('refused', 'no'),
+      new DetailUnreadable('refused', 'no'),
       /Zoom does not show this app what the role/,
       3,
     ],
-    ['roles that were deleted', new PrivilegesUnreadable('role_deleted', 'no'), /was deleted while/, 3],
+    ['roles that were deleted', new DetailUnreadable('deleted', 'no'), /was deleted while/, 3],
   ])('says why privileges are unknown: %s', async (_, error, sentence, count) => {
     const run = await read(
       (request) => (request.startsWith('role ') ? error : undefined),

@@ -1,5 +1,5 @@
 import { ConfigError, TransientError } from '../../src/errors.ts';
-import { ListRefused, NotOnThisPlan, PrivilegesUnreadable } from '../../src/zoom/api.ts';
+import { ListRefused, NotOnThisPlan, DetailUnreadable } from '../../src/zoom/api.ts';
 import { RoleAccount } from './role-account.ts';
 import { errorsOf, logsOf, rowsOf, type Run, runRead, statusesOf } from './run-read.ts';
 
@@ -223,7 +223,7 @@ describe('reading the roles before the users', () => {
     const account = new RoleAccount();
     account.scopeNames = [];
     account.before = (request) => {
-      if (request.startsWith('role ')) throw new PrivilegesUnreadable('missing_scope', 'scope');
+      if (request.startsWith('role ')) throw new DetailUnreadable('missing_scope', 'scope');
     };
     const run = await runRead(account, { streams: all });
     const details = account.requests.filter((each) => each.startsWith('role '));
@@ -235,7 +235,7 @@ describe('reading the roles before the users', () => {
   it('a role whose privileges Zoom refuses is asked for once, and is said once', async () => {
     const account = new RoleAccount();
     account.before = (request) => {
-      if (request === 'role R') throw new PrivilegesUnreadable('refused', 'no');
+      if (request === 'role R') throw new DetailUnreadable('refused', 'no');
     };
     const run = await runRead(account, { streams: all });
     expect([account.count('role R'), rolesOf(run)]).toEqual([1, { ...unchanged, R: null }]);

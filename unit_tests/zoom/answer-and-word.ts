@@ -1,5 +1,5 @@
 import { type Answer, listOf } from '../../src/zoom/answer.ts';
-import { PrivilegesUnreadable } from '../../src/zoom/api.ts';
+import { DetailUnreadable } from '../../src/zoom/api.ts';
 import { endpoints, type EndpointName } from '../../src/zoom/endpoints.ts';
 import { messages } from '../../src/zoom/zoom-messages.ts';
 import type { Verdict } from '../../src/zoom/verdicts.ts';
@@ -35,10 +35,10 @@ export function word(verdict: Verdict): string {
   switch (verdict.kind) {
     case 'fail':
       return `${verdict.error.name}: ${verdict.error.message}`;
-    case 'privileges_unreadable':
+    case 'detail_unreadable':
       return `${verdict.kind}: ${verdict.error.reason}`;
     case 'retry':
-      return verdict.error instanceof PrivilegesUnreadable ? `retry: ${verdict.error.reason}` : 'retry';
+      return verdict.error instanceof DetailUnreadable ? `retry: ${verdict.error.reason}` : 'retry';
     case 'pause':
       return `${verdict.limit} ${verdict.untilMs === undefined ? 'until ?' : String((verdict.untilMs - nowMs) / 1000)}`;
     default:

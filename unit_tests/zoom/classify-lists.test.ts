@@ -65,7 +65,7 @@ const lists: [string, Partial<Answer>, string][] = [
   ['404 that says no more', { status: 404 }, 'unexpectedAnswer'],
 ];
 
-describe.each(['users', 'groups', 'roles', 'group_admins', 'account_security'] as const)(
+describe.each(['users', 'groups', 'roles', 'group_admins', 'account_security', 'apps'] as const)(
   'classify: list of %s',
   (endpoint) => {
     it.each(lists)('%s', (_, part, name) => {

@@ -4,8 +4,8 @@ import { answer, word } from './answer-and-word.ts';
 
 describe('classify: a role', () => {
   it.each<[string, Partial<Answer>, string]>([
-    ['1034', { status: 400, code: 1034, message: 'Provided `role_id` does not exist.' }, 'role_deleted'],
-    ['404', { status: 404, code: 1 }, 'role_deleted'],
+    ['1034', { status: 400, code: 1034, message: 'Provided `role_id` does not exist.' }, 'deleted'],
+    ['404', { status: 404, code: 1 }, 'deleted'],
     [
       '200 under 200',
       { code: 200, message: 'You do not have the permission to retrieve role information.' },
@@ -23,9 +23,7 @@ describe('classify: a role', () => {
       'missing_scope',
     ],
   ])('%s', (_, part, reason) => {
-    expect(word(classify(answer({ ...part, endpoint: 'roleDetail' })))).toBe(
-      `privileges_unreadable: ${reason}`,
-    );
+    expect(word(classify(answer({ ...part, endpoint: 'roleDetail' })))).toBe(`detail_unreadable: ${reason}`);
   });
 
   it('a 404 of a gateway is no word of Zoom about the role, and may pass', () => {

@@ -40,7 +40,7 @@ describe('secrets', () => {
     const errors: unknown[] = [];
     zoom.reply(reply);
     errors.push(await rejection(zoom.client().list('users', {}, signal)));
-    errors.push(await rejection(zoom.client().roleDetail('2', signal)));
+    errors.push(await rejection(zoom.client().detail('roleDetail', '2', signal)));
     zoom.replyToken(reply);
     errors.push(await rejection(zoom.client().list('users', {}, signal)));
     const told = inspect(errors, { depth: 20, showHidden: true }) + zoom.log.join('\n');

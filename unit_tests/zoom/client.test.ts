@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { ConfigError, SystemError } from '../../src/errors.ts';
-import { ListRefused, NotOnThisPlan, PageTokenExpired, PrivilegesUnreadable } from '../../src/zoom/api.ts';
+import { ListRefused, NotOnThisPlan, PageTokenExpired, DetailUnreadable } from '../../src/zoom/api.ts';
 import {
   type LocalZoom,
   page,
@@ -100,7 +100,7 @@ describe('list', () => {
 describe('roleDetail', () => {
   it('percent-encodes the id', async () => {
     zoom.reply({ body: { id: '-a/b+c=?', privileges: ['User:Read'] } });
-    await expect(zoom.client().roleDetail('-a/b+c=?', signal)).resolves.toEqual({
+    await expect(zoom.client().detail('roleDetail', '-a/b+c=?', signal)).resolves.toEqual({
       id: '-a/b+c=?',
       privileges: ['User:Read'],
     });
@@ -108,8 +108,8 @@ describe('roleDetail', () => {
   });
 
   it.each(['.', '..'])('asks for nothing where the id would lead to another address: %s', async (id) => {
-    const error = await rejection(zoom.client().roleDetail(id, signal));
-    expect(error).toBeInstanceOf(PrivilegesUnreadable);
+    const error = await rejection(zoom.client().detail('roleDetail', id, signal));
+    expect(error).toBeInstanceOf(DetailUnreadable);
     expect(error).toMatchObject({ reason: 'unreadable' });
     expect(zoom.received).toEqual([]);
   });
@@ -127,9 +127,9 @@ describe('what is no failure', () => {
 
   it('a role deleted since it was listed', async () => {
     zoom.reply(refusal(400, 1034, 'Provided `role_id` does not exist.'));
-    const error = await rejection(zoom.client().roleDetail('2', signal));
-    expect(error).toBeInstanceOf(PrivilegesUnreadable);
-    expect(error).toMatchObject({ reason: 'role_deleted' });
+    const error = await rejection(zoom.client().detail('roleDetail', '2', signal));
+    expect(error).toBeInstanceOf(DetailUnreadable);
+    expect(error).toMatchObject({ reason: 'deleted' });
   });
 });
 

@@ -11,6 +11,8 @@ describe('satisfies', () => {
     ['roles', 'role:read:admin'],
     ['roleDetail', 'role:read:role:admin'],
     ['roleDetail', 'role:write:admin'],
+    ['apps', 'marketplace_app:read:admin'],
+    ['appDetail', 'marketplace:read:app'],
   ] as const)('%s by %s alone, among others', (name, scope) => {
     expect(satisfies(new Set([scope]), endpoints[name])).toBe(true);
     expect(satisfies(new Set(['other:read', scope]), endpoints[name])).toBe(true);
@@ -22,6 +24,7 @@ describe('satisfies', () => {
     ['roles', 'role:read:role:admin'],
     ['roleDetail', 'role:read:list_roles:admin'],
     ['roleDetail', ''],
+    ['appDetail', 'marketplace:read:list_apps:admin'],
   ] as const)('%s not by %s', (name, scope) => {
     expect(satisfies(new Set([scope]), endpoints[name])).toBe(false);
   });

@@ -1,5 +1,5 @@
 import { ConfigError, TransientError } from '../../src/errors.ts';
-import { PrivilegesUnreadable } from '../../src/zoom/api.ts';
+import { DetailUnreadable } from '../../src/zoom/api.ts';
 import { foreignForm } from '../../src/zoom/foreign-answer.ts';
 import { type LocalZoom, page, rejection, type Reply, signal, startLocalZoom, tokens } from './local-zoom.ts';
 
@@ -57,8 +57,8 @@ describe('who answered in place of a list', () => {
 
   it('of one role leaves its privileges unknown', async () => {
     zoom.reply(foreign(403, html));
-    const error = await rejection(zoom.client().roleDetail('2', signal));
-    expect(error).toBeInstanceOf(PrivilegesUnreadable);
+    const error = await rejection(zoom.client().detail('roleDetail', '2', signal));
+    expect(error).toBeInstanceOf(DetailUnreadable);
     expect(error).toMatchObject({
       reason: 'unreadable',
       answer: 'HTTP 403, HTML',

@@ -54,7 +54,7 @@ describe('the per-second limit', () => {
     const users = client.list('users', {}, signal);
     await paused;
     const groups = client.list('groups', {}, signal);
-    await client.roleDetail('2', signal);
+    await client.detail('roleDetail', '2', signal);
     expect(zoom.received.map(({ url }) => url)).toEqual(['/v2/users?page_size=2000', '/v2/roles/2']);
     release();
     await Promise.all([users, groups]);

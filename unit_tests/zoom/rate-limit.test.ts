@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { budgetOf, DayShare, type Plan, requestsPerSecond, Throttle } from '../../src/zoom/rate-limit.ts';
 import { signal } from './local-zoom.ts';
 
-const labels = ['light', 'medium'] as const;
+const labels = ['light', 'medium', 'heavy'] as const;
 const anyBudget = fc.record({
   plan: fc.constantFrom<Plan>('free', 'pro', 'business'),
   label: fc.constantFrom(...labels),
@@ -38,6 +38,9 @@ describe('budgetOf', () => {
     ['business', 'medium', 100, { requests: 60, windowMs: 1050 }],
     ['free', 'medium', 50, { requests: 1, windowMs: 1050 }],
     ['free', 'medium', 1, { requests: 1, windowMs: 52_500 }],
+    ['free', 'heavy', 50, { requests: 1, windowMs: 2100 }],
+    ['pro', 'heavy', 50, { requests: 5, windowMs: 1050 }],
+    ['business', 'heavy', 100, { requests: 40, windowMs: 1050 }],
     ['free', 'light', 1, { requests: 1, windowMs: 26_250 }],
   ] as const)('%s %s at %d %%', (plan, label, percent, expected) => {
     expect(budgetOf(plan, label, percent)).toEqual(expected);
@@ -134,7 +137,7 @@ describe('Throttle', () => {
 describe('DayShare', () => {
   const noon = Date.parse('2026-01-01T12:00:00Z');
   const taken = (share: DayShare, now: number): number => {
-    for (let count = 0; count < 10_000; count += 1) if (!share.take(now)) return count;
+    for (let count = 0; count < 100_000; count += 1) if (!share.take(now)) return count;
     return Infinity;
   };
 
@@ -144,6 +147,9 @@ describe('DayShare', () => {
     ['free', 'medium', 1, 20],
     ['pro', 'medium', 1, Infinity],
     ['business', 'light', 100, Infinity],
+    ['free', 'heavy', 50, 500],
+    ['pro', 'heavy', 50, 15_000],
+    ['business', 'heavy', 100, 60_000],
   ] as const)('%s %s at %d %% is %d', (plan, label, percent, expected) => {
     expect(taken(new DayShare(plan, label, percent), noon)).toBe(expected);
   });

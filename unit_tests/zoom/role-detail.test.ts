@@ -1,5 +1,5 @@
 import { ConfigError, SystemError, TransientError } from '../../src/errors.ts';
-import { PrivilegesUnreadable } from '../../src/zoom/api.ts';
+import { DetailUnreadable } from '../../src/zoom/api.ts';
 import { type LocalZoom, refusal, rejection, type Reply, signal, startLocalZoom } from './local-zoom.ts';
 
 let zoom: LocalZoom;
@@ -31,19 +31,19 @@ describe('the detail of a role', () => {
     ['without privileges, but with its id', { id: '2' }],
   ])('%s counts', async (_, body) => {
     zoom.reply({ body });
-    await expect(zoom.client().roleDetail('2', signal)).resolves.toEqual(body);
+    await expect(zoom.client().detail('roleDetail', '2', signal)).resolves.toEqual(body);
   });
 
   it.each(others)('%s is asked for again', async (_, body) => {
     zoom.reply({ body }, { body: detail });
-    await expect(zoom.client().roleDetail('2', signal)).resolves.toEqual(detail);
+    await expect(zoom.client().detail('roleDetail', '2', signal)).resolves.toEqual(detail);
     expect(zoom.received).toHaveLength(2);
   });
 
   it.each(others)('%s, four times, leaves the privileges unknown', async (_, body) => {
     zoom.reply({ body });
-    const error = await rejection(zoom.client().roleDetail('2', signal));
-    expect(error).toBeInstanceOf(PrivilegesUnreadable);
+    const error = await rejection(zoom.client().detail('roleDetail', '2', signal));
+    expect(error).toBeInstanceOf(DetailUnreadable);
     expect(error).toMatchObject({
       reason: 'unreadable',
       answer: expect.stringMatching(/^HTTP 200, /) as string,
@@ -61,11 +61,11 @@ describe('the detail of a role', () => {
     ['a code nobody knows', refusal(400, 987, 'odd'), 'HTTP 400, code 987, "odd"'],
   ])('a lasting refusal leaves them unknown too: %s', async (_, reply, answer) => {
     zoom.reply(reply);
-    const error = await rejection(zoom.client().roleDetail('2', signal));
+    const error = await rejection(zoom.client().detail('roleDetail', '2', signal));
     expect(error).toMatchObject({ reason: 'unreadable', answer });
     expect(zoom.received).toHaveLength(4);
     zoom.reply(reply, { body: detail });
-    await expect(zoom.client().roleDetail('2', signal)).resolves.toEqual(detail);
+    await expect(zoom.client().detail('roleDetail', '2', signal)).resolves.toEqual(detail);
   });
 
   it.each<[string, Reply]>([
@@ -73,13 +73,13 @@ describe('the detail of a role', () => {
     ['an address that Zoom does not know', refusal(404, 2300, 'This API endpoint is not recognized.')],
   ])('is no refusal of one role: %s', async (_, reply) => {
     zoom.reply(reply);
-    expect(await rejection(zoom.client().roleDetail('2', signal))).toBeInstanceOf(ConfigError);
+    expect(await rejection(zoom.client().detail('roleDetail', '2', signal))).toBeInstanceOf(ConfigError);
   });
 
   it('says in few words what came', async () => {
     const told = async (body: unknown): Promise<unknown> => {
       zoom.reply({ body });
-      return ((await rejection(zoom.client().roleDetail('2', signal))) as PrivilegesUnreadable).answer;
+      return ((await rejection(zoom.client().detail('roleDetail', '2', signal))) as DetailUnreadable).answer;
     };
     expect(await told({ ...detail, id: '0' })).toBe('HTTP 200, not the details of this role');
     expect(await told({ error: { code: 403, message: 'x' } })).toBe('HTTP 200, code 403, "x"');
@@ -95,14 +95,14 @@ describe('the detail of a role', () => {
     ['a time that ran out', { status: 408, body: '' }, 8],
   ])('%s ends as transient, never as unknown privileges', async (_, reply, attempts) => {
     zoom.reply(reply);
-    const error = await rejection(zoom.client().roleDetail('2', signal));
+    const error = await rejection(zoom.client().detail('roleDetail', '2', signal));
     expect(error).toBeInstanceOf(TransientError);
     expect(zoom.received).toHaveLength(attempts);
   });
 
   it('a token that an envelope refuses is replaced', async () => {
     zoom.reply({ body: { error: { code: 401, message: 'Unauthorized' } } }, { body: detail });
-    await expect(zoom.client().roleDetail('2', signal)).resolves.toEqual(detail);
+    await expect(zoom.client().detail('roleDetail', '2', signal)).resolves.toEqual(detail);
     expect(zoom.tokenRequests).toHaveLength(2);
   });
 
@@ -110,7 +110,7 @@ describe('the detail of a role', () => {
     zoom.reply({
       body: { status: false, errorCode: 4711, errorMessage: 'does not contain scopes:[role:read]' },
     });
-    const error = await rejection(zoom.client().roleDetail('2', signal));
+    const error = await rejection(zoom.client().detail('roleDetail', '2', signal));
     expect(error).toMatchObject({ reason: 'missing_scope' });
   });
 });

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { Redactor } from '@source-zoom/http';
 import fc from 'fast-check';
 import type { ConnectorError } from '../../src/errors.ts';
-import type { PrivilegesUnreadable } from '../../src/zoom/api.ts';
+import type { DetailUnreadable } from '../../src/zoom/api.ts';
 import { messages } from '../../src/zoom/zoom-messages.ts';
 import { quote, wordsInText } from '../../src/zoom/zooms-words.ts';
 import {
@@ -80,13 +80,15 @@ describe("Zoom's own words", () => {
 
   it('are told of one role too', async () => {
     zoom.reply(refusal(400, 987, 'odd'));
-    const unreadable = (await rejection(zoom.client().roleDetail('2', signal))) as PrivilegesUnreadable;
+    const unreadable = (await rejection(zoom.client().detail('roleDetail', '2', signal))) as DetailUnreadable;
     expect(unreadable.answer).toBe('HTTP 400, code 987, "odd"');
     zoom.reply(refusal(200, 200, noRest));
-    const refused = (await rejection(zoom.client().roleDetail('2', signal))) as PrivilegesUnreadable;
+    const refused = (await rejection(zoom.client().detail('roleDetail', '2', signal))) as DetailUnreadable;
     expect([refused.reason, refused.words]).toEqual(['refused', noRest]);
     zoom.reply(refusal(200, 200, 'No permission.'));
-    expect(await rejection(zoom.client().roleDetail('2', signal))).toMatchObject({ words: undefined });
+    expect(await rejection(zoom.client().detail('roleDetail', '2', signal))).toMatchObject({
+      words: undefined,
+    });
   });
 
   it.each<[string, object, string]>([

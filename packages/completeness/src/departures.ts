@@ -64,6 +64,8 @@ export function findDepartures(seen: Sightings, read: WholeRead): Departures | u
 
 function isGone({ page, place }: Sighting, read: WholeRead): boolean {
   if (read.provenBy === 'quiet') return true;
+  // One page shows everyone who was in the slice at that moment.
+  if (read.provenBy === 'repeated' && page.slice.isOnOnePage) return true;
   // A group that is a proof shows everyone who stayed; anyone who moved meanwhile may be in another slice.
   const isMissed = page.pass < read.firstPassOfGroup || page.slice.covers(place);
   return isMissed && !(read.exchanged && mayBeHiddenElsewhere(page.slice, read.slices));

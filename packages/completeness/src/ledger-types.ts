@@ -44,4 +44,6 @@ export interface LedgerOptions {
   pageSize: number | undefined;
   /** Per slice. */
   toleratedMissingRows: number;
+  /** Zoom counts none of the slices: only passes that show the same rows can prove them. */
+  withoutTotals?: boolean;
 }

@@ -18,9 +18,27 @@ export class PassHistory {
   #group = newGroup(1);
   #provenBefore = false;
   #earlierDisagreements = 0;
+  /** How many keys the pass before showed. */
+  #keysBefore = 0;
+  #keys = 0;
+  #keysAgain = 0;
 
   begin(): void {
     this.count += 1;
+    this.#keysBefore = this.#keys;
+    this.#keys = 0;
+    this.#keysAgain = 0;
+  }
+
+  /** Records a key that the pass shows for the first time; `isAgain`: the pass before showed it in the same slice. */
+  noteKey(isAgain: boolean): void {
+    this.#keys += 1;
+    if (isAgain) this.#keysAgain += 1;
+  }
+
+  /** The pass has shown the keys of the pass before, each in its slice, and no others. */
+  get repeats(): boolean {
+    return this.count > 1 && this.#keys === this.#keysBefore && this.#keysAgain === this.#keys;
   }
 
   /** `zoomMs`: Zoom's clock when it answered, 0 if unknown. */
@@ -57,8 +75,12 @@ export class PassHistory {
     return { pass: this.count, firstPassOfGroup: this.#group.firstPass };
   }
 
-  get facts(): Pick<PassFacts, 'pass' | 'earlierDisagreements' | 'passesOfGroup' | 'provenBefore'> {
+  get facts(): Pick<
+    PassFacts,
+    'pass' | 'earlierDisagreements' | 'passesOfGroup' | 'provenBefore' | 'repeats'
+  > {
     return {
+      repeats: this.repeats,
       pass: this.count,
       earlierDisagreements: this.#earlierDisagreements,
       passesOfGroup: this.count - this.#group.firstPass + 1,

@@ -15,7 +15,7 @@ import { judgePass, type PassFacts, type Verdict } from './verdict.ts';
  * `docs/decisions/whole-reads.md`.
  */
 export class SnapshotLedger {
-  readonly #toleratedMissingRows: number;
+  readonly #options: LedgerOptions;
   readonly #seen = new Sightings();
   readonly #slices: SliceSet;
   readonly #passes = new PassHistory();
@@ -25,7 +25,7 @@ export class SnapshotLedger {
   #restated = 0;
 
   constructor(options: LedgerOptions) {
-    this.#toleratedMissingRows = options.toleratedMissingRows;
+    this.#options = options;
     this.#slices = new SliceSet(options.slices, options.pageSize);
   }
 
@@ -98,7 +98,10 @@ export class SnapshotLedger {
     const last = seen.pageOf(number);
     const isFirstOfPass = last?.pass !== this.#passes.count;
     this.#noteMove(isFirst ? this.#formerKeys.note(row, seen) : last, slice);
-    if (isFirstOfPass) this.#watch.observeRow(row.createdMs);
+    if (isFirstOfPass) {
+      this.#watch.observeRow(row.createdMs);
+      this.#passes.noteKey(last?.slice === slice && last.pass === this.#passes.count - 1);
+    }
     if (isFirst && this.#passes.isCreatedInGroup(row.createdMs)) slice.createdInGroup += 1;
     const place = slice.addRow(seen.placeOf(number), {
       isRepeat: last?.reading === slice.reading,
@@ -111,9 +114,14 @@ export class SnapshotLedger {
     return { revision, isFirstOfPass };
   }
 
-  /** The slice has no dates that would show who was added during the pass: it is read twice in a quiet pass. */
+  /** The slice has no dates that would show who was added during the pass: it is read twice in a pass that may be quiet. */
   wantsSecondReading(slice: SliceLedger): boolean {
-    return this.#slices.areStill && this.#passes.isFirstOfGroup && slice.isUndatedWithOpenSeams;
+    return (
+      this.#options.withoutTotals !== true &&
+      this.#slices.areStill &&
+      this.#passes.isFirstOfGroup &&
+      slice.isUndatedWithOpenSeams
+    );
   }
 
   /** Ends the pass. */
@@ -168,7 +176,8 @@ export class SnapshotLedger {
     return {
       ...this.#passes.facts,
       slices: slices.totals,
-      toleratedMissingRows: this.#toleratedMissingRows,
+      toleratedMissingRows: this.#options.toleratedMissingRows,
+      withoutTotals: this.#options.withoutTotals ?? false,
       exchanges: slices.exchanges,
       still: slices.areStill,
       quiet:

@@ -34,17 +34,24 @@ export interface PassFacts {
   exchanged: boolean;
   /** An earlier group was a proof. */
   provenBefore: boolean;
+
+  /** Zoom is known to count none of the slices, so a total that it does not send is no disagreement. */
+  withoutTotals: boolean;
+  /** The pass showed the keys of the pass before, each in its slice, and no others. */
+  repeats: boolean;
 }
 
 /** The rule that proved a read whole. */
-export type ProvenBy = 'quiet' | 'sealed' | 'sealed_twice';
+export type ProvenBy = 'quiet' | 'sealed' | 'sealed_twice' | 'repeated';
 
 export type Verdict =
   | { kind: 'whole'; provenBy: ProvenBy; tolerated: readonly SliceTally[] }
   /** Another pass; it begins a new group unless the current one goes on. */
   | { kind: 'again'; group: 'goes_on' | 'proven' | 'given_up'; disagrees: boolean }
   | { kind: 'incomplete'; why: 'totals_disagree'; disagreeing: readonly SliceTally[] }
-  | { kind: 'incomplete'; why: 'keeps_moving'; openSeams: number; missing: number };
+  | { kind: 'incomplete'; why: 'keeps_moving'; openSeams: number; missing: number }
+  /** Without totals, and no two passes in a row showed the same. */
+  | { kind: 'incomplete'; why: 'never_repeats' };
 
 interface Rule {
   holds: (pass: Judged) => boolean;
@@ -53,7 +60,7 @@ interface Rule {
 
 /** The rules in order; the first that holds decides. `docs/decisions/whole-reads.md` says why they suffice. */
 const rules: readonly Rule[] = [
-  { holds: ({ quiet, agrees }) => quiet && agrees, verdict: whole('quiet') },
+  { holds: ({ quiet, agrees, uncounted }) => quiet && agrees && !uncounted, verdict: whole('quiet') },
   { holds: ({ isProof, exchanges }) => isProof && !exchanges, verdict: whole('sealed') },
   {
     // In a single pass, a person can leave a slice before its turn and enter another one after its turn.
@@ -66,9 +73,19 @@ const rules: readonly Rule[] = [
     verdict: whole('sealed_twice'),
   },
   {
+    // Whoever slips past a page does so because another row left an earlier page: the next pass shows a difference.
+    holds: ({ uncounted, repeats, openSeams, passesOfGroup, agrees }) =>
+      uncounted && repeats && openSeams === 0 && passesOfGroup > 1 && agrees,
+    verdict: whole('repeated'),
+  },
+  {
     holds: ({ disagreesStill, earlierDisagreements, pass }) =>
       disagreesStill && (earlierDisagreements > 0 || pass >= proofRules.maxPasses),
     verdict: ({ disagreeing }) => ({ kind: 'incomplete', why: 'totals_disagree', disagreeing }),
+  },
+  {
+    holds: ({ pass, uncounted, repeats }) => pass >= proofRules.maxPasses && uncounted && !repeats,
+    verdict: () => ({ kind: 'incomplete', why: 'never_repeats' }),
   },
   {
     holds: ({ pass }) => pass >= proofRules.maxPasses,
@@ -84,6 +101,8 @@ interface Judged extends PassFacts {
   disagreeing: readonly SliceTally[];
   tolerated: readonly SliceTally[];
   agrees: boolean;
+  /** A slice has no total, and none is expected. */
+  uncounted: boolean;
   /** The totals did not change, and yet the number of rows differs. */
   disagreesStill: boolean;
   /** Everyone who stayed in one slice throughout the group was seen. */
@@ -92,18 +111,20 @@ interface Judged extends PassFacts {
 
 /** Decides, at the end of a pass, whether the snapshot is whole. */
 export function judgePass(pass: PassFacts): Verdict {
-  const agreements = pass.slices.map((slice) => agreementOf(slice, pass.toleratedMissingRows));
+  const agreements = pass.slices.map((slice) => agreementOf(slice, pass));
   const disagreeing = pass.slices.filter((_, index) => agreements[index] === 'disagrees');
-  const disagreesStill =
-    (pass.still && disagreeing.length > 0) || pass.slices.some(({ total }) => total === undefined);
+  const lacksTotal = pass.slices.some(({ total }) => total === undefined);
+  const uncounted = lacksTotal && pass.withoutTotals;
+  const disagreesStill = (pass.still && disagreeing.length > 0) || (lacksTotal && !pass.withoutTotals);
   const tolerable = pass.toleratedMissingRows * pass.slices.length;
   const judged: Judged = {
     ...pass,
     disagreeing,
     tolerated: pass.slices.filter((_, index) => agreements[index] === 'tolerated'),
     agrees: disagreeing.length === 0,
+    uncounted,
     disagreesStill,
-    isProof: pass.openSeams === 0 && pass.missing <= tolerable && !disagreesStill,
+    isProof: pass.openSeams === 0 && pass.missing <= tolerable && !disagreesStill && !uncounted,
   };
   const rule = rules.find(({ holds }) => holds(judged));
   if (rule === undefined) throw new Error('The last rule holds for every pass.');
@@ -120,12 +141,12 @@ function groupAfter({ isProof, passesOfGroup }: Judged): 'goes_on' | 'proven' | 
   return passesOfGroup < proofRules.maxPassesOfGroup ? 'goes_on' : 'given_up';
 }
 
-/** Without a total nothing is proven. Only missing rows are tolerated, never rows that Zoom does not count. */
+/** Without an expected total nothing is proven. Only missing rows are tolerated, never rows that Zoom does not count. */
 function agreementOf(
   { rows, total }: SliceTally,
-  toleratedMissingRows: number,
-): 'exact' | 'tolerated' | 'disagrees' {
-  if (total === undefined) return 'disagrees';
+  { toleratedMissingRows, withoutTotals }: PassFacts,
+): 'exact' | 'tolerated' | 'uncounted' | 'disagrees' {
+  if (total === undefined) return withoutTotals ? 'uncounted' : 'disagrees';
   if (total === rows) return 'exact';
   return total > rows && total - rows <= toleratedMissingRows ? 'tolerated' : 'disagrees';
 }

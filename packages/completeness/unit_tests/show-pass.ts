@@ -16,12 +16,13 @@ export const ledgerOf = (options: Options = {}): SnapshotLedger =>
   new SnapshotLedger({ slices: twoSlices, pageSize: 20, toleratedMissingRows: 0, ...options });
 
 /** Who a page shows: a name, or a row that differs from the usual one of its name. */
-export type Shown = string | { key: string; formerKey?: string; createdMs?: number; fingerprint?: number };
+export type Shown =
+  string | { key: string; formerKey?: string; createdMs?: number | undefined; fingerprint?: number };
 
 export interface SliceScript {
   pages: readonly (readonly Shown[])[];
   /** Before the first page, with each page, and after the last. Default: as many as there are rows, all the time. */
-  totals?: readonly number[];
+  totals?: readonly (number | undefined)[];
   /** When each page comes; default at once. */
   atMs?: readonly number[];
 }

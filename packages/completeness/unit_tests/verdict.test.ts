@@ -17,8 +17,12 @@ const moving: PassFacts = {
   openSeams: 0,
   exchanged: false,
   provenBefore: false,
+  withoutTotals: false,
+  repeats: false,
 };
 const quiet: Partial<PassFacts> = { pass: 1, passesOfGroup: 1, still: true, quiet: true, openSeams: 3 };
+/** Lists that Zoom does not count, and the same rows as in the pass before. */
+const uncounted = { slices: slice(4, undefined), withoutTotals: true, repeats: true, still: true };
 const last = { pass: proofRules.maxPasses };
 
 describe('judgePass', () => {
@@ -83,6 +87,34 @@ describe('judgePass', () => {
     ['short to the last', { ...last, missing: 3 }, { kind: 'incomplete', why: 'keeps_moving', missing: 3 }],
     ['changes of slice to the last', { ...last, exchanged: true }, { kind: 'incomplete' }],
     ['whole in the last pass', last, { kind: 'whole' }],
+    [
+      'no total where none is expected, in one pass',
+      { ...uncounted, ...quiet },
+      { kind: 'again', disagrees: false },
+    ],
+    ['no total, and the same rows again', uncounted, { kind: 'whole', provenBy: 'repeated' }],
+    ['no total, and other rows than before', { ...uncounted, repeats: false }, { kind: 'again' }],
+    [
+      'no total, the same rows, an open seam',
+      { ...uncounted, openSeams: 1 },
+      { kind: 'again', group: 'goes_on' },
+    ],
+    ['no total, the same rows as a given-up group', { ...uncounted, passesOfGroup: 1 }, { kind: 'again' }],
+    [
+      'no total, and never the same rows',
+      { ...uncounted, ...last, repeats: false },
+      { kind: 'incomplete', why: 'never_repeats' },
+    ],
+    [
+      'no total, and seams open to the last',
+      { ...uncounted, ...last, openSeams: 2 },
+      { kind: 'incomplete', why: 'keeps_moving', openSeams: 2 },
+    ],
+    [
+      'a total where none is expected, and other rows than it says',
+      { ...uncounted, slices: [...slice(4, undefined), ...slice(3, 4)] },
+      { kind: 'again' },
+    ],
     [
       'disagrees in the last pass',
       { ...quiet, ...last, slices: slice(3, 4) },

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { recordStreams } from '@source-zoom/zoom-records';
+import { knownStreams } from '@source-zoom/zoom-records';
 import pg from 'pg';
 import type { InputOptions } from '../src/rows.ts';
 import { collectRows, refusal } from '../unit_tests/collect-rows.ts';
@@ -52,7 +52,7 @@ function moved(form: Form): Account {
   const [first] = account.users as [Row];
   const at = (ms: number): object => ({ _airbyte_extracted_at: form(emittedAt + ms) });
   const dated = Object.fromEntries(
-    recordStreams.map((stream) => [stream, account[stream].map((row) => ({ ...row, ...at(0) }))]),
+    knownStreams.map((stream) => [stream, account[stream].map((row) => ({ ...row, ...at(0) }))]),
   ) as Account;
   const again = [
     { ...first, dept: 'newest', ...at(2) },
@@ -66,7 +66,7 @@ type Road = (type: string, account: Account) => Promise<[string, Partial<InputOp
 const filesOf = (write: (row: Row) => string, ending: string, header = ''): Road => {
   return (_, account) => {
     const name = join(folder, String((count += 1)));
-    for (const stream of recordStreams) {
+    for (const stream of knownStreams) {
       mkdirSync(join(name, stream), { recursive: true });
       writeFileSync(join(name, stream, `1.${ending}`), header + account[stream].map(write).join(''));
     }
@@ -96,7 +96,7 @@ const roads: Record<string, Road> = {
   Parquet: async (type, account) => {
     const name = join(folder, String((count += 1)));
     mkdirSync(name);
-    const copies = recordStreams.map(
+    const copies = knownStreams.map(
       (stream) => `COPY main.${stream} TO '${join(name, stream)}.parquet' (FORMAT parquet)`,
     );
     const types = { ...pyairbyteTypes, extracted: type };

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { knownStreams } from '@source-zoom/zoom-records';
 import pg from 'pg';
 import type { InputOptions } from '../src/rows.ts';
 import { collectRows, refusal } from '../unit_tests/collect-rows.ts';
@@ -164,7 +165,7 @@ it('reads the types of other writers: char(n), an enum, raw rows as text in JSON
       ALTER role_id TYPE CHAR(20), ALTER account_id TYPE CHAR(30),
       ALTER role_ids TYPE INTEGER USING NULL;
     CREATE SCHEMA raw_text`);
-  for (const stream of ['users', 'groups', 'roles', 'snapshots'])
+  for (const stream of knownStreams)
     await client.query(
       `CREATE TABLE raw_text._airbyte_raw_${stream} AS
         SELECT to_jsonb(row_to_json(r)::text) AS _airbyte_data, _airbyte_extracted_at FROM plain.${stream} AS r`,

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { recordStreams } from '@source-zoom/zoom-records';
+import { knownStreams } from '@source-zoom/zoom-records';
 import type { InputOptions } from '../src/rows.ts';
 import { collectRows, refusal } from '../unit_tests/collect-rows.ts';
 import { inputOptions, sampleAccount, withProof } from '../unit_tests/sample-account.ts';
@@ -123,7 +123,7 @@ it.each<[string, string, RegExp | undefined]>([
   ['empty', '', lost],
 ])('takes a list of files of CSV that is %s, or does not', async (_, text, sentence) => {
   const name = join(folder, String((count += 1)));
-  for (const stream of recordStreams) {
+  for (const stream of knownStreams) {
     mkdirSync(join(name, stream), { recursive: true });
     const rows = account[stream].map((row) =>
       stream === 'snapshots' && row['stream'] === 'users' ? { ...row, gone_keys: text } : row,

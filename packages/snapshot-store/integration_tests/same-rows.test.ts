@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { recordStreams } from '@source-zoom/zoom-records';
+import { knownStreams } from '@source-zoom/zoom-records';
 import pg from 'pg';
 import { collectRows, type Collected } from '../unit_tests/collect-rows.ts';
 import {
@@ -81,6 +81,8 @@ it('gives all fields that are staged, in key order by bytes', () => {
     ['users', 13, true],
     ['groups', 3, true],
     ['roles', 3, true],
+    ['group_admins', 3, true],
+    ['account_security', 1, true],
   ]);
   expect(expected.warnings).toEqual([
     'users: Odd: "15", not 13.',
@@ -114,7 +116,7 @@ const roads: Record<string, () => Promise<Parameters<typeof inputOptions>>> = {
   },
   "the DuckDB destination's raw tables": async () => {
     const path = join(folder, 'raw.duckdb');
-    const statements = recordStreams.flatMap((stream) => [
+    const statements = knownStreams.flatMap((stream) => [
       `CREATE TABLE _airbyte_raw_${stream} (_airbyte_ab_id VARCHAR, _airbyte_emitted_at TIMESTAMP, _airbyte_data JSON)`,
       ...account[stream].map(
         (row) =>
@@ -135,7 +137,7 @@ const roads: Record<string, () => Promise<Parameters<typeof inputOptions>>> = {
   "the Postgres destination's raw tables": async () => {
     await withClient(async (client) => {
       await client.query('CREATE SCHEMA airbyte_internal');
-      for (const stream of recordStreams) {
+      for (const stream of knownStreams) {
         const table = `airbyte_internal.zoom_raw__stream_${stream}`;
         await client.query(
           `CREATE TABLE ${table} (_airbyte_raw_id VARCHAR, _airbyte_extracted_at TIMESTAMPTZ, _airbyte_loaded_at TIMESTAMPTZ, _airbyte_data JSONB)`,
@@ -149,7 +151,7 @@ const roads: Record<string, () => Promise<Parameters<typeof inputOptions>>> = {
     return [postgres.url, { schema: 'airbyte_internal', env: { PGPASSWORD: postgres.password } }];
   },
   'JSONL files with _airbyte_data': async () => {
-    for (const stream of recordStreams) {
+    for (const stream of knownStreams) {
       const lines = account[stream].map(
         (row, index) => `${JSON.stringify({ ...destinationColumns(index), _airbyte_data: row })}\n`,
       );
@@ -159,7 +161,7 @@ const roads: Record<string, () => Promise<Parameters<typeof inputOptions>>> = {
     return Promise.resolve([join(folder, 'jsonl')]);
   },
   'JSONL files with the fields at the root': async () => {
-    for (const stream of recordStreams) {
+    for (const stream of knownStreams) {
       const lines = account[stream].map(
         (row, index) => `${JSON.stringify({ ...destinationColumns(index), ...row })}\n`,
       );
@@ -168,14 +170,14 @@ const roads: Record<string, () => Promise<Parameters<typeof inputOptions>>> = {
     return Promise.resolve([join(folder, 'flat')]);
   },
   'CSV files with _airbyte_data': async () => {
-    for (const stream of recordStreams) {
+    for (const stream of knownStreams) {
       const lines = account[stream].map((row, index) => `raw-${index},${emittedAt},${cell(row)}\r\n`);
       put(`csv/${stream}/1.csv`, `_airbyte_raw_id,_airbyte_extracted_at,_airbyte_data\r\n${lines.join('')}`);
     }
     return Promise.resolve([join(folder, 'csv')]);
   },
   'CSV files with flattened fields': async () => {
-    for (const stream of recordStreams) {
+    for (const stream of knownStreams) {
       const names = [...new Set(account[stream].flatMap((row) => Object.keys(row)))];
       const header = names.map((name) =>
         name === 'sub_account_privileges' ? 'sub_account_privileges.second_level' : name,
@@ -190,7 +192,7 @@ const roads: Record<string, () => Promise<Parameters<typeof inputOptions>>> = {
   'Parquet files': async () => {
     const path = join(folder, 'for-parquet.duckdb');
     mkdirSync(join(folder, 'parquet'));
-    const copies = recordStreams.map(
+    const copies = knownStreams.map(
       (stream) => `COPY main.${stream} TO '${join(folder, 'parquet', stream)}.parquet' (FORMAT parquet)`,
     );
     await inDuckdb(path, [...duckdbStatements(folder, [account]), ...copies]);
@@ -198,7 +200,7 @@ const roads: Record<string, () => Promise<Parameters<typeof inputOptions>>> = {
   },
   'Parquet files with the row as a struct': async () => {
     mkdirSync(join(folder, 'structs'));
-    const copies = recordStreams.map((stream) => {
+    const copies = knownStreams.map((stream) => {
       put(
         `structs-${stream}.jsonl`,
         account[stream].map((row) => `${JSON.stringify({ _airbyte_data: row })}\n`).join(''),
@@ -213,7 +215,7 @@ const roads: Record<string, () => Promise<Parameters<typeof inputOptions>>> = {
     const quoted = (name: string): string => pg.escapeIdentifier(name);
     await withClient(async (client) => {
       await client.query(`CREATE SCHEMA ${quoted(schema)}`);
-      for (const stream of recordStreams) {
+      for (const stream of knownStreams) {
         const table = `${quoted(schema)}.${quoted(`_airbyte_raw_${prefix}${stream}`)}`;
         await client.query(
           `CREATE TABLE ${table} (_airbyte_ab_id VARCHAR, _airbyte_emitted_at TIMESTAMP, _airbyte_data TEXT)`,
@@ -228,7 +230,7 @@ const roads: Record<string, () => Promise<Parameters<typeof inputOptions>>> = {
     await withClient(async (client) => {
       await fillPostgres(client, 'behind', [account]);
       await client.query('CREATE SCHEMA views');
-      for (const [at, stream] of recordStreams.entries())
+      for (const [at, stream] of knownStreams.entries())
         await client.query(
           `CREATE ${at % 2 === 0 ? '' : 'MATERIALIZED '}VIEW views.${stream} AS SELECT * FROM behind.${stream}`,
         );

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { recordStreams } from '@source-zoom/zoom-records';
+import { knownStreams } from '@source-zoom/zoom-records';
 import type { InputOptions } from '../src/rows.ts';
 import { collectRows, refusal } from '../unit_tests/collect-rows.ts';
-import { inputOptions, sampleAccount, type Account } from '../unit_tests/sample-account.ts';
+import { inputOptions, sampleAccount, type Account, noRows } from '../unit_tests/sample-account.ts';
 import { client, folder, postgres, usePostgres } from './harness.ts';
 import { inDuckdb } from './write-tables.ts';
 
@@ -11,13 +11,13 @@ usePostgres('several-places');
 
 const [us, eu] = [sampleAccount('us', '2026-11-24T10:00:0', 3), sampleAccount('eu', '2026-11-24T09:00:0', 4)];
 const other = { id: 'U1', name: 'somebody of Slack' };
-const slack: Account = { users: [other], groups: [other], roles: [], snapshots: [] } as unknown as Account;
+const slack = { ...noRows(), users: [other], groups: [other] } as unknown as Account;
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** A table for each stream, with the row as JSON; written alike for both databases. */
 function raw(account: Account, name: (stream: string) => string): string[] {
-  return recordStreams.flatMap((stream) => {
+  return knownStreams.flatMap((stream) => {
     const table = `airbyte_internal.${name(stream)}`;
     return [
       `CREATE TABLE ${table} (_airbyte_raw_id VARCHAR, _airbyte_extracted_at TIMESTAMPTZ, _airbyte_data JSON)`,
@@ -33,7 +33,7 @@ const gathered =
     `${namespace}_raw__stream_${stream}`;
 
 /** Final tables of raw ones, all names in capitals. */
-const inCapitals = recordStreams.flatMap((stream) => {
+const inCapitals = knownStreams.flatMap((stream) => {
   const names = Object.keys(us[stream][0] ?? {});
   const of = (name: string): string => `_airbyte_data ->> '${name}' AS "${name.toUpperCase()}"`;
   const columns = ['dept', 'group_ids'].filter((name) => stream === 'users' && !names.includes(name));
@@ -108,7 +108,7 @@ it('passes a raw table by that this user may not read', async () => {
   await client.query(
     `CREATE ROLE narrow LOGIN PASSWORD 'narrow'; GRANT USAGE ON SCHEMA airbyte_internal TO narrow`,
   );
-  for (const stream of recordStreams)
+  for (const stream of knownStreams)
     await client.query(`GRANT SELECT ON airbyte_internal.zoom_raw__stream_${stream} TO narrow`);
   const options = { tempDir: folder, ...more, env: { PGPASSWORD: 'narrow' } };
   const url = postgres.url.replace('postgres@', 'narrow@');

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { type RecordStream, recordStreams } from '@source-zoom/zoom-records';
+import { type KnownStream, knownStreams } from '@source-zoom/zoom-records';
 import type pg from 'pg';
 import { type FieldKind, placeFields, shapeOf } from '../src/staging/fields.ts';
 import { emittedAt, type Account, type Row } from '../unit_tests/sample-account.ts';
@@ -28,7 +28,7 @@ export const postgresTypes: Dialect = {
   extracted: 'TIMESTAMPTZ',
 };
 
-export function columnsOf(stream: RecordStream, types: Dialect): string {
+export function columnsOf(stream: KnownStream, types: Dialect): string {
   const kinds: [string, FieldKind | 'boolean' | 'json'][] = [
     ...Object.entries(placeFields(stream)),
     ...Object.entries(shapeOf(stream).fields),
@@ -64,7 +64,7 @@ export function duckdbStatements(
   types = pyairbyteTypes,
   schema = 'main',
 ): string[] {
-  return recordStreams.flatMap((stream) => {
+  return knownStreams.flatMap((stream) => {
     const rows = accounts.flatMap((account) => account[stream]);
     const file = join(folder, `${schema}-${stream}.jsonl`);
     writeFileSync(
@@ -100,7 +100,7 @@ export async function fillPostgres(
   types = postgresTypes,
 ): Promise<void> {
   await client.query(`SET TIME ZONE 'UTC'; CREATE SCHEMA IF NOT EXISTS "${schema}"`);
-  for (const stream of recordStreams) {
+  for (const stream of knownStreams) {
     const table = `"${schema}"."${stream}"`;
     await client.query(`CREATE TABLE ${table} (${columnsOf(stream, types)})`);
     for (const account of accounts) {

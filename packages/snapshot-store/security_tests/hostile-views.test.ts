@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { recordStreams } from '@source-zoom/zoom-records';
+import { knownStreams } from '@source-zoom/zoom-records';
 import { collectRows, refusal } from '../unit_tests/collect-rows.ts';
 import { inputOptions, messagesOf, sampleAccount } from '../unit_tests/sample-account.ts';
 import { jsonlFolder, loaderFolder, newFolder } from '../unit_tests/write-files.ts';
@@ -22,7 +22,7 @@ async function withView(users: string): Promise<string> {
   const path = join(newFolder(), 'zoom.duckdb');
   const instance = await DuckDBInstance.create(path);
   const connection = await instance.connect();
-  for (const stream of recordStreams)
+  for (const stream of knownStreams)
     await connection.run(
       `CREATE TABLE ${stream === 'users' ? 'people' : stream} AS SELECT * FROM ${rowsOf(stream)}`,
     );
@@ -70,7 +70,7 @@ describe('signs of a pattern in a name', () => {
       [name, written],
     ] as const) {
       mkdirSync(join(base, folder));
-      for (const stream of recordStreams)
+      for (const stream of knownStreams)
         writeFileSync(join(base, folder, `${stream}.jsonl`), readFileSync(join(from, `${stream}.jsonl`)));
     }
     const { accountId } = await collectRows(inputOptions(join(base, name), { tempDir: join(base, name) }));

@@ -1,4 +1,4 @@
-import type { EntityStream } from '@source-zoom/zoom-records';
+import type { SnapshotStream } from '@source-zoom/zoom-records';
 import { unknownFields } from './loaders/changes.ts';
 import type { Doubts, RowBase } from './row-base.ts';
 import { identifier } from './staging/literals.ts';
@@ -11,7 +11,7 @@ import type { Staging } from './staging/staging.ts';
  */
 export async function* readChosen<Row extends Doubts>(
   staging: Staging,
-  stream: EntityStream,
+  stream: SnapshotStream,
   base: RowBase,
   toRow: (values: never, base: RowBase) => Row,
 ): AsyncGenerator<Row> {

@@ -1,7 +1,15 @@
 export * from './errors.ts';
 export { type FileLock, LockHeld, lockFile } from './file-lock.ts';
-export type { StagedGroup, StagedRole, StagedUser } from './generated/staged-fields.ts';
+export type {
+  StagedAccountSecurity,
+  StagedAccountSummary,
+  StagedApp,
+  StagedGroup,
+  StagedGroupAdmin,
+  StagedRole,
+  StagedUser,
+} from './generated/staged-fields.ts';
 export { decisiveFields } from './loaders/changes.ts';
 export { openRows } from './open-rows.ts';
-export type { InputOptions, SnapshotRows } from './rows.ts';
+export type { InputOptions, OptionalRows, SnapshotRows } from './rows.ts';
 export { withoutPassword } from './tables/postgres-connection.ts';

@@ -1,12 +1,20 @@
-import type { EntityStream } from '@source-zoom/zoom-records';
-import type { StagedGroup, StagedRole, StagedUser } from './generated/staged-fields.ts';
+import type { EntityStream, OptionalStream, SnapshotStream } from '@source-zoom/zoom-records';
+import type {
+  StagedAccountSecurity,
+  StagedAccountSummary,
+  StagedApp,
+  StagedGroup,
+  StagedGroupAdmin,
+  StagedRole,
+  StagedUser,
+} from './generated/staged-fields.ts';
 
 /** For each stream, how many rows have a field that the connector could not read. */
-export type UnknownValues = Readonly<Record<EntityStream, ReadonlyMap<string, number>>>;
+export type UnknownValues = Readonly<Record<SnapshotStream, ReadonlyMap<string, number>>>;
 
 /** The snapshot chosen for a stream, and whether its proof agrees with the rows found. */
 export interface StreamSnapshot {
-  stream: EntityStream;
+  stream: SnapshotStream;
   /** RFC 3339, UTC. */
   snapshotAt: string;
   /** Distinct keys found. */
@@ -19,13 +27,26 @@ export interface StreamSnapshot {
   proven: boolean;
 }
 
+/** A row of each optional stream. */
+export interface OptionalRow {
+  group_admins: StagedGroupAdmin;
+  account_security: StagedAccountSecurity;
+  apps: StagedApp;
+  account_summary: StagedAccountSummary;
+}
+
+/** The optional streams that were read whole in the run of the users; one that is missing here was not read. */
+export type OptionalRows = {
+  readonly [Stream in OptionalStream]?: () => AsyncIterable<OptionalRow[Stream]>;
+};
+
 /**
  * The rows of the newest proven snapshot of one account, one per key, in key order (by bytes). Each method may be
  * called more than once; every call opens a fresh cursor, and memory stays flat.
  */
 export interface SnapshotRows {
   accountId: string;
-  snapshots: Record<EntityStream, StreamSnapshot>;
+  snapshots: Record<EntityStream, StreamSnapshot> & Partial<Record<OptionalStream, StreamSnapshot>>;
   /** Sentences for stderr: age, a mixture of runs, rows passed over. */
   warnings: string[];
   /** Values that the connector could not read: null in the rows, yet not absent. */
@@ -33,6 +54,7 @@ export interface SnapshotRows {
   users(): AsyncIterable<StagedUser>;
   groups(): AsyncIterable<StagedGroup>;
   roles(): AsyncIterable<StagedRole>;
+  optional: OptionalRows;
   close(): Promise<void>;
 }
 
@@ -59,6 +81,8 @@ export interface InputOptions {
   allowNulled?: readonly string[];
   /** Take this snapshot although nothing proves it; a proof that disagrees is never overridden. */
   unprovenSnapshot?: string;
+  /** Optional streams that are passed over as if they had not been read. */
+  without?: readonly OptionalStream[];
   /** Milliseconds since 1970. */
   nowMs: number;
   /** The environment, for a Postgres password and the like. */

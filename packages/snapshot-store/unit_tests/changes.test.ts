@@ -111,11 +111,13 @@ it('marks in a row what is not known of it: fields that hold nothing now, and li
   expect(marked).toEqual([['group_ids', 'last_login_time', 'role_id']]);
 });
 
-it('marks every field without a value, and every list, where a change names none', async () => {
+it('marks every field without a value, and every list and object, where a change names none', async () => {
   const account = withMeta('roles', { changes: [{ change: 'NULLED' }] });
   account.roles = account.roles.map((row) => ({ ...row, description: null }));
   const { roles } = await collectRows(inputOptions(jsonlFolder(account), { allowNulled: ['unnamed'] }));
-  expect(roles[0]).toMatchObject({ unknown: ['description', 'privilege_scopes', 'privileges'] });
+  expect(roles[0]).toMatchObject({
+    unknown: ['description', 'privilege_scopes', 'privileges', 'sub_account_privileges'],
+  });
   expect(roles[1]).not.toHaveProperty('unknown');
 });
 

@@ -1,5 +1,5 @@
 import { openRows } from '../src/open-rows.ts';
-import type { InputOptions, StreamSnapshot } from '../src/rows.ts';
+import type { InputOptions, OptionalRows, StreamSnapshot } from '../src/rows.ts';
 import { told } from './told.ts';
 
 export interface Collected {
@@ -9,6 +9,8 @@ export interface Collected {
   users: object[];
   groups: object[];
   roles: object[];
+  /** By stream; of those that were read. */
+  optional: Record<string, object[]>;
 }
 
 /** Everything that an input gives. */
@@ -22,6 +24,7 @@ export async function collectRows(options: InputOptions): Promise<Collected> {
       users: await all(rows.users()),
       groups: await all(rows.groups()),
       roles: await all(rows.roles()),
+      optional: await allOf(rows.optional),
     };
   } finally {
     await rows.close();
@@ -36,6 +39,12 @@ export async function refusal(options: InputOptions): Promise<string> {
     return told(error);
   }
   return 'taken';
+}
+
+async function allOf(optional: OptionalRows): Promise<Record<string, object[]>> {
+  const found: Record<string, object[]> = {};
+  for (const [stream, read] of Object.entries(optional)) found[stream] = await all<object>(read());
+  return found;
 }
 
 async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { isDiskFull } from '@source-zoom/process';
-import type { RecordStream } from '@source-zoom/zoom-records';
+import type { KnownStream } from '@source-zoom/zoom-records';
 import { collectRows, refusal } from './collect-rows.ts';
 import { inputOptions, sampleAccount } from './sample-account.ts';
 
@@ -15,7 +15,7 @@ afterEach(() => {
 });
 
 const account = sampleAccount();
-const lines = (stream: RecordStream): string =>
+const lines = (stream: KnownStream): string =>
   account[stream].map((row) => `${JSON.stringify(row)}\n`).join('');
 const users = lines('users');
 

@@ -1,7 +1,7 @@
 import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { recordStreams } from '@source-zoom/zoom-records';
+import { knownStreams } from '@source-zoom/zoom-records';
 import { collectRows, refusal } from './collect-rows.ts';
 import { filesOfVersions } from './duckdb-versions.ts';
 import { inputOptions, sampleAccount } from './sample-account.ts';
@@ -20,7 +20,7 @@ async function withViews(name: string, view: (catalog: string, stream: string) =
   const connection = await instance.connect();
   const [database] = (await connection.runAndReadAll('SELECT current_database() AS name')).getRowObjects();
   await connection.run('CREATE SCHEMA raw; CREATE SCHEMA stg; CREATE MACRO main.same(x) AS x');
-  for (const stream of recordStreams) {
+  for (const stream of knownStreams) {
     const rows = `read_json('${join(written, stream)}.jsonl', format = 'newline_delimited', sample_size = -1)`;
     await connection.run(`CREATE TABLE raw.${stream} AS SELECT * FROM ${rows}`);
     await connection.run(

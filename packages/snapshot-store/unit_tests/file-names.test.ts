@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type RecordStream, recordStreams } from '@source-zoom/zoom-records';
+import { type KnownStream, knownStreams } from '@source-zoom/zoom-records';
 import type { InputOptions } from '../src/rows.ts';
 import { parseFileName } from '../src/tables/file-names.ts';
 import { collectRows, refusal } from './collect-rows.ts';
@@ -40,9 +40,9 @@ it.each(['users_old.jsonl', 'users_history/1.jsonl', 'zoom_users.jsonl', 'superu
 );
 
 const account = sampleAccount();
-const lines = (stream: RecordStream, of: Account = account): string =>
+const lines = (stream: KnownStream, of: Account = account): string =>
   of[stream].map((row) => `${JSON.stringify(row)}\n`).join('');
-const raw = (stream: RecordStream): string =>
+const raw = (stream: KnownStream): string =>
   account[stream].map((row) => `${JSON.stringify({ _airbyte_data: row })}\n`).join('');
 
 function write(folder: string, name: string, content: string | Buffer): void {
@@ -52,17 +52,17 @@ function write(folder: string, name: string, content: string | Buffer): void {
 
 /** The account in files of one's own, one a stream. */
 function folderOf(
-  name: (stream: RecordStream) => string,
-  content: (stream: RecordStream) => string | Buffer,
+  name: (stream: KnownStream) => string,
+  content: (stream: KnownStream) => string | Buffer,
   folder = newFolder(),
 ): string {
-  for (const stream of recordStreams) write(folder, name(stream), content(stream));
+  for (const stream of knownStreams) write(folder, name(stream), content(stream));
   return folder;
 }
 
 const written = jsonlFolder(account);
 
-it.each<[string, (stream: RecordStream) => string, (stream: RecordStream) => string | Buffer]>([
+it.each<[string, (stream: KnownStream) => string, (stream: KnownStream) => string | Buffer]>([
   ['the local JSON destination', (stream) => `_airbyte_raw_${stream}.jsonl`, raw],
   ['Meltano', (stream) => `${stream}-20261126T155148.jsonl`, lines],
   ['a path without a folder', (stream) => `${stream}_2026_11_26_1764170000000_0.jsonl`, lines],
@@ -94,7 +94,7 @@ it('reads columns in capitals, those of members among them', async () => {
     'sub_account_privileges.second_level': 3,
   }));
   const folder = csvFolder({ ...account, roles });
-  for (const stream of recordStreams) {
+  for (const stream of knownStreams) {
     const [head = '', ...rest] = readFileSync(join(folder, `${stream}.csv`), 'utf8').split('\n');
     write(folder, `${stream}.csv`, [head.toUpperCase(), ...rest].join('\n'));
   }

@@ -1,4 +1,4 @@
-import { recordStreams } from '@source-zoom/zoom-records';
+import { knownStreams } from '@source-zoom/zoom-records';
 import { shapeOf } from '../src/staging/fields.ts';
 import type { Contents, Wanted } from '../src/tables/candidates.ts';
 import { findTables } from '../src/tables/find-tables.ts';
@@ -10,7 +10,7 @@ type Name = (stream: string) => string;
 const table = (schema: string, name: string, columns: readonly string[], type = 'text'): Column[] =>
   columns.map((column) => ({ schema, table: name, name: column, type }));
 const final = (schema: string, name: Name, skip = ''): Column[] =>
-  recordStreams.flatMap((stream) => {
+  knownStreams.flatMap((stream) => {
     const columns = [...shapeOf(stream).needed, '_airbyte_extracted_at'];
     return table(
       schema,
@@ -19,7 +19,7 @@ const final = (schema: string, name: Name, skip = ''): Column[] =>
     );
   });
 const raw = (schema: string, name: Name): Column[] =>
-  recordStreams.flatMap((stream) => table(schema, name(stream), ['_airbyte_raw_id', '_airbyte_data']));
+  knownStreams.flatMap((stream) => table(schema, name(stream), ['_airbyte_raw_id', '_airbyte_data']));
 const foreign = (schema: string, name: string): Column[] => table(schema, name, ['id', 'name']);
 const gathered =
   (namespace: string): Name =>
@@ -33,7 +33,7 @@ const inside = ({ table: name }: TableLayout): Promise<Contents> =>
 async function usersIn(columns: Column[], wanted: Partial<Wanted> = {}): Promise<string> {
   try {
     const { layouts } = await findTables('db', columns, ['main', 'raw'], { prefix: '', ...wanted }, inside);
-    const names = recordStreams.map((stream) =>
+    const names = knownStreams.map((stream) =>
       layouts.get(stream)?.table.replace(new RegExp(stream, 'i'), '*'),
     );
     const place = layouts.get('users');

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import fc from 'fast-check';
 import type { StagedUser } from '../src/generated/staged-fields.ts';
 import { collectRows, refusal } from './collect-rows.ts';
-import { inputOptions, proofRows, user, type Account, type Row } from './sample-account.ts';
+import { inputOptions, noRows, proofRows, user, type Account, type Row } from './sample-account.ts';
 import { csvFolder, jsonlFolder, loaderFolder } from './write-files.ts';
 
 afterAll(() => {
@@ -14,6 +14,7 @@ const base = { account_id: 'acct-1', snapshot_at: '2026-11-24T10:00:00Z' };
 /** Users with these values, a role of each of these ids. */
 function accountOf(users: object[], roles: unknown[], groups: unknown[] = ['g1']): Account {
   const rows = {
+    ...noRows(),
     users: users.map((more, at): Row => ({ ...user(base, at), group_ids: null, ...more })),
     groups: groups.map((id): Row => ({ ...base, id, name: `Group ${String(id)}` })),
     roles: roles.map((id): Row => ({ ...base, id, name: `Role ${String(id)}`, privileges: ['User:Read'] })),

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { recordStreams } from '@source-zoom/zoom-records';
+import { knownStreams } from '@source-zoom/zoom-records';
 import { collectRows, refusal } from './collect-rows.ts';
 import { inputOptions, sampleAccount } from './sample-account.ts';
 import { jsonlFolder, loaderFolder, newFolder } from './write-files.ts';
@@ -27,9 +27,9 @@ async function inDuckdb(statements: readonly string[], path = ':memory:'): Promi
 /** The users in one file, or by halves in two, each by what is selected of them. */
 async function parquetFolder(...selections: readonly string[]): Promise<string> {
   const folder = newFolder();
-  for (const stream of recordStreams) mkdirSync(join(folder, stream));
+  for (const stream of knownStreams) mkdirSync(join(folder, stream));
   const halves = selections.length === 1 ? [''] : [`WHERE key < 'M'`, `WHERE key >= 'M'`];
-  const copies = recordStreams.flatMap((stream) =>
+  const copies = knownStreams.flatMap((stream) =>
     (stream === 'users' ? selections : ['*']).map((selection, at) => {
       const where = stream === 'users' ? (halves[at] ?? '') : '';
       const file = join(folder, stream, `${String(at)}.parquet`);
@@ -72,7 +72,7 @@ it.each([
 ])('reads the rows of raw tables as %s', async (_what, form) => {
   const path = join(newFolder(), 'raw.duckdb');
   await inDuckdb(
-    recordStreams.map(
+    knownStreams.map(
       (stream) =>
         `CREATE TABLE _airbyte_raw_${stream} AS SELECT ${form('to_json(r)')} AS _airbyte_data FROM ${rowsOf(stream)} AS r`,
     ),

@@ -46,7 +46,7 @@ describe('who was deleted during the read', () => {
     expect(users.map(keyOf)).not.toEqual(expect.arrayContaining([first['key']]));
     expect(users.map(keyOf)).not.toEqual(expect.arrayContaining([second['key']]));
     expect(groups.map((row) => (row as { id: string }).id)).toEqual(['Gruppe ü', 'g/1+=']);
-    expect(snapshots.map(({ rows, proven }) => [rows, proven])).toEqual([
+    expect(snapshots.slice(0, 3).map(({ rows, proven }) => [rows, proven])).toEqual([
       [13, true],
       [3, true],
       [3, true],

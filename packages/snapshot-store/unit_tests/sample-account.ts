@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { RecordStream } from '@source-zoom/zoom-records';
+import { type KnownStream, knownStreams, snapshotStreams } from '@source-zoom/zoom-records';
 import type { InputOptions } from '../src/rows.ts';
 import { shapeOf } from '../src/staging/fields.ts';
 
 export type Row = Record<string, unknown> & { account_id: string; snapshot_at: string };
-export type Account = Record<RecordStream, Row[]>;
+export type Account = Record<KnownStream, Row[]>;
 
 export const nowMs = Date.parse('2026-11-24T12:00:00Z');
 const extractedColumn = '_airbyte_extracted_at';
@@ -40,22 +40,108 @@ export function sampleAccount(accountId = 'acct-1', time = '2026-11-24T10:00:0',
     privilege_scopes: [{ permission_id: 'User:Read', group_ids: ['-g2', 'g/1+='] }],
     sub_account_privileges: { second_level: 3 },
   }));
-  const account = { users, groups, roles, snapshots: [] };
+  // Of the same run, and so of the time of its users; one administrator has no address, and some settings are absent.
+  const group_admins = [
+    ['-g2', 'user1@example.com'],
+    ['g/1+=', 'left@example.com'],
+    ['g/1+=', ''],
+  ].map(([group_id, email]) => ({ ...base(0), group_id, email, name: 'Zoë "Z"' }));
+  const account_security = [
+    {
+      ...base(0),
+      signin_with_sso: {
+        enable: true,
+        require_sso_for_domains: false,
+        domains: ['example.com'],
+        sso_bypass_users: [{ id: null, email: 'User2@Example.com' }],
+      },
+      sign_in_with_two_factor_auth: 'role',
+      sign_in_with_two_factor_auth_groups: null,
+      sign_in_with_two_factor_auth_roles: ['0', 'Ro-le'],
+      sign_again_period_for_inactivity_on_client: 60,
+      sign_again_period_for_inactivity_on_web: null,
+      password_requirement: {
+        minimum_password_length: 8,
+        have_special_character: true,
+        consecutive_characters_length: null,
+        weak_enhance_detection: false,
+      },
+      user_modifiable_info_by_admin: ['name', 'sign_in_email'],
+      hide_billing_info: true,
+      sign_in_with_work_email: false,
+      only_mdm_managed_devices_can_sign_in: null,
+    },
+  ];
+  const apps = [
+    { app_id: 'aPP_1', scopes: ['user:write:user:admin', 'user:read:list_users:admin'] },
+    { app_id: 'app_2', scopes: null },
+  ].map((more, at) => ({
+    ...base(0),
+    ...more,
+    lists: at === 0 ? ['account_added', 'approved_apps'] : ['account_created'],
+    app_name: `App, "${at}"`,
+    app_type: 'OAuthApp',
+    app_status: 'unpublished',
+    app_developer_type: at === 0 ? 'THIRD_PARTY' : null,
+    approved_type: at === 0 ? 'forAllUser' : null,
+    approver_id: at === 0 ? users[1]?.['id'] : null,
+    approved_time: at === 0 ? '2025-03-04T05:06:07Z' : null,
+    app_approval_closed: at === 0 ? false : null,
+    scope_descriptions: ['View all users\' "names"'],
+  }));
+  const account_summary = [
+    {
+      ...base(0),
+      licensed_users_count: 9,
+      basic_users_count: null,
+      pending_users_count: 1,
+      total_users_count: users.length,
+      plans: [
+        {
+          plan: 'plan_base',
+          type: 'monthly',
+          name: null,
+          bought: 10,
+          assigned: 12,
+          active_hosts: 9,
+          pending: null,
+        },
+        {
+          plan: 'plan_webinar',
+          type: 'webinar_500',
+          name: null,
+          bought: 5,
+          assigned: 3,
+          active_hosts: null,
+          pending: null,
+        },
+      ],
+    },
+  ];
+  const optional = { group_admins, account_security, apps, account_summary };
+  const account = { users, groups, roles, ...optional, snapshots: [] };
   return { ...account, snapshots: proofRows(account) };
+}
+
+/** An account without a row. */
+export function noRows(): Account {
+  return Object.fromEntries(knownStreams.map((stream) => [stream, []])) as unknown as Account;
 }
 
 /** The rows of `snapshots` that prove what is there. */
 export function proofRows(account: Omit<Account, 'snapshots'>): Row[] {
-  return (['users', 'groups', 'roles'] as const).flatMap((stream) => {
+  return snapshotStreams.flatMap((stream) => {
     const [first] = account[stream];
     if (first === undefined) return [];
+    const keyOf = (row: Row): string => JSON.stringify(shapeOf(stream).keys.map((key) => row[key]));
+    const rows = new Set(account[stream].map(keyOf)).size;
     return [
       {
         account_id: first.account_id,
         snapshot_at: first.snapshot_at,
         stream,
-        rows: new Set(account[stream].map((row) => row[shapeOf(stream).key])).size,
-        reported_total: new Set(account[stream].map((row) => row[shapeOf(stream).key])).size,
+        rows,
+        reported_total: rows,
         statuses: stream === 'users' ? ['active', 'inactive', 'pending'] : null,
       },
     ];
@@ -68,7 +154,7 @@ export function later(row: Row, ms: number): Row {
 }
 
 /** The account with more in its proof of a stream. */
-export function withProof(account: Account, stream: RecordStream, more: Record<string, unknown>): Account {
+export function withProof(account: Account, stream: KnownStream, more: Record<string, unknown>): Account {
   const snapshots = account.snapshots.map((row) => (row['stream'] === stream ? { ...row, ...more } : row));
   return { ...account, snapshots };
 }
@@ -133,7 +219,7 @@ export function finalState(proof: Row): string {
 /** All messages of a read. */
 export function messagesOf(account: Account): string {
   const proofs = account.snapshots;
-  return (['users', 'groups', 'roles'] as const)
+  return snapshotStreams
     .map((stream) => {
       const proof = proofs.find((row) => row['stream'] === stream);
       const records = account[stream]

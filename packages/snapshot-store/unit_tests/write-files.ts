@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { recordStreams } from '@source-zoom/zoom-records';
+import { knownStreams } from '@source-zoom/zoom-records';
 import { literal } from '../src/staging/literals.ts';
 import type { Account } from './sample-account.ts';
 
@@ -20,7 +20,7 @@ export function newFolder(): string {
 /** An account as CSV files, one a stream, in a folder of its own. */
 export function csvFolder(account: Account): string {
   const folder = newFolder();
-  for (const stream of recordStreams) {
+  for (const stream of knownStreams) {
     const names = [...new Set(account[stream].flatMap((row) => Object.keys(row)))];
     const lines = account[stream].map((row) => names.map((name) => cell(row[name])).join(','));
     if (lines.length > 0)
@@ -32,7 +32,7 @@ export function csvFolder(account: Account): string {
 /** An account as files of JSON lines. */
 export function jsonlFolder(account: Account): string {
   const folder = newFolder();
-  for (const stream of recordStreams)
+  for (const stream of knownStreams)
     if (account[stream].length > 0)
       writeFileSync(
         join(folder, `${stream}.jsonl`),

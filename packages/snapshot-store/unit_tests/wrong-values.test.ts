@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { recordStreams } from '@source-zoom/zoom-records';
+import { knownStreams } from '@source-zoom/zoom-records';
 import { collectRows, refusal } from './collect-rows.ts';
 import { inputOptions, sampleAccount, type Account, type Row } from './sample-account.ts';
 import { csvFolder, jsonlFolder, loaderFolder, newFolder } from './write-files.ts';
@@ -24,7 +24,7 @@ const times: [string, (time: string) => string][] = [
 
 it.each(times)('reads times as %s writes them', async (_who, form) => {
   const rewritten = Object.fromEntries(
-    recordStreams.map((stream) => [
+    knownStreams.map((stream) => [
       stream,
       account[stream].map((row) => ({
         ...row,
@@ -120,10 +120,10 @@ async function inDuckdb(statements: readonly string[]): Promise<void> {
 it('knows the files in which an Iceberg table keeps what was deleted', async () => {
   const folder = newFolder();
   const written = jsonlFolder(account);
-  for (const stream of recordStreams) mkdirSync(join(folder, stream, 'data'), { recursive: true });
+  for (const stream of knownStreams) mkdirSync(join(folder, stream, 'data'), { recursive: true });
   mkdirSync(join(folder, 'users', 'metadata'));
   writeFileSync(join(folder, 'users', 'metadata', '00001-x.metadata.json'), '{"format-version":2}');
-  const copies = recordStreams.map(
+  const copies = knownStreams.map(
     (stream) =>
       `COPY (SELECT * FROM read_json('${join(written, stream)}.jsonl', sample_size = -1)) TO '${join(folder, stream, 'data', '1.parquet')}'`,
   );

@@ -1,7 +1,7 @@
 import { isObject, parseInstant } from '@source-zoom/values';
 import type { SnapshotRow } from './generated/snapshots.ts';
 import { type Proof, readProof } from './proof.ts';
-import type { EntityStream } from './streams.ts';
+import type { SnapshotStream } from './streams.ts';
 
 /** The proof that a stream was read whole, as `schemas/snapshots.json` describes it. */
 export type SnapshotProof = Required<Omit<SnapshotRow, 'stream'>>;
@@ -19,7 +19,7 @@ export function completionState(snapshot: SnapshotProof): CompletionState {
 /**
  * The proof in the state of a stream, which may hold anything; `undefined` if it is not the state of a finished read.
  */
-export function proofFromState(stream: EntityStream, state: unknown): Proof | undefined {
+export function proofFromState(stream: SnapshotStream, state: unknown): Proof | undefined {
   if (!isObject(state) || state['__ab_full_refresh_sync_complete'] !== true) return undefined;
   const { snapshot } = state;
   if (!isObject(snapshot)) return undefined;

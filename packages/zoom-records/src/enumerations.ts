@@ -29,3 +29,10 @@ export const licensedPlanType = 2;
  * Source: Zoom's API reference, "List roles".
  */
 export const reservedRoleIds = { owner: '0', admin: '1', member: '2' } as const;
+
+/** The role that stands for administering a group, which Zoom has no role and no privilege for. */
+export const groupAdminRole = {
+  id: 'group-admin',
+  name: 'Group admin',
+  permission: 'Group members and settings',
+} as const;

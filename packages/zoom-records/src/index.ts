@@ -6,6 +6,7 @@ export {
   type SnapshotProof,
 } from './completion-state.ts';
 export {
+  groupAdminRole,
   isUserStatus,
   licensedPlanType,
   planTypeNames,
@@ -27,7 +28,7 @@ export {
   optionalStreams,
   primaryKeyOf,
   proofStream,
-  type RecordStream,
-  recordStreams,
+  type SnapshotStream,
+  snapshotStreams,
   streamsToRead,
 } from './streams.ts';

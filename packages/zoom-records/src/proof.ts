@@ -1,9 +1,9 @@
-import type { EntityStream } from './streams.ts';
+import type { SnapshotStream } from './streams.ts';
 
 /** The snapshot that a proof belongs to. */
 export interface ProofPlace {
   accountId: string;
-  stream: EntityStream;
+  stream: SnapshotStream;
   /** RFC 3339. */
   snapshotAt: string;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { startZoomSimulator, type ZoomSimulatorOptions } from '@source-zoom/simulators';
-import type { Account, Row } from '../../snapshot-store/unit_tests/sample-account.ts';
+import { noRows, type Account, type Row } from '../../snapshot-store/unit_tests/sample-account.ts';
 
 const connector = fileURLToPath(new URL('../../../bin/source-zoom.mjs', import.meta.url));
 
@@ -25,7 +25,7 @@ export async function readAccount(folder: string, options: ZoomSimulatorOptions)
   });
   await finished(child.stdout.pipe(createWriteStream(messages)));
   await zoom.stop();
-  const account: Account = { users: [], groups: [], roles: [], snapshots: [] };
+  const account = noRows();
   for (const line of readFileSync(messages, 'utf8').split('\n').filter(Boolean)) {
     const { type, record } = JSON.parse(line) as {
       type: string;

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { recordStreams } from '@source-zoom/zoom-records';
+import { knownStreams } from '@source-zoom/zoom-records';
 import { duckdbStatements, inDuckdb } from '../../snapshot-store/integration_tests/write-tables.ts';
 import { emittedAt, type Account, type Row } from '../../snapshot-store/unit_tests/sample-account.ts';
 
@@ -26,7 +26,7 @@ export const fileExports: Readonly<Record<string, WriteExport>> = {
   'CSV without flattening': (folder, account) => writeFiles(folder, account, 'csv', csv, unflattened),
   'CSV with flattening': (folder, account) => writeFiles(folder, account, 'csv', csv, flattened),
   'Parquet with columns': async (folder, account) => {
-    const copies = recordStreams.map(
+    const copies = knownStreams.map(
       (stream) => `COPY main.${stream} TO '${join(folder, stream)}.parquet' (FORMAT parquet)`,
     );
     await inDuckdb(':memory:', [...duckdbStatements(folder, [account]), ...copies]);
@@ -70,7 +70,7 @@ function writeFiles(
   text: (rows: object[]) => string,
   shape: Shape,
 ): string {
-  for (const stream of recordStreams) {
+  for (const stream of knownStreams) {
     mkdirSync(join(folder, stream), { recursive: true });
     writeFileSync(join(folder, stream, `2026_11_24_1_0.${ending}`), text(account[stream].map(shape)));
   }
@@ -81,7 +81,7 @@ async function parquetOf(folder: string, account: Account, shape: Shape): Promis
   const source = writeFiles(join(folder, 'source'), account, 'jsonl', lines, shape);
   const target = join(folder, 'parquet');
   mkdirSync(target);
-  const copies = recordStreams.map(
+  const copies = knownStreams.map(
     (stream) =>
       `COPY (SELECT * FROM read_json('${join(source, stream)}/*.jsonl', sample_size = -1)) TO '${join(target, stream)}.parquet' (FORMAT parquet)`,
   );

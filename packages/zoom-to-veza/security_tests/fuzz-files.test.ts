@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { recordStreams } from '@source-zoom/zoom-records';
+import { knownStreams } from '@source-zoom/zoom-records';
 import fc from 'fast-check';
 import { sampleAccount } from '../../snapshot-store/unit_tests/sample-account.ts';
 import { jsonlFolder, loaderFolder } from '../../snapshot-store/unit_tests/write-files.ts';
@@ -34,7 +34,7 @@ beforeAll(async () => {
   const instance = await DuckDBInstance.create(database);
   const connection = await instance.connect();
   for (const codec of codecs) mkdirSync(join(folder, codec));
-  for (const stream of recordStreams) {
+  for (const stream of knownStreams) {
     const rows = `read_json('${join(written, stream)}.jsonl', format = 'newline_delimited', sample_size = -1)`;
     await connection.run(`CREATE TABLE ${stream} AS SELECT * FROM ${rows}`);
     for (const codec of codecs)
@@ -121,7 +121,7 @@ it.each(codecs)(
   'whatever happens to the bytes of Parquet files, %s: the same',
   async (codec) => {
     const place = join(folder, 'damaged');
-    const files = recordStreams.map((stream) => [stream, readFileSync(parquet(codec, stream))] as const);
+    const files = knownStreams.map((stream) => [stream, readFileSync(parquet(codec, stream))] as const);
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...files), damages, async ([stream, whole], list) => {
         cpSync(join(folder, codec), place, { recursive: true });

@@ -1,4 +1,10 @@
-import { proofRows, user, type Account, type Row } from '../../snapshot-store/unit_tests/sample-account.ts';
+import {
+  noRows,
+  proofRows,
+  user,
+  type Account,
+  type Row,
+} from '../../snapshot-store/unit_tests/sample-account.ts';
 import { oddNames } from './odd-names.ts';
 
 const base = (second: number): { account_id: string; snapshot_at: string } => ({
@@ -11,6 +17,7 @@ export const idOf = (name: string, at: number): string => (name.trim() === '' ? 
 /** Every odd name is that of a user, a domain, a status, a group, a role and a privilege. */
 export function oddAccount(): Account {
   const rows = {
+    ...noRows(),
     users: oddNames.map((name, at): Row => {
       const id = idOf(name, at);
       const email = `u${at}@${id}`;

@@ -1,3 +1,4 @@
+import { makeApps, type SimulatedApp } from './apps.ts';
 import { makeAdmins, type SimulatedAdmin } from './group-admins.ts';
 import { makeNameTables, type NameTables, oddNames } from './names.ts';
 import { chance, opaqueId, pick } from './random.ts';
@@ -15,6 +16,8 @@ export interface AccountOptions {
   customRoles?: number;
   /** How many administrators each group has. Default: none to two, by chance. */
   adminsPerGroup?: number;
+  /** Marketplace apps. Default 12. */
+  apps?: number;
   seed?: number;
   /** Odd but real: names, ids and references that break careless code. Default true. */
   oddities?: boolean;
@@ -46,6 +49,7 @@ const spanMs = 6 * 365 * 86_400_000;
 export class SimulatedAccount {
   readonly groups: SimulatedGroup[];
   readonly roles: SimulatedRole[];
+  readonly apps: SimulatedApp[];
   readonly #lists: Record<UserStatus, number[]> = { active: [], inactive: [], pending: [] };
   readonly #seed: number;
   readonly #oddities: boolean;
@@ -90,6 +94,7 @@ export class SimulatedAccount {
       this.groups.map(({ id }) => id),
     );
     this.#rolesAtFirst = [...this.roles];
+    this.apps = makeApps(seed, options.apps ?? 12, oddities, opaqueId(seed, 1, 0));
     for (let number = 0; number < users; number += 1) {
       const part = number === 0 ? 100 : chance(seed, 1, number) * 100;
       const status =

@@ -37,7 +37,17 @@ function shown(
 
 export function usersSummary({ account }: RouteContext): Answer {
   const pending = account.list('pending').length;
-  return ok({ pending_users_count: pending, total_users_count: account.size - pending });
+  const types = [...account.users()].filter(({ status }) => status !== 'pending').map(({ type }) => type);
+  const count = (wanted: number): number => types.filter((type) => type === wanted).length;
+  return ok({
+    licensed_users_count: count(2),
+    basic_users_count: count(1),
+    on_prem_users_count: 0,
+    room_users_count: 0,
+    pending_users_count: pending,
+    join_only_users_count: count(4),
+    total_users_count: account.size - pending,
+  });
 }
 
 export function userDetail({ account }: RouteContext, _query: URLSearchParams, id: string): Answer {

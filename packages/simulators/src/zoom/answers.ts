@@ -17,6 +17,10 @@ export const refusal = (status: number, code: number, message: string): Answer =
 export const missingScope = (scopes: readonly string[]): Answer =>
   refusal(400, 4711, `Invalid access token, does not contain scopes:[${scopes.join(', ')}].`);
 
+/** The Marketplace has a code of its own for it. */
+export const missingMarketplaceScope = (scopes: readonly string[]): Answer =>
+  refusal(400, 201, `Invalid access token, does not contain scopes:[${scopes.join(', ')}].`);
+
 /**
  * The words in which Zoom refuses a list that a plan does not have; `no_permission`: that of roles, beside `paid` for
  * groups.

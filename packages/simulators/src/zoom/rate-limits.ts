@@ -1,19 +1,31 @@
 export type Plan = 'free' | 'pro' | 'business';
-export type Label = 'Light' | 'Medium';
+export type Label = 'Light' | 'Medium' | 'Heavy';
 
-/** Requests per second, and per day on the free plan. Source: developers.zoom.us/docs/api/rate-limits. */
+/** Requests per second, and per day where there is such a limit. Source: developers.zoom.us/docs/api/rate-limits. */
 const limits: Record<Plan, Record<Label, { second: number; day: number | undefined }>> = {
-  free: { Light: { second: 4, day: 6000 }, Medium: { second: 2, day: 2000 } },
-  pro: { Light: { second: 30, day: undefined }, Medium: { second: 20, day: undefined } },
-  business: { Light: { second: 80, day: undefined }, Medium: { second: 60, day: undefined } },
+  free: {
+    Light: { second: 4, day: 6000 },
+    Medium: { second: 2, day: 2000 },
+    Heavy: { second: 1, day: 1000 },
+  },
+  pro: {
+    Light: { second: 30, day: undefined },
+    Medium: { second: 20, day: undefined },
+    Heavy: { second: 10, day: 30_000 },
+  },
+  business: {
+    Light: { second: 80, day: undefined },
+    Medium: { second: 60, day: undefined },
+    Heavy: { second: 40, day: 60_000 },
+  },
 };
 
 /** One budget per label for the whole account, over every sliding second. */
 export class RateLimits {
   readonly #plan: Plan;
   readonly #now: () => number;
-  readonly #recent: Record<Label, number[]> = { Light: [], Medium: [] };
-  readonly #today: Record<Label, number> = { Light: 0, Medium: 0 };
+  readonly #recent: Record<Label, number[]> = { Light: [], Medium: [], Heavy: [] };
+  readonly #today: Record<Label, number> = { Light: 0, Medium: 0, Heavy: 0 };
   /** Requests that came too fast. */
   refused = 0;
 
@@ -38,7 +50,7 @@ export class RateLimits {
   /** As Zoom sends them with a success: only the category on paid plans. */
   headers(label: Label): Record<string, string> {
     const { day } = limits[this.#plan][label];
-    if (day === undefined) return { 'x-ratelimit-category': label };
+    if (day === undefined || this.#plan !== 'free') return { 'x-ratelimit-category': label };
     return {
       'x-ratelimit-category': label,
       'x-ratelimit-limit': String(day),

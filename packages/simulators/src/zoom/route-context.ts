@@ -14,6 +14,8 @@ export interface RouteContext {
   /** `/groups` as it was before 2025: no pages, no token. */
   unpagedGroups: boolean;
   securityView: SecurityView;
+  /** Routes that the plan does not have, whichever it is. */
+  notOnPlan: readonly string[];
   /** On the free plan. */
   paidRefusal: { status: 200 | 400; words: PaidRefusal };
   fault: FaultRule | undefined;

@@ -1,8 +1,10 @@
 import { settingsAnswer } from './account-security.ts';
 import { groupAdmins, groupDetail, groupMembers, listGroups } from './answer-groups.ts';
+import { appDetail, listApps } from './answer-apps.ts';
 import { listRoles, roleDetail, roleMembers } from './answer-roles.ts';
 import { listUsers, userDetail, usersSummary } from './answer-users.ts';
-import { type Answer, missingScope, ok, paidOnly, unknownRoute } from './answers.ts';
+import { type Answer, missingMarketplaceScope, missingScope, ok, paidOnly, unknownRoute } from './answers.ts';
+import { planUsage } from './plan-usage.ts';
 import type { Label } from './rate-limits.ts';
 import type { RouteContext } from './route-context.ts';
 
@@ -90,7 +92,7 @@ export const routes: readonly Route[] = [
     name: 'users_summary',
     pattern: /^\/users\/summary$/,
     label: 'Medium',
-    scopes: ['user:read:summary:admin', ...classic('user')],
+    scopes: ['user:read:summary:admin', ...classic('user'), 'user:read', 'user:write'],
     paid: false,
     answer: usersSummary,
   },
@@ -107,6 +109,41 @@ export const routes: readonly Route[] = [
     paid: true,
     answer: ({ account, securityView }, query) =>
       ok(settingsAnswer(account, securityView, query.get('option'))),
+  },
+  {
+    name: 'plans_usage',
+    pattern: /^\/accounts\/me\/plans\/usage$/,
+    label: 'Heavy',
+    scopes: [
+      'billing:read:plan_usage:admin',
+      'billing:read:plan_usage:master',
+      'account:read:admin',
+      'account:master',
+      'billing:master',
+    ],
+    paid: true,
+    answer: ({ account }) => ok(planUsage(account)),
+  },
+  {
+    name: 'apps',
+    pattern: /^\/marketplace\/apps$/,
+    label: 'Medium',
+    scopes: ['marketplace:read:list_apps:admin', 'marketplace_app:read:admin'],
+    paid: false,
+    answer: listApps,
+  },
+  {
+    name: 'app',
+    pattern: /^\/marketplace\/apps\/([^/]+)$/,
+    label: 'Medium',
+    scopes: [
+      'marketplace:read:app:admin',
+      'marketplace:read:app',
+      'marketplace_app:read:admin',
+      'marketplace_app:read',
+    ],
+    paid: false,
+    answer: appDetail,
   },
   {
     name: 'user',
@@ -127,8 +164,9 @@ export function answerRoute(
   scopes: ReadonlySet<string>,
 ): Answer {
   if (route === undefined) return unknownRoute();
-  if (!route.scopes.some((scope) => scopes.has(scope))) return missingScope(route.scopes);
-  if (route.paid && context.plan === 'free')
+  if (!route.scopes.some((scope) => scopes.has(scope)))
+    return route.name.startsWith('app') ? missingMarketplaceScope(route.scopes) : missingScope(route.scopes);
+  if ((route.paid && context.plan === 'free') || context.notOnPlan.includes(route.name))
     return paidOnly(context.accountId, route.name.startsWith('role'), context.paidRefusal);
   return route.answer(context, query, id);
 }

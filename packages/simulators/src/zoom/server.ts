@@ -28,6 +28,8 @@ export interface ZoomSimulatorOptions extends AccountOptions {
   unpagedGroups?: boolean;
   /** Default `wrapped`. */
   securityView?: SecurityView;
+  /** Names of routes that the plan is too small for, whichever it is. */
+  notOnPlan?: readonly string[];
   /** HTTP status of the refusal of paid lists on the free plan; Zoom documents both. Default 400. */
   paidRefusalStatus?: 200 | 400;
   /** Its words. Default `paid`. */
@@ -152,6 +154,7 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
       tokens,
       unpagedGroups: options.unpagedGroups ?? false,
       securityView: options.securityView ?? 'wrapped',
+      notOnPlan: options.notOnPlan ?? [],
       paidRefusal: {
         status: options.paidRefusalStatus ?? 400,
         words: options.paidRefusal ?? 'paid',

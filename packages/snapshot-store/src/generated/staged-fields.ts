@@ -1,5 +1,5 @@
 // Generated from schemas/ and staged-fields.json by `npm run generate`; do not edit.
-import type { GroupRow, RoleRow, UserRow } from '@source-zoom/zoom-records';
+import type { AccountSecurityRow, AccountSummaryRow, AppRow, GroupAdminRow, GroupRow, RoleRow, UserRow } from '@source-zoom/zoom-records';
 import type { Doubts, RowBase } from '../row-base.ts';
 
 /** What is staged of each stream, in the order in which staging keeps the values, and the columns that a table must have. */
@@ -48,6 +48,59 @@ export const stagedFields = {
       sub_account_privileges: { json: '{"second_level":"BIGINT"}' },
     },
     needed: ['id', 'name', 'privileges'],
+  },
+  group_admins: {
+    fields: {
+      group_id: 'text',
+      email: 'text',
+    },
+    needed: ['group_id', 'email'],
+  },
+  account_security: {
+    fields: {
+      signin_with_sso: { json: '{"enable":"BOOLEAN","require_sso_for_domains":"BOOLEAN","domains":["VARCHAR"],"sso_bypass_users":[{"id":"VARCHAR","email":"VARCHAR"}]}' },
+      sign_in_with_two_factor_auth: 'text',
+      sign_in_with_two_factor_auth_groups: { json: '["VARCHAR"]' },
+      sign_in_with_two_factor_auth_roles: { json: '["VARCHAR"]' },
+      sign_again_period_for_inactivity_on_client: 'integer',
+      sign_again_period_for_inactivity_on_web: 'integer',
+      password_requirement: { json: '{"minimum_password_length":"BIGINT","have_special_character":"BOOLEAN","consecutive_characters_length":"BIGINT","weak_enhance_detection":"BOOLEAN"}' },
+      user_modifiable_info_by_admin: { json: '["VARCHAR"]' },
+      sign_in_with_work_email: 'boolean',
+      only_mdm_managed_devices_can_sign_in: 'boolean',
+    },
+    needed: [],
+  },
+  apps: {
+    fields: {
+      app_id: 'text',
+      lists: { json: '["VARCHAR"]' },
+      app_name: 'text',
+      app_type: 'text',
+      app_status: 'text',
+      app_developer_type: 'text',
+      approved_type: 'text',
+      approver_id: 'text',
+      approved_time: 'time',
+      app_approval_closed: 'boolean',
+      required_user_role: 'text',
+      scope_descriptions: { json: '["VARCHAR"]' },
+      scopes: { json: '["VARCHAR"]' },
+    },
+    needed: ['app_id', 'scopes'],
+  },
+  account_summary: {
+    fields: {
+      licensed_users_count: 'integer',
+      basic_users_count: 'integer',
+      on_prem_users_count: 'integer',
+      room_users_count: 'integer',
+      pending_users_count: 'integer',
+      join_only_users_count: 'integer',
+      total_users_count: 'integer',
+      plans: { json: '[{"plan":"VARCHAR","type":"VARCHAR","name":"VARCHAR","bought":"BIGINT","assigned":"BIGINT","active_hosts":"BIGINT","pending":"BIGINT"}]' },
+    },
+    needed: [],
   },
   snapshots: {
     fields: {
@@ -165,5 +218,127 @@ export function toRole(values: RoleValues, base: RowBase): StagedRole {
     privileges: values[5],
     privilege_scopes: values[6],
     sub_account_privileges: values[7],
+  };
+}
+
+/** A row of `group_admins` with the fields that are staged; it has no other, so that nothing reads one that is never there. */
+export type StagedGroupAdmin = Pick<GroupAdminRow, keyof RowBase | 'group_id' | 'email'> & Doubts;
+
+type GroupAdminValues = [
+  group_id: Exclude<GroupAdminRow['group_id'], undefined>,
+  email: Exclude<GroupAdminRow['email'], undefined>,
+];
+
+/** `values`: in the order of the fields. */
+export function toGroupAdmin(values: GroupAdminValues, base: RowBase): StagedGroupAdmin {
+  return {
+    account_id: base.account_id,
+    snapshot_at: base.snapshot_at,
+    group_id: values[0],
+    email: values[1],
+  };
+}
+
+/** A row of `account_security` with the fields that are staged; it has no other, so that nothing reads one that is never there. */
+export type StagedAccountSecurity = Pick<AccountSecurityRow, keyof RowBase | 'signin_with_sso' | 'sign_in_with_two_factor_auth' | 'sign_in_with_two_factor_auth_groups' | 'sign_in_with_two_factor_auth_roles' | 'sign_again_period_for_inactivity_on_client' | 'sign_again_period_for_inactivity_on_web' | 'password_requirement' | 'user_modifiable_info_by_admin' | 'sign_in_with_work_email' | 'only_mdm_managed_devices_can_sign_in'> & Doubts;
+
+type AccountSecurityValues = [
+  signin_with_sso: Exclude<AccountSecurityRow['signin_with_sso'], undefined>,
+  sign_in_with_two_factor_auth: Exclude<AccountSecurityRow['sign_in_with_two_factor_auth'], undefined>,
+  sign_in_with_two_factor_auth_groups: Exclude<AccountSecurityRow['sign_in_with_two_factor_auth_groups'], undefined>,
+  sign_in_with_two_factor_auth_roles: Exclude<AccountSecurityRow['sign_in_with_two_factor_auth_roles'], undefined>,
+  sign_again_period_for_inactivity_on_client: Exclude<AccountSecurityRow['sign_again_period_for_inactivity_on_client'], undefined>,
+  sign_again_period_for_inactivity_on_web: Exclude<AccountSecurityRow['sign_again_period_for_inactivity_on_web'], undefined>,
+  password_requirement: Exclude<AccountSecurityRow['password_requirement'], undefined>,
+  user_modifiable_info_by_admin: Exclude<AccountSecurityRow['user_modifiable_info_by_admin'], undefined>,
+  sign_in_with_work_email: Exclude<AccountSecurityRow['sign_in_with_work_email'], undefined>,
+  only_mdm_managed_devices_can_sign_in: Exclude<AccountSecurityRow['only_mdm_managed_devices_can_sign_in'], undefined>,
+];
+
+/** `values`: in the order of the fields. */
+export function toAccountSecurity(values: AccountSecurityValues, base: RowBase): StagedAccountSecurity {
+  return {
+    account_id: base.account_id,
+    snapshot_at: base.snapshot_at,
+    signin_with_sso: values[0],
+    sign_in_with_two_factor_auth: values[1],
+    sign_in_with_two_factor_auth_groups: values[2],
+    sign_in_with_two_factor_auth_roles: values[3],
+    sign_again_period_for_inactivity_on_client: values[4],
+    sign_again_period_for_inactivity_on_web: values[5],
+    password_requirement: values[6],
+    user_modifiable_info_by_admin: values[7],
+    sign_in_with_work_email: values[8],
+    only_mdm_managed_devices_can_sign_in: values[9],
+  };
+}
+
+/** A row of `apps` with the fields that are staged; it has no other, so that nothing reads one that is never there. */
+export type StagedApp = Pick<AppRow, keyof RowBase | 'app_id' | 'lists' | 'app_name' | 'app_type' | 'app_status' | 'app_developer_type' | 'approved_type' | 'approver_id' | 'approved_time' | 'app_approval_closed' | 'required_user_role' | 'scope_descriptions' | 'scopes'> & Doubts;
+
+type AppValues = [
+  app_id: Exclude<AppRow['app_id'], undefined>,
+  lists: Exclude<AppRow['lists'], undefined>,
+  app_name: Exclude<AppRow['app_name'], undefined>,
+  app_type: Exclude<AppRow['app_type'], undefined>,
+  app_status: Exclude<AppRow['app_status'], undefined>,
+  app_developer_type: Exclude<AppRow['app_developer_type'], undefined>,
+  approved_type: Exclude<AppRow['approved_type'], undefined>,
+  approver_id: Exclude<AppRow['approver_id'], undefined>,
+  approved_time: Exclude<AppRow['approved_time'], undefined>,
+  app_approval_closed: Exclude<AppRow['app_approval_closed'], undefined>,
+  required_user_role: Exclude<AppRow['required_user_role'], undefined>,
+  scope_descriptions: Exclude<AppRow['scope_descriptions'], undefined>,
+  scopes: Exclude<AppRow['scopes'], undefined>,
+];
+
+/** `values`: in the order of the fields. */
+export function toApp(values: AppValues, base: RowBase): StagedApp {
+  return {
+    account_id: base.account_id,
+    snapshot_at: base.snapshot_at,
+    app_id: values[0],
+    lists: values[1],
+    app_name: values[2],
+    app_type: values[3],
+    app_status: values[4],
+    app_developer_type: values[5],
+    approved_type: values[6],
+    approver_id: values[7],
+    approved_time: values[8],
+    app_approval_closed: values[9],
+    required_user_role: values[10],
+    scope_descriptions: values[11],
+    scopes: values[12],
+  };
+}
+
+/** A row of `account_summary` with the fields that are staged; it has no other, so that nothing reads one that is never there. */
+export type StagedAccountSummary = Pick<AccountSummaryRow, keyof RowBase | 'licensed_users_count' | 'basic_users_count' | 'on_prem_users_count' | 'room_users_count' | 'pending_users_count' | 'join_only_users_count' | 'total_users_count' | 'plans'> & Doubts;
+
+type AccountSummaryValues = [
+  licensed_users_count: Exclude<AccountSummaryRow['licensed_users_count'], undefined>,
+  basic_users_count: Exclude<AccountSummaryRow['basic_users_count'], undefined>,
+  on_prem_users_count: Exclude<AccountSummaryRow['on_prem_users_count'], undefined>,
+  room_users_count: Exclude<AccountSummaryRow['room_users_count'], undefined>,
+  pending_users_count: Exclude<AccountSummaryRow['pending_users_count'], undefined>,
+  join_only_users_count: Exclude<AccountSummaryRow['join_only_users_count'], undefined>,
+  total_users_count: Exclude<AccountSummaryRow['total_users_count'], undefined>,
+  plans: Exclude<AccountSummaryRow['plans'], undefined>,
+];
+
+/** `values`: in the order of the fields. */
+export function toAccountSummary(values: AccountSummaryValues, base: RowBase): StagedAccountSummary {
+  return {
+    account_id: base.account_id,
+    snapshot_at: base.snapshot_at,
+    licensed_users_count: values[0],
+    basic_users_count: values[1],
+    on_prem_users_count: values[2],
+    room_users_count: values[3],
+    pending_users_count: values[4],
+    join_only_users_count: values[5],
+    total_users_count: values[6],
+    plans: values[7],
   };
 }

@@ -1,5 +1,10 @@
 import { isObject } from '@source-zoom/values';
-import { type EntityStream, entityStreams, type RecordStream } from '@source-zoom/zoom-records';
+import {
+  keyColumns,
+  type KnownStream,
+  type SnapshotStream,
+  snapshotStreams,
+} from '@source-zoom/zoom-records';
 import { ValuesChangedByLoader } from '../errors.ts';
 import type { UnknownValues } from '../rows.ts';
 import { shapeOf } from '../staging/fields.ts';
@@ -18,7 +23,10 @@ export interface Change {
 /** For a change that does not name its field. */
 const unnamed = 'unnamed';
 
-/** The fields that decide access. A loader that loses one of them is refused; losses in other fields are reported. */
+/**
+ * The fields that decide access, besides those that identify a row. A loader that loses one of them is refused; losses
+ * in other fields are reported.
+ */
 export const decisiveFields = [
   'key',
   'id',
@@ -32,6 +40,10 @@ export const decisiveFields = [
 ] as const;
 const decisive: ReadonlySet<string> = new Set(decisiveFields);
 
+function isDecisive(stream: SnapshotStream, field: string): boolean {
+  return decisive.has(field) || keyColumns[stream].includes(field);
+}
+
 /**
  * What happened to values on the way, for the rows that count: Airbyte's `meta.changes` in messages, `_airbyte_meta`
  * in tables, with `changes` or, in older ones, `errors`.
@@ -42,18 +54,19 @@ const decisive: ReadonlySet<string> = new Set(decisiveFields);
  */
 export async function checkLoaderChanges(
   staging: Staging,
+  streams: readonly SnapshotStream[],
   allowed: readonly string[],
 ): Promise<{ unknown: UnknownValues; notes: string[] }> {
-  const unknown = { users: new Map(), groups: new Map(), roles: new Map() } as Record<
-    EntityStream,
+  const unknown = Object.fromEntries(snapshotStreams.map((stream) => [stream, new Map()])) as Record<
+    SnapshotStream,
     Map<string, number>
   >;
   const [refused, notes]: [string[], string[]] = [[], []];
-  for (const stream of entityStreams) {
+  for (const stream of streams) {
     const counts = await countChanges(staging, stream);
     for (const [field, rows] of counts.loader) {
       const sentence = `${stream}: ${said(field, rows)} changed or dropped by a loader, according to _airbyte_meta`;
-      if (!decisive.has(field)) notes.push(sentence);
+      if (!isDecisive(stream, field)) notes.push(sentence);
       else if (allowed.includes(field)) notes.push(`${sentence}; accepted because that was allowed`);
       else refused.push(`${stream}.${field} of ${rows} ${rows === 1 ? 'row' : 'rows'}`);
     }
@@ -76,7 +89,7 @@ function said(field: string, rows: number): string {
 
 type Counts = Record<Origin, Map<string, number>>;
 
-async function countChanges(staging: Staging, stream: EntityStream): Promise<Counts> {
+async function countChanges(staging: Staging, stream: SnapshotStream): Promise<Counts> {
   const found = await staging.rows(
     `SELECT meta, count(*)::DOUBLE AS found FROM ${identifier(`chosen_${stream}`)} WHERE meta IS NOT NULL GROUP BY ALL ORDER BY ALL`,
   );
@@ -90,7 +103,7 @@ async function countChanges(staging: Staging, stream: EntityStream): Promise<Cou
 }
 
 /** The changes to staged fields that a row's metadata report, each once. */
-export function changesOf(stream: RecordStream, meta: string): Change[] {
+export function changesOf(stream: KnownStream, meta: string): Change[] {
   const { changes, errors } = objectIn(meta) ?? { changes: [{}] };
   const found = new Map<string, Change>();
   const add = (change: Change): void => {
@@ -110,12 +123,12 @@ export function changesOf(stream: RecordStream, meta: string): Change[] {
 
 /**
  * The fields of a row whose value is unknown according to its metadata: those that were changed and now hold nothing,
- * or hold a list, of which a part may be gone. A change without a field may concern any of them.
+ * or hold a list or an object, of which a part may be gone. A change without a field may concern any of them.
  */
-export function unknownFields(stream: RecordStream, meta: string, row: object): string[] {
+export function unknownFields(stream: KnownStream, meta: string, row: object): string[] {
   const changed = new Set(changesOf(stream, meta).map(({ field }) => field));
   return Object.entries(row)
-    .filter(([, value]) => value === null || Array.isArray(value))
+    .filter(([, value]) => typeof value === 'object')
     .map(([field]) => field)
     .filter((field) => changed.has(field) || changed.has(unnamed))
     .sort();

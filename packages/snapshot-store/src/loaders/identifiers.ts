@@ -1,6 +1,11 @@
 import type { EntityStream, Proof } from '@source-zoom/zoom-records';
 import { LostKeys } from '../errors.ts';
-import type { StagedRole, StagedUser } from '../generated/staged-fields.ts';
+import type {
+  StagedAccountSecurity,
+  StagedGroupAdmin,
+  StagedRole,
+  StagedUser,
+} from '../generated/staged-fields.ts';
 import { shapeOf } from '../staging/fields.ts';
 import { identifier, literal } from '../staging/literals.ts';
 import type { Staging } from '../staging/staging.ts';
@@ -24,6 +29,8 @@ const codes = ['employee_unique_id', 'dept'] as const;
 export interface Restore {
   user: (row: StagedUser) => StagedUser;
   role: (row: StagedRole) => StagedRole;
+  groupAdmin: (row: StagedGroupAdmin) => StagedGroupAdmin;
+  security: (row: StagedAccountSecurity) => StagedAccountSecurity;
 }
 
 export interface Identifiers {
@@ -46,22 +53,31 @@ export async function restoreIdentifiers(staging: Staging, rolesProof: Proof | n
   if (!isNotOnPlan(rolesProof)) await refuseUnlisted(staging, role);
   const retyped: (typeof codes)[number][] = [];
   for (const field of codes) if (await isFloatColumn(staging, field)) retyped.push(field);
-  const groups = (ids: (string | null)[] | null = null): (string | null)[] | null =>
-    ids?.map((id) => mapped(id, group)) ?? ids;
+  const all = (
+    ids: (string | null)[] | null | undefined,
+    one: (id: string) => string,
+  ): (string | null)[] | null => ids?.map((id) => mapped(id, one)) ?? null;
   return {
     restore: {
       user: (row) => {
         row.role_id = mapped(row.role_id, role);
-        row.role_ids = row.role_ids?.map((id) => mapped(id, role)) ?? row.role_ids;
-        row.group_ids = groups(row.group_ids);
+        row.role_ids = all(row.role_ids, role);
+        row.group_ids = all(row.group_ids, group);
         row.plan_united_type = mapped(row.plan_united_type, whole);
         for (const field of retyped) row[field] = mapped(row[field], whole);
         return row;
       },
       role: (row) => {
-        for (const scope of row.privilege_scopes ?? []) if (scope) scope.group_ids = groups(scope.group_ids);
+        for (const scope of row.privilege_scopes ?? [])
+          if (scope) scope.group_ids = all(scope.group_ids, group);
         return row;
       },
+      groupAdmin: (row) => ({ ...row, group_id: group(row.group_id) }),
+      security: (row) => ({
+        ...row,
+        sign_in_with_two_factor_auth_groups: all(row.sign_in_with_two_factor_auth_groups, group),
+        sign_in_with_two_factor_auth_roles: all(row.sign_in_with_two_factor_auth_roles, role),
+      }),
     },
     notes: retyped.map(
       (field) =>

@@ -1,5 +1,5 @@
 import { isObject } from '@source-zoom/values';
-import { type EntityStream, entityStreams, type Proof, proofFromState } from '@source-zoom/zoom-records';
+import { type SnapshotStream, snapshotStreams, type Proof, proofFromState } from '@source-zoom/zoom-records';
 import { ofStream, oneLine } from '../connector-text.ts';
 
 const levelsPassedOn: ReadonlySet<string> = new Set(['FATAL', 'ERROR', 'WARN']);
@@ -14,7 +14,7 @@ export class MessageLedger {
   /** The connector's own sentences about streams that failed; repeated before a refusal. */
   readonly errors: string[] = [];
   readonly #proofs: Proof[] = [];
-  readonly #pending = new Map<EntityStream, Proof>();
+  readonly #pending = new Map<SnapshotStream, Proof>();
   readonly #onLog: (line: string) => void;
   readonly #prefix: string;
 
@@ -33,7 +33,7 @@ export class MessageLedger {
 
   /** Call at the end of each source. */
   endOfSource(): void {
-    for (const stream of entityStreams) this.#settle(stream);
+    for (const stream of snapshotStreams) this.#settle(stream);
   }
 
   /** Valid after `endOfSource`. */
@@ -75,7 +75,7 @@ export class MessageLedger {
     this.#onLog(`ERROR ${sentence}`);
   }
 
-  #settle(stream: EntityStream): void {
+  #settle(stream: SnapshotStream): void {
     const proof = this.#pending.get(stream);
     if (proof !== undefined) this.#proofs.push(proof);
     this.#pending.delete(stream);
@@ -83,9 +83,9 @@ export class MessageLedger {
 }
 
 /** The stream that a state or a status belongs to, if it is one of ours. */
-function streamName(content: unknown, prefix: string): EntityStream | undefined {
+function streamName(content: unknown, prefix: string): SnapshotStream | undefined {
   const name = member(member(content, 'stream_descriptor'), 'name');
-  return entityStreams.find((known) => `${prefix}${known}` === name);
+  return snapshotStreams.find((known) => `${prefix}${known}` === name);
 }
 
 /** The writer of the line may have left anything out. */

@@ -2,7 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { recordPrefix } from '@source-zoom/airbyte-protocol';
 import { isObject } from '@source-zoom/values';
-import { type EntityStream, entityStreams } from '@source-zoom/zoom-records';
+import { type SnapshotStream, snapshotStreams } from '@source-zoom/zoom-records';
 import { TooLarge } from '../errors.ts';
 import { refuseDeepLine } from '../staging/nesting.ts';
 import type { MessageLedger } from './ledger.ts';
@@ -44,11 +44,11 @@ interface RecordFile {
  * Splits bytes on the line feed only; a last line without one, as a killed writer leaves it, is dropped.
  */
 export class MessageRouter {
-  readonly #files = new Map<EntityStream, RecordFile>();
+  readonly #files = new Map<SnapshotStream, RecordFile>();
   readonly #folder: string;
   readonly #ledger: MessageLedger;
   /** Our streams with their names in the messages and how their records begin; any other line is parsed. */
-  readonly #names: readonly { stream: EntityStream; name: string; beginning: Buffer }[];
+  readonly #names: readonly { stream: SnapshotStream; name: string; beginning: Buffer }[];
   readonly #others = new Set<string>();
   #blankLines = 0;
 
@@ -56,7 +56,7 @@ export class MessageRouter {
   constructor(folder: string, ledger: MessageLedger, prefix = '') {
     this.#folder = folder;
     this.#ledger = ledger;
-    this.#names = entityStreams.map((stream) => {
+    this.#names = snapshotStreams.map((stream) => {
       const name = `${prefix}${stream}`;
       return { stream, name, beginning: Buffer.from(`${recordPrefix(name)}"`) };
     });
@@ -68,7 +68,7 @@ export class MessageRouter {
   }
 
   async open(): Promise<void> {
-    for (const stream of entityStreams) {
+    for (const stream of snapshotStreams) {
       const path = join(this.#folder, `${stream}.jsonl`);
       this.#files.set(stream, { path, handle: await open(path, 'w'), lines: 0, origins: [] });
     }
@@ -96,8 +96,8 @@ export class MessageRouter {
   }
 
   /** Stops writing; returns the files that hold records. */
-  async close(): Promise<Map<EntityStream, string>> {
-    const paths = new Map<EntityStream, string>();
+  async close(): Promise<Map<SnapshotStream, string>> {
+    const paths = new Map<SnapshotStream, string>();
     for (const [stream, file] of this.#files) {
       await file.handle.close();
       if (file.lines > 0) paths.set(stream, file.path);
@@ -106,7 +106,7 @@ export class MessageRouter {
   }
 
   /** The source and line that a line (counted from 1) of a stream's record file came from. */
-  originOf(stream: EntityStream, line: number): string {
+  originOf(stream: SnapshotStream, line: number): string {
     const origin = this.#files.get(stream)?.origins.findLast(({ first }) => first <= line);
     return origin === undefined ? stream : `${origin.source}, line ${origin.line + line - origin.first}`;
   }
@@ -114,7 +114,7 @@ export class MessageRouter {
   async #routeLines(source: string, bytes: Buffer, before: number): Promise<number> {
     let number = before;
     // Consecutive lines of one stream are written as one piece.
-    let run: { stream: EntityStream; start: number } | undefined;
+    let run: { stream: SnapshotStream; start: number } | undefined;
     let start = number === 0 && bytes.indexOf(byteOrderMark) === 0 ? byteOrderMark.length : 0;
     while (start < bytes.length) {
       const end = bytes.indexOf(newline, start) + 1;
@@ -137,7 +137,7 @@ export class MessageRouter {
   }
 
   /** The stream that a record belongs to; undefined for any other line. */
-  #streamOf(line: Buffer, source: string, number: number): EntityStream | undefined {
+  #streamOf(line: Buffer, source: string, number: number): SnapshotStream | undefined {
     const begun = this.#names.find(({ beginning: start }) => line.subarray(0, start.length).equals(start));
     if (begun !== undefined) return begun.stream;
     const place = `${source}, line ${number}`;
@@ -160,7 +160,7 @@ export class MessageRouter {
     return known?.stream;
   }
 
-  #count(stream: EntityStream, source: string, number: number): void {
+  #count(stream: SnapshotStream, source: string, number: number): void {
     const file = this.#files.get(stream);
     if (file === undefined) return;
     file.lines += 1;
@@ -169,7 +169,7 @@ export class MessageRouter {
     file.origins.push({ first: file.lines, source, line: number });
   }
 
-  async #write(stream: EntityStream, bytes: Buffer): Promise<void> {
+  async #write(stream: SnapshotStream, bytes: Buffer): Promise<void> {
     await this.#files.get(stream)?.handle.writeFile(bytes);
   }
 }

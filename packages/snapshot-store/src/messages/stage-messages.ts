@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { readLines } from '@source-zoom/airbyte-protocol';
 import { isObject } from '@source-zoom/values';
-import { type EntityStream, entityStreams, type Proof } from '@source-zoom/zoom-records';
+import { entityStreams, type Proof, type SnapshotStream } from '@source-zoom/zoom-records';
 import { oneLine } from '../connector-text.ts';
 import { brokenLine } from '../engine-error.ts';
 import { OtherStreams, SourceDamaged } from '../errors.ts';
@@ -30,7 +30,7 @@ export async function stageMessages(
   const ledger = new MessageLedger(onLog, prefix);
   const router = new MessageRouter(staging.folder, ledger, prefix);
   await router.open();
-  let files: Map<EntityStream, string>;
+  let files: Map<SnapshotStream, string>;
   try {
     for (const source of sources) {
       const name = source === '-' ? 'standard input' : source;

@@ -1,10 +1,10 @@
 import { formatInstant, parseInstant } from '@source-zoom/values';
 import {
-  type EntityStream,
-  entityStreams,
   type Proof,
   proofStream,
   readProof,
+  type SnapshotStream,
+  snapshotStreams,
 } from '@source-zoom/zoom-records';
 import { changesOf } from '../loaders/changes.ts';
 import { isKnownByEmail } from '../loaders/lost-ids.ts';
@@ -31,7 +31,7 @@ export async function listCandidates(
     GROUP BY ALL`);
   for (const row of counts) {
     const candidate = {
-      stream: row['stream'] as EntityStream,
+      stream: row['stream'] as SnapshotStream,
       accountId: String(row['account_id']),
       at: Number(row['taken_at']),
     };
@@ -70,7 +70,7 @@ export async function stagedProofs(
     SELECT DISTINCT account_id, key, snapshot_at::DOUBLE AS at, data, meta FROM staged WHERE stream = ${literal(proofStream)}`);
   const found = new Map<string, Proof>();
   for (const row of rows) {
-    const stream = entityStreams.find((name) => name === row['key']);
+    const stream = snapshotStreams.find((name) => name === row['key']);
     if (stream === undefined) continue;
     const values = JSON.parse(String(row['data'])) as unknown[];
     const fields = Object.fromEntries(names.map((name, index) => [name, values[index]]));

@@ -1,5 +1,5 @@
 import { formatInstant } from '@source-zoom/values';
-import type { EntityStream } from '@source-zoom/zoom-records';
+import type { SnapshotStream } from '@source-zoom/zoom-records';
 import { oneLine, ofStream } from '../connector-text.ts';
 import { ConflictingRows, DeletionsUnknown } from '../errors.ts';
 import type { Candidate } from './proven.ts';
@@ -38,17 +38,17 @@ export function chosenNotes({ stream, at, proof }: Candidate, chosen: ChosenRows
   return notes;
 }
 
-function unknownKeys(stream: EntityStream, at: number, unknown: number, known: number): string {
+function unknownKeys(stream: SnapshotStream, at: number, unknown: number, known: number): string {
   const which = `of its ${unknown + known} keys ${unknown} ${unknown === 1 ? 'is' : 'are'} not among the rows of the snapshot ${formatInstant(at)}`;
   return `${stream}: a loader damaged the list of keys deleted during the read: ${which}; let the loader keep gone_keys whole, and run a full sync`;
 }
 
-function undecidedKeys(stream: EntityStream, at: number, count: number): string {
+function undecidedKeys(stream: SnapshotStream, at: number, count: number): string {
   const which = `in the snapshot ${formatInstant(at)}, ${count} ${count === 1 ? 'key occurs' : 'keys occur'} in more than one state`;
   return `${stream}: ${which}, and nothing shows which is newest; load the rows with their extraction time (_airbyte_extracted_at), or read the account again at a quieter time`;
 }
 
-function connectorWarnings(stream: EntityStream, warnings: readonly string[]): string[] {
+function connectorWarnings(stream: SnapshotStream, warnings: readonly string[]): string[] {
   const said = warnings.map(oneLine).filter((line) => line !== '');
   const shown = said.slice(0, maxWarnings).map((line) => ofStream(stream, line));
   return said.length > maxWarnings ? [...shown, `${stream}: and ${said.length - maxWarnings} more`] : shown;

@@ -1,8 +1,8 @@
-import { type EntityStream, minRows, type Proof } from '@source-zoom/zoom-records';
+import { type SnapshotStream, minRows, type Proof } from '@source-zoom/zoom-records';
 
 /** A snapshot of one stream of one account, as found. */
 export interface Candidate {
-  stream: EntityStream;
+  stream: SnapshotStream;
   /** Microseconds since 1970. */
   at: number;
   /** Distinct keys found; null if not counted, because a newer snapshot sufficed or the table is large. */

@@ -1,6 +1,6 @@
 import { errorText } from '@source-zoom/process';
 import { WrongValue } from '../errors.ts';
-import { badValueMark } from './canonical.ts';
+import { badValueMark } from './conversions.ts';
 
 /** A value that could not be converted, by its place. */
 export interface BadValue {

@@ -1,15 +1,15 @@
-import { keyColumns, proofStream, type RecordStream } from '@source-zoom/zoom-records';
+import { keyColumns, proofStream, type KnownStream } from '@source-zoom/zoom-records';
 import { stagedFields } from '../generated/staged-fields.ts';
 
 /**
  * What a field holds. `time`: an instant, RFC 3339 UTC; those with a shape: JSON, in the notation of DuckDB's
  * `from_json`.
  */
-export type FieldKind = 'text' | 'integer' | 'time' | { json: string };
+export type FieldKind = 'text' | 'integer' | 'boolean' | 'time' | { json: string };
 
 export interface StreamShape {
-  /** The column that identifies a row, together with the account. */
-  key: string;
+  /** The columns that identify a row, together with the account. */
+  keys: readonly [string, ...string[]];
   /**
    * The fields that go into a payload or a proof, besides `placeFields`. The other fields of `schemas/` are neither
    * staged nor checked: they would only cost time and memory.
@@ -24,10 +24,10 @@ export interface StreamShape {
   misfits: 'refused' | 'kept';
 }
 
-export function shapeOf(stream: RecordStream): StreamShape {
+export function shapeOf(stream: KnownStream): StreamShape {
   const { fields, needed } = stagedFields[stream];
   return {
-    key: keyColumns[stream],
+    keys: keyColumns[stream],
     fields,
     needed: [...Object.keys(placed), ...needed],
     misfits: stream === proofStream ? 'kept' : 'refused',
@@ -39,6 +39,6 @@ const placed: Readonly<Record<string, FieldKind>> = { account_id: 'text', snapsh
 /**
  * The fields that, with the key, say which row of which snapshot it is; rows of older connectors have no `revision`.
  */
-export function placeFields(stream: RecordStream): Readonly<Record<string, FieldKind>> {
+export function placeFields(stream: KnownStream): Readonly<Record<string, FieldKind>> {
   return stream === proofStream ? placed : { ...placed, revision: 'integer' };
 }

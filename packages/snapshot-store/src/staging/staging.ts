@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection, type DuckDBResult, type DuckDBValue } from '@duckdb/node-api';
 import { makeTempFolder, type TempFolder } from '@source-zoom/process';
-import { type RecordStream, recordStreams } from '@source-zoom/zoom-records';
+import { type KnownStream, knownStreams } from '@source-zoom/zoom-records';
 import { isOutOfMemory } from '../engine-error.ts';
 import { SourceDamaged, TooLittleMemory } from '../errors.ts';
 import { badValue, badValueIn, type BadValue } from './bad-value.ts';
@@ -86,7 +86,7 @@ export class Staging {
    * Stages the rows of `source`; see `canonicalQuery` for what it must return. `origin`, and the `loader` that wrote
    * them (undefined for messages), are for refusals.
    */
-  async add(stream: RecordStream, source: string, origin: string, loader?: string): Promise<void> {
+  async add(stream: KnownStream, source: string, origin: string, loader?: string): Promise<void> {
     try {
       await this.run(`INSERT INTO staged ${canonicalQuery(stream, source)}`);
     } catch (error) {
@@ -98,7 +98,7 @@ export class Staging {
 
   /** The kind of a value that could not be converted; undefined if the rows of its key differ in it or have none. */
   async #kindOf({ stream, field, key }: BadValue, source: string): Promise<string | undefined> {
-    const known = recordStreams.find((name) => name === stream);
+    const known = knownStreams.find((name) => name === stream);
     if (known === undefined) return undefined;
     const [found, ...others] = await this.rows(kindsQuery(known, source, field, key)).catch(() => []);
     return found === undefined || others.length > 0 ? undefined : String(found['kind']);

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { version } from '@duckdb/node-api';
 import { errorText } from '@source-zoom/process';
-import type { RecordStream } from '@source-zoom/zoom-records';
+import type { KnownStream } from '@source-zoom/zoom-records';
 import { SourceUnreadable } from '../errors.ts';
 import type { InputOptions } from '../rows.ts';
 import { identifier, literal } from '../staging/literals.ts';
@@ -56,7 +56,7 @@ async function openTables(
     wantedPlace(options),
     (layout) => lookInside(staging, layout, from(layout)),
   );
-  const relations = new Map<RecordStream, Relation>();
+  const relations = new Map<KnownStream, Relation>();
   for (const [stream, layout] of layouts) {
     const place = `${origin}, ${layout.schema}.${layout.table}`;
     const fitting = await withoutEmptyMisfits(staging, layout, from(layout), origin);

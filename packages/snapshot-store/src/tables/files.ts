@@ -1,13 +1,13 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type RecordStream, recordStreams } from '@source-zoom/zoom-records';
+import { type KnownStream, knownStreams } from '@source-zoom/zoom-records';
 import { type FilesNotFound, ForeignRows, MixedFiles, SourceUnreadable } from '../errors.ts';
 import type { InputOptions } from '../rows.ts';
 import type { Staging } from '../staging/staging.ts';
 import { choosePlace, wantedPlace, type Candidate, type Contents, type LookedAt } from './candidates.ts';
 import { fileKinds } from './file-kinds.ts';
 import { isHidden, parseFileName } from './file-names.ts';
-import { isOurs, isRaw, layoutOf, toColumn, type Column } from './layouts.ts';
+import { isOurs, isRaw, layoutOf, mayBeOurs, toColumn, type Column } from './layouts.ts';
 import { missingFiles } from './missing-files.ts';
 import { lookInside, RelationReader, type Relation, withoutEmptyMisfits } from './relations.ts';
 import { unreadable } from './unreadable.ts';
@@ -31,7 +31,7 @@ export async function openFiles(
 ): Promise<RelationReader> {
   const wanted = wantedPlace(options);
   const entries = entriesOf(folder);
-  const missing = (stream: RecordStream): FilesNotFound => missingFiles(folder, stream, entries, wanted);
+  const missing = (stream: KnownStream): FilesNotFound => missingFiles(folder, stream, entries, wanted);
   const { namespace } = wanted;
   const looked: LookedAt<ReadPlace>[] = [];
   for (const place of placesOf(folder, entries, 'users', wanted.prefix)) {
@@ -43,14 +43,15 @@ export async function openFiles(
   if (first === undefined) throw missing('users');
   const home = choosePlace(folder, looked, wanted) ?? first;
   if (home.contents === 'foreign' && isRaw(home.columns)) throw foreign(folder, home);
-  const relations = new Map<RecordStream, Relation>();
-  for (const stream of recordStreams) {
+  const relations = new Map<KnownStream, Relation>();
+  for (const stream of knownStreams) {
     const place = placesOf(folder, entries, stream, wanted.prefix).find(
       ({ form, namespace: of }) => form === home.form && of === home.namespace,
     );
     if (place === undefined) continue;
     const read = stream === 'users' ? home : await readPlace(staging, folder, place);
-    relations.set(stream, await relationOf(staging, folder, stream, read));
+    if (mayBeOurs(stream, read.columns))
+      relations.set(stream, await relationOf(staging, folder, stream, read));
   }
   return new RelationReader(staging, relations, missing);
 }
@@ -71,7 +72,7 @@ function hasBytes(path: string): boolean {
   return found?.isFile() === true && found.size > 0;
 }
 
-function placesOf(folder: string, entries: readonly string[], stream: RecordStream, prefix: string): Place[] {
+function placesOf(folder: string, entries: readonly string[], stream: KnownStream, prefix: string): Place[] {
   const places = new Map<string, Place>();
   for (const entry of entries) {
     const parsed = parseFileName(entry, `${prefix}${stream}`);
@@ -124,7 +125,7 @@ function foreign(folder: string, { name }: Place): ForeignRows {
 async function relationOf(
   staging: Staging,
   folder: string,
-  stream: RecordStream,
+  stream: KnownStream,
   { columns, from, name }: ReadPlace,
 ): Promise<Relation> {
   const layout = layoutOf(folder, stream, columns, '', name);

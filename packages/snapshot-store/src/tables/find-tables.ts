@@ -1,7 +1,16 @@
-import { type RecordStream, recordStreams } from '@source-zoom/zoom-records';
+import { type KnownStream, knownStreams } from '@source-zoom/zoom-records';
 import type { TableNotFound } from '../errors.ts';
 import { choosePlace, type Candidate, type Contents, type LookedAt, type Wanted } from './candidates.ts';
-import { columnsOf, isOurs, isRaw, layoutOf, tablesOf, type Column, type TableLayout } from './layouts.ts';
+import {
+  columnsOf,
+  isOurs,
+  isRaw,
+  layoutOf,
+  mayBeOurs,
+  tablesOf,
+  type Column,
+  type TableLayout,
+} from './layouts.ts';
 import { insteadOfUsers, missingTable } from './missing-table.ts';
 import { parseTableName } from './table-names.ts';
 
@@ -14,8 +23,8 @@ interface Place extends Candidate {
 
 /** The tables of the streams, and the error for a stream that has none. */
 export interface FoundTables {
-  layouts: Map<RecordStream, TableLayout>;
-  missing: (stream: RecordStream) => TableNotFound;
+  layouts: Map<KnownStream, TableLayout>;
+  missing: (stream: KnownStream) => TableNotFound;
 }
 
 /**
@@ -45,10 +54,10 @@ export async function findTables(
     const where = schema === undefined ? `the schemas ${schemas.join(', ')}` : `schema ${schema}`;
     throw missingTable(origin, 'users', where, wanted, insteadOfUsers(columns, looked, schemas, wanted));
   }
-  const layouts = new Map<RecordStream, TableLayout>();
-  for (const stream of recordStreams) {
+  const layouts = new Map<KnownStream, TableLayout>();
+  for (const stream of knownStreams) {
     const place = placesOf(stream, columns, wanted).find((one) => isBeside(one, home));
-    if (place !== undefined)
+    if (place !== undefined && mayBeOurs(stream, columnsOf(columns, place.schema, place.table)))
       layouts.set(stream, layoutOf(origin, stream, columns, place.schema, place.table));
   }
   const where = `schema ${home.schema}, where ${home.table} is`;
@@ -56,7 +65,7 @@ export async function findTables(
 }
 
 /** By name only, in name order; of two names that differ only in case, the one spelled like its stream. */
-function placesOf(stream: RecordStream, columns: readonly Column[], { prefix }: Wanted): Place[] {
+function placesOf(stream: KnownStream, columns: readonly Column[], { prefix }: Wanted): Place[] {
   const name = `${prefix}${stream}`;
   const places = new Map<string, Place>();
   for (const { schema, table } of tablesOf(columns)) {

@@ -1,4 +1,4 @@
-import type { RecordStream } from '@source-zoom/zoom-records';
+import { isOptionalStream, type KnownStream } from '@source-zoom/zoom-records';
 import { UnfitColumns } from '../errors.ts';
 import { loaderOf } from '../loaders/loader-of.ts';
 import { placeFields, shapeOf } from '../staging/fields.ts';
@@ -27,7 +27,7 @@ export type OwnColumn = Pick<Column, 'name' | 'type'>;
 
 /** How a table of a stream is laid out. */
 export interface TableLayout {
-  stream: RecordStream;
+  stream: KnownStream;
   schema: string;
   table: string;
   /** The columns found for declared fields, by field; empty if the row is JSON in `data`. */
@@ -58,6 +58,10 @@ const [metaName, dataName] = ['_airbyte_meta', '_airbyte_data'];
 const fitting: Record<string, { types: RegExp; expected: string }> = {
   text: { types: /char|text|string|uuid|json|int|decimal|numeric|double|float|real|enum/i, expected: 'text' },
   integer: { types: /int|decimal|numeric|double|float|real|char|text|json/i, expected: 'a whole number' },
+  boolean: {
+    types: /bool|int|decimal|numeric|double|float|real|char|text|json/i,
+    expected: 'true or false',
+  },
   time: { types: /timestamp|date|char|text|json/i, expected: 'a date and time' },
   json: { types: /json|char|text|\[|struct|list|null/i, expected: 'JSON' },
 };
@@ -65,7 +69,7 @@ const fitting: Record<string, { types: RegExp; expected: string }> = {
 /** The layout of one table (or of files read as one). */
 export function layoutOf(
   origin: string,
-  stream: RecordStream,
+  stream: KnownStream,
   columns: readonly Column[],
   schema: string,
   table: string,
@@ -123,6 +127,13 @@ export function isOurs(columns: readonly OwnColumn[]): boolean {
 /** Whether the columns are those of a raw table, which do not show what it holds. */
 export function isRaw(columns: readonly OwnColumn[]): boolean {
   return byField(columns).has(dataName);
+}
+
+/**
+ * Whether a place named like a stream may hold it. For a base stream it must; but what is called `apps` may be anyone's.
+ */
+export function mayBeOurs(stream: KnownStream, columns: readonly OwnColumn[]): boolean {
+  return !isOptionalStream(stream) || isOurs(columns) || isRaw(columns);
 }
 
 /** How many rows of a raw table are checked to find out what it holds. */

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { isDiskFull } from '@source-zoom/process';
 import { formatInstant } from '@source-zoom/values';
-import type { EntityStream, RecordStream } from '@source-zoom/zoom-records';
+import type { SnapshotStream, KnownStream } from '@source-zoom/zoom-records';
 import type pg from 'pg';
 import Cursor from 'pg-cursor';
 import type { InputOptions } from '../rows.ts';
-import { extractionTime } from '../staging/canonical.ts';
+import { extractionTime } from '../staging/instants.ts';
 import { fileLiteral } from '../staging/literals.ts';
 import { refuseDeepLine, minSuspectBytes } from '../staging/nesting.ts';
 import type { Staging } from '../staging/staging.ts';
@@ -101,7 +101,7 @@ async function lookInside(client: pg.Client, layout: TableLayout): Promise<Conte
 export class PostgresReader implements TableReader {
   readonly #staging: Staging;
   readonly #client: pg.Client;
-  readonly #layouts: ReadonlyMap<RecordStream, TableLayout>;
+  readonly #layouts: ReadonlyMap<KnownStream, TableLayout>;
   readonly #origin: string;
   readonly missing: TableReader['missing'];
   #files = 0;
@@ -109,7 +109,7 @@ export class PostgresReader implements TableReader {
   constructor(
     staging: Staging,
     client: pg.Client,
-    layouts: ReadonlyMap<RecordStream, TableLayout>,
+    layouts: ReadonlyMap<KnownStream, TableLayout>,
     origin: string,
     missing: TableReader['missing'],
   ) {
@@ -120,11 +120,11 @@ export class PostgresReader implements TableReader {
     this.missing = missing;
   }
 
-  has(stream: RecordStream): boolean {
+  has(stream: KnownStream): boolean {
     return this.#layouts.has(stream);
   }
 
-  async stage(stream: RecordStream, snapshot?: SnapshotId): Promise<void> {
+  async stage(stream: KnownStream, snapshot?: SnapshotId): Promise<void> {
     const layout = this.#layouts.get(stream);
     if (layout === undefined) return;
     const query = linesQuery(layout, snapshot === undefined ? '' : ofSnapshot(layout));
@@ -138,13 +138,13 @@ export class PostgresReader implements TableReader {
     await rm(file);
   }
 
-  async newest(stream: EntityStream): Promise<SnapshotId[]> {
+  async newest(stream: SnapshotStream): Promise<SnapshotId[]> {
     const layout = this.#layouts.get(stream);
     if (layout === undefined) return [];
     return this.#snapshots(newestQuery(layout));
   }
 
-  async all(stream: EntityStream): Promise<SnapshotId[]> {
+  async all(stream: SnapshotStream): Promise<SnapshotId[]> {
     const layout = this.#layouts.get(stream);
     if (layout === undefined) return [];
     return this.#snapshots(snapshotsQuery(layout));

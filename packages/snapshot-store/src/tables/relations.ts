@@ -1,5 +1,5 @@
-import type { EntityStream, RecordStream } from '@source-zoom/zoom-records';
-import { extractionTime, instantIn } from '../staging/canonical.ts';
+import type { SnapshotStream, KnownStream } from '@source-zoom/zoom-records';
+import { extractionTime, instantIn } from '../staging/instants.ts';
 import { identifier, literal } from '../staging/literals.ts';
 import type { Staging } from '../staging/staging.ts';
 import type { Contents } from './candidates.ts';
@@ -19,12 +19,12 @@ export interface Relation {
 /** Reads what the engine can read directly; see `TableReader`. */
 export class RelationReader implements TableReader {
   readonly #staging: Staging;
-  readonly #relations: ReadonlyMap<RecordStream, Relation>;
+  readonly #relations: ReadonlyMap<KnownStream, Relation>;
   readonly missing: TableReader['missing'];
 
   constructor(
     staging: Staging,
-    relations: ReadonlyMap<RecordStream, Relation>,
+    relations: ReadonlyMap<KnownStream, Relation>,
     missing: TableReader['missing'],
   ) {
     this.#staging = staging;
@@ -32,11 +32,11 @@ export class RelationReader implements TableReader {
     this.missing = missing;
   }
 
-  has(stream: RecordStream): boolean {
+  has(stream: KnownStream): boolean {
     return this.#relations.has(stream);
   }
 
-  async stage(stream: RecordStream, snapshot?: SnapshotId): Promise<void> {
+  async stage(stream: KnownStream, snapshot?: SnapshotId): Promise<void> {
     const relation = this.#relations.get(stream);
     if (relation === undefined) return;
     const where =
@@ -51,11 +51,11 @@ export class RelationReader implements TableReader {
     }
   }
 
-  newest(stream: EntityStream): Promise<SnapshotId[]> {
+  newest(stream: SnapshotStream): Promise<SnapshotId[]> {
     return this.#snapshots(stream, 'max');
   }
 
-  all(stream: EntityStream): Promise<SnapshotId[]> {
+  all(stream: SnapshotStream): Promise<SnapshotId[]> {
     return this.#snapshots(stream, 'every');
   }
 
@@ -63,7 +63,7 @@ export class RelationReader implements TableReader {
     return Promise.resolve();
   }
 
-  async #snapshots(stream: EntityStream, which: 'max' | 'every'): Promise<SnapshotId[]> {
+  async #snapshots(stream: SnapshotStream, which: 'max' | 'every'): Promise<SnapshotId[]> {
     const relation = this.#relations.get(stream);
     if (relation === undefined) return [];
     const at = which === 'max' ? `max(${time(relation)})` : time(relation);

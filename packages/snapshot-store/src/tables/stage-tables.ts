@@ -2,9 +2,12 @@ import { type ExpectedError, parseInstant } from '@source-zoom/values';
 import {
   type EntityStream,
   entityStreams,
+  isOptionalStream,
+  type KnownStream,
   type Proof,
   proofStream,
-  type RecordStream,
+  type SnapshotStream,
+  snapshotStreams,
 } from '@source-zoom/zoom-records';
 import type { InputOptions } from '../rows.ts';
 import { chooseAccount } from '../selection/accounts.ts';
@@ -21,15 +24,15 @@ export interface SnapshotId {
 
 /** Tables of the streams, wherever they are. */
 export interface TableReader {
-  has(stream: RecordStream): boolean;
+  has(stream: KnownStream): boolean;
   /** The error for a stream that has no table but should have one. */
   missing(stream: EntityStream): ExpectedError;
   /** Stages the rows of one snapshot, or without one all rows (of `snapshots`, which is small). */
-  stage(stream: RecordStream, snapshot?: SnapshotId): Promise<void>;
+  stage(stream: KnownStream, snapshot?: SnapshotId): Promise<void>;
   /** The newest snapshot of each account. */
-  newest(stream: EntityStream): Promise<SnapshotId[]>;
+  newest(stream: SnapshotStream): Promise<SnapshotId[]>;
   /** Every existing snapshot; slow on a large table. */
-  all(stream: EntityStream): Promise<SnapshotId[]>;
+  all(stream: SnapshotStream): Promise<SnapshotId[]>;
   close(): Promise<void>;
 }
 
@@ -47,12 +50,13 @@ export async function stageTables(
 ): Promise<{ proofs: Proof[]; uncounted: AccountCandidate[] }> {
   if (reader.has(proofStream)) await reader.stage(proofStream);
   const proofs = await stagedProofs(staging, options.allowNulled ?? []);
-  const newest = new Map<EntityStream, SnapshotId[]>();
-  for (const stream of entityStreams) newest.set(stream, await reader.newest(stream));
+  const newest = new Map<SnapshotStream, SnapshotId[]>();
+  const wanted = snapshotStreams.filter((stream) => !isPassedOver(stream, options));
+  for (const stream of wanted) newest.set(stream, await reader.newest(stream));
   const accounts = [...proofs, ...[...newest.values()].flat()].map(({ accountId }) => accountId);
   const account = chooseAccount(accounts, options.account);
   const own = proofs
-    .filter(({ accountId }) => accountId === account)
+    .filter(({ accountId, stream }) => accountId === account && wanted.includes(stream))
     .toSorted((one, other) => timeOf(other) - timeOf(one));
   const isLate = (proof: Proof): boolean => isOfFuture({ at: timeOf(proof) }, options.nowMs);
   // Proofs dated in the future are considered only if there are no others.
@@ -69,8 +73,10 @@ export async function stageTables(
   const staged: Proof[] = [];
   for (let depth = 0; depth < deepest; depth += 1) {
     const level = entityStreams.flatMap((stream) => proofsOf(known, stream).at(depth) ?? []);
-    for (const proof of level) await reader.stage(proof.stream, { accountId: account, at: timeOf(proof) });
-    staged.push(...level);
+    const besides = optionalOf(known, level);
+    for (const proof of [...level, ...besides])
+      await reader.stage(proof.stream, { accountId: account, at: timeOf(proof) });
+    staged.push(...level, ...besides);
     if (level.length === 0) break;
     const counted = await listCandidates(staging, level);
     if (
@@ -83,7 +89,7 @@ export async function stageTables(
     )
       break;
   }
-  const uncounted = entityStreams.flatMap((stream) =>
+  const uncounted = snapshotStreams.flatMap((stream) =>
     (newest.get(stream) ?? [])
       .filter(
         ({ accountId, at }) =>
@@ -103,6 +109,7 @@ async function stageNamed(
   const at = parseInstant(name) ?? 0;
   const uncounted: AccountCandidate[] = [];
   const staged: SnapshotId[] = [];
+  let users: SnapshotId | undefined;
   for (const stream of entityStreams) {
     const own = (await reader.all(stream)).filter((snapshot) => snapshot.accountId === accountId);
     const [nearest, ...others] = own.toSorted(
@@ -111,17 +118,31 @@ async function stageNamed(
     if (nearest !== undefined) {
       await reader.stage(stream, nearest);
       staged.push(nearest);
+      if (stream === 'users') users = nearest;
     }
     uncounted.push(...others.map((other) => ({ ...other, stream, keys: null, restated: null, proof: null })));
   }
+  for (const proof of proofs)
+    if (isOptionalStream(proof.stream) && users?.at === timeOf(proof))
+      await reader.stage(proof.stream, users);
   return {
     proofs: proofs.filter((proof) => staged.some((snapshot) => snapshot.at === timeOf(proof))),
     uncounted,
   };
 }
 
+/** The proofs of the optional streams that were read together with the users among these. */
+function optionalOf(known: readonly Proof[], level: readonly Proof[]): Proof[] {
+  const times = new Set(proofsOf(level, 'users').map(timeOf));
+  return known.filter((proof) => isOptionalStream(proof.stream) && times.has(timeOf(proof)));
+}
+
+function isPassedOver(stream: SnapshotStream, { without = [] }: InputOptions): boolean {
+  return isOptionalStream(stream) && without.includes(stream);
+}
+
 /** Those of a stream, in their order. */
-function proofsOf(proofs: readonly Proof[], stream: EntityStream): Proof[] {
+function proofsOf(proofs: readonly Proof[], stream: SnapshotStream): Proof[] {
   return proofs.filter((proof) => proof.stream === stream);
 }
 

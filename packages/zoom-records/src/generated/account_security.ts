@@ -9,7 +9,7 @@ export interface AccountSecurityRow {
    */
   account_id: string;
   /**
-   * Start of the read that this row belongs to; all rows of one whole read carry the same time.
+   * The time of the users read in the same run, by which this row belongs to them; if no users were read in it, the start of this read.
    */
   snapshot_at: string;
   /**

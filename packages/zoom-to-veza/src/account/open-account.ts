@@ -43,6 +43,7 @@ export async function openAccount<Result>(
         users: () => reporter.counted(rows.users(), 'Users'),
         groups: () => rows.groups(),
         roles: () => rows.roles(),
+        optional: rows.optional,
       },
       mapping,
     );

@@ -1,4 +1,5 @@
 import { decisiveFields, type InputOptions } from '@source-zoom/snapshot-store';
+import { optionalStreams } from '@source-zoom/zoom-records';
 import type { Options } from 'yargs';
 import type { Arguments, CommandContext } from './command.ts';
 import { CommandError } from './exit-codes.ts';
@@ -78,6 +79,14 @@ export const inputFlags = {
     group: 'Input:',
     describe: 'Time of the snapshot for --allow-unproven',
   },
+  without: {
+    choices: optionalStreams,
+    array: true,
+    requiresArg: true,
+    group: 'Input:',
+    describe:
+      'Leave out this optional stream, although it may have been read or pushed before; may be repeated',
+  },
   now: {
     type: 'string',
     requiresArg: true,
@@ -118,6 +127,7 @@ export function inputOptions(
     ...(args['allow-nulled'] !== undefined && { allowNulled: args['allow-nulled'].map(String) }),
     ...(args['allow-folder'] !== undefined && { allowFolders: args['allow-folder'].map(String) }),
     ...(snapshot !== undefined && { unprovenSnapshot: snapshot }),
+    ...(args.without !== undefined && { without: args.without }),
     nowMs: nowMs(args.now, context),
     env: context.env,
     onLog: (line) => {

@@ -9,7 +9,11 @@ import type { RecentDays } from './recent-days.ts';
 const formats = ['zoom-to-veza-baseline/1', 'zoom-to-veza-baseline/2'] as const;
 const start = `{"format":"zoom-to-veza-baseline/`;
 
-const lists = ['unreadable_roles', 'roles_with_permissions'] as const satisfies (keyof AccountCounts)[];
+const lists = [
+  'unreadable_roles',
+  'roles_with_permissions',
+  'optional_parts',
+] as const satisfies (keyof AccountCounts)[];
 
 /** What the guard remembers of pushes. */
 export interface Baseline {

@@ -1,5 +1,6 @@
 import { originOf, unknownFields } from '@source-zoom/access-review';
 import { type PayloadEntities, type LocalRole, RoleHolders } from '@source-zoom/oaa';
+import { groupAdminRole } from '@source-zoom/zoom-records';
 import type { AccountStats } from '../mapping/options.ts';
 import { ownerPermission } from '../mapping/permissions/privileges.ts';
 import { holdingsOf } from './holdings.ts';
@@ -11,6 +12,8 @@ export interface AccountCounts extends MetricCounts {
   account_id?: string;
   /** Ids of roles whose privileges could not be read; for a payload file, also of roles that Zoom does not list. */
   unreadable_roles?: string[];
+  /** Optional streams that are in the payload; an earlier baseline does not say. */
+  optional_parts?: string[];
   /** Ids of the roles that had permissions, from privileges that could be read. */
   roles_with_permissions?: string[];
 }
@@ -22,6 +25,8 @@ export interface CountedAccount {
   holders: RoleHolders;
   /** How many users have groups that could not be read. */
   usersWithUnknownGroups: number;
+  /** Optional streams that are in the payload. */
+  optionalParts: readonly string[];
 }
 
 /** The counts of an account about to be pushed, and which of its roles have permissions. */
@@ -43,17 +48,27 @@ export function countsOf({
     assignments: stats.assignments,
     listed_assignments: stats.assignments - stats.unlistedAssignments,
     role_permissions: stats.rolePermissions,
-    ...holdingsOf(holders, localRoles),
+    ...holdingsOf(holders, zoomRoles(localRoles)),
     unreadable_roles: stats.rolesWithUnreadablePrivileges,
-    roles_with_permissions: withPermissions(localRoles),
+    ...(account.optionalParts.length > 0 && { optional_parts: [...account.optionalParts] }),
+    roles_with_permissions: withPermissions(zoomRoles(localRoles)),
   };
 }
 
 /**
  * The counts of a payload, which does not say which account it is from, nor which of its roles Zoom lists. They are the
- * same whichever way it shows restricted privileges: a role that was made for them counts with the one it comes from.
+ * same whichever way it shows restricted privileges and administrators of groups: a role that was made for them counts
+ * with the one it comes from, or not at all.
  */
-export function countsOfPayload({ users, groups, roles, assignments }: PayloadEntities): AccountCounts {
+export function countsOfPayload({
+  users,
+  groups,
+  roles: all,
+  assignments,
+  properties,
+}: PayloadEntities): AccountCounts {
+  const roles = zoomRoles(all);
+  const parts = properties['optional_parts'];
   const derived = new Set(roles.flatMap((role) => (originOf(role) === undefined ? [] : [role.id])));
   return {
     users: users.length,
@@ -63,13 +78,22 @@ export function countsOfPayload({ users, groups, roles, assignments }: PayloadEn
     memberships: sum(users.map((user) => user.groups?.length ?? 0)),
     users_with_known_groups: users.filter((user) => !unknownFields(user).has('group_ids')).length,
     assignments: sum(
-      assignments.map(({ role_assignments: list }) => list.filter(({ role }) => !derived.has(role)).length),
+      assignments.map(
+        ({ role_assignments: list }) =>
+          list.filter(({ role }) => role !== groupAdminRole.id && !derived.has(role)).length,
+      ),
     ),
     role_permissions: sum(roles.map(({ permissions }) => permissions?.length ?? 0)),
     ...holdingsOf(holdersOf({ users, assignments }), roles),
     unreadable_roles: roles.filter((role) => unknownFields(role).has('privileges')).map(({ id }) => id),
     roles_with_permissions: withPermissions(roles),
+    ...(Array.isArray(parts) && { optional_parts: parts }),
   };
+}
+
+/** The role of administrators is none of Zoom's. */
+function zoomRoles(roles: readonly LocalRole[]): LocalRole[] {
+  return roles.filter(({ id }) => id !== groupAdminRole.id);
 }
 
 function holdersOf({ users, assignments }: Pick<PayloadEntities, 'users' | 'assignments'>): RoleHolders {

@@ -25,6 +25,19 @@ export class BaselineDamaged extends ExpectedError {}
 /** The file named as the baseline cannot be read. */
 export class BaselineUnreadable extends ExpectedError {}
 
+/** The last push had optional streams that were not read this time: a push would take them out of Veza. */
+export class PartsDropped extends ExpectedError {
+  readonly parts: readonly string[];
+
+  constructor(parts: readonly string[]) {
+    const were = parts.length === 1 ? 'was' : 'were';
+    super(
+      `Refused: the last push had ${parts.join(', ')}, which ${were} not read whole in the run of these users. Nothing was written to Veza`,
+    );
+    this.parts = parts;
+  }
+}
+
 /** The account looks smaller than it was, or is a different one. */
 export class ShrinkRefused extends ExpectedError {
   /** One reason per loss. */

@@ -10,6 +10,20 @@ export interface ShrinkPolicy {
   allowShrink: boolean;
 }
 
+/** The optional streams that a push would take out of Veza: the last one had them, and nobody said to leave them out. */
+export function droppedParts({
+  now,
+  before,
+  without,
+}: {
+  now: AccountCounts;
+  before: AccountCounts | undefined;
+  without: readonly string[];
+}): string[] {
+  const left = new Set([...(now.optional_parts ?? []), ...without]);
+  return (before?.optional_parts ?? []).filter((part) => !left.has(part));
+}
+
 export interface GuardInput extends ShrinkPolicy {
   now: AccountCounts;
   /** The last push; undefined if unknown. */

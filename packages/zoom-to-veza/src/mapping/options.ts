@@ -1,4 +1,4 @@
-import type { StagedGroup, StagedRole, StagedUser } from '@source-zoom/snapshot-store';
+import type { OptionalRows, StagedGroup, StagedRole, StagedUser } from '@source-zoom/snapshot-store';
 import type { IdentityRules } from './identities/identity-rules.ts';
 import type { PermissionOverrides, PermissionProfile } from './permissions/permission-types.ts';
 import type { OptionalProperty } from './properties.ts';
@@ -10,6 +10,8 @@ export interface MappingRows {
   users(): AsyncIterable<StagedUser>;
   groups(): AsyncIterable<StagedGroup>;
   roles(): AsyncIterable<StagedRole>;
+  /** Default none. */
+  optional?: OptionalRows;
 }
 
 export interface MappingOptions {
@@ -42,6 +44,11 @@ export type MappingWarningCode =
   | 'unknown-groups'
   | 'owner-without-privileges'
   | 'unknown-privileges'
+  | 'unmatched-group-admins'
+  | 'unknown-group-admins'
+  | 'unlisted-administered-groups'
+  | 'unmatched-sso-bypass'
+  | 'unknown-sign-in-rules'
   | 'custom-attributes-missing'
   | 'exceptions-unused'
   | 'pending-keyed-by-email';
@@ -87,6 +94,20 @@ export interface AccountStats {
   uncategorizedPrivileges: string[];
   /** Only where restricted privileges are sent as roles on resources. */
   restrictions?: RestrictionStats;
+  /** Only where the administrators of groups were read. */
+  groupAdmins?: GroupAdminStats;
+}
+
+/** Administrators of groups; nothing of them is in the other figures of an account but the permissions. */
+export interface GroupAdminStats {
+  /** Groups that somebody administers. */
+  groups: number;
+  /** User administers group. */
+  assignments: number;
+  /** Addresses that belong to no user of the account, in byte order. */
+  unmatched: string[];
+  /** Ids of the groups whose administrators are not all known, in byte order. */
+  unknownGroups: string[];
 }
 
 /** What restricted privileges add to an account; nothing of it is in its other figures but the permissions. */

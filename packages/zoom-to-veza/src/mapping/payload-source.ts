@@ -1,13 +1,18 @@
 import type { PayloadRest, PayloadSource, RoleHolders, UserEntry } from '@source-zoom/oaa';
 import { accountStats } from './account-stats.ts';
+import { type ApplicationFacts, applicationProperties } from './application-properties.ts';
+import type { AssignmentContext } from './assignments.ts';
 import { Counter } from './counter.ts';
 import { collect } from './cursors.ts';
 import { mapGroup } from './groups.ts';
 import { emailIdentities } from './identities/identity-rules.ts';
+import { mapGroupAdminRole } from './optional/group-admin-role.ts';
+import { readOptionalParts } from './optional/optional-parts.ts';
 import type { AccountStats, MappingOptions, MappingRows, MappingWarning } from './options.ts';
 import { privilegeClassifier } from './permissions/permission-types.ts';
 import { permissionsOf, privilegeNames } from './permissions/privileges.ts';
 import { propertyDefinitions } from './properties.ts';
+import { fillProperties } from './property.ts';
 import { withResourceDefinitions } from './restricted/group-resources.ts';
 import { planRestrictions } from './restricted/restriction-plan.ts';
 import { mapRole, stubRole } from './roles.ts';
@@ -35,15 +40,17 @@ export async function createPayloadSource(
   rows: MappingRows,
   options: MappingOptions = {},
 ): Promise<MappedAccount> {
-  const optional = new Set(options.optionalProperties ?? []);
   const counter = new Counter();
   const groupRows = await collect(rows.groups());
-  const groups = groupRows.map((row) => mapGroup(row, counter)).sort(byId);
   const roleRows = (await collect(rows.roles())).sort(byId);
   const roleIds = new Set(roleRows.map(({ id }) => id));
+  const parts = await readOptionalParts(rows.optional ?? {}, roleIds);
+  const selection = { options: new Set<string>(options.optionalProperties), read: parts.read };
+  const groups = groupRows.map((row) => mapGroup(row, { selection, parts }, counter)).sort(byId);
   const context: UserContext = {
     groupIds: new Set(groups.map(({ id }) => id)),
-    optional,
+    selection,
+    parts,
     identities: options.identities ?? emailIdentities,
   };
   const ownerPermission = options.ownerPermission ?? false;
@@ -52,18 +59,31 @@ export async function createPayloadSource(
   const restricted = roleRows.flatMap((row) => (row.privilege_scopes ?? []).map((one) => one?.permission_id));
   const privileges = privilegeNames(roleRows, asResources ? restricted : []);
   const scopes = { privileges, groupIds };
+  const administered = parts.groupAdmins?.groups ?? [];
   const plan = asResources
-    ? planRestrictions({ roles: roleRows, groupRows, groups, context: scopes, counter })
+    ? planRestrictions({ roles: roleRows, groupRows, groups, administered, context: scopes, counter })
     : undefined;
-  const roleContext = { ...scopes, optional, ownerPermission, restrictions: plan?.restrictions };
+  const roleContext = { ...scopes, selection, ownerPermission, restrictions: plan?.restrictions };
   const classify = privilegeClassifier(options.permissionProfile ?? 'by-verb', options.permissionOverrides);
   const name = options.name ?? `Zoom - ${rows.accountId}`;
   const application: PayloadSource['application'] = {
     name,
     application_type: options.applicationType ?? 'Zoom',
   };
-  if (optional.has('account_id')) application.custom_properties = { account_id: rows.accountId };
-  const assignments = { application: name, roleIds, derived: plan?.derived ?? new Map<string, never>() };
+  const facts = { row: { accountId: rows.accountId, parts }, context: undefined, id: rows.accountId };
+  const custom = fillProperties<ApplicationFacts, undefined>(
+    applicationProperties,
+    facts,
+    selection,
+    counter,
+  );
+  if (custom !== undefined) application.custom_properties = custom;
+  const assignments: AssignmentContext = {
+    application: name,
+    roleIds,
+    derived: plan?.derived ?? new Map<string, never>(),
+    groupAdmins: asResources ? parts.groupAdmins : undefined,
+  };
   let found: (PayloadRest & MappingOutcome) | undefined;
 
   async function* users(): AsyncGenerator<UserEntry> {
@@ -79,6 +99,7 @@ export async function createPayloadSource(
   /** Computes what depends on all users together. */
   function conclude(survey: UserSurvey): PayloadRest & MappingOutcome {
     const localRoles = [
+      ...(assignments.groupAdmins === undefined ? [] : [mapGroupAdminRole(roleRows)]),
       ...roleRows.map((row) => mapRole(row, roleContext, counter)),
       ...[...survey.unknownRoles.keys()].map((id) => stubRole(id, counter)),
       ...[...assignments.derived.values()].flat().map(({ role }) => role),
@@ -87,7 +108,16 @@ export async function createPayloadSource(
       localRoles.flatMap((role) => role.permissions ?? []),
       classify,
     );
-    const stats = accountStats({ survey, groups, roles: localRoles, roleRows, permissions, unknown, plan });
+    const stats = accountStats({
+      survey,
+      groups,
+      roles: localRoles,
+      roleRows,
+      permissions,
+      unknown,
+      plan,
+      parts,
+    });
     const { identities } = context;
     const warnings = mappingWarnings({
       stats,
@@ -96,6 +126,8 @@ export async function createPayloadSource(
       roles: roleRows,
       identities,
       ownerPermission,
+      parts,
+      groupIds,
     });
     return { localRoles, permissions, stats, warnings, holders: survey.holders };
   }
@@ -105,7 +137,7 @@ export async function createPayloadSource(
     return found;
   }
 
-  const definitions = propertyDefinitions(application.application_type, optional);
+  const definitions = propertyDefinitions(application.application_type, selection);
   return {
     source: {
       propertyDefinitions: plan === undefined ? definitions : withResourceDefinitions(definitions),

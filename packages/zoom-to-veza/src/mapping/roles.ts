@@ -3,13 +3,12 @@ import type { StagedRole } from '@source-zoom/snapshot-store';
 import { reservedRoleIds } from '@source-zoom/zoom-records';
 import { fittingName, type Counter } from './counter.ts';
 import { ownerPermission } from './permissions/privileges.ts';
-import type { OptionalProperty } from './properties.ts';
-import { fillProperties } from './property.ts';
+import { fillProperties, type PropertySelection } from './property.ts';
 import { roleProperties, type RolePropertyContext } from './role-properties.ts';
 import { trimmedText } from './text.ts';
 
 export interface RoleContext extends RolePropertyContext {
-  optional: ReadonlySet<OptionalProperty>;
+  selection: PropertySelection;
   /** Give an Owner without privileges the made-up permission. */
   ownerPermission: boolean;
 }
@@ -28,7 +27,7 @@ export function mapRole(row: StagedRole, context: RoleContext, counter: Counter)
   const custom = fillProperties<StagedRole, RolePropertyContext>(
     roleProperties,
     { row, context, id },
-    context.optional,
+    context.selection,
     counter,
   );
   if (custom !== undefined) role.custom_properties = custom;

@@ -1,5 +1,6 @@
 import { RoleHolders, type UserEntry } from '@source-zoom/oaa';
 import type { StagedUser } from '@source-zoom/snapshot-store';
+import { groupAdminRole } from '@source-zoom/zoom-records';
 import { type AssignmentContext, mapAssignment } from './assignments.ts';
 import { Counter } from './counter.ts';
 import { mapUser, type UserContext } from './users.ts';
@@ -15,6 +16,8 @@ export class UserSurvey {
   assignments = 0;
   /** On groups only. */
   restrictedAssignments = 0;
+  /** User administers group. */
+  administered = 0;
   /** Users without a Zoom id. */
   keyedByEmail = 0;
   withCustomAttributes = 0;
@@ -45,9 +48,11 @@ export class UserSurvey {
     if ((row.custom_attributes ?? []).length > 0) this.withCustomAttributes += 1;
     const exception = this.#context.identities.exceptionKeyOf(row);
     if (exception !== undefined) this.usedExceptions.add(exception);
+    const groups = user.custom_properties?.['administers_groups'];
+    if (Array.isArray(groups)) this.administered += groups.length;
     for (const { role, apply_to_application } of assignment?.role_assignments ?? []) {
       if (!apply_to_application) {
-        this.restrictedAssignments += 1;
+        if (role !== groupAdminRole.id) this.restrictedAssignments += 1;
         continue;
       }
       this.assignments += 1;

@@ -1,5 +1,6 @@
 import type { StagedUser } from '@source-zoom/snapshot-store';
 import { planTypeNames } from '@source-zoom/zoom-records';
+import type { OptionalParts } from './optional/optional-parts.ts';
 import type { Property } from './property.ts';
 import { distinctSorted, presentText, utcTime } from './text.ts';
 
@@ -9,6 +10,12 @@ import { distinctSorted, presentText, utcTime } from './text.ts';
  * `unknown_fields`: the Zoom fields that could not be read, so that their absence does not pass for "none".
  */
 export const userProperties = [
+  {
+    name: 'administers_groups',
+    type: 'STRING_LIST',
+    streams: ['group_admins'],
+    read: (row, { groupAdmins }) => groupAdmins?.groupsOf(row),
+  },
   { name: 'dept', type: 'STRING', option: 'dept', read: (row) => presentText(row.dept) },
   { name: 'display_name', type: 'STRING', read: (row) => presentText(row.display_name) },
   {
@@ -32,11 +39,23 @@ export const userProperties = [
     option: 'plan_united_type',
     read: (row) => presentText(row.plan_united_type),
   },
+  {
+    name: 'sso_bypass',
+    type: 'BOOLEAN',
+    streams: ['account_security'],
+    read: (row, { security }) => security?.rules.mayBypassSso(row),
+  },
   { name: 'status', type: 'STRING', read: (row) => presentText(row.status) },
   { name: 'timezone', type: 'STRING', option: 'timezone', read: (row) => presentText(row.timezone) },
+  {
+    name: 'two_factor_required',
+    type: 'BOOLEAN',
+    streams: ['account_security'],
+    read: (row, { security }) => security?.rules.mustUseSecondFactor(row),
+  },
   { name: 'unknown_fields', type: 'STRING_LIST', read: unknownFields },
   { name: 'verified', type: 'BOOLEAN', read: (row) => verified(row.verified) },
-] as const satisfies readonly Property<StagedUser>[];
+] as const satisfies readonly Property<StagedUser, OptionalParts>[];
 
 /** Fields that hold a value that cannot be shown. */
 const misread: readonly [string, (row: StagedUser) => boolean][] = [

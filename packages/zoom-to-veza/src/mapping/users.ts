@@ -3,15 +3,16 @@ import type { StagedUser } from '@source-zoom/snapshot-store';
 import { foldAddress } from '@source-zoom/zoom-records';
 import { fittingName, type Counter } from './counter.ts';
 import type { IdentityRules } from './identities/identity-rules.ts';
-import type { OptionalProperty } from './properties.ts';
-import { fillProperties } from './property.ts';
+import type { OptionalParts } from './optional/optional-parts.ts';
+import { fillProperties, type PropertySelection } from './property.ts';
 import { distinctIds, presentText, trimmedText, utcTime } from './text.ts';
 import { userProperties } from './user-properties.ts';
 
 /** What the mapping of a user needs from the rest of the account. */
 export interface UserContext {
   groupIds: ReadonlySet<string>;
-  optional: ReadonlySet<OptionalProperty>;
+  selection: PropertySelection;
+  parts: OptionalParts;
   identities: IdentityRules;
 }
 
@@ -45,19 +46,14 @@ export function mapUser(row: StagedUser, context: UserContext, counter: Counter)
   else if (row.unknown?.includes('status') !== true) counter.note('no-status', id);
   addTime(user, 'created_at', row.user_created_at, counter);
   addTime(user, 'last_login_at', row.last_login_time, counter);
-  const custom = fillProperties<StagedUser, undefined>(
+  const custom = fillProperties<StagedUser, OptionalParts>(
     userProperties,
-    { row, context: undefined, id },
-    context.optional,
+    { row, context: context.parts, id },
+    context.selection,
     counter,
   );
   if (custom !== undefined) user.custom_properties = custom;
   return user;
-}
-
-/** Ids of the user's roles: `role_id` and, if Zoom sends more than one, `role_ids`. `listed`: those of the account. */
-export function roleIdsOf(row: StagedUser, listed: ReadonlySet<string>): string[] {
-  return distinctIds([row.role_id, ...(row.role_ids ?? [])], listed);
 }
 
 function userName(row: StagedUser, id: string): string {

@@ -3,10 +3,10 @@ import { reservedRoleIds } from '@source-zoom/zoom-records';
 import type { Counter } from './counter.ts';
 import type { IdentityRules } from './identities/identity-rules.ts';
 import type { AccountStats, MappingWarning, MappingWarningCode } from './options.ts';
+import { optionalWarnings } from './optional/optional-warnings.ts';
+import type { OptionalParts } from './optional/optional-parts.ts';
 import type { UserSurvey } from './survey.ts';
-
-/** How many names of a list are shown; the rest are only counted. */
-const maxNames = 20;
+import { listed, things } from './warning-text.ts';
 
 export interface WarningInput {
   stats: AccountStats;
@@ -16,6 +16,9 @@ export interface WarningInput {
   roles: readonly StagedRole[];
   identities: IdentityRules;
   ownerPermission: boolean;
+  parts: OptionalParts;
+  /** Ids of the groups that Zoom lists. */
+  groupIds: ReadonlySet<string>;
 }
 
 /** Everything that people should know about the mapping, one sentence each; empty if there is nothing to report. */
@@ -92,7 +95,7 @@ export function mappingWarnings(input: WarningInput): MappingWarning[] {
     survey.keyedByEmail,
     `${things(survey.keyedByEmail, 'pending user')} without a Zoom id, identified by e-mail address; the id changes when they accept the invitation.`,
   );
-  return [...warnings, ...identityWarnings(identities, survey)];
+  return [...warnings, ...optionalWarnings(input), ...identityWarnings(identities, survey)];
 }
 
 /** What the rows show about the identity rules, once all users have been seen. */
@@ -125,16 +128,4 @@ function ownerSentence(made: boolean): string {
   return made
     ? `${fact}: it got the made-up permission Account:Owner.`
     : `${fact}: Veza will show the most powerful user of the account as one without permissions. The owner permission option gives the role the made-up permission Account:Owner.`;
-}
-
-function things(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
-function listed(names: readonly string[]): string {
-  const shown = names
-    .slice(0, maxNames)
-    .map((name) => (name.length > 100 ? `${name.slice(0, 100)}…` : name))
-    .join(', ');
-  return names.length > maxNames ? `${shown} and ${names.length - maxNames} more` : shown;
 }

@@ -1,33 +1,36 @@
 import type { OpenAccount } from '../account/open-account.ts';
 import type { Baseline } from '../guard/baseline.ts';
 import { type AccountCounts, countsOf } from '../guard/counts.ts';
-import { ShrinkRefused } from '../guard/errors.ts';
+import { PartsDropped, ShrinkRefused } from '../guard/errors.ts';
 import { maxOf, type RecentDays, withPush } from '../guard/recent-days.ts';
-import { refusalReasons, type ShrinkPolicy } from '../guard/refusal-reasons.ts';
+import { droppedParts, refusalReasons, type ShrinkPolicy } from '../guard/refusal-reasons.ts';
 import type { PushContext } from './push-options.ts';
 
 export interface GuardLimit extends ShrinkPolicy {
   /** The last push; undefined if unknown. */
   before: AccountCounts | undefined;
   days: RecentDays;
+  /** Optional streams that are left out knowingly. */
+  without: readonly string[];
   /** Milliseconds since 1970. */
   nowMs: number;
 }
 
-/** The baseline to remember for an account that may be pushed. @throws ShrinkRefused for one that may not */
+/** The baseline to remember for an account that may be pushed. @throws ShrinkRefused, PartsDropped for one that may not */
 export function guardPush(
   account: OpenAccount,
   limit: GuardLimit,
   { reporter, advice }: PushContext,
 ): Baseline {
   const { stats, holders } = account.outcome();
-  const { accountId, unknown } = account.rows;
+  const { accountId, unknown, optional } = account.rows;
   const now = countsOf({
     accountId,
     stats,
     localRoles: account.source.rest().localRoles,
     holders,
     usersWithUnknownGroups: unknown.users.get('group_ids') ?? 0,
+    optionalParts: Object.keys(optional).sort(),
   });
   const { before, days, allowShrink, nowMs } = limit;
   if (before === undefined)
@@ -36,7 +39,9 @@ export function guardPush(
     );
   const unknownPrivileges = unknown.roles.get('privileges') ?? 0;
   const reasons = refusalReasons({ now, max: maxOf(days, nowMs), unknownPrivileges, ...limit });
+  if (reasons.length > 0) throw new ShrinkRefused(reasons, now.active_users === 0);
+  const dropped = droppedParts({ now, ...limit });
+  if (dropped.length > 0) throw new PartsDropped(dropped);
   // Knowingly letting a loss pass starts the record anew.
-  if (reasons.length === 0) return { counts: now, days: withPush(allowShrink ? {} : days, now, nowMs) };
-  throw new ShrinkRefused(reasons, now.active_users === 0);
+  return { counts: now, days: withPush(allowShrink ? {} : days, now, nowMs) };
 }

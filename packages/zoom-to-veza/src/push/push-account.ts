@@ -45,7 +45,7 @@ export interface Foreseen {
  *
  * Every error that can be known in advance is thrown before the first row is read, because reading may take an hour.
  *
- * @throws ShrinkRefused, PushUnderWay, PayloadInvalid, PayloadTooLarge and the errors of the rows, of the guard's
+ * @throws ShrinkRefused, PartsDropped, PushUnderWay, PayloadInvalid, PayloadTooLarge and the errors of the rows, of the guard's
  * memory and of Veza's client; nothing has been pushed then, except with `PushNotRemembered`, `PushOutcomeUnknown`
  * and the errors of waiting.
  */
@@ -60,14 +60,14 @@ export async function pushAccount(
   const baseline = baselineFile === undefined ? undefined : await readBaseline(baselineFile);
   const opened = await openTarget(target, { dryRun, dataSource: account.mapping.name }, context);
   if (!dryRun) await prepareStateFolder(stateFolder);
-  const { tempDir, nowMs } = account.input;
+  const { tempDir, nowMs, without = [] } = account.input;
   return openAccount(account, context.reporter, (open) => {
     const dataSource = open.source.application.name;
     const place = { url: opened.url, provider: target.provider, dataSource };
     const memory = new PushMemory(stateFolder, place);
     const work = (): Promise<PushedAccount> =>
       withTempFolder(tempDir, (folder) =>
-        pushOpened(open, { target: opened, policy, context, folder, memory, baseline, nowMs }),
+        pushOpened(open, { target: opened, policy, context, folder, memory, baseline, without, nowMs }),
       );
     return dryRun ? work() : withPushLock(stateFolder, place, work);
   });
@@ -82,12 +82,14 @@ interface Push {
   memory: PushMemory;
   /** Replaces what is remembered. */
   baseline: AccountCounts | undefined;
+  /** Optional streams that are left out knowingly. */
+  without: readonly string[];
   /** Milliseconds since 1970. */
   nowMs: number;
 }
 
 async function pushOpened(account: OpenAccount, push: Push): Promise<PushedAccount> {
-  const { target, policy, context, folder, memory, baseline, nowMs } = push;
+  const { target, policy, context, folder, memory, baseline, without, nowMs } = push;
   const { maxShrinkPercent, allowShrink, dryRun, onDifference } = policy;
   const packed = await packPayload(folder, buildPayload(account, folder, context.reporter));
   const last = baseline === undefined || onDifference !== undefined ? await memory.recall() : undefined;
@@ -101,7 +103,7 @@ async function pushOpened(account: OpenAccount, push: Push): Promise<PushedAccou
     baseline === undefined
       ? { before: last?.counts, days: last?.days ?? {} }
       : { before: baseline, days: {} };
-  const limit = { ...earlier, maxShrinkPercent, allowShrink, nowMs };
+  const limit = { ...earlier, maxShrinkPercent, allowShrink, without, nowMs };
   const kept = { baseline: guardPush(account, limit, context), gzipFile: packed.gzipFile };
   const dataSource = account.source.application.name;
   const delivery = { packed, transport: chooseTransport(packed, policy.sizeLimits), dataSource };

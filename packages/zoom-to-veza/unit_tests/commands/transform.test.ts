@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { recordStreams } from '@source-zoom/zoom-records';
+import { knownStreams } from '@source-zoom/zoom-records';
 import { proofRows, sampleAccount } from '../../../snapshot-store/unit_tests/sample-account.ts';
 import { exitCodes } from '../../src/cli/exit-codes.ts';
 import { fileOf, folder, messagesFile } from './account-file.ts';
@@ -27,7 +27,7 @@ describe('transform', () => {
       ['us', sampleAccount('acct-us')],
       ['eu', sampleAccount('acct-eu')],
     ] as const)
-      for (const stream of recordStreams) {
+      for (const stream of knownStreams) {
         mkdirSync(join(place, namespace), { recursive: true });
         const lines = account[stream].map((row) => `${JSON.stringify(row)}\n`);
         writeFileSync(join(place, namespace, `zoom_${stream}.jsonl`), lines.join(''));
@@ -89,7 +89,11 @@ describe('transform', () => {
     expect(JSON.parse(line)).toMatchObject({
       account_id: 'acct-1',
       groups: 3,
-      snapshots: [{ stream: 'users', proven: true }, {}, {}],
+      snapshots: [
+        { stream: 'users', proven: true },
+        ...['groups', 'roles', 'group_admins', 'account_security'].map((stream) => ({ stream })),
+      ],
+      groupAdmins: { groups: 2, assignments: 1, unmatched: ['left@example.com'], unknownGroups: ['g/1+='] },
     });
   });
 

@@ -17,6 +17,12 @@ export const guardFailures = [
   ),
   failure(guard.BaselineDamaged, 'usage', 'move it away, or name another with --baseline.'),
   failure(guard.BaselineUnreadable, 'usage', 'name another with --baseline.'),
+  failure(
+    guard.PartsDropped,
+    'guard',
+    ({ parts }: guard.PartsDropped) =>
+      `read ${parts.length === 1 ? 'it' : 'them'} again (optional_streams); if ${parts.length === 1 ? 'it is' : 'they are'} to go, push with ${parts.map((part) => `--without ${part}`).join(' ')}.`,
+  ),
   failure(guard.ShrinkRefused, 'guard', ({ isEmpty }: guard.ShrinkRefused) =>
     isEmpty ? 'run a full sync.' : 'if that is right, push with --allow-shrink.',
   ),

@@ -1,5 +1,6 @@
 import { limits, type Permission, type PermissionType } from '@source-zoom/oaa';
 import type { StagedRole } from '@source-zoom/snapshot-store';
+import { groupAdminRole } from '@source-zoom/zoom-records';
 import { compareBytes, truncateBytes } from '../text.ts';
 import {
   cleanPrivilege,
@@ -14,6 +15,14 @@ export const ownerPermission: Permission = {
     ...(['DataRead', 'DataWrite', 'DataCreate', 'DataDelete'] as const),
     ...(['MetadataRead', 'MetadataWrite', 'MetadataCreate', 'MetadataDelete', 'NonData'] as const),
   ] satisfies PermissionType[],
+  apply_to_sub_resources: false,
+  resource_types: [],
+};
+
+/** What the administrator of a group does there: add and remove its members, change and lock its settings. */
+const groupAdminPermission: Permission = {
+  name: groupAdminRole.permission,
+  permission_type: ['MetadataRead', 'MetadataWrite'],
   apply_to_sub_resources: false,
   resource_types: [],
 };
@@ -64,6 +73,7 @@ export function permissionsOf(
   const unknown: string[] = [];
   const permissions = [...new Set(names)].sort(compareBytes).map((name): Permission => {
     if (name === ownerPermission.name) return ownerPermission;
+    if (name === groupAdminRole.permission) return groupAdminPermission;
     const { types, known } = classify(name);
     if (!known) unknown.push(name);
     return { name, permission_type: [...types], apply_to_sub_resources: false, resource_types: [] };

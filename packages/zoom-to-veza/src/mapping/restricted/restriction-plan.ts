@@ -32,12 +32,21 @@ export interface PlanInput {
   roles: readonly StagedRole[];
   groupRows: readonly StagedGroup[];
   groups: readonly LocalGroup[];
+  /** Ids of the groups that have administrators. */
+  administered: readonly string[];
   context: ScopeContext;
   counter: Counter;
 }
 
 /** Plans the roles and resources for all restricted privileges of an account. */
-export function planRestrictions({ roles, groupRows, groups, context, counter }: PlanInput): RestrictionPlan {
+export function planRestrictions({
+  roles,
+  groupRows,
+  groups,
+  administered,
+  context,
+  counter,
+}: PlanInput): RestrictionPlan {
   const restrictions = new Map(roles.map((row) => [row.id, readRestrictions(row, context)]));
   const names = new Set(
     roles.map((row) => truncateBytes(trimmedText(row.name) ?? row.id, limits.nameBytes).toLowerCase()),
@@ -49,7 +58,8 @@ export function planRestrictions({ roles, groupRows, groups, context, counter }:
     if (sets.length > 0) derived.set(row.id, derivedRoles(row, sets, names, counter));
     for (const id of sets.flatMap((set) => set.groups)) if (!context.groupIds.has(id)) unknownGroups.add(id);
   }
-  const stubs = [...unknownGroups].sort(compareBytes);
+  const named = administered.filter((id) => !context.groupIds.has(id));
+  const stubs = [...new Set([...unknownGroups, ...named])];
   return {
     restrictions,
     derived,
@@ -57,7 +67,7 @@ export function planRestrictions({ roles, groupRows, groups, context, counter }:
       ...groupResources(groups, membersOf(groupRows)),
       ...stubs.map((id) => stubResource(id, counter)),
     ]),
-    unknownGroups: stubs,
+    unknownGroups: [...unknownGroups].sort(compareBytes),
     unreadableRoles: roles.flatMap((row) => {
       const own = restrictions.get(row.id);
       return own !== undefined && hasUnreadable(row, own) ? [row.id] : [];

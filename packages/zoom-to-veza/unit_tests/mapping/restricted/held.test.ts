@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { makePayload, type Made } from '../make-payload.ts';
-import { roleRow, rowsOf, userRow } from '../rows.ts';
+import { adminRows, roleRow, rowsOf, userRow } from '../rows.ts';
 import { heldByPayload, heldByRows, type Planted } from './held.ts';
 import { plantedAccounts } from './planted.ts';
 
 const planted: Planted = {
-  users: [userRow({ id: 'ann', role_id: 'help' })],
+  users: [
+    userRow({ id: 'ann', role_id: 'help' }),
+    userRow({ id: 'ben', role_id: '2', email: 'Ben@Example.com' }),
+  ],
+  admins: [['g2', 'ben@example.com']],
   groups: [{ id: 'g1' }, { id: 'g2' }],
   roles: [
     roleRow({
@@ -18,15 +22,16 @@ const planted: Planted = {
 };
 
 const make = async (
-  { users, groups, roles }: Planted,
+  { users, groups, roles, admins }: Planted,
   scopedPrivileges: 'as-properties' | 'as-resources',
-): Promise<Made> => makePayload(rowsOf(users, groups, roles), { scopedPrivileges });
+): Promise<Made> => makePayload(rowsOf(users, groups, roles, adminRows(...admins)), { scopedPrivileges });
 
 describe('who holds what, and where', () => {
-  it('is overstated by a payload that shows restrictions as properties', async () => {
+  it('is overstated by a payload that shows restrictions as properties, and lacks who administers a group', async () => {
     expect(heldByRows(planted)).toEqual([
       '["ann","user:edit","g1"]',
       '["ann","user:read","the whole account"]',
+      '["ben","group members and settings","g2"]',
     ]);
     expect(heldByPayload((await make(planted, 'as-properties')).text)).toEqual([
       '["ann","user:edit","the whole account"]',

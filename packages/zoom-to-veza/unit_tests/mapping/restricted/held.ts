@@ -5,6 +5,8 @@ export interface Planted {
   users: StagedUser[];
   groups: (Partial<StagedGroup> & { id: string })[];
   roles: StagedRole[];
+  /** `[group id, address]`. */
+  admins: [group: string, email: string][];
 }
 
 /** Stands where another entry has a group. */
@@ -17,13 +19,16 @@ const folded = (privilege: string): string => privilege.trim().replace(/,$/, '')
  * Who holds what, where, straight from the rows: one entry per user, privilege and group, or one for the whole
  * account. Naive on purpose, and without a line of the mapping.
  */
-export function heldByRows({ users, roles }: Planted): string[] {
+export function heldByRows({ users, roles, admins }: Planted): string[] {
   const found = new Set<string>();
   for (const user of users) {
     const held = [user.role_id, ...(user.role_ids ?? [])];
     for (const role of roles.filter(({ id }) => held.includes(id)))
       for (const [privilege, places] of placesOf(role))
         for (const place of places) found.add(entry(user.key, privilege, place));
+    for (const [group, email] of admins)
+      if (email !== '' && email.toLowerCase() === user.email?.trim().toLowerCase())
+        found.add(entry(user.key, 'group members and settings', group));
   }
   return [...found].sort();
 }

@@ -53,12 +53,22 @@ const user = (id: string): fc.Arbitrary<StagedUser> =>
     .record({
       role_id: fc.constantFrom(null, 'nobody lists it', ...roleIds),
       role_ids: fc.constantFrom<Ids>(null, ['help'], ['x/5', '0']),
+      email: fc.constantFrom(null, `${id}@example.com`, ` ${id.toUpperCase()}@Example.com`),
     })
     .map((row) => userRow({ id, status: 'active', ...row }));
 
-/** Accounts whose roles are restricted in every way that rows may hold, sound or not. */
+const admin = fc.tuple(
+  fc.constantFrom(...listed, 'gone'),
+  fc.constantFrom('ann@example.com', 'ben@example.com', 'left@example.com', ''),
+);
+
+/**
+ * Accounts whose roles are restricted in every way that rows may hold, sound or not, and whose groups have
+ * administrators.
+ */
 export const plantedAccounts: fc.Arbitrary<Planted> = fc.record({
   users: fc.tuple(user('ann'), user('ben'), user('cyd')),
   groups: fc.subarray(listed).map((ids) => ids.map((id) => ({ id, name: `Group ${id}`, total_members: 2 }))),
   roles: fc.subarray(roleIds).chain((ids) => fc.tuple(...ids.map((id) => role(id)))),
+  admins: fc.uniqueArray(admin, { maxLength: 6, selector: ([group, email]) => `${group} ${email}` }),
 });

@@ -10,7 +10,7 @@ import type { ScopedPrivileges } from '../../../src/mapping/restricted/restricti
 import { createPayloadSource } from '../../../src/mapping/payload-source.ts';
 import { inventoryOfFile } from '../../../src/review/read-inventory.ts';
 import { makePayload } from '../make-payload.ts';
-import { rowsOf } from '../rows.ts';
+import { adminRows, rowsOf } from '../rows.ts';
 import type { Planted } from './held.ts';
 import { plantedAccounts } from './planted.ts';
 
@@ -37,22 +37,30 @@ function soundPart(account: Planted): Planted {
 }
 
 async function fileOf(
-  { users, groups, roles }: Planted,
+  { users, groups, roles, admins }: Planted,
   scopedPrivileges: ScopedPrivileges,
 ): Promise<string> {
   const file = join(folder, `${scopedPrivileges}.json`);
-  writeFileSync(file, (await makePayload(rowsOf(users, groups, roles), { scopedPrivileges })).text);
+  const rows = rowsOf(users, groups, roles, adminRows(...admins));
+  writeFileSync(file, (await makePayload(rows, { scopedPrivileges })).text);
   return file;
 }
 
 async function countsOfRows(
-  { users, groups, roles }: Planted,
+  { users, groups, roles, admins }: Planted,
   scopedPrivileges: ScopedPrivileges,
 ): Promise<AccountCounts> {
-  const { source, outcome } = await createPayloadSource(rowsOf(users, groups, roles), { scopedPrivileges });
+  const rows = rowsOf(users, groups, roles, adminRows(...admins));
+  const { source, outcome } = await createPayloadSource(rows, { scopedPrivileges });
   await collect(source.users());
   const { localRoles } = source.rest();
-  return countsOf({ accountId: 'acc', ...outcome(), localRoles, usersWithUnknownGroups: 0 });
+  return countsOf({
+    accountId: 'acc',
+    ...outcome(),
+    localRoles,
+    usersWithUnknownGroups: 0,
+    optionalParts: ['group_admins'],
+  });
 }
 
 const ways = ['as-properties', 'as-resources'] as const;

@@ -1,0 +1,47 @@
+import type { MappingWarning } from '../options.ts';
+import { listed, things } from '../warning-text.ts';
+import type { OptionalParts } from './optional-parts.ts';
+
+interface Input {
+  parts: OptionalParts;
+  /** Ids of the groups that Zoom lists. */
+  groupIds: ReadonlySet<string>;
+}
+
+/** What people should know about the optional streams, once all users have been seen. */
+export function optionalWarnings({ parts, groupIds }: Input): MappingWarning[] {
+  const { groupAdmins, security } = parts;
+  const unmatched = groupAdmins?.unmatched ?? [];
+  const unknown = groupAdmins?.unknownGroups ?? [];
+  const unlisted = (groupAdmins?.groups ?? []).filter((id) => !groupIds.has(id));
+  const bypassing = security?.rules.unmatched ?? [];
+  const fields = security?.row.unknown ?? [];
+  const warnings: MappingWarning[] = [
+    {
+      code: 'unmatched-group-admins',
+      count: unmatched.length,
+      message: `${things(unmatched.length, 'group administrator')} with an e-mail address that no user of the account has, so Veza will show them only in the property admins of the group: ${listed(unmatched)}.`,
+    },
+    {
+      code: 'unknown-group-admins',
+      count: unknown.length,
+      message: `The administrators of ${things(unknown.length, 'group')} are not all known, because Zoom names one without an e-mail address: ${listed(unknown)}.`,
+    },
+    {
+      code: 'unlisted-administered-groups',
+      count: unlisted.length,
+      message: `${things(unlisted.length, 'group')} with administrators that Zoom does not list among the groups: ${listed(unlisted)}.`,
+    },
+    {
+      code: 'unmatched-sso-bypass',
+      count: bypassing.length,
+      message: `${things(bypassing.length, 'user')} who may bypass single sign-on but are not among the users of the account: ${listed(bypassing)}.`,
+    },
+    {
+      code: 'unknown-sign-in-rules',
+      count: fields.length,
+      message: `${things(fields.length, 'security setting')} could not be read, so what depends on ${fields.length === 1 ? 'it' : 'them'} is unknown: ${listed(fields)}.`,
+    },
+  ];
+  return warnings.filter(({ count }) => count > 0);
+}
