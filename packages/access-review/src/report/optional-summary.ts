@@ -5,6 +5,7 @@ import type { Inventory } from '../inventory/inventory.ts';
 import { type Licences, licencesOf } from '../inventory/licences.ts';
 import { type OptionalPart, unreadParts } from '../inventory/optional-parts.ts';
 import { privilegedRoles, privilegesOfUser } from '../inventory/privileged.ts';
+import { textsOf } from '../inventory/property-values.ts';
 import { securityRules } from '../inventory/security-rules.ts';
 
 /** What a report says of optional parts; a part that was not read is undefined, which is not the same as none. */
@@ -80,7 +81,7 @@ function signInSummary(inventory: Inventory, privileges: readonly string[]): Sig
   const powers = privilegedRoles(inventory, privileges);
   const powerful = [...inventory.users.values()].filter((user) => privilegesOfUser(user, powers).length > 0);
   return {
-    rules: [...securityRules(inventory)],
+    rules: [...securityRules(inventory)].map(([name, value]) => [name, namesIn(name, value, inventory)]),
     privileged: powerful.length,
     withoutSecondFactor: {
       users: powerful.filter(({ secondFactorRequired }) => secondFactorRequired === false).length,
@@ -91,6 +92,16 @@ function signInSummary(inventory: Inventory, privileges: readonly string[]): Sig
       unknown: powerful.filter(({ ssoBypass }) => ssoBypass === undefined).length,
     },
   };
+}
+
+/** The groups and roles of a rule by their names: in the payload they have only ids. */
+function namesIn(rule: string, value: string, { properties, groups, roles }: Inventory): string {
+  const named = { two_factor_groups: groups, two_factor_roles: roles }[rule];
+  return named === undefined
+    ? value
+    : textsOf(properties[rule])
+        .map((id) => named.get(id)?.name ?? id)
+        .join(', ');
 }
 
 /** Whom an app is approved for, in words. */

@@ -27,6 +27,8 @@ function account(parts: readonly OptionalPart[] = optionalParts, name = 'Staff')
       properties: {
         sso_enabled: true,
         sso_domains: ['example.com'],
+        two_factor_groups: ['g2', 'gone'],
+        two_factor_roles: ['editor'],
         users_total: 1234,
         licences: ['zoom=3/5', 'webinar/500=?/2'],
       },
@@ -96,6 +98,8 @@ describe('the sections', () => {
     expect(text).toMatch(/asks for a second factor ?<?\/?.*1 of 2; not known of 1/);
     expect(text).toMatch(/sso domains ?example\.com/);
     expect(text).toMatch(/sso enabled ?yes/);
+    expect(text).toMatch(/two factor groups ?Group g2, gone/);
+    expect(text).toMatch(/two factor roles ?Role editor/);
     expect(text).not.toContain('licences');
   });
 
