@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import fc from 'fast-check';
 import { decisiveFields } from '../../packages/snapshot-store/src/loaders/changes.ts';
-import type { Account } from '../../packages/snapshot-store/unit_tests/sample-account.ts';
+import { type Account, noRows } from '../../packages/snapshot-store/unit_tests/sample-account.ts';
 import {
   csvFolder,
   jsonlFolder,
@@ -112,7 +112,13 @@ it('whatever a loader makes of a cell: in the payload, unknown and said there, o
         const told = changes.map((one) => ({ ...one, change: 'NULLED', ...(isNamed === true && { field }) }));
         return { ...row, [field]: value, _airbyte_meta: { changes: told } };
       });
-      const account = { users, groups: of('groups'), roles: of('roles'), snapshots: of('snapshots') };
+      const account = {
+        ...noRows(),
+        users,
+        groups: of('groups'),
+        roles: of('roles'),
+        snapshots: of('snapshots'),
+      };
       const payload = await payloadOf(writeFolder(account as Account), {
         allowNulled: allow ? decisiveFields : [],
       });

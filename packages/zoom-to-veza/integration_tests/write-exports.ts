@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { knownStreams } from '@source-zoom/zoom-records';
+import { knownStreams, snapshotStreams } from '@source-zoom/zoom-records';
 import { duckdbStatements, inDuckdb } from '../../snapshot-store/integration_tests/write-tables.ts';
 import { emittedAt, type Account, type Row } from '../../snapshot-store/unit_tests/sample-account.ts';
 
@@ -43,7 +43,7 @@ export const fileExports: Readonly<Record<string, WriteExport>> = {
  */
 export function throughPandas(account: Account): Account {
   const text = { ...account };
-  for (const stream of ['users', 'groups', 'roles'] as const) text[stream] = retyped(account[stream]);
+  for (const stream of snapshotStreams) text[stream] = retyped(account[stream]);
   return text;
 }
 

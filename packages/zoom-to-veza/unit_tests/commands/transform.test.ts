@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { knownStreams } from '@source-zoom/zoom-records';
+import { knownStreams, optionalStreams } from '@source-zoom/zoom-records';
 import { proofRows, sampleAccount } from '../../../snapshot-store/unit_tests/sample-account.ts';
 import { exitCodes } from '../../src/cli/exit-codes.ts';
 import { fileOf, folder, messagesFile } from './account-file.ts';
@@ -91,7 +91,7 @@ describe('transform', () => {
       groups: 3,
       snapshots: [
         { stream: 'users', proven: true },
-        ...['groups', 'roles', 'group_admins', 'account_security'].map((stream) => ({ stream })),
+        ...['groups', 'roles', ...optionalStreams].map((stream) => ({ stream })),
       ],
       groupAdmins: { groups: 2, assignments: 1, unmatched: ['left@example.com'], unknownGroups: ['g/1+='] },
     });

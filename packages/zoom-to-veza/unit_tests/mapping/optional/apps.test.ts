@@ -7,7 +7,7 @@ interface Payload {
   applications: [
     {
       custom_properties?: Record<string, unknown>;
-      local_access_creds: { id: string; name: string; custom_properties: Record<string, unknown> }[];
+      local_access_creds: { id: string; name: string; custom_properties?: Record<string, unknown> }[];
     },
   ];
   permissions: { name: string; permission_type: string[] }[];
@@ -116,7 +116,7 @@ describe('apps', () => {
       payload.applications[0].local_access_creds.map(({ id, name, custom_properties: own }) => [
         id,
         name,
-        own['unknown_fields'],
+        own?.['unknown_fields'],
       ]),
     ).toEqual([
       ['app1', 'Provisioner', ['scopes']],
