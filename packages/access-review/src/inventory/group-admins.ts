@@ -1,4 +1,4 @@
-import { foldAddress } from '@source-zoom/zoom-records';
+import { foldAddress, groupAdminRole } from '@source-zoom/zoom-records';
 import type { LocalRole } from '@source-zoom/oaa';
 import type { Inventory, InventoryGroup, InventoryUser } from './inventory.ts';
 import { knows } from './unknown.ts';
@@ -40,8 +40,5 @@ export function knowsAdmins({ unknown }: Pick<InventoryGroup, 'unknown'>): boole
  * twice; Zoom has no such role.
  */
 export function isGroupAdminRole({ id, permissions = [] }: Pick<LocalRole, 'id' | 'permissions'>): boolean {
-  return id === 'group-admin' && permissions.length === 1 && permissions[0] === groupAdminPermission;
+  return id === groupAdminRole.id && permissions.length === 1 && permissions[0] === groupAdminRole.permission;
 }
-
-/** No privilege of Zoom, which has none for it. */
-export const groupAdminPermission = 'Group members and settings';

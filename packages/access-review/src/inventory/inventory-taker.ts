@@ -1,7 +1,8 @@
 import type { PayloadEntities, PayloadSource, PermissionType } from '@source-zoom/oaa';
+import { groupAdminRole } from '@source-zoom/zoom-records';
 import { inventoryApp, type InventoryApp } from './apps.ts';
 import { foldRoles } from './fold-roles.ts';
-import { groupAdminPermission, isGroupAdminRole } from './group-admins.ts';
+import { isGroupAdminRole } from './group-admins.ts';
 import {
   inventoryGroup,
   inventoryRole,
@@ -97,7 +98,7 @@ export class InventoryTaker {
   #dropDoubles(): void {
     if (this.#doubles.size === 0) return;
     for (const id of this.#doubles) this.#roles.delete(id);
-    this.#permissionTypes.delete(groupAdminPermission.toLowerCase());
+    this.#permissionTypes.delete(groupAdminRole.permission.toLowerCase());
     for (const user of this.#users.values())
       if (user.roles.some((id) => this.#doubles.has(id)))
         user.roles = user.roles.filter((id) => !this.#doubles.has(id));
