@@ -1,5 +1,6 @@
 import { groupAdminRole } from '@source-zoom/zoom-records';
 import type { PayloadEntities, PayloadSource, PermissionType } from '@source-zoom/oaa';
+import { groupAdminRole } from '@source-zoom/zoom-records';
 import { inventoryApp, type InventoryApp } from './apps.ts';
 import { foldRoles } from './fold-roles.ts';
 import { isGroupAdminRole } from './group-admins.ts';

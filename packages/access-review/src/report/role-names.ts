@@ -1,3 +1,4 @@
+import { groupAdminRole } from '@source-zoom/zoom-records';
 import type { Inventory } from '../inventory/inventory.ts';
 
 /** How many roles fit into a chart. */
@@ -11,7 +12,7 @@ export const noRole = 'no role';
 export const rolesUnknown = 'roles unknown';
 
 /** The row of those who administer groups, which no role gives; a real role of that name is told apart by its id. */
-export const groupAdminRow = 'Group admin';
+export const groupAdminRow = groupAdminRole.name;
 
 /** Whether there is such a row. */
 export function hasGroupAdmins({ parts, users }: Inventory): boolean {
