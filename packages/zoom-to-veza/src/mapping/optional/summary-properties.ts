@@ -9,8 +9,8 @@ const counts: readonly [name: string, field: Count][] = [
   ['users_licensed', 'licensed_users_count'],
   ['users_on_prem', 'on_prem_users_count'],
   ['users_pending', 'pending_users_count'],
+  ['users_rooms', 'room_users_count'],
   ['users_total', 'total_users_count'],
-  ['zoom_rooms', 'room_users_count'],
 ];
 
 /** What Zoom counts of an account, in the order of the payload. */
