@@ -1,4 +1,3 @@
-import { groupAdminRole } from '@source-zoom/zoom-records';
 import type { PayloadEntities, PayloadSource, PermissionType } from '@source-zoom/oaa';
 import { groupAdminRole } from '@source-zoom/zoom-records';
 import { inventoryApp, type InventoryApp } from './apps.ts';
