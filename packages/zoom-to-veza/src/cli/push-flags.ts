@@ -79,9 +79,11 @@ export const pushFlags = {
       'Where the guard remembers pushes; default $XDG_STATE_HOME/zoom-to-veza or ~/.local/state/zoom-to-veza',
   },
   json: { type: 'boolean', default: false, describe: 'Print a summary as JSON on stdout' },
-  // A key in the arguments shows up in every process list: accepted only to be refused in plain words.
+  // A secret in the arguments shows up in every process list: accepted only to be refused in plain words.
   'api-key': { type: 'string', hidden: true },
   'veza-api-key': { type: 'string', hidden: true },
+  'client-secret': { type: 'string', hidden: true },
+  'veza-client-secret': { type: 'string', hidden: true },
   'max-encoded-bytes': { type: 'number', default: limits.encodedBytes, hidden: true },
   'part-bytes': { type: 'number', default: limits.partBytes, hidden: true },
 } as const satisfies Record<string, Options>;
@@ -94,6 +96,11 @@ export function assertPushFlags(args: PushArguments): void {
     throw new CommandError(
       'usage',
       'A key on the command line can be seen by others: set VEZA_API_KEY in the environment instead, and replace this key with a new one.',
+    );
+  if (args['client-secret'] !== undefined || args['veza-client-secret'] !== undefined)
+    throw new CommandError(
+      'usage',
+      'A secret on the command line can be seen by others: set VEZA_CLIENT_SECRET in the environment instead, and replace this secret with a new one.',
     );
   const [file] = (args.from ?? []).map(String).filter((from) => /\.json(\.gz)?$/i.test(from));
   if (file !== undefined)
