@@ -12,6 +12,11 @@ interface Entity {
   permissions?: string[];
 }
 
+interface Assignment {
+  identity: string;
+  role_assignments: { role: string }[];
+}
+
 /** Of the payload, what is compared. */
 interface Payload {
   applications: (ApplicationParts & {
@@ -67,43 +72,20 @@ export function judgePayload(
       ),
     ),
   ];
-  // Several reads of a quiet account have the same users.
-  const possible = proven.filter(
-    (snapshot) => snapshot.stream === 'users' && sameSet(ids, keysOfPayload(snapshot)),
-  );
-  const [chosen] = possible;
-  if (chosen === undefined)
+  // Several reads may have the same users, and a payload is of one of them.
+  const ofReads = proven
+    .filter((snapshot) => snapshot.stream === 'users' && sameSet(ids, keysOfPayload(snapshot)))
+    .map((snapshot) => [
+      ...judgeUsers({ users, assignments }, snapshot, truth),
+      ...judgeParts(application, snapshot, proven, truth),
+    ]);
+  const [best] = ofReads.toSorted((one, other) => one.length - other.length);
+  if (best === undefined)
     return [
       ...findings,
       { kind: 'lost', text: `the ${ids.length} users of a payload are those of no proven snapshot` },
     ];
-
-  const byId = new Map(users.map((user) => [user.id, user]));
-  for (const [key, { status }] of finalRows(chosen))
-    if (byId.has(key) && byId.get(key)?.is_active !== (status === 'active'))
-      findings.push({ kind: 'untrue', text: `${key} is in a payload with another status than read last` });
-  const rolesOf = new Map(
-    assignments.map(({ identity, role_assignments: own }) => [identity, own.map(({ role }) => role)]),
-  );
-  const known = new Set(truth.groups.map(({ id }) => id));
-  for (const [email, version] of throughout(truth, chosen.window)) {
-    if (version === undefined) continue;
-    const user = byId.get(version.key);
-    if (user === undefined) findings.push({ kind: 'lost', text: `${email} is missing from a payload` });
-    else if (
-      !sameSet(
-        user.groups ?? [],
-        version.groups.filter((group) => known.has(group)),
-      )
-    )
-      findings.push({ kind: 'lost', text: `the memberships of ${email} in a payload are not those in Zoom` });
-    else if (user.is_active !== (version.status === 'active') || user.email?.toLowerCase() !== email)
-      findings.push({ kind: 'untrue', text: `${email} is not as in Zoom in a payload` });
-    else if (!sameSet(rolesOf.get(version.key) ?? [], version.role === undefined ? [] : [version.role]))
-      findings.push({ kind: 'lost', text: `the roles of ${email} in a payload are not those in Zoom` });
-  }
-  const ofParts = possible.map((users) => judgeParts(application, users, proven, truth));
-  findings.push(...(ofParts.find((found) => found.length === 0) ?? ofParts[0] ?? []));
+  findings.push(...best);
   findings.push(...judgeEntities('group', groups, truth.groups, () => true));
   findings.push(
     ...judgeEntities(
@@ -121,6 +103,40 @@ export function judgePayload(
       },
     ),
   );
+  return findings;
+}
+
+/** Compares the users of a payload with the snapshot that it may be made of, and with what was true meanwhile. */
+function judgeUsers(
+  { users, assignments }: { users: readonly Entity[]; assignments: readonly Assignment[] },
+  snapshot: ReadSnapshot,
+  truth: Truth,
+): Finding[] {
+  const findings: Finding[] = [];
+  const byId = new Map(users.map((user) => [user.id, user]));
+  for (const [key, { status }] of finalRows(snapshot))
+    if (byId.has(key) && byId.get(key)?.is_active !== (status === 'active'))
+      findings.push({ kind: 'untrue', text: `${key} is in a payload with another status than read last` });
+  const rolesOf = new Map(
+    assignments.map(({ identity, role_assignments: own }) => [identity, own.map(({ role }) => role)]),
+  );
+  const known = new Set(truth.groups.map(({ id }) => id));
+  for (const [email, version] of throughout(truth, snapshot.window)) {
+    if (version === undefined) continue;
+    const user = byId.get(version.key);
+    if (user === undefined) findings.push({ kind: 'lost', text: `${email} is missing from a payload` });
+    else if (
+      !sameSet(
+        user.groups ?? [],
+        version.groups.filter((group) => known.has(group)),
+      )
+    )
+      findings.push({ kind: 'lost', text: `the memberships of ${email} in a payload are not those in Zoom` });
+    else if (user.is_active !== (version.status === 'active') || user.email?.toLowerCase() !== email)
+      findings.push({ kind: 'untrue', text: `${email} is not as in Zoom in a payload` });
+    else if (!sameSet(rolesOf.get(version.key) ?? [], version.role === undefined ? [] : [version.role]))
+      findings.push({ kind: 'lost', text: `the roles of ${email} in a payload are not those in Zoom` });
+  }
   return findings;
 }
 
