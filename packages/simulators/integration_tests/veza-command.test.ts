@@ -21,7 +21,7 @@ async function firstLine({ stdout }: ChildProcess): Promise<string> {
 it('prints where it is, serves, and ends on SIGTERM', async () => {
   const started = run('--port', '0', '--polls-until-done', '0');
   const { url, teamKey, ...rest } = JSON.parse(await firstLine(started)) as Record<string, string>;
-  expect(Object.keys(rest)).toEqual(['apiKey']);
+  expect(Object.keys(rest)).toEqual(['apiKey', 'oauth']);
   const headers = { authorization: `Bearer ${teamKey ?? ''}` };
   const response = await fetch(`${url ?? ''}/api/v1/providers/custom/templates`, { headers });
   expect(response.status).toBe(200);

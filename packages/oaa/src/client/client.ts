@@ -4,7 +4,7 @@ import { explainRefusal, explainingRefusals } from './explain-refusal.ts';
 import { findByName, type NamedEntity } from './lists.ts';
 import { dataSourcesPath, providerPath, providersPath } from './paths.ts';
 import { type PartCall, pushPart, pushPayload, pushStatus } from './push-calls.ts';
-import { keyRefused, noRightTo, noRightToCreate } from './refusal-texts.ts';
+import { credentialsRefused, noRightTo, noRightToCreate } from './refusal-texts.ts';
 import type { VezaTransport } from './transport.ts';
 import { VezaRefusal } from './veza-error.ts';
 
@@ -16,7 +16,7 @@ export class VezaClient {
     this.#transport = transport;
   }
 
-  /** Tests the address and the key. */
+  /** Tests the address and the credentials. */
   async test(): Promise<void> {
     await explainingRefusals(
       this.#transport.send({
@@ -25,7 +25,7 @@ export class VezaClient {
         what: 'Testing the connection',
         repeatable: true,
       }),
-      keyRefused,
+      credentialsRefused(this.#transport.authorizedBy),
     );
   }
 
@@ -38,7 +38,7 @@ export class VezaClient {
         what: `Testing the right to the provider "${provider.name}"`,
         repeatable: true,
       }),
-      { 403: noRightTo(provider) },
+      { 403: noRightTo(this.#transport.authorizedBy, provider) },
     );
   }
 
@@ -48,7 +48,7 @@ export class VezaClient {
 
   findDataSource(provider: NamedEntity, name: string): Promise<NamedEntity | undefined> {
     return explainingRefusals(findByName(this.#transport, dataSourcesPath(provider), name, 'data source'), {
-      403: noRightTo(provider),
+      403: noRightTo(this.#transport.authorizedBy, provider),
     });
   }
 
@@ -58,7 +58,7 @@ export class VezaClient {
       path: providersPath,
       body: newProvider(name),
       find: () => this.findProvider(name),
-      texts: { 403: noRightToCreate(name) },
+      texts: { 403: noRightToCreate(this.#transport.authorizedBy, name) },
     });
   }
 
@@ -92,7 +92,7 @@ export class VezaClient {
     } catch (error) {
       // Without Veza's code, a 403 comes from a proxy, which may reject the name.
       if (error instanceof VezaRefusal && error.status === 403 && error.code !== '')
-        throw explainRefusal(error, { 403: noRightToCreate(name) });
+        throw explainRefusal(error, { 403: noRightToCreate(this.#transport.authorizedBy, name) });
     }
   }
 

@@ -1,8 +1,8 @@
 import { ExpectedError } from '@source-zoom/values';
 
-export { ForeignAnswer, VezaRefusal, VezaUnavailable } from './veza-error.ts';
+export { ForeignAnswer, TokenRefused, TokenUnavailable, VezaRefusal, VezaUnavailable } from './veza-error.ts';
 
-/** Veza's address or key is missing or malformed. */
+/** Veza's address or credentials are missing or malformed. */
 export class VezaSettingsInvalid extends ExpectedError {
   /** One entry per fault. */
   readonly problems: readonly string[];

@@ -9,9 +9,10 @@ import { type VezaFailure, VezaRefusal, VezaUnavailable } from './veza-error.ts'
  */
 type Coming = 'not' | 'refused' | 'maybe';
 
-/** The outcome of one attempt. `afterMs`: how long Veza asks to wait. */
+/** The outcome of one attempt. `afterMs`: how long Veza asks to wait; `status`: of the answer, if there was one. */
 export type Outcome =
-  { answer: Record<string, unknown> } | { failure: VezaFailure; came: Coming; afterMs: number };
+  | { answer: Record<string, unknown> }
+  | { failure: VezaFailure; came: Coming; afterMs: number; status?: number };
 
 /** An answer as it arrived over the network. */
 interface Received {
@@ -30,9 +31,11 @@ export function outcomeOfAnswer(
 ): Outcome {
   const answer = parsed(text, redact);
   const foreign = foreignAnswer(call.what, { status, text, answer }, sentBytes);
-  return foreign === undefined
-    ? meaningOf(call, { status, answer, afterMs })
-    : failed(foreign, status >= 500 ? 'maybe' : 'refused');
+  const outcome =
+    foreign === undefined
+      ? meaningOf(call, { status, answer, afterMs })
+      : failed(foreign, status >= 500 ? 'maybe' : 'refused');
+  return { ...outcome, status };
 }
 
 /** The meaning of an attempt without an answer. */

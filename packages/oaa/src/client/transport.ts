@@ -1,19 +1,20 @@
-import {
-  type Agents,
-  agentsFor,
-  type Backoff,
-  backoffMs,
-  type Clock,
-  ProxySettingInvalid,
-  type Redactor,
-} from '@source-zoom/http';
+import { type Backoff, backoffMs, type Clock, type Redactor } from '@source-zoom/http';
 import { type Attempt, RetryableError, type Send, sendWithRetry } from '@source-zoom/http/send-with-retry';
 import { AxiosHeaders, type AxiosRequestConfig } from 'axios';
+import { agentsTo } from './agents-to.ts';
+import {
+  type Authorization,
+  keyAuthorization,
+  redactCredentials,
+  TokenAuthorization,
+} from './authorization.ts';
 import type { Call } from './call.ts';
-import { ProxyUnusable } from './errors.ts';
 import { type Outcome, outcomeOfAnswer, outcomeOfNetworkFailure } from './outcome.ts';
 import { requestBody } from './request-body.ts';
+import { retryAfterMs } from './retry-after.ts';
 import type { VezaSettings } from './settings.ts';
+import { tokenRequest } from './token-request.ts';
+import { VezaFailure } from './veza-error.ts';
 
 export interface TransportDeps {
   clock: Clock;
@@ -32,23 +33,36 @@ const maxWaitMs = 120_000;
 export class VezaTransport {
   readonly #defaults: AxiosRequestConfig;
   readonly #deps: TransportDeps;
+  readonly #authorization: Authorization;
 
-  constructor({ url, apiKey }: VezaSettings, version: string, deps: TransportDeps) {
-    deps.redactor.add(apiKey);
+  constructor(settings: VezaSettings, version: string, deps: TransportDeps) {
+    const { url } = settings;
+    redactCredentials(settings, deps.redactor);
     this.#deps = deps;
+    this.#authorization =
+      'apiKey' in settings
+        ? keyAuthorization(settings.apiKey)
+        : new TokenAuthorization(
+            tokenRequest(settings.client, version, { ...deps, maxRetries, backoff, maxWaitMs }),
+            deps,
+          );
     this.#defaults = {
-      ...agents(url),
+      ...agentsTo(url),
       baseURL: url,
       timeout: timeoutMs,
       maxBodyLength: Infinity,
       maxContentLength: Infinity,
       responseType: 'text',
       headers: {
-        authorization: `Bearer ${apiKey}`,
         accept: 'application/json',
         'user-agent': `zoom-to-veza/${version}`,
       },
     };
+  }
+
+  /** Whose rights count. */
+  get authorizedBy(): Authorization['kind'] {
+    return this.#authorization.kind;
   }
 
   /** @throws VezaFailure */
@@ -67,7 +81,10 @@ export class VezaTransport {
   #attempt(call: Call): Attempt<Record<string, unknown>> {
     let mayBeTaken = false;
     return async (send, config) => {
-      const outcome = await this.#exchange(call, send, config);
+      const outcome = await this.#authorized(call, send, config).catch((error: unknown) => {
+        if (error instanceof VezaFailure) error.mayBeTaken = mayBeTaken;
+        throw error;
+      });
       if ('answer' in outcome) return outcome.answer;
       const { failure, came, afterMs } = outcome;
       mayBeTaken ||= call.takes === true && came === 'maybe';
@@ -79,34 +96,38 @@ export class VezaTransport {
     };
   }
 
+  /**
+   * Sends a call, and once more with another token if its token was refused: Veza did nothing then.
+   *
+   * @throws VezaFailure if there is no token to be had
+   */
+  async #authorized(call: Call, send: Send, config: AxiosRequestConfig): Promise<Outcome> {
+    const authorization = await this.#authorization.header();
+    const outcome = await this.#exchange(call, send, config, authorization);
+    if ('answer' in outcome || outcome.status !== 401 || !this.#authorization.refused(authorization))
+      return outcome;
+    return this.#exchange(call, send, config, await this.#authorization.header());
+  }
+
   /** Sends a call once, its body made anew. */
-  async #exchange(call: Call, send: Send, config: AxiosRequestConfig): Promise<Outcome> {
+  async #exchange(
+    call: Call,
+    send: Send,
+    config: AxiosRequestConfig,
+    authorization: string,
+  ): Promise<Outcome> {
     const content = call.body === undefined ? undefined : requestBody(call.body);
-    const headers = AxiosHeaders.from(config.headers as AxiosHeaders).set({ ...content?.headers });
+    const headers = AxiosHeaders.from(config.headers as AxiosHeaders).set({
+      authorization,
+      ...content?.headers,
+    });
     try {
       const { status, data, headers: received } = await send({ ...config, data: content?.data, headers });
       const text = typeof data === 'string' ? data : '';
-      const answer = { status, text, afterMs: this.#waitOf(received['retry-after']) };
+      const answer = { status, text, afterMs: retryAfterMs(received['retry-after'], this.#deps.clock.now()) };
       return outcomeOfAnswer(call, answer, content?.bytes ?? 0, this.#deps.redactor.redact);
     } catch (error) {
       return outcomeOfNetworkFailure(call.what, error);
     }
-  }
-
-  #waitOf(header: unknown): number {
-    const text = typeof header === 'string' ? header : '';
-    if (/^\d+$/.test(text)) return Number(text) * 1000;
-    const at = Date.parse(text);
-    return Number.isNaN(at) ? 0 : Math.max(0, at - this.#deps.clock.now());
-  }
-}
-
-/** @throws ProxyUnusable */
-function agents(url: string): Agents {
-  try {
-    return agentsFor(url);
-  } catch (error) {
-    if (!(error instanceof ProxySettingInvalid)) throw error;
-    throw new ProxyUnusable('HTTPS_PROXY is not the http or https address of a proxy');
   }
 }

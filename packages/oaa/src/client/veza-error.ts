@@ -42,6 +42,16 @@ export class VezaUnavailable extends VezaFailure {
 /** Something between here and Veza answered in its place. */
 export class ForeignAnswer extends VezaFailure {}
 
+/** The token endpoint refused the OAuth client. */
+export class TokenRefused extends VezaFailure {
+  constructor(message: string) {
+    super(message, true);
+  }
+}
+
+/** The token endpoint could not be reached, or what answered there gave no token. */
+export class TokenUnavailable extends VezaFailure {}
+
 /**
  * What an error detail adds: each invalid field, the missing resource, what to do.
  *

@@ -23,6 +23,8 @@ export const upgrade: Reply = (response) =>
 let servers: Server[] = [];
 /** What the Veza that was started last has been asked for. */
 export let asked: string[];
+/** What each of these requests was authorized by. */
+export let authorizations: (string | undefined)[];
 /** The clock of its transport. */
 export let clock: ManualClock;
 
@@ -36,20 +38,38 @@ export async function vezaWithKey(
   apiKey: string,
   replies: Reply[],
 ): Promise<{ transport: VezaTransport; client: VezaClient }> {
+  const transport = transportTo(await start(replies), apiKey);
+  return { transport, client: new VezaClient(transport) };
+}
+
+export const oauthClient = { id: 'my client', secret: 'secret-0123456789+/' };
+
+/** The same, for an OAuth client; the token endpoint `/token` takes its turn among the replies. */
+export async function vezaWithTokens(
+  ...replies: Reply[]
+): Promise<{ transport: VezaTransport; client: VezaClient }> {
+  const url = await start(replies);
+  const settings = { url, client: { ...oauthClient, tokenUrl: `${url}/token` } };
+  const transport = new VezaTransport(settings, '1.0', { clock, random: () => 1, redactor: new Redactor() });
+  return { transport, client: new VezaClient(transport) };
+}
+
+/** Starts a Veza; gives its address. */
+async function start(replies: Reply[]): Promise<string> {
   asked = [];
+  authorizations = [];
   clock = new ManualClock();
   const server = createServer((request, response) => {
     request.resume().on('end', () => {
       const reply = replies[Math.min(asked.length, replies.length - 1)];
       asked.push(`${request.method ?? ''} ${request.url ?? ''}`);
+      authorizations.push(request.headers.authorization);
       reply?.(response);
     });
   });
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const transport = transportTo(url, apiKey);
-  return { transport, client: new VezaClient(transport) };
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 /** A transport on the clock of the Veza that was started last. */

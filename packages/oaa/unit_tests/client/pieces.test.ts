@@ -40,6 +40,50 @@ describe('vezaSettings', () => {
   });
 });
 
+describe('the credentials in the environment', () => {
+  const url = { VEZA_URL: 'acme.vezacloud.com' };
+  const client = {
+    VEZA_CLIENT_ID: 'my client',
+    VEZA_CLIENT_SECRET: 'secret-1234',
+    VEZA_TOKEN_URL: 'https://login.example.com/oauth/token?tenant=acme',
+  };
+
+  it('are those of an OAuth client if there is no key', () => {
+    expect(vezaSettings({ ...url, ...client })).toEqual({
+      url: 'https://acme.vezacloud.com',
+      client: { id: 'my client', secret: 'secret-1234', tokenUrl: client.VEZA_TOKEN_URL },
+    });
+  });
+
+  it.each<[NodeJS.ProcessEnv, string]>([
+    [{}, 'VEZA_API_KEY is not set; give an API key of Veza, or VEZA_CLIENT_ID, VEZA_CLIENT_SECRET and'],
+    [
+      { VEZA_CLIENT_ID: 'x' },
+      'VEZA_CLIENT_SECRET and VEZA_TOKEN_URL are not set; an OAuth client needs VEZA',
+    ],
+    [{ ...client, VEZA_CLIENT_SECRET: ' ' }, 'VEZA_CLIENT_SECRET is not set; an OAuth client needs VEZA'],
+    [{ VEZA_API_KEY: 'key-1234', ...client }, 'give a key or an OAuth client, not both'],
+    [
+      { VEZA_API_KEY: 'key-1234', VEZA_TOKEN_URL: 'https://x' },
+      'VEZA_API_KEY is set, and so is VEZA_TOKEN_URL; give a key or an OAuth client, not both',
+    ],
+    [{ ...client, VEZA_TOKEN_URL: 'http://login.example.com/' }, 'VEZA_TOKEN_URL must be an https address'],
+    [{ ...client, VEZA_TOKEN_URL: 'https://u:p@login.example.com/' }, 'VEZA_TOKEN_URL must be an https'],
+    [{ ...client, VEZA_CLIENT_SECRET: 'sécret' }, 'VEZA_CLIENT_SECRET contains characters'],
+  ])('%j: one sentence says what to do', (env, sentence) => {
+    const read = (): unknown => vezaSettings({ ...url, ...env });
+    expect(read).toThrow(sentence);
+    expect(read).not.toThrow(/\. .|secret-1234|key-1234|sécret/);
+  });
+
+  it('a token endpoint on this machine may be plain http', () => {
+    const tokenUrl = 'http://127.0.0.1:1234/token';
+    expect(vezaSettings({ ...url, ...client, VEZA_TOKEN_URL: tokenUrl })).toMatchObject({
+      client: { tokenUrl },
+    });
+  });
+});
+
 describe('VezaRefusal', () => {
   it('says all that Veza said, and the number by which its support finds it', () => {
     const { message } = new VezaRefusal('Creating the provider', 400, {

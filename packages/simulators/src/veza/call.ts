@@ -3,6 +3,7 @@ import type { Outcome, Tenant } from './tenant.ts';
 
 /** Every call the receiver knows; faults refer to these names. */
 export type CallName =
+  | 'token'
   | 'list_templates'
   | 'list_providers'
   | 'create_provider'

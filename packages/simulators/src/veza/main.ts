@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   if ((key === undefined) !== (cert === undefined)) {
     throw new Error('--tls-key and --tls-cert need each other.');
   }
-  const { url, apiKey, teamKey, stop } = await startVezaSimulator({
+  const { url, apiKey, teamKey, oauth, stop } = await startVezaSimulator({
     port: numberOf(values.port, 'port'),
     pollsUntilDone: numberOf(values['polls-until-done'], 'polls-until-done'),
     knownIdentities: identities === undefined ? undefined : linesOf(identities),
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
   });
   const end = (): void => void stop();
   process.once('SIGTERM', end).once('SIGINT', end);
-  process.stdout.write(`${JSON.stringify({ url, apiKey, teamKey })}\n`);
+  process.stdout.write(`${JSON.stringify({ url, apiKey, teamKey, oauth })}\n`);
 }
 
 try {

@@ -1,21 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, failure, foreign, page, success, text } from './answer.ts';
 import { ApiError, invalid, notFound } from './api-error.ts';
-import type { Call } from './call.ts';
+import type { Call, CallName } from './call.ts';
 import { type Fault, FaultPlan, type FaultRule } from './faults.ts';
+import type { IncomingRequest } from './incoming-request.ts';
+import { type OAuth, tokenPath } from './oauth.ts';
 import { isObject, type JsonObject } from './payload/shape.ts';
 import { routes, type Route } from './routes.ts';
 import type { Tenant } from './tenant.ts';
-
-/** A request that was read completely. */
-export interface IncomingRequest {
-  method: string;
-  path: string;
-  query: string;
-  authorization: string | undefined;
-  contentType: string | undefined;
-  body: Buffer;
-}
 
 /** The receiver without its network connection: takes requests, returns answers. */
 export class Receiver {
@@ -24,13 +16,20 @@ export class Receiver {
   readonly struckByKind = new Map<Fault, number>();
   private readonly tenant: Tenant;
   private readonly keys: { admin: string; team: string };
+  private readonly oauth: OAuth;
   private readonly now: () => Date;
   private readonly stopping: AbortSignal;
   private requests = 0;
 
-  constructor(tenant: Tenant, keys: { admin: string; team: string }, now: () => Date, stopping: AbortSignal) {
+  constructor(
+    tenant: Tenant,
+    access: { keys: { admin: string; team: string }; oauth: OAuth },
+    now: () => Date,
+    stopping: AbortSignal,
+  ) {
     this.tenant = tenant;
-    this.keys = keys;
+    this.keys = access.keys;
+    this.oauth = access.oauth;
     this.now = now;
     this.stopping = stopping;
   }
@@ -39,24 +38,38 @@ export class Receiver {
     this.requests += 1;
     const requestId = `sim-${String(this.requests).padStart(6, '0')}`;
     try {
+      if (request.path === tokenPath) return await this.token(request, requestId);
       const key = this.keyOf(request);
       const body = bodyOf(request);
       const { route, ids } = find(request, body);
       if (route.key === 'admin' && key !== 'admin') {
         throw new ApiError('PermissionDenied', 'The API key does not have the permission for this call');
       }
-      const rule = this.faults.next(route.call);
-      if (rule !== undefined) this.struckByKind.set(rule.do, (this.struckByKind.get(rule.do) ?? 0) + 1);
+      const rule = this.strike(route.call);
       const call = { tenant: this.tenant, ids, query: request.query, body, outcome: outcomeOf(rule) };
-      return await this.carryOut(route, call, rule, requestId);
+      return await this.carryOut(() => route.handle(call), rule, requestId);
     } catch (error) {
       return failure(error, requestId, this.now());
     }
   }
 
+  private strike(call: CallName): FaultRule | undefined {
+    const rule = this.faults.next(call);
+    if (rule !== undefined) this.struckByKind.set(rule.do, (this.struckByKind.get(rule.do) ?? 0) + 1);
+    return rule;
+  }
+
+  /** The token endpoint has the faults of the other calls, and refusals of its own form. */
+  private async token(request: IncomingRequest, requestId: string): Promise<Answer> {
+    const { status, body } = this.oauth.issue(request);
+    const rule = this.strike('token');
+    return status !== 200 && rule === undefined
+      ? text(status, JSON.stringify(body))
+      : this.carryOut(() => body, rule, requestId);
+  }
+
   private async carryOut(
-    route: Route,
-    call: Call,
+    handle: () => object | Promise<object>,
     rule: FaultRule | undefined,
     requestId: string,
   ): Promise<Answer> {
@@ -81,27 +94,28 @@ export class Receiver {
       case 'incomplete_before':
         return text(200, rule.body ?? '{}');
       case 'incomplete_after':
-        await route.handle(call);
+        await handle();
         return text(200, rule.body ?? '{}');
       case 'reset_before':
         return 'reset';
       case 'reset_after':
-        await route.handle(call);
+        await handle();
         return 'reset';
       case 'conflict':
-        await route.handle(call);
+        await handle();
         break;
       case 'slow':
         await sleep(rule.delayMs ?? 1000, undefined, { signal: this.stopping });
         break;
       default:
     }
-    return success(await route.handle(call));
+    return success(await handle());
   }
 
   private keyOf({ authorization }: IncomingRequest): 'admin' | 'team' {
     if (authorization === `Bearer ${this.keys.admin}`) return 'admin';
     if (authorization === `Bearer ${this.keys.team}`) return 'team';
+    if (this.oauth.holds(authorization?.replace(/^Bearer /, '') ?? '')) return 'admin';
     throw new ApiError('Unauthenticated', 'The API key is missing or not valid');
   }
 }

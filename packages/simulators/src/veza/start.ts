@@ -4,6 +4,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { type Fault, FaultPlan, type FaultRule } from './faults.ts';
 import { defaultLimits, type Limits } from './limits.ts';
+import { OAuth, type OAuthClient, tokenPath } from './oauth.ts';
 import { Receiver } from './receiver.ts';
 import { Tenant, type DataSource, type Provider, type Push } from './tenant.ts';
 
@@ -19,7 +20,9 @@ export interface VezaSimulatorOptions {
   limits?: Partial<Limits>;
   /** PEM texts; with them the simulator uses HTTPS, which Veza's own SDK requires. */
   tls?: { key: string; cert: string } | undefined;
-  /** The clock of error answers. */
+  /** How long an access token lives; default 3600. */
+  tokenSeconds?: number | undefined;
+  /** The clock of error answers and tokens. */
   now?: () => Date;
   /** Called after a request was read and before it is handled. */
   onRequest?: () => void;
@@ -31,6 +34,12 @@ export interface VezaSimulator {
   apiKey: string;
   /** A key with the role `oaa_push`: no providers created, no icon, no PATCH. */
   teamKey: string;
+  /** A client whose access tokens may do everything, and where they are requested. */
+  oauth: OAuthClient & { tokenUrl: string };
+  /** Access tokens that were issued. */
+  issuedTokens: () => readonly string[];
+  /** All access tokens expire at once. */
+  revokeTokens: () => void;
   providers: readonly Provider[];
   dataSources: readonly DataSource[];
   /** Icons in base64 by provider id. */
@@ -57,8 +66,10 @@ export async function startVezaSimulator(options: VezaSimulatorOptions = {}): Pr
   const known = knownIdentities && new Set(Array.from(knownIdentities, (one) => one.toLowerCase()));
   const tenant = new Tenant({ ...defaultLimits, ...limits }, polls, known);
   const keys = { admin: randomBytes(24).toString('base64url'), team: randomBytes(24).toString('base64url') };
+  const client = { clientId: 'zoom to veza', clientSecret: `${randomBytes(24).toString('base64url')}+/&` };
+  const oauth = new OAuth(client, options.tokenSeconds ?? 3600, now);
   const stopping = new AbortController();
-  const receiver = new Receiver(tenant, keys, now, stopping.signal);
+  const receiver = new Receiver(tenant, { keys, oauth }, now, stopping.signal);
   const requests: { method: string; path: string; status: number }[] = [];
 
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
@@ -70,10 +81,16 @@ export async function startVezaSimulator(options: VezaSimulatorOptions = {}): Pr
   };
   const server = tls ? createTlsServer(tls, listener) : createServer(listener);
   await listen(server, port);
+  const url = `${tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    url: `${tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     apiKey: keys.admin,
     teamKey: keys.team,
+    oauth: { ...client, tokenUrl: `${url}${tokenPath}` },
+    issuedTokens: () => oauth.tokens,
+    revokeTokens: () => {
+      oauth.revoke();
+    },
     providers: tenant.providers,
     dataSources: tenant.dataSources,
     icons: tenant.icons,

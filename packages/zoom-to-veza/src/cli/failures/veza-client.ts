@@ -11,6 +11,8 @@ export const vezaFailures = [
   failure(veza.VezaUnavailable, 'veza'),
   failure(veza.ForeignAnswer, 'veza'),
   failure(veza.AccessRefused, 'veza'),
+  failure(veza.TokenRefused, 'veza'),
+  failure(veza.TokenUnavailable, 'veza'),
   failure(veza.AmbiguousName, 'veza', 'remove all but one, or choose another name.'),
   failure(
     veza.NameDiffersInCase,
