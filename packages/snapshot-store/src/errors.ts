@@ -74,7 +74,15 @@ export class MixedFiles extends ExpectedError {}
 export class UnfitColumns extends ExpectedError {}
 
 /** A value is not of its field's type. */
-export class WrongValue extends ExpectedError {}
+export class WrongValue extends ExpectedError {
+  /** The stream with the value. */
+  readonly stream: string;
+
+  constructor(sentence: string, stream: string, options?: ErrorOptions) {
+    super(sentence, options);
+    this.stream = stream;
+  }
+}
 
 /** A loader reports that it changed or dropped values that decide access. */
 export class ValuesChangedByLoader extends ExpectedError {

@@ -55,11 +55,12 @@ async function openStaged(staging: Staging, options: InputOptions): Promise<Snap
     await staging.run('DROP TABLE staged');
     const allowNulled = options.allowNulled ?? [];
     const streams = counting.map(({ stream }) => stream);
-    const { unknown, notes } = await checkLoaderChanges(staging, streams, allowNulled);
+    const { unknown, notes, lost } = await checkLoaderChanges(staging, streams, allowNulled);
     await refuseLostIds(staging, allowNulled);
     const { restore, notes: retyped } = await restoreIdentifiers(staging, choice.roles.proof);
     const said = [...warnings, ...notes, ...retyped];
-    const opened = { accountId, choice, optional: optional.chosen, warnings: said, unknown, restore };
+    const whole = optional.chosen.filter(({ stream }) => !lost.has(stream));
+    const opened = { accountId, choice, optional: whole, warnings: said, unknown, restore };
     return snapshotRows(staging, opened);
   } catch (error) {
     // A refusal repeats what the connector itself said before our own sentence.

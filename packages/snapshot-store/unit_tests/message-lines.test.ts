@@ -137,7 +137,7 @@ const refused: Refused[] = [
     [whole.replace(from, to)],
     {},
     new RegExp(
-      `^WrongValue: .*: ${field} in the row "[^"]*" does not hold ${expected}; read the account again with source-zoom$`,
+      `^WrongValue: .*: ${field} in the row "[^"]*" does not hold ${expected}; read the account again with source-zoom; stream: [a-z]+$`,
     ),
   ]),
 ];

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
-import { collectRows, refusal } from './collect-rows.ts';
+import { optionalStreams } from '@source-zoom/zoom-records';
+import { collectRows } from './collect-rows.ts';
 import { account, folderForEach, input, whole } from './write-messages.ts';
 import {
   finalState,
@@ -17,7 +18,7 @@ afterAll(() => {
   rmSync(loaderFolder, { recursive: true, force: true });
 });
 
-const optional = ['group_admins', 'account_security'] as const;
+const optional = optionalStreams;
 
 /** The account without what an optional stream left: neither rows nor a proof. */
 function without(stream: (typeof optional)[number], of = account): typeof account {
@@ -34,6 +35,14 @@ function both(one: typeof account, other: typeof account): typeof account {
   ) as typeof account;
 }
 
+/** The account, of which a loader says that it changed a field of a stream. */
+function loaderSays(stream: (typeof optional)[number], field: string): ReturnType<typeof inputOptions> {
+  const named = field === 'unnamed' ? {} : { field };
+  const meta = { changes: [{ ...named, change: 'TRUNCATED', reason: 'DESTINATION_FIELD_SIZE_LIMITATION' }] };
+  const changed = account[stream].map((row) => ({ ...row, _airbyte_meta: meta }));
+  return inputOptions(jsonlFolder({ ...account, [stream]: changed }));
+}
+
 describe('optional streams', () => {
   it('are there with the users of their run, from messages and from tables', async () => {
     const read = await collectRows(input([whole]));
@@ -46,6 +55,8 @@ describe('optional streams', () => {
     expect(read.snapshots.slice(3)).toMatchObject([
       { stream: 'group_admins', rows: 3, proven: true },
       { stream: 'account_security', rows: 1, proven: true },
+      { stream: 'apps', rows: 2, proven: true },
+      { stream: 'account_summary', rows: 1, proven: true },
     ]);
     expect((await collectRows(inputOptions(jsonlFolder(account)))).optional).toEqual(read.optional);
   });
@@ -74,6 +85,22 @@ describe('optional streams', () => {
           ),
         ]);
       }
+    },
+  );
+
+  it.each([
+    ['group_admins', 'email', 3],
+    ['group_admins', 'unnamed', 3],
+    ['apps', 'app_id', 2],
+  ] as const)(
+    'count as not read where a loader changed %s.%s, and the base streams stand',
+    async (stream, field, rows) => {
+      const { optional: found, users, warnings } = await collectRows(loaderSays(stream, field));
+      expect(Object.keys(found)).toEqual(optional.filter((name) => name !== stream));
+      expect(users).toHaveLength(13);
+      expect(warnings).toEqual([
+        `${stream}: ${field} of ${rows} rows is changed or dropped by a loader, according to _airbyte_meta, so it counts as not read`,
+      ]);
     },
   );
 
@@ -109,7 +136,7 @@ describe('optional streams', () => {
     const { optional: found, warnings } = await collectRows(
       input([messagesOf(without('group_admins')) + started]),
     );
-    expect(Object.keys(found)).toEqual(['account_security']);
+    expect(Object.keys(found)).toEqual(optional.filter((name) => name !== 'group_admins'));
     expect(warnings.join()).toContain(
       'group_admins: the snapshot 2026-11-24T10:00:00.250Z is not proven whole',
     );
@@ -131,7 +158,10 @@ describe('optional streams', () => {
     const base = without('account_security');
     const folder = jsonlFolder({ ...base, account_security: [{ id: 7, name: 'an app' }] as never });
     const { optional: found, warnings } = await collectRows(inputOptions(folder));
-    expect([Object.keys(found), warnings]).toEqual([['group_admins'], []]);
+    expect([Object.keys(found), warnings]).toEqual([
+      optional.filter((name) => name !== 'account_security'),
+      [],
+    ]);
   });
 
   it('tell ids of groups apart by case, and addresses that hold the sign between them', async () => {
@@ -152,22 +182,8 @@ describe('optional streams', () => {
     }
   });
 
-  it('are refused where a loader changed what identifies a row, and unknown where it changed another value', async () => {
-    const meta = (field: string): object => ({
-      _airbyte_meta: {
-        changes: [{ field, change: 'TRUNCATED', reason: 'DESTINATION_FIELD_SIZE_LIMITATION' }],
-      },
-    });
-    const changed = (stream: (typeof optional)[number], field: string): typeof account => ({
-      ...account,
-      [stream]: account[stream].map((row) => ({ ...row, ...meta(field) })),
-    });
-    expect(await refusal(inputOptions(jsonlFolder(changed('group_admins', 'email'))))).toContain(
-      'group_admins.email',
-    );
-    const { optional: found } = await collectRows(
-      inputOptions(jsonlFolder(changed('account_security', 'signin_with_sso'))),
-    );
+  it('are unknown where a loader changed another value', async () => {
+    const { optional: found } = await collectRows(loaderSays('account_security', 'signin_with_sso'));
     expect(found['account_security']).toMatchObject([{ unknown: ['signin_with_sso'] }]);
   });
 

@@ -103,7 +103,7 @@ it.each<[string, object, string]>([
   const sentence = await refusal(inputOptions(withUsers(() => change)));
   expect(sentence).toMatch(
     new RegExp(
-      `^(WrongValue|UnfitColumns): .*users: users\\.${said}.*keep it as source-zoom wrote it, and load it again$`,
+      `^(WrongValue|UnfitColumns): .*users: users\\.${said}.*keep it as source-zoom wrote it, and load it again(; stream: users)?$`,
     ),
   );
   expect(sentence).not.toContain(String(Object.values(change)[0]));

@@ -16,30 +16,32 @@ export function optionalNotes(before: Inventory, after: Inventory): DiffNote[] {
   });
 }
 
-/** What each part may leave unknown: what it is called, and the names of what it is unknown of. */
+/** What each part may leave unknown: why it is not compared, and the names of what it is unknown of. */
 const unknowns: Record<
   OptionalPart,
-  [what: string, names: (here: Inventory, there: Inventory) => string[]][]
+  [why: (which: string) => string, names: (here: Inventory, there: Inventory) => string[]][]
 > = {
   group_admins: [
     [
-      'The administrators of these groups',
+      (which) => unread('The administrators of these groups', which),
       ({ groups }) => [...groups.values()].filter((one) => !knowsAdmins(one)).map(({ name }) => name),
     ],
   ],
   apps: [
     [
-      'The scopes of these apps',
+      (which) => unread('The scopes of these apps', which),
       ({ apps }) => [...apps.values()].filter((one) => !knowsScopes(one)).map(({ name }) => name),
     ],
   ],
   account_security: [
     [
-      'These rules for signing in',
+      // A payload has no empty lists, so a list that is empty cannot be told from one that Zoom does not send.
+      (which) =>
+        `These rules for signing in are not in the ${which} snapshot (empty, or not known), so no change of them is shown:`,
       (here, there) => [...securityRules(there).keys()].filter((name) => !securityRules(here).has(name)),
     ],
     [
-      'Whether single sign-on may be bypassed',
+      (which) => unread('Whether single sign-on may be bypassed', which),
       ({ users }) => {
         const count = [...users.values()].filter(({ ssoBypass }) => ssoBypass === undefined).length;
         return count === 0 ? [] : [`${count} user(s)`];
@@ -50,13 +52,18 @@ const unknowns: Record<
 };
 
 function unknownOf(part: OptionalPart, which: string, here: Inventory, there: Inventory): DiffNote[] {
-  return unknowns[part].flatMap(([what, namesOf]) => {
+  return unknowns[part].flatMap(([why, namesOf]) => {
     const names = namesOf(here, there);
     if (names.length === 0) return [];
     const rest = names.length - maxNames;
-    const text = `${what} could not be read for the ${which} snapshot, so no change of them is shown:`;
-    return [{ text, names: [...names.slice(0, maxNames), ...(rest > 0 ? [`${rest} more`] : [])] }];
+    return [
+      { text: why(which), names: [...names.slice(0, maxNames), ...(rest > 0 ? [`${rest} more`] : [])] },
+    ];
   });
+}
+
+function unread(what: string, which: string): string {
+  return `${what} could not be read for the ${which} snapshot, so no change of them is shown:`;
 }
 
 const maxNames = 20;

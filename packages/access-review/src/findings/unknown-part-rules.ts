@@ -2,6 +2,7 @@ import { knowsScopes } from '../inventory/apps.ts';
 import { knowsAdmins } from '../inventory/group-admins.ts';
 import type { InventoryUser } from '../inventory/inventory.ts';
 import { licencesOf } from '../inventory/licences.ts';
+import { unknownOfPart } from '../inventory/optional-parts.ts';
 import { privilegesOfUser } from '../inventory/privileged.ts';
 import type { Rule } from './finding.ts';
 import { subjectOfAccount, subjectOfApp, subjectOfGroup } from './subjects.ts';
@@ -68,9 +69,14 @@ export const unknownPartRules: readonly Rule[] = [
     title: 'Licences whose number is not known',
     means: 'More may be assigned than were bought.',
     remedy: 'Look them up in Zoom.',
-    source: 'numbers of account_summary that Zoom did not send',
+    source: 'numbers of account_summary that Zoom did not send, or that could not be read',
     parts: ['account_summary'],
     *find({ inventory }) {
+      if (unknownOfPart(inventory, 'account_summary').includes('plans'))
+        yield {
+          subject: subjectOfAccount(inventory),
+          message: 'Could not be read: the licences of the account, or some of them.',
+        };
       for (const { plan, assigned, bought } of licencesOf(inventory)) {
         const missing = [
           ...(assigned === undefined ? ['assigned'] : []),

@@ -1,5 +1,6 @@
 import type { PayloadEntities } from '@source-zoom/oaa';
 import { type OptionalStream, optionalStreams } from '@source-zoom/zoom-records';
+import { unknownFields } from './property-values.ts';
 
 /** Parts of a payload that come from optional streams, and have their names; in byte order. */
 export const optionalParts: readonly OptionalPart[] = optionalStreams.toSorted();
@@ -17,4 +18,15 @@ export function readParts(properties: PayloadEntities['properties']): ReadonlySe
  */
 export function unreadParts(read: ReadonlySet<OptionalPart>): OptionalPart[] {
   return read.size === 0 ? [] : optionalParts.filter((part) => !read.has(part));
+}
+
+/** Zoom's fields of a part that was read whose values could not be; what depends on one is unknown, not none. */
+export function unknownOfPart(
+  { properties }: Pick<PayloadEntities, 'properties'>,
+  part: OptionalPart,
+): readonly string[] {
+  const prefix = `${part}.`;
+  return [...unknownFields({ custom_properties: properties })]
+    .filter((field) => field.startsWith(prefix))
+    .map((field) => field.slice(prefix.length));
 }

@@ -1,6 +1,12 @@
 import { number } from './format-number.ts';
 import { type Html, html } from './html.ts';
-import type { AppSummary, GroupAdminSummary, OptionalSummary, SignInSummary } from './optional-summary.ts';
+import type {
+  AppSummary,
+  GroupAdminSummary,
+  LicenceSummary,
+  OptionalSummary,
+  SignInSummary,
+} from './optional-summary.ts';
 
 const maxShown = 200;
 
@@ -59,7 +65,7 @@ function administrators({ people, strangers, unknownGroups }: GroupAdminSummary)
     )}`;
 }
 
-function signingIn({ rules, privileged, withoutSecondFactor, bypass }: SignInSummary): Html {
+function signingIn({ rules, unknown, privileged, withoutSecondFactor, bypass }: SignInSummary): Html {
   const of = ({ users, unknown }: SignInSummary['bypass']): string =>
     `${number(users)} of ${number(privileged)}` + (unknown > 0 ? `; not known of ${number(unknown)}` : '');
   return html`<dl class="facts">
@@ -72,6 +78,7 @@ function signingIn({ rules, privileged, withoutSecondFactor, bypass }: SignInSum
         <dd>${of(bypass)}</dd>
       </div>
     </dl>
+    ${unread(unknown)}
     ${
       rules.length === 0
         ? html`<p>The rules of the account are not known.</p>`
@@ -102,7 +109,7 @@ function appTable(apps: readonly AppSummary[]): Html {
     )}`;
 }
 
-function licenceTable({ plans, users }: NonNullable<OptionalSummary['licences']>): Html {
+function licenceTable({ plans, users, unknown }: LicenceSummary): Html {
   const counted = users.map(
     ([what, count]) =>
       html`<div>
@@ -110,7 +117,9 @@ function licenceTable({ plans, users }: NonNullable<OptionalSummary['licences']>
         <dd>${number(count)}</dd>
       </div>`,
   );
-  return html`${
+  const none = unknown.length === 0 ? html`<p>Zoom names no plan.</p>` : undefined;
+  return html`${unread(unknown)}
+  ${
     users.length === 0
       ? undefined
       : html`<p class="note">Users as Zoom counts them:</p>
@@ -118,13 +127,18 @@ function licenceTable({ plans, users }: NonNullable<OptionalSummary['licences']>
   }
   ${
     plans.length === 0
-      ? html`<p>The payload names no plan.</p>`
+      ? none
       : table(
           'Licences',
           ['Plan', 'Assigned', 'Bought'],
           plans.map(({ plan, assigned = 'unknown', bought = 'unknown' }) => [plan, assigned, bought]),
         )
   }`;
+}
+
+/** A rule or number that is missing below is unknown. */
+function unread(names: readonly string[]): Html | undefined {
+  return names.length === 0 ? undefined : html`<p class="notice">Could not be read: ${names.join(', ')}.</p>`;
 }
 
 function list(items: readonly Html[], title: string): Html | undefined {

@@ -3,7 +3,7 @@ import { adminScopes, type InventoryApp, knowsScopes } from '../inventory/apps.t
 import { groupAdminsOf, knowsAdmins } from '../inventory/group-admins.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import { type Licences, licencesOf } from '../inventory/licences.ts';
-import { type OptionalPart, unreadParts } from '../inventory/optional-parts.ts';
+import { type OptionalPart, unknownOfPart, unreadParts } from '../inventory/optional-parts.ts';
 import { privilegedRoles, privilegesOfUser } from '../inventory/privileged.ts';
 import { textsOf } from '../inventory/property-values.ts';
 import { securityRules } from '../inventory/security-rules.ts';
@@ -15,7 +15,14 @@ export interface OptionalSummary {
   groupAdmins: GroupAdminSummary | undefined;
   signIn: SignInSummary | undefined;
   apps: AppSummary[] | undefined;
-  licences: { plans: Licences[]; users: [what: string, count: number][] } | undefined;
+  licences: LicenceSummary | undefined;
+}
+
+export interface LicenceSummary {
+  plans: Licences[];
+  users: [what: string, count: number][];
+  /** What could not be read. */
+  unknown: string[];
 }
 
 export interface GroupAdminSummary {
@@ -28,6 +35,8 @@ export interface GroupAdminSummary {
 
 export interface SignInSummary {
   rules: [setting: string, value: string][];
+  /** Settings that could not be read. */
+  unknown: string[];
   privileged: number;
   /** Of the privileged users; `unknown`: of whom it is not known. */
   withoutSecondFactor: { users: number; unknown: number };
@@ -60,7 +69,7 @@ export function summarizeParts(
       ? [...inventory.apps.values()].map((app) => appSummary(app, inventory))
       : undefined,
     licences: parts.has('account_summary')
-      ? { plans: licencesOf(inventory), users: userCounts(inventory) }
+      ? { plans: licencesOf(inventory), users: userCounts(inventory), unknown: unknownNumbers(inventory) }
       : undefined,
   };
 }
@@ -82,6 +91,7 @@ function signInSummary(inventory: Inventory, privileges: readonly string[]): Sig
   const powerful = [...inventory.users.values()].filter((user) => privilegesOfUser(user, powers).length > 0);
   return {
     rules: [...securityRules(inventory)].map(([name, value]) => [name, namesIn(name, value, inventory)]),
+    unknown: unknownOfPart(inventory, 'account_security').map(spaced),
     privileged: powerful.length,
     withoutSecondFactor: {
       users: powerful.filter(({ secondFactorRequired }) => secondFactorRequired === false).length,
@@ -125,11 +135,22 @@ function appSummary(app: InventoryApp, { users }: Inventory): AppSummary {
   };
 }
 
+/** `total_users_count` is "total users". */
+function unknownNumbers(inventory: Inventory): string[] {
+  return unknownOfPart(inventory, 'account_summary').map((field) =>
+    field === 'plans' ? 'licences' : spaced(field.replace(/_count$/, '')),
+  );
+}
+
+function spaced(name: string): string {
+  return name.replaceAll('_', ' ');
+}
+
 /** `users_licensed` is "licensed": Zoom's own counts of users. */
 function userCounts({ properties }: Inventory): [string, number][] {
   return Object.entries(properties).flatMap(([name, value]): [string, number][] =>
     name.startsWith('users_') && typeof value === 'number'
-      ? [[name.slice('users_'.length).replaceAll('_', ' '), value]]
+      ? [[spaced(name.slice('users_'.length)), value]]
       : [],
   );
 }

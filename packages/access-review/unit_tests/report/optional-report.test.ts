@@ -81,6 +81,25 @@ describe('the sections', () => {
     expect(text).toMatch(/webinar\/500 ?unknown ?2/);
   });
 
+  it('name numbers and rules that could not be read, and do not count them as none', async () => {
+    const unread = optionalAccount();
+    unread.properties = {
+      unknown_fields: [
+        'account_security.signin_with_sso',
+        'account_summary.plans',
+        'account_summary.total_users_count',
+      ],
+    };
+    const licences = await section(unread, 'licences');
+    expect(licences).toContain('Could not be read: licences, total users.');
+    expect(licences).not.toContain('no plan');
+    expect(await section(unread, 'sign-in')).toContain('Could not be read: signin with sso.');
+    unread.properties = {};
+    expect(await section(unread, 'licences')).toContain('Zoom names no plan.');
+    expect(await section(optionalAccount(), 'licences')).not.toContain('Could not be read');
+    expect(await section(optionalAccount(), 'sign-in')).not.toContain('Could not be read');
+  });
+
   it('the findings name what was not checked', async () => {
     const text = await section(optionalAccount(['apps']), 'findings');
     expect(text).toContain('Not checked, for a stream that was not read');

@@ -153,9 +153,12 @@ it('the notes name what could not be compared, of parts that both sides have', (
     apps: new Map([['a', anApp('a', { unknown: new Set(['scopes']) })]]),
   });
   const after = account([aUser('ann')], { properties: { sso_enabled: true } });
-  expect(diffNotes(before, after)).toEqual(
-    [
-      ['These rules for signing in', 'old', 'sso_enabled'],
+  expect(diffNotes(before, after)).toEqual([
+    {
+      text: 'These rules for signing in are not in the old snapshot (empty, or not known), so no change of them is shown:',
+      names: ['sso_enabled'],
+    },
+    ...[
       ['Whether single sign-on may be bypassed', 'new', '1 user(s)'],
       ['The scopes of these apps', 'old', 'App a'],
       ['The administrators of these groups', 'old', 'Group g1'],
@@ -163,7 +166,7 @@ it('the notes name what could not be compared, of parts that both sides have', (
       text: `${what} could not be read for the ${which} snapshot, so no change of them is shown:`,
       names: [name],
     })),
-  );
+  ]);
   const parts: ReadonlySet<OptionalPart> = new Set();
   expect(diffNotes({ ...before, parts }, { ...after, parts })).toEqual([]);
 });

@@ -28,6 +28,8 @@ function account(users: InventoryUser[], more: Partial<Inventory> = {}): Invento
 const withApp = (more: Partial<InventoryApp>): Inventory =>
   account([], { apps: new Map([['app', anApp('app', more)]]) });
 const withLicences = (...licences: string[]): Inventory => account([], { properties: { licences } });
+const withUnknown = (...unknown_fields: string[]): Inventory =>
+  account([], { properties: { unknown_fields } });
 const withGroup = (...given: Parameters<typeof aGroup>): Inventory =>
   account([], { groups: new Map([[given[0], aGroup(...given)]]) });
 const partial = { ...unknownOrigin, statuses: ['active'] };
@@ -223,7 +225,10 @@ const cases: Case[] = [
       ['nonsense', 'Not known: how many are assigned and bought.'],
       ['zoom', 'Not known: how many are bought.'],
     ],
-    near: [['known', withLicences('zoom=3/2')]],
+    near: [
+      ['known', withLicences('zoom=3/2')],
+      ['only numbers of users unknown', withUnknown('account_summary.total_users_count')],
+    ],
   },
 ];
 
@@ -232,6 +237,12 @@ const found = (inventory: Inventory, rule: string): [string, string][] =>
   all(inventory)
     .filter((finding) => finding.rule === rule)
     .map(({ subject, message }) => [subject.key, message]);
+
+it('licences of which none could be read are unknown, not in order', () => {
+  expect(found(withUnknown('account_summary.plans'), 'unknown-licences')).toEqual([
+    ['account', 'Could not be read: the licences of the account, or some of them.'],
+  ]);
+});
 
 it('an account in order has nothing to find', () => {
   expect(all(account([]))).toEqual([]);

@@ -1,7 +1,9 @@
 import { isObject } from '@source-zoom/values';
 import {
   keyColumns,
+  isOptionalStream,
   type KnownStream,
+  type OptionalStream,
   type SnapshotStream,
   snapshotStreams,
 } from '@source-zoom/zoom-records';
@@ -50,25 +52,31 @@ function isDecisive(stream: SnapshotStream, field: string): boolean {
  *
  * https://docs.airbyte.com/understanding-airbyte/airbyte-metadata-fields
  *
- * @throws ValuesChangedByLoader for a loss that could pass for a lack of access, except in the `allowed` fields.
+ * `lost`: optional streams with a loss that could pass for a lack of access; they must not count, and harm no others.
+ *
+ * @throws ValuesChangedByLoader for such a loss in another stream, except in the `allowed` fields.
  */
 export async function checkLoaderChanges(
   staging: Staging,
   streams: readonly SnapshotStream[],
   allowed: readonly string[],
-): Promise<{ unknown: UnknownValues; notes: string[] }> {
+): Promise<{ unknown: UnknownValues; notes: string[]; lost: ReadonlySet<OptionalStream> }> {
   const unknown = Object.fromEntries(snapshotStreams.map((stream) => [stream, new Map()])) as Record<
     SnapshotStream,
     Map<string, number>
   >;
   const [refused, notes]: [string[], string[]] = [[], []];
+  const lost = new Set<OptionalStream>();
   for (const stream of streams) {
     const counts = await countChanges(staging, stream);
     for (const [field, rows] of counts.loader) {
       const sentence = `${stream}: ${said(field, rows)} changed or dropped by a loader, according to _airbyte_meta`;
       if (!isDecisive(stream, field)) notes.push(sentence);
       else if (allowed.includes(field)) notes.push(`${sentence}; accepted because that was allowed`);
-      else refused.push(`${stream}.${field} of ${rows} ${rows === 1 ? 'row' : 'rows'}`);
+      else if (isOptionalStream(stream)) {
+        lost.add(stream);
+        notes.push(`${sentence}, so it counts as not read`);
+      } else refused.push(`${stream}.${field} of ${rows} ${rows === 1 ? 'row' : 'rows'}`);
     }
     for (const [field, rows] of counts.source) {
       unknown[stream].set(field, rows);
@@ -79,7 +87,7 @@ export async function checkLoaderChanges(
         );
     }
   }
-  if (refused.length === 0) return { unknown, notes };
+  if (refused.length === 0) return { unknown, notes, lost };
   throw new ValuesChangedByLoader(refused);
 }
 

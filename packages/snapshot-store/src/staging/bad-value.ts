@@ -36,6 +36,7 @@ export function badValue(
       : `let ${loader} keep it as source-zoom wrote it, and load it again`;
   return new WrongValue(
     `${origin}: ${stream}.${field}${row} does not hold ${expected}${instead}; ${remedy}`,
+    stream,
     { cause },
   );
 }

@@ -12,7 +12,7 @@ import { mapGroupAdminRole } from './optional/group-admin-role.ts';
 import { readOptionalParts } from './optional/optional-parts.ts';
 import type { AccountStats, MappingOptions, MappingRows, MappingWarning } from './options.ts';
 import { privilegeClassifier } from './permissions/permission-types.ts';
-import { permissionsOf, privilegeNames } from './permissions/privileges.ts';
+import { ownPermissions, permissionsOf, privilegeNames } from './permissions/privileges.ts';
 import { propertyDefinitions } from './properties.ts';
 import { fillProperties } from './property.ts';
 import { withResourceDefinitions } from './restricted/group-resources.ts';
@@ -87,6 +87,7 @@ export async function createPayloadSource(
     groupAdmins: asResources ? parts.groupAdmins : undefined,
   };
   const names = [
+    ...ownPermissions,
     ...restricted.map((one) => privileges.nameOf(one ?? '')),
     ...roleRows.flatMap((row) => privileges.namesOf(row) ?? []),
   ];

@@ -47,6 +47,8 @@ it('names the flag by which a name in Veza is written', () => {
 it.each<[ExpectedError, string]>([
   [new store.InvalidSource('x'), 'usage: x; check --from'],
   [new store.InvalidSnapshotTime('x'), 'usage: x; check --snapshot'],
+  [new store.WrongValue('x', 'users'), 'input: x'],
+  [new store.WrongValue('x', 'apps'), 'input: x; or leave the stream out with --without apps'],
   [new store.OtherStreams('x', []), 'input: x; did source-zoom write them?'],
   [
     new store.OtherStreams('x', ['a_', 'b_', 'a_']),

@@ -1,4 +1,5 @@
 import * as store from '@source-zoom/snapshot-store';
+import { isOptionalStream } from '@source-zoom/zoom-records';
 import { failure } from './failure.ts';
 
 export const snapshotFailures = [
@@ -34,7 +35,9 @@ export const snapshotFailures = [
   ),
   failure(store.MixedFiles, 'input', 'keep only one kind'),
   failure(store.UnfitColumns, 'input'),
-  failure(store.WrongValue, 'input'),
+  failure(store.WrongValue, 'input', ({ stream }: store.WrongValue) =>
+    isOptionalStream(stream) ? `or leave the stream out with --without ${stream}` : undefined,
+  ),
   failure(
     store.ValuesChangedByLoader,
     'input',

@@ -37,7 +37,7 @@ export function appScopes(scopes: readonly (string | null)[]): AppScopes {
   return { reading: names.filter(isReading), others: names.filter((name) => !isReading(name)) };
 }
 
-/** The permission of a scope is called like it; `taken`: names of privileges, in lower case. */
+/** The permission of a scope is called like it; `taken`: names of other permissions, in lower case. */
 export function permissionOf(scope: string, taken: ReadonlySet<string>): string {
   return taken.has(scope) ? `${scope}${ofApps}` : scope;
 }

@@ -57,7 +57,7 @@ function unknownFields({ unknown = [], scopes, approved_time: time }: StagedApp)
 
 export interface AppContext {
   selection: PropertySelection;
-  /** Names of privileges, in lower case: a scope is another permission. */
+  /** Names of all other permissions, in lower case: a scope is another one. */
   taken: ReadonlySet<string>;
 }
 

@@ -30,7 +30,7 @@ export function optionalWarnings({ parts, groupIds }: Input): MappingWarning[] {
     {
       code: 'unlisted-administered-groups',
       count: unlisted.length,
-      message: `${things(unlisted.length, 'group')} with administrators that Zoom does not list among the groups: ${listed(unlisted)}.`,
+      message: `${things(unlisted.length, 'group')} with administrators that Zoom does not list among the groups, so Veza will show these administrators only with the users whose addresses they have: ${listed(unlisted)}. Read all streams again, so that the lists are of one time.`,
     },
     {
       code: 'unmatched-sso-bypass',

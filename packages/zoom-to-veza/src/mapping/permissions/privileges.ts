@@ -27,6 +27,9 @@ const groupAdminPermission: Permission = {
   resource_types: [],
 };
 
+/** Names of the permissions that are no privileges of Zoom's. */
+export const ownPermissions: readonly string[] = [ownerPermission.name, groupAdminPermission.name];
+
 /** The privileges of all roles, each under one name. */
 export interface PrivilegeNames {
   /** The one name of a privilege, however a role spells it. */

@@ -1,6 +1,6 @@
 import type { StagedApp } from '../../../../snapshot-store/src/generated/staged-fields.ts';
 import { makePayload, type Made } from '../make-payload.ts';
-import { appRows, roleRow, rowsOf, userRow } from '../rows.ts';
+import { adminRows, appRows, roleRow, rowsOf, userRow } from '../rows.ts';
 
 interface Payload {
   custom_property_definition: { applications: [Record<string, unknown>] };
@@ -107,6 +107,16 @@ describe('apps', () => {
       'User:Write',
       'user:write (scope of apps)',
     ]);
+    expect(report.errors).toBe(0);
+  });
+
+  it('nor with permissions that the payload makes itself', async () => {
+    const optional = {
+      ...appRows(app(['Group members and settings', 'account:owner'])),
+      ...adminRows(['g1', 'ann@example.com']),
+    };
+    const rows = rowsOf(users, [{ id: 'g1', name: 'Staff' }], roles, optional);
+    const { report } = await makePayload(rows, { scopedPrivileges: 'as-resources', ownerPermission: true });
     expect(report.errors).toBe(0);
   });
 

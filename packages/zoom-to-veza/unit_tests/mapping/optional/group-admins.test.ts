@@ -144,6 +144,9 @@ describe('administrators of groups', () => {
       ['unlisted-administered-groups', 1],
     ]);
     expect(warnings[0]?.message).toContain('left@example.com');
+    expect(warnings[2]?.message).toBe(
+      '1 group with administrators that Zoom does not list among the groups, so Veza will show these administrators only with the users whose addresses they have: gone.1. Read all streams again, so that the lists are of one time.',
+    );
     expect(report.errors).toBe(0);
   });
 });
