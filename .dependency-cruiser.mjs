@@ -128,6 +128,7 @@ export const mayImport = {
     'packages/oaa',
     'packages/snapshot-store',
     'packages/values',
+    'packages/zoom-records',
     'packages/zoom-to-veza/src/mapping',
   ],
   'packages/zoom-to-veza/src/review': [

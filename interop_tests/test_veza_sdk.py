@@ -13,6 +13,10 @@ from conftest import ROOT, SOURCE, started, zoom, zoom_to_veza
 
 NAME = "Zoom - Test"
 ICON = ROOT / "icon.svg"
+ALL_SCOPES = (
+    "user:read:list_users:admin group:read:list_groups:admin role:read:list_roles:admin role:read:role:admin "
+    "group:read:administrator:admin marketplace:read:list_apps:admin marketplace:read:app:admin"
+)
 
 # All in which the two payloads differ, each with its argument. A difference that is not here fails, and so does one here
 # that is not there.
@@ -80,6 +84,18 @@ def restricted(messages):
     return path
 
 
+@pytest.fixture(scope="module")
+def optional(tmp_path_factory):
+    """An account with administrators of groups and apps, as the connector reads it."""
+    path = tmp_path_factory.mktemp("sdk") / "optional.jsonl"
+    config = path.with_name("config.json")
+    with zoom("--users", 1200, "--groups", 40, "--clean", "--scopes", ALL_SCOPES) as server:
+        config.write_text(json.dumps({**server["config"], "optional_streams": ["group_admins", "apps"]}))
+        with path.open("wb") as out:
+            subprocess.run(["node", SOURCE, "read", "--config", config], stdout=out, check=True)
+    return path
+
+
 @pytest.fixture
 def empty_veza():
     with started("packages/simulators/dist/veza/main.js", "--port", 0) as server:
@@ -87,7 +103,7 @@ def empty_veza():
 
 
 def rows_of(messages):
-    rows = {"users": [], "groups": [], "roles": []}
+    rows = {"users": [], "groups": [], "roles": [], "group_admins": [], "apps": []}
     for line in messages.read_text().split("\n"):
         message = json.loads(line) if line else {"type": ""}
         if message["type"] == "RECORD" and message["record"]["stream"] in rows:
@@ -170,6 +186,51 @@ def built_with_the_sdk(messages, types, as_resources=False):
     return app
 
 
+def with_optional_parts(app, rows, types):
+    """Administrators of groups as a role on their resources, apps as access credentials."""
+    define = app.property_definitions
+    define.define_application_property("optional_parts", OAAPropertyType.STRING_LIST)
+    app.set_property("optional_parts", ["apps", "group_admins"])
+    define.define_local_user_property("administers_groups", OAAPropertyType.STRING_LIST)
+    define.define_local_group_property("admins", OAAPropertyType.STRING_LIST)
+    define.define_local_group_property("unknown_fields", OAAPropertyType.STRING_LIST)
+    app.add_local_role("Group admin", unique_id="group-admin", permissions=["Group members and settings"])
+    by_address, by_group = {}, {}
+    for row in rows["group_admins"]:
+        by_group.setdefault(row["group_id"], set()).add(row["email"])
+        by_address.setdefault(row["email"], set()).add(row["group_id"])
+    for group, addresses in by_group.items():
+        app.local_groups[group].set_property("admins", sorted(addresses))
+    for row in rows["users"]:
+        groups = sorted(by_address.get(row["email"].lower(), []))
+        if groups:
+            user = app.local_users[row["key"]]
+            user.set_property("administers_groups", groups)
+            user.add_role("group-admin", resources=[app.resources[one] for one in groups])
+    for name, kind in APP_PROPERTIES.items():
+        define.define_access_cred_property(name, OAAPropertyType[kind])
+    for row in rows["apps"]:
+        credential = app.add_access_cred(row["app_id"], row["app_name"])
+        for name in APP_PROPERTIES:
+            value = row.get(APP_COLUMNS.get(name, name))
+            if name == "scopes":
+                value = [scope for scope in value if scope not in types]
+            if value not in (None, []):
+                credential.set_property(name, sorted(set(value)) if isinstance(value, list) else value)
+        for scope in row["scopes"]:
+            if scope in types:
+                credential.add_permission(scope, apply_to_application=True)
+    return app
+
+
+APP_PROPERTIES = {
+    **{name: "STRING" for name in ("app_status", "app_type", "approved_type", "approver_id", "developer_type")},
+    **{name: "STRING_LIST" for name in ("lists", "scope_descriptions", "scopes", "unknown_fields")},
+    **{"approval_closed": "BOOLEAN", "approved_time": "TIMESTAMP", "required_user_role": "STRING"},
+}
+APP_COLUMNS = {"approval_closed": "app_approval_closed", "developer_type": "app_developer_type"}
+
+
 def canonical(value):
     """The same whatever the order of its lists, none of which means anything to Veza."""
     if isinstance(value, dict):
@@ -224,6 +285,24 @@ def test_the_sdk_builds_the_same_payload_of_restricted_privileges(restricted, em
         if not role["apply_to_application"]
     ]
     assert len(on_groups) > 10 and max(map(len, on_groups)) == 2
+    client = LocalClient(empty_veza["url"], empty_veza["apiKey"])
+    client.push_application("Zoom", NAME, app, create_provider=True)
+    client.push_metadata("Zoom", NAME, mine)
+
+
+def test_the_sdk_builds_the_same_payload_of_group_admins_and_apps(optional, empty_veza):
+    path = optional.with_name("payload.json")
+    zoom_to_veza("transform", "--from", optional, "--name", NAME, "--scoped-privileges", "as-resources", "--out", path)
+    mine = json.loads(path.read_text())
+    types = {one["name"]: one["permission_type"] for one in mine["permissions"]}
+    app = built_with_the_sdk(optional, types, as_resources=True)
+    theirs = json.loads(json.dumps(with_optional_parts(app, rows_of(optional), types).get_payload()))
+    filled = {f"applications[0].{name}" for name in ("resources", "local_access_creds", "custom_properties")}
+    assert set(differences(canonical(mine), canonical(theirs))) == set(DIFFERENCES) - filled
+    entries = mine["identity_to_permissions"]
+    admins = [one for entry in entries for one in entry.get("role_assignments", []) if one["role"] == "group-admin"]
+    apps = [entry for entry in entries if entry["identity_type"] == "local_access_creds"]
+    assert len(admins) > 10 and len(apps) > 1
     client = LocalClient(empty_veza["url"], empty_veza["apiKey"])
     client.push_application("Zoom", NAME, app, create_provider=True)
     client.push_metadata("Zoom", NAME, mine)

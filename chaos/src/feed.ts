@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { messagesOf, streams, wholeLines } from './messages.ts';
+import { optionalStreams } from '@source-zoom/zoom-records';
+import { messagesOf, streamsWith, wholeLines } from './messages.ts';
 import type { FeedPlan } from './plan.ts';
 
 /** What the transform is given. */
@@ -60,13 +61,14 @@ function joined(lines: readonly string[]): Buffer {
 const emptyColumns: Record<string, readonly string[]> = {
   users: ['id', 'email', 'role_id', 'group_ids'],
   roles: ['privileges'],
+  apps: ['scopes'],
   snapshots: ['statuses'],
 };
 
 /** As a file destination of a platform appends them; a stream without a row has no file. */
 function tables(lines: readonly string[]): Feed['files'] {
   const records = messagesOf(lines).flatMap((message) => (message.type === 'RECORD' ? [message.record] : []));
-  return streams.flatMap((stream) => {
+  return streamsWith(optionalStreams).flatMap((stream) => {
     const empty = Object.fromEntries((emptyColumns[stream] ?? []).map((column) => [column, null]));
     const rows = records
       .filter((record) => record.stream === stream)

@@ -1,5 +1,6 @@
 import type { Finding } from './findings.ts';
 import { finalRows } from './messages.ts';
+import { type ApplicationParts, judgeParts } from './judge-parts.ts';
 import type { Excuses, ReadSnapshot } from './judge-reading.ts';
 import { type RoleTruth, throughout, type Truth } from './truth.ts';
 
@@ -13,12 +14,12 @@ interface Entity {
 
 /** Of the payload, what is compared. */
 interface Payload {
-  applications: {
+  applications: (ApplicationParts & {
     local_users?: Entity[];
     local_groups?: Entity[];
     local_roles?: Entity[];
-  }[];
-  identity_to_permissions?: { identity: string; role_assignments: { role: string }[] }[];
+  })[];
+  identity_to_permissions?: { identity: string; role_assignments?: { role: string }[] }[];
 }
 
 /**
@@ -36,7 +37,10 @@ export function judgePayload(
   const [application] = (payload as Partial<Payload> | null)?.applications ?? [];
   if (application === undefined) return [{ kind: 'output', text: 'a payload is not whole JSON' }];
   const { local_users: users = [], local_groups: groups = [], local_roles: roles = [] } = application;
-  const assignments = payload.identity_to_permissions ?? [];
+  // An app has permissions of its own, and no roles.
+  const assignments = (payload.identity_to_permissions ?? []).flatMap(
+    ({ identity, role_assignments: own }) => (own === undefined ? [] : [{ identity, role_assignments: own }]),
+  );
   const ids = users.map(({ id }) => id);
   const findings = [
     ...repeats('users', ids),
@@ -63,9 +67,11 @@ export function judgePayload(
       ),
     ),
   ];
-  const chosen = proven.find(
+  // Several reads of a quiet account have the same users.
+  const possible = proven.filter(
     (snapshot) => snapshot.stream === 'users' && sameSet(ids, keysOfPayload(snapshot)),
   );
+  const [chosen] = possible;
   if (chosen === undefined)
     return [
       ...findings,
@@ -96,6 +102,8 @@ export function judgePayload(
     else if (!sameSet(rolesOf.get(version.key) ?? [], version.role === undefined ? [] : [version.role]))
       findings.push({ kind: 'lost', text: `the roles of ${email} in a payload are not those in Zoom` });
   }
+  const ofParts = possible.map((users) => judgeParts(application, users, proven, truth));
+  findings.push(...(ofParts.find((found) => found.length === 0) ?? ofParts[0] ?? []));
   findings.push(...judgeEntities('group', groups, truth.groups, () => true));
   findings.push(
     ...judgeEntities(

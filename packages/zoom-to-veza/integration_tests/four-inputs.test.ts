@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { optionalStreams } from '@source-zoom/zoom-records';
 import pg from 'pg';
 import {
   type RunningPostgres,
@@ -116,15 +117,23 @@ describe.each([
 
   it('has everybody in it, with the role', () => {
     const payload = JSON.parse(expected) as {
-      applications: [{ local_users: object[]; local_roles: { name: string }[] }];
-      identity_to_permissions: object[];
+      applications: [
+        {
+          custom_properties: { optional_parts: string[] };
+          local_users: object[];
+          local_roles: { name: string }[];
+        },
+      ];
+      identity_to_permissions: { identity_type: string }[];
     };
     expect(payload.applications[0].local_users).toHaveLength(options.users);
     const listed = payload.applications[0].local_roles.filter(({ name }) => !name.startsWith('Unknown role'));
     expect(listed).toHaveLength(roles);
     const holders = read.account.users.filter(({ role_id: role }) => (role ?? null) !== null);
     expect(holders.length).toBeLessThan(options.users);
-    expect(payload.identity_to_permissions).toHaveLength(holders.length);
+    const ofUsers = payload.identity_to_permissions.filter((one) => one.identity_type === 'local_user');
+    expect(ofUsers).toHaveLength(holders.length);
+    expect(payload.applications[0].custom_properties.optional_parts).toEqual(optionalStreams.toSorted());
   });
 
   it('from the message stream on standard input, through a pipe', () => {

@@ -7,46 +7,9 @@ import { drawings } from '../../src/report/charts.ts';
 import { makeReport } from '../../src/report/report.ts';
 import { summarize } from '../../src/report/summary.ts';
 import { lookupTables } from '../../src/report/tables.ts';
-import { aGroup, anApp, aRole, aUser, anAccount } from '../review/account.ts';
+import { aGroup, aRole } from '../review/account.ts';
 import { now } from './large-account.ts';
-
-const admin = { ssoBypass: true, secondFactorRequired: false };
-
-/** An account with something in every part; everything that Zoom names is called so. */
-function account(parts: readonly OptionalPart[] = optionalParts, name = 'Staff'): Inventory {
-  return anAccount(
-    [
-      aUser('p', { roles: ['editor'], ...admin }),
-      aUser('q', { roles: ['editor'] }),
-      aUser('ga', { name, administers: ['g1', 'g2'] }),
-    ],
-    [aRole('2', []), aRole('editor', ['User:Edit'])],
-    { 'User:Edit': ['DataWrite'] },
-    {
-      parts: new Set(parts),
-      properties: {
-        sso_enabled: true,
-        sso_domains: ['example.com'],
-        two_factor_groups: ['g2', 'gone'],
-        two_factor_roles: ['editor'],
-        users_total: 1234,
-        licences: ['zoom=3/5', 'webinar/500=?/2'],
-      },
-      groups: new Map([
-        ['g1', aGroup('g1', { name, admins: ['ga@example.com', 'gone@example.com'] })],
-        ['g2', aGroup('g2', { unknown: new Set(['admins']) })],
-        ['g3', aGroup('g3')],
-      ]),
-      apps: new Map([
-        [
-          'a',
-          anApp('a', { name, approvedFor: 'forAllUser', approvedBy: 'p', writeScopes: ['x:write:y:admin'] }),
-        ],
-        ['b', anApp('b', { unknown: new Set(['scopes']), status: undefined })],
-      ]),
-    },
-  );
-}
+import { optionalAccount } from './optional-account.ts';
 
 const summaryOf = (inventory: Inventory): ReturnType<typeof summarize> =>
   summarize(inventory, findFindings(inventory, defaultSettings, now), defaultSettings, now);
@@ -59,10 +22,10 @@ async function section(inventory: Inventory, id: string): Promise<string | undef
 }
 
 it('a report without optional parts has no word of them', async () => {
-  const page = await makeReport(account([]), defaultSettings, now);
+  const page = await makeReport(optionalAccount([]), defaultSettings, now);
   const visible = page.replaceAll(/<script>[\s\S]*<\/script>/g, '');
   expect(visible).not.toMatch(/Group admin|Signing in|Licences|not read|Not checked|"optional"/);
-  expect(summaryOf(account([]))).not.toHaveProperty('optional');
+  expect(summaryOf(optionalAccount([]))).not.toHaveProperty('optional');
 });
 
 it.each([
@@ -71,21 +34,21 @@ it.each([
   ['apps', 'apps'],
   ['licences', 'account_summary'],
 ] as const)('the section %s says if it was not read', async (id, part) => {
-  expect(await section(account(), id)).not.toContain('Not read');
-  const without = account(optionalParts.filter((one) => one !== part));
+  expect(await section(optionalAccount(), id)).not.toContain('Not read');
+  const without = optionalAccount(optionalParts.filter((one) => one !== part));
   expect(await section(without, id)).toContain('Not read, so nothing is known of this.');
 });
 
 describe('the sections', () => {
   it('name administrators of groups, addresses of nobody, and groups of which not all are known', async () => {
-    const text = await section(account(), 'group-admins');
+    const text = await section(optionalAccount(), 'group-admins');
     expect(text).toContain('Not all administrators of 1 group(s) are known: Group g2.');
     expect(text).toContain('gone@example.com, no user: Staff');
     expect(text).toContain('Staff, ga@example.com: Staff, Group g2');
   });
 
   it('say nobody only where all are known', async () => {
-    const none = account();
+    const none = optionalAccount();
     none.users = new Map();
     none.groups = new Map([['g1', aGroup('g1', { unknown: new Set(['admins']) })]]);
     expect(await section(none, 'group-admins')).toContain('Nobody, as far as is known.');
@@ -94,7 +57,7 @@ describe('the sections', () => {
   });
 
   it('count how privileged users sign in, and show the rules', async () => {
-    const text = await section(account(), 'sign-in');
+    const text = await section(optionalAccount(), 'sign-in');
     expect(text).toMatch(/asks for a second factor ?<?\/?.*1 of 2; not known of 1/);
     expect(text).toMatch(/sso domains ?example\.com/);
     expect(text).toMatch(/sso enabled ?yes/);
@@ -104,7 +67,7 @@ describe('the sections', () => {
   });
 
   it('list apps with whom they are approved for and what they may do', async () => {
-    const text = await section(account(), 'apps');
+    const text = await section(optionalAccount(), 'apps');
     expect(text).toMatch(
       /Staff ?OAuthApp, INTERNAL ?PUBLISHED ?everybody, by p@example\.com ?1 ?x:write:y:admin/,
     );
@@ -112,23 +75,23 @@ describe('the sections', () => {
   });
 
   it('list licences, a number that is unknown as that', async () => {
-    const text = await section(account(), 'licences');
+    const text = await section(optionalAccount(), 'licences');
     expect(text).toMatch(/total ?1,234/);
     expect(text).toMatch(/zoom ?3 ?5/);
     expect(text).toMatch(/webinar\/500 ?unknown ?2/);
   });
 
   it('the findings name what was not checked', async () => {
-    const text = await section(account(['apps']), 'findings');
+    const text = await section(optionalAccount(['apps']), 'findings');
     expect(text).toContain('Not checked, for a stream that was not read');
     expect(text).toContain('Inactive or pending user who administers a group: group_admins');
-    expect(await section(account(), 'findings')).not.toContain('Not checked');
+    expect(await section(optionalAccount(), 'findings')).not.toContain('Not checked');
   });
 });
 
 describe('the charts', () => {
   it('have a row for administrators of groups, restricted to these', () => {
-    const { access, accessRoles, loginByRole, accessLeftOut } = summaryOf(account());
+    const { access, accessRoles, loginByRole, accessLeftOut } = summaryOf(optionalAccount());
     expect(access).toContainEqual({ role: 'Group admin', area: 'Group', access: 'write', restricted: true });
     expect(accessRoles).toContain('Group admin');
     expect(loginByRole).toContainEqual({ role: 'Group admin', login: 'within 30 days', users: 1 });
@@ -136,7 +99,7 @@ describe('the charts', () => {
   });
 
   it('tell a real role of that name apart', () => {
-    const named = account();
+    const named = optionalAccount();
     named.roles.set('own', aRole('own', ['Role:Read'], { name: 'Group admin' }));
     expect(summaryOf(named).accessRoles).toEqual(
       expect.arrayContaining(['Group admin', 'Group admin (own)']) as string[],
@@ -144,7 +107,8 @@ describe('the charts', () => {
   });
 
   it('say that who administers groups was not read, where something else was', () => {
-    const notes = (parts: OptionalPart[]): string => drawings(summaryOf(account(parts)))[0]?.note ?? '';
+    const notes = (parts: OptionalPart[]): string =>
+      drawings(summaryOf(optionalAccount(parts)))[0]?.note ?? '';
     expect(notes(['apps'])).toContain('Who administers groups was not read.');
     for (const parts of [[], ['group_admins']] as OptionalPart[][])
       expect(notes(parts)).not.toContain('was not read');
@@ -152,16 +116,16 @@ describe('the charts', () => {
 });
 
 it('the look-up holds who administers which group, and how people sign in', () => {
-  expect(lookupTables(account(), []).optional).toEqual({
+  expect(lookupTables(optionalAccount(), []).optional).toEqual({
     groupAdmins: { groups: { 2: [0, 1] }, strangers: { 0: ['gone@example.com'] }, unknown: [1] },
     signIn: { bypass: 'y??', secondFactor: 'n??' },
   });
-  expect(lookupTables(account(['apps']), []).optional).toEqual({ groupAdmins: null, signIn: null });
-  expect(lookupTables(account([]), [])).not.toHaveProperty('optional');
+  expect(lookupTables(optionalAccount(['apps']), []).optional).toEqual({ groupAdmins: null, signIn: null });
+  expect(lookupTables(optionalAccount([]), [])).not.toHaveProperty('optional');
 });
 
 it.each(oddNames)('odd names are text there too: %j', async (name) => {
-  const page = await makeReport(account(optionalParts, name), defaultSettings, now);
+  const page = await makeReport(optionalAccount(optionalParts, name), defaultSettings, now);
   expect(page.match(/<script/g)).toHaveLength(2);
   expect(page).not.toContain('<b>&');
 });

@@ -71,6 +71,16 @@ describe('the guard', () => {
     },
   );
 
+  it('refuses an account with less than there must be at least, also the first time, and has no more to ask', async () => {
+    const few = await push(['--min-active-users', '25', '--min-groups', '3', '--allow-shrink']);
+    expect([few.code, veza.pushes.length]).toEqual([exitCodes.guard, 0]);
+    expect(few.stderr).toContain('there are 24 active users, and should be at least 25');
+    expect(few.stderr).toContain('run a full sync');
+    const enough = await push(['--min-active-users', '24', '--min-groups', '3']);
+    expect([enough.code, veza.pushes.length]).toEqual([0, 1]);
+    expect(enough.stderr).not.toContain('no earlier push to compare with');
+  });
+
   it('refuses an account that loses a little with each push', async () => {
     const after = (day: number, users: number): Promise<Outcome> => {
       const at = `2026-11-${24 + day}T10:00:0`;

@@ -32,6 +32,8 @@ describe('settings and rights', () => {
     [['--max-shrink', 'abc'], /--max-shrink abc/],
     [['--max-shrink', '101'], /--max-shrink 101/],
     [['--max-shrink', '-1'], /--max-shrink -1/],
+    [['--min-active-users', 'many'], /--min-active-users many: a whole number/],
+    [['--min-groups', '-1'], /--min-groups -1: a whole number/],
     [['--baseline', '/no/such/baseline.json'], /ENOENT.*--baseline/],
     [['--out', '/no/such/folder/payload.json'], /cannot be written \(ENOENT\)/],
     [['--provider', 'Zoom/EU'], /--provider may contain/],

@@ -1,3 +1,4 @@
+import { isOptionalStream } from '@source-zoom/zoom-records';
 import type { AccountStats } from '../mapping/options.ts';
 import type { OpenAccount } from './open-account.ts';
 
@@ -23,7 +24,10 @@ export function summarizeAccount({ source, rows, outcome }: OpenAccount): Accoun
   };
 }
 
-/** The same in one line for people; of restricted privileges only where they are roles of their own. */
+/**
+ * The same in one line for people; of restricted privileges only where they are roles of their own, of optional streams
+ * only where there are any.
+ */
 export function describeAccount(account: AccountSummary): string {
   const statuses = Object.entries(account.usersByStatus).map(([status, users]) => `${users} ${status}`);
   const { restrictions } = account;
@@ -31,8 +35,10 @@ export function describeAccount(account: AccountSummary): string {
     restrictions === undefined
       ? ''
       : ` Restricted privileges: ${restrictions.derivedRoles} roles on groups, assigned ${restrictions.assignments} times; ${restrictions.resources} groups are resources.`;
+  const optional = account.snapshots.flatMap(({ stream }) => (isOptionalStream(stream) ? [stream] : []));
+  const besides = optional.length === 0 ? '' : ` With ${optional.join(', ')}.`;
   return (
     `${account.application}: ${account.users} users (${statuses.join(', ')}), ${account.groups} groups, ${account.roles} roles, ` +
-    `${account.permissions} permissions, ${account.memberships} memberships, ${account.assignments} role assignments.${restricted}`
+    `${account.permissions} permissions, ${account.memberships} memberships, ${account.assignments} role assignments.${restricted}${besides}`
   );
 }

@@ -1,5 +1,6 @@
 import { limits } from '@source-zoom/oaa';
 import type { Options } from 'yargs';
+import { type Floors, floorMetrics } from '../guard/floors.ts';
 import { defaultStateFolder } from '../guard/state-folder.ts';
 import type { PushAdvice, PushPolicy } from '../push/push-options.ts';
 import type { Arguments } from './command.ts';
@@ -7,6 +8,16 @@ import { CommandError } from './exit-codes.ts';
 import { inputFlags } from './input-flags.ts';
 import { mappingFlags } from './mapping-flags.ts';
 import { outMode, outModeFlag } from './out-flags.ts';
+
+/** @param what is counted */
+function floorFlag(what: string) {
+  return {
+    type: 'string',
+    requiresArg: true,
+    group: 'Guard:',
+    describe: `Refuse an account with fewer ${what}; needs no memory of earlier pushes`,
+  } as const;
+}
 
 export const pushFlags = {
   ...inputFlags,
@@ -51,6 +62,9 @@ export const pushFlags = {
     group: 'Guard:',
     describe: 'Push the account although it shrank',
   },
+  'min-active-users': floorFlag('active users'),
+  'min-groups': floorFlag('groups'),
+  'min-assignments': floorFlag('role assignments'),
   baseline: {
     type: 'string',
     requiresArg: true,
@@ -98,7 +112,8 @@ export function assertPushFlags(args: PushArguments): void {
 
 /** What to do about what a push reports, in flags. */
 export const pushAdvice: PushAdvice = {
-  noEarlierPush: 'In a container, mount a volume for --state-dir, or name the last payload with --baseline.',
+  noEarlierPush:
+    'In a container, mount a volume for --state-dir, name the last payload with --baseline, or say with --min-active-users, --min-groups or --min-assignments what there is at least.',
   unmatchedIdentities: 'See zoom-to-veza identities --explain.',
 };
 
@@ -108,6 +123,7 @@ export function pushPolicy(args: PushArguments, env: NodeJS.ProcessEnv): PushPol
   return {
     maxShrinkPercent: maxShrinkPercent(args['max-shrink']),
     allowShrink: args['allow-shrink'],
+    floors: floorsOf(args),
     ...(args.baseline !== undefined && { baselineFile: args.baseline }),
     stateFolder: args['state-dir'] ?? defaultStateFolder(env),
     dryRun: args['dry-run'],
@@ -119,6 +135,25 @@ export function pushPolicy(args: PushArguments, env: NodeJS.ProcessEnv): PushPol
     },
     ...(args.out !== undefined && { keep: { file: args.out, mode } }),
   };
+}
+
+const floorFlags = {
+  active_users: 'min-active-users',
+  groups: 'min-groups',
+  assignments: 'min-assignments',
+} as const satisfies Record<keyof Floors, keyof PushArguments>;
+
+/** @throws CommandError `usage` */
+function floorsOf(args: PushArguments): Floors {
+  const floors = floorMetrics.flatMap((metric) => {
+    const flag = floorFlags[metric];
+    const text = args[flag];
+    if (text === undefined) return [];
+    if (!/^\d{1,9}$/.test(text))
+      throw new CommandError('usage', `--${flag} ${text}: a whole number is expected.`);
+    return [[metric, Number(text)] as const];
+  });
+  return Object.fromEntries(floors);
 }
 
 /** From 0 to 100. @throws CommandError `usage` */

@@ -42,12 +42,12 @@ export class PartsDropped extends ExpectedError {
 export class ShrinkRefused extends ExpectedError {
   /** One reason per loss. */
   readonly reasons: readonly string[];
-  /** Nobody is active: no permitted share explains that. */
-  readonly isEmpty: boolean;
+  /** Nobody is active, or there is less than there must be at least: no permitted share explains that. */
+  readonly isAbsolute: boolean;
 
-  constructor(reasons: readonly string[], isEmpty: boolean) {
+  constructor(reasons: readonly string[], isAbsolute: boolean) {
     super(`Refused: ${reasons.join(', ')}. Nothing was written to Veza`);
     this.reasons = reasons;
-    this.isEmpty = isEmpty;
+    this.isAbsolute = isAbsolute;
   }
 }

@@ -1,4 +1,5 @@
 import type { AccountCounts } from './counts.ts';
+import { belowFloors, type Floors } from './floors.ts';
 import { type Metric, metricNames, metrics, type MetricCounts, type MetricName } from './metrics.ts';
 import { daysRemembered } from './recent-days.ts';
 
@@ -8,6 +9,8 @@ export interface ShrinkPolicy {
   maxShrinkPercent: number;
   /** Let a shrunken account pass knowingly. */
   allowShrink: boolean;
+  /** What it must have at least, whatever there was before. */
+  floors: Floors;
 }
 
 /** The optional streams that a push would take out of Veza: the last one had them, and nobody said to leave them out. */
@@ -39,6 +42,7 @@ export function refusalReasons(input: GuardInput): string[] {
   const { now, before, allowShrink } = input;
   // Whatever the flags: an account without an active user has no owner, which cannot be.
   const reasons = now.active_users === 0 ? ['no user is active'] : [];
+  reasons.push(...belowFloors(now, input.floors));
   if (allowShrink) return reasons;
   if (input.unknownPrivileges * 2 > now.roles)
     reasons.push(`the privileges of ${input.unknownPrivileges} of ${now.roles} roles could not be read`);

@@ -2,6 +2,7 @@ import type { OpenAccount } from '../account/open-account.ts';
 import type { Baseline } from '../guard/baseline.ts';
 import { type AccountCounts, countsOf } from '../guard/counts.ts';
 import { PartsDropped, ShrinkRefused } from '../guard/errors.ts';
+import { belowFloors, hasFloors } from '../guard/floors.ts';
 import { maxOf, type RecentDays, withPush } from '../guard/recent-days.ts';
 import { droppedParts, refusalReasons, type ShrinkPolicy } from '../guard/refusal-reasons.ts';
 import type { PushContext } from './push-options.ts';
@@ -32,14 +33,15 @@ export function guardPush(
     usersWithUnknownGroups: unknown.users.get('group_ids') ?? 0,
     optionalParts: Object.keys(optional).sort(),
   });
-  const { before, days, allowShrink, nowMs } = limit;
-  if (before === undefined)
+  const { before, days, allowShrink, floors, nowMs } = limit;
+  if (before === undefined && !hasFloors(floors))
     reporter.warn(
       `there is no earlier push to compare with, so the guard cannot tell a shrunken account from a whole one. ${advice.noEarlierPush}`,
     );
   const unknownPrivileges = unknown.roles.get('privileges') ?? 0;
   const reasons = refusalReasons({ now, max: maxOf(days, nowMs), unknownPrivileges, ...limit });
-  if (reasons.length > 0) throw new ShrinkRefused(reasons, now.active_users === 0);
+  if (reasons.length > 0)
+    throw new ShrinkRefused(reasons, now.active_users === 0 || belowFloors(now, floors).length > 0);
   const dropped = droppedParts({ now, ...limit });
   if (dropped.length > 0) throw new PartsDropped(dropped);
   // Knowingly letting a loss pass starts the record anew.

@@ -90,7 +90,7 @@ interface Push {
 
 async function pushOpened(account: OpenAccount, push: Push): Promise<PushedAccount> {
   const { target, policy, context, folder, memory, baseline, without, nowMs } = push;
-  const { maxShrinkPercent, allowShrink, dryRun, onDifference } = policy;
+  const { maxShrinkPercent, allowShrink, floors, dryRun, onDifference } = policy;
   const packed = await packPayload(folder, buildPayload(account, folder, context.reporter));
   const last = baseline === undefined || onDifference !== undefined ? await memory.recall() : undefined;
   // Before the guard: a user it refuses wants to see what is gone.
@@ -103,7 +103,7 @@ async function pushOpened(account: OpenAccount, push: Push): Promise<PushedAccou
     baseline === undefined
       ? { before: last?.counts, days: last?.days ?? {} }
       : { before: baseline, days: {} };
-  const limit = { ...earlier, maxShrinkPercent, allowShrink, without, nowMs };
+  const limit = { ...earlier, maxShrinkPercent, allowShrink, floors, without, nowMs };
   const kept = { baseline: guardPush(account, limit, context), gzipFile: packed.gzipFile };
   const dataSource = account.source.application.name;
   const delivery = { packed, transport: chooseTransport(packed, policy.sizeLimits), dataSource };

@@ -1,4 +1,5 @@
 import type { AccountCounts } from '../../src/guard/counts.ts';
+import type { Floors } from '../../src/guard/floors.ts';
 import type { MetricName } from '../../src/guard/metrics.ts';
 import { refusalReasons } from '../../src/guard/refusal-reasons.ts';
 
@@ -26,6 +27,7 @@ const ask = (
     percent?: number;
     max?: Partial<AccountCounts>;
     unknownPrivileges?: number;
+    floors?: Floors;
   } = {},
 ): string[] =>
   refusalReasons({
@@ -35,12 +37,26 @@ const ask = (
     unknownPrivileges: more.unknownPrivileges ?? 0,
     maxShrinkPercent: more.percent ?? 20,
     allowShrink: more.allowShrink ?? false,
+    floors: more.floors ?? {},
   });
 
 describe('refusalReasons', () => {
   it('lets the same account through, and a grown one', () => {
     expect(ask({})).toEqual([]);
     expect(ask({ users: 1000, groups: 99 })).toEqual([]);
+  });
+
+  it('refuses what has too little, with no earlier push and whatever the share, not what has just enough', () => {
+    const floors = { active_users: 90, groups: 10, assignments: 100 };
+    const all = { active_users: 89, groups: 9, assignments: 99 };
+    for (const allowShrink of [false, true]) {
+      expect(ask({}, { floors, before: undefined, allowShrink })).toEqual([]);
+      expect(ask(all, { floors, before: undefined, allowShrink })).toEqual([
+        'there are 89 active users, and should be at least 90',
+        'there are 9 groups, and should be at least 10',
+        'there are 99 role assignments, and should be at least 100',
+      ]);
+    }
   });
 
   it.each<[MetricName, number, number, string]>([

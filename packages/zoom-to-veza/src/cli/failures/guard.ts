@@ -23,7 +23,7 @@ export const guardFailures = [
     ({ parts }: guard.PartsDropped) =>
       `read ${parts.length === 1 ? 'it' : 'them'} again (optional_streams); if ${parts.length === 1 ? 'it is' : 'they are'} to go, push with ${parts.map((part) => `--without ${part}`).join(' ')}.`,
   ),
-  failure(guard.ShrinkRefused, 'guard', ({ isEmpty }: guard.ShrinkRefused) =>
-    isEmpty ? 'run a full sync.' : 'if that is right, push with --allow-shrink.',
+  failure(guard.ShrinkRefused, 'guard', ({ isAbsolute }: guard.ShrinkRefused) =>
+    isAbsolute ? 'run a full sync.' : 'if that is right, push with --allow-shrink.',
   ),
 ];
