@@ -5,6 +5,8 @@ import { Readable } from 'node:stream';
 import { ExpectedError } from '@source-zoom/values';
 import fc from 'fast-check';
 import { MessageLedger } from '../../packages/snapshot-store/src/messages/ledger.ts';
+import { Namespaces } from '../../packages/snapshot-store/src/messages/namespaces.ts';
+import { RecordFiles } from '../../packages/snapshot-store/src/messages/record-files.ts';
 import { MessageRouter } from '../../packages/snapshot-store/src/messages/router.ts';
 import { failureOf } from '../../packages/zoom-to-veza/src/cli/failures/failures.ts';
 import { cases, fileOf, spoiled } from './arbitraries.ts';
@@ -70,8 +72,10 @@ it('whatever the lines are: sorted and noted, or refused by their place', async 
         );
         const logged: string[] = [];
         const ledger = new MessageLedger((said) => logged.push(said));
-        const router = new MessageRouter(folder, ledger);
-        await router.open();
+        const records = new RecordFiles(folder);
+        const namespaces = new Namespaces(undefined);
+        const router = new MessageRouter({ records, namespaces, ledger });
+        await records.open();
         try {
           await router.route('messages.jsonl', Readable.from(chunks));
         } catch (error) {
@@ -79,10 +83,11 @@ it('whatever the lines are: sorted and noted, or refused by their place', async 
           expect(failureOf(error)?.exit).toBe('input');
           expect(error.message).toMatch(/^messages\.jsonl, line \d+: /);
         } finally {
-          await router.close();
+          await records.close();
         }
         for (const said of [...logged, ...ledger.errors]) expect(said).not.toContain('\n');
-        for (const proof of ledger.proofs) expect(Number.isNaN(Date.parse(proof.snapshotAt))).toBe(false);
+        for (const proof of ledger.proofsOf(''))
+          expect(Number.isNaN(Date.parse(proof.snapshotAt))).toBe(false);
       },
     ),
     cases,

@@ -1,8 +1,20 @@
 import type { AirbyteMessage } from './messages.ts';
 
 /** How the line of every record of the stream begins, as written by `serialize` and most other writers. */
-export function recordPrefix(stream: string): string {
+function recordPrefix(stream: string): string {
   return `{"type":"RECORD","record":{"stream":${JSON.stringify(stream)},`;
+}
+
+/**
+ * How the line of a record of the stream may begin if it has a namespace, as platforms put one in: before the stream
+ * or after it. Without a namespace there is one beginning.
+ */
+export function recordPrefixes(stream: string, namespace: string): string[] {
+  if (namespace === '') return [recordPrefix(stream)];
+  const [name, of] = [JSON.stringify(stream), JSON.stringify(namespace)];
+  return [`"namespace":${of},"stream":${name},`, `"stream":${name},"namespace":${of},`].map(
+    (members) => `{"type":"RECORD","record":{${members}`,
+  );
 }
 
 /**

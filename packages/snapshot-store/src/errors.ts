@@ -25,14 +25,17 @@ export class ForeignSource extends ExpectedError {}
 /** Files are named like source-zoom's, but hold other rows. */
 export class ForeignRows extends ExpectedError {}
 
-/** There are records of other streams only, none of source-zoom's. */
+/** There are records of other streams or namespaces only, none of the wanted ones. */
 export class OtherStreams extends ExpectedError {
   /** Prefixes of the stream names that may be meant. */
   readonly prefixes: readonly string[];
+  /** Namespaces that may be meant. */
+  readonly namespaces: readonly string[];
 
-  constructor(message: string, prefixes: readonly string[]) {
+  constructor(message: string, prefixes: readonly string[], namespaces: readonly string[] = []) {
     super(message);
     this.prefixes = prefixes;
+    this.namespaces = namespaces;
   }
 }
 

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { collectRows, refusal } from './collect-rows.ts';
 import { emittedAt, messageOf, messagesOf, record, sampleAccount } from './sample-account.ts';
-import { account, folderForEach, halves, input, whole } from './write-messages.ts';
+import { account, folderForEach, halves, input, underPrefix, whole } from './write-messages.ts';
 
 folderForEach();
 
@@ -123,17 +123,14 @@ it('passes on what the connector warned of, and repeats its errors before the re
   expect(lines).toEqual(['WARN slow reader', 'ERROR groups: missing scope group:read:list_groups:admin']);
 });
 
-const prefixed = whole.replaceAll(
-  /"(users|groups|roles|group_admins|account_security)"(?=[,}])/g,
-  '"zoom_$1"',
-);
+const prefixed = underPrefix(whole);
 
 it('takes streams under a prefix that is named, and says which one it may be', async () => {
   const others = record('app_users', { id: 1 }) + record('groups_old', { id: 1 });
   const { accountId: _, ...expected } = await collectRows(input([whole]));
   expect(await collectRows(input([others + prefixed], { tablePrefix: 'zoom_' }))).toMatchObject(expected);
   expect(await refusal(input([others + prefixed]))).toMatch(
-    /^OtherStreams: .*part-1\.jsonl: no records of the streams users, groups, roles, only of app_users, groups_old, zoom_account_security, zoom_group_admins, zoom_groups, …; prefixes: app_, zoom_$/,
+    /^OtherStreams: .*part-1\.jsonl: no records of the streams users, groups, roles, only of app_users, groups_old, zoom_account_security, zoom_account_summary, zoom_apps, …; prefixes: app_, zoom_$/,
   );
   expect(await refusal(input([record('orders', { id: 1 })]))).toMatch(/, only of orders$/);
 });

@@ -112,6 +112,8 @@ it('takes an unproven snapshot knowingly, and fewer statuses', async () => {
   expect(taken.warnings.slice(3)).toEqual([
     expect.stringMatching(/^group_admins: the snapshot .* it counts as not read$/),
     expect.stringMatching(/^account_security: the snapshot .* it counts as not read$/),
+    expect.stringMatching(/^apps: the snapshot .* it counts as not read$/),
+    expect.stringMatching(/^account_summary: the snapshot .* it counts as not read$/),
   ]);
   expect(taken.optional).toEqual({});
   const subset = whole.replace('["active","inactive","pending"]', '["active"]');

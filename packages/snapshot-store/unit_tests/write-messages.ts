@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { snapshotStreams } from '@source-zoom/zoom-records';
 import type { InputOptions } from '../src/rows.ts';
 import { refusal } from './collect-rows.ts';
 import {
@@ -38,6 +39,14 @@ export function input(files: (string | Buffer)[], more: Partial<InputOptions> = 
 
 export const account = sampleAccount();
 export const whole = messagesOf(account);
+
+/** The same messages, with the prefix `zoom_` before the names of their streams. */
+export function underPrefix(messages: string): string {
+  return messages.replaceAll(
+    new RegExp(`("(?:stream|name)":")(${snapshotStreams.join('|')})"(?=[,}])`, 'g'),
+    '$1zoom_$2"',
+  );
+}
 
 /** A read of users that was killed after some rows and then resumed: two processes' output. */
 export function halves(account: Account): [string, string] {

@@ -1,6 +1,11 @@
 import { isObject } from '@source-zoom/values';
-import { type SnapshotStream, snapshotStreams, type Proof, proofFromState } from '@source-zoom/zoom-records';
+import { type Proof, proofFromState } from '@source-zoom/zoom-records';
 import { ofStream, oneLine } from '../connector-text.ts';
+import { type MessagePlace, namespaceOf, streamNamed } from './stream-names.ts';
+
+interface PlacedProof extends MessagePlace {
+  proof: Proof;
+}
 
 const levelsPassedOn: ReadonlySet<string> = new Set(['FATAL', 'ERROR', 'WARN']);
 
@@ -13,8 +18,9 @@ const levelsPassedOn: ReadonlySet<string> = new Set(['FATAL', 'ERROR', 'WARN']);
 export class MessageLedger {
   /** The connector's own sentences about streams that failed; repeated before a refusal. */
   readonly errors: string[] = [];
-  readonly #proofs: Proof[] = [];
-  readonly #pending = new Map<SnapshotStream, Proof>();
+  readonly #proofs: PlacedProof[] = [];
+  /** By stream and namespace. */
+  readonly #pending = new Map<string, PlacedProof>();
   readonly #onLog: (line: string) => void;
   readonly #prefix: string;
 
@@ -33,21 +39,21 @@ export class MessageLedger {
 
   /** Call at the end of each source. */
   endOfSource(): void {
-    for (const stream of snapshotStreams) this.#settle(stream);
+    for (const key of [...this.#pending.keys()]) this.#settle(key);
   }
 
-  /** Valid after `endOfSource`. */
-  get proofs(): readonly Proof[] {
-    return this.#proofs;
+  /** Those of a namespace; valid after `endOfSource`. */
+  proofsOf(namespace: string): readonly Proof[] {
+    return this.#proofs.filter((one) => one.namespace === namespace).map(({ proof }) => proof);
   }
 
   #noteState(state: unknown): void {
     const stream = member(state, 'stream');
-    const name = streamName(stream, this.#prefix);
-    if (name === undefined) return;
-    const proof = proofFromState(name, member(stream, 'stream_state'));
-    if (proof === undefined) this.#pending.delete(name);
-    else this.#pending.set(name, proof);
+    const place = placeOf(stream, this.#prefix);
+    if (place === undefined) return;
+    const proof = proofFromState(place.stream, member(stream, 'stream_state'));
+    if (proof === undefined) this.#pending.delete(keyOf(place));
+    else this.#pending.set(keyOf(place), { ...place, proof });
   }
 
   #noteLog(log: unknown): void {
@@ -60,11 +66,11 @@ export class MessageLedger {
     if (type === 'ERROR') this.#noteError(member(trace, 'error'));
     if (type !== 'STREAM_STATUS') return;
     const content = member(trace, 'stream_status');
-    const name = streamName(content, this.#prefix);
-    if (name === undefined) return;
+    const place = placeOf(content, this.#prefix);
+    if (place === undefined) return;
     const status = member(content, 'status');
-    if (status === 'INCOMPLETE') this.#pending.delete(name);
-    if (status === 'STARTED') this.#settle(name);
+    if (status === 'INCOMPLETE') this.#pending.delete(keyOf(place));
+    if (status === 'STARTED') this.#settle(keyOf(place));
   }
 
   #noteError(error: unknown): void {
@@ -75,17 +81,22 @@ export class MessageLedger {
     this.#onLog(`ERROR ${sentence}`);
   }
 
-  #settle(stream: SnapshotStream): void {
-    const proof = this.#pending.get(stream);
+  #settle(key: string): void {
+    const proof = this.#pending.get(key);
     if (proof !== undefined) this.#proofs.push(proof);
-    this.#pending.delete(stream);
+    this.#pending.delete(key);
   }
 }
 
 /** The stream that a state or a status belongs to, if it is one of ours. */
-function streamName(content: unknown, prefix: string): SnapshotStream | undefined {
-  const name = member(member(content, 'stream_descriptor'), 'name');
-  return snapshotStreams.find((known) => `${prefix}${known}` === name);
+function placeOf(content: unknown, prefix: string): MessagePlace | undefined {
+  const descriptor = member(content, 'stream_descriptor');
+  const stream = streamNamed(member(descriptor, 'name'), prefix);
+  return stream && { stream, namespace: namespaceOf(descriptor) };
+}
+
+function keyOf({ stream, namespace }: MessagePlace): string {
+  return `${stream} ${namespace}`;
 }
 
 /** The writer of the line may have left anything out. */

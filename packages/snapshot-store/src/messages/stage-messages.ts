@@ -11,8 +11,10 @@ import type { InputOptions } from '../rows.ts';
 import { fileLiteral } from '../staging/literals.ts';
 import type { Staging } from '../staging/staging.ts';
 import { MessageLedger } from './ledger.ts';
+import { Namespaces } from './namespaces.ts';
 import { openSource } from './open-source.ts';
 import { parseLine } from './parse-line.ts';
+import { RecordFiles } from './record-files.ts';
 import { lineTooLong, maxLineBytes, MessageRouter } from './router.ts';
 
 export interface StagedMessages {
@@ -24,12 +26,14 @@ export interface StagedMessages {
 /** Stages the records of message streams (`-` or files) and collects their proofs. */
 export async function stageMessages(
   staging: Staging,
-  { from: sources, onLog, tablePrefix: prefix = '' }: InputOptions,
+  { from: sources, onLog, tablePrefix: prefix = '', namespace: wanted }: InputOptions,
   stdin: Readable,
 ): Promise<StagedMessages> {
   const ledger = new MessageLedger(onLog, prefix);
-  const router = new MessageRouter(staging.folder, ledger, prefix);
-  await router.open();
+  const records = new RecordFiles(staging.folder);
+  const namespaces = new Namespaces(wanted);
+  const router = new MessageRouter({ records, namespaces, ledger }, prefix);
+  await records.open();
   let files: Map<SnapshotStream, string>;
   try {
     for (const source of sources) {
@@ -37,22 +41,23 @@ export async function stageMessages(
       await router.route(name, openSource(source, name, stdin));
     }
   } finally {
-    files = await router.close();
+    files = await records.close();
   }
-  if (files.size === 0 && ledger.proofs.length === 0 && router.others.length > 0)
+  const proofs = ledger.proofsOf(namespaces.only(sources.join(', ')));
+  if (files.size === 0 && proofs.length === 0 && router.others.length > 0)
     throw otherStreams(sources, router.others, prefix);
   for (const [stream, path] of files) {
     try {
       await staging.add(stream, recordsOf(path), sources.join(', '));
     } catch (error) {
       // The slow way to find the line, used only now.
-      const originOf = (line: number): string => router.originOf(stream, line);
+      const originOf = (line: number): string => records.originOf(stream, line);
       await refuseBrokenLine(path, originOf);
       throw unparsed(error, originOf);
     }
     await rm(path);
   }
-  return { proofs: ledger.proofs, connectorErrors: ledger.errors };
+  return { proofs, connectorErrors: ledger.errors };
 }
 
 /** How many stream names an error message shows. */

@@ -19,7 +19,7 @@ export const inputFlags = {
     type: 'string',
     requiresArg: true,
     group: 'Input:',
-    describe: "Airbyte's namespace, if several share a schema of raw tables or a folder",
+    describe: "Airbyte's namespace, if several share a schema of raw tables, a folder or messages",
   },
   'table-prefix': {
     type: 'string',

@@ -15,9 +15,11 @@ export const snapshotFailures = [
   failure(store.SourceDamaged, 'input'),
   failure(store.ForeignSource, 'input'),
   failure(store.ForeignRows, 'input', 'name the folder of its files, or their prefix with --table-prefix'),
-  failure(store.OtherStreams, 'input', ({ prefixes }: store.OtherStreams) =>
-    prefixes.length === 0 ? 'did source-zoom write them?' : `choose with ${prefixFlags(prefixes)}`,
-  ),
+  failure(store.OtherStreams, 'input', ({ prefixes, namespaces }: store.OtherStreams) => {
+    if (namespaces.length > 0)
+      return `choose with ${namespaces.map((name) => (name === '' ? '--namespace=' : `--namespace ${name}`)).join(' or ')}`;
+    return prefixes.length === 0 ? 'did source-zoom write them?' : `choose with ${prefixFlags(prefixes)}`;
+  }),
   failure(store.DatabaseUnreadable, 'input'),
   failure(
     store.ViewReadsFiles,
