@@ -12,7 +12,7 @@ export interface Licences {
 /** From entries `plan=assigned/bought`; of an entry in another form, both numbers are unknown. */
 export function licencesOf({ properties }: Pick<Inventory, 'properties'>): Licences[] {
   return textsOf(properties['licences']).map((entry) => {
-    const [, plan, assigned, bought] = /^(.+)=(\d+|\?)\/(\d+|\?)$/.exec(entry) ?? [];
+    const [, plan, assigned, bought] = /^(.+)=(\d+|\?)\/(\d+|\?)$/s.exec(entry) ?? [];
     return { plan: plan ?? entry, assigned: countOf(assigned), bought: countOf(bought) };
   });
 }

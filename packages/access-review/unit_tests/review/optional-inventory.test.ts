@@ -177,11 +177,12 @@ it('apps have what their properties and permissions say', () => {
 });
 
 it('licences are a plan and two numbers, unknown where the payload does not know them', () => {
-  const licences = ['zoom=3/5', 'webinar/500=?/2', 'a=b=1/?', 'phone=1', 'zoom=-1/2'];
+  const licences = ['zoom=3/5', 'webinar/500=?/2', 'a=b=1/?', 'two\nlines=1/2', 'phone=1', 'zoom=-1/2'];
   expect(licencesOf(inventoryOf({ licences }))).toEqual([
     { plan: 'zoom', assigned: 3, bought: 5 },
     { plan: 'webinar/500', assigned: undefined, bought: 2 },
     { plan: 'a=b', assigned: 1, bought: undefined },
+    { plan: 'two\nlines', assigned: 1, bought: 2 },
     { plan: 'phone=1', assigned: undefined, bought: undefined },
     { plan: 'zoom=-1/2', assigned: undefined, bought: undefined },
   ]);

@@ -47,9 +47,10 @@ export const applicationProperties = [
   },
 ] as const satisfies readonly Property<ApplicationFacts>[];
 
-/** Zoom's fields whose values are not known, by stream; a list of licences that is not there was not read. */
+/** Zoom's fields whose values are not known, by stream; a list of licences that is not there, or not whole, was not read. */
 function unknownFields({ security, summary }: OptionalParts): string[] {
-  const ofPlans = summary !== undefined && (summary.plans ?? null) === null ? ['plans'] : [];
+  const isLost = summary !== undefined && summary.plans?.every((plan) => plan !== null) !== true;
+  const ofPlans = isLost ? ['plans'] : [];
   return distinctSorted([
     ...(security?.row.unknown ?? []).map((field) => `account_security.${field}`),
     ...[...(summary?.unknown ?? []), ...ofPlans].map((field) => `account_summary.${field}`),
