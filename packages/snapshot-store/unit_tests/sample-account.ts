@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type KnownStream, knownStreams, snapshotStreams } from '@source-zoom/zoom-records';
+import {
+  isOptionalStream,
+  type KnownStream,
+  knownStreams,
+  optionalStreams,
+  snapshotStreams,
+} from '@source-zoom/zoom-records';
 import type { InputOptions } from '../src/rows.ts';
 import { shapeOf } from '../src/staging/fields.ts';
 
@@ -126,6 +132,13 @@ export function sampleAccount(accountId = 'acct-1', time = '2026-11-24T10:00:0',
 /** An account without a row. */
 export function noRows(): Account {
   return Object.fromEntries(knownStreams.map((stream) => [stream, []])) as unknown as Account;
+}
+
+/** The account as it is read without optional streams. */
+export function baseOnly(account: Account): Account {
+  const none = Object.fromEntries(optionalStreams.map((stream) => [stream, []]));
+  const snapshots = account.snapshots.filter((row) => !isOptionalStream(String(row['stream'])));
+  return { ...account, ...none, snapshots };
 }
 
 /** The rows of `snapshots` that prove what is there. */

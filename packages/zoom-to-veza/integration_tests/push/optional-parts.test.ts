@@ -56,6 +56,22 @@ describe.each(optionalStreams)('a push that would take %s out of Veza', (stream)
   });
 });
 
+it.each([
+  ['apps', 'scopes', 'the scopes of 1 app can no longer be read'],
+  ['account_summary', 'plans', 'account_summary.plans can no longer be read'],
+] as const)('a part of %s that can no longer be read is refused: %s', async (stream, field, words) => {
+  const blind = messagesFile({
+    ...account,
+    [stream]: account[stream].map((row) => ({ ...row, [field]: null })),
+  });
+  expect((await push([], { from: blind })).code).toBe(0);
+  expect((await push()).code).toBe(0);
+  const { code, stderr } = await push([], { from: blind });
+  expect([code, veza.pushes.length]).toEqual([exitCodes.guard, 2]);
+  expect(stderr).toContain(words);
+  expect((await push(['--allow-shrink'], { from: blind })).code).toBe(0);
+});
+
 it('an account that is read without optional streams never hears of them', async () => {
   const none = proven({
     ...account,

@@ -4,6 +4,7 @@ import { isObject } from '@source-zoom/values';
 import { type AccountCounts, countsOfPayload } from './counts.ts';
 import { BaselineDamaged, BaselineUnreadable } from './errors.ts';
 import { metricNames, metrics } from './metrics.ts';
+import { optionalLists } from './optional-counts.ts';
 import type { RecentDays } from './recent-days.ts';
 
 const formats = ['zoom-to-veza-baseline/1', 'zoom-to-veza-baseline/2'] as const;
@@ -12,7 +13,7 @@ const start = `{"format":"zoom-to-veza-baseline/`;
 const lists = [
   'unreadable_roles',
   'roles_with_permissions',
-  'optional_parts',
+  ...optionalLists,
 ] as const satisfies (keyof AccountCounts)[];
 
 /** What the guard remembers of pushes. */

@@ -5,15 +5,14 @@ import type { AccountStats } from '../mapping/options.ts';
 import { ownerPermission } from '../mapping/permissions/privileges.ts';
 import { holdingsOf } from './holdings.ts';
 import type { MetricCounts } from './metrics.ts';
+import { type OptionalCounts, optionalCounts } from './optional-counts.ts';
 
 /** What the guard compares: how much of an account there is, and of which account. */
-export interface AccountCounts extends MetricCounts {
+export interface AccountCounts extends MetricCounts, OptionalCounts {
   /** Zoom's account id; unknown for a payload file. */
   account_id?: string;
   /** Ids of roles whose privileges could not be read; for a payload file, also of roles that Zoom does not list. */
   unreadable_roles?: string[];
-  /** Optional streams that are in the payload; an earlier baseline does not say. */
-  optional_parts?: string[];
   /** Ids of the roles that had permissions, from privileges that could be read. */
   roles_with_permissions?: string[];
 }
@@ -25,8 +24,8 @@ export interface CountedAccount {
   holders: RoleHolders;
   /** How many users have groups that could not be read. */
   usersWithUnknownGroups: number;
-  /** Optional streams that are in the payload. */
-  optionalParts: readonly string[];
+  /** What is remembered of optional streams. */
+  optional: OptionalCounts;
 }
 
 /** The counts of an account about to be pushed, and which of its roles have permissions. */
@@ -50,7 +49,7 @@ export function countsOf({
     role_permissions: stats.rolePermissions,
     ...holdingsOf(holders, zoomRoles(localRoles)),
     unreadable_roles: stats.rolesWithUnreadablePrivileges,
-    ...(account.optionalParts.length > 0 && { optional_parts: [...account.optionalParts] }),
+    ...account.optional,
     roles_with_permissions: withPermissions(zoomRoles(localRoles)),
   };
 }
@@ -66,9 +65,9 @@ export function countsOfPayload({
   roles: all,
   assignments,
   properties,
+  credentials,
 }: PayloadEntities): AccountCounts {
   const roles = zoomRoles(all);
-  const parts = properties['optional_parts'];
   const derived = new Set(roles.flatMap((role) => (originOf(role) === undefined ? [] : [role.id])));
   return {
     users: users.length,
@@ -87,7 +86,7 @@ export function countsOfPayload({
     ...holdingsOf(holdersOf({ users, assignments }), roles),
     unreadable_roles: roles.filter((role) => unknownFields(role).has('privileges')).map(({ id }) => id),
     roles_with_permissions: withPermissions(roles),
-    ...(Array.isArray(parts) && { optional_parts: parts }),
+    ...optionalCounts(properties, credentials),
   };
 }
 

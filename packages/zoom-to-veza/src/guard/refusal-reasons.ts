@@ -1,4 +1,5 @@
 import type { AccountCounts } from './counts.ts';
+import { blindReasons } from './optional-counts.ts';
 import { belowFloors, type Floors } from './floors.ts';
 import { type Metric, metricNames, metrics, type MetricCounts, type MetricName } from './metrics.ts';
 import { daysRemembered } from './recent-days.ts';
@@ -56,6 +57,7 @@ export function refusalReasons(input: GuardInput): string[] {
   const readable = new Set((before.roles_with_permissions ?? []).filter((id) => !wasBlind.has(id)));
   const blind = (now.unreadable_roles ?? []).filter((id) => readable.has(id));
   if (blind.length > 0) reasons.push(`the privileges of ${blind.length} role(s) can no longer be read`);
+  reasons.push(...blindReasons(now, before));
   return reasons;
 }
 

@@ -2,6 +2,7 @@ import type { OpenAccount } from '../account/open-account.ts';
 import type { Baseline } from '../guard/baseline.ts';
 import { type AccountCounts, countsOf } from '../guard/counts.ts';
 import { PartsDropped, ShrinkRefused } from '../guard/errors.ts';
+import { optionalCounts } from '../guard/optional-counts.ts';
 import { belowFloors, hasFloors } from '../guard/floors.ts';
 import { maxOf, type RecentDays, withPush } from '../guard/recent-days.ts';
 import { droppedParts, refusalReasons, type ShrinkPolicy } from '../guard/refusal-reasons.ts';
@@ -24,14 +25,15 @@ export function guardPush(
   { reporter, advice }: PushContext,
 ): Baseline {
   const { stats, holders } = account.outcome();
-  const { accountId, unknown, optional } = account.rows;
+  const { accountId, unknown } = account.rows;
+  const { application, accessCredentials } = account.source;
   const now = countsOf({
     accountId,
     stats,
     localRoles: account.source.rest().localRoles,
     holders,
     usersWithUnknownGroups: unknown.users.get('group_ids') ?? 0,
-    optionalParts: Object.keys(optional).sort(),
+    optional: optionalCounts(application.custom_properties ?? {}, accessCredentials),
   });
   const { before, days, allowShrink, floors, nowMs } = limit;
   if (before === undefined && !hasFloors(floors))

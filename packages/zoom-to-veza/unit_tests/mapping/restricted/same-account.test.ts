@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { payloadEntities } from '../../../../oaa/src/payload/payload-entities.ts';
 import type { StagedRole } from '../../../../snapshot-store/src/generated/staged-fields.ts';
 import { type AccountCounts, countsOf, countsOfPayload } from '../../../src/guard/counts.ts';
+import { optionalCounts } from '../../../src/guard/optional-counts.ts';
 import { collect } from '../../../src/mapping/cursors.ts';
 import type { ScopedPrivileges } from '../../../src/mapping/restricted/restriction-plan.ts';
 import { createPayloadSource } from '../../../src/mapping/payload-source.ts';
@@ -59,7 +60,7 @@ async function countsOfRows(
     ...outcome(),
     localRoles,
     usersWithUnknownGroups: 0,
-    optionalParts: ['group_admins'],
+    optional: optionalCounts(source.application.custom_properties ?? {}, source.accessCredentials),
   });
 }
 
