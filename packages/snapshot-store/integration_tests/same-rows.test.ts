@@ -83,6 +83,8 @@ it('gives all fields that are staged, in key order by bytes', () => {
     ['roles', 3, true],
     ['group_admins', 3, true],
     ['account_security', 1, true],
+    ['apps', 2, true],
+    ['account_summary', 1, true],
   ]);
   expect(expected.warnings).toEqual([
     'users: Odd: "15", not 13.',

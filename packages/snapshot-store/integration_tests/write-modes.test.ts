@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { optionalStreams } from '@source-zoom/zoom-records';
 import type { InputOptions } from '../src/rows.ts';
 import { collectRows, refusal } from '../unit_tests/collect-rows.ts';
 import { inputOptions, noRows, sampleAccount, type Account } from '../unit_tests/sample-account.ts';
@@ -42,7 +43,7 @@ describe.each(Object.entries(databases))('%s', (_, write) => {
       '10:00:00',
       '10:00:01',
       '10:00:02',
-      ...['10:00:00', '10:00:00'],
+      ...optionalStreams.map(() => '10:00:00'),
     ]);
     expect(warnings).toEqual([]);
   });

@@ -118,6 +118,6 @@ it('so is a file of blank lines', async () => {
   const file = join(newFolder(), 'read.jsonl');
   writeFileSync(file, `\n \r\n`.repeat(600_000));
   expect(await refusal(inputOptions(file))).toBe(
-    `TooLarge: ${file}: more than 1000000 blank lines, which no message stream has`,
+    `TooLarge: ${file}, line 1000001: more than 1000000 blank lines, which no message stream has`,
   );
 });

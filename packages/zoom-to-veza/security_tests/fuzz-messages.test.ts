@@ -61,6 +61,8 @@ function expectTrue(stdout: string, bytes: Buffer): void {
   expect(isUtf8(bytes.subarray(0, bytes.lastIndexOf('\n') + 1))).toBe(true);
   expect(lines.filter(({ parsed }) => parsed === undefined)).toEqual([]);
   const made = entriesOf(stdout);
+  // An optional stream is there only if something proves it.
+  for (const part of made.parts) expect(lines.some(({ proof }) => proof?.stream === part)).toBe(true);
   for (const kind of ['users', 'groups', 'roles'] as const) {
     const proven = lines.flatMap(({ proof }) => (proof?.stream === kind ? [proof.rows] : []));
     const keys = new Set(lines.flatMap(({ row }) => (row?.stream === kind ? [row.key] : [])));
@@ -72,7 +74,7 @@ function expectTrue(stdout: string, bytes: Buffer): void {
 }
 
 /** Whether the rows of a key are those of the true stream; of a user, also the groups and roles that his row may name. */
-function isUntouched(kind: keyof Entries, key: string, lines: readonly Line[]): boolean {
+function isUntouched(kind: Exclude<keyof Entries, 'parts'>, key: string, lines: readonly Line[]): boolean {
   const rows = (all: readonly Line[]): Set<string> =>
     new Set(
       all

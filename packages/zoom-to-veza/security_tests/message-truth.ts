@@ -1,4 +1,4 @@
-import type { LocalRole, LocalUser } from '../../oaa/src/payload/payload.ts';
+import type { LocalGroup, LocalRole, LocalUser } from '../../oaa/src/payload/payload.ts';
 
 /** A line of a stream of messages, as anybody would read it who knows nothing of the product. */
 export interface Line {
@@ -59,8 +59,10 @@ export function isUtf8(bytes: Buffer): boolean {
   }
 }
 
-/** What a payload holds, by key. */
+/** What a payload holds, by key; of users and groups without what optional streams say of them. */
 export interface Entries {
+  /** The optional streams that it names. */
+  parts: readonly string[];
   users: Map<string, unknown>;
   groups: Map<string, unknown>;
   roles: Map<string, unknown>;
@@ -68,17 +70,38 @@ export interface Entries {
 
 export function entriesOf(payload: string): Entries {
   const { applications, identity_to_permissions: grants } = JSON.parse(payload) as {
-    applications: [{ local_users: LocalUser[]; local_groups: { id: string }[]; local_roles: LocalRole[] }];
+    applications: [
+      {
+        custom_properties?: { optional_parts?: string[] };
+        local_users: LocalUser[];
+        local_groups: LocalGroup[];
+        local_roles: LocalRole[];
+      },
+    ];
     identity_to_permissions: { identity: string }[];
   };
-  const [{ local_users: users, local_groups: groups, local_roles: roles }] = applications;
+  const [{ custom_properties: own, local_users: users, local_groups: groups, local_roles: roles }] =
+    applications;
   const byId = <Entry extends { id: string }>(list: readonly Entry[]): Map<string, Entry> =>
     new Map(list.map((entry) => [entry.id, entry]));
   return {
+    parts: own?.optional_parts ?? [],
     users: new Map(
-      users.map((user) => [user.id, [user, grants.filter(({ identity }) => identity === user.id)]]),
+      users.map((user) => [
+        user.id,
+        [withoutParts(user), grants.filter(({ identity }) => identity === user.id)],
+      ]),
     ),
-    groups: byId(groups),
+    groups: byId(groups.map(withoutParts)),
     roles: byId(roles),
   };
+}
+
+/** Properties that come from optional streams. */
+const ofParts = ['administers_groups', 'admins', 'sso_bypass', 'two_factor_required', 'unknown_fields'];
+
+function withoutParts<Entity extends LocalUser | LocalGroup>(entity: Entity): Entity {
+  const { custom_properties: own = {} } = entity;
+  const kept = Object.entries(own).filter(([name]) => !ofParts.includes(name));
+  return { ...entity, custom_properties: Object.fromEntries(kept) };
 }
