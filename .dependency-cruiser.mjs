@@ -155,6 +155,13 @@ export const mayImport = {
     'packages/zoom-to-veza/src/guard',
     'packages/zoom-to-veza/src/review',
   ],
+  'packages/zoom-to-veza/src/sync': [
+    'packages/process',
+    'packages/snapshot-store',
+    'packages/values',
+    'packages/zoom-to-veza/src/account',
+    'packages/zoom-to-veza/src/push',
+  ],
   'packages/zoom-to-veza/src/cli': [
     'packages/access-review',
     'packages/http',
@@ -168,6 +175,7 @@ export const mayImport = {
     'packages/zoom-to-veza/src/mapping',
     'packages/zoom-to-veza/src/push',
     'packages/zoom-to-veza/src/review',
+    'packages/zoom-to-veza/src/sync',
   ],
   'packages/zoom-to-veza/src/commands': [
     'packages/access-review',
@@ -179,6 +187,7 @@ export const mayImport = {
     'packages/zoom-to-veza/src/cli',
     'packages/zoom-to-veza/src/mapping',
     'packages/zoom-to-veza/src/push',
+    'packages/zoom-to-veza/src/sync',
   ],
   'packages/zoom-to-veza/src/*': [
     'packages/http',

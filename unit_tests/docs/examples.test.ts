@@ -130,8 +130,8 @@ exit $code
 const hasFlock = spawnSync('/bin/sh', ['-c', 'flock --version']).status === 0;
 
 describe('examples for schedulers', () => {
-  it('crontab: five fields, then a command', () => {
-    const lines = read('docs/examples/crontab')
+  it.each(['crontab', 'sync-crontab'])('%s: five fields, then a command', (example) => {
+    const lines = read(`docs/examples/${example}`)
       .split('\n')
       .filter((line) => line !== '' && !line.startsWith('#'));
     expect(lines).toHaveLength(1);
@@ -140,35 +140,45 @@ describe('examples for schedulers', () => {
     expect(lines[0]).not.toContain('%');
   });
 
-  it("crontab: cron's shell hands the variables of the file on, and never starts a second push beside the first", () => {
-    const home = mkdtempSync(join(tmpdir(), 'crontab-'));
-    const settings = join(home, '.config/zoom-to-veza/env');
-    mkdirSync(dirname(settings), { recursive: true });
-    writeFileSync(settings, 'VEZA_URL=https://acme.example.com\nVEZA_API_KEY=abc\nPGPASSWORD=def\n');
-    const standIn = join(home, 'zoom-to-veza');
-    writeFileSync(standIn, '#!/bin/sh\nprintf "%s\\n" "$VEZA_URL" "$VEZA_API_KEY" "$PGPASSWORD" "$@"\n', {
-      mode: 0o755,
-    });
-    if (!hasFlock) writeFileSync(join(home, 'flock'), flockStandIn, { mode: 0o755 });
-    const [line = ''] = read('docs/examples/crontab')
-      .split('\n')
-      .filter((one) => one !== '' && !one.startsWith('#'));
-    const command = line.split(' ').slice(5).join(' ');
-    const env = { HOME: home, PATH: `${home}:${process.env['PATH'] ?? ''}` };
-    const printed = execFileSync('/bin/sh', ['-c', command], { env, encoding: 'utf8' });
-    expect(printed.trim().split('\n')).toEqual([
-      ...['https://acme.example.com', 'abc', 'def', 'push', '--from'],
-      ...['postgres://reader@db.example.com/warehouse?sslmode=require', '--name', 'Zoom - ACME', '--wait'],
-    ]);
-    const beside = spawnSync('/bin/sh', ['-c', 'flock "$0" /bin/sh -c "$1"', settings, command], {
-      env,
-      encoding: 'utf8',
-    });
-    expect([beside.status, beside.stdout]).toEqual([1, '']);
-  });
+  it.each([
+    ['crontab', ['push', '--from', 'postgres://reader@db.example.com/warehouse?sslmode=require']],
+    ['sync-crontab', ['sync', '--config', 'HOME/.config/zoom-to-veza/config.json']],
+  ])(
+    "%s: cron's shell hands the variables of the file on, and never starts a second push beside the first",
+    (example, words) => {
+      const home = mkdtempSync(join(tmpdir(), 'crontab-'));
+      const settings = join(home, '.config/zoom-to-veza/env');
+      mkdirSync(dirname(settings), { recursive: true });
+      writeFileSync(settings, 'VEZA_URL=https://acme.example.com\nVEZA_API_KEY=abc\nPGPASSWORD=def\n');
+      const standIn = join(home, 'zoom-to-veza');
+      writeFileSync(standIn, '#!/bin/sh\nprintf "%s\\n" "$VEZA_URL" "$VEZA_API_KEY" "$PGPASSWORD" "$@"\n', {
+        mode: 0o755,
+      });
+      if (!hasFlock) writeFileSync(join(home, 'flock'), flockStandIn, { mode: 0o755 });
+      const [line = ''] = read(`docs/examples/${example}`)
+        .split('\n')
+        .filter((one) => one !== '' && !one.startsWith('#'));
+      const command = line.split(' ').slice(5).join(' ');
+      const env = { HOME: home, PATH: `${home}:${process.env['PATH'] ?? ''}` };
+      const printed = execFileSync('/bin/sh', ['-c', command], { env, encoding: 'utf8' });
+      expect(printed.trim().split('\n')).toEqual([
+        ...['https://acme.example.com', 'abc', 'def'],
+        ...words.map((word) => word.replace('HOME', home)),
+        ...['--name', 'Zoom - ACME', '--wait'],
+      ]);
+      const beside = spawnSync('/bin/sh', ['-c', 'flock "$0" /bin/sh -c "$1"', settings, command], {
+        env,
+        encoding: 'utf8',
+      });
+      expect([beside.status, beside.stdout]).toEqual([1, '']);
+    },
+  );
 
-  it('cronjob.yaml: one at a time, confined, with a state that outlives the job', () => {
-    const job = parse(read('docs/examples/cronjob.yaml')) as {
+  it.each<[string, string, string[]]>([
+    ['cronjob.yaml', 'push', ['/data', '/state']],
+    ['sync-cronjob.yaml', 'sync', ['/data', '/state', '/secrets']],
+  ])('%s: one at a time, confined, with a state that outlives the job', (example, name, mounts) => {
+    const job = parse(read(`docs/examples/${example}`)) as {
       apiVersion: string;
       kind: string;
       spec: {
@@ -197,14 +207,15 @@ describe('examples for schedulers', () => {
     expect(job.spec.schedule).toMatch(/^([\d*,/-]+ ){4}[\d*,/-]+$/);
     const { containers, volumes, ...pod } = job.spec.jobTemplate.spec.template.spec;
     const [container] = containers;
-    const push = commands.find(({ name }) => name === container?.args[0]);
+    const command = commands.find((one) => one.name === container?.args[0]);
+    expect(command?.name).toBe(name);
     const flags = (container?.args ?? []).filter((arg) => arg.startsWith('--')).map((flag) => flag.slice(2));
-    expect(flags.filter((flag) => !(flag in (push?.flags ?? {})))).toEqual([]);
+    expect(flags.filter((flag) => !(flag in (command?.flags ?? {})))).toEqual([]);
     expect(container?.volumeMounts.map(({ name }) => name).sort()).toEqual(
       volumes.map(({ name }) => name).sort(),
     );
-    expect(container?.volumeMounts.map(({ mountPath }) => mountPath)).toEqual(['/data', '/state']);
-    expect(volumes.filter((volume) => volume.persistentVolumeClaim).map(({ name }) => name)).toEqual([
+    expect(container?.volumeMounts.map(({ mountPath }) => mountPath)).toEqual(mounts);
+    expect(volumes.filter((volume) => volume.persistentVolumeClaim).map((volume) => volume.name)).toEqual([
       'state',
     ]);
     // As the image is made: uid 1000, and nothing to write to but the volumes. Secrets come from the environment.

@@ -1,5 +1,6 @@
 export { readAsset } from './assets.ts';
 export { cleanUpAtTheEnd } from './clean-up.ts';
+export { endAfter, stopChild } from './end-after.ts';
 export { endBy, endOnSignals } from './end-on-signals.ts';
 export { InvalidSettingsFile, OutputUnwritable, TempFolderUnusable } from './errors.ts';
 export { createPayloadGzip } from './gzip.ts';

@@ -62,7 +62,7 @@ export async function fillStaging(staging: Staging, options: InputOptions): Prom
   if (options.from.filter((from) => from === '-').length > 1)
     throw new InvalidSource('standard input (-) can be read only once');
   if (kind === 'messages') {
-    const messages = await stageMessages(staging, options, process.stdin);
+    const messages = await stageMessages(staging, options);
     return { ...messages, uncounted: [] };
   }
   const reader: TableReader = await openers[kind](staging, first, options);

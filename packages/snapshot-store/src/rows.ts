@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { EntityStream, OptionalStream, SnapshotStream } from '@source-zoom/zoom-records';
 import type {
   StagedAccountSecurity,
@@ -62,6 +63,8 @@ export interface SnapshotRows {
 export interface InputOptions {
   /** `-`, `FILE.jsonl[.gz]` (may repeat), `duckdb:PATH`, `postgres://…`, or a folder. */
   from: string[];
+  /** What `-` stands for; default standard input. It is opened when it is read. */
+  pipe?: { name: string; open: () => Readable };
   schema?: string;
   /** The namespace of Airbyte's streams, where several lie side by side. */
   namespace?: string;

@@ -41,6 +41,18 @@ function cut(): string {
   return file;
 }
 
+/** A source that passes on the file that it is given, and then fails. */
+function failing(): string {
+  const script = join(mkdtempSync(join(tmpdir(), 'exit-codes-')), 'failing.mjs');
+  writeFileSync(
+    script,
+    `import { createReadStream } from 'node:fs';
+process.exitCode = 1;
+createReadStream(process.argv.at(-1)).pipe(process.stdout);`,
+  );
+  return script;
+}
+
 const inactive = account.users.map((row) => ({ ...row, status: 'inactive' }));
 const [first] = account.users;
 const twice = [...account.users, ...['ABC', 'abc'].map((id) => ({ ...first, key: id, id }) as never)];
@@ -67,6 +79,16 @@ const ends: [Exclude<ExitReason, 'defect'>, string[], RegExp, VezaFaultRule[]?][
     [{ call: 'push', do: 'incomplete_before' }],
   ],
   ['differs', ['diff', from, changed({ users: account.users.slice(1) }), '--exit-code'], /proven whole/],
+  [
+    'source',
+    ['sync', '--config', from, '--source', `${process.execPath} --no-such-flag`],
+    /The source failed/,
+  ],
+  [
+    'partial',
+    ['sync', '--config', from, ...now, '--source', process.execPath, '--source', failing()],
+    /failed/,
+  ],
   ['findings', ['findings', '--from', changed({ users: inactive }), '--fail-on', 'low'], /proven whole/],
 ];
 
@@ -76,7 +98,7 @@ describe('exit codes', () => {
     const { code, stderr } = await zoomToVeza(args);
     expect([reason, code, stderr]).toEqual([reason, exitCodes[reason], expect.stringMatching(sentence)]);
     expect(stderr).not.toMatch(/\n\s+at /);
-    if (reason !== 'done' && reason !== 'processing') expect(veza.pushes).toHaveLength(0);
+    if (!['done', 'processing', 'partial'].includes(reason)) expect(veza.pushes).toHaveLength(0);
   });
 
   it('each of them is seen', () => {

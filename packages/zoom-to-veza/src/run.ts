@@ -7,6 +7,7 @@ import { identityMappingConfig } from './commands/identity-mapping-config.ts';
 import { init } from './commands/init.ts';
 import { push } from './commands/push.ts';
 import { report } from './commands/report.ts';
+import { sync } from './commands/sync.ts';
 import { transform } from './commands/transform.ts';
 import { validate } from './commands/validate.ts';
 import { type Command, type CommandContext, type Flags } from './cli/command.ts';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   transform,
   validate,
   push,
+  sync,
   identities,
   identityMappingConfig,
   report,

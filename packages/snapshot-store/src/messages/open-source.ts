@@ -9,9 +9,11 @@ import { isGzip, maxPrefixLength, refuseForeign } from './foreign-sources.ts';
 
 const chunkBytes = 1 << 20;
 
-/** The bytes of `-` (standard input) or of a file, unpacked if they begin as gzip does. `name`: for error messages. */
-export async function* openSource(from: string, name: string, stdin: Readable): AsyncGenerator<Buffer> {
-  const file = from === '-' ? stdin : createReadStream(from, { highWaterMark: chunkBytes });
+/**
+ * The bytes of a file, or of what `-` stands for, unpacked if they begin as gzip does. `name`: for error messages.
+ */
+export async function* openSource(from: string, name: string, pipe: () => Readable): AsyncGenerator<Buffer> {
+  const file = from === '-' ? pipe() : createReadStream(from, { highWaterMark: chunkBytes });
   try {
     const { start, chunks } = await begin(file as AsyncIterable<Buffer>);
     if (!isGzip(start)) {

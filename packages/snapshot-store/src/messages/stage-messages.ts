@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
 import { readLines } from '@source-zoom/airbyte-protocol';
 import { isObject } from '@source-zoom/values';
 import { entityStreams, type Proof, type SnapshotStream } from '@source-zoom/zoom-records';
@@ -23,12 +22,14 @@ export interface StagedMessages {
   connectorErrors: readonly string[];
 }
 
+const standardInput = { name: 'standard input', open: () => process.stdin };
+
 /** Stages the records of message streams (`-` or files) and collects their proofs. */
 export async function stageMessages(
   staging: Staging,
-  { from: sources, onLog, tablePrefix: prefix = '', namespace: wanted }: InputOptions,
-  stdin: Readable,
+  { from, pipe = standardInput, onLog, tablePrefix: prefix = '', namespace: wanted }: InputOptions,
 ): Promise<StagedMessages> {
+  const sources = from.map((source) => (source === '-' ? pipe.name : source));
   const ledger = new MessageLedger(onLog, prefix);
   const records = new RecordFiles(staging.folder);
   const namespaces = new Namespaces(wanted);
@@ -36,9 +37,9 @@ export async function stageMessages(
   await records.open();
   let files: Map<SnapshotStream, string>;
   try {
-    for (const source of sources) {
-      const name = source === '-' ? 'standard input' : source;
-      await router.route(name, openSource(source, name, stdin));
+    for (const source of from) {
+      const name = source === '-' ? pipe.name : source;
+      await router.route(name, openSource(source, name, pipe.open));
     }
   } finally {
     files = await records.close();

@@ -24,6 +24,10 @@ export const exitCodes = {
   differs: 10,
   /** `findings --fail-on`: there are findings of that severity or above. */
   findings: 11,
+  /** `sync`: the source failed, and nothing was pushed. */
+  source: 12,
+  /** `sync`: everything was done, but the source failed in a part that the push can do without. */
+  partial: 13,
 } as const;
 
 export type ExitReason = keyof typeof exitCodes;

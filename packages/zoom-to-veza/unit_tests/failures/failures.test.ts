@@ -7,9 +7,10 @@ import * as account from '../../src/account/errors.ts';
 import { failureOf, failures } from '../../src/cli/failures/failures.ts';
 import * as guard from '../../src/guard/errors.ts';
 import * as push from '../../src/push/errors.ts';
+import * as sync from '../../src/sync/errors.ts';
 
 /** The errors that a room throws on purpose. */
-const thrown = [account, files, guard, oaa, push, store, veza]
+const thrown = [account, files, guard, oaa, push, store, sync, veza]
   .flatMap((room) => Object.entries<{ prototype: unknown }>({ ...room }))
   .filter(([, value]) => value.prototype instanceof ExpectedError);
 

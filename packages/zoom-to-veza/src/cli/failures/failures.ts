@@ -6,6 +6,7 @@ import { guardFailures } from './guard.ts';
 import { payloadFailures } from './payloads.ts';
 import { pushFailures } from './push.ts';
 import { snapshotFailures } from './snapshots.ts';
+import { syncFailures } from './sync.ts';
 import { vezaFailures } from './veza-client.ts';
 
 /** Every error that the layers below throw on purpose. */
@@ -16,6 +17,7 @@ export const failures: readonly Failure[] = [
   ...pushFailures,
   ...vezaFailures,
   ...snapshotFailures,
+  ...syncFailures,
 ];
 
 /** The text and exit code of an error; `undefined` if it was not thrown on purpose. */
