@@ -92,8 +92,8 @@ export const mutants: readonly Mutant[] = [
     name: 'undated lists are read twice',
     patch: {
       file: ledger,
-      find: 'this.#slices.areStill && this.#passes.isFirstOfGroup && slice.isUndatedWithOpenSeams',
-      replace: 'slice.isUndatedWithOpenSeams && false',
+      find: 'this.#options.withoutTotals !== true &&',
+      replace: 'false &&',
     },
     symptom: 'another_pass',
     seeds: [19, 59, 121],
