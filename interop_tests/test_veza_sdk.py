@@ -261,6 +261,13 @@ def sdk_payload(messages, ours):
     return json.loads(json.dumps(built_with_the_sdk(messages, types).get_payload()))
 
 
+def push_both(veza, theirs, mine):
+    """The strict local Veza takes the SDK's application and our payload."""
+    client = LocalClient(veza["url"], veza["apiKey"])
+    client.push_application("Zoom", NAME, theirs, create_provider=True)
+    client.push_metadata("Zoom", NAME, mine)
+
+
 def test_the_sdk_builds_the_same_payload(messages, ours):
     mine = json.loads(ours.read_text())
     theirs = sdk_payload(messages, mine)
@@ -285,9 +292,7 @@ def test_the_sdk_builds_the_same_payload_of_restricted_privileges(restricted, em
         if not role["apply_to_application"]
     ]
     assert len(on_groups) > 10 and max(map(len, on_groups)) == 2
-    client = LocalClient(empty_veza["url"], empty_veza["apiKey"])
-    client.push_application("Zoom", NAME, app, create_provider=True)
-    client.push_metadata("Zoom", NAME, mine)
+    push_both(empty_veza, app, mine)
 
 
 def test_the_sdk_builds_the_same_payload_of_group_admins_and_apps(optional, empty_veza):
@@ -303,9 +308,7 @@ def test_the_sdk_builds_the_same_payload_of_group_admins_and_apps(optional, empt
     admins = [one for entry in entries for one in entry.get("role_assignments", []) if one["role"] == "group-admin"]
     apps = [entry for entry in entries if entry["identity_type"] == "local_access_creds"]
     assert len(admins) > 10 and len(apps) > 1
-    client = LocalClient(empty_veza["url"], empty_veza["apiKey"])
-    client.push_application("Zoom", NAME, app, create_provider=True)
-    client.push_metadata("Zoom", NAME, mine)
+    push_both(empty_veza, app, mine)
 
 
 CREDENTIALS = [
@@ -358,9 +361,7 @@ def test_the_sdk_writes_access_credentials_as_we_do(empty_veza):
     mine = json.loads(subprocess.run(write, input=json.dumps(source).encode(), stdout=subprocess.PIPE, check=True).stdout)
     filled = {f"applications[0].{name}" for name in ("local_access_creds", "custom_properties")}
     assert set(differences(canonical(mine), canonical(theirs))) == set(DIFFERENCES) - filled
-    client = LocalClient(empty_veza["url"], empty_veza["apiKey"])
-    client.push_application("Zoom", NAME, app, create_provider=True)
-    client.push_metadata("Zoom", NAME, mine)
+    push_both(empty_veza, app, mine)
 
 
 @pytest.mark.parametrize("way", ["plain", "compressed", "parts"])

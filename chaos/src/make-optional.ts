@@ -1,16 +1,11 @@
 import { type FaultKind, type FaultRule } from '@source-zoom/simulators';
 import { type OptionalStream, optionalStreams } from '@source-zoom/zoom-records';
+import { brokenAnswers } from './broken-answers.ts';
 import { Dice } from './dice.ts';
 
 /** What passes, and what refuses; none of it takes a row out of a list. */
 const ofAnswers: readonly FaultKind[] = [
-  '5xx_html',
-  'gateway_timeout',
-  'truncated',
-  'reset_before',
-  'reset_mid',
-  'slow',
-  'stall',
+  ...brokenAnswers,
   'foreign_302',
   'foreign_403',
   'no_permission_200',

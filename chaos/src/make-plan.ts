@@ -1,4 +1,5 @@
 import { faultKinds, type FaultKind, type FaultRule } from '@source-zoom/simulators';
+import { brokenAnswers } from './broken-answers.ts';
 import { Dice } from './dice.ts';
 import { makeDelivery, makeFeed } from './make-delivery.ts';
 import { makeOptional } from './make-optional.ts';
@@ -97,16 +98,7 @@ function makeReading(dice: Dice, users: number, difficult: boolean): ReadingPlan
 
 /** What somebody else answers in Zoom's place. */
 const foreign = faultKinds.filter((kind) => kind.startsWith('foreign_'));
-const ofTokens: readonly FaultKind[] = [
-  ...foreign,
-  '5xx_html',
-  'gateway_timeout',
-  'truncated',
-  'reset_before',
-  'reset_mid',
-  'slow',
-  'stall',
-];
+const ofTokens: readonly FaultKind[] = [...foreign, ...brokenAnswers];
 const ofRoles: readonly FaultKind[] = [
   ...ofTokens,
   'no_permission_200',

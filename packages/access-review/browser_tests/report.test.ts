@@ -1,6 +1,5 @@
 /// <reference lib="dom" />
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,8 +7,8 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../../browser_tests/browser.ts';
 import { defaultSettings } from '../src/findings/settings.ts';
 import { makeReport } from '../src/report/report.ts';
-import { optionalAccount } from '../unit_tests/report/optional-account.ts';
 import { evilName, largeAccount, now, oddNames } from '../unit_tests/report/large-account.ts';
+import { schemes, seriousFaults } from './accessibility.ts';
 import { aGroup, aRole, aUser, anAccount } from '../unit_tests/review/account.ts';
 
 const users = 100_000;
@@ -51,26 +50,6 @@ const shown = async (count: number): Promise<void> => {
 };
 const firstCells = (column: number): Promise<string[]> =>
   page.locator(`#table tbody td:nth-child(${column})`).allTextContents();
-
-const schemes = ['light', 'dark'] as const;
-
-/** Serious faults of accessibility on the page. */
-async function seriousFaults(colorScheme: (typeof schemes)[number]): Promise<string[]> {
-  await page.emulateMedia({ colorScheme });
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe: judge } = globalThis as unknown as {
-      axe: {
-        run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
-      };
-    };
-    const { violations } = await judge.run();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200) ?? ''}`);
-  });
-}
 
 describe('the report in a browser', () => {
   it('opens from disk without a complaint and asks for nothing else', () => {
@@ -195,7 +174,7 @@ describe('the report in a browser', () => {
   it.each(schemes)(
     'has no serious fault of accessibility (%s)',
     async (colorScheme) => {
-      expect(await seriousFaults(colorScheme)).toEqual([]);
+      expect(await seriousFaults(page, colorScheme)).toEqual([]);
     },
     120_000,
   );
@@ -287,26 +266,4 @@ it('who administers a group, and how people sign in, is looked up where it was r
   await second.other.locator('[data-kind=groups]').click();
   expect(await second.detailOf('Group g1')).toContain('Who administers itNot read.');
   await second.other.close();
-});
-
-describe('the report of an account with optional streams', () => {
-  beforeAll(async () => {
-    await page.setViewportSize({ width: 1200, height: 900 });
-    const file = join(folder, 'optional.html');
-    await writeFile(file, await makeReport(optionalAccount(), defaultSettings, now));
-    await page.goto(pathToFileURL(file).href);
-  });
-
-  it.each(schemes)('has no serious fault of accessibility (%s)', async (colorScheme) => {
-    expect(await seriousFaults(colorScheme)).toEqual([]);
-  });
-
-  it('fits a phone', async () => {
-    await page.setViewportSize({ width: 390, height: 800 });
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBeLessThanOrEqual(0);
-    expect(complaints).toEqual([]);
-  });
 });

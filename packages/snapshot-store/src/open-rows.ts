@@ -7,7 +7,7 @@ import { refuseLostIds } from './loaders/lost-ids.ts';
 import { NotProven } from './not-proven.ts';
 import type { InputOptions, SnapshotRows } from './rows.ts';
 import { chooseAccount } from './selection/accounts.ts';
-import { type AccountCandidate, chooseRows, listCandidates } from './selection/candidates.ts';
+import { chooseRows, listCandidates } from './selection/candidates.ts';
 import { chosenNotes } from './selection/chosen-rows.ts';
 import { selectOptional } from './selection/select-optional.ts';
 import { selectSnapshots } from './selection/select.ts';
@@ -41,11 +41,9 @@ async function openStaged(staging: Staging, options: InputOptions): Promise<Snap
       options.account,
     );
     const own = candidates.filter((candidate) => candidate.accountId === accountId);
-    const [ofBase, ofOptional] = [false, true].map((is) =>
-      own.filter(({ stream }) => isOptionalStream(stream) === is),
-    ) as [AccountCandidate[], AccountCandidate[]];
+    const ofBase = own.filter(({ stream }) => !isOptionalStream(stream));
     const { choice, warnings } = selectSnapshots(ofBase, options);
-    const optional = selectOptional(choice.users, ofOptional, options.without);
+    const optional = selectOptional(choice.users, own, options.without);
     warnings.push(...optional.warnings);
     const counting = [...entityStreams.map((stream) => choice[stream]), ...optional.chosen];
     for (const candidate of counting) {

@@ -7,6 +7,7 @@ import type {
   OptionalSummary,
   SignInSummary,
 } from './optional-summary.ts';
+import { headCells, rowCells } from './table-cells.ts';
 
 const maxShown = 200;
 
@@ -163,14 +164,14 @@ function table(
       <table>
         <thead>
           <tr>
-            ${columns.map((name) => html`<th scope="col">${name}</th>`)}
+            ${headCells(columns)}
           </tr>
         </thead>
         <tbody>
           ${rows.slice(0, maxShown).map(
             (row) =>
               html`<tr>
-                ${row.map((cell) => html`<td><bdi>${typeof cell === 'number' ? number(cell) : cell}</bdi></td>`)}
+                ${rowCells(row)}
               </tr>`,
           )}
         </tbody>

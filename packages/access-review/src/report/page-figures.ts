@@ -1,6 +1,6 @@
 import type { Chart } from './chart.ts';
-import { number } from './format-number.ts';
 import { Html, html } from './html.ts';
+import { headCells, rowCells } from './table-cells.ts';
 
 /** A chart with its numbers as a table. */
 export function figure(chart: Chart, at: number): Html {
@@ -18,14 +18,14 @@ export function figure(chart: Chart, at: number): Html {
                 <table>
                   <thead>
                     <tr>
-                      ${chart.columns.map((name) => html`<th scope="col">${name}</th>`)}
+                      ${headCells(chart.columns)}
                     </tr>
                   </thead>
                   <tbody>
                     ${chart.rows.map(
                       (row) =>
                         html`<tr>
-                          ${row.map((cell) => html`<td><bdi>${typeof cell === 'number' ? number(cell) : cell}</bdi></td>`)}
+                          ${rowCells(row)}
                         </tr>`,
                     )}
                   </tbody>

@@ -1,6 +1,6 @@
 import type { PayloadRest, PayloadSource, RoleHolders, UserEntry } from '@source-zoom/oaa';
 import { accountStats } from './account-stats.ts';
-import { type ApplicationFacts, applicationProperties } from './application-properties.ts';
+import { mapApplication } from './application.ts';
 import type { AssignmentContext } from './assignments.ts';
 import { Counter } from './counter.ts';
 import { collect } from './cursors.ts';
@@ -14,7 +14,6 @@ import type { AccountStats, MappingOptions, MappingRows, MappingWarning } from '
 import { privilegeClassifier } from './permissions/permission-types.ts';
 import { ownPermissions, permissionsOf, privilegeNames } from './permissions/privileges.ts';
 import { propertyDefinitions } from './properties.ts';
-import { fillProperties } from './property.ts';
 import { withResourceDefinitions } from './restricted/group-resources.ts';
 import { planRestrictions } from './restricted/restriction-plan.ts';
 import { mapRole, stubRole } from './roles.ts';
@@ -67,21 +66,9 @@ export async function createPayloadSource(
     : undefined;
   const roleContext = { ...scopes, selection, ownerPermission, restrictions: plan?.restrictions };
   const classify = privilegeClassifier(options.permissionProfile ?? 'by-verb', options.permissionOverrides);
-  const name = options.name ?? `Zoom - ${rows.accountId}`;
-  const application: PayloadSource['application'] = {
-    name,
-    application_type: options.applicationType ?? 'Zoom',
-  };
-  const facts = { row: { accountId: rows.accountId, parts }, context: undefined, id: rows.accountId };
-  const custom = fillProperties<ApplicationFacts, undefined>(
-    applicationProperties,
-    facts,
-    selection,
-    counter,
-  );
-  if (custom !== undefined) application.custom_properties = custom;
+  const application = mapApplication({ accountId: rows.accountId, parts }, options, selection, counter);
   const assignments: AssignmentContext = {
-    application: name,
+    application: application.name,
     roleIds,
     derived: plan?.derived ?? new Map<string, never>(),
     groupAdmins: asResources ? parts.groupAdmins : undefined,

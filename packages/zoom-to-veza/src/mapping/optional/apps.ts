@@ -5,46 +5,52 @@ import { fillProperties, type Property, type PropertySelection } from '../proper
 import { compareBytes, distinctSorted, presentText, trimmedText, utcTime } from '../text.ts';
 import { appScopes, type AppScopes, permissionOf } from './app-scopes.ts';
 
-/** The custom properties of an app, in the order of the payload. */
-export const appProperties = [
-  { name: 'app_status', type: 'STRING', streams: ['apps'], read: (row) => presentText(row.app_status) },
-  { name: 'app_type', type: 'STRING', streams: ['apps'], read: (row) => presentText(row.app_type) },
+/** In the order of the payload. */
+const properties: readonly Property<StagedApp, AppScopes>[] = [
+  { name: 'app_status', type: 'STRING', read: (row) => presentText(row.app_status) },
+  { name: 'app_type', type: 'STRING', read: (row) => presentText(row.app_type) },
   {
     name: 'approval_closed',
     type: 'BOOLEAN',
-    streams: ['apps'],
+
     read: (row) => row.app_approval_closed ?? undefined,
   },
   {
     name: 'approved_time',
     type: 'TIMESTAMP',
-    streams: ['apps'],
+
     read: (row) => utcTime(row.approved_time) ?? undefined,
   },
-  { name: 'approved_type', type: 'STRING', streams: ['apps'], read: (row) => presentText(row.approved_type) },
-  { name: 'approver_id', type: 'STRING', streams: ['apps'], read: (row) => presentText(row.approver_id) },
+  { name: 'approved_type', type: 'STRING', read: (row) => presentText(row.approved_type) },
+  { name: 'approver_id', type: 'STRING', read: (row) => presentText(row.approver_id) },
   {
     name: 'developer_type',
     type: 'STRING',
-    streams: ['apps'],
+
     read: (row) => presentText(row.app_developer_type),
   },
-  { name: 'lists', type: 'STRING_LIST', streams: ['apps'], read: (row) => distinctSorted(row.lists) },
+  { name: 'lists', type: 'STRING_LIST', read: (row) => distinctSorted(row.lists) },
   {
     name: 'required_user_role',
     type: 'STRING',
-    streams: ['apps'],
+
     read: (row) => presentText(row.required_user_role),
   },
   {
     name: 'scope_descriptions',
     type: 'STRING_LIST',
-    streams: ['apps'],
+
     read: (row) => distinctSorted(row.scope_descriptions ?? []),
   },
-  { name: 'scopes', type: 'STRING_LIST', streams: ['apps'], read: (_, { reading }) => reading },
-  { name: 'unknown_fields', type: 'STRING_LIST', streams: ['apps'], read: unknownFields },
-] as const satisfies readonly Property<StagedApp, AppScopes>[];
+  { name: 'scopes', type: 'STRING_LIST', read: (_, { reading }) => reading },
+  { name: 'unknown_fields', type: 'STRING_LIST', read: unknownFields },
+];
+
+/** The custom properties of an app. */
+export const appProperties = properties.map((property): Property<StagedApp, AppScopes> => ({
+  ...property,
+  streams: ['apps'],
+}));
 
 /** Null scopes were not read, for whatever reason; an app without scopes has an empty list. */
 function unknownFields({ unknown = [], scopes, approved_time: time }: StagedApp): string[] {
