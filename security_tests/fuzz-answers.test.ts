@@ -1,9 +1,9 @@
 import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import { ConnectorError } from '@source-zoom/airbyte-connector';
 import { Redactor } from '@source-zoom/http';
 import { ManualClock } from '@source-zoom/http/testing';
 import fc from 'fast-check';
 import { fuzzMs, fuzzRuns } from '../packages/zoom-to-veza/security_tests/damage.ts';
-import { ConnectorError } from '../src/errors.ts';
 import { NotOnThisPlan, PageTokenExpired, type ZoomApi } from '../src/zoom/api.ts';
 import { createZoomClient } from '../src/zoom/client.ts';
 import { expectReasons } from '../unit_tests/fuzz/connector-run.ts';

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { TransientError } from '../src/errors.ts';
+import { TransientError } from '@source-zoom/airbyte-connector';
 import { PageTooLarge, DetailUnreadable } from '../src/zoom/api.ts';
 import {
   type LocalZoom,

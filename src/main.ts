@@ -1,8 +1,9 @@
+import { supervise } from '@source-zoom/airbyte-connector';
+import { commandLine } from './cli/flags.ts';
 import { run } from './cli/run.ts';
-import { supervise } from './cli/supervise.ts';
 
 // The only place that touches the process.
-void supervise(process, (signal) =>
+void supervise(process, commandLine.program, (signal) =>
   run({
     argv: process.argv.slice(2),
     env: process.env,

@@ -1,27 +1,33 @@
-import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
+import {
+  type CommandContext as ConnectorContext,
+  ConfigError,
+  type FlagValues,
+  type Messages,
+  oneByOne,
+} from '@source-zoom/airbyte-connector';
 import { unsafeSetting } from '@source-zoom/http/unsafe-use';
 import { commandMessages } from '../commands/command-messages.ts';
 import { readVersion } from '../config/assets.ts';
-import type { Connector, ConnectorDeps, OpenConnector } from '../connector.ts';
-import { ConfigError } from '../errors.ts';
+import type { Connector, OpenConnector } from '../connector.ts';
 import { type RetryPolicy, retryPolicies } from '../zoom/retry-policy.ts';
-import type { Command } from './flags.ts';
+import { type CommandName, filesOf } from './flags.ts';
 
-export interface CommandContext extends Omit<ConnectorDeps, 'retryPolicy'> {
-  signal: AbortSignal;
+export interface CommandContext extends ConnectorContext {
   openConnector?: OpenConnector;
 }
-
-/** A command's messages, in batches; only `read` reports at its end whether something failed without throwing. */
-type Messages = AsyncIterator<readonly AirbyteMessage[], { failed: boolean } | undefined>;
 
 /**
  * Starts a command. Each loads what it needs when called, so that `spec` and `discover` start without the HTTP parts.
  *
  * @throws ConfigError if its files are faulty; `check` reports that in its messages instead.
  */
-export async function messagesOf(command: Command, context: CommandContext): Promise<Messages> {
-  switch (command.name) {
+export async function messagesOf(
+  command: CommandName,
+  values: FlagValues,
+  context: CommandContext,
+): Promise<Messages> {
+  const { config, catalog, state } = filesOf(values);
+  switch (command) {
     case 'spec':
       return oneByOne((await import('../commands/spec.ts')).specMessages());
     case 'discover': {
@@ -30,22 +36,19 @@ export async function messagesOf(command: Command, context: CommandContext): Pro
         import('../config/settings.ts'),
         import('../commands/discover.ts'),
       ]);
-      const settings = settingsOf(await loadConfig(command.config));
+      const settings = settingsOf(await loadConfig(config));
       return oneByOne(discoverMessages(settings.optionalStreams));
     }
     case 'check': {
       const { checkMessages } = await import('../commands/check.ts');
-      return oneByOne(
-        checkMessages(() => open(command.config, context, retryPolicies.check), context.signal),
-      );
+      return oneByOne(checkMessages(() => open(config, context, retryPolicies.check), context.signal));
     }
     case 'read': {
       const [{ readCommandMessages }, { readJsonFile }] = await Promise.all([
         import('../commands/read.ts'),
-        import('../config/read-json-file.ts'),
+        import('@source-zoom/airbyte-connector/config'),
       ]);
-      const { settings, zoom, pauses } = await open(command.config, context, retryPolicies.read);
-      const { catalog, state } = command;
+      const { settings, zoom, pauses } = await open(config, context, retryPolicies.read);
       const input = {
         catalog: catalog === undefined ? undefined : await readJsonFile(catalog, 'catalog'),
         state: state === undefined ? undefined : await readJsonFile(state, 'state'),
@@ -54,13 +57,6 @@ export async function messagesOf(command: Command, context: CommandContext): Pro
       return readCommandMessages({ ...input, settings, zoom, pauses, signal: context.signal, now: Date.now });
     }
   }
-}
-
-async function* oneByOne(
-  messages: Iterable<AirbyteMessage> | AsyncIterable<AirbyteMessage>,
-): AsyncGenerator<AirbyteMessage[], undefined> {
-  for await (const message of messages) yield [message];
-  return undefined;
 }
 
 async function open(path: string, context: CommandContext, retryPolicy: RetryPolicy): Promise<Connector> {

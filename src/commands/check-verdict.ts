@@ -1,3 +1,4 @@
+import type { ConnectorError } from '@source-zoom/airbyte-connector';
 import type { MessageValues } from '@source-zoom/values';
 import {
   type EntityStream,
@@ -5,7 +6,6 @@ import {
   type OptionalStream,
   optionalStreams,
 } from '@source-zoom/zoom-records';
-import type { ConnectorError } from '../errors.ts';
 import { quoting } from '../zoom/zooms-words.ts';
 import { commandMessages as texts } from './command-messages.ts';
 

@@ -1,6 +1,6 @@
+import { ConnectorError } from '@source-zoom/airbyte-connector';
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import type { Settings } from '../config/settings.ts';
-import { ConnectorError } from '../errors.ts';
 import type { ZoomApi } from '../zoom/api.ts';
 import { type Findings, judge } from './check-verdict.ts';
 import { offersOf, probeOptionalStreams } from './optional-streams.ts';

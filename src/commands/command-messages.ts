@@ -2,13 +2,7 @@ import type { MessageValues } from '@source-zoom/values';
 
 /** What the commands can tell the user. Ids are stable; `check` joins several of them into one message. */
 export const commandMessages = {
-  defect: () =>
-    'Something went wrong in the connector itself: run again with --debug and report the log to its maintainers.',
   read_begins: ({ run }: MessageValues<'run'>) => `source-zoom ${run}`,
-  never_settled: () =>
-    'The connector stopped before its work was done: run it again; if it happens again, report it.',
-  output_unwritable: ({ reason }: MessageValues<'reason'>) =>
-    `source-zoom: cannot write the output (${reason}): free space there or write it elsewhere, and run again.`,
   check_missing_scope: ({ streams, scope }: MessageValues<'streams' | 'scope'>) =>
     `${streams}: the app lacks the scope ${scope}.`,
   check_optional_missing_scope: ({ streams, scope }: MessageValues<'streams' | 'scope'>) =>

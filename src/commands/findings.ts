@@ -1,4 +1,4 @@
-import { ConnectorError } from '../errors.ts';
+import { ConnectorError } from '@source-zoom/airbyte-connector';
 import { type EndpointName, endpoints } from '../zoom/endpoints.ts';
 import type { Finding } from './check-verdict.ts';
 

@@ -1,4 +1,4 @@
-import { ConfigError } from '../errors.ts';
+import { ConfigError } from '@source-zoom/airbyte-connector';
 import { GroupDeleted, type ListName, type ListQuery, NotOnThisPlan, type ZoomApi } from '../zoom/api.ts';
 import { type EndpointName, endpoints, mustLack } from '../zoom/endpoints.ts';
 import type { Finding } from './check-verdict.ts';

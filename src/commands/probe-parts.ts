@@ -1,4 +1,4 @@
-import { ConfigError } from '../errors.ts';
+import { ConfigError } from '@source-zoom/airbyte-connector';
 import { type Half, readHalf, reasonOf } from '../streams/account-summary.ts';
 import { appIdOf } from '../streams/app-lists.ts';
 import { DetailUnreadable, type ZoomApi } from '../zoom/api.ts';

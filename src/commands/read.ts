@@ -1,7 +1,7 @@
+import { ConfigError } from '@source-zoom/airbyte-connector';
 import type { ConfiguredStream } from '@source-zoom/airbyte-protocol';
 import { isObject } from '@source-zoom/values';
 import { type OptionalStream, streamsToRead } from '@source-zoom/zoom-records';
-import { ConfigError } from '../errors.ts';
 import { readStreams, type ReadStreamsInput } from '../sync/engine.ts';
 import type { Batches } from '../sync/read-context.ts';
 import { readMessages } from '../sync/sync-messages.ts';

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { ConnectionSpecification } from '@source-zoom/airbyte-connector/config';
 
 /** Beside the bundle in the image, else two levels up: above `src/` and `dist/`. */
 const here = new URL('spec.json', import.meta.url);
@@ -11,9 +12,7 @@ function readAsset(path: string): unknown {
 
 /** The content of `spec.json`: the whole specification that `spec` prints. */
 export interface Specification extends Record<string, unknown> {
-  connectionSpecification: {
-    properties: Record<string, { airbyte_secret?: boolean; pattern_descriptor?: string; enum?: unknown[] }>;
-  };
+  connectionSpecification: ConnectionSpecification;
 }
 
 export function readSpecification(): Specification {

@@ -1,19 +1,17 @@
-import { ConfigError } from '../errors.ts';
+import { type ConfigRules, loadConfig as load } from '@source-zoom/airbyte-connector/config';
 import type { Config } from '../generated/config.ts';
-import { configMessages } from './config-messages.ts';
-import { readJsonFile } from './read-json-file.ts';
-import { validateConfig } from './validate.ts';
+import { readSpecification } from './assets.ts';
 
-/**
- * The configuration in a file, validated before anything else happens.
- *
- * Keys that begin with `_` (`_limit`, `_page_size`) belong to a test harness and are removed.
- *
- * @throws ConfigError
- */
-export async function loadConfig(path: string): Promise<Config> {
-  const content = await readJsonFile(path, 'configuration');
-  if (typeof content !== 'object' || content === null || Array.isArray(content))
-    throw new ConfigError(configMessages.config_not_object({ path }));
-  return validateConfig(Object.fromEntries(Object.entries(content).filter(([key]) => !key.startsWith('_'))));
+/** The rules of `spec.json`, and which values are copied from Zoom. */
+export function configRules(): ConfigRules<Config> {
+  return {
+    specification: readSpecification().connectionSpecification,
+    credentialsOf: ({ account_id, client_id, client_secret }) =>
+      Object.entries({ account_id, client_id, client_secret }),
+  };
+}
+
+/** The configuration in a file, validated before anything else happens. @throws ConfigError */
+export function loadConfig(path: string): Promise<Config> {
+  return load(path, configRules());
 }

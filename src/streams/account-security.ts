@@ -1,6 +1,6 @@
+import { SystemError } from '@source-zoom/airbyte-connector';
 import type { AccountSecurityRow } from '@source-zoom/zoom-records';
 import { isObject } from '@source-zoom/values';
-import { SystemError } from '../errors.ts';
 import type { ZoomApi, ZoomPage } from '../zoom/api.ts';
 import { messages } from '../zoom/zoom-messages.ts';
 import {

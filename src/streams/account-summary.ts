@@ -1,5 +1,5 @@
+import { ConfigError, ConnectorError, SystemError, TransientError } from '@source-zoom/airbyte-connector';
 import type { AccountSummaryRow } from '@source-zoom/zoom-records';
-import { ConfigError, ConnectorError, SystemError, TransientError } from '../errors.ts';
 import { NotOnThisPlan, type ZoomApi, type ZoomPage } from '../zoom/api.ts';
 import { messages } from '../zoom/zoom-messages.ts';
 import { keepInteger } from './clean.ts';

@@ -1,4 +1,4 @@
-import { SystemError } from '../errors.ts';
+import { SystemError } from '@source-zoom/airbyte-connector';
 import { type AppList, appLists as names, type ListQuery, type ZoomApi, type ZoomPage } from '../zoom/api.ts';
 import { endpoints } from '../zoom/endpoints.ts';
 import { identifierOf } from '../zoom/identifier.ts';

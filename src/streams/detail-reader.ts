@@ -1,4 +1,4 @@
-import type { ConnectorError } from '../errors.ts';
+import type { ConnectorError } from '@source-zoom/airbyte-connector';
 import { type DetailName, DetailUnreadable, type ZoomApi } from '../zoom/api.ts';
 import { endpoints, mustLack } from '../zoom/endpoints.ts';
 import type { ZoomRow } from './stream-definition.ts';

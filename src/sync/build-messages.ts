@@ -1,11 +1,4 @@
-import type {
-  AirbyteMessage,
-  FailureType,
-  LogLevel,
-  StateMessage,
-  StreamStatus,
-  TraceMessage,
-} from '@source-zoom/airbyte-protocol';
+import type { AirbyteMessage, LogLevel, StateMessage, StreamStatus } from '@source-zoom/airbyte-protocol';
 
 export function log(level: LogLevel, message: string): AirbyteMessage {
   return { type: 'LOG', log: { level, message } };
@@ -53,32 +46,6 @@ export function streamState(name: string, state: object, recordCount: number): S
       type: 'STREAM',
       stream: { stream_descriptor: { name }, stream_state: state },
       sourceStats: { recordCount },
-    },
-  };
-}
-
-export interface Failure {
-  message: string;
-  failureType: FailureType;
-  internalMessage?: string | undefined;
-  stack?: string | undefined;
-}
-
-/** The TRACE ERROR of a stream, or of a whole command when `name` is `undefined`. */
-export function errorTraceOf(name: string | undefined, failure: Failure, emittedAt: number): TraceMessage {
-  const { message, failureType, internalMessage, stack } = failure;
-  return {
-    type: 'TRACE',
-    trace: {
-      type: 'ERROR',
-      emitted_at: emittedAt,
-      error: {
-        message,
-        failure_type: failureType,
-        ...(name !== undefined && { stream_descriptor: { name } }),
-        ...(internalMessage !== undefined && { internal_message: internalMessage }),
-        ...(stack !== undefined && { stack_trace: stack }),
-      },
     },
   };
 }

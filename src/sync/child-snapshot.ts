@@ -1,6 +1,6 @@
+import { TransientError } from '@source-zoom/airbyte-connector';
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import type { SnapshotProof } from '@source-zoom/zoom-records';
-import { TransientError } from '../errors.ts';
 import { RowNotes } from '../streams/notes.ts';
 import type { ChildStream, StreamDefinition, ZoomRow } from '../streams/stream-definition.ts';
 import { NotOnThisPlan } from '../zoom/api.ts';

@@ -1,3 +1,4 @@
+import { errorTraceOf, type Failure } from '@source-zoom/airbyte-connector';
 import type { ConfiguredStream } from '@source-zoom/airbyte-protocol';
 import { isKnownStream, isOptionalStream, type SnapshotProof, userStatuses } from '@source-zoom/zoom-records';
 import { accountSecurity } from '../streams/account-security.ts';
@@ -9,7 +10,7 @@ import { RolesAroundUsers } from '../streams/roles-around-users.ts';
 import { roles } from '../streams/roles.ts';
 import type { ChildStream, StreamDefinition } from '../streams/stream-definition.ts';
 import { users } from '../streams/users.ts';
-import { errorTraceOf, type Failure, log } from './build-messages.ts';
+import { log } from './build-messages.ts';
 import { parseIncomingState } from './incoming-state.ts';
 import { Memberships } from './memberships.ts';
 import { readSnapshots } from './proof-stream.ts';

@@ -1,6 +1,6 @@
+import { SystemError, TransientError } from '@source-zoom/airbyte-connector';
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { PagingGuard, type SnapshotLedger } from '@source-zoom/completeness';
-import { SystemError, TransientError } from '../errors.ts';
 import type { StreamSlice } from '../streams/stream-definition.ts';
 import { NotOnThisPlan, PageTokenExpired, PageTooLarge, type ZoomPage } from '../zoom/api.ts';
 import { log, streamState } from './build-messages.ts';

@@ -1,4 +1,4 @@
-import { TransientError } from '../errors.ts';
+import { TransientError } from '@source-zoom/airbyte-connector';
 
 /** The reader of our output is so slow that page tokens expire while it reads. */
 export class SlowReader extends TransientError {

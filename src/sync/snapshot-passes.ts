@@ -1,7 +1,7 @@
+import { TransientError } from '@source-zoom/airbyte-connector';
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { SnapshotLedger, type Verdict } from '@source-zoom/completeness';
 import type { SnapshotProof } from '@source-zoom/zoom-records';
-import { TransientError } from '../errors.ts';
 import type { RowNotes } from '../streams/notes.ts';
 import type { FetchPage, StreamDefinition, StreamSlice } from '../streams/stream-definition.ts';
 import { log } from './build-messages.ts';

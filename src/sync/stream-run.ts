@@ -1,9 +1,9 @@
+import { ConfigError, ConnectorError, errorTraceOf, type Failure } from '@source-zoom/airbyte-connector';
 import { completionState, type SnapshotProof } from '@source-zoom/zoom-records';
-import { ConfigError, ConnectorError } from '../errors.ts';
 import { RowNotes } from '../streams/notes.ts';
 import type { ChildStream, StreamDefinition } from '../streams/stream-definition.ts';
 import { NotOnThisPlan } from '../zoom/api.ts';
-import { errorTraceOf, type Failure, log, streamState, streamStatus } from './build-messages.ts';
+import { log, streamState, streamStatus } from './build-messages.ts';
 import { judgeSavedState } from './checkpoint.ts';
 import { ChildSnapshot } from './child-snapshot.ts';
 import type { Batches, ReadContext } from './read-context.ts';

@@ -1,4 +1,4 @@
-import { SystemError } from '../errors.ts';
+import { SystemError } from '@source-zoom/airbyte-connector';
 import type { Nulled } from '../streams/notes.ts';
 import { readMessages } from './sync-messages.ts';
 

@@ -1,6 +1,6 @@
+import { type ConnectorError, SystemError, TransientError } from '@source-zoom/airbyte-connector';
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { proofRules, type Verdict } from '@source-zoom/completeness';
-import { type ConnectorError, SystemError, TransientError } from '../errors.ts';
 import { log } from './build-messages.ts';
 import { readMessages } from './sync-messages.ts';
 

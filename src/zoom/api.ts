@@ -1,5 +1,5 @@
+import { ConfigError, type ConnectorError, TransientError } from '@source-zoom/airbyte-connector';
 import type { EntityStream, UserStatus } from '@source-zoom/zoom-records';
-import { ConfigError, type ConnectorError, TransientError } from '../errors.ts';
 
 /**
  * What the rest of the connector knows about Zoom: pages of lists, details of their rows, single objects, and the

@@ -1,5 +1,5 @@
+import { SystemError } from '@source-zoom/airbyte-connector';
 import type { Clock, Redactor } from '@source-zoom/http';
-import { SystemError } from '../errors.ts';
 import { abortable } from './abortable.ts';
 import { errorIn } from './error-body.ts';
 import { oauthRefusal, type TokenAnswer } from './oauth-errors.ts';

@@ -1,4 +1,4 @@
-import { SystemError, TransientError } from '../errors.ts';
+import { SystemError, TransientError } from '@source-zoom/airbyte-connector';
 import {
   asksForMaster,
   dailyFromMs,

@@ -1,7 +1,7 @@
+import { ConfigError } from '@source-zoom/airbyte-connector';
 import { type Agents, agentsFor, ProxySettingInvalid, type Redactor } from '@source-zoom/http';
 import type { Send } from '@source-zoom/http/send-with-retry';
 import type { AxiosHeaders } from 'axios';
-import { ConfigError } from '../errors.ts';
 import { maxAnswerBytes, sendWithin } from './answer-bounds.ts';
 import type { Asked } from './answer-fits.ts';
 import { describeAnswer, listOf } from './answer.ts';

@@ -1,4 +1,4 @@
-import { SystemError } from '../errors.ts';
+import { SystemError } from '@source-zoom/airbyte-connector';
 import { type DetailName, DetailUnreadable, type ListName, type ListQuery } from './api.ts';
 import { endpoints } from './endpoints.ts';
 import { messages } from './zoom-messages.ts';

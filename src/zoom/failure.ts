@@ -1,5 +1,5 @@
+import { ConfigError, TransientError } from '@source-zoom/airbyte-connector';
 import { networkFailure } from '@source-zoom/http';
-import { ConfigError, TransientError } from '../errors.ts';
 import { messages } from './zoom-messages.ts';
 
 /** The error in which a failed request ends; it holds nothing of the request. */

@@ -1,5 +1,5 @@
+import { ConfigError, type ConnectorError, TransientError } from '@source-zoom/airbyte-connector';
 import { textForm } from '@source-zoom/http';
-import { ConfigError, type ConnectorError, TransientError } from '../errors.ts';
 import { messages } from './zoom-messages.ts';
 
 /** Limits and timeouts are waited for, whoever reports them. */

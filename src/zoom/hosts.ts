@@ -1,4 +1,4 @@
-import { ConfigError } from '../errors.ts';
+import { ConfigError } from '@source-zoom/airbyte-connector';
 import { messages } from './zoom-messages.ts';
 
 export type Region = 'commercial' | 'us_government';

@@ -1,4 +1,4 @@
-import { ConfigError } from '../errors.ts';
+import { ConfigError } from '@source-zoom/airbyte-connector';
 import { errorIn } from './error-body.ts';
 import { messages } from './zoom-messages.ts';
 import { quoting } from './zooms-words.ts';

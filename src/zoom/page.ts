@@ -1,4 +1,4 @@
-import { SystemError } from '../errors.ts';
+import { SystemError } from '@source-zoom/airbyte-connector';
 import type { ListName, ZoomPage } from './api.ts';
 import { endpoints } from './endpoints.ts';
 import { messages } from './zoom-messages.ts';

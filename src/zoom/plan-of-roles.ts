@@ -1,4 +1,4 @@
-import { ConnectorError } from '../errors.ts';
+import { ConnectorError } from '@source-zoom/airbyte-connector';
 import { ListRefused, NotOnThisPlan, type ZoomApi } from './api.ts';
 
 /**

@@ -1,7 +1,7 @@
+import { ConnectorError } from '@source-zoom/airbyte-connector';
 import { type Backoff, type Clock, networkFailure } from '@source-zoom/http';
 import { type Attempt, sendWithRetry } from '@source-zoom/http/send-with-retry';
 import type { AxiosRequestConfig } from 'axios';
-import { ConnectorError } from '../errors.ts';
 import { DetailUnreadable } from './api.ts';
 import type { RetryPolicy } from './retry-policy.ts';
 

@@ -1,5 +1,5 @@
+import { TransientError } from '@source-zoom/airbyte-connector';
 import { RetryableError } from '@source-zoom/http/send-with-retry';
-import { TransientError } from '../errors.ts';
 import { type Answer, describeAnswer, listOf } from './answer.ts';
 import { GroupDeleted, NotOnThisPlan, PageTokenExpired } from './api.ts';
 import { type Call, ourShare, type Pause, type PauseReason, type RequestConfig } from './call.ts';

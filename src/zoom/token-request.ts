@@ -1,6 +1,6 @@
+import { type ConnectorError, TransientError } from '@source-zoom/airbyte-connector';
 import { agentsFor, type Redactor } from '@source-zoom/http';
 import { type Attempt, RetryableError } from '@source-zoom/http/send-with-retry';
-import { type ConnectorError, TransientError } from '../errors.ts';
 import { maxTokenBytes, sendWithin } from './answer-bounds.ts';
 import { isOutage } from './answer-predicates.ts';
 import { answerText } from './answer-text.ts';

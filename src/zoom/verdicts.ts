@@ -1,4 +1,9 @@
-import { ConfigError, type ConnectorError, SystemError, TransientError } from '../errors.ts';
+import {
+  ConfigError,
+  type ConnectorError,
+  SystemError,
+  TransientError,
+} from '@source-zoom/airbyte-connector';
 import { type Answer, describeAnswer, listOf, summarizeAnswer } from './answer.ts';
 import { DetailUnreadable } from './api.ts';
 import { isDetailName } from './endpoints.ts';

@@ -1,29 +1,36 @@
-import { parseArguments } from '../../src/cli/arguments.ts';
-
-const read = { name: 'read', config: 'c', catalog: undefined, state: undefined };
+import { parseArguments } from '../../packages/airbyte-connector/src/command-line/arguments.ts';
+import { commandLine } from '../../src/cli/flags.ts';
 
 it.each<[string, string[], object]>([
-  ['spec', ['spec'], { command: { name: 'spec' }, debug: false }],
-  ['spec, leniently', ['spec', '--config', 'x', '--debug'], { command: { name: 'spec' }, debug: true }],
-  ['check', ['check', '--config', 'c'], { command: { name: 'check', config: 'c' }, debug: false }],
-  ['flag=value', ['discover', '--config=c.txt'], { command: { name: 'discover', config: 'c.txt' } }],
-  ['a value with =', ['check', '--config=a=b'], { command: { config: 'a=b' } }],
-  ['a value that looks like a number', ['check', '--config', '0123'], { command: { config: '0123' } }],
-  ['the flag before the command', ['--config', 'c', 'check'], { command: { name: 'check', config: 'c' } }],
-  ['read without a catalog', ['read', '--config', 'c'], { command: read }],
+  ['spec', ['spec'], { command: 'spec', values: {}, debug: false }],
+  [
+    'spec, leniently',
+    ['spec', '--config', 'x', '--debug'],
+    { command: 'spec', values: { config: 'x' }, debug: true },
+  ],
+  ['check', ['check', '--config', 'c'], { command: 'check', values: { config: 'c' }, debug: false }],
+  ['flag=value', ['discover', '--config=c.txt'], { command: 'discover', values: { config: 'c.txt' } }],
+  ['a value with =', ['check', '--config=a=b'], { command: 'check', values: { config: 'a=b' } }],
+  [
+    'a value that looks like a number',
+    ['check', '--config', '0123'],
+    { command: 'check', values: { config: '0123' } },
+  ],
+  ['the flag before the command', ['--config', 'c', 'check'], { command: 'check', values: { config: 'c' } }],
+  ['read without a catalog', ['read', '--config', 'c'], { command: 'read', values: { config: 'c' } }],
   [
     'read with all',
     ['read', '--config', 'c', '--catalog=k', '--state', 's', '--debug'],
-    { command: { ...read, catalog: 'k', state: 's' }, debug: true },
+    { command: 'read', values: { config: 'c', catalog: 'k', state: 's' }, debug: true },
   ],
-  ['a flag twice', ['read', '--config', 'a', '--config', 'c'], { command: read }],
+  ['a flag twice', ['read', '--config', 'a', '--config', 'c'], { command: 'read', values: { config: 'c' } }],
   [
     'what some platforms pass',
     ['check', '--config', 'c', '--manifest-path', 'm', '--components-path=p'],
-    { command: { name: 'check', config: 'c' } },
+    { command: 'check', values: { config: 'c' } },
   ],
 ])('takes %s', async (_, argv, expected) => {
-  expect(await parseArguments(argv)).toMatchObject({ kind: 'run', ...expected });
+  expect(await parseArguments(commandLine, argv)).toMatchObject({ kind: 'run', ...expected });
 });
 
 it.each<[string, string[], RegExp]>([
@@ -39,7 +46,7 @@ it.each<[string, string[], RegExp]>([
   ['a command behind --', ['--', 'check', '--config', 'c'], /Name a command/],
   ['a shortened flag', ['check', '--conf', 'c'], /config/],
 ])('explains the usage after %s', async (_, argv, reason) => {
-  const parsed = await parseArguments(argv);
+  const parsed = await parseArguments(commandLine, argv);
   if (parsed.kind !== 'usage') throw new Error(`expected usage, not ${parsed.kind}`);
   expect(parsed.text).toMatch(/^source-zoom /);
   expect(parsed.text).toMatch(reason);
@@ -47,14 +54,14 @@ it.each<[string, string[], RegExp]>([
 });
 
 it('answers --version with the version alone', async () => {
-  expect(await parseArguments(['--version'])).toEqual({
+  expect(await parseArguments(commandLine, ['--version'])).toEqual({
     kind: 'answer',
     text: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string,
   });
 });
 
 it.each([[['--help']], [['read', '--help']]])('answers %j with the usage', async (argv) => {
-  expect(await parseArguments(argv)).toMatchObject({
+  expect(await parseArguments(commandLine, argv)).toMatchObject({
     kind: 'answer',
     text: expect.stringContaining('source-zoom') as string,
   });

@@ -1,15 +1,22 @@
 import fc from 'fast-check';
-import { parseArguments } from '../../src/cli/arguments.ts';
-import { quickArguments } from '../../src/cli/quick-arguments.ts';
+import { parseArguments } from '../../packages/airbyte-connector/src/command-line/arguments.ts';
+import { quickArguments } from '../../packages/airbyte-connector/src/command-line/quick-arguments.ts';
+import { commandLine } from '../../src/cli/flags.ts';
 
 it('takes the command lines that platforms give', () => {
   const argv = ['read', '--config', 'c', '--catalog=k', '--state', 's', '--debug'];
-  expect(quickArguments(argv)).toEqual({
+  expect(quickArguments(commandLine, argv)).toEqual({
     kind: 'run',
-    command: { name: 'read', config: 'c', catalog: 'k', state: 's' },
+    command: 'read',
+    values: { config: 'c', catalog: 'k', state: 's', debug: true },
     debug: true,
   });
-  expect(quickArguments(['spec'])).toMatchObject({ kind: 'run', command: { name: 'spec' }, debug: false });
+  expect(quickArguments(commandLine, ['spec'])).toMatchObject({
+    kind: 'run',
+    command: 'spec',
+    values: {},
+    debug: false,
+  });
 });
 
 it.each([
@@ -20,7 +27,7 @@ it.each([
   [['spec', 'spec']],
   [['no']],
 ])('leaves %j to the parser that explains', (argv) => {
-  expect(quickArguments(argv)).toBeUndefined();
+  expect(quickArguments(commandLine, argv)).toBeUndefined();
 });
 
 const word = fc.oneof(
@@ -53,10 +60,10 @@ it('never reads a command line otherwise than the parser that explains', async (
   let taken = 0;
   await fc.assert(
     fc.asyncProperty(fc.oneof(fc.array(word, { maxLength: 6 }), right), async (argv) => {
-      const quick = quickArguments(argv);
+      const quick = quickArguments(commandLine, argv);
       if (quick === undefined) return;
       taken += 1;
-      expect(await parseArguments(argv)).toEqual(quick);
+      expect(await parseArguments(commandLine, argv)).toEqual(quick);
     }),
     { seed: 7, numRuns: 1500 },
   );

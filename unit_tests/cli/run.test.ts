@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { TransientError } from '@source-zoom/airbyte-connector';
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import type { OpenConnector } from '../../src/connector.ts';
-import { TransientError } from '../../src/errors.ts';
 import { type RetryPolicy, retryPolicies } from '../../src/zoom/retry-policy.ts';
 import { fakeZoom } from '../commands/fake-zoom.ts';
 import { config, folder, invalid, opening, removeAfterAll, runWith, secret } from './run-with.ts';

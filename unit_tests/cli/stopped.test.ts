@@ -1,7 +1,7 @@
 import { PassThrough, Writable } from 'node:stream';
+import { SignalReceived } from '@source-zoom/airbyte-connector';
 import { OutputClosed } from '@source-zoom/airbyte-protocol';
 import { run } from '../../src/cli/run.ts';
-import { SignalReceived } from '../../src/cli/signal-received.ts';
 import { fakeZoom } from '../commands/fake-zoom.ts';
 import { config, invalid, opening, removeAfterAll, type Result, runWith } from './run-with.ts';
 

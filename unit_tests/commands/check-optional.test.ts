@@ -1,5 +1,5 @@
+import { ConfigError } from '@source-zoom/airbyte-connector';
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
-import { ConfigError } from '../../src/errors.ts';
 import type { Config } from '../../src/generated/config.ts';
 import { DetailUnreadable, GroupDeleted, NotOnThisPlan } from '../../src/zoom/api.ts';
 import { fakeZoom, granularScopes } from './fake-zoom.ts';

@@ -1,6 +1,6 @@
+import { ConfigError, SystemError, TransientError } from '@source-zoom/airbyte-connector';
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { checkMessages } from '../../src/commands/check.ts';
-import { ConfigError, SystemError, TransientError } from '../../src/errors.ts';
 import { NotOnThisPlan, DetailUnreadable, type ZoomApi } from '../../src/zoom/api.ts';
 import { fakeZoom, granularScopes } from './fake-zoom.ts';
 import { check, cure, refusal } from './run-check.ts';

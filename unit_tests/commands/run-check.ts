@@ -1,7 +1,7 @@
+import { ConfigError } from '@source-zoom/airbyte-connector';
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { checkMessages } from '../../src/commands/check.ts';
 import { settingsOf } from '../../src/config/settings.ts';
-import { ConfigError } from '../../src/errors.ts';
 import type { Config } from '../../src/generated/config.ts';
 import type { ZoomApi } from '../../src/zoom/api.ts';
 

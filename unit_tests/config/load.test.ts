@@ -1,9 +1,9 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ConfigError } from '@source-zoom/airbyte-connector';
 import { loadConfig } from '../../src/config/load.ts';
-import { readJsonFile } from '../../src/config/read-json-file.ts';
-import { ConfigError } from '../../src/errors.ts';
+import { readJsonFile } from '@source-zoom/airbyte-connector/config';
 
 const folder = mkdtempSync(join(tmpdir(), 'config-'));
 afterAll(() => {

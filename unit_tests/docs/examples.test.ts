@@ -8,8 +8,10 @@ import { ruleIds, rules } from '../../packages/access-review/src/findings/rules.
 import { findingsSettings } from '../../packages/access-review/src/findings/settings.ts';
 import { commands } from '../../packages/zoom-to-veza/src/run.ts';
 import { parsePermissionOverrides } from '../../packages/zoom-to-veza/src/mapping/permissions/permission-overrides.ts';
-import { parseArguments } from '../../src/cli/arguments.ts';
-import { validateConfig } from '../../src/config/validate.ts';
+import { validateConfig } from '@source-zoom/airbyte-connector/config';
+import { parseArguments } from '../../packages/airbyte-connector/src/command-line/arguments.ts';
+import { commandLine } from '../../src/cli/flags.ts';
+import { configRules } from '../../src/config/load.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -69,7 +71,7 @@ describe('what the guides tell people to type', () => {
       expect(rest.every((word) => !word.startsWith('--'))).toBe(true);
       return;
     }
-    expect((await parseArguments([name, ...rest])).kind).toBe(
+    expect((await parseArguments(commandLine, [name, ...rest])).kind).toBe(
       rest.length === 0 && name !== 'spec' ? 'usage' : 'run',
     );
   });
@@ -94,7 +96,9 @@ describe('what the guides tell people to type', () => {
 
 describe('settings in the guides', () => {
   it.each(all('json'))('%s: a configuration that the connector takes', (_page, text) => {
-    expect(validateConfig(JSON.parse(text) as Record<string, unknown>)).toHaveProperty('account_id');
+    expect(validateConfig(JSON.parse(text) as Record<string, unknown>, configRules())).toHaveProperty(
+      'account_id',
+    );
   });
 
   it.each(all('yaml'))('%s: a settings file that zoom-to-veza takes', (page, text) => {

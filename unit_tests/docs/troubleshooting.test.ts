@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { connectorMessages } from '@source-zoom/airbyte-connector';
+import { configMessages } from '@source-zoom/airbyte-connector/config';
 import { unsafeSettings } from '@source-zoom/http/unsafe-use';
 import { commandMessages } from '../../src/commands/command-messages.ts';
-import { configMessages } from '../../src/config/config-messages.ts';
 import { readMessages } from '../../src/sync/sync-messages.ts';
 import { messages } from '../../src/zoom/zoom-messages.ts';
 
@@ -28,7 +29,7 @@ const placeholders = new Proxy<Record<string, string>>({}, { get: (_, name) => `
 const all = [
   ...Object.values(messages).map((say) => (say as (...words: string[]) => string)('{list}', '{a}', '{b}')),
   ...Object.values<string>(unsafeSettings),
-  ...[configMessages, commandMessages, readMessages].flatMap((table) =>
+  ...[configMessages, connectorMessages, commandMessages, readMessages].flatMap((table) =>
     Object.values(table).map((say) => (say as (values: Record<string, string>) => string)(placeholders)),
   ),
 ].map(plain);

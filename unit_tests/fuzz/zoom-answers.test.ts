@@ -1,3 +1,4 @@
+import { ConnectorError, TransientError } from '@source-zoom/airbyte-connector';
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { Redactor } from '@source-zoom/http';
 import { ManualClock } from '@source-zoom/http/testing';
@@ -5,7 +6,6 @@ import type { KnownStream } from '@source-zoom/zoom-records';
 import type { AxiosResponse } from 'axios';
 import fc from 'fast-check';
 import { assertOfProtocol } from '../../integration_tests/harness/valid-message.ts';
-import { ConnectorError, TransientError } from '../../src/errors.ts';
 import { readStreams } from '../../src/sync/engine.ts';
 import { RateLimitPauses } from '../../src/sync/rate-limit-pauses.ts';
 import { NotOnThisPlan, PageTokenExpired, type ZoomApi } from '../../src/zoom/api.ts';

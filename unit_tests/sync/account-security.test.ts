@@ -1,4 +1,4 @@
-import { ConfigError } from '../../src/errors.ts';
+import { ConfigError } from '@source-zoom/airbyte-connector';
 import { NotOnThisPlan, type ZoomApi } from '../../src/zoom/api.ts';
 import { errorsOf, logsOf, type Run, rowsOf, runRead, statesOf, statusesOf } from './run-read.ts';
 

@@ -1,4 +1,4 @@
-import { ConfigError, SystemError, TransientError } from '../../src/errors.ts';
+import { ConfigError, SystemError, TransientError } from '@source-zoom/airbyte-connector';
 import { NotOnThisPlan, type ZoomApi } from '../../src/zoom/api.ts';
 import { fixedAccount } from './fixed-account.ts';
 import { errorsOf, logsOf, type Run, rowsOf, runRead, statesOf } from './run-read.ts';

@@ -1,4 +1,4 @@
-import { ConfigError, TransientError } from '../../src/errors.ts';
+import { ConfigError, TransientError } from '@source-zoom/airbyte-connector';
 import { type AppList, DetailUnreadable } from '../../src/zoom/api.ts';
 import { type App, AppAccount, type AppAccountOptions } from './app-account.ts';
 import { errorsOf, logsOf, type Run, rowsOf, runRead, statesOf, statusesOf } from './run-read.ts';

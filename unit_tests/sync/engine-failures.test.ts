@@ -1,4 +1,4 @@
-import { ConfigError, TransientError } from '../../src/errors.ts';
+import { ConfigError, TransientError } from '@source-zoom/airbyte-connector';
 import { NotOnThisPlan } from '../../src/zoom/api.ts';
 import { counts, MovingAccount } from './moving-account.ts';
 import { all, errorsOf, logsOf, rowsOf, runRead, statusesOf } from './run-read.ts';

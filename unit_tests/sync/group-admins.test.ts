@@ -1,4 +1,4 @@
-import { ConfigError, TransientError } from '../../src/errors.ts';
+import { ConfigError, TransientError } from '@source-zoom/airbyte-connector';
 import { NotOnThisPlan, type ZoomPage } from '../../src/zoom/api.ts';
 import { type Admin, GroupAccount, type GroupAccountOptions } from './group-account.ts';
 import { errorsOf, logsOf, type Run, rowsOf, runRead, statesOf, statusesOf } from './run-read.ts';

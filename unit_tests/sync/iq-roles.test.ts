@@ -1,4 +1,4 @@
-import { ConfigError, SystemError, TransientError } from '../../src/errors.ts';
+import { ConfigError, SystemError, TransientError } from '@source-zoom/airbyte-connector';
 import { ListRefused, NotOnThisPlan } from '../../src/zoom/api.ts';
 import { MovingAccount } from './moving-account.ts';
 import { errorsOf, logsOf, rowsOf, runRead, statusesOf } from './run-read.ts';

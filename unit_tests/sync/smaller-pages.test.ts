@@ -1,4 +1,4 @@
-import { TransientError } from '../../src/errors.ts';
+import { TransientError } from '@source-zoom/airbyte-connector';
 import { PageSizes } from '../../src/sync/page-sizes.ts';
 import { PageTooLarge, minPageSize } from '../../src/zoom/api.ts';
 import { MovingAccount } from './moving-account.ts';

@@ -1,4 +1,4 @@
-import { SystemError, TransientError } from '../../src/errors.ts';
+import { SystemError, TransientError } from '@source-zoom/airbyte-connector';
 import { DetailUnreadable } from '../../src/zoom/api.ts';
 import { RoleAccount } from './role-account.ts';
 import { errorsOf, logsOf, rowsOf, type Run, runRead, statusesOf } from './run-read.ts';

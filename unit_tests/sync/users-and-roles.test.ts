@@ -1,4 +1,4 @@
-import { ConfigError, TransientError } from '../../src/errors.ts';
+import { ConfigError, TransientError } from '@source-zoom/airbyte-connector';
 import { ListRefused, NotOnThisPlan, DetailUnreadable } from '../../src/zoom/api.ts';
 import { RoleAccount } from './role-account.ts';
 import { errorsOf, logsOf, rowsOf, type Run, runRead, statusesOf } from './run-read.ts';

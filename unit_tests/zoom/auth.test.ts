@@ -1,4 +1,4 @@
-import { ConfigError } from '../../src/errors.ts';
+import { ConfigError } from '@source-zoom/airbyte-connector';
 import { ListRefused } from '../../src/zoom/api.ts';
 import {
   credentials,

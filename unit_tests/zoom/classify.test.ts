@@ -1,4 +1,4 @@
-import { ConfigError, SystemError } from '../../src/errors.ts';
+import { ConfigError, SystemError } from '@source-zoom/airbyte-connector';
 import type { Answer } from '../../src/zoom/answer.ts';
 import { classify } from '../../src/zoom/classify.ts';
 import { messages } from '../../src/zoom/zoom-messages.ts';

@@ -1,4 +1,4 @@
-import { SystemError, TransientError } from '../../src/errors.ts';
+import { SystemError, TransientError } from '@source-zoom/airbyte-connector';
 import { PageTooLarge } from '../../src/zoom/api.ts';
 import { type LocalZoom, page, refusal, rejection, signal, startLocalZoom } from './local-zoom.ts';
 

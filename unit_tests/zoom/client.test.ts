@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { ConfigError, SystemError } from '../../src/errors.ts';
+import { ConfigError, SystemError } from '@source-zoom/airbyte-connector';
 import { ListRefused, NotOnThisPlan, PageTokenExpired, DetailUnreadable } from '../../src/zoom/api.ts';
 import {
   type LocalZoom,

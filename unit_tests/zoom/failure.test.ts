@@ -1,4 +1,4 @@
-import { ConfigError, TransientError } from '../../src/errors.ts';
+import { ConfigError, TransientError } from '@source-zoom/airbyte-connector';
 import { failureOf } from '../../src/zoom/failure.ts';
 
 const requestFailure = (code: string): object => ({

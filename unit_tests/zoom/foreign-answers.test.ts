@@ -1,4 +1,4 @@
-import { ConfigError, TransientError } from '../../src/errors.ts';
+import { ConfigError, TransientError } from '@source-zoom/airbyte-connector';
 import { DetailUnreadable } from '../../src/zoom/api.ts';
 import { foreignForm } from '../../src/zoom/foreign-answer.ts';
 import { type LocalZoom, page, rejection, type Reply, signal, startLocalZoom, tokens } from './local-zoom.ts';

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll } from '@jest/globals';
+import { ConfigError } from '@source-zoom/airbyte-connector';
 import { Redactor } from '@source-zoom/http';
 import { ManualClock } from '@source-zoom/http/testing';
 import nock from 'nock';
-import { ConfigError } from '../../src/errors.ts';
 import { createZoomClient } from '../../src/zoom/client.ts';
 import { assertAllowedUrls, regionHosts } from '../../src/zoom/hosts.ts';
 import { credentials, signal } from './local-zoom.ts';

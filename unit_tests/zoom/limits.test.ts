@@ -1,4 +1,4 @@
-import { TransientError } from '../../src/errors.ts';
+import { TransientError } from '@source-zoom/airbyte-connector';
 import { RefusalWatch } from '../../src/zoom/refusal-watch.ts';
 import {
   type LocalZoom,

@@ -1,4 +1,4 @@
-import { SystemError } from '../../src/errors.ts';
+import { SystemError } from '@source-zoom/airbyte-connector';
 import { pageOf } from '../../src/zoom/page.ts';
 
 describe('pageOf', () => {

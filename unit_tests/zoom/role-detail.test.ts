@@ -1,4 +1,4 @@
-import { ConfigError, SystemError, TransientError } from '../../src/errors.ts';
+import { ConfigError, SystemError, TransientError } from '@source-zoom/airbyte-connector';
 import { DetailUnreadable } from '../../src/zoom/api.ts';
 import { type LocalZoom, refusal, rejection, type Reply, signal, startLocalZoom } from './local-zoom.ts';
 

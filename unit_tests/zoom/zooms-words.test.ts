@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
+import type { ConnectorError } from '@source-zoom/airbyte-connector';
 import { Redactor } from '@source-zoom/http';
 import fc from 'fast-check';
-import type { ConnectorError } from '../../src/errors.ts';
 import type { DetailUnreadable } from '../../src/zoom/api.ts';
 import { messages } from '../../src/zoom/zoom-messages.ts';
 import { quote, wordsInText } from '../../src/zoom/zooms-words.ts';

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import type { AirbyteMessage } from './messages.ts';
+import type { OutputMessage } from './messages.ts';
 import { redactTexts } from './redact-texts.ts';
 import { escapeSeparators, serialize } from './serialize.ts';
 
@@ -45,7 +45,7 @@ export class MessageWriter {
   }
 
   /** Returns nothing while there is room, else a promise that settles once there is room again. */
-  write(message: AirbyteMessage): Promise<void> | undefined {
+  write(message: OutputMessage): Promise<void> | undefined {
     if (this.#closed) throw new OutputClosed('The reader of the output is gone.');
     this.#held += `${serialize(redactTexts(message, this.#redact))}\n`;
     if (message.type !== 'RECORD' || this.#held.length >= batchCharacters) return this.#send();

@@ -1,5 +1,5 @@
 /**
- * The Airbyte protocol messages that a source sends, one JSON object per line.
+ * The Airbyte protocol messages, one JSON object per line, as a source sends them.
  *
  * Source of the shapes: the protocol file of airbytehq/airbyte-protocol, version 0.3.2.
  */
@@ -11,6 +11,15 @@ export type AirbyteMessage =
   | ConnectionStatusMessage
   | CatalogMessage
   | TraceMessage;
+
+/** A state as a destination gives it back: the line that came, with statistics of its own; written as it is. */
+export interface EchoedState {
+  type: 'STATE';
+  line: string;
+}
+
+/** What a connector can print. */
+export type OutputMessage = AirbyteMessage | EchoedState;
 
 /** Why a value of a record is null although the source sent one. */
 export interface FieldChange {

@@ -1,4 +1,4 @@
-import type { AirbyteMessage, Trace } from './messages.ts';
+import type { OutputMessage, Trace } from './messages.ts';
 
 type Redact = (text: string) => string;
 
@@ -7,7 +7,7 @@ type Redact = (text: string) => string;
  * appear by mistake. Keys, types, names and rows stay as they are, so that a secret that equals one of the protocol's
  * own words does not break the message.
  */
-export function redactTexts(message: AirbyteMessage, redact: Redact): AirbyteMessage {
+export function redactTexts(message: OutputMessage, redact: Redact): OutputMessage {
   switch (message.type) {
     case 'LOG':
       return { ...message, log: redactFields(message.log, ['message', 'stack_trace'], redact) };

@@ -1,10 +1,10 @@
-import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
+import type { OutputMessage } from '@source-zoom/airbyte-protocol';
 
 /**
  * The part of a message that is shown: LOG DEBUG and TRACE and stack traces only when debugging; `undefined` if
  * nothing.
  */
-export function shown(message: AirbyteMessage, debug: boolean): AirbyteMessage | undefined {
+export function shown(message: OutputMessage, debug: boolean): OutputMessage | undefined {
   if (debug) return message;
   if (message.type === 'LOG') {
     const { level, message: text } = message.log;

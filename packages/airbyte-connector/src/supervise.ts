@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { OutputClosed } from '@source-zoom/airbyte-protocol';
-import { commandMessages } from '../commands/command-messages.ts';
-import { SystemError } from '../errors.ts';
+import { connectorMessages } from './connector-messages.ts';
+import { SystemError } from './errors.ts';
 import { SignalReceived } from './signal-received.ts';
 
 /** The part of the process that is needed; tests pass their own. */
@@ -22,7 +22,7 @@ const readerLeft = new Set(['EPIPE', 'ECONNRESET']);
 const signalNumbers = { SIGINT: 2, SIGTERM: 15 } as const;
 
 /**
- * Runs `run` under the rules of a well-behaved process.
+ * Runs `run` under the rules of a well-behaved process. `program`: its name, for the last resort on stderr.
  *
  * - A signal stops the run, waits at most `graceMs` for pending output, then kills the process by that signal; as PID
  *   1, which its own signals do not reach, it exits with 128 + the signal's number.
@@ -34,6 +34,7 @@ const signalNumbers = { SIGINT: 2, SIGTERM: 15 } as const;
  */
 export async function supervise(
   host: ProcessHost,
+  program: string,
   run: (signal: AbortSignal) => Promise<number>,
   graceMs = 900,
 ): Promise<void> {
@@ -74,11 +75,11 @@ export async function supervise(
   host.on('uncaughtException', fail);
   host.on('unhandledRejection', fail);
   host.on('beforeExit', () => {
-    fail(new SystemError(commandMessages.never_settled()));
+    fail(new SystemError(connectorMessages.never_settled()));
   });
   host.stdout.on('error', ({ code = 'unknown reason' }: NodeJS.ErrnoException) => {
     if (!readerLeft.has(code) && !controller.signal.aborted)
-      host.stderr.write(`${commandMessages.output_unwritable({ reason: code })}\n`);
+      host.stderr.write(`${connectorMessages.output_unwritable({ program, reason: code })}\n`);
     controller.abort(new OutputClosed('The reader of the output is gone.'));
   });
   // Nobody reads stderr: no reason to stop.

@@ -1,5 +1,5 @@
-import { errorTrace } from '../../src/commands/error-trace.ts';
-import { ConfigError, SystemError, TransientError } from '../../src/errors.ts';
+import { errorTrace } from '../src/error-trace.ts';
+import { ConfigError, SystemError, TransientError } from '../src/errors.ts';
 
 const errorOf = (error: unknown): object => {
   const { trace } = errorTrace(error, 7);

@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { OutputClosed } from '@source-zoom/airbyte-protocol';
-import { SignalReceived } from '../../src/cli/signal-received.ts';
-import { type ProcessHost, supervise } from '../../src/cli/supervise.ts';
+import { SignalReceived } from '../src/signal-received.ts';
+import { type ProcessHost, supervise } from '../src/supervise.ts';
 
 class FakeProcess extends EventEmitter implements ProcessHost {
   pid = 4711;
@@ -35,7 +35,7 @@ it('sets the exit code and lets the process end by itself', async () => {
   const host = new FakeProcess();
   let ended = false;
   host.on('ended', () => (ended = true));
-  await supervise(host, () => Promise.resolve(1), hour);
+  await supervise(host, 'a-connector', () => Promise.resolve(1), hour);
   expect(host.exitCode).toBe(1);
   host.emit('beforeExit');
   expect(ended).toBe(false);
@@ -45,7 +45,7 @@ it('cuts off what keeps the process alive after its work', async () => {
   const host = new FakeProcess();
   const ended = once(host, 'ended');
   const keptAlive = setInterval(() => undefined, hour);
-  await supervise(host, () => Promise.resolve(0), 1);
+  await supervise(host, 'a-connector', () => Promise.resolve(0), 1);
   expect(await ended).toEqual([{ code: 0 }]);
   clearInterval(keptAlive);
 });
@@ -53,7 +53,7 @@ it('cuts off what keeps the process alive after its work', async () => {
 it.each(['SIGTERM', 'SIGINT'] as const)('stops the run on %s and dies of it', async (name) => {
   const host = new FakeProcess();
   const { run, reasons } = stoppable(1);
-  void supervise(host, run, hour);
+  void supervise(host, 'a-connector', run, hour);
   const ended = once(host, 'ended');
   host.emit(name);
   expect(await ended).toEqual([{ pid: 4711, signal: name, listeners: 0 }]);
@@ -66,7 +66,7 @@ it.each([
 ])('as PID 1 exits on %s with %d', async (name, code) => {
   const host = new FakeProcess();
   host.pid = 1;
-  void supervise(host, stoppable(1).run, hour);
+  void supervise(host, 'a-connector', stoppable(1).run, hour);
   const ended = once(host, 'ended');
   host.emit(name);
   expect(await ended).toEqual([{ code }]);
@@ -74,7 +74,7 @@ it.each([
 
 it('does not wait longer than it may for a run that does not stop', async () => {
   const host = new FakeProcess();
-  void supervise(host, never, 1);
+  void supervise(host, 'a-connector', never, 1);
   const ended = once(host, 'ended');
   host.emit('SIGTERM');
   expect(await ended).toEqual([{ pid: 4711, signal: 'SIGTERM', listeners: 0 }]);
@@ -85,7 +85,7 @@ it.each(['uncaughtException', 'unhandledRejection'])(
   async (event) => {
     const host = new FakeProcess();
     const { run, reasons } = stoppable(1);
-    void supervise(host, run, hour);
+    void supervise(host, 'a-connector', run, hour);
     const ended = once(host, 'ended');
     const defect = new TypeError('defect');
     host.emit(event, defect);
@@ -97,7 +97,7 @@ it.each(['uncaughtException', 'unhandledRejection'])(
 it('makes an error of what was thrown but is none', async () => {
   const host = new FakeProcess();
   const { run, reasons } = stoppable(1);
-  void supervise(host, run, hour);
+  void supervise(host, 'a-connector', run, hour);
   const ended = once(host, 'ended');
   host.emit('unhandledRejection', 'text');
   await ended;
@@ -107,7 +107,7 @@ it('makes an error of what was thrown but is none', async () => {
 it('does not let a promise that never settles pass for success', async () => {
   const host = new FakeProcess();
   const { run, reasons } = stoppable(1);
-  void supervise(host, run, hour);
+  void supervise(host, 'a-connector', run, hour);
   const ended = once(host, 'ended');
   host.emit('beforeExit');
   expect(await ended).toEqual([{ code: 1 }]);
@@ -117,7 +117,7 @@ it('does not let a promise that never settles pass for success', async () => {
 it('stops quietly when the reader has left', async () => {
   const host = new FakeProcess();
   const { run, reasons } = stoppable(1);
-  const done = supervise(host, run, hour);
+  const done = supervise(host, 'a-connector', run, hour);
   host.stdout.emit('error', Object.assign(new Error('write'), { code: 'EPIPE' }));
   host.stderr.emit('error', new Error('EPIPE'));
   await done;
@@ -129,7 +129,7 @@ it('stops quietly when the reader has left', async () => {
 it('says on stderr, once, why the output cannot be written', async () => {
   const host = new FakeProcess();
   const { run } = stoppable(1);
-  const done = supervise(host, run, hour);
+  const done = supervise(host, 'a-connector', run, hour);
   for (let write = 0; write < 2; write += 1)
     host.stdout.emit('error', Object.assign(new Error('write'), { code: 'ENOSPC' }));
   await done;
@@ -139,13 +139,13 @@ it('says on stderr, once, why the output cannot be written', async () => {
 
 it('ends with 1 when even the run is broken', async () => {
   const host = new FakeProcess();
-  await supervise(host, () => Promise.reject(new Error('broken')), hour);
+  await supervise(host, 'a-connector', () => Promise.reject(new Error('broken')), hour);
   expect(host.exitCode).toBe(1);
 });
 
 it('dies of the signal although the stopped run breaks on its way down', async () => {
   const host = new FakeProcess();
-  void supervise(host, stoppable(1).run, hour);
+  void supervise(host, 'a-connector', stoppable(1).run, hour);
   const ended = once(host, 'ended');
   host.emit('SIGTERM');
   host.emit('unhandledRejection', new Error('torn down'));

@@ -1,5 +1,5 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
-import { shown, wantsDebug } from '../../src/cli/verbosity.ts';
+import { shown, wantsDebug } from '../src/verbosity.ts';
 
 const log = (level: 'DEBUG' | 'TRACE' | 'WARN'): AirbyteMessage => ({
   type: 'LOG',

@@ -1,7 +1,4 @@
-import type { Config } from '../generated/config.ts';
 import { configMessages } from './config-messages.ts';
-
-const credentials = ['account_id', 'client_id', 'client_secret'] as const;
 
 /** How templates mark a value to be filled in, and how the mark is shown without its name. */
 const placeholders: readonly [form: RegExp, shown: string][] = [
@@ -32,12 +29,13 @@ const oddities: readonly ((field: string, value: string) => string | undefined)[
 ];
 
 /**
- * A sentence for each credential that was altered on its way here and is no longer what Zoom shows; never its value.
+ * A sentence for each credential that was altered on its way here and is no longer what its owner shows; never its
+ * value.
  */
-export function oddCredentials(config: Config): string[] {
-  return credentials.flatMap((field) => {
-    const value = config[field].trim();
-    const problem = oddities.map((tell) => tell(field, value)).find((sentence) => sentence !== undefined);
+export function oddCredentials(credentials: readonly (readonly [field: string, value: string])[]): string[] {
+  return credentials.flatMap(([field, value]) => {
+    const trimmed = value.trim();
+    const problem = oddities.map((tell) => tell(field, trimmed)).find((sentence) => sentence !== undefined);
     return problem ?? [];
   });
 }

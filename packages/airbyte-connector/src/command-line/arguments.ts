@@ -1,19 +1,14 @@
 import yargs from 'yargs';
-import { readVersion } from '../config/assets.ts';
-import { type Command, commandOf, commands, flags } from './flags.ts';
+import type { CommandLine, Parsed, Usage } from './command-line.ts';
 
-export type Parsed =
-  | { kind: 'run'; command: Command; debug: boolean }
-  /** The output of `--help` or `--version`: for stdout, exit code 0. */
-  | { kind: 'answer'; text: string }
-  /** What was wrong and how to do it right: for stderr, exit code 2. */
-  | { kind: 'usage'; text: string };
-
-/** Parses a command line without the program name. Never exits and never prints. */
-export async function parseArguments(argv: readonly string[]): Promise<Parsed> {
-  let run: Parsed | undefined;
+/** Parses the arguments of a command line, without the program's name. Never exits and never prints. */
+export async function parseArguments<Name extends string>(
+  { program, version, flags, commands }: CommandLine<Name>,
+  argv: readonly string[],
+): Promise<Parsed<Name>> {
+  let run: Parsed<Name> | undefined;
   const parser = yargs()
-    .scriptName('source-zoom')
+    .scriptName(program)
     .usage('$0 <command> [flags]')
     .locale('en')
     .wrap(100)
@@ -29,18 +24,18 @@ export async function parseArguments(argv: readonly string[]): Promise<Parsed> {
     .fail((message: string | null, error: Error | undefined) => {
       throw error ?? new Error(message ?? 'Wrong usage.');
     })
-    .version(readVersion())
+    .version(version())
     .help()
     // Declared up front, or a command after it would be taken for its value.
-    .option('debug', flags.debug)
+    .option('debug', flags['debug'] ?? { type: 'boolean' })
     .demandCommand(1, 'Name a command.')
     .strict();
-  for (const [name, { describe, required, flags: own }] of Object.entries(commands)) {
+  for (const [name, { describe, required, flags: own }] of Object.entries<Usage>(commands)) {
     parser.command(
       name,
       describe,
       (command) => {
-        command.options(Object.fromEntries(own.map((flag) => [flag, flags[flag]])));
+        command.options(Object.fromEntries(own.map((flag) => [flag, flags[flag] ?? {}])));
         command.check((values: Record<string, unknown>) => {
           const empty = own.find((flag) => values[flag] === '');
           if (empty !== undefined) throw new Error(`Not enough arguments following: ${empty}`);
@@ -49,7 +44,13 @@ export async function parseArguments(argv: readonly string[]): Promise<Parsed> {
         return command.demandOption(required);
       },
       (values: Record<string, unknown>) => {
-        run = { kind: 'run', command: commandOf(name, values), debug: values['debug'] === true };
+        const given = own.filter((flag) => values[flag] !== undefined);
+        run = {
+          kind: 'run',
+          command: name as Name,
+          values: Object.fromEntries(given.map((flag) => [flag, values[flag]])),
+          debug: values['debug'] === true,
+        };
       },
     );
   }

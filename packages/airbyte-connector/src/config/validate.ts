@@ -1,0 +1,89 @@
+import { Ajv, type ErrorObject } from 'ajv';
+import { ConfigError } from '../errors.ts';
+import { type Choice, choicesIn } from './choices.ts';
+import { configMessages } from './config-messages.ts';
+import { oddCredentials } from './odd-credentials.ts';
+
+/** The part of a specification that describes the configuration: JSON Schema with the keywords of a form. */
+export interface ConnectionSpecification {
+  properties: Record<string, { airbyte_secret?: boolean; pattern_descriptor?: string; enum?: unknown[] }>;
+}
+
+/** What a configuration must be like. */
+export interface ConfigRules<Config> {
+  specification: ConnectionSpecification;
+  /** The values that are copied from elsewhere, by the field as the form shows it. */
+  credentialsOf: (config: Config) => readonly (readonly [field: string, value: string])[];
+}
+
+/**
+ * Validates the configuration against the specification, then checks its credentials for damage on the way here.
+ *
+ * @throws ConfigError that names every wrong field and its rule at once, never a value.
+ */
+export function validateConfig<Config>(
+  config: Record<string, unknown>,
+  { specification, credentialsOf }: ConfigRules<Config>,
+): Config {
+  const validate = new Ajv({
+    allErrors: true,
+    // For the choices and for the descriptors of patterns.
+    verbose: true,
+    // The form's own keywords (order, group, airbyte_secret, …) are not rules; tests check that spec.json is a valid
+    // schema.
+    strict: false,
+    validateSchema: false,
+    // It runs once: optimizing it costs more than running it.
+    code: { optimize: false },
+  }).compile<Config>(specification);
+  const problems = validate(config)
+    ? oddCredentials(credentialsOf(config))
+    : problemsIn(validate.errors ?? []);
+  if (problems.length === 0) return config as Config;
+  throw new ConfigError(configMessages.config_invalid({ problems: [...new Set(problems)].join('; ') }));
+}
+
+function problemsIn(errors: readonly ErrorObject[]): string[] {
+  const choices = choicesIn(errors);
+  return errors
+    .filter((error) => choices.every((choice) => choice.isAbout(error)))
+    .map((error) => describe(error, choices));
+}
+
+/** `/credentials/api_key` → `credentials.api_key`, `/user_statuses/0` → `user_statuses`: as the form shows it. */
+function fieldOf({ instancePath }: ErrorObject): string {
+  return instancePath
+    .split('/')
+    .filter((part) => !/^\d*$/.test(part))
+    .join('.');
+}
+
+function describe(error: ErrorObject, choices: readonly Choice[]): string {
+  const field = fieldOf(error);
+  const member = (name: string): string => (field === '' ? name : `${field}.${name}`);
+  const params = error.params as Record<string, unknown>;
+  switch (error.keyword) {
+    case 'required':
+      return configMessages.missing({ field: member(String(params['missingProperty'])) });
+    case 'type':
+      return configMessages.type({ field, rule: String(params['type']) });
+    case 'enum':
+      return configMessages.enum({ field, rule: (params['allowedValues'] as unknown[]).join(', ') });
+    case 'minimum':
+    case 'maximum':
+    case 'minItems':
+      return configMessages[error.keyword]({ field, rule: String(params['limit']) });
+    case 'pattern': {
+      const { pattern_descriptor: descriptor } = error.parentSchema as { pattern_descriptor?: string };
+      return configMessages.pattern({ field, rule: descriptor ?? String(params['pattern']) });
+    }
+    case 'uniqueItems':
+      return configMessages.uniqueItems({ field });
+    case 'oneOf': {
+      const { name = '', options = [] } = choices.find((choice) => choice.error === error) ?? {};
+      return configMessages.enum({ field: member(name), rule: options.join(', ') });
+    }
+    default:
+      return configMessages.other({ field, rule: error.keyword });
+  }
+}

@@ -1,0 +1,14 @@
+export type { CommandLine, FlagOption, FlagValues, Usage } from './command-line/command-line.ts';
+export { connectorMessages } from './connector-messages.ts';
+export { errorTraceOf, type Failure } from './error-trace.ts';
+export { ConfigError, ConnectorError, SystemError, TransientError } from './errors.ts';
+export {
+  type CommandContext,
+  type ConnectorShell,
+  type Messages,
+  oneByOne,
+  runConnector,
+  type RunOptions,
+} from './run-connector.ts';
+export { SignalReceived } from './signal-received.ts';
+export { supervise } from './supervise.ts';
