@@ -25,7 +25,7 @@ export class VezaClient {
         what: 'Testing the connection',
         repeatable: true,
       }),
-      credentialsRefused(this.#transport.authorizedBy),
+      credentialsRefused(this.#transport.credentials),
     );
   }
 
@@ -38,7 +38,7 @@ export class VezaClient {
         what: `Testing the right to the provider "${provider.name}"`,
         repeatable: true,
       }),
-      { 403: noRightTo(this.#transport.authorizedBy, provider) },
+      { 403: noRightTo(this.#transport.credentials, provider) },
     );
   }
 
@@ -48,7 +48,7 @@ export class VezaClient {
 
   findDataSource(provider: NamedEntity, name: string): Promise<NamedEntity | undefined> {
     return explainingRefusals(findByName(this.#transport, dataSourcesPath(provider), name, 'data source'), {
-      403: noRightTo(this.#transport.authorizedBy, provider),
+      403: noRightTo(this.#transport.credentials, provider),
     });
   }
 
@@ -58,7 +58,7 @@ export class VezaClient {
       path: providersPath,
       body: newProvider(name),
       find: () => this.findProvider(name),
-      texts: { 403: noRightToCreate(this.#transport.authorizedBy, name) },
+      texts: { 403: noRightToCreate(this.#transport.credentials, name) },
     });
   }
 
@@ -92,7 +92,7 @@ export class VezaClient {
     } catch (error) {
       // Without Veza's code, a 403 comes from a proxy, which may reject the name.
       if (error instanceof VezaRefusal && error.status === 403 && error.code !== '')
-        throw explainRefusal(error, { 403: noRightToCreate(this.#transport.authorizedBy, name) });
+        throw explainRefusal(error, { 403: noRightToCreate(this.#transport.credentials, name) });
     }
   }
 

@@ -1,4 +1,5 @@
 import { addressIn } from './address.ts';
+import type { GivenSettings, SettingNames } from './setting-names.ts';
 
 /** A client of Veza's OAuth server, which gets access tokens for its id and secret. */
 export interface OAuthClient {
@@ -17,46 +18,58 @@ export function basicCredentials({ id, secret }: OAuthClient): string {
   return Buffer.from(`${user}:${password}`).toString('base64');
 }
 
-const clientVariables = ['VEZA_CLIENT_ID', 'VEZA_CLIENT_SECRET', 'VEZA_TOKEN_URL'] as const;
-const allOfClient = 'VEZA_CLIENT_ID, VEZA_CLIENT_SECRET and VEZA_TOKEN_URL';
+const ofClient = ['clientId', 'clientSecret', 'tokenUrl'] as const;
 
-/** The credentials in the environment; adds a sentence to `problems` if they are missing, incomplete or doubled. */
-export function credentialsIn(env: NodeJS.ProcessEnv, problems: string[]): VezaCredentials {
-  const valueOf = (name: string): string => env[name]?.trim() ?? '';
-  const apiKey = valueOf('VEZA_API_KEY');
-  const given = clientVariables.filter((name) => valueOf(name) !== '');
-  const missing = clientVariables.filter((name) => valueOf(name) === '');
+/** The credentials that were given; adds a sentence to `problems` if they are missing, incomplete or doubled. */
+export function credentialsIn(
+  settings: GivenSettings,
+  names: SettingNames,
+  problems: string[],
+): VezaCredentials {
+  const valueOf = (setting: keyof SettingNames): string => settings[setting]?.trim() ?? '';
+  const namesOf = (some: readonly (keyof SettingNames)[]): string[] => some.map((setting) => names[setting]);
+  const allOfClient = `${names.clientId}, ${names.clientSecret} and ${names.tokenUrl}`;
+  const apiKey = valueOf('apiKey');
+  const given = ofClient.filter((setting) => valueOf(setting) !== '');
+  const missing = ofClient.filter((setting) => valueOf(setting) === '');
   if (apiKey !== '' && given.length > 0)
     problems.push(
-      `VEZA_API_KEY is set, and so is ${given.join(', ')}; give a key or an OAuth client, not both`,
+      `${names.apiKey} is set, and so is ${namesOf(given).join(', ')}; give a key or an OAuth client, not both`,
     );
-  else if (apiKey !== '') refuseOddCharacters('VEZA_API_KEY', apiKey, problems);
+  else if (apiKey !== '') refuseOddCharacters('apiKey', apiKey, names, problems);
   else if (given.length === 0)
-    problems.push(`VEZA_API_KEY is not set; give an API key of Veza, or ${allOfClient} of an OAuth client`);
+    problems.push(
+      `${names.apiKey} is not set; give an API key of Veza, or ${allOfClient} of an OAuth client`,
+    );
   else if (missing.length > 0)
     problems.push(
-      `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not set; an OAuth client needs ${allOfClient}`,
+      `${namesOf(missing).join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not set; an OAuth client needs ${allOfClient}`,
     );
   if (given.length === 0 || missing.length > 0) return { apiKey };
-  const tokenUrl = addressIn(valueOf('VEZA_TOKEN_URL'));
+  const tokenUrl = addressIn(valueOf('tokenUrl'));
   if (tokenUrl?.hash !== '')
     problems.push(
-      'VEZA_TOKEN_URL must be an https address without user name; plain http is allowed for this machine only',
+      `${names.tokenUrl} must be an https address without user name; plain http is allowed for this machine only`,
     );
-  const [id, secret] = [valueOf('VEZA_CLIENT_ID'), valueOf('VEZA_CLIENT_SECRET')];
-  refuseOddCharacters('VEZA_CLIENT_ID', id, problems);
-  refuseOddCharacters('VEZA_CLIENT_SECRET', secret, problems);
+  const [id, secret] = [valueOf('clientId'), valueOf('clientSecret')];
+  refuseOddCharacters('clientId', id, names, problems);
+  refuseOddCharacters('clientSecret', secret, names, problems);
   return { client: { id, secret, tokenUrl: tokenUrl?.href ?? '' } };
 }
 
 /** Characters that each kind of value may have: those of a header, and of RFC 6749 (appendix A). */
 const allowed = {
-  VEZA_API_KEY: { characters: /^[\x21-\x7e]+$/, what: 'key' },
-  VEZA_CLIENT_ID: { characters: /^[\x20-\x7e]+$/, what: 'client id' },
-  VEZA_CLIENT_SECRET: { characters: /^[\x20-\x7e]+$/, what: 'client secret' },
+  apiKey: { characters: /^[\x21-\x7e]+$/, what: 'key' },
+  clientId: { characters: /^[\x20-\x7e]+$/, what: 'client id' },
+  clientSecret: { characters: /^[\x20-\x7e]+$/, what: 'client secret' },
 } as const;
 
-function refuseOddCharacters(name: keyof typeof allowed, value: string, problems: string[]): void {
-  const { characters, what } = allowed[name];
-  if (!characters.test(value)) problems.push(`${name} contains characters that no ${what} has`);
+function refuseOddCharacters(
+  setting: keyof typeof allowed,
+  value: string,
+  names: SettingNames,
+  problems: string[],
+): void {
+  const { characters, what } = allowed[setting];
+  if (!characters.test(value)) problems.push(`${names[setting]} contains characters that no ${what} has`);
 }

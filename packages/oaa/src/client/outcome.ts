@@ -1,6 +1,7 @@
 import { networkFailure } from '@source-zoom/http';
 import type { Call } from './call.ts';
 import { foreignAnswer } from './foreign-answer.ts';
+import type { SettingNames } from './setting-names.ts';
 import { type VezaFailure, VezaRefusal, VezaUnavailable } from './veza-error.ts';
 
 /**
@@ -22,15 +23,23 @@ interface Received {
   afterMs: number;
 }
 
-/** The meaning of an answer, whoever gave it. `sentBytes`: length of the request's body. */
+/** The request that an answer belongs to. */
+interface Sent {
+  /** Length of the request's body. */
+  sentBytes: number;
+  redact: (text: string) => string;
+  /** For messages. */
+  names: SettingNames;
+}
+
+/** The meaning of an answer, whoever gave it. */
 export function outcomeOfAnswer(
   call: Call,
   { status, text, afterMs }: Received,
-  sentBytes: number,
-  redact: (text: string) => string,
+  { sentBytes, redact, names }: Sent,
 ): Outcome {
   const answer = parsed(text, redact);
-  const foreign = foreignAnswer(call.what, { status, text, answer }, sentBytes);
+  const foreign = foreignAnswer(call.what, { status, text, answer }, { sentBytes, names });
   const outcome =
     foreign === undefined
       ? meaningOf(call, { status, answer, afterMs })

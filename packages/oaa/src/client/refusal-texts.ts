@@ -1,28 +1,35 @@
 import type { Authorization } from './authorization.ts';
 import type { NamedEntity } from './lists.ts';
+import type { SettingNames } from './setting-names.ts';
 
-type Kind = Authorization['kind'];
+/** Whose rights count, and what the user calls the settings that say so. */
+export interface Credentials {
+  kind: Authorization['kind'];
+  names: SettingNames;
+}
 
-const who: Readonly<Record<Kind, string>> = {
-  key: 'The key in VEZA_API_KEY',
-  client: 'The OAuth client in VEZA_CLIENT_ID',
-};
+function who({ kind, names }: Credentials): string {
+  return kind === 'key' ? `The key in ${names.apiKey}` : `The OAuth client in ${names.clientId}`;
+}
 
-const notAccepted: Readonly<Record<Kind, string>> = {
-  key: 'Veza does not accept the key in VEZA_API_KEY; create a new one.',
-  client:
-    'Veza does not accept the access token of the OAuth client in VEZA_CLIENT_ID; VEZA_TOKEN_URL must be the token endpoint of this tenant.',
-};
+function notAccepted({ kind, names }: Credentials): string {
+  return kind === 'key'
+    ? `Veza does not accept the key in ${names.apiKey}; create a new one.`
+    : `Veza does not accept the access token of the OAuth client in ${names.clientId}; ${names.tokenUrl} must be the token endpoint of this tenant.`;
+}
 
 /** What a refusal of the credentials means, by HTTP status. */
-export function credentialsRefused(kind: Kind): Record<number, string> {
-  return { 401: notAccepted[kind], 403: `${who[kind]} may not use the Open Authorization API.` };
+export function credentialsRefused(credentials: Credentials): Record<number, string> {
+  return {
+    401: notAccepted(credentials),
+    403: `${who(credentials)} may not use the Open Authorization API.`,
+  };
 }
 
-export function noRightTo(kind: Kind, { name }: NamedEntity): string {
-  return `${who[kind]} may not use the provider "${name}".`;
+export function noRightTo(credentials: Credentials, { name }: NamedEntity): string {
+  return `${who(credentials)} may not use the provider "${name}".`;
 }
 
-export function noRightToCreate(kind: Kind, name: string): string {
-  return `${who[kind]} may not create providers: have somebody with an admin key create the provider "${name}" (template application) once, or push once with such a key.`;
+export function noRightToCreate(credentials: Credentials, name: string): string {
+  return `${who(credentials)} may not create providers: have somebody with an admin key create the provider "${name}" (template application) once, or push once with such a key.`;
 }

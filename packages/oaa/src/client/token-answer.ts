@@ -1,5 +1,6 @@
 import { networkFailure, textForm } from '@source-zoom/http';
 import { plainText } from '@source-zoom/values';
+import type { SettingNames } from './setting-names.ts';
 import { TokenRefused, TokenUnavailable, type VezaFailure } from './veza-error.ts';
 
 /** A token, and how long it lives. */
@@ -19,37 +20,39 @@ const unknownLifeSeconds = 300;
 export function meaningOfTokenAnswer(
   { status, text }: { status: number; text: string },
   afterMs: number,
-  redact: (text: string) => string,
+  { redact, names }: { redact: (text: string) => string; names: SettingNames },
 ): Meaning {
   const answer = parsed(text);
   const { access_token: token, token_type: type, expires_in: seconds } = answer ?? {};
   if (status === 200 && typeof token === 'string' && /^[\x21-\x7e]+$/.test(token))
     return typeof type === 'string' && type.toLowerCase() !== 'bearer'
-      ? lasting(`${what}: the token endpoint gave a token of another kind than Bearer; check VEZA_TOKEN_URL.`)
+      ? lasting(
+          `${what}: the token endpoint gave a token of another kind than Bearer; check ${names.tokenUrl}.`,
+        )
       : { token, lifeMs: lifeSeconds(seconds) * 1000 };
   const error = answer === undefined ? '' : saidIn(answer, redact);
   if (error !== '' && status >= 400 && status < 500 && status !== 429)
     return {
       failure: new TokenRefused(
-        `${what}: the token endpoint refused (HTTP ${status}), ${error}; check VEZA_CLIENT_ID, VEZA_CLIENT_SECRET and VEZA_TOKEN_URL.`,
+        `${what}: the token endpoint refused (HTTP ${status}), ${error}; check ${names.clientId}, ${names.clientSecret} and ${names.tokenUrl}.`,
       ),
       afterMs: 0,
     };
   const form =
     answer === undefined ? textForm(text) : `JSON without a token${error === '' ? '' : `, ${error}`}`;
   const failure = new TokenUnavailable(
-    `${what}: what answered in place of a token endpoint sent none (HTTP ${status}, ${form}); check VEZA_TOKEN_URL.`,
+    `${what}: what answered in place of a token endpoint sent none (HTTP ${status}, ${form}); check ${names.tokenUrl}.`,
     status >= 300 && status < 500 && status !== 429,
   );
   return { failure, afterMs };
 }
 
 /** The meaning of a request without an answer. */
-export function meaningOfNoAnswer(error: unknown): Meaning {
+export function meaningOfNoAnswer(error: unknown, names: SettingNames): Meaning {
   const { kind, message, code } = networkFailure(error);
   const hint = kind === 'tls' ? '; give your certificate authority in NODE_EXTRA_CA_CERTS' : '';
   const failure = new TokenUnavailable(
-    `${what}: the token endpoint in VEZA_TOKEN_URL could not be reached, ${message}${hint}.`,
+    `${what}: the token endpoint in ${names.tokenUrl} could not be reached, ${message}${hint}.`,
     kind === 'tls' || code === 'ERR_PROXY_407',
   );
   return { failure, afterMs: 0 };

@@ -5,6 +5,7 @@ import { basicCredentials, type OAuthClient } from './credentials.ts';
 import { type AccessToken, type Meaning, meaningOfNoAnswer, meaningOfTokenAnswer } from './token-answer.ts';
 import { agentsTo } from './agents-to.ts';
 import { retryAfterMs } from './retry-after.ts';
+import type { SettingNames } from './setting-names.ts';
 
 /** Requests a new access token. @throws TokenRefused, TokenUnavailable */
 export type TokenRequest = () => Promise<AccessToken>;
@@ -14,6 +15,8 @@ export interface TokenRequestDeps {
   clock: Clock;
   random: () => number;
   redactor: Redactor;
+  /** For messages. */
+  names: SettingNames;
   maxRetries: number;
   backoff: Backoff;
   maxWaitMs: number;
@@ -50,9 +53,9 @@ export function tokenRequest(client: OAuthClient, version: string, deps: TokenRe
             meaningOfTokenAnswer(
               { status, text: typeof data === 'string' ? data : '' },
               retryAfterMs(headers['retry-after'], deps.clock.now()),
-              deps.redactor.redact,
+              { redact: deps.redactor.redact, names: deps.names },
             ),
-          meaningOfNoAnswer,
+          (error: unknown) => meaningOfNoAnswer(error, deps.names),
         );
         if ('token' in meaning) return meaning;
         const { failure, afterMs } = meaning;

@@ -11,7 +11,9 @@ import {
 import type { Call } from './call.ts';
 import { type Outcome, outcomeOfAnswer, outcomeOfNetworkFailure } from './outcome.ts';
 import { requestBody } from './request-body.ts';
+import type { Credentials } from './refusal-texts.ts';
 import { retryAfterMs } from './retry-after.ts';
+import type { SettingNames } from './setting-names.ts';
 import type { VezaSettings } from './settings.ts';
 import { tokenRequest } from './token-request.ts';
 import { VezaFailure } from './veza-error.ts';
@@ -34,16 +36,18 @@ export class VezaTransport {
   readonly #defaults: AxiosRequestConfig;
   readonly #deps: TransportDeps;
   readonly #authorization: Authorization;
+  readonly #names: SettingNames;
 
   constructor(settings: VezaSettings, version: string, deps: TransportDeps) {
-    const { url } = settings;
+    const { url, names } = settings;
     redactCredentials(settings, deps.redactor);
     this.#deps = deps;
+    this.#names = names;
     this.#authorization =
       'apiKey' in settings
         ? keyAuthorization(settings.apiKey)
         : new TokenAuthorization(
-            tokenRequest(settings.client, version, { ...deps, maxRetries, backoff, maxWaitMs }),
+            tokenRequest(settings.client, version, { ...deps, names, maxRetries, backoff, maxWaitMs }),
             deps,
           );
     this.#defaults = {
@@ -60,9 +64,8 @@ export class VezaTransport {
     };
   }
 
-  /** Whose rights count. */
-  get authorizedBy(): Authorization['kind'] {
-    return this.#authorization.kind;
+  get credentials(): Credentials {
+    return { kind: this.#authorization.kind, names: this.#names };
   }
 
   /** @throws VezaFailure */
@@ -125,7 +128,11 @@ export class VezaTransport {
       const { status, data, headers: received } = await send({ ...config, data: content?.data, headers });
       const text = typeof data === 'string' ? data : '';
       const answer = { status, text, afterMs: retryAfterMs(received['retry-after'], this.#deps.clock.now()) };
-      return outcomeOfAnswer(call, answer, content?.bytes ?? 0, this.#deps.redactor.redact);
+      return outcomeOfAnswer(call, answer, {
+        sentBytes: content?.bytes ?? 0,
+        redact: this.#deps.redactor.redact,
+        names: this.#names,
+      });
     } catch (error) {
       return outcomeOfNetworkFailure(call.what, error);
     }

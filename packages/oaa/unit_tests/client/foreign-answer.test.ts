@@ -1,5 +1,6 @@
 import { explainRefusal } from '../../src/client/explain-refusal.ts';
 import { foreignAnswer } from '../../src/client/foreign-answer.ts';
+import { environmentNames } from '../../src/client/setting-names.ts';
 import { VezaRefusal } from '../../src/client/veza-error.ts';
 
 const said = (status: number, text: string): ReturnType<typeof foreignAnswer> => {
@@ -9,7 +10,7 @@ const said = (status: number, text: string): ReturnType<typeof foreignAnswer> =>
   } catch {
     answer = undefined;
   }
-  return foreignAnswer('Looking', { status, text, answer }, 0);
+  return foreignAnswer('Looking', { status, text, answer }, { sentBytes: 0, names: environmentNames });
 };
 
 const envelope = JSON.stringify({ code: 'PermissionDenied', message: 'no', request_id: 'r1' });

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { Redactor } from '@source-zoom/http';
 import { ManualClock } from '@source-zoom/http/testing';
 import { VezaClient } from '../../src/client/client.ts';
+import { environmentNames } from '../../src/client/setting-names.ts';
 import { VezaTransport } from '../../src/client/transport.ts';
 
 export type Reply = (response: ServerResponse) => void;
@@ -49,7 +50,7 @@ export async function vezaWithTokens(
   ...replies: Reply[]
 ): Promise<{ transport: VezaTransport; client: VezaClient }> {
   const url = await start(replies);
-  const settings = { url, client: { ...oauthClient, tokenUrl: `${url}/token` } };
+  const settings = { url, names: environmentNames, client: { ...oauthClient, tokenUrl: `${url}/token` } };
   const transport = new VezaTransport(settings, '1.0', { clock, random: () => 1, redactor: new Redactor() });
   return { transport, client: new VezaClient(transport) };
 }
@@ -74,7 +75,11 @@ async function start(replies: Reply[]): Promise<string> {
 
 /** A transport on the clock of the Veza that was started last. */
 export function transportTo(url: string, apiKey: string): VezaTransport {
-  return new VezaTransport({ url, apiKey }, '1.0', { clock, random: () => 1, redactor: new Redactor() });
+  return new VezaTransport({ url, names: environmentNames, apiKey }, '1.0', {
+    clock,
+    random: () => 1,
+    redactor: new Redactor(),
+  });
 }
 
 /** Stops every Veza of a test after it. */

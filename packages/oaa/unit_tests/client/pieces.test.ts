@@ -5,12 +5,13 @@ import { gunzipSync } from 'node:zlib';
 import { describeWarnings, groupWarnings, unmatchedIdentities } from '../../src/client/group-warnings.ts';
 import { packPayload } from '../../src/client/packed-payload.ts';
 import { pushBody } from '../../src/client/push-body.ts';
-import { vezaSettings } from '../../src/client/settings.ts';
+import { environmentNames } from '../../src/client/setting-names.ts';
+import { vezaSettingsIn } from '../../src/client/settings.ts';
 import { VezaRefusal } from '../../src/client/veza-error.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'veza-'));
 
-describe('vezaSettings', () => {
+describe('vezaSettingsIn', () => {
   it.each([
     ['https://acme.vezacloud.com', 'https://acme.vezacloud.com'],
     ['https://acme.vezacloud.com/', 'https://acme.vezacloud.com'],
@@ -18,7 +19,11 @@ describe('vezaSettings', () => {
     ['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
     ['http://localhost:8080', 'http://localhost:8080'],
   ])('takes %s', (given, url) => {
-    expect(vezaSettings({ VEZA_URL: given, VEZA_API_KEY: 'key-123' })).toEqual({ url, apiKey: 'key-123' });
+    expect(vezaSettingsIn({ VEZA_URL: given, VEZA_API_KEY: 'key-123' })).toEqual({
+      url,
+      names: environmentNames,
+      apiKey: 'key-123',
+    });
   });
 
   it.each([
@@ -28,15 +33,15 @@ describe('vezaSettings', () => {
     'ftp://x',
     'https://',
   ])('refuses %s', (url) => {
-    expect(() => vezaSettings({ VEZA_URL: url, VEZA_API_KEY: 'key-123' })).toThrow(/VEZA_URL must be/);
+    expect(() => vezaSettingsIn({ VEZA_URL: url, VEZA_API_KEY: 'key-123' })).toThrow(/VEZA_URL must be/);
   });
 
   it('names all that is missing at once, and never the key', () => {
-    expect(() => vezaSettings({})).toThrow(/VEZA_URL is not set.*VEZA_API_KEY is not set/);
-    expect(() => vezaSettings({ VEZA_URL: 'x', VEZA_API_KEY: 'two words' })).toThrow(
+    expect(() => vezaSettingsIn({})).toThrow(/VEZA_URL is not set.*VEZA_API_KEY is not set/);
+    expect(() => vezaSettingsIn({ VEZA_URL: 'x', VEZA_API_KEY: 'two words' })).toThrow(
       /VEZA_API_KEY contains characters/,
     );
-    expect(() => vezaSettings({ VEZA_URL: 'x', VEZA_API_KEY: 'two words' })).not.toThrow(/two words/);
+    expect(() => vezaSettingsIn({ VEZA_URL: 'x', VEZA_API_KEY: 'two words' })).not.toThrow(/two words/);
   });
 });
 
@@ -49,8 +54,9 @@ describe('the credentials in the environment', () => {
   };
 
   it('are those of an OAuth client if there is no key', () => {
-    expect(vezaSettings({ ...url, ...client })).toEqual({
+    expect(vezaSettingsIn({ ...url, ...client })).toEqual({
       url: 'https://acme.vezacloud.com',
+      names: environmentNames,
       client: { id: 'my client', secret: 'secret-1234', tokenUrl: client.VEZA_TOKEN_URL },
     });
   });
@@ -71,14 +77,14 @@ describe('the credentials in the environment', () => {
     [{ ...client, VEZA_TOKEN_URL: 'https://u:p@login.example.com/' }, 'VEZA_TOKEN_URL must be an https'],
     [{ ...client, VEZA_CLIENT_SECRET: 'sécret' }, 'VEZA_CLIENT_SECRET contains characters'],
   ])('%j: one sentence says what to do', (env, sentence) => {
-    const read = (): unknown => vezaSettings({ ...url, ...env });
+    const read = (): unknown => vezaSettingsIn({ ...url, ...env });
     expect(read).toThrow(sentence);
     expect(read).not.toThrow(/\. .|secret-1234|key-1234|sécret/);
   });
 
   it('a token endpoint on this machine may be plain http', () => {
     const tokenUrl = 'http://127.0.0.1:1234/token';
-    expect(vezaSettings({ ...url, ...client, VEZA_TOKEN_URL: tokenUrl })).toMatchObject({
+    expect(vezaSettingsIn({ ...url, ...client, VEZA_TOKEN_URL: tokenUrl })).toMatchObject({
       client: { tokenUrl },
     });
   });

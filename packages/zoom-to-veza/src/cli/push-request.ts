@@ -1,4 +1,4 @@
-import { vezaSettings } from '@source-zoom/oaa';
+import { vezaSettingsIn } from '@source-zoom/oaa';
 import type { AccountOptions } from '../account/open-account.ts';
 import type { PushContext, PushPolicy, TargetOptions } from '../push/push-options.ts';
 import { accountOptions } from './account-options.ts';
@@ -29,7 +29,7 @@ export async function pushRequest(args: PushArguments, context: CommandContext):
   };
   return {
     account,
-    target: { settings: vezaSettings(context.env), provider: args.provider },
+    target: { settings: vezaSettingsIn(context.env), provider: args.provider },
     policy,
     context: {
       reporter: terminalReporter(context),
