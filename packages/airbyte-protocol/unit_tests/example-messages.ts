@@ -70,3 +70,32 @@ export const examples = {
     trace: { type: 'ESTIMATE', emitted_at: 1, estimate: { name: 'users', type: 'STREAM', row_estimate: 3 } },
   },
 } satisfies Record<string, AirbyteMessage>;
+
+/** One message of every kind that only a destination writes: states as they are echoed. */
+export const destinationExamples = {
+  state: {
+    type: 'STATE',
+    state: {
+      type: 'STREAM',
+      stream: { stream_descriptor: { name: 'users', namespace: 'zoom' }, stream_state: { any: 1 } },
+      sourceStats: { recordCount: 2 },
+      destinationStats: { recordCount: 2, rejectedRecordCount: 0 },
+    },
+  },
+  stateOfPlatform: {
+    type: 'STATE',
+    id: 7,
+    state: {
+      type: 'STREAM',
+      id: 7,
+      stream: { stream_descriptor: { name: 'users', namespace: null }, stream_state: null },
+      global: null,
+      destinationStats: { recordCount: 0, rejectedRecordCount: 3 },
+    },
+    record: null,
+  },
+  spec: {
+    type: 'SPEC',
+    spec: { connectionSpecification: {}, supported_destination_sync_modes: ['overwrite', 'append'] },
+  },
+};
