@@ -35,6 +35,7 @@ export function vezaSettings(given: GivenSettings, names: SettingNames): VezaSet
 
 /** The settings in the environment. @throws VezaSettingsInvalid */
 export function vezaSettingsIn(env: NodeJS.ProcessEnv): VezaSettings {
-  const given = Object.entries(environmentNames).map(([setting, name]) => [setting, env[name]]);
+  const settings = Object.keys(environmentNames) as (keyof SettingNames)[];
+  const given = settings.map((setting) => [setting, env[environmentNames[setting]]]);
   return vezaSettings(Object.fromEntries(given) as GivenSettings, environmentNames);
 }
