@@ -195,8 +195,23 @@ export const mayImport = {
     'packages/http',
     'packages/process',
     'packages/values',
+    'packages/zoom-to-veza/src/account',
     'packages/zoom-to-veza/src/cli',
     'packages/zoom-to-veza/src/commands',
+    'packages/zoom-to-veza/src/guard',
+    'packages/zoom-to-veza/src/mapping',
+    'packages/zoom-to-veza/src/push',
+  ],
+  'packages/destination-veza': [
+    'packages/airbyte-connector',
+    'packages/airbyte-protocol',
+    'packages/http',
+    'packages/oaa',
+    'packages/process',
+    'packages/snapshot-store',
+    'packages/values',
+    'packages/zoom-records',
+    'packages/zoom-to-veza',
   ],
 };
 

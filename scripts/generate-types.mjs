@@ -1,5 +1,5 @@
 // Makes the types of the records and the table of the staged fields out of schemas/*.json, and the type of the
-// configuration out of spec.json; with --check says whether the committed ones still agree.
+// configurations out of spec.json; with --check says whether the committed ones still agree.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,20 +29,31 @@ const types = async (file) => {
   return text.replaceAll(/\?:(\s*\|)?/g, '?: undefined |');
 };
 
-/** The configuration stays open: a platform may add keys of its own. Titles would become a type each. */
-const configType = async () => {
-  const { connectionSpecification } = JSON.parse(await readFile(join(root, 'spec.json'), 'utf8'));
-  const properties = Object.entries(connectionSpecification.properties).map(([key, property]) => [
-    key,
-    { ...property, title: undefined },
-  ]);
-  const schema = { ...connectionSpecification, title: 'Config', properties: Object.fromEntries(properties) };
-  return compile(schema, 'config', { bannerComment: banner('spec.json'), ignoreMinAndMaxItems: true });
+/** Titles would become a type each. */
+const untitled = (schema) => {
+  if (Array.isArray(schema)) return schema.map(untitled);
+  if (schema === null || typeof schema !== 'object') return schema;
+  const entries = Object.entries(schema).filter(
+    ([key, value]) => key !== 'title' || typeof value !== 'string',
+  );
+  return Object.fromEntries(entries.map(([key, value]) => [key, untitled(value)]));
+};
+
+/** The configuration stays open: a platform may add keys of its own. */
+const configType = async (path) => {
+  const { connectionSpecification } = JSON.parse(await readFile(join(root, path), 'utf8'));
+  const schema = { ...untitled(connectionSpecification), title: 'Config' };
+  return compile(schema, 'config', { bannerComment: banner(path), ignoreMinAndMaxItems: true });
 };
 
 const json = async (path) => JSON.parse(await readFile(join(root, path), 'utf8'));
 const schemas = {};
-const outputs = { 'src/generated/config.ts': await configType() };
+const outputs = {
+  'src/generated/config.ts': await configType('spec.json'),
+  'packages/destination-veza/src/generated/config.ts': await configType(
+    'packages/destination-veza/spec.json',
+  ),
+};
 for (const stream of streams) {
   schemas[stream] = await json(`schemas/${stream}.json`);
   outputs[`packages/zoom-records/src/generated/${stream}.ts`] = await types(`${stream}.json`);

@@ -5,6 +5,7 @@ export { endBy, endOnSignals } from './end-on-signals.ts';
 export { InvalidSettingsFile, OutputUnwritable, TempFolderUnusable } from './errors.ts';
 export { createPayloadGzip } from './gzip.ts';
 export { assertOutputFolder, copyOutputFile, privateMode, writeOutputFile } from './output-file.ts';
+export { parseSettings } from './parse-settings.ts';
 export { errorText, isDiskFull } from './system-error.ts';
 export { makeTempFolder, noSpaceLeft, type TempFolder, withTempFolder } from './temp-folder.ts';
 export { type SettingsCheck, settingsValidator } from './validate-settings.ts';

@@ -12,5 +12,6 @@ export type {
 export { decisiveFields } from './loaders/changes.ts';
 export { NotProven } from './not-proven.ts';
 export { openRows } from './open-rows.ts';
-export type { InputOptions, OptionalRows, SnapshotRows } from './rows.ts';
+export type { InputOptions, MessageObserver, OptionalRows, SnapshotRows } from './rows.ts';
+export { neededColumns } from './staging/fields.ts';
 export { withoutPassword } from './tables/postgres-connection.ts';

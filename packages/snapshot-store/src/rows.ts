@@ -59,12 +59,22 @@ export interface SnapshotRows {
   close(): Promise<void>;
 }
 
+/** Sees the messages of a stream as they pass. */
+export interface MessageObserver {
+  /** A record of a stream, ours or another; the namespace is empty if there is none. */
+  record(stream: string, namespace: string): void;
+  /** A STATE: its line as it came, without the line end, and its content. */
+  state(line: string, message: Readonly<Record<string, unknown>>): void;
+}
+
 /** Where rows come from and which of them count; the flags that all commands share. */
 export interface InputOptions {
   /** `-`, `FILE.jsonl[.gz]` (may repeat), `duckdb:PATH`, `postgres://…`, or a folder. */
   from: string[];
   /** What `-` stands for; default standard input. It is opened when it is read. */
   pipe?: { name: string; open: () => Readable };
+  /** Only for messages. */
+  observer?: MessageObserver;
   schema?: string;
   /** The namespace of Airbyte's streams, where several lie side by side. */
   namespace?: string;

@@ -38,7 +38,7 @@ export class VezaClient {
         what: `Testing the right to the provider "${provider.name}"`,
         repeatable: true,
       }),
-      { 403: noRightTo(this.#transport.credentials, provider) },
+      { 403: noRightTo(this.#transport.credentials, provider.name) },
     );
   }
 
@@ -48,7 +48,7 @@ export class VezaClient {
 
   findDataSource(provider: NamedEntity, name: string): Promise<NamedEntity | undefined> {
     return explainingRefusals(findByName(this.#transport, dataSourcesPath(provider), name, 'data source'), {
-      403: noRightTo(this.#transport.credentials, provider),
+      403: noRightTo(this.#transport.credentials, provider.name),
     });
   }
 

@@ -1,5 +1,4 @@
 import type { Authorization } from './authorization.ts';
-import type { NamedEntity } from './lists.ts';
 import type { SettingNames } from './setting-names.ts';
 
 /** Whose rights count, and what the user calls the settings that say so. */
@@ -26,8 +25,8 @@ export function credentialsRefused(credentials: Credentials): Record<number, str
   };
 }
 
-export function noRightTo(credentials: Credentials, { name }: NamedEntity): string {
-  return `${who(credentials)} may not use the provider "${name}".`;
+export function noRightTo(credentials: Credentials, provider: string): string {
+  return `${who(credentials)} may not use the provider "${provider}".`;
 }
 
 export function noRightToCreate(credentials: Credentials, name: string): string {

@@ -1,6 +1,7 @@
 import { isObject } from '@source-zoom/values';
 import type { SnapshotStream } from '@source-zoom/zoom-records';
 import { TooLarge } from '../errors.ts';
+import type { MessageObserver } from '../rows.ts';
 import { refuseDeepLine } from '../staging/nesting.ts';
 import type { MessageLedger } from './ledger.ts';
 import type { Namespaces } from './namespaces.ts';
@@ -32,6 +33,7 @@ export interface Destinations {
   namespaces: Namespaces;
   /** Everything else. */
   ledger: MessageLedger;
+  observer?: MessageObserver | undefined;
 }
 
 /**
@@ -112,6 +114,7 @@ export class MessageRouter {
   /** The stream of a record that counts; undefined for any other line. */
   #streamOf(line: Buffer, mayName: boolean, place: string): SnapshotStream | undefined {
     const found = this.#beginnings.placeOf(line, mayName) ?? this.#parsed(line, place);
+    if (found !== undefined) this.#into.observer?.record(`${this.#prefix}${found.stream}`, found.namespace);
     return found !== undefined && this.#into.namespaces.takes(found.namespace) ? found.stream : undefined;
   }
 
@@ -126,13 +129,16 @@ export class MessageRouter {
     const message = parseLine(text, place);
     if (message['type'] !== 'RECORD') {
       this.#into.ledger.note(message);
+      if (message['type'] === 'STATE') this.#into.observer?.state(text.trim(), message);
       return undefined;
     }
     const record = message['record'];
     const name = isObject(record) ? record['stream'] : undefined;
     const stream = streamNamed(name, this.#prefix);
     if (stream === undefined) {
-      if (typeof name === 'string' && this.#others.size < maxOthers) this.#others.add(name);
+      if (typeof name !== 'string') return undefined;
+      this.#into.observer?.record(name, namespaceOf(record));
+      if (this.#others.size < maxOthers) this.#others.add(name);
       return undefined;
     }
     const namespace = namespaceOf(record);

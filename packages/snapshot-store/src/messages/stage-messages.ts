@@ -27,13 +27,13 @@ const standardInput = { name: 'standard input', open: () => process.stdin };
 /** Stages the records of message streams (`-` or files) and collects their proofs. */
 export async function stageMessages(
   staging: Staging,
-  { from, pipe = standardInput, onLog, tablePrefix: prefix = '', namespace: wanted }: InputOptions,
+  { from, pipe = standardInput, observer, onLog, tablePrefix: prefix = '', namespace: wanted }: InputOptions,
 ): Promise<StagedMessages> {
   const sources = from.map((source) => (source === '-' ? pipe.name : source));
   const ledger = new MessageLedger(onLog, prefix);
   const records = new RecordFiles(staging.folder);
   const namespaces = new Namespaces(wanted);
-  const router = new MessageRouter({ records, namespaces, ledger }, prefix);
+  const router = new MessageRouter({ records, namespaces, ledger, observer }, prefix);
   await records.open();
   let files: Map<SnapshotStream, string>;
   try {

@@ -34,6 +34,11 @@ export function shapeOf(stream: KnownStream): StreamShape {
   };
 }
 
+/** The columns of a stream without which it cannot be read. */
+export function neededColumns(stream: KnownStream): readonly string[] {
+  return shapeOf(stream).needed;
+}
+
 const placed: Readonly<Record<string, FieldKind>> = { account_id: 'text', snapshot_at: 'time' };
 
 /**

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
+import { parseSettings } from '@source-zoom/process';
 import { CommandError } from './exit-codes.ts';
 
 /** The text of a file that a flag names. @throws CommandError `usage` */
@@ -14,18 +14,7 @@ export async function readText(file: string, flag: string): Promise<string> {
   }
 }
 
-/** A settings file, YAML or JSON. @throws CommandError `usage` with the place of a fault, never its content. */
+/** A settings file, YAML or JSON. @throws CommandError, InvalidSettingsFile */
 export async function readSettings(file: string, flag: string): Promise<unknown> {
-  const text = await readText(file, flag);
-  try {
-    return parse(text) as unknown;
-  } catch (error) {
-    const { linePos, code } = error as { linePos?: [{ line: number; col: number }]; code?: string };
-    const place = linePos === undefined ? '' : `, line ${linePos[0].line}, column ${linePos[0].col}`;
-    throw new CommandError(
-      'usage',
-      `${flag} ${file}${place}: ${code === 'DUPLICATE_KEY' ? 'a duplicate key' : 'neither YAML nor JSON'}.`,
-      { cause: error },
-    );
-  }
+  return parseSettings(await readText(file, flag), `${flag} ${file}`);
 }

@@ -1,0 +1,29 @@
+import type { CommandLine } from '@source-zoom/airbyte-connector';
+import { readVersion } from '../config/assets.ts';
+
+export type CommandName = 'spec' | 'check' | 'write';
+
+/** The command line of `destination-veza`. */
+export const commandLine: CommandLine<CommandName> = {
+  program: 'destination-veza',
+  version: readVersion,
+  flags: {
+    config: { type: 'string', requiresArg: true, describe: 'File with the configuration (JSON)' },
+    catalog: { type: 'string', requiresArg: true, describe: 'File with the configured catalog' },
+    debug: { type: 'boolean', describe: 'Also print messages for debugging (or set LOG_LEVEL=debug)' },
+  },
+  commands: {
+    // Lenient: a configuration has no effect on `spec`, and does no harm.
+    spec: {
+      describe: 'Print the specification of the configuration',
+      required: [],
+      flags: ['config', 'debug'],
+    },
+    check: { describe: 'Test the configuration', required: ['config'], flags: ['config', 'debug'] },
+    write: {
+      describe: 'Push the account in the messages on standard input',
+      required: ['config', 'catalog'],
+      flags: ['config', 'catalog', 'debug'],
+    },
+  },
+};

@@ -1,0 +1,18 @@
+import { supervise } from '@source-zoom/airbyte-connector';
+import { systemClock } from '@source-zoom/http';
+import { commandLine } from './cli/flags.ts';
+import { run } from './cli/run.ts';
+
+// The only place that touches the process.
+void supervise(process, commandLine.program, (signal) =>
+  run({
+    argv: process.argv.slice(2),
+    env: process.env,
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    signal,
+    clock: systemClock,
+    random: Math.random,
+  }),
+);

@@ -1,0 +1,64 @@
+import type { EchoedState } from '@source-zoom/airbyte-protocol';
+import type { MessageObserver } from '@source-zoom/snapshot-store';
+import { isObject } from '@source-zoom/values';
+import { echoState } from './echo-state.ts';
+
+interface KeptState {
+  line: string;
+  key: string;
+  /** Records of its stream since the state before. */
+  records: number;
+}
+
+/** The states that came, and how many records each of them covers; given back once these are in Veza. */
+export class StateLedger implements MessageObserver {
+  readonly #states: KeptState[] = [];
+  /** By stream and namespace, since the last state. */
+  readonly #uncovered = new Map<string, number>();
+  /** By stream. */
+  readonly #records = new Map<string, number>();
+
+  record(stream: string, namespace: string): void {
+    const key = keyOf(stream, namespace);
+    this.#uncovered.set(key, (this.#uncovered.get(key) ?? 0) + 1);
+    this.#records.set(stream, (this.#records.get(stream) ?? 0) + 1);
+  }
+
+  state(line: string, { state }: Readonly<Record<string, unknown>>): void {
+    // Something else under that name has nothing to give back.
+    if (!isObject(state)) return;
+    const descriptor = isObject(state['stream']) ? state['stream']['stream_descriptor'] : undefined;
+    const { name, namespace } = isObject(descriptor) ? descriptor : {};
+    const key = keyOf(name, namespace);
+    this.#states.push({ line, key, records: this.#uncovered.get(key) ?? 0 });
+    this.#uncovered.delete(key);
+  }
+
+  /** How many records there were so far, by stream. */
+  get records(): ReadonlyMap<string, number> {
+    return this.#records;
+  }
+
+  /**
+   * The states in the order in which they came, each with its records.
+   *
+   * @param rejected how many records of which stream are not in Veza; they count under its last states.
+   */
+  echoes({ stream, namespace, count }: { stream: string; namespace: string; count: number }): EchoedState[] {
+    const key = keyOf(stream, namespace);
+    let left = count;
+    const echoed = this.#states.toReversed().map((state) => {
+      const rejected = state.key === key ? Math.min(left, state.records) : 0;
+      left -= rejected;
+      return echoState(state.line, {
+        recordCount: state.records - rejected,
+        rejectedRecordCount: rejected,
+      });
+    });
+    return echoed.reverse();
+  }
+}
+
+function keyOf(stream: unknown, namespace: unknown): string {
+  return JSON.stringify([stream, namespace ?? '']);
+}
