@@ -129,7 +129,15 @@ export class AmbiguousAccount extends NotProven {
 }
 
 /** There are no rows that could count. */
-export class NoRows extends NotProven {}
+export class NoRows extends NotProven {
+  /** There is nothing of any account. */
+  readonly isEmpty: boolean;
+
+  constructor(message: string, isEmpty: boolean) {
+    super(message);
+    this.isEmpty = isEmpty;
+  }
+}
 
 /** At least one stream has no snapshot that is proven whole. */
 export class NoProvenSnapshot extends NotProven {

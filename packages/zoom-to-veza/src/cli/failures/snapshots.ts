@@ -50,7 +50,9 @@ export const snapshotFailures = [
   failure(store.TooDeep, 'input', 'check who wrote it'),
   failure(store.UnknownAccount, 'input', 'name one of these with --account'),
   failure(store.AmbiguousAccount, 'notProven', 'name one with --account'),
-  failure(store.NoRows, 'notProven'),
+  failure(store.NoRows, 'notProven', ({ isEmpty }: store.NoRows) =>
+    isEmpty ? 'did source-zoom write this?' : undefined,
+  ),
   failure(store.NoProvenSnapshot, 'notProven', ({ unproven }: store.NoProvenSnapshot) =>
     unproven === undefined
       ? undefined
