@@ -6,9 +6,10 @@ import { readSpecification } from './assets.ts';
 export function loadConfig(path: string): Promise<Config> {
   return load<Config>(path, {
     specification: readSpecification().connectionSpecification,
+    // The id and the secret of a client may hold blanks (RFC 6749, appendix A).
     credentialsOf: ({ credentials }) =>
-      Object.entries(credentials).flatMap(([name, value]) =>
-        typeof value === 'string' ? [[`credentials.${name}`, value] as const] : [],
-      ),
+      credentials.auth_type === 'api_key'
+        ? [['credentials.api_key', credentials.api_key]]
+        : [['credentials.token_url', credentials.token_url]],
   });
 }

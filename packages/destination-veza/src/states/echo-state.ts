@@ -19,7 +19,7 @@ export function echoState(line: string, recordCount: number): EchoedState {
 function endOfMember(json: string, member: string): number {
   let depth = 0;
   let isInside = false;
-  for (const { 0: token, index } of json.matchAll(/"(?:[^"\\]|\\.)*"\s*:?|[{}[\]]/g)) {
+  for (const { 0: token, index } of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"\s*:?|[{}[\]]/g)) {
     if (token.startsWith('"')) {
       if (depth === 1 && token.endsWith(':')) isInside = JSON.parse(token.slice(0, -1)) === member;
     } else if (token === '{' || token === '[') depth += 1;
