@@ -143,10 +143,13 @@ export class NoRows extends NotProven {
 export class NoProvenSnapshot extends NotProven {
   /** Time of a snapshot whose only shortcoming is a missing proof. */
   readonly unproven: string | undefined;
+  /** Streams of which there is nothing at all. */
+  readonly absent: readonly string[];
 
-  constructor(message: string, unproven: string | undefined) {
+  constructor(message: string, unproven: string | undefined, absent: readonly string[] = []) {
     super(message);
     this.unproven = unproven;
+    this.absent = absent;
   }
 }
 
