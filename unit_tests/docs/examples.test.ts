@@ -54,7 +54,7 @@ const calls = (command: string): [string, string][] =>
   );
 
 const words = (text: string): string[] =>
-  [...text.replace(/ #.*$/, '').matchAll(/"[^"]*"|'[^']*'|\S+/g)].map(([word]) =>
+  [...text.replace(/ [#<].*$/, '').matchAll(/"[^"]*"|'[^']*'|\S+/g)].map(([word]) =>
     word.replace(/^["']|["'],?$/g, ''),
   );
 
