@@ -29,6 +29,7 @@ pytest_plugins = ["airbyte_cdk.test.standard_tests.pytest_hooks"]
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "bin" / "source-zoom.mjs"
 TRANSFORM = ROOT / "packages" / "zoom-to-veza" / "bin" / "zoom-to-veza.mjs"
+DESTINATION = ROOT / "packages" / "destination-veza" / "bin" / "destination-veza.mjs"
 IMAGE = os.environ.get("SOURCE_ZOOM_IMAGE", "")
 
 

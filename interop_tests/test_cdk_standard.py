@@ -6,16 +6,15 @@ registry for the last published version; there is none of this connector.
 """
 
 import json
-import subprocess
 
 import pytest
 from airbyte_cdk.test import entrypoint_wrapper
-from airbyte_cdk.test.entrypoint_wrapper import EntrypointOutput
 from airbyte_cdk.test.models import ConnectorTestScenario
 from airbyte_cdk.test.standard_tests.docker_base import DockerConnectorTestSuite
 from airbyte_cdk.test.standard_tests.source_base import SourceTestSuiteBase
 
 from conftest import IMAGE, OPEN_FOLDER, ROOT, SOURCE, zoom
+from executable import Executable, launch
 
 CONFIGS = OPEN_FOLDER / "standard"
 WORKING = ConnectorTestScenario(config_path=CONFIGS / "config.json", status="succeed")
@@ -47,23 +46,6 @@ def configs():
         yield
 
 
-class Executable:
-    """Stands for our executable where the suite wants an object with a spec."""
-
-    def spec(self, logger):
-        raise NotImplementedError
-
-
-def launch(source, args, *_, **__):
-    """The CDK's entrypoint_wrapper._run_command, for a connector that is a process."""
-    assert isinstance(source, Executable)
-    done = subprocess.run(["node", SOURCE, *args], capture_output=True, text=True)
-    failed = subprocess.CalledProcessError(done.returncode, args, done.stdout, done.stderr)
-    return EntrypointOutput(
-        messages=done.stdout.splitlines(), command=args, uncaught_exception=failed if done.returncode else None
-    )
-
-
 class Suite:
     @classmethod
     def get_connector_root_dir(cls):
@@ -86,7 +68,7 @@ class TestExecutable(Suite, SourceTestSuiteBase):
 
     @classmethod
     def create_connector(cls, scenario):
-        return Executable()
+        return Executable(SOURCE)
 
     @pytest.fixture(autouse=True)
     def run_as_process(self, monkeypatch):

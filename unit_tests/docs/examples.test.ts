@@ -10,6 +10,9 @@ import { commands } from '../../packages/zoom-to-veza/src/run.ts';
 import { parsePermissionOverrides } from '../../packages/zoom-to-veza/src/mapping/permissions/permission-overrides.ts';
 import { validateConfig } from '@source-zoom/airbyte-connector/config';
 import { parseArguments } from '../../packages/airbyte-connector/src/command-line/arguments.ts';
+import { commandLine as destinationLine } from '../../packages/destination-veza/src/cli/flags.ts';
+import { configRules as destinationRules } from '../../packages/destination-veza/src/config/load.ts';
+import { settingsOf } from '../../packages/destination-veza/src/config/settings.ts';
 import { commandLine } from '../../src/cli/flags.ts';
 import { configRules } from '../../src/config/load.ts';
 
@@ -20,7 +23,12 @@ const inFolder = (folder: string, ending: RegExp): string[] =>
     .filter((name) => ending.test(name))
     .map((name) => join(folder, name));
 
-const pages = [...inFolder('.', /\.md$/), ...inFolder('docs', /\.md$/), 'packages/zoom-to-veza/README.md'];
+const pages = [
+  ...inFolder('.', /\.md$/),
+  ...inFolder('docs', /\.md$/),
+  'packages/destination-veza/README.md',
+  'packages/zoom-to-veza/README.md',
+];
 const examples = inFolder('docs/examples', /./);
 
 /** Code blocks of a page, with their language. */
@@ -76,6 +84,13 @@ describe('what the guides tell people to type', () => {
     );
   });
 
+  it.each(calls('destination-veza'))('%s: destination-veza %s', async (_page, text) => {
+    const [name = '', ...rest] = words(text);
+    if (!Object.hasOwn(destinationLine.commands, name))
+      expect(rest.every((word) => !word.startsWith('--'))).toBe(true);
+    else expect((await parseArguments(destinationLine, [name, ...rest])).kind).toBe('run');
+  });
+
   it.each(
     pages.flatMap((page) =>
       [...read(page).matchAll(/npm run ([\w:-]+)/g)].map(([, script = '']) => [page, script]),
@@ -95,10 +110,11 @@ describe('what the guides tell people to type', () => {
 });
 
 describe('settings in the guides', () => {
-  it.each(all('json'))('%s: a configuration that the connector takes', (_page, text) => {
-    expect(validateConfig(JSON.parse(text) as Record<string, unknown>, configRules())).toHaveProperty(
-      'account_id',
-    );
+  it.each(all('json'))('%s: a configuration that a connector takes', (page, text) => {
+    const config = JSON.parse(text) as Record<string, unknown>;
+    if (page === 'docs/destination.md')
+      expect(settingsOf(validateConfig(config, destinationRules()), {})).toHaveProperty('target');
+    else expect(validateConfig(config, configRules())).toHaveProperty('account_id');
   });
 
   it.each(all('yaml'))('%s: a settings file that zoom-to-veza takes', (page, text) => {

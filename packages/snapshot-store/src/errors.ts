@@ -129,16 +129,27 @@ export class AmbiguousAccount extends NotProven {
 }
 
 /** There are no rows that could count. */
-export class NoRows extends NotProven {}
+export class NoRows extends NotProven {
+  /** There is nothing of any account. */
+  readonly isEmpty: boolean;
+
+  constructor(message: string, isEmpty: boolean) {
+    super(message);
+    this.isEmpty = isEmpty;
+  }
+}
 
 /** At least one stream has no snapshot that is proven whole. */
 export class NoProvenSnapshot extends NotProven {
   /** Time of a snapshot whose only shortcoming is a missing proof. */
   readonly unproven: string | undefined;
+  /** Streams of which there is nothing at all. */
+  readonly absent: readonly string[];
 
-  constructor(message: string, unproven: string | undefined) {
+  constructor(message: string, unproven: string | undefined, absent: readonly string[] = []) {
     super(message);
     this.unproven = unproven;
+    this.absent = absent;
   }
 }
 

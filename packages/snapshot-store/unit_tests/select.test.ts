@@ -192,7 +192,7 @@ const refused: [string, string, Partial<SelectionOptions>, RegExp][] = [
     'a named snapshot without one of the streams',
     'u10! g10',
     { unprovenSnapshot: '2026-11-24T10:00:00Z' },
-    /^NoRows: roles: no rows of this account$/,
+    /^NoRows: roles: no rows of this account; isEmpty: false$/,
   ],
 ];
 

@@ -1,5 +1,4 @@
 import type { OutputMessage } from '@source-zoom/airbyte-protocol';
-import { entityStreams } from '@source-zoom/zoom-records';
 import { describeAccount, pushAccount, type PushedAccount } from 'zoom-to-veza';
 import type { StreamPlace } from '../catalog/recognize-streams.ts';
 import { readVersion } from '../config/assets.ts';
@@ -10,8 +9,6 @@ import { logReporter, pushAdvice } from '../log-reporter.ts';
 import { StateLedger } from '../states/state-ledger.ts';
 import type { Tools } from '../tools.ts';
 
-const [users] = entityStreams;
-
 /**
  * Stages the messages of standard input, pushes the account once they have ended, and gives every state back. Nothing
  * is pushed, and no state given back, unless the account is proven whole and passes the guard.
@@ -20,14 +17,14 @@ const [users] = entityStreams;
  */
 export async function* writeMessages(
   settings: Settings,
-  { prefix, namespace }: StreamPlace,
+  place: StreamPlace,
   tools: Tools,
 ): AsyncGenerator<OutputMessage> {
   const states = new StateLedger();
-  const pushed = await push(settings, { prefix, namespace }, states, tools);
+  const pushed = await push(settings, place, states, tools);
   tools.log('INFO', describeAccount(pushed.account));
   tools.log('INFO', `Pushed to "${pushed.provider}", data source "${pushed.dataSource}".`);
-  yield* states.echoes({ stream: `${prefix}${users}`, namespace, count: pushed.account.rejectedUsers });
+  yield* states.echoes();
 }
 
 async function push(

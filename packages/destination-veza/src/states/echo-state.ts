@@ -1,22 +1,17 @@
 import type { EchoedState } from '@source-zoom/airbyte-protocol';
 
-/** What became of the records of a stream since its previous state. */
-export interface DestinationStats {
-  recordCount: number;
-  rejectedRecordCount: number;
-}
-
 /**
  * A state as a destination gives it back: the text as it came, whatever else it holds and however its numbers are
- * written, with statistics added.
+ * written, with statistics added. No record is ever rejected alone: a push has all of them, or does not happen.
  *
  * @param line a STATE message whose `state` is an object.
+ * @param recordCount records of its stream since the state before.
  */
-export function echoState(line: string, { recordCount, rejectedRecordCount }: DestinationStats): EchoedState {
+export function echoState(line: string, recordCount: number): EchoedState {
   const end = endOfMember(line, 'state');
   const isEmpty = /\{\s*$/.test(line.slice(0, end));
   // With a decimal point, as platforms write counts themselves.
-  const stats = `"destinationStats":{"recordCount":${recordCount}.0,"rejectedRecordCount":${rejectedRecordCount}.0}`;
+  const stats = `"destinationStats":{"recordCount":${recordCount}.0,"rejectedRecordCount":0.0}`;
   return { type: 'STATE', line: `${line.slice(0, end)}${isEmpty ? '' : ','}${stats}${line.slice(end)}` };
 }
 
@@ -24,7 +19,7 @@ export function echoState(line: string, { recordCount, rejectedRecordCount }: De
 function endOfMember(json: string, member: string): number {
   let depth = 0;
   let isInside = false;
-  for (const { 0: token, index } of json.matchAll(/"(?:[^"\\]|\\.)*"\s*:?|[{}[\]]/g)) {
+  for (const { 0: token, index } of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"\s*:?|[{}[\]]/g)) {
     if (token.startsWith('"')) {
       if (depth === 1 && token.endsWith(':')) isInside = JSON.parse(token.slice(0, -1)) === member;
     } else if (token === '{' || token === '[') depth += 1;

@@ -5,7 +5,6 @@ import { echoState } from './echo-state.ts';
 
 interface KeptState {
   line: string;
-  key: string;
   /** Records of its stream since the state before. */
   records: number;
 }
@@ -30,7 +29,7 @@ export class StateLedger implements MessageObserver {
     const descriptor = isObject(state['stream']) ? state['stream']['stream_descriptor'] : undefined;
     const { name, namespace } = isObject(descriptor) ? descriptor : {};
     const key = keyOf(name, namespace);
-    this.#states.push({ line, key, records: this.#uncovered.get(key) ?? 0 });
+    this.#states.push({ line, records: this.#uncovered.get(key) ?? 0 });
     this.#uncovered.delete(key);
   }
 
@@ -39,23 +38,9 @@ export class StateLedger implements MessageObserver {
     return this.#records;
   }
 
-  /**
-   * The states in the order in which they came, each with its records.
-   *
-   * @param rejected how many records of which stream are not in Veza; they count under its last states.
-   */
-  echoes({ stream, namespace, count }: { stream: string; namespace: string; count: number }): EchoedState[] {
-    const key = keyOf(stream, namespace);
-    let left = count;
-    const echoed = this.#states.toReversed().map((state) => {
-      const rejected = state.key === key ? Math.min(left, state.records) : 0;
-      left -= rejected;
-      return echoState(state.line, {
-        recordCount: state.records - rejected,
-        rejectedRecordCount: rejected,
-      });
-    });
-    return echoed.reverse();
+  /** The states in the order in which they came, each with its records. */
+  *echoes(): Generator<EchoedState> {
+    for (const { line, records } of this.#states) yield echoState(line, records);
   }
 }
 

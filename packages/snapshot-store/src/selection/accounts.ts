@@ -10,9 +10,7 @@ export function chooseAccount(found: readonly string[], wanted: string | undefin
   const accounts = [...new Set(found)].sort();
   const [only] = accounts;
   if (only === undefined) {
-    throw new NoRows(
-      'no rows of users, groups or roles and no proof of a snapshot; did source-zoom write this?',
-    );
+    throw new NoRows('no rows of users, groups or roles and no proof of a snapshot', true);
   }
   if (wanted !== undefined) {
     if (accounts.includes(wanted)) return wanted;

@@ -8,6 +8,8 @@ interface Lack {
   sentence: string;
   /** Time of a snapshot that lacks only its proof. */
   unproven?: string;
+  /** The stream, if there is nothing of it. */
+  absent?: EntityStream;
 }
 
 /** The refusal, with a sentence for each stream that has no proven snapshot. */
@@ -17,6 +19,7 @@ export function noProvenSnapshot(candidates: readonly Candidate[]): NoProvenSnap
   return new NoProvenSnapshot(
     lacks.map(({ sentence }) => sentence).join('; '),
     canBeTaken ? lacks[0]?.unproven : undefined,
+    lacks.flatMap(({ absent }) => absent ?? []),
   );
 }
 
@@ -30,10 +33,7 @@ function lackOf(stream: EntityStream, candidates: readonly Candidate[]): Lack | 
     return { sentence: `${stream}: the snapshot ${at} is ${because}: ${meaning}; ${remedy}` };
   }
   const [newest] = own;
-  if (newest === undefined)
-    return {
-      sentence: `${stream}: no rows and no proof; select the streams users, groups, roles and snapshots`,
-    };
+  if (newest === undefined) return { sentence: `${stream}: no rows and no proof`, absent: stream };
   const at = formatInstant(newest.at);
   return {
     sentence: `${stream}: nothing proves that the snapshot ${at} is whole (no proof of it was found)`,

@@ -168,7 +168,7 @@ function selectNamed(
   );
   const missing = entityStreams.filter((_, index) => nearest[index] === undefined);
   const choice = asChoice(nearest);
-  if (choice === undefined) throw new NoRows(`${missing.join(', ')}: no rows of this account`);
+  if (choice === undefined) throw new NoRows(`${missing.join(', ')}: no rows of this account`, false);
   for (const candidate of Object.values(choice)) {
     const shortcoming = candidate.proof === null ? undefined : shortcomingOf(candidate);
     if (shortcoming === undefined) continue;

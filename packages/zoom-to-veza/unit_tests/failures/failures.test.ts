@@ -71,6 +71,12 @@ it.each<[ExpectedError, string]>([
   [new store.TooDeep('x'), 'input: x; check who wrote it'],
   [new store.NoProvenSnapshot('x', undefined), 'notProven: x'],
   [
+    new store.NoProvenSnapshot('x', undefined, ['groups']),
+    'notProven: x; select the streams users, groups, roles and snapshots',
+  ],
+  [new store.NoRows('x', true), 'notProven: x; did source-zoom write this?'],
+  [new store.NoRows('x', false), 'notProven: x'],
+  [
     new store.NoProvenSnapshot('x', 'T'),
     'notProven: x; read the account again with the stream snapshots selected, or accept it with --allow-unproven --snapshot T',
   ],

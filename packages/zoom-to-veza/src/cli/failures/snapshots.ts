@@ -50,12 +50,15 @@ export const snapshotFailures = [
   failure(store.TooDeep, 'input', 'check who wrote it'),
   failure(store.UnknownAccount, 'input', 'name one of these with --account'),
   failure(store.AmbiguousAccount, 'notProven', 'name one with --account'),
-  failure(store.NoRows, 'notProven'),
-  failure(store.NoProvenSnapshot, 'notProven', ({ unproven }: store.NoProvenSnapshot) =>
-    unproven === undefined
-      ? undefined
-      : `read the account again with the stream snapshots selected, or accept it with --allow-unproven --snapshot ${unproven}`,
+  failure(store.NoRows, 'notProven', ({ isEmpty }: store.NoRows) =>
+    isEmpty ? 'did source-zoom write this?' : undefined,
   ),
+  failure(store.NoProvenSnapshot, 'notProven', ({ unproven, absent }: store.NoProvenSnapshot) => {
+    if (absent.length > 0) return 'select the streams users, groups, roles and snapshots';
+    return unproven === undefined
+      ? undefined
+      : `read the account again with the stream snapshots selected, or accept it with --allow-unproven --snapshot ${unproven}`;
+  }),
   failure(store.StaleSnapshot, 'notProven', 'run a new sync, or raise --max-age'),
   failure(store.NoSuchSnapshot, 'notProven', ({ snapshots }: store.NoSuchSnapshot) =>
     snapshots.length === 0 ? undefined : 'name one of these with --snapshot',
