@@ -1,158 +1,115 @@
-/// <reference lib="dom" />
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './browser.ts';
+import { destination, source } from '../unit_tests/connectors.ts';
+import { type Form, openForm } from './form.ts';
+import { visibleFields } from './form-layout.ts';
+import { type SeenField, seenFields } from './seen-fields.ts';
 
-interface Property {
-  title: string;
-  description?: string;
-  order: number;
-  group?: string;
-  airbyte_secret?: boolean;
-  airbyte_hidden?: boolean;
-}
-interface Specification {
-  groups: { id: string }[];
-  properties: Record<string, Property>;
-}
-
-/** What a person must see, in this order: the title, and what stands in the field before anything is typed. */
-const wanted: [string, unknown][] = [
-  ['Account ID', ''],
-  ['Client ID', ''],
-  ['Client Secret', ''],
-  ['Zoom plan', 'pro'],
-  ['Share of the rate limit, in percent', '50'],
-  ['Region', 'commercial'],
-  ['Longest wait for the rate limit, in minutes', '30'],
-  ['User statuses', ['active', 'inactive', 'pending']],
-  ['Read custom attributes', false],
-  ['Optional streams', []],
-  ['Tolerated missing rows', '0'],
+/** What a person must see, in this order: the field, its title, and what stands in it before anything is entered. */
+const wantedOfSource: [string, string, unknown][] = [
+  ['account_id', 'Account ID', ''],
+  ['client_id', 'Client ID', ''],
+  ['client_secret', 'Client Secret', ''],
+  ['plan', 'Zoom plan', 'pro'],
+  ['rate_limit_percent', 'Share of the rate limit, in percent', '50'],
+  ['region', 'Region', 'commercial'],
+  ['max_rate_limit_wait_minutes', 'Longest wait for the rate limit, in minutes', '30'],
+  ['user_statuses', 'User statuses', ['active', 'inactive', 'pending']],
+  ['custom_attributes', 'Read custom attributes', false],
+  ['optional_streams', 'Optional streams', []],
+  ['tolerated_missing_rows', 'Tolerated missing rows', '0'],
 ];
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-let folder: string;
-let browser: Browser;
-let page: Page;
-let schema: Specification;
-const complaints: string[] = [];
+/** What is always shown of a group comes before what is folded away. */
+const wantedOfDestination: [string, string, unknown][] = [
+  ['veza_url', 'Veza URL', ''],
+  ['credentials__oneof_select', 'Credentials', 'API key'],
+  ['credentials_api_key', 'API key', ''],
+  ['application_name', 'Application name', ''],
+  ['provider', 'Provider', 'Zoom'],
+  ['wait', 'Wait until Veza has processed it', false],
+  ['min_active_users', 'At least so many active users', ''],
+  ['min_groups', 'At least so many groups', ''],
+  ['min_assignments', 'At least so many assignments of roles', ''],
+  ['state_folder', "Folder for the guard's memory", ''],
+  ['max_shrink_percent', 'Largest loss since the last push, in percent', '20'],
+  ['allow_shrink', 'Let a larger loss pass', false],
+  ['allow_subset', 'Accept fewer than the three user statuses', false],
+  ['without_streams', 'Optional streams to leave out', []],
+  ['permission_profile', 'Permission profile', 'by-verb'],
+  ['scoped_privileges', 'Privileges for some groups only', 'as-properties'],
+  ['permission_overrides', 'Permission types of privileges (YAML)', ''],
+  ['owner_permission', 'Give the owner a permission', false],
+  ['optional_properties', 'Additional properties', []],
+  ['application_type', 'Application type', 'Zoom'],
+  ['identity_mapping', 'Identity mapping (YAML)', ''],
+  ['identity_exceptions', 'Exceptions (CSV)', ''],
+];
 
-/** As Airbyte orders a form: by group, then by order; without what is hidden. */
-function shownInOrder({ groups, properties }: Specification): [string, Property][] {
-  const place = ({ group }: Property): number => groups.findIndex(({ id }) => id === group);
-  return Object.entries(properties)
-    .filter(([, { airbyte_hidden }]) => airbyte_hidden !== true)
-    .sort(([, a], [, b]) => place(a) - place(b) || a.order - b.order);
-}
+const forms = [
+  {
+    connector: source,
+    wanted: wantedOfSource,
+    masked: ['client_secret'],
+    required: ['account_id', 'client_id', 'client_secret'],
+    // What is not required has a default that suits most.
+    unfolded: ['account_id', 'client_id', 'client_secret'],
+    lines: [],
+  },
+  {
+    connector: destination,
+    wanted: wantedOfDestination,
+    masked: ['credentials_api_key'],
+    required: ['veza_url', 'credentials__oneof_select', 'credentials_api_key'],
+    unfolded: [
+      ...['veza_url', 'credentials__oneof_select', 'credentials_api_key', 'application_name'],
+      ...['min_active_users', 'min_groups', 'min_assignments', 'state_folder', 'identity_mapping'],
+    ],
+    lines: ['permission_overrides', 'identity_mapping', 'identity_exceptions'],
+  },
+];
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'form-'));
-  const { connectionSpecification } = JSON.parse(await readFile(join(root, 'spec.json'), 'utf8')) as {
-    connectionSpecification: Specification;
-  };
-  schema = connectionSpecification;
-  const hidden = Object.entries(schema.properties).filter(
-    ([, { airbyte_hidden }]) => airbyte_hidden === true,
-  );
-  const secret = Object.entries(schema.properties).filter(
-    ([, { airbyte_secret }]) => airbyte_secret === true,
-  );
-  const uiSchema = {
-    // Airbyte's form offers no keys of one's own, though the schema lets them pass.
-    'ui:options': { expandable: false },
-    'ui:order': [...shownInOrder(schema).map(([name]) => name), '*'],
-    ...Object.fromEntries(secret.map(([name]) => [name, { 'ui:widget': 'password' }])),
-    ...Object.fromEntries(hidden.map(([name]) => [name, { 'ui:widget': 'hidden' }])),
-  };
-  const script = `
-    import { createElement } from 'react';
-    import { createRoot } from 'react-dom/client';
-    import Form from '@rjsf/core';
-    import validator from '@rjsf/validator-ajv8';
-    const { $schema, groups, ...schema } = ${JSON.stringify(schema)};
-    createRoot(document.getElementById('root')).render(createElement(Form, { schema, uiSchema: ${JSON.stringify(uiSchema)}, validator }));
-  `;
-  await build({
-    stdin: { contents: script, resolveDir: root, loader: 'js' },
-    bundle: true,
-    outfile: join(folder, 'form.js'),
-    define: { 'process.env.NODE_ENV': '"production"' },
-    logLevel: 'error',
-  });
-  const style =
-    'body{font:15px system-ui;max-width:44rem;margin:2rem auto}label{font-weight:600;display:block;margin-top:1rem}input,select{padding:.3rem;width:100%;box-sizing:border-box}input[type=checkbox]{width:auto}p{margin:.2rem 0;color:#555}';
-  await writeFile(
-    join(folder, 'form.html'),
-    `<!doctype html><meta charset="utf-8"><style>${style}</style><div id="root"></div><script src="form.js"></script>`,
-  );
-  browser = await launchBrowser();
-  page = await browser.newPage({ viewport: { width: 900, height: 1250 } });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(pathToFileURL(join(folder, 'form.html')).href);
-  await page.waitForSelector('form');
-});
+describe.each(forms)('the form of $connector.name', ({ connector, wanted, ...expected }) => {
+  let form: Form;
+  let seen: SeenField[];
+  const seenIf = (fits: (field: SeenField) => boolean): string[] => seen.filter(fits).map(({ id }) => id);
 
-afterAll(async () => {
-  await mkdir(join(root, 'out'), { recursive: true });
-  await page.fill('#root_client_secret', 'typed, and not to be seen');
-  await page.screenshot({ path: join(root, 'out/form.png'), fullPage: true });
-  await browser.close();
-  await rm(folder, { recursive: true });
-});
-
-/** What stands in a field: a text, a tick, the chosen entry or entries. */
-const valueOf = (selector: string): Promise<unknown> =>
-  page.locator(selector).evaluate((element) => {
-    if (element instanceof HTMLSelectElement) {
-      const chosen = [...element.selectedOptions].map(({ text }) => text);
-      return element.multiple ? chosen : chosen[0];
-    }
-    const input = element as HTMLInputElement;
-    return input.type === 'checkbox' ? input.checked : input.value;
+  beforeAll(async () => {
+    form = await openForm(connector);
+    seen = await seenFields(form.page);
   });
 
-describe('the form a person sees', () => {
-  it('shows the fields in their order, the credentials first, and no hidden one', async () => {
-    const titles = await page
-      .locator(
-        'form .rjsf-field:not(.rjsf-field-object) > label, form .field legend, form .checkbox label > span',
-      )
-      .allTextContents();
-    const shown = titles.map((title) => title.replace(/\*$/, '').trim()).filter((title) => title !== '');
-    expect(shown.filter((title) => title !== 'Zoom users, groups and roles')).toEqual(
-      wanted.map(([title]) => title),
+  afterAll(async () => {
+    await form.takePicture();
+    await form.close();
+  });
+
+  it('shows the fields in their order with their defaults, the credentials first, and no hidden one', () => {
+    expect(seen.map(({ id, title, value }) => [id, title, value])).toEqual(wanted);
+    expect(form.complaints).toEqual([]);
+  });
+
+  it('masks the secret, and nothing else', () => {
+    expect(seenIf(({ isMasked }) => isMasked)).toEqual(expected.masked);
+  });
+
+  it('marks what is required, and only that', () => {
+    expect(seenIf(({ isRequired }) => isRequired)).toEqual(expected.required);
+  });
+
+  it('never folds away what a person should think about', () => {
+    expect(seenIf(({ isFolded }) => !isFolded)).toEqual(expected.unfolded);
+  });
+
+  it('has room for several lines where a file is pasted', () => {
+    expect(seenIf(({ hasLines }) => hasLines)).toEqual(expected.lines);
+  });
+
+  it('says under each field what it is for, and over each group what is in it', async () => {
+    const text = (await form.page.locator('form').textContent()) ?? '';
+    const { connectionSpecification } = connector.specification;
+    for (const [, { description }] of visibleFields(connectionSpecification))
+      expect(text).toContain(description);
+    expect(await form.page.locator('h2').allTextContents()).toEqual(
+      connectionSpecification.groups.map(({ title }) => title),
     );
-    expect(complaints).toEqual([]);
-  });
-
-  it('masks the secret, and nothing else', async () => {
-    expect(await page.locator('input[type=password]').count()).toBe(1);
-    expect(await page.locator('#root_client_secret').getAttribute('type')).toBe('password');
-  });
-
-  it('marks what is required, and only that', async () => {
-    const marked = await page.locator('label:has(.required)').allTextContents();
-    expect(marked.map((text) => text.replace('*', '').trim())).toEqual([
-      'Account ID',
-      'Client ID',
-      'Client Secret',
-    ]);
-  });
-
-  it('holds the defaults', async () => {
-    const held = await Promise.all(
-      shownInOrder(schema).map(async ([name, { title }]) => [title, await valueOf(`#root_${name}`)]),
-    );
-    expect(held).toEqual(wanted);
-  });
-
-  it('says under each field what it is for', async () => {
-    const text = (await page.locator('form').textContent()) ?? '';
-    for (const [, { description }] of shownInOrder(schema)) expect(text).toContain(description);
   });
 });

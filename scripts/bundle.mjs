@@ -1,4 +1,4 @@
-// Makes the files that the images hold: of each half one file to start with, parts that a command loads when it needs
+// Makes the files that the images hold: of each program one file to start with, parts that a command loads when it needs
 // them, and what is read at run time beside them.
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,17 @@ import { withWholeBuiltins } from './whole-builtins.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (path) => `${root}${path}`;
 
+/** Of what stages rows in DuckDB. */
+const staging = {
+  // Native code cannot be bundled; pg-native is an option of pg that we do not use.
+  external: ['@duckdb/*', 'pg-native'],
+  // What the images copy beside the bundle.
+  carried: [
+    ...(await readdir(at('node_modules/@duckdb'))).map((name) => `node_modules/@duckdb/${name}/package.json`),
+    'node_modules/detect-libc/package.json',
+  ],
+};
+
 const bundles = [
   {
     entry: 'dist/main.js',
@@ -22,19 +33,21 @@ const bundles = [
   {
     entry: 'packages/zoom-to-veza/dist/main.js',
     out: 'out/image/zoom-to-veza',
-    // Native code cannot be bundled; pg-native is an option of pg that we do not use.
-    external: ['@duckdb/*', 'pg-native'],
-    // What the image copies beside the bundle.
-    carried: [
-      ...(await readdir(at('node_modules/@duckdb'))).map(
-        (name) => `node_modules/@duckdb/${name}/package.json`,
-      ),
-      'node_modules/detect-libc/package.json',
-    ],
+    ...staging,
     beside: {
       'packages/zoom-to-veza/package.json': 'package.json',
       'packages/zoom-to-veza/assets': 'assets',
       'packages/access-review/assets': 'assets',
+    },
+  },
+  {
+    entry: 'packages/destination-veza/dist/main.js',
+    out: 'out/image/destination-veza',
+    ...staging,
+    beside: {
+      'packages/destination-veza/package.json': 'package.json',
+      'packages/destination-veza/spec.json': 'spec.json',
+      'packages/zoom-to-veza/assets': 'assets',
     },
   },
 ];
