@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { ClockPlan } from './plan.ts';
 
@@ -6,13 +7,14 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const launchers = {
   'source-zoom': `${root}bin/source-zoom.mjs`,
   'zoom-to-veza': `${root}packages/zoom-to-veza/bin/zoom-to-veza.mjs`,
+  'destination-veza': `${root}packages/destination-veza/bin/destination-veza.mjs`,
 };
 const clock = new URL('clock.js', import.meta.url).href;
 
 /** So much faster than in earnest runs the time of everybody who takes part. */
 export const speed = 25;
-/** Timers of the transform are faster still: nothing but ages hangs on what its clock says. */
-const timerSpeeds = { 'source-zoom': speed, 'zoom-to-veza': 4 * speed };
+/** Timers of those who push are faster still: nothing but ages hangs on what their clocks say. */
+const timerSpeeds = { 'source-zoom': speed, 'zoom-to-veza': 4 * speed, 'destination-veza': 4 * speed };
 const epochMs = Date.now();
 
 /** The time of a run, for the simulators: that of the programs under test when their clocks are right. */
@@ -33,7 +35,7 @@ export interface ProgramOptions {
   heapMb?: number | undefined;
   /** No file that it writes may be larger, in blocks of 512 bytes. */
   fileBlocks?: number | undefined;
-  input?: Buffer | undefined;
+  input?: Buffer | Readable | undefined;
   /** Called with each piece of stdout; a promise holds the reading up. */
   onOutput?: (piece: Buffer, child: ChildProcess) => void | Promise<void>;
 }
@@ -46,7 +48,7 @@ export interface Ended {
   hung: boolean;
 }
 
-/** Starts one of the two programs as its users do; `ended` never rejects. */
+/** Starts one of the programs as its users do; `ended` never rejects. */
 export function startProgram(options: ProgramOptions): { child: ChildProcess; ended: Promise<Ended> } {
   const { program, args, env, clock: time, realTime, heapMb, fileBlocks, input } = options;
   const command = [
@@ -65,7 +67,8 @@ export function startProgram(options: ProgramOptions): { child: ChildProcess; en
   });
   // It may end before it has read its input.
   child.stdin.on('error', () => undefined);
-  child.stdin.end(input);
+  if (input instanceof Readable) input.pipe(child.stdin);
+  else child.stdin.end(input);
   const ended = new Promise<Omit<Ended, 'stdout' | 'stderr'>>((resolve) => {
     let hung = false;
     const deadline = setTimeout(() => {

@@ -156,7 +156,7 @@ function parsed(text: string): unknown {
 }
 
 /** The files below a folder as texts, but those that hold the credentials by right. */
-async function textsIn(folder: string): Promise<string[]> {
+export async function textsIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && entry.name !== 'config.json');
   return Promise.all(

@@ -88,7 +88,7 @@ function judgeRepeats(messages: readonly AirbyteMessage[], name: string): Findin
 const isMessage = new Ajv({ strict: false, validateFormats: false }).compile<AirbyteMessage>(messageSchema);
 
 /** What stands in every message of a defect of the connector. */
-const ofDefects = 'in the connector itself';
+export const ofDefects = 'in the connector itself';
 
 export const isComplete = (message: AirbyteMessage): boolean =>
   message.type === 'TRACE' &&

@@ -2,12 +2,15 @@ import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { describeRun, Totals } from './describe.ts';
+import { runDestination } from './destination/run.ts';
 import type { Half } from './make-plan.ts';
 import { runOffBoarding, sideBySide } from './off-boarding/run.ts';
 import { runOnce } from './run.ts';
 
 // npm run chaos -- [--runs N] [--seed S] [--only connector|transform] [--jobs N]
 // npm run chaos -- --off-boarding [--runs N] [--seed S] [--jobs N]: reads in real time, while others change the account
+// npm run chaos -- --destination [--runs N] [--seed S] [--jobs N]: syncs into destination-veza; of seven in a row, two
+// kill the source, two cut the input, and three meet faults of Veza
 // What a run does follows from its seed; how fast its processes are on this machine does not.
 
 const say = (text: string): boolean => process.stdout.write(`${text}\n`);
@@ -16,7 +19,7 @@ interface Options {
   runs: number;
   seed: number;
   half: Half;
-  offBoarding: boolean;
+  mode: 'halves' | 'off-boarding' | 'destination';
   /** Runs at the same time. */
   jobs: number;
 }
@@ -28,12 +31,13 @@ function options(): Options {
       seed: { type: 'string', default: String(randomInt(1, 2 ** 31)) },
       only: { type: 'string', default: 'both' },
       'off-boarding': { type: 'boolean', default: false },
+      destination: { type: 'boolean', default: false },
       jobs: { type: 'string', default: '' },
     },
   });
-  const offBoarding = values['off-boarding'];
+  const mode = values['off-boarding'] ? 'off-boarding' : values.destination ? 'destination' : 'halves';
   if (values.jobs === '')
-    values.jobs = String(offBoarding ? sideBySide : 2 * Math.min(2, availableParallelism()));
+    values.jobs = String(mode === 'off-boarding' ? sideBySide : 2 * Math.min(2, availableParallelism()));
   const count = (name: 'runs' | 'seed' | 'jobs'): number => {
     if (!/^\d{1,10}$/.test(values[name]))
       throw new Error(`--${name} ${values[name]}: a whole number is expected.`);
@@ -41,13 +45,14 @@ function options(): Options {
   };
   const half = (['connector', 'transform', 'both'] as const).find((one) => one === values.only);
   if (half === undefined) throw new Error(`--only ${values.only}: connector or transform is expected.`);
-  return { runs: count('runs'), seed: count('seed'), half, offBoarding, jobs: Math.max(1, count('jobs')) };
+  return { runs: count('runs'), seed: count('seed'), half, mode, jobs: Math.max(1, count('jobs')) };
 }
 
-async function chaos({ runs, seed, half, offBoarding, jobs }: Options): Promise<void> {
+async function chaos({ runs, seed, half, mode, jobs }: Options): Promise<void> {
   say(`seed ${seed}, ${runs} runs`);
-  if (offBoarding) {
-    if ((await runOffBoarding({ runs, seed, jobs }, say)) > 0) process.exitCode = 1;
+  if (mode !== 'halves') {
+    const run = mode === 'off-boarding' ? runOffBoarding : runDestination;
+    if ((await run({ runs, seed, jobs }, say)) > 0) process.exitCode = 1;
     return;
   }
   const totals = new Totals();

@@ -13,7 +13,9 @@ import { lastStates, streamsWith, upToState } from './messages.ts';
 import type { Interruption, Leg, Plan } from './plan.ts';
 import { Journal, type Truth, type Window } from './truth.ts';
 
-const optionalScopes =
+/** Of an app that may read every stream. */
+export const allScopes =
+  `${granularScopes} ` +
   'group:read:administrator:admin account:read:settings:admin marketplace:read:list_apps:admin ' +
   'marketplace:read:app:admin user:read:summary:admin billing:read:plan_usage:admin';
 
@@ -57,7 +59,7 @@ export async function readAccount({ seed, account, reading }: Plan, folder: stri
     enforceLimits: reading.enforceLimits,
     unpagedGroups: reading.unpagedGroups,
     plan: 'business',
-    scopes: `${granularScopes} ${optionalScopes}`,
+    scopes: allScopes,
     faults: reading.faults,
     now: chaosNow,
     onRequest: (_, endpoint) => {

@@ -89,7 +89,10 @@ export function streamOf(
       type: 'STATE',
       state: {
         type: 'STREAM',
-        stream: { stream_descriptor: { name }, stream_state: { snapshot } },
+        stream: {
+          stream_descriptor: { name },
+          stream_state: { __ab_full_refresh_sync_complete: true, snapshot },
+        },
         sourceStats: { recordCount: rows.length },
       },
     },
