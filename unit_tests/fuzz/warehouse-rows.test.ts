@@ -1,7 +1,7 @@
 import { ExpectedError } from '@source-zoom/values';
 import { keyColumns, knownStreams } from '@source-zoom/zoom-records';
 import fc from 'fast-check';
-import { NoProvenSnapshot } from '../../packages/snapshot-store/src/errors.ts';
+import { NoProvenSnapshot } from '../../packages/snapshot-store/src/not-proven.ts';
 import { toGroup, toRole, toUser } from '../../packages/snapshot-store/src/generated/staged-fields.ts';
 import {
   chooseRows,

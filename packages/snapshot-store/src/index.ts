@@ -10,7 +10,7 @@ export type {
   StagedUser,
 } from './generated/staged-fields.ts';
 export { decisiveFields } from './loaders/changes.ts';
-export { NotProven } from './not-proven.ts';
+export * from './not-proven.ts';
 export { openRows } from './open-rows.ts';
 export type { InputOptions, MessageObserver, OptionalRows, SnapshotRows } from './rows.ts';
 export { neededColumns } from './staging/fields.ts';

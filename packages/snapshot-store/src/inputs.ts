@@ -1,21 +1,22 @@
 import { statSync } from 'node:fs';
-import type { Proof } from '@source-zoom/zoom-records';
 import { InvalidSource } from './errors.ts';
 import { stageMessages } from './messages/stage-messages.ts';
 import type { InputOptions } from './rows.ts';
-import type { AccountCandidate } from './selection/candidates.ts';
+import { type AccountCandidate, listCandidates } from './selection/candidates.ts';
 import type { Staging } from './staging/staging.ts';
 import { openDuckdbTables } from './tables/duckdb.ts';
 import { openFiles } from './tables/files.ts';
 import { openPostgresTables } from './tables/postgres.ts';
-import { stageTables, type TableReader } from './tables/stage-tables.ts';
+import { fetchSnapshots, findSnapshots, type TableReader } from './tables/find-snapshots.ts';
 
-/** What an input yields besides the staged rows. */
-export interface Filled {
-  proofs: readonly Proof[];
-  /** Snapshots that are known to exist but were not fetched. */
-  uncounted: readonly AccountCandidate[];
+/** What an input holds. */
+export interface OpenInput {
+  /** The snapshots that may count, with the rows found of each. */
+  candidates: readonly AccountCandidate[];
+  /** Stages the rows of the chosen ones, as far as they are not staged yet. */
+  fetch: (chosen: readonly AccountCandidate[]) => Promise<void>;
   connectorErrors: readonly string[];
+  close: () => Promise<void>;
 }
 
 /** What a source may be. */
@@ -45,11 +46,11 @@ export function inputKind(from: string, kindOf: (path: string) => PathKind): Inp
 }
 
 /**
- * Fills the staging from the sources.
+ * Opens the sources, and finds the snapshots in them.
  *
  * @throws InvalidSource for inputs that do not go together; other errors of `errors.ts` for what cannot be read.
  */
-export async function fillStaging(staging: Staging, options: InputOptions): Promise<Filled> {
+export async function openInput(staging: Staging, options: InputOptions): Promise<OpenInput> {
   const [first, ...others] = options.from;
   if (first === undefined) {
     throw new InvalidSource(`no input: ${kinds}`);
@@ -61,15 +62,33 @@ export async function fillStaging(staging: Staging, options: InputOptions): Prom
   }
   if (options.from.filter((from) => from === '-').length > 1)
     throw new InvalidSource('standard input (-) can be read only once');
-  if (kind === 'messages') {
-    const messages = await stageMessages(staging, options);
-    return { ...messages, uncounted: [] };
-  }
-  const reader: TableReader = await openers[kind](staging, first, options);
+  return kind === 'messages'
+    ? openMessages(staging, options)
+    : openTables(staging, await openers[kind](staging, first, options), options);
+}
+
+/** Messages come once: all of them are staged, and then counted. */
+async function openMessages(staging: Staging, options: InputOptions): Promise<OpenInput> {
+  const { proofs, connectorErrors } = await stageMessages(staging, options);
+  return {
+    candidates: await listCandidates(staging, proofs),
+    fetch: () => Promise.resolve(),
+    connectorErrors,
+    close: () => Promise.resolve(),
+  };
+}
+
+async function openTables(staging: Staging, reader: TableReader, options: InputOptions): Promise<OpenInput> {
   try {
-    return { ...(await stageTables(staging, reader, options)), connectorErrors: [] };
-  } finally {
+    return {
+      candidates: await findSnapshots(staging, reader, options),
+      fetch: (chosen) => fetchSnapshots(staging, reader, chosen),
+      connectorErrors: [],
+      close: () => reader.close(),
+    };
+  } catch (error) {
     await reader.close();
+    throw error;
   }
 }
 

@@ -1,13 +1,13 @@
 import { isDiskFull, noSpaceLeft } from '@source-zoom/process';
 import { entityStreams, isOptionalStream } from '@source-zoom/zoom-records';
-import { fillStaging } from './inputs.ts';
+import { openInput, type OpenInput } from './inputs.ts';
 import { checkLoaderChanges } from './loaders/changes.ts';
 import { restoreIdentifiers } from './loaders/identifiers.ts';
 import { refuseLostIds } from './loaders/lost-ids.ts';
 import { NotProven } from './not-proven.ts';
 import type { InputOptions, SnapshotRows } from './rows.ts';
 import { chooseAccount } from './selection/accounts.ts';
-import { chooseRows, listCandidates } from './selection/candidates.ts';
+import { chooseRows } from './selection/candidates.ts';
 import { chosenNotes } from './selection/chosen-rows.ts';
 import { selectOptional } from './selection/select-optional.ts';
 import { selectSnapshots } from './selection/select.ts';
@@ -32,37 +32,46 @@ export async function openRows(options: InputOptions): Promise<SnapshotRows> {
 }
 
 async function openStaged(staging: Staging, options: InputOptions): Promise<SnapshotRows> {
-  const filled = await fillStaging(staging, options);
+  const input = await openInput(staging, options);
   try {
-    const all = await listCandidates(staging, filled.proofs);
-    const candidates = [...all, ...filled.uncounted];
-    const accountId = chooseAccount(
-      candidates.map((candidate) => candidate.accountId),
-      options.account,
-    );
-    const own = candidates.filter((candidate) => candidate.accountId === accountId);
-    const ofBase = own.filter(({ stream }) => !isOptionalStream(stream));
-    const { choice, warnings } = selectSnapshots(ofBase, options);
-    const optional = selectOptional(choice.users, own, options.without);
-    warnings.push(...optional.warnings);
-    const counting = [...entityStreams.map((stream) => choice[stream]), ...optional.chosen];
-    for (const candidate of counting) {
-      const chosen = await chooseRows(staging, accountId, candidate);
-      warnings.push(...chosenNotes(candidate, chosen));
-    }
-    await staging.run('DROP TABLE staged');
-    const allowNulled = options.allowNulled ?? [];
-    const streams = counting.map(({ stream }) => stream);
-    const { unknown, notes, lost } = await checkLoaderChanges(staging, streams, allowNulled);
-    await refuseLostIds(staging, allowNulled);
-    const { restore, notes: retyped } = await restoreIdentifiers(staging, choice.roles.proof);
-    const said = [...warnings, ...notes, ...retyped];
-    const whole = optional.chosen.filter(({ stream }) => !lost.has(stream));
-    const opened = { accountId, choice, optional: whole, warnings: said, unknown, restore };
-    return snapshotRows(staging, opened);
+    return await openChosen(staging, input, options);
   } catch (error) {
     // A refusal repeats what the connector itself said before our own sentence.
-    if (error instanceof NotProven) error.explainBy(filled.connectorErrors);
+    if (error instanceof NotProven) error.explainBy(input.connectorErrors);
     throw error;
+  } finally {
+    await input.close();
   }
+}
+
+async function openChosen(
+  staging: Staging,
+  { candidates, fetch }: OpenInput,
+  options: InputOptions,
+): Promise<SnapshotRows> {
+  const accountId = chooseAccount(
+    candidates.map((candidate) => candidate.accountId),
+    options.account,
+  );
+  const own = candidates.filter((candidate) => candidate.accountId === accountId);
+  const ofBase = own.filter(({ stream }) => !isOptionalStream(stream));
+  const { choice, warnings } = selectSnapshots(ofBase, options);
+  const optional = selectOptional(choice.users, own, options.without);
+  warnings.push(...optional.warnings);
+  const counting = [...entityStreams.map((stream) => choice[stream]), ...optional.chosen];
+  await fetch(counting.map((candidate) => ({ ...candidate, accountId })));
+  for (const candidate of counting) {
+    const chosen = await chooseRows(staging, accountId, candidate);
+    warnings.push(...chosenNotes(candidate, chosen));
+  }
+  await staging.run('DROP TABLE staged');
+  const allowNulled = options.allowNulled ?? [];
+  const streams = counting.map(({ stream }) => stream);
+  const { unknown, notes, lost } = await checkLoaderChanges(staging, streams, allowNulled);
+  await refuseLostIds(staging, allowNulled);
+  const { restore, notes: retyped } = await restoreIdentifiers(staging, choice.roles.proof);
+  const said = [...warnings, ...notes, ...retyped];
+  const whole = optional.chosen.filter(({ stream }) => !lost.has(stream));
+  const opened = { accountId, choice, optional: whole, warnings: said, unknown, restore };
+  return snapshotRows(staging, opened);
 }

@@ -1,4 +1,5 @@
-import { AmbiguousAccount, NoRows, UnknownAccount } from '../errors.ts';
+import { UnknownAccount } from '../errors.ts';
+import { AmbiguousAccount, NoRows } from '../not-proven.ts';
 
 /**
  * The account whose rows count.

@@ -53,6 +53,18 @@ export async function listCandidates(
   return [...found.values()];
 }
 
+/** The distinct keys and revisions of one staged snapshot. */
+export async function countStaged(
+  staging: Staging,
+  { stream, accountId, at }: { stream: SnapshotStream; accountId: string; at: number },
+): Promise<{ keys: number; restated: number }> {
+  const [found] = await staging.rows(`
+    SELECT count(*)::DOUBLE AS keys, coalesce(sum(greatest(last, 1) - 1), 0)::DOUBLE AS restated
+    FROM (SELECT key, coalesce(max(revision), 1) AS last FROM staged
+      WHERE stream = ${literal(stream)} AND account_id = ${literal(accountId)} AND snapshot_at = ${at} GROUP BY key)`);
+  return { keys: Number(found?.['keys'] ?? 0), restated: Number(found?.['restated'] ?? 0) };
+}
+
 function identity({ stream, accountId, at }: { stream: string; accountId: string; at: number }): string {
   return JSON.stringify([stream, accountId, at]);
 }

@@ -1,7 +1,7 @@
 import { formatInstant } from '@source-zoom/values';
 import type { SnapshotStream } from '@source-zoom/zoom-records';
 import { oneLine, ofStream } from '../connector-text.ts';
-import { ConflictingRows, DeletionsUnknown } from '../errors.ts';
+import { ConflictingRows, DeletionsUnknown } from '../not-proven.ts';
 import type { Candidate } from './proven.ts';
 
 /** What happened to the rows of a snapshot when those that count were chosen. */

@@ -1,6 +1,6 @@
 import { formatInstant } from '@source-zoom/values';
 import { type EntityStream, entityStreams } from '@source-zoom/zoom-records';
-import { NoProvenSnapshot } from '../errors.ts';
+import { NoProvenSnapshot } from '../not-proven.ts';
 import { isProven, newestFirst, noProof, shortcomingOf, type Candidate } from './proven.ts';
 
 /** What a stream without a proven snapshot lacks. */

@@ -1,13 +1,7 @@
 import { formatInstant, parseInstant, formatDuration } from '@source-zoom/values';
 import { type EntityStream, entityStreams, userStatuses } from '@source-zoom/zoom-records';
-import {
-  InvalidSnapshotTime,
-  NoRows,
-  NoSuchSnapshot,
-  SnapshotNotWhole,
-  StaleSnapshot,
-  StatusesMissing,
-} from '../errors.ts';
+import { InvalidSnapshotTime } from '../errors.ts';
+import { NoRows, NoSuchSnapshot, SnapshotNotWhole, StaleSnapshot, StatusesMissing } from '../not-proven.ts';
 import type { InputOptions } from '../rows.ts';
 import { noProvenSnapshot } from './no-proven-snapshot.ts';
 import { isProven, newestFirst, shortcomingOf, type Candidate } from './proven.ts';

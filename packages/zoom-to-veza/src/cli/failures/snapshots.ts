@@ -45,6 +45,7 @@ export const snapshotFailures = [
     'input',
     "load them into columns that can hold them, or accept the rows with --allow-nulled and the field's name",
   ),
+  failure(store.RowsMissing, 'input', 'run it again'),
   failure(store.LostKeys, 'input'),
   failure(store.TooLarge, 'input', 'check who wrote it'),
   failure(store.TooDeep, 'input', 'check who wrote it'),

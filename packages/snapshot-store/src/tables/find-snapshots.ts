@@ -1,4 +1,4 @@
-import { type ExpectedError, parseInstant } from '@source-zoom/values';
+import { type ExpectedError, formatInstant, parseInstant } from '@source-zoom/values';
 import {
   type EntityStream,
   entityStreams,
@@ -9,6 +9,7 @@ import {
   type SnapshotStream,
   snapshotStreams,
 } from '@source-zoom/zoom-records';
+import { RowsMissing } from '../errors.ts';
 import type { InputOptions } from '../rows.ts';
 import { chooseAccount } from '../selection/accounts.ts';
 import { stagedProofs, listCandidates, type AccountCandidate } from '../selection/candidates.ts';
@@ -22,17 +23,27 @@ export interface SnapshotId {
   at: number;
 }
 
+/** How many rows a snapshot has, by distinct key, and how many of them replace an earlier one. */
+export interface SnapshotCounts {
+  keys: number;
+  restated: number;
+}
+
 /** Tables of the streams, wherever they are. */
 export interface TableReader {
   has(stream: KnownStream): boolean;
   /** The error for a stream that has no table but should have one. */
   missing(stream: EntityStream): ExpectedError;
-  /** Stages the rows of one snapshot, or without one all rows (of `snapshots`, which is small). */
-  stage(stream: KnownStream, snapshot?: SnapshotId): Promise<void>;
+  /** Stages every row of the stream of proofs, which is small. */
+  stageProofs(): Promise<void>;
   /** The newest snapshot of each account. */
   newest(stream: SnapshotStream): Promise<SnapshotId[]>;
   /** Every existing snapshot; slow on a large table. */
   all(stream: SnapshotStream): Promise<SnapshotId[]>;
+  /** Counts the rows of one snapshot where they are. */
+  count(stream: SnapshotStream, snapshot: SnapshotId): Promise<SnapshotCounts>;
+  /** Stages the rows of one snapshot. */
+  stage(stream: SnapshotStream, snapshot: SnapshotId): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -40,15 +51,15 @@ export interface TableReader {
 const deepest = 5;
 
 /**
- * Stages from tables only what may count: snapshot by snapshot, newest first, until one of each stream is proven. So
- * a table that grows every hour stays cheap to read.
+ * Finds the snapshots that may count, newest first, until one of each stream is proven. They are counted where they
+ * are; of a table that grows every hour, only what is chosen is fetched.
  */
-export async function stageTables(
+export async function findSnapshots(
   staging: Staging,
   reader: TableReader,
   options: InputOptions,
-): Promise<{ proofs: Proof[]; uncounted: AccountCandidate[] }> {
-  if (reader.has(proofStream)) await reader.stage(proofStream);
+): Promise<AccountCandidate[]> {
+  if (reader.has(proofStream)) await reader.stageProofs();
   const proofs = await stagedProofs(staging, options.allowNulled ?? []);
   const newest = new Map<SnapshotStream, SnapshotId[]>();
   const wanted = snapshotStreams.filter((stream) => !isPassedOver(stream, options));
@@ -66,69 +77,87 @@ export async function stageTables(
     const isEmpty = proofsOf(known, stream)[0]?.rows === 0;
     if (!reader.has(stream) && !isEmpty) throw reader.missing(stream);
   }
-
   if (options.unprovenSnapshot !== undefined)
-    return stageNamed(reader, account, known, options.unprovenSnapshot);
+    return findNamed(reader, account, known, options.unprovenSnapshot);
 
-  const staged: Proof[] = [];
+  const counted: AccountCandidate[] = [];
   for (let depth = 0; depth < deepest; depth += 1) {
     const level = entityStreams.flatMap((stream) => proofsOf(known, stream).at(depth) ?? []);
-    const besides = optionalOf(known, level);
-    for (const proof of [...level, ...besides])
-      await reader.stage(proof.stream, { accountId: account, at: timeOf(proof) });
-    staged.push(...level, ...besides);
     if (level.length === 0) break;
-    const counted = await listCandidates(staging, level);
-    if (
-      level.every(({ stream, snapshotAt }) =>
-        counted.some(
-          (candidate) =>
-            candidate.stream === stream && candidate.at === parseInstant(snapshotAt) && isProven(candidate),
-        ),
-      )
-    )
-      break;
+    const found = await countEach(reader, [...level, ...optionalOf(known, level)]);
+    counted.push(...found);
+    if (found.every((candidate) => isOptionalStream(candidate.stream) || isProven(candidate))) break;
   }
   const uncounted = snapshotStreams.flatMap((stream) =>
     (newest.get(stream) ?? [])
       .filter(
         ({ accountId, at }) =>
-          accountId === account && !staged.some((proof) => proof.stream === stream && timeOf(proof) === at),
+          accountId === account && !counted.some((one) => one.stream === stream && one.at === at),
       )
-      .map(({ at }) => ({ stream, accountId: account, at, keys: null, restated: null, proof: null })),
+      .map((snapshot) => notCounted(stream, snapshot)),
   );
-  return { proofs: staged, uncounted };
+  return [...counted, ...uncounted];
 }
 
-async function stageNamed(
+/** The proven snapshots with the rows found of each. */
+async function countEach(reader: TableReader, proofs: readonly Proof[]): Promise<AccountCandidate[]> {
+  const found: AccountCandidate[] = [];
+  for (const proof of proofs) {
+    const { stream, accountId } = proof;
+    const snapshot = { accountId, at: timeOf(proof) };
+    found.push({ stream, ...snapshot, ...(await reader.count(stream, snapshot)), proof });
+  }
+  return found;
+}
+
+/** For a snapshot that is named although nothing proves it, everything there is; the nearest in time are counted. */
+async function findNamed(
   reader: TableReader,
   accountId: string,
   proofs: readonly Proof[],
   name: string,
-): Promise<{ proofs: Proof[]; uncounted: AccountCandidate[] }> {
+): Promise<AccountCandidate[]> {
   const at = parseInstant(name) ?? 0;
-  const uncounted: AccountCandidate[] = [];
-  const staged: SnapshotId[] = [];
-  let users: SnapshotId | undefined;
+  const found: AccountCandidate[] = [];
   for (const stream of entityStreams) {
     const own = (await reader.all(stream)).filter((snapshot) => snapshot.accountId === accountId);
     const [nearest, ...others] = own.toSorted(
       (one, other) => Math.abs(one.at - at) - Math.abs(other.at - at) || other.at - one.at,
     );
     if (nearest !== undefined) {
-      await reader.stage(stream, nearest);
-      staged.push(nearest);
-      if (stream === 'users') users = nearest;
+      const proof = proofsOf(proofs, stream).find((one) => timeOf(one) === nearest.at) ?? null;
+      found.push({ stream, ...nearest, ...(await reader.count(stream, nearest)), proof });
     }
-    uncounted.push(...others.map((other) => ({ ...other, stream, keys: null, restated: null, proof: null })));
+    found.push(...others.map((other) => notCounted(stream, other)));
   }
-  for (const proof of proofs)
-    if (isOptionalStream(proof.stream) && users?.at === timeOf(proof))
-      await reader.stage(proof.stream, users);
-  return {
-    proofs: proofs.filter((proof) => staged.some((snapshot) => snapshot.at === timeOf(proof))),
-    uncounted,
-  };
+  const users = found.find(({ stream, keys }) => stream === 'users' && keys !== null);
+  const besides = proofs.filter((proof) => isOptionalStream(proof.stream) && users?.at === timeOf(proof));
+  return [...found, ...(await countEach(reader, besides))];
+}
+
+function notCounted(stream: SnapshotStream, snapshot: SnapshotId): AccountCandidate {
+  return { stream, ...snapshot, keys: null, restated: null, proof: null };
+}
+
+/**
+ * Fetches the chosen snapshots, and counts what arrived.
+ *
+ * @throws RowsMissing if it is not what was counted where it came from
+ */
+export async function fetchSnapshots(
+  staging: Staging,
+  reader: TableReader,
+  chosen: readonly AccountCandidate[],
+): Promise<void> {
+  for (const { stream, accountId, at } of chosen) await reader.stage(stream, { accountId, at });
+  const arrived = await listCandidates(staging, []);
+  for (const { stream, accountId, at, keys, restated } of chosen) {
+    const found = arrived.find(
+      (one) => one.stream === stream && one.accountId === accountId && one.at === at,
+    );
+    if ((found?.keys ?? 0) !== keys || (found?.restated ?? 0) !== restated)
+      throw new RowsMissing(stream, formatInstant(at), { counted: keys ?? 0, arrived: found?.keys ?? 0 });
+  }
 }
 
 /** The proofs of the optional streams that were read together with the users among these. */
