@@ -46,7 +46,7 @@ it.each(['.gitignore', '.dockerignore'])('secrets and data never come in by %s',
 it.each([
   ['.', ['LICENSE', 'README.md', 'bin', 'dist', 'icon.svg', 'package.json', 'schemas', 'spec.json']],
   ['packages/zoom-to-veza', ['README.md', 'assets', 'bin', 'dist', 'package.json']],
-  ['packages/destination-veza', ['bin', 'dist', 'icon.svg', 'package.json', 'spec.json']],
+  ['packages/destination-veza', ['README.md', 'bin', 'dist', 'icon.svg', 'package.json', 'spec.json']],
   ['packages/access-review', ['assets', 'dist', 'package.json']],
   ['packages/http', ['dist', 'package.json']],
   ['packages/airbyte-protocol', ['dist', 'package.json']],
