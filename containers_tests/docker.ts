@@ -16,13 +16,16 @@ export interface Finished {
  * that they start as. Nothing of the image has run by then, so the command can be given again as it was.
  */
 const neverStarted = 'sealing memfd copy: Device or resource busy';
-const starts = 5;
+export const starts = 5;
+
+export const hasStarted = ({ code, stderr }: Omit<Finished, 'stdout'>): boolean =>
+  code === 0 || !stderr.includes(neverStarted);
 
 /** Runs `docker` and gives what it printed, whatever its exit code. */
 export async function docker(...args: string[]): Promise<Finished> {
   for (let start = 1; ; start += 1) {
     const finished = await once(args);
-    if (finished.code === 0 || start === starts || !finished.stderr.includes(neverStarted)) return finished;
+    if (start === starts || hasStarted(finished)) return finished;
   }
 }
 
@@ -51,7 +54,7 @@ export async function build(tag: string, dockerfile: string): Promise<void> {
   if (code !== 0) throw new Error(`docker build failed:\n${stdout.slice(-3000)}\n${stderr.slice(-3000)}`);
 }
 
-/** As the platform confines a source: uid 1000, no capabilities, none to be gained. */
+/** As the platform confines a connector: uid 1000, no capabilities, none to be gained. */
 export const asThePlatform = [
   '--rm',
   '--user',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { AirbyteMessage, AirbyteStream } from '@source-zoom/airbyte-protocol';
+import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { writeViolations } from '@source-zoom/airbyte-protocol/testing';
 import { ManualClock } from '@source-zoom/http/testing';
 import {
@@ -16,16 +16,12 @@ import {
   type ZoomSimulatorOptions,
 } from '@source-zoom/simulators';
 import { run, type RunOptions } from '../src/cli/run.ts';
+import { configuredCatalog, passedOn, type Reading } from './platform.ts';
+
+export { type Reading, renamed } from './platform.ts';
 
 const launcher = fileURLToPath(new URL('../../../bin/source-zoom.mjs', import.meta.url));
 const execute = promisify(execFile);
-
-/** An account as source-zoom has read it. */
-export interface Reading {
-  /** As a platform passes them on: records and states, each state with an id. */
-  lines: string[];
-  streams: AirbyteStream[];
-}
 
 /** Reads an account of the local Zoom with the real source. */
 export async function readAccount(
@@ -44,37 +40,12 @@ export async function readAccount(
     };
     const catalog = (await source('discover')).map((line) => JSON.parse(line) as AirbyteMessage);
     const streams = catalog.flatMap((message) => (message.type === 'CATALOG' ? message.catalog.streams : []));
-    return { lines: asPlatformPasses(await source('read')), streams };
+    const lines = (await source('read')).flatMap((line, at) => passedOn(line, at) ?? []);
+    return { lines, streams };
   } finally {
     await zoom.stop();
     rmSync(folder, { recursive: true });
   }
-}
-
-function asPlatformPasses(lines: readonly string[]): string[] {
-  return lines
-    .filter((line) => /^\{"type":"(?:RECORD|STATE)"/.test(line))
-    .map((line, at) => line.replace(/^\{"type":"STATE",/, `{"type":"STATE","id":${at},`));
-}
-
-/** The same under the names that a connection can give. */
-export function renamed({ lines, streams }: Reading, prefix: string, namespace: string): Reading {
-  const place = `"namespace":${JSON.stringify(namespace)}`;
-  const named = (name: string): string => JSON.stringify(`${prefix}${name}`);
-  return {
-    lines: lines.map((line) =>
-      line
-        .replace(
-          /"record":\{"stream":"(\w+)"/,
-          (_all, name: string) => `"record":{${place},"stream":${named(name)}`,
-        )
-        .replace(
-          /"stream_descriptor":\{"name":"(\w+)"/,
-          (_all, name: string) => `"stream_descriptor":{"name":${named(name)},${place}`,
-        ),
-    ),
-    streams: streams.map((stream) => ({ ...stream, name: `${prefix}${stream.name}`, namespace })),
-  };
 }
 
 export let veza: VezaSimulator;
@@ -178,13 +149,7 @@ export async function write(
   const before = process.env['TMPDIR'];
   process.env['TMPDIR'] = temp;
   try {
-    const catalog = {
-      streams: streams.map((stream) => ({
-        stream,
-        sync_mode: 'full_refresh',
-        destination_sync_mode: 'overwrite',
-      })),
-    };
+    const catalog = configuredCatalog(streams);
     const files = ['--config', file('config.json', config), '--catalog', file('catalog.json', catalog)];
     const stdin = Readable.from([Buffer.from(input)]);
     const outcome = await runDestination(['write', ...files], { stdin, ...options });
