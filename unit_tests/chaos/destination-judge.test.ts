@@ -47,16 +47,24 @@ describe('the judge of a sync into the destination', () => {
       'one whose payload Veza took and did not process',
       repeatedSync('after_the_push', { ...failed(unavailable), pushes: [taken()] }, pushed(whole.given)),
     ],
-    ['one that pushed again, as the answer was lost', wholeWith({ pushes: [taken(false), taken()] })],
+    [
+      'one that pushed again, as the answer was lost',
+      { ...whole, attempts: [pushed(whole.given, [taken(false), taken()])] },
+    ],
     ['one of which no answer came through', wholeWith({ pushes: [taken(false)] })],
   ])('has nothing to say of %s', (_what, outcome) => {
     expect(judgeSync(outcome)).toEqual([]);
   });
 
   it.each<[string, SyncOutcome, string[]]>([
-    ['no push of what was proven', wholeWith({ pushes: [] }), ['lost']],
+    ['no push of what was proven', { ...whole, attempts: [pushed(whole.given, [])] }, ['lost']],
     ['a refusal of what was proven', { ...whole, attempts: [failed(refusal)] }, ['exit', 'lost']],
-    ['two pushes that were answered', wholeWith({ pushes: [taken(), taken()] }), ['duplicate']],
+    [
+      'two pushes that were answered',
+      { ...whole, attempts: [pushed(whole.given, [taken(), taken()])] },
+      ['duplicate'],
+    ],
+    ['a state before the second push', wholeWith({ pushes: [taken(false), taken()] }), ['untrue']],
     ['a payload without somebody', wholeWith({ pushes: [{ ...taken(), payload: withoutUser() }] }), ['lost']],
     ['a state before the push', wholeWith({ pushesBeforeState: 0 }), ['untrue']],
     ['a second provider', { ...whole, providers: 2 }, ['duplicate']],

@@ -69,23 +69,23 @@ export const unavailable = 'Pushing the payload: HTTP 503, Try again later.';
 export const taken = (isAnswered = true): TakenPush => ({ payload: samplePayload(), isAnswered });
 
 /** A process that pushed what it was given. */
-export function pushed(given: Buffer): SyncAttempt {
+export function pushed(given: Buffer, pushes = [taken()]): SyncAttempt {
   return {
     code: 0,
     signal: null,
     stdout: echoesOf(given),
     stderr: '',
     hung: false,
-    pushes: [taken()],
-    pushesBeforeState: 1,
+    pushes,
+    pushesBeforeState: pushes.length,
     leftBehind: [],
   };
 }
 
 /** A process that failed with this sentence, and pushed nothing. */
 export function failed(message: string): SyncAttempt {
-  const { stdout } = { stdout: failureWith(message) };
-  return { ...pushed(Buffer.alloc(0)), code: 1, stdout, pushes: [], pushesBeforeState: undefined };
+  const stdout = failureWith(message);
+  return { ...pushed(Buffer.alloc(0), []), code: 1, stdout, pushesBeforeState: undefined };
 }
 
 const first = { kind: 'cut', at: { of: 'all', share: 0.5 } } as const;

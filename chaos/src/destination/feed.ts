@@ -2,7 +2,7 @@ import { PassThrough, type Readable } from 'node:stream';
 import { type Ended, startProgram } from '../child.ts';
 import { bytesUntil, messageAt } from './place.ts';
 import { passOnBy } from './platform.ts';
-import type { Cut, Kill, SyncPlan } from './plan.ts';
+import type { Kill, SyncPlan } from './plan.ts';
 import { readArguments, type Recording, startZoom } from './recordings.ts';
 
 /** What the destination reads; `given` resolves, once that has ended, with all of it. */
@@ -23,11 +23,9 @@ export function feedRecorded({ platform, trouble }: SyncPlan, { lines, lastProof
   const texts = passed.map(({ text }) => text);
   const whole = Buffer.from(texts.map((text) => `${text}\n`).join(''));
   const proof = passed.findIndex(({ at }) => at === lastProof - 1) + 1;
-  const input = trouble.kind === 'cut' ? whole.subarray(0, bytesOf(trouble, texts, proof)) : whole;
+  const input = trouble.kind === 'cut' ? whole.subarray(0, bytesUntil(trouble, texts, proof)) : whole;
   return { input, given: Promise.resolve(input) };
 }
-
-const bytesOf = (cut: Cut, texts: readonly string[], proof: number): number => bytesUntil(cut, texts, proof);
 
 /** A source of its own, which is killed once it has printed so many messages. */
 export async function feedKilled(

@@ -1,7 +1,6 @@
 import { leakOf } from '@source-zoom/simulators';
 import { writeViolations } from '@source-zoom/airbyte-protocol/testing';
-import type { EntityStream } from '@source-zoom/zoom-records';
-import { entityStreams } from '@source-zoom/zoom-records';
+import { type EntityStream, entityStreams } from '@source-zoom/zoom-records';
 import type { Finding } from '../findings.ts';
 import { judgePayload } from '../judge-payload.ts';
 import { endOf, judgeProcess, ofDefects } from '../judge-process.ts';
@@ -136,7 +135,7 @@ function judgePushes(
   const again = pushes.slice(0, -1).filter(({ isAnswered }) => isAnswered).length;
   if (again > 0)
     findings.push({ kind: 'duplicate', text: `${name} pushed again, ${again} times after an answer` });
-  if (pushesBeforeState === 0)
+  if (pushesBeforeState !== undefined && pushesBeforeState < pushes.length)
     findings.push({ kind: 'untrue', text: `${name} gave a state back before Veza took the payload` });
   return findings;
 }

@@ -47,7 +47,8 @@ const fatal: Partial<Record<VezaFault, readonly VezaCallName[]>> = {
 };
 /** Veza takes the payload, and whoever waits sees that it does not process it. */
 const unprocessed: readonly VezaFault[] = ['parse_failure', 'pending_forever'];
-const always = 20;
+/** More often than any call is tried: a creation up to five times, and each of these up to eight times. */
+const always = 50;
 
 /** What has its turn: every kind of fault, and what would come up too rarely. */
 interface Turn {

@@ -122,7 +122,7 @@ async function attempt(
   const ended = await startProgram({
     program: 'destination-veza',
     args,
-    input: input,
+    input,
     env: { XDG_STATE_HOME: join(folder, 'state'), TMPDIR: temp },
     onOutput: (piece) => {
       if (pushesBeforeState !== undefined) return;
