@@ -10,8 +10,11 @@ export interface Call {
   /** For messages: what is being done. */
   what: string;
   body?: object | StreamedBody;
-  /** Whether the call may be repeated if it is unknown whether the previous one arrived. */
-  repeatable: boolean;
+  /**
+   * Whether the call may be repeated: always, only if the previous one surely had no effect, or only if it surely did
+   * not arrive.
+   */
+  repeatable: 'always' | 'without effect' | 'not arrived';
   /**
    * Whether the call makes Veza accept a payload. If so, an answer with HTTP 2xx that does not say so is not followed
    * by another attempt: the outcome is determined by other means.

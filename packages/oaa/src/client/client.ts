@@ -23,7 +23,7 @@ export class VezaClient {
         method: 'GET',
         path: `${providersPath}/templates`,
         what: 'Testing the connection',
-        repeatable: true,
+        repeatable: 'always',
       }),
       credentialsRefused(this.#transport.credentials),
     );
@@ -36,7 +36,7 @@ export class VezaClient {
         method: 'GET',
         path: `${dataSourcesPath(provider)}?page_size=1`,
         what: `Testing the right to the provider "${provider.name}"`,
-        repeatable: true,
+        repeatable: 'always',
       }),
       { 403: noRightTo(this.#transport.credentials, provider.name) },
     );
@@ -78,7 +78,7 @@ export class VezaClient {
         path: providersPath,
         what,
         body,
-        repeatable: false,
+        repeatable: 'not arrived',
       });
       const { id } = (value ?? {}) as Partial<NamedEntity>;
       // Veza's rules must have changed: the provider that should not exist is removed again.
@@ -87,7 +87,7 @@ export class VezaClient {
           method: 'DELETE',
           path: `${providersPath}/${encodeURIComponent(id)}`,
           what,
-          repeatable: true,
+          repeatable: 'always',
         });
     } catch (error) {
       // Without Veza's code, a 403 comes from a proxy, which may reject the name.
@@ -112,7 +112,7 @@ export class VezaClient {
         path: `${providerPath(provider)}:icon`,
         what: 'Setting the icon',
         body: { icon_base64: base64 },
-        repeatable: true,
+        repeatable: 'always',
       }),
     );
   }

@@ -36,7 +36,7 @@ export async function createOnce(
     if (there !== undefined) return there;
     if (made !== undefined || attempt === attempts) continue;
     try {
-      made = await transport.send({ method: 'POST', path, what, body, repeatable: false });
+      made = await transport.send({ method: 'POST', path, what, body, repeatable: 'not arrived' });
     } catch (error) {
       failure = error;
       if (error instanceof VezaFailure && error.isLasting && !isConflict(error)) break;

@@ -57,7 +57,7 @@ async function* entries(
       method: 'GET',
       path: `${path}?${query.toString()}`,
       what: looking,
-      repeatable: true,
+      repeatable: 'always',
       expects: ({ values: list }) => Array.isArray(list),
     });
     if (Array.isArray(values)) yield* values.filter(isNamed);

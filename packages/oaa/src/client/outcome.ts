@@ -8,7 +8,7 @@ import { type VezaFailure, VezaRefusal, VezaUnavailable } from './veza-error.ts'
  * Whether a call reached Veza: certainly `not`, so that any call may be repeated; `refused`, by whomever; or `maybe`,
  * if that is unknown.
  */
-type Coming = 'not' | 'refused' | 'maybe';
+export type Coming = 'not' | 'refused' | 'maybe';
 
 /** The outcome of one attempt. `afterMs`: how long Veza asks to wait; `status`: of the answer, if there was one. */
 export type Outcome =

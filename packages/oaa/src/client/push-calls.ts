@@ -39,7 +39,8 @@ export async function pushPayload(
       expects: tookIt,
       takes: true,
       body,
-      repeatable: true,
+      // Before another attempt, `whenTaken` asks whether Veza has the payload.
+      repeatable: 'without effect',
     }),
   );
 }
@@ -57,7 +58,7 @@ export async function pushPart(
     expects: partAnswers[body.operation],
     takes: body.operation === 'complete',
     body,
-    repeatable: false,
+    repeatable: 'not arrived',
   });
 }
 
@@ -72,7 +73,7 @@ export async function pushStatus(
       path: dataSourcePath(provider, dataSource),
       what: 'Asking for the status',
       expects: ({ value: found }) => typeof found === 'object' && found !== null,
-      repeatable: true,
+      repeatable: 'always',
     }),
   );
   const { status } = value as { status?: unknown };

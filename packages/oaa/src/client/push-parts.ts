@@ -8,7 +8,7 @@ const uploads = 4;
 
 /**
  * Pushes the plain JSON in parts. If any call fails, the upload begins again from `start`, because it is then unknown
- * which parts Veza holds. Returns the warnings.
+ * which parts Veza holds; but not if Veza may have the whole payload. Returns the warnings.
  *
  * @throws VezaFailure, for `whenTaken` to examine
  * @param onPart is called with the number of each part that has arrived, from 1; numbers may repeat.
@@ -21,16 +21,12 @@ export async function pushInParts(
   partBytes: number,
   onPart: (number: number) => void = () => undefined,
 ): Promise<string[]> {
-  let mayBeTaken = false;
   for (let upload = 1; ; upload += 1) {
     try {
       return await pushOnce(client, provider, dataSource, jsonFile, partBytes, onPart);
     } catch (error) {
-      if (!(error instanceof VezaFailure)) throw error;
-      // True if any of the uploads may have been taken.
-      error.mayBeTaken ||= mayBeTaken;
-      mayBeTaken = error.mayBeTaken;
-      if (error.isLasting || upload === uploads) throw error;
+      const isOver = !(error instanceof VezaFailure) || error.isLasting || error.mayBeTaken;
+      if (isOver || upload === uploads) throw error;
       await client.waitBefore(upload);
     }
   }

@@ -9,7 +9,7 @@ import {
   TokenAuthorization,
 } from './authorization.ts';
 import type { Call } from './call.ts';
-import { type Outcome, outcomeOfAnswer, outcomeOfNetworkFailure } from './outcome.ts';
+import { type Coming, type Outcome, outcomeOfAnswer, outcomeOfNetworkFailure } from './outcome.ts';
 import { requestBody } from './request-body.ts';
 import type { Credentials } from './refusal-texts.ts';
 import { retryAfterMs } from './retry-after.ts';
@@ -30,6 +30,12 @@ const backoff: Backoff = { firstMs: 600, maxMs: 30_000 };
 /** Veza's own SDK waits so long for an answer. */
 const timeoutMs = 300_000;
 const maxWaitMs = 120_000;
+
+const mayRepeat: Readonly<Record<Call['repeatable'], (came: Coming) => boolean>> = {
+  always: () => true,
+  'without effect': (came) => came !== 'maybe',
+  'not arrived': (came) => came === 'not',
+};
 
 /** Sends calls to Veza, again where that is safe, and gives the parsed answer. */
 export class VezaTransport {
@@ -92,7 +98,7 @@ export class VezaTransport {
       const { failure, came, afterMs } = outcome;
       mayBeTaken ||= call.takes === true && came === 'maybe';
       failure.mayBeTaken = mayBeTaken;
-      if (failure.isLasting || !(call.repeatable || came === 'not')) throw failure;
+      if (failure.isLasting || !mayRepeat[call.repeatable](came)) throw failure;
       throw new RetryableError(failure, config, (proposedMs) =>
         Math.min(maxWaitMs, Math.max(proposedMs, afterMs)),
       );

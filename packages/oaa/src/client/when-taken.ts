@@ -16,9 +16,13 @@ export interface Lookup {
   policy: PollingPolicy;
 }
 
+/** How often a payload is sent whose fate does not show. */
+const maxPushes = 8;
+
 /**
- * Pushes, and returns Veza's warnings. If its answer does not show whether it took the payload, the status of the
- * data source may: a newer push counts as this one, and its warnings are then unknown (undefined).
+ * Pushes, and returns Veza's warnings. If it is unknown whether Veza took the payload, the status of the data source
+ * may show it: a newer push counts as this one, and its warnings are then unknown (undefined). Only if it shows
+ * nothing is the payload sent again, which has the same result.
  *
  * @throws ExpectedError if it was not taken, PushOutcomeUnknown if that cannot be known
  */
@@ -26,12 +30,18 @@ export async function whenTaken(
   push: () => Promise<string[]>,
   lookup: Lookup,
 ): Promise<string[] | undefined> {
-  try {
-    return await push();
-  } catch (error) {
-    if (!(error instanceof VezaFailure) || !error.mayBeTaken) throw explainRefusal(error, {});
-    if (await isSeen(lookup).catch(() => false)) return undefined;
-    throw new PushOutcomeUnknown(error);
+  let mayBeTaken = false;
+  for (let pushes = 1; ; pushes += 1) {
+    try {
+      return await push();
+    } catch (error) {
+      if (!(error instanceof VezaFailure)) throw error;
+      mayBeTaken ||= error.mayBeTaken;
+      if (!mayBeTaken) throw explainRefusal(error, {});
+      if (await isSeen(lookup).catch(() => false)) return undefined;
+      if (error.isLasting || pushes === maxPushes) throw new PushOutcomeUnknown(error);
+      await lookup.clock.sleep(lookup.policy.maxDelayMs);
+    }
   }
 }
 

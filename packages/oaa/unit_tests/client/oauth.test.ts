@@ -19,8 +19,8 @@ import {
 
 stopAfterEach();
 
-const get = { method: 'GET', path: '/x', what: 'Looking', repeatable: true } as const;
-const create = { method: 'POST', path: '/x', what: 'Creating', body: {}, repeatable: false } as const;
+const get = { method: 'GET', path: '/x', what: 'Looking', repeatable: 'always' } as const;
+const create = { method: 'POST', path: '/x', what: 'Creating', body: {}, repeatable: 'not arrived' } as const;
 const token = (value: string, more: object = { expires_in: 3600 }): Reply =>
   json(200, { access_token: value, token_type: 'bearer', ...more });
 const ok = json(200, {});
@@ -125,7 +125,7 @@ describe('a token endpoint that gives none', () => {
 
   it('that it is unknown whether Veza took a payload outlives a token that cannot be had', async () => {
     const { transport } = await vezaWithTokens(token('one-1'), reset, text(401, ''), text(404, '<html>'));
-    const push = { ...create, takes: true, repeatable: true };
+    const push = { ...create, takes: true, repeatable: 'always' } as const;
     await expect(transport.send(push)).rejects.toMatchObject({ mayBeTaken: true });
   });
 });

@@ -17,8 +17,8 @@ import {
 
 stopAfterEach();
 
-const get = { method: 'GET', path: '/x', what: 'Looking', repeatable: true } as const;
-const create = { method: 'POST', path: '/x', what: 'Creating', body: {}, repeatable: false } as const;
+const get = { method: 'GET', path: '/x', what: 'Looking', repeatable: 'always' } as const;
+const create = { method: 'POST', path: '/x', what: 'Creating', body: {}, repeatable: 'not arrived' } as const;
 
 describe('VezaTransport', () => {
   it('repeats what may be repeated, waits as it is told, else longer each time', async () => {

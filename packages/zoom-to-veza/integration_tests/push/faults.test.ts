@@ -84,6 +84,22 @@ describe('faults at each call, twice in a row', () => {
   });
 });
 
+it.each([
+  ['push', 'reset_after', 2],
+  ['push', 'non_json_error', 1],
+  ['complete_parts', 'reset_after', 2],
+] as const)(
+  '%s, %s: a payload that Veza has is found again, and not sent twice',
+  async (call, kind, times) => {
+    const inParts = ['--max-encoded-bytes', '500', '--part-bytes', '4000'];
+    for (const pushes of [1, 2]) {
+      veza.setFaults([{ call, do: kind, times }]);
+      const { code } = await push(call === 'push' ? [] : inParts);
+      expect([code, veza.pushes.length]).toEqual([0, pushes]);
+    }
+  },
+);
+
 /** A push in one, and one in parts, and the call by which Veza takes it. */
 const forms = [
   ['push', []],
