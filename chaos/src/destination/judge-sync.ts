@@ -115,10 +115,7 @@ function judgeRefused(pushes: SyncAttempt['pushes'], name: string): Finding[] {
   return [{ kind: 'undetected', text: `${name} pushed rows that nothing proves whole` }];
 }
 
-/**
- * One push, unless the connection broke when Veza had taken it: then nobody can tell, and the same payload may come
- * again.
- */
+/** One push: where its answer is lost, the status of the data source shows that Veza took it. */
 function judgePushes(
   { pushes, pushesBeforeState }: SyncAttempt,
   name: string,
@@ -132,9 +129,7 @@ function judgePushes(
     findings.push({ kind: 'exit', text: `${name} failed before the push, but Veza took a payload` });
   if (end !== 'before_the_push' && pushes.length === 0)
     findings.push({ kind: 'lost', text: `${name} pushed nothing, although all is proven whole` });
-  const again = pushes.slice(0, -1).filter(({ isAnswered }) => isAnswered).length;
-  if (again > 0)
-    findings.push({ kind: 'duplicate', text: `${name} pushed again, ${again} times after an answer` });
+  if (pushes.length > 1) findings.push({ kind: 'duplicate', text: `${name} pushed ${pushes.length} times` });
   if (pushesBeforeState !== undefined && pushesBeforeState < pushes.length)
     findings.push({ kind: 'untrue', text: `${name} gave a state back before Veza took the payload` });
   return findings;

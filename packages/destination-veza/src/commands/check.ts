@@ -30,7 +30,7 @@ export async function* checkMessages(
       'The address, the credentials and the provider are fine. Nothing was written to Veza: whether it takes a push, and whether the account is whole, only a sync can show.',
     );
     if (!isGuarded)
-      reporter.warn(`nothing guards against an account that suddenly shrank. ${pushAdvice.noEarlierPush}`);
+      log('WARN', `Nothing guards against an account that suddenly shrank. ${pushAdvice.noEarlierPush}`);
     yield { type: 'CONNECTION_STATUS', connectionStatus: { status: 'SUCCEEDED' } };
   } catch (error) {
     const failure = connectorErrorOf(error);

@@ -93,7 +93,7 @@ export interface Config {
    */
   scoped_privileges?: "as-properties" | "as-resources";
   /**
-   * What zoom-to-veza takes as --permission-overrides: the types of single privileges or areas.
+   * The types of single privileges or areas, where they are to differ from the profile.
    */
   permission_overrides?: string;
   /**
