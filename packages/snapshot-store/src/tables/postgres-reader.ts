@@ -113,9 +113,8 @@ export class PostgresReader implements TableReader {
     try {
       await pipeline(linesOf(cursor, this.#origin), createWriteStream(path));
     } catch (error) {
+      // The cursor is not closed: on a broken connection, the server's answer would never come.
       throw isDiskFull(error) ? error : refused(this.#origin, error);
-    } finally {
-      await cursor.close().catch(() => undefined);
     }
   }
 }
