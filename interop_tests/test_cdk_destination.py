@@ -7,12 +7,11 @@ asks Airbyte's public registry for the last published version; there is none of 
 import json
 
 import pytest
-from airbyte_cdk.test import entrypoint_wrapper
 from airbyte_cdk.test.models import ConnectorTestScenario
 from airbyte_cdk.test.standard_tests.destination_base import DestinationTestSuiteBase
 
 from conftest import DESTINATION, OPEN_FOLDER, ROOT, started
-from executable import Executable, launch
+from executable import Executable, OverExecutable
 
 CONFIGS = OPEN_FOLDER / "destination"
 WORKING = [
@@ -50,14 +49,7 @@ def configs():
         yield
 
 
-class TestDestination(DestinationTestSuiteBase):
-    test_docker_image_build_and_spec = None
-    test_docker_image_build_and_check = None
-    test_docker_image_build_and_config_matches_spec = None
-    test_docker_image_build_and_discover = None
-    test_docker_image_build_and_read = None
-    test_docker_image_spec_backward_compatibility = None
-
+class TestDestination(OverExecutable, DestinationTestSuiteBase):
     @classmethod
     def get_connector_root_dir(cls):
         return ROOT / "packages" / "destination-veza"
@@ -69,10 +61,6 @@ class TestDestination(DestinationTestSuiteBase):
     @classmethod
     def create_connector(cls, scenario):
         return Executable(DESTINATION)
-
-    @pytest.fixture(autouse=True)
-    def run_as_process(self, monkeypatch):
-        monkeypatch.setattr(entrypoint_wrapper, "_run_command", launch)
 
     @pytest.mark.parametrize("refused", REFUSED, ids=str)
     def test_check_of_what_veza_or_the_spec_refuses(self, refused):

@@ -8,13 +8,12 @@ registry for the last published version; there is none of this connector.
 import json
 
 import pytest
-from airbyte_cdk.test import entrypoint_wrapper
 from airbyte_cdk.test.models import ConnectorTestScenario
 from airbyte_cdk.test.standard_tests.docker_base import DockerConnectorTestSuite
 from airbyte_cdk.test.standard_tests.source_base import SourceTestSuiteBase
 
 from conftest import IMAGE, OPEN_FOLDER, ROOT, SOURCE, zoom
-from executable import Executable, launch
+from executable import Executable, OverExecutable
 
 CONFIGS = OPEN_FOLDER / "standard"
 WORKING = ConnectorTestScenario(config_path=CONFIGS / "config.json", status="succeed")
@@ -59,20 +58,10 @@ class Suite:
     test_docker_image_spec_backward_compatibility = None
 
 
-class TestExecutable(Suite, SourceTestSuiteBase):
-    test_docker_image_build_and_spec = None
-    test_docker_image_build_and_check = None
-    test_docker_image_build_and_config_matches_spec = None
-    test_docker_image_build_and_discover = None
-    test_docker_image_build_and_read = None
-
+class TestExecutable(Suite, OverExecutable, SourceTestSuiteBase):
     @classmethod
     def create_connector(cls, scenario):
         return Executable(SOURCE)
-
-    @pytest.fixture(autouse=True)
-    def run_as_process(self, monkeypatch):
-        monkeypatch.setattr(entrypoint_wrapper, "_run_command", launch)
 
     @pytest.mark.parametrize("refused", REFUSED, ids=str)
     def test_check_of_what_zoom_or_the_spec_refuses(self, refused):

@@ -1,3 +1,4 @@
+export { assetsOf, type ConnectionSpecification, type ReadAsset, type Specification } from './assets.ts';
 export type { CommandLine, FlagOption, FlagValues, Usage } from './command-line/command-line.ts';
 export { connectorMessages } from './connector-messages.ts';
 export { errorTraceOf, type Failure } from './error-trace.ts';

@@ -1,4 +1,4 @@
 export { configMessages } from './config-messages.ts';
 export { loadConfig } from './load.ts';
 export { readJsonFile } from './read-json-file.ts';
-export { type ConfigRules, type ConnectionSpecification, validateConfig } from './validate.ts';
+export { type ConfigRules, validateConfig } from './validate.ts';

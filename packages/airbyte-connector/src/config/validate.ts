@@ -1,13 +1,9 @@
 import { Ajv, type ErrorObject } from 'ajv';
+import type { ConnectionSpecification } from '../assets.ts';
 import { ConfigError } from '../errors.ts';
 import { type Choice, choicesIn } from './choices.ts';
 import { configMessages } from './config-messages.ts';
 import { oddCredentials } from './odd-credentials.ts';
-
-/** The part of a specification that describes the configuration: JSON Schema with the keywords of a form. */
-export interface ConnectionSpecification {
-  properties: Record<string, { airbyte_secret?: boolean; pattern_descriptor?: string; enum?: unknown[] }>;
-}
 
 /** What a configuration must be like. */
 export interface ConfigRules<Config> {
