@@ -33,7 +33,7 @@ const examples = inFolder('docs/examples', /./);
 
 /** Code blocks of a page, with their language. */
 const blocks = (path: string): { language: string; text: string }[] =>
-  [...read(path).matchAll(/^[ ]*```(\w*)\n([\s\S]*?)^[ ]*```$/gm)].map(([, language = '', text = '']) => ({
+  [...read(path).matchAll(/^[ ]*```(\w*)(?: [^\n]*)?\n([\s\S]*?)^[ ]*```$/gm)].map(([, language = '', text = '']) => ({
     language,
     text,
   }));

@@ -21,7 +21,7 @@ export interface OpenInput {
 
 /** What a source may be. */
 const kinds =
-  'rows are read from -, FILE.jsonl[.gz], duckdb:PATH, postgres://user@host/database, or a folder';
+  'rows are read from -, FILE.jsonl[.gz], duckdb:PATH, postgres://user@host/database, or a folder; from another warehouse, unload the tables as Parquet into a folder';
 
 export type InputKind = 'messages' | 'duckdb' | 'postgres' | 'folder';
 
