@@ -33,10 +33,12 @@ const examples = inFolder('docs/examples', /./);
 
 /** Code blocks of a page, with their language. */
 const blocks = (path: string): { language: string; text: string }[] =>
-  [...read(path).matchAll(/^[ ]*```(\w*)(?: [^\n]*)?\n([\s\S]*?)^[ ]*```$/gm)].map(([, language = '', text = '']) => ({
-    language,
-    text,
-  }));
+  [...read(path).matchAll(/^[ ]*```(\w*)(?: [^\n]*)?\n([\s\S]*?)^[ ]*```$/gm)].map(
+    ([, language = '', text = '']) => ({
+      language,
+      text,
+    }),
+  );
 
 const all = (language: string): [string, string][] =>
   pages.flatMap((page) =>
