@@ -98,7 +98,7 @@ function nameIn(config: Config, field: 'provider' | 'application_name'): string 
 }
 
 /** A form may send an empty text for a field that was cleared. */
-export function filledIn(text: string | undefined): string | undefined {
+function filledIn(text: string | undefined): string | undefined {
   const trimmed = text?.trim();
   return trimmed === '' ? undefined : trimmed;
 }

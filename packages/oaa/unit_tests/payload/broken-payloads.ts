@@ -1,11 +1,11 @@
 import { type Broken, brokenCredentials } from './broken-credentials.ts';
+import { brokenDefinitions } from './broken-definitions.ts';
 
 const app = 'applications[0]';
 const user = `${app}.local_users[0]`;
 const role = `${app}.local_roles[0]`;
 const resource = `${app}.resources[0]`;
 const entry = 'identity_to_permissions[0]';
-const define = 'custom_property_definition.applications[0]';
 
 /** What is set where (a path of keys; `undefined` deletes), the rule that must fire, and the path it must name. */
 export const broken: Broken[] = [
@@ -257,60 +257,5 @@ export const broken: Broken[] = [
     `${app}.resources[1].id`,
     'g1',
   ],
-  [
-    'custom_property_definition.applications.0.resources.0.resource_type',
-    ' ',
-    'missing-field',
-    `${define}.resources[0].resource_type`,
-  ],
-  [
-    'custom_property_definition.applications.0.resources.0.properties',
-    undefined,
-    'missing-field',
-    `${define}.resources[0].properties`,
-  ],
-  [
-    'custom_property_definition.applications.0.resources.0.properties.total_members',
-    'COUNT',
-    'property-type',
-    `${define}.resources[0].properties.total_members`,
-  ],
-  ['custom_property_definition', [], 'wrong-type', 'custom_property_definition'],
-  ['custom_property_definition.applications', 5, 'wrong-type', 'custom_property_definition.applications'],
-  [
-    'custom_property_definition.applications.0.application_type',
-    '',
-    'missing-field',
-    `${define}.application_type`,
-  ],
-  [
-    'custom_property_definition.applications.0.local_access_creds_properties.scopes',
-    'LIST',
-    'property-type',
-    `${define}.local_access_creds_properties.scopes`,
-  ],
-  [
-    'custom_property_definition.applications.0.user_properties',
-    {},
-    'unknown-key',
-    `${define}.user_properties`,
-  ],
-  [
-    'custom_property_definition.applications.0.local_user_properties.plan2',
-    'STRING',
-    'property-name',
-    `${define}.local_user_properties.plan2`,
-  ],
-  [
-    'custom_property_definition.applications.0.local_user_properties.status',
-    'TEXT',
-    'property-type',
-    `${define}.local_user_properties.status`,
-  ],
-  [
-    'custom_property_definition.applications.0.role_assignment_properties',
-    { type: 'STRING' },
-    'property-clash',
-    `${define}.role_assignment_properties.type`,
-  ],
+  ...brokenDefinitions,
 ];

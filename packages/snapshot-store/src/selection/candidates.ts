@@ -24,19 +24,13 @@ export async function listCandidates(
   proofs: readonly Proof[],
 ): Promise<AccountCandidate[]> {
   const found = new Map<string, AccountCandidate>();
-  const counts = await staging.rows(`
-    SELECT stream, account_id, taken_at, count(*)::DOUBLE AS keys, sum(greatest(last, 1) - 1)::DOUBLE AS restated
-    FROM (SELECT stream, account_id, snapshot_at::DOUBLE AS taken_at, key, coalesce(max(revision), 1) AS last
-      FROM staged WHERE stream <> ${literal(proofStream)} GROUP BY ALL)
-    GROUP BY ALL`);
-  for (const row of counts) {
+  for (const row of await countsOf(staging, `stream <> ${literal(proofStream)}`)) {
     const candidate = {
       stream: row['stream'] as SnapshotStream,
       accountId: String(row['account_id']),
       at: Number(row['taken_at']),
     };
-    const [keys, restated] = [Number(row['keys']), Number(row['restated'])];
-    found.set(identity(candidate), { ...candidate, keys, restated, proof: null });
+    found.set(identity(candidate), { ...candidate, ...toCounts(row), proof: null });
   }
   for (const proof of proofs) {
     const candidate = {
@@ -58,11 +52,22 @@ export async function countStaged(
   staging: Staging,
   { stream, accountId, at }: { stream: SnapshotStream; accountId: string; at: number },
 ): Promise<{ keys: number; restated: number }> {
-  const [found] = await staging.rows(`
-    SELECT count(*)::DOUBLE AS keys, coalesce(sum(greatest(last, 1) - 1), 0)::DOUBLE AS restated
-    FROM (SELECT key, coalesce(max(revision), 1) AS last FROM staged
-      WHERE stream = ${literal(stream)} AND account_id = ${literal(accountId)} AND snapshot_at = ${at} GROUP BY key)`);
-  return { keys: Number(found?.['keys'] ?? 0), restated: Number(found?.['restated'] ?? 0) };
+  const own = `stream = ${literal(stream)} AND account_id = ${literal(accountId)} AND snapshot_at = ${at}`;
+  const [row] = await countsOf(staging, own);
+  return row === undefined ? { keys: 0, restated: 0 } : toCounts(row);
+}
+
+/** The staged snapshots with their counts, by a condition on their rows. */
+function countsOf(staging: Staging, condition: string): ReturnType<Staging['rows']> {
+  return staging.rows(`
+    SELECT stream, account_id, taken_at, count(*)::DOUBLE AS keys, sum(greatest(last, 1) - 1)::DOUBLE AS restated
+    FROM (SELECT stream, account_id, snapshot_at::DOUBLE AS taken_at, key, coalesce(max(revision), 1) AS last
+      FROM staged WHERE ${condition} GROUP BY ALL)
+    GROUP BY ALL`);
+}
+
+function toCounts(row: Record<string, unknown>): { keys: number; restated: number } {
+  return { keys: Number(row['keys']), restated: Number(row['restated']) };
 }
 
 function identity({ stream, accountId, at }: { stream: string; accountId: string; at: number }): string {

@@ -12,7 +12,7 @@ import {
 import { RowsMissing } from '../errors.ts';
 import type { InputOptions } from '../rows.ts';
 import { chooseAccount } from '../selection/accounts.ts';
-import { stagedProofs, listCandidates, type AccountCandidate } from '../selection/candidates.ts';
+import { type AccountCandidate, countStaged, stagedProofs } from '../selection/candidates.ts';
 import { isProven } from '../selection/proven.ts';
 import { isOfFuture } from '../selection/select.ts';
 import type { Staging } from '../staging/staging.ts';
@@ -149,14 +149,11 @@ export async function fetchSnapshots(
   reader: TableReader,
   chosen: readonly AccountCandidate[],
 ): Promise<void> {
-  for (const { stream, accountId, at } of chosen) await reader.stage(stream, { accountId, at });
-  const arrived = await listCandidates(staging, []);
   for (const { stream, accountId, at, keys, restated } of chosen) {
-    const found = arrived.find(
-      (one) => one.stream === stream && one.accountId === accountId && one.at === at,
-    );
-    if ((found?.keys ?? 0) !== keys || (found?.restated ?? 0) !== restated)
-      throw new RowsMissing(stream, formatInstant(at), { counted: keys ?? 0, arrived: found?.keys ?? 0 });
+    await reader.stage(stream, { accountId, at });
+    const arrived = await countStaged(staging, { stream, accountId, at });
+    if (arrived.keys !== keys || arrived.restated !== restated)
+      throw new RowsMissing(stream, formatInstant(at), { counted: keys ?? 0, arrived: arrived.keys });
   }
 }
 
