@@ -4,6 +4,7 @@ import { failure } from './failure.ts';
 
 export const snapshotFailures = [
   failure(store.InvalidSource, 'usage', 'check --from'),
+  failure(store.DriverMissing, 'usage'),
   failure(store.InvalidTlsSettings, 'usage'),
   failure(store.InvalidSnapshotTime, 'usage', 'check --snapshot'),
   failure(
