@@ -93,6 +93,14 @@ export const mayImport = {
     'packages/snapshot-store/src/staging',
     'packages/snapshot-store/src/*',
   ],
+  'packages/snapshot-store/src/warehouses': [
+    'packages/process',
+    'packages/values',
+    'packages/zoom-records',
+    'packages/snapshot-store/src/staging',
+    'packages/snapshot-store/src/tables',
+    'packages/snapshot-store/src/*',
+  ],
   'packages/snapshot-store/src/*': [
     'packages/process',
     'packages/values',

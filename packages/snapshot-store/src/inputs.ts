@@ -6,7 +6,7 @@ import { type AccountCandidate, listCandidates } from './selection/candidates.ts
 import type { Staging } from './staging/staging.ts';
 import { openDuckdbTables } from './tables/duckdb.ts';
 import { openFiles } from './tables/files.ts';
-import { openPostgresTables } from './tables/postgres.ts';
+import { openPostgres } from './warehouses/postgres/open-postgres.ts';
 import { fetchSnapshots, findSnapshots, type TableReader } from './tables/find-snapshots.ts';
 
 /** What an input holds. */
@@ -95,7 +95,7 @@ async function openTables(staging: Staging, reader: TableReader, options: InputO
 const openers = {
   duckdb: (staging: Staging, from: string, options: InputOptions) =>
     openDuckdbTables(staging, from.slice('duckdb:'.length), options),
-  postgres: openPostgresTables,
+  postgres: openPostgres,
   folder: openFiles,
 };
 

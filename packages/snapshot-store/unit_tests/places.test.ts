@@ -1,5 +1,5 @@
 import { inputKind } from '../src/inputs.ts';
-import { connectionOptions, withoutPassword } from '../src/tables/postgres-connection.ts';
+import { connectionOptions, withoutPassword } from '../src/warehouses/postgres/connection-options.ts';
 
 it.each([
   ['-', 'messages'],
