@@ -42,8 +42,8 @@ export interface SqlDialect {
   bytes: (text: string) => string;
   /** The whole number that a text denotes, null if it denotes none. */
   wholeNumber: (text: string) => string;
-  /** Whether a column's value as text matches the parameter, a pattern. */
-  matches: (column: OwnColumn) => string;
+  /** Whether the row of a raw table is one of source-zoom's: see `ownMark`. */
+  isOwnRow: (data: OwnColumn) => string;
   /** Replaces the query for the newest snapshot of each account where the usual one is slow. */
   newest?: (layout: TableLayout, account: string, at: string) => string;
 }

@@ -1,7 +1,7 @@
 import { keyColumns, type SnapshotStream } from '@source-zoom/zoom-records';
 import { formatInstant } from '@source-zoom/values';
 import type { SnapshotId } from '../tables/find-snapshots.ts';
-import { ownMark, rowsLookedAt, type OwnColumn, type TableLayout } from '../tables/layouts.ts';
+import { rowsLookedAt, type OwnColumn, type TableLayout } from '../tables/layouts.ts';
 import { isTime, type Query, type SqlDialect } from './sql-dialect.ts';
 
 /** The queries over the tables of the streams, in the dialect of a warehouse. */
@@ -71,11 +71,11 @@ export class SqlQueries {
 
   /** How many rows a sample from the start of a raw table has, and how many of them are source-zoom's. */
   look(layout: TableLayout, data: OwnColumn): Query {
-    const { matches, table } = this.#dialect;
-    const own = `count(CASE WHEN ${matches(data)} THEN 1 END)`;
+    const { isOwnRow, table } = this.#dialect;
+    const own = `count(CASE WHEN ${isOwnRow(data)} THEN 1 END)`;
     return {
       sql: `SELECT count(*) AS ${this.#name('rows')}, ${own} AS ${this.#name('own')} FROM (SELECT * FROM ${table(layout)} LIMIT ${rowsLookedAt}) AS sample`,
-      values: [ownMark],
+      values: [],
     };
   }
 

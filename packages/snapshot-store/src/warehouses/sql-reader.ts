@@ -91,8 +91,7 @@ export class SqlReader implements TableReader {
 
 async function* asText(batches: AsyncIterable<readonly string[]>, origin: string): AsyncGenerator<string> {
   for await (const lines of batches) {
-    for (const line of lines)
-      if (line.length >= minSuspectBytes) refuseDeepLine(Buffer.from(line), origin);
+    for (const line of lines) if (line.length >= minSuspectBytes) refuseDeepLine(Buffer.from(line), origin);
     yield lines.map((line) => `${line}\n`).join('');
   }
 }

@@ -1,5 +1,5 @@
 import { identifier, literal } from '../../staging/literals.ts';
-import type { OwnColumn, TableLayout } from '../../tables/layouts.ts';
+import { ownMark, type OwnColumn, type TableLayout } from '../../tables/layouts.ts';
 import { isTime, type SqlDialect } from '../sql-dialect.ts';
 
 export const postgresDialect: SqlDialect = {
@@ -32,7 +32,7 @@ export const postgresDialect: SqlDialect = {
   microseconds: (instant) => `(extract(epoch FROM ${instant}) * 1000000)::bigint::text`,
   bytes: (text) => `(${text} COLLATE "C")`,
   wholeNumber: (text) => `CASE WHEN ${text} ~ '^\\d{1,15}(\\.0*)?$' THEN (${text})::numeric END`,
-  matches: ({ name }) => `${identifier(name)}::text ~ $1`,
+  isOwnRow: ({ name }) => `${identifier(name)}::text ~ E${literal(ownMark.replaceAll('\\', '\\\\'))}`,
   /** With an index on (account_id, snapshot_at) this touches a few pages of any table. */
   newest: (layout, account, at) => `
     WITH RECURSIVE accounts AS (

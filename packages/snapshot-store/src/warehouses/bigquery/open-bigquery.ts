@@ -1,0 +1,31 @@
+import { InvalidSource } from '../../errors.ts';
+import type { InputOptions } from '../../rows.ts';
+import type { Staging } from '../../staging/staging.ts';
+import { oneSchema, parseAddress } from '../address.ts';
+import { openTables } from '../open-tables.ts';
+import { SqlQueries } from '../sql-queries.ts';
+import type { SqlReader } from '../sql-reader.ts';
+import { bigqueryDialect } from './dialect.ts';
+import { openBigquerySession } from './session.ts';
+
+const form = { form: 'bigquery://PROJECT/DATASET', parameters: ['location'] };
+
+/**
+ * Tables of a dataset in BigQuery, from `bigquery://PROJECT/DATASET?location=…`.
+ *
+ * Signs in with Google's application default credentials. BIGQUERY_EMULATOR_HOST names another server, without TLS.
+ */
+export async function openBigquery(staging: Staging, url: string, options: InputOptions): Promise<SqlReader> {
+  const { host: project, path, parameter } = parseAddress(url, form);
+  const origin = `bigquery://${[project, ...path].join('/')}`;
+  const dataset = oneSchema(path[0], options.schema, origin);
+  if (dataset === undefined || path.length > 1)
+    throw new InvalidSource(`bigquery://…: ${form.form} is expected`);
+  const session = await openBigquerySession(
+    origin,
+    { project, location: parameter('location') },
+    options.env,
+  );
+  const warehouse = { origin, session, queries: new SqlQueries(bigqueryDialect(project, dataset)) };
+  return openTables(staging, warehouse, [], { ...options, schema: dataset });
+}

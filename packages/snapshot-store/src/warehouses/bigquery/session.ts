@@ -1,0 +1,78 @@
+import type { BigQuery, Query as BigQueryQuery } from '@google-cloud/bigquery';
+import { loadDriver } from '../../load-driver.ts';
+import type { Query } from '../sql-dialect.ts';
+import type { ResultRow, SqlSession } from '../sql-session.ts';
+import { refused } from './errors.ts';
+
+const rowsAtOnce = 2000;
+
+export interface BigqueryPlace {
+  project: string;
+  location: string | undefined;
+}
+
+/** A client of BigQuery; what is wrong with its credentials shows at the first query. */
+export async function openBigquerySession(
+  origin: string,
+  { project, location }: BigqueryPlace,
+  env: NodeJS.ProcessEnv,
+): Promise<SqlSession> {
+  const driver = await loadDriver(origin, '@google-cloud/bigquery', () => import('@google-cloud/bigquery'));
+  const [keyFile, emulator] = [env['GOOGLE_APPLICATION_CREDENTIALS'], env['BIGQUERY_EMULATOR_HOST']];
+  const client = new driver.BigQuery({
+    projectId: project,
+    userAgent: 'zoom-to-veza',
+    ...(location !== undefined && { location }),
+    ...(keyFile !== undefined && { keyFilename: keyFile }),
+    ...(emulator !== undefined && { apiEndpoint: emulator.replace(/^(?!https?:)/, 'http://') }),
+  });
+  return new BigquerySession(client, origin);
+}
+
+/** Each query sees its own moment: what arrives is counted again, and must be what was counted. */
+class BigquerySession implements SqlSession {
+  readonly #client: BigQuery;
+  readonly #origin: string;
+
+  constructor(client: BigQuery, origin: string) {
+    this.#client = client;
+    this.#origin = origin;
+  }
+
+  async rows(query: Query): Promise<readonly ResultRow[]> {
+    try {
+      const [rows] = await this.#client.query(toRequest(query));
+      return rows as ResultRow[];
+    } catch (error) {
+      throw refused(this.#origin, error);
+    }
+  }
+
+  tryRows(query: Query): Promise<readonly ResultRow[] | undefined> {
+    return this.rows(query).catch(() => undefined);
+  }
+
+  async *lines(query: Query): AsyncGenerator<readonly string[]> {
+    let batch: string[] = [];
+    try {
+      // Without `maxResults`, which would end the stream after the first page.
+      for await (const row of this.#client.createQueryStream(toRequest(query))) {
+        batch.push((row as { line: string }).line);
+        if (batch.length < rowsAtOnce) continue;
+        yield batch;
+        batch = [];
+      }
+    } catch (error) {
+      throw refused(this.#origin, error);
+    }
+    yield batch;
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+function toRequest({ sql, values }: Query): BigQueryQuery {
+  return { query: sql, ...(values.length > 0 && { params: [...values] }) };
+}

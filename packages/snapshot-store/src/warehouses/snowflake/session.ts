@@ -1,0 +1,92 @@
+import type { Connection, RowStatement, StatementOption } from 'snowflake-sdk';
+import { loadDriver } from '../../load-driver.ts';
+import type { Query } from '../sql-dialect.ts';
+import type { ResultRow, SqlSession } from '../sql-session.ts';
+import { refused } from './errors.ts';
+import type { SnowflakeSettings } from './options.ts';
+
+const rowsAtOnce = 2000;
+
+interface Answer {
+  statement: RowStatement;
+  rows: readonly ResultRow[];
+}
+
+/** Signs in to Snowflake. */
+export async function openSnowflakeSession({ origin, connection }: SnowflakeSettings): Promise<SqlSession> {
+  const { default: driver } = await loadDriver(origin, 'snowflake-sdk', () => import('snowflake-sdk'));
+  // It would write a file into the working directory.
+  driver.configure({ logLevel: 'OFF', additionalLogToConsole: false });
+  const secrets = [connection.token, connection.privateKey].filter((secret) => secret !== undefined);
+  try {
+    const opened = driver.createConnection(connection);
+    await new Promise<void>((resolve, reject) => {
+      opened.connect((error) => {
+        if (error === undefined || error === null) resolve();
+        else reject(error);
+      });
+    });
+    return new SnowflakeSession(opened, (error) => refused(origin, error, secrets));
+  } catch (error) {
+    throw refused(origin, error, secrets);
+  }
+}
+
+/** Each statement sees its own moment: what arrives is counted again, and must be what was counted. */
+class SnowflakeSession implements SqlSession {
+  readonly #connection: Connection;
+  readonly #refused: (error: unknown) => Error;
+
+  constructor(connection: Connection, toRefusal: (error: unknown) => Error) {
+    this.#connection = connection;
+    this.#refused = toRefusal;
+  }
+
+  async rows(query: Query): Promise<readonly ResultRow[]> {
+    const { rows } = await this.#execute(query, {});
+    return rows;
+  }
+
+  tryRows(query: Query): Promise<readonly ResultRow[] | undefined> {
+    return this.rows(query).catch(() => undefined);
+  }
+
+  async *lines(query: Query): AsyncGenerator<readonly string[]> {
+    const { statement } = await this.#execute(query, { streamResult: true });
+    let batch: string[] = [];
+    try {
+      for await (const { line } of statement.streamRows() as AsyncIterable<{ line: string }>) {
+        batch.push(line);
+        if (batch.length < rowsAtOnce) continue;
+        yield batch;
+        batch = [];
+      }
+    } catch (error) {
+      throw this.#refused(error);
+    }
+    yield batch;
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#connection.destroy(() => {
+        resolve();
+      });
+    });
+  }
+
+  #execute({ sql, values }: Query, more: Partial<StatementOption>): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      this.#connection.execute({
+        sqlText: sql,
+        binds: [...values],
+        ...more,
+        complete: (error, statement, rows) => {
+          if (error === undefined || error === null)
+            resolve({ statement: statement as RowStatement, rows: (rows ?? []) as ResultRow[] });
+          else reject(this.#refused(error));
+        },
+      });
+    });
+  }
+}
