@@ -31,7 +31,8 @@ export function bigqueryDialect(project: string, dataset: string): SqlDialect {
         ? `CAST(${literal(at.replace('Z', ''))} AS DATETIME)`
         : `CAST(${literal(at)} AS TIMESTAMP)`,
     microseconds: (instant) => `CAST(UNIX_MICROS(CAST(${instant} AS TIMESTAMP)) AS STRING)`,
-    bytes: (text) => `CAST(${text} AS BYTES)`,
+    // A column may have a collation that folds case; the hash of its text has none.
+    bytes: (text) => `SHA256(${text})`,
     wholeNumber: (text) =>
       `IF(REGEXP_CONTAINS(${text}, r'^[0-9]{1,15}([.]0*)?$'), CAST(CAST(${text} AS NUMERIC) AS INT64), NULL)`,
   };

@@ -1,4 +1,4 @@
-import type { BigQuery, Query as BigQueryQuery } from '@google-cloud/bigquery';
+import type { BigQuery, Job } from '@google-cloud/bigquery';
 import { loadDriver } from '../../load-driver.ts';
 import type { Query } from '../sql-dialect.ts';
 import type { ResultRow, SqlSession } from '../sql-session.ts';
@@ -41,7 +41,7 @@ class BigquerySession implements SqlSession {
 
   async rows(query: Query): Promise<readonly ResultRow[]> {
     try {
-      const [rows] = await this.#client.query(toRequest(query));
+      const [rows] = await (await this.#start(query)).getQueryResults();
       return rows as ResultRow[];
     } catch (error) {
       throw refused(this.#origin, error);
@@ -56,7 +56,7 @@ class BigquerySession implements SqlSession {
     let batch: string[] = [];
     try {
       // Without `maxResults`, which would end the stream after the first page.
-      for await (const row of this.#client.createQueryStream(toRequest(query))) {
+      for await (const row of (await this.#start(query)).getQueryResultsStream()) {
         batch.push((row as { line: string }).line);
         if (batch.length < rowsAtOnce) continue;
         yield batch;
@@ -71,8 +71,13 @@ class BigquerySession implements SqlSession {
   close(): Promise<void> {
     return Promise.resolve();
   }
-}
 
-function toRequest({ sql, values }: Query): BigQueryQuery {
-  return { query: sql, ...(values.length > 0 && { params: [...values] }) };
+  /** As a job, whose failure is an error; the shorter way gives an empty result for some failures. */
+  async #start({ sql, values }: Query): Promise<Job> {
+    const [job] = await this.#client.createQueryJob({
+      query: sql,
+      ...(values.length > 0 && { params: [...values] }),
+    });
+    return job;
+  }
 }
