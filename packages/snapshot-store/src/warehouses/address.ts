@@ -34,7 +34,9 @@ export function parseAddress(text: string, { form, parameters }: AddressForm): A
     throw new InvalidSource(`${scheme}://…: not a URL; ${form} is expected`);
   }
   if (parsed.password !== '')
-    throw new InvalidSource(`${scheme}://…: holds a password; secrets come from the environment or a file`);
+    throw new InvalidSource(
+      `${scheme}://…: holds a password; credentials come from the environment or a file`,
+    );
   if (parsed.hostname === '') throw new InvalidSource(`${scheme}://…: ${form} is expected`);
   const unknown = [...parsed.searchParams.keys()].some((name) => !parameters.includes(name));
   if (unknown)

@@ -131,9 +131,9 @@ async function connected(port: number): Promise<Ddl> {
       new Promise((resolve, reject) => {
         connection.execute({
           sqlText,
-          complete: (error) => {
-            if (error === undefined || (error as unknown) === null) resolve();
-            else reject(error);
+          complete: (error: Error | null | undefined) => {
+            if (error) reject(error);
+            else resolve();
           },
         });
       }),

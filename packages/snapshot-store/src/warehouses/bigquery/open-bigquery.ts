@@ -13,7 +13,8 @@ const form = { form: 'bigquery://PROJECT/DATASET', parameters: ['location'] };
 /**
  * Tables of a dataset in BigQuery, from `bigquery://PROJECT/DATASET?location=…`.
  *
- * Signs in with Google's application default credentials. BIGQUERY_EMULATOR_HOST names another server, without TLS.
+ * The driver signs in with Google's application default credentials, which it takes from the process's environment.
+ * BIGQUERY_EMULATOR_HOST names another server, without TLS.
  */
 export async function openBigquery(staging: Staging, url: string, options: InputOptions): Promise<SqlReader> {
   const { host: project, path, parameter } = parseAddress(url, form);

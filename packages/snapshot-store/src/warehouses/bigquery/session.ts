@@ -1,10 +1,9 @@
 import type { BigQuery, Job } from '@google-cloud/bigquery';
 import { loadDriver } from '../../load-driver.ts';
+import { inBatches } from '../batches.ts';
 import type { Query } from '../sql-dialect.ts';
 import type { ResultRow, SqlSession } from '../sql-session.ts';
 import { refused } from './errors.ts';
-
-const rowsAtOnce = 2000;
 
 export interface BigqueryPlace {
   project: string;
@@ -18,12 +17,11 @@ export async function openBigquerySession(
   env: NodeJS.ProcessEnv,
 ): Promise<SqlSession> {
   const driver = await loadDriver(origin, '@google-cloud/bigquery', () => import('@google-cloud/bigquery'));
-  const [keyFile, emulator] = [env['GOOGLE_APPLICATION_CREDENTIALS'], env['BIGQUERY_EMULATOR_HOST']];
+  const emulator = env['BIGQUERY_EMULATOR_HOST'];
   const client = new driver.BigQuery({
     projectId: project,
     userAgent: 'zoom-to-veza',
     ...(location !== undefined && { location }),
-    ...(keyFile !== undefined && { keyFilename: keyFile }),
     ...(emulator !== undefined && { apiEndpoint: emulator.replace(/^(?!https?:)/, 'http://') }),
   });
   return new BigquerySession(client, origin);
@@ -53,19 +51,12 @@ class BigquerySession implements SqlSession {
   }
 
   async *lines(query: Query): AsyncGenerator<readonly string[]> {
-    let batch: string[] = [];
     try {
       // Without `maxResults`, which would end the stream after the first page.
-      for await (const row of (await this.#start(query)).getQueryResultsStream()) {
-        batch.push((row as { line: string }).line);
-        if (batch.length < rowsAtOnce) continue;
-        yield batch;
-        batch = [];
-      }
+      yield* inBatches((await this.#start(query)).getQueryResultsStream());
     } catch (error) {
       throw refused(this.#origin, error);
     }
-    yield batch;
   }
 
   close(): Promise<void> {

@@ -1,11 +1,13 @@
 import type { Connection, RowStatement, StatementOption } from 'snowflake-sdk';
 import { loadDriver } from '../../load-driver.ts';
+import { inBatches } from '../batches.ts';
 import type { Query } from '../sql-dialect.ts';
 import type { ResultRow, SqlSession } from '../sql-session.ts';
 import { refused } from './errors.ts';
 import type { SnowflakeSettings } from './options.ts';
 
-const rowsAtOnce = 2000;
+/** Without an error the driver gives null, whatever its types say. */
+type Failure = Error | null | undefined;
 
 interface Answer {
   statement: RowStatement;
@@ -21,9 +23,9 @@ export async function openSnowflakeSession({ origin, connection }: SnowflakeSett
   try {
     const opened = driver.createConnection(connection);
     await new Promise<void>((resolve, reject) => {
-      opened.connect((error) => {
-        if (error === undefined || error === null) resolve();
-        else reject(error);
+      opened.connect((error: Failure) => {
+        if (error) reject(error);
+        else resolve();
       });
     });
     return new SnowflakeSession(opened, (error) => refused(origin, error, secrets));
@@ -53,18 +55,11 @@ class SnowflakeSession implements SqlSession {
 
   async *lines(query: Query): AsyncGenerator<readonly string[]> {
     const { statement } = await this.#execute(query, { streamResult: true });
-    let batch: string[] = [];
     try {
-      for await (const { line } of statement.streamRows() as AsyncIterable<{ line: string }>) {
-        batch.push(line);
-        if (batch.length < rowsAtOnce) continue;
-        yield batch;
-        batch = [];
-      }
+      yield* inBatches(statement.streamRows());
     } catch (error) {
       throw this.#refused(error);
     }
-    yield batch;
   }
 
   close(): Promise<void> {
@@ -81,10 +76,9 @@ class SnowflakeSession implements SqlSession {
         sqlText: sql,
         binds: [...values],
         ...more,
-        complete: (error, statement, rows) => {
-          if (error === undefined || error === null)
-            resolve({ statement: statement as RowStatement, rows: (rows ?? []) as ResultRow[] });
-          else reject(this.#refused(error));
+        complete: (error: Failure, statement: RowStatement, rows) => {
+          if (error) reject(this.#refused(error));
+          else resolve({ statement, rows: rows ?? [] });
         },
       });
     });
