@@ -4,6 +4,8 @@ import { stageMessages } from './messages/stage-messages.ts';
 import type { InputOptions } from './rows.ts';
 import { type AccountCandidate, listCandidates } from './selection/candidates.ts';
 import type { Staging } from './staging/staging.ts';
+import { storeScheme } from './object-stores/address.ts';
+import { openObjects } from './object-stores/open-objects.ts';
 import { openDuckdbTables } from './tables/duckdb.ts';
 import { openFiles } from './tables/files.ts';
 import { openPostgresTables } from './tables/postgres.ts';
@@ -21,9 +23,9 @@ export interface OpenInput {
 
 /** What a source may be. */
 const kinds =
-  'rows are read from -, FILE.jsonl[.gz], duckdb:PATH, postgres://user@host/database, or a folder; from another warehouse, unload the tables as Parquet into a folder';
+  'rows are read from -, FILE.jsonl[.gz], duckdb:PATH, postgres://user@host/database, a folder, or one in an object store: s3://BUCKET/PATH, gs://BUCKET/PATH, az://CONTAINER/PATH; from another warehouse, unload the tables there as Parquet';
 
-export type InputKind = 'messages' | 'duckdb' | 'postgres' | 'folder';
+export type InputKind = 'messages' | 'duckdb' | 'postgres' | 'folder' | 'objects';
 
 /** What is at a path; undefined if nothing is. */
 export type PathKind = 'file' | 'folder' | undefined;
@@ -37,6 +39,7 @@ export function inputKind(from: string, kindOf: (path: string) => PathKind): Inp
   if (from === '-') return 'messages';
   if (from.startsWith('duckdb:')) return 'duckdb';
   if (/^postgres(ql)?:\/\//.test(from)) return 'postgres';
+  if (storeScheme(from) !== undefined) return 'objects';
   const kind = kindOf(from);
   const scheme = /^[a-z][a-z0-9+.-]+:/i.exec(from)?.[0];
   if (kind === undefined && scheme !== undefined) {
@@ -97,6 +100,7 @@ const openers = {
     openDuckdbTables(staging, from.slice('duckdb:'.length), options),
   postgres: openPostgresTables,
   folder: openFiles,
+  objects: openObjects,
 };
 
 function pathKind(path: string): PathKind {
