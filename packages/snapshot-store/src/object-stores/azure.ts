@@ -20,7 +20,7 @@ export async function openAzure(address: StoreAddress, env: NodeJS.ProcessEnv): 
       const { segment, continuationToken } = page.value;
       return {
         objects: segment.blobItems.map(({ name, properties: { contentLength, etag } }) =>
-          storedObject(name, contentLength, etag),
+          storedObject(name, contentLength, quoted(etag)),
         ),
         next: continuationToken === '' ? undefined : continuationToken,
       };
@@ -75,4 +75,9 @@ function understood(name: string, make: () => BlobServiceClient): BlobServiceCli
   } catch (error) {
     throw new InvalidSource(`${name} is set to something else than Azure gives out`, { cause: error });
   }
+}
+
+/** As HTTP writes an ETag; lists have it without its quotes. */
+function quoted(etag: string): string {
+  return etag.startsWith('"') ? etag : `"${etag}"`;
 }

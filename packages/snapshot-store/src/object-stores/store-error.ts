@@ -1,5 +1,5 @@
 import { networkFailure } from '@source-zoom/http';
-import { errorText } from '@source-zoom/process';
+import { errorText, isDiskFull } from '@source-zoom/process';
 import { ExpectedError, isObject } from '@source-zoom/values';
 import { StoreUnreadable } from '../errors.ts';
 import { OddAnswer } from './object-store.ts';
@@ -20,6 +20,8 @@ const wrongCredentials: Reason = ({ credentials }) => `the credentials are wrong
 const noCredentials: Reason = ({ credentials }) => `there are no credentials; ${credentials}`;
 const missingRights: Reason = ({ rights }) => `these credentials may not read it; ${rights}`;
 const otherPlace: Reason = ({ place }) => `the bucket is elsewhere; ${place}`;
+const uncertain: Reason = ({ credentials, rights }) =>
+  `the credentials are wrong or may not read it; ${rights}, or ${credentials}`;
 const noBucket = 'there is no such bucket or container';
 const busy = 'the store is overloaded or out of order; try again later';
 
@@ -35,8 +37,13 @@ const reasons: readonly [pattern: RegExp, reason: Reason][] = [
     /^(ExpiredToken|ExpiredTokenException|TokenRefreshRequired)$/,
     'the credentials have expired; get new ones',
   ],
-  [/^(CredentialsProviderError|CredentialUnavailableError|NoCredentials)$/, noCredentials],
-  [/^(PermanentRedirect|TemporaryRedirect|AuthorizationHeaderMalformed|RegionMissing|301|307)$/, otherPlace],
+  [
+    /^(CredentialsProviderError|CredentialUnavailableError|AggregateAuthenticationError|NoCredentials)$/,
+    noCredentials,
+  ],
+  [/^AuthorizationFailure$/, uncertain],
+  [/^RegionMissing$/, ({ place }) => `no region is set; ${place}`],
+  [/^(PermanentRedirect|TemporaryRedirect|AuthorizationHeaderMalformed|301|307)$/, otherPlace],
   [/^(RequestTimeTooSkewed|RequestExpired)$/, "this machine's clock is wrong; set it"],
   [/^(InvalidObjectState|BlobArchived)$/, 'it is archived; restore it first'],
   [/^(SlowDown|ServerBusy|TooManyRequests|OperationTimedOut|429|5\d\d)$/, busy],
@@ -44,6 +51,7 @@ const reasons: readonly [pattern: RegExp, reason: Reason][] = [
     /^ProxySettingInvalid$/,
     'HTTPS_PROXY is not the http or https address of a proxy; correct it, or unset it',
   ],
+  [/^ENOENT$/, ({ credentials }) => `the file with the credentials is not there; ${credentials}`],
   [/^401$/, wrongCredentials],
   [/^403$/, missingRights],
   [/^404$/, noBucket],
@@ -60,7 +68,7 @@ const changed = /^(NoSuchKey|BlobNotFound|PreconditionFailed|ConditionNotMet|404
 
 /**
  * A sentence for what a store, the network or a driver reported. Their own words are not repeated: some of them quote
- * the request, whose headers hold signatures.
+ * the request, whose headers hold signatures. A full disk is left to `openRows`.
  *
  * @param origin the address, or that of an object
  * @param isObject whether an object was read that had been listed
@@ -70,8 +78,8 @@ export function storeRefusal(
   error: unknown,
   advice: Advice,
   { ofObject = false } = {},
-): ExpectedError {
-  if (error instanceof ExpectedError) return error;
+): unknown {
+  if (error instanceof ExpectedError || isDiskFull(error)) return error;
   const refused = (reason: string): StoreUnreadable =>
     new StoreUnreadable(`${origin}: ${reason}`, { cause: error });
   if (error instanceof OddAnswer)
