@@ -3,7 +3,7 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '**/node_modules/', 'coverage/', '**/generated/', 'out/', '.venv*/'] },
+  { ignores: ['**/dist/', '**/node_modules/', 'coverage/', '**/generated/', 'out/', '.venv*/', '.cache/'] },
   js.configs.recommended,
   { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
   {

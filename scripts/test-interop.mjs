@@ -2,11 +2,12 @@
 // A part whose means are not on this machine is skipped, in plain words; with CI=true a skip is a failure.
 import { browser } from './interop/browser.mjs';
 import { containers } from './interop/containers.mjs';
+import { dbt } from './interop/dbt.mjs';
 import { openapi } from './interop/openapi.mjs';
 import { clients } from './interop/python.mjs';
 
 /** In this order: the images are built before Python's clients run them. */
-const parts = [containers, clients, openapi, browser];
+const parts = [containers, clients, openapi, browser, dbt];
 const asked = process.argv.slice(2);
 const wanted = asked.length === 0 ? parts : parts.filter(({ id }) => asked.includes(id));
 if (asked.length > 0 && wanted.length < new Set(asked).size) {

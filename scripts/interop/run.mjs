@@ -22,6 +22,10 @@ export function tried(command, args) {
 export const pathOf = (command) =>
   spawnSync('sh', ['-c', 'command -v "$0"', command], { encoding: 'utf8' }).stdout.trim();
 
-/** Runs the tests of one jest project. */
-export const jest = (project, env) =>
-  succeeds('npm', ['run', '--silent', 'jest', '--', '--selectProjects', project], env);
+/** Runs the tests of one jest project, or only those whose path matches. */
+export const jest = (project, env, path = '.') =>
+  succeeds(
+    'npm',
+    ['run', '--silent', 'jest', '--', '--selectProjects', project, '--testPathPatterns', path],
+    env,
+  );
