@@ -39,10 +39,7 @@ it.each<[object, RegExp]>([
   [{ name: 'InvalidObjectState' }, /archived/],
   [{ name: 'RequestTimeTooSkewed' }, /clock/],
   [{ name: 'TimeoutError', code: 'ETIMEDOUT' }, /no answer came in time \(ETIMEDOUT\); check the address/],
-  [
-    { name: 'RestError', cause: { code: 'ECONNREFUSED' } },
-    /could not be reached/,
-  ],
+  [{ name: 'RestError', cause: { code: 'ECONNREFUSED' } }, /could not be reached/],
   [{ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, /certificate was not accepted/],
   [{ name: 'Strange' }, /cannot be read \(Strange\)$/],
   [{ name: 'with a\nsecret' }, /cannot be read$/],

@@ -83,5 +83,7 @@ async function copy(body: NodeJS.ReadableStream, bytes: number, path: string): P
 }
 
 function isBroken(error: unknown): boolean {
-  return error instanceof BrokenOff || ['reset', 'timeout'].includes(networkFailure(error).kind);
+  if (error instanceof BrokenOff || ['reset', 'timeout'].includes(networkFailure(error).kind)) return true;
+  // So the driver for Azure calls it.
+  return error instanceof Error && error.name === 'AbortError';
 }

@@ -44,6 +44,8 @@ const reasons: readonly [pattern: RegExp, reason: Reason][] = [
   [/^AuthorizationFailure$/, uncertain],
   [/^RegionMissing$/, ({ place }) => `no region is set; ${place}`],
   [/^(PermanentRedirect|TemporaryRedirect|AuthorizationHeaderMalformed|301|307)$/, otherPlace],
+  // So one driver calls a connection that breaks off.
+  [/^AbortError$/, 'the connection broke off; check the network, and try again'],
   [/^(RequestTimeTooSkewed|RequestExpired)$/, "this machine's clock is wrong; set it"],
   [/^(InvalidObjectState|BlobArchived)$/, 'it is archived; restore it first'],
   [/^(SlowDown|ServerBusy|TooManyRequests|OperationTimedOut|429|5\d\d)$/, busy],
