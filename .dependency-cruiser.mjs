@@ -93,7 +93,18 @@ export const mayImport = {
     'packages/snapshot-store/src/staging',
     'packages/snapshot-store/src/*',
   ],
+  'packages/snapshot-store/src/object-stores': [
+    'packages/http',
+    'packages/process',
+    'packages/values',
+    'packages/zoom-records',
+    'packages/snapshot-store/src/selection',
+    'packages/snapshot-store/src/staging',
+    'packages/snapshot-store/src/tables',
+    'packages/snapshot-store/src/*',
+  ],
   'packages/snapshot-store/src/warehouses': [
+    'packages/http',
     'packages/process',
     'packages/values',
     'packages/zoom-records',
@@ -255,7 +266,9 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|unit_tests|integration_tests|security_tests|browser_tests|warehouse_tests)/' },
+    exclude: {
+      path: '(^|/)(dist|unit_tests|integration_tests|security_tests|browser_tests|warehouse_tests)/',
+    },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -44,6 +44,9 @@ export class OtherStreams extends ExpectedError {
 /** A database server refused, could not be reached, or dropped the connection. */
 export class DatabaseUnreadable extends ExpectedError {}
 
+/** An object store refused, could not be reached, or gave something else than it had listed. */
+export class StoreUnreadable extends ExpectedError {}
+
 /** A view of a warehouse reads files, which is not allowed. */
 export class ViewReadsFiles extends ExpectedError {}
 

@@ -1,3 +1,4 @@
+import { openObjects } from './object-stores/open-objects.ts';
 import type { InputOptions } from './rows.ts';
 import type { Staging } from './staging/staging.ts';
 import { openDuckdbTables } from './tables/duckdb.ts';
@@ -22,6 +23,9 @@ export const tableSources = {
   postgres: { form: 'postgres://user@host/database', begins: /^postgres(ql)?:\/\//, open: openPostgres },
   snowflake: { form: 'snowflake://ACCOUNT/DATABASE/SCHEMA', begins: /^snowflake:\/\//, open: openSnowflake },
   bigquery: { form: 'bigquery://PROJECT/DATASET', begins: /^bigquery:\/\//, open: openBigquery },
+  s3: { form: 's3://BUCKET/PATH', begins: /^s3:\/\//, open: openObjects },
+  gs: { form: 'gs://BUCKET/PATH', begins: /^gs:\/\//, open: openObjects },
+  az: { form: 'az://CONTAINER/PATH', begins: /^az:\/\//, open: openObjects },
   folder: { form: 'a folder', open: openFiles },
 } satisfies Record<string, TableSource>;
 

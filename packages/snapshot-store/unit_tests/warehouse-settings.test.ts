@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { oneSchema, parseAddress } from '../src/warehouses/address.ts';
-import { refused as refusedByBigquery } from '../src/warehouses/bigquery/errors.ts';
-import { refused as refusedBySnowflake } from '../src/warehouses/snowflake/errors.ts';
+import { bigqueryAdvice } from '../src/warehouses/bigquery/errors.ts';
+import { refusal } from '../src/warehouses/refusal.ts';
+import { snowflakeAdvice } from '../src/warehouses/snowflake/errors.ts';
 import { snowflakeSettings } from '../src/warehouses/snowflake/options.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'warehouse-settings-'));
@@ -149,7 +150,7 @@ describe('what a warehouse reports', () => {
     [{ code: '000606', message: 'No active warehouse selected.' }, 'no warehouse runs the queries'],
     [{ code: '999999', message: 'Odd: the token abc\nstack' }, 'Odd: the token … (999999)'],
   ])('is told in a sentence of Snowflake: %j', (error, sentence) => {
-    const { message } = refusedBySnowflake('snowflake://o/D/S', error, ['abc']);
+    const { message } = refusal('snowflake://o/D/S', error, { ...snowflakeAdvice, secrets: ['abc'] });
     expect(message).toContain(`snowflake://o/D/S: ${sentence}`);
   });
 
@@ -161,10 +162,10 @@ describe('what a warehouse reports', () => {
       'no credentials; set GOOGLE_APPLICATION',
     ],
     [{ message: 'invalid_grant: Invalid JWT Signature.' }, 'Google does not accept the credentials'],
-    [{ code: 'ENOTFOUND', message: 'getaddrinfo' }, 'no such host'],
+    [{ code: 'ENOTFOUND', message: 'getaddrinfo' }, 'the host name could not be resolved (ENOTFOUND)'],
     [{ code: 400, message: 'Odd.\nstack' }, 'Odd.'],
   ])('is told in a sentence of BigQuery: %j', (error, sentence) => {
-    const { message } = refusedByBigquery('bigquery://p/d', error);
+    const { message } = refusal('bigquery://p/d', error, bigqueryAdvice);
     expect(message).toContain(`bigquery://p/d: ${sentence}`);
     expect(message).not.toContain('stack');
   });

@@ -15,8 +15,6 @@ describeWarehouse(startBigquery, (running) => {
       /^DatabaseUnreadable: bigquery:\/\/wrong\/typed: .*credentials/,
     );
     expect(await refused('bigquery://test/nothing')).toMatch(/^(DatabaseUnreadable|TableNotFound): /);
-    expect(await refused('bigquery://test/typed', warehouse.env(9))).toMatch(
-      /nothing answers at this address/,
-    );
+    expect(await refused('bigquery://test/typed', warehouse.env(9))).toMatch(/the host could not be reached/);
   }, 120_000);
 });

@@ -1,9 +1,10 @@
 import type { BigQuery, Job } from '@google-cloud/bigquery';
 import { loadDriver } from '../../load-driver.ts';
 import { inBatches } from '../batches.ts';
+import { refusal } from '../refusal.ts';
 import type { Query } from '../sql-dialect.ts';
 import type { ResultRow, SqlSession } from '../sql-session.ts';
-import { refused } from './errors.ts';
+import { bigqueryAdvice } from './errors.ts';
 
 export interface BigqueryPlace {
   project: string;
@@ -42,7 +43,7 @@ class BigquerySession implements SqlSession {
       const [rows] = await (await this.#start(query)).getQueryResults();
       return rows as ResultRow[];
     } catch (error) {
-      throw refused(this.#origin, error);
+      throw refusal(this.#origin, error, bigqueryAdvice);
     }
   }
 
@@ -55,7 +56,7 @@ class BigquerySession implements SqlSession {
       // Without `maxResults`, which would end the stream after the first page.
       yield* inBatches((await this.#start(query)).getQueryResultsStream());
     } catch (error) {
-      throw refused(this.#origin, error);
+      throw refusal(this.#origin, error, bigqueryAdvice);
     }
   }
 

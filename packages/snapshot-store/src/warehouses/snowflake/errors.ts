@@ -1,16 +1,13 @@
-import { errorText } from '@source-zoom/process';
-import { ExpectedError } from '@source-zoom/values';
-import { DatabaseUnreadable } from '../../errors.ts';
-import { networkReasons } from '../network-reasons.ts';
+import type { Advice } from '../refusal.ts';
 
 const noWarehouse =
   'no warehouse runs the queries; name one that this role may use with ?warehouse=… or SNOWFLAKE_WAREHOUSE';
-const lost = 'the connection was lost, or could not be made; try again';
+const lost =
+  'the connection was lost, or could not be made; check the address and the network, and try again';
 
-/** Codes of Snowflake and its driver that a user can do something about. */
-const reasons: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    ...networkReasons,
+/** What to do about the codes of Snowflake and its driver. */
+export const snowflakeAdvice: Advice = {
+  codes: {
     '390100': 'the user or the credential is wrong',
     '390144': 'the key is not the one of this user; assign its public key to the user (RSA_PUBLIC_KEY)',
     '390303': 'the token is not valid; create another one',
@@ -30,14 +27,6 @@ const reasons: ReadonlyMap<string, string> = new Map(
     '401002': lost,
     '402001': lost,
     '402002': lost,
-  }),
-);
-
-/** A sentence for what Snowflake, the network or the driver reported. `secrets` never appear in it. */
-export function refused(origin: string, error: unknown, secrets: readonly string[]): ExpectedError {
-  if (error instanceof ExpectedError) return error;
-  const { code, message } = errorText(error);
-  const [line = ''] = secrets.reduce((text, secret) => text.replaceAll(secret, '…'), message).split('\n');
-  // No cause: the driver's errors carry requests and answers.
-  return new DatabaseUnreadable(`${origin}: ${reasons.get(code) ?? `${line.slice(0, 300)} (${code})`}`);
-}
+  },
+  sentences: [],
+};

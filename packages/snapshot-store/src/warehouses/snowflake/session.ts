@@ -1,9 +1,10 @@
 import type { Connection, RowStatement, StatementOption } from 'snowflake-sdk';
 import { loadDriver } from '../../load-driver.ts';
 import { inBatches } from '../batches.ts';
+import { refusal } from '../refusal.ts';
 import type { Query } from '../sql-dialect.ts';
 import type { ResultRow, SqlSession } from '../sql-session.ts';
-import { refused } from './errors.ts';
+import { snowflakeAdvice } from './errors.ts';
 import type { SnowflakeSettings } from './options.ts';
 
 /** Without an error the driver gives null, whatever its types say. */
@@ -20,6 +21,7 @@ export async function openSnowflakeSession({ origin, connection }: SnowflakeSett
   // It would write a file into the working directory.
   driver.configure({ logLevel: 'OFF', additionalLogToConsole: false });
   const secrets = [connection.token, connection.privateKey].filter((secret) => secret !== undefined);
+  const refused = (error: unknown): Error => refusal(origin, error, { ...snowflakeAdvice, secrets });
   try {
     const opened = driver.createConnection(connection);
     await new Promise<void>((resolve, reject) => {
@@ -28,9 +30,9 @@ export async function openSnowflakeSession({ origin, connection }: SnowflakeSett
         else resolve();
       });
     });
-    return new SnowflakeSession(opened, (error) => refused(origin, error, secrets));
+    return new SnowflakeSession(opened, refused);
   } catch (error) {
-    throw refused(origin, error, secrets);
+    throw refused(error);
   }
 }
 

@@ -22,6 +22,7 @@ export const snapshotFailures = [
     return prefixes.length === 0 ? 'did source-zoom write them?' : `choose with ${prefixFlags(prefixes)}`;
   }),
   failure(store.DatabaseUnreadable, 'input'),
+  failure(store.StoreUnreadable, 'input'),
   failure(
     store.ViewReadsFiles,
     'input',
