@@ -43,11 +43,15 @@
   {{ return('case when ' ~ column ~ " like '%\u0130%' or " ~ column ~ " like '%\u212a%' then " ~ column ~ ' else lower(' ~ column ~ ') end') }}
 {% endmacro %}
 
-{# What the spellings of one privilege have in common: no case, no blanks around it and its last colon, no comma after it. #}
+{# A privilege without surrounding blanks, or the comma that follows some in Zoom's own list. #}
+{% macro clean_privilege(column) %}
+  {{ return("trim(regexp_replace(" ~ column ~ ", '[[:space:],]+$', ''))") }}
+{% endmacro %}
+
+{# What the spellings of one privilege have in common: no case, and no blanks around its last colon. #}
 {% macro privilege_key(column) %}
-  {% set trimmed = "trim(regexp_replace(lower(" ~ column ~ "), '[[:space:],]+$', ''))" %}
   {% set first = {'snowflake': "':\\\\1'", 'bigquery': "r':\\1'"}.get(target.type, "':\\1'") %}
-  {{ return('regexp_replace(' ~ trimmed ~ ", '[[:space:]]*:[[:space:]]*([^:]*)$', " ~ first ~ ')') }}
+  {{ return('regexp_replace(lower(' ~ zoom_access.clean_privilege(column) ~ "), '[[:space:]]*:[[:space:]]*([^:]*)$', " ~ first ~ ')') }}
 {% endmacro %}
 
 {# Whether what a loader or the source says about a row, _airbyte_meta, reports any change. #}

@@ -18,7 +18,7 @@ held as (
   select
     account_id, snapshot_at, role_id,
     {{ zoom_access.privilege_key(zoom_access.json_text('element')) }} as privilege_key,
-    min({{ zoom_access.json_text('element') }}) as privilege
+    min({{ zoom_access.clean_privilege(zoom_access.json_text('element')) }}) as privilege
   from listed
   group by account_id, snapshot_at, role_id, {{ zoom_access.privilege_key(zoom_access.json_text('element')) }}
 ),

@@ -3,7 +3,7 @@ with listed as (
 ),
 
 spelled as (
-  select account_id, id as role_id, {{ zoom_access.json_text('element') }} as spelling from listed
+  select account_id, id as role_id, {{ zoom_access.clean_privilege(zoom_access.json_text('element')) }} as spelling from listed
 ),
 
 -- However a role spells it, a privilege counts once.
