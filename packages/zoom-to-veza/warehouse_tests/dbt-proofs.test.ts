@@ -1,23 +1,16 @@
-import { join } from 'node:path';
-import { type KnownStream, optionalStreams } from '@source-zoom/zoom-records';
-import { folder, postgres, usePostgres } from '../../snapshot-store/integration_tests/harness.ts';
+import type { KnownStream } from '@source-zoom/zoom-records';
+import { folder } from '../../snapshot-store/integration_tests/harness.ts';
 import {
   type Account,
-  type Row,
   sampleAccount,
+  user,
   withProof,
 } from '../../snapshot-store/unit_tests/sample-account.ts';
-import { engines, layDown, outputs, type Tables } from './dbt-engines.ts';
-import { DbtProject } from './dbt-project.ts';
+import { engines } from './dbt-engines.ts';
 import { transform } from './transform.ts';
+import { buildOn, type BuiltTables, useDbt } from './use-dbt.ts';
 
-usePostgres('dbt-proofs');
-
-let project: DbtProject;
-beforeAll(async () => {
-  const env = { DBT_ENV_SECRET_PASSWORD: postgres.password };
-  project = await DbtProject.create(join(folder, 'project'), outputs(), env);
-});
+useDbt('dbt-proofs');
 
 const before = '2025-11-20T10:00:0';
 const read = (account: string): Account => sampleAccount(account, '2025-11-24T10:00:0');
@@ -33,12 +26,11 @@ const accounts: Readonly<Record<string, (account: string) => Account[]>> = {
   whole: (account) => [read(account)],
   'a user deleted': (account) => [{ ...read(account), users: read(account).users.slice(1) }],
   'a role deleted': (account) => [{ ...read(account), roles: read(account).roles.slice(1) }],
-  'a user too many': (account) => [
-    {
-      ...read(account),
-      users: [...read(account).users, { ...(read(account).users[0]!), key: 'more', id: 'more' }],
-    },
-  ],
+  'a user too many': (account) => {
+    const one = read(account);
+    const place = { account_id: account, snapshot_at: '2025-11-24T10:00:00.250Z' };
+    return [{ ...one, users: [...one.users, user(place, 99)] }];
+  },
   'rows twice': (account) => [read(account), read(account)],
   'no proof': (account) => [{ ...read(account), snapshots: [] }],
   'no proof of the groups': (account) => [without(read(account), 'groups')],
@@ -94,26 +86,26 @@ const accounts: Readonly<Record<string, (account: string) => Account[]>> = {
   'apps that are not whole': (account) => [withProof(read(account), 'apps', { rows: 3 })],
 };
 
-/** A file name says which folder, and tables have other names. */
-const neutral = (text: string): string => text.replaceAll(/newest_|access\.|damaged\./g, '');
+/** Where the rows are is no part of what is said of them. */
+const neutral = (text: string): string => text.replaceAll(/newest_|access\.|zoom\./g, '');
 
 describe.each(engines)('in %s', (engine) => {
-  let tables: Tables;
-  let built: Awaited<ReturnType<DbtProject['build']>>;
+  let tables: BuiltTables;
 
   beforeAll(async () => {
-    const reads = Object.entries(accounts).flatMap(([account, make]) => make(account));
-    tables = await layDown[engine]('damaged', reads);
-    built = await project.build(tables.target, { ...tables.vars, zoom_optional_streams: optionalStreams });
+    tables = await buildOn(
+      engine,
+      Object.entries(accounts).flatMap(([account, make]) => make(account)),
+    );
   });
 
   it('fails in the test that every account is proven, and builds everything', () => {
-    const failed = [...built.output.matchAll(/(?:ERROR|FAIL \d+) (\w+)/g)].map(([, name]) => name);
-    expect([built.code, new Set(failed)]).toEqual([
+    const failed = [...tables.run.output.matchAll(/(?:ERROR|FAIL \d+) (\w+)/g)].map(([, name]) => name);
+    expect([tables.run.code, new Set(failed)]).toEqual([
       1,
       new Set(['every_account_is_proven', 'deleted_keys_are_among_the_rows']),
     ]);
-    expect(built.output).toContain('SKIP=0');
+    expect(tables.run.output).toContain('SKIP=0');
   });
 
   it.each(Object.keys(accounts))('is of one mind with the transform: %s', async (account) => {

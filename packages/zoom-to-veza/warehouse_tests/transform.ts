@@ -14,9 +14,11 @@ export async function transform(
   folder: string,
   from: readonly string[],
   accountId: string,
+  flags: readonly string[] = [],
 ): Promise<Transformed> {
   const out = join(folder, 'payload.json');
-  const argv = ['transform', '--from', ...from, '--account', accountId, '--temp-dir', folder, '--out', out];
+  const places = ['--account', accountId, '--temp-dir', folder, '--out', out];
+  const argv = ['transform', '--from', ...from, ...places, ...flags];
   const { code, stderr } = await runCommand(argv, { nowMs: Date.now() });
   return { code, payload: code === 0 ? readFileSync(out, 'utf8') : '', stderr };
 }

@@ -12,7 +12,7 @@ export interface TwoReads {
   unproven: Account;
   newer: Account;
   /** Those of the sample who changed, by what happened to them. */
-  people: Record<'left' | 'gone' | 'moved' | 'blurred' | 'disabled' | 'restated', Row>;
+  people: Record<'left' | 'gone' | 'moved' | 'blurred' | 'enabled' | 'restated', Row>;
 }
 
 export function twoReads(accountId: string): TwoReads {
@@ -20,25 +20,29 @@ export function twoReads(accountId: string): TwoReads {
   const lossy = sampleAccount(accountId, '2025-11-22T10:00:0');
   const unproven = { ...lossy, users: lossy.users.slice(1) };
   const base = sampleAccount(accountId, '2025-11-24T10:00:0');
-  const [left, gone, moved, blurred, disabled, restated] = base.users as [Row, Row, Row, Row, Row, Row];
+  const [left, gone, moved, blurred, enabled, restated] = base.users as [Row, Row, Row, Row, Row, Row];
   const changes = new Map<Row, Partial<Row>>([
-    [moved, { role_id: '0' }],
+    [moved, { role_id: 'Ro-le', last_login_time: null }],
     [blurred, { role_id: null }],
-    [disabled, { status: 'active' }],
+    [enabled, { status: 'active' }],
   ]);
   const users = base.users
     .filter((row) => row !== left)
-    .map((row) => ({ ...row, ...changes.get(row), ...accepted(row), revision: 1 }));
+    .map((row): Row => ({ ...row, ...changes.get(row), ...accepted(row), revision: 1 }));
+  const { account_id, snapshot_at } = restated;
+  const email = 'user5@example.com';
   users.push(
+    // An invitation that a user with an id replaces.
+    { account_id, snapshot_at, key: email, email, status: 'pending', revision: 1 },
     { ...restated, dept: 'newest', revision: 2 },
-    { ...disabled, key: 'came', id: 'came', email: 'came@example.com' },
+    { ...enabled, key: 'came', id: 'came', email: 'came@example.com' },
   );
   const newer = proven({ ...base, users, roles: changedRoles(base.roles) });
   return {
     older,
     unproven,
-    newer: withProof(newer, 'users', { gone: 1, gone_keys: [gone.key], restated: 1 }),
-    people: { left, gone, moved, blurred, disabled, restated },
+    newer: withProof(newer, 'users', { gone: 1, gone_keys: [gone['key']], restated: 1 }),
+    people: { left, gone, moved, blurred, enabled, restated },
   };
 }
 
