@@ -18,7 +18,9 @@ export async function closureOf(names, from) {
     if (folder === undefined) throw new Error(`${next.name}: not installed, but ${next.from} needs it`);
     if (found.has(folder)) continue;
     found.add(folder);
-    const { dependencies, optionalDependencies } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+    const { dependencies, optionalDependencies } = JSON.parse(
+      await readFile(join(folder, 'package.json'), 'utf8'),
+    );
     for (const name of Object.keys({ ...dependencies, ...optionalDependencies }))
       waiting.push({ name, from: folder, optional: name in (optionalDependencies ?? {}) });
   }

@@ -1,9 +1,11 @@
-// Makes the types of the records and the table of the staged fields out of schemas/*.json, and the type of the
-// configurations out of spec.json; with --check says whether the committed ones still agree.
+// Makes the types of the records and the table of the staged fields out of schemas/*.json, the type of the
+// configurations out of spec.json, and the seed of the dbt package out of the table of permission types; with --check
+// says whether the committed ones still agree.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compile } from 'json-schema-to-typescript';
+import { permissionTypesSeed } from './permission-types.mjs';
 import { stagedFieldsModule } from './staged-fields.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -68,6 +70,7 @@ outputs[`${store}/src/generated/staged-fields.ts`] = stagedFieldsModule(
   await json(`${store}/staged-fields.json`),
   schemas,
 );
+outputs['integrations/dbt/zoom_access/seeds/zoom_permission_types.csv'] = await permissionTypesSeed(root);
 
 const stale = [];
 for (const [path, text] of Object.entries(outputs)) {

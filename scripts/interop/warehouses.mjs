@@ -5,6 +5,8 @@ import { python } from './virtual-environment.mjs';
 
 /** Servers of other people, to read from: the variable by which tests find each, and where it is installed. */
 const servers = [
+  { variable: 'FAKESNOW_PYTHON', install: () => environment('fakesnow'), command: 'python' },
+  { variable: 'BQEMULATOR_PYTHON', install: () => environment('bqemulator'), command: 'python' },
   { variable: 'SEAWEEDFS', install: () => environment('seaweedfs'), command: 'weed' },
   {
     variable: 'GCP_STORAGE_EMULATOR',

@@ -1,9 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import { BigQuery } from '@google-cloud/bigquery';
 import { knownStreams, type KnownStream } from '@source-zoom/zoom-records';
 import { type Dialect, extractedText, fieldsOf } from '../../integration_tests/write-tables.ts';
 import type { Account, Row } from '../../unit_tests/sample-account.ts';
 import type { EmulatedWarehouse } from './emulated-warehouse.ts';
-import { startServer } from './start.ts';
+import { startEmulator } from './emulator.ts';
+
+const script = fileURLToPath(new URL('bigquery_server.py', import.meta.url));
 
 /** Types of Airbyte's BigQuery destination. */
 const types: Dialect = {
@@ -17,7 +20,10 @@ const types: Dialect = {
 
 /** BigQuery, by bqemulator. The project "wrong" refuses every credential, and "poor" every right. */
 export async function startBigquery(): Promise<EmulatedWarehouse> {
-  const server = await startServer('bigquery_server', 'BQEMULATOR_PYTHON');
+  const server = await startEmulator({
+    variable: 'BQEMULATOR_PYTHON',
+    args: ([port]) => [script, String(port)],
+  });
   const endpoint = (port = server.port): string => `http://127.0.0.1:${port}`;
   const client = new BigQuery({ projectId: 'test', apiEndpoint: endpoint() });
 

@@ -1,7 +1,7 @@
 """A local BigQuery: bqemulator, which finds the engine's extension among the installed packages.
 
-Prints one line of JSON with the port when it is ready. The project "wrong" refuses every credential, and "poor" every
-right.
+Listens on loopback, on the port that its argument names. The project "wrong" refuses every credential, and "poor"
+every right.
 """
 
 import asyncio
@@ -22,9 +22,6 @@ platform = duckdb.sql("PRAGMA platform").fetchone()[0]
 installed = home / ".duckdb" / "extensions" / packed.parent.name / platform
 installed.mkdir(parents=True)
 (installed / packed.name).symlink_to(packed)
-
-# The log goes to stdout, which is for the port.
-stdout, sys.stdout = sys.stdout, sys.stderr
 
 import bqemulator.server as bigquery  # noqa: E402
 from bqemulator.config import LogLevel, Settings  # noqa: E402
@@ -58,11 +55,10 @@ bigquery.create_app = lambda context: refusing(create_app(context))
 
 async def serve():
     settings = Settings(
-        rest_host="127.0.0.1", rest_port=0, grpc_host="127.0.0.1", grpc_port=0, log_level=LogLevel.CRITICAL
+        rest_host="127.0.0.1", rest_port=int(sys.argv[1]), grpc_host="127.0.0.1", grpc_port=0, log_level=LogLevel.CRITICAL
     )
     server = bigquery.EmulatorServer(settings)
     await server.start()
-    print(json.dumps({"port": server.rest_port}), file=stdout, flush=True)
     await asyncio.Event().wait()
 
 

@@ -1,12 +1,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { knownStreams, type KnownStream } from '@source-zoom/zoom-records';
 import snowflake from 'snowflake-sdk';
 import { type Dialect, extractedText, fieldsOf } from '../../integration_tests/write-tables.ts';
 import type { Account } from '../../unit_tests/sample-account.ts';
 import type { EmulatedWarehouse } from './emulated-warehouse.ts';
-import { startServer } from './start.ts';
+import { startEmulator } from './emulator.ts';
+
+const script = fileURLToPath(new URL('snowflake_server.py', import.meta.url));
 
 /** Types of Airbyte's Snowflake destination. */
 const types: Dialect = {
@@ -20,7 +23,10 @@ const types: Dialect = {
 
 /** Snowflake, by fakesnow. It accepts every credential but the token "wrong", and every role but "POOR". */
 export async function startSnowflake(): Promise<EmulatedWarehouse> {
-  const server = await startServer('snowflake_server', 'FAKESNOW_PYTHON');
+  const server = await startEmulator({
+    variable: 'FAKESNOW_PYTHON',
+    args: ([port]) => [script, String(port)],
+  });
   const ddl = await connected(server.port);
   await ddl.run('CREATE DATABASE "ZOOM"');
   const folder = mkdtempSync(join(tmpdir(), 'snowflake-'));

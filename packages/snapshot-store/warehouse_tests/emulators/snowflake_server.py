@@ -1,8 +1,8 @@
 """A local Snowflake for the Node driver: fakesnow's engine, whose Arrow results are sent as JSON.
 
 Snowflake answers JSON to clients that announce themselves as JavaScript; fakesnow always answers Arrow. The first rows
-of a result stand in the answer, the others are fetched as gzipped chunks, as from Snowflake. Prints one line of JSON
-with the port when it is ready.
+of a result stand in the answer, the others are fetched as gzipped chunks, as from Snowflake. Listens on loopback, on
+the port that its argument names.
 
 Besides: POST /duck runs DuckDB's own SQL on the engine beneath, to load rows quickly; GET /statements lists what was
 asked since the last time. The token "wrong" is refused, and the role "POOR" may read nothing.
@@ -11,7 +11,7 @@ asked since the last time. The token "wrong" is refused, and the role "POOR" may
 import base64
 import gzip
 import json
-import socket
+import sys
 import uuid
 
 import fakesnow.server as fake
@@ -125,6 +125,4 @@ own = [
     Route("/telemetry/send", lambda _: JSONResponse({"success": True}), methods=["POST"]),
 ]
 fake.app.router.routes[:0] = own
-listener = socket.create_server(("127.0.0.1", 0))
-print(json.dumps({"port": listener.getsockname()[1]}), flush=True)
-uvicorn.Server(uvicorn.Config(fake.app, log_level="critical")).run(sockets=[listener])
+uvicorn.run(fake.app, host="127.0.0.1", port=int(sys.argv[1]), log_level="critical")

@@ -1,0 +1,3 @@
+{{ config(enabled=zoom_access.is_loaded('apps')) }}
+
+{{ zoom_access.kept_rows('apps') }}

@@ -1,0 +1,1 @@
+{{ zoom_access.kept_rows('roles') }}
