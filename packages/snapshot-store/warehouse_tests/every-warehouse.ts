@@ -30,7 +30,7 @@ export function describeWarehouse(
   /** Through the server in between. */
   function of(schema: string, options: Partial<InputOptions> = {}): InputOptions {
     between.reset();
-    const env = warehouse.env(between.port);
+    const { env } = warehouse;
     return inputOptions(warehouse.address(schema, between.port), {
       tempDir: folder,
       env,

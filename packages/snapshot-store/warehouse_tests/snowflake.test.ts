@@ -15,9 +15,9 @@ describeWarehouse(startSnowflake, (running) => {
     expect(await refused(`${from}&role=POOR`, { SNOWFLAKE_TOKEN: 'secret-token' })).toMatch(
       /^DatabaseUnreadable: snowflake:\/\/test\/ZOOM\/typed: .*grant USAGE/,
     );
-    expect(await refused(warehouse.address('nothing'), warehouse.env())).toMatch(
+    expect(await refused(warehouse.address('nothing'), warehouse.env)).toMatch(
       /^TableNotFound: .*no table users/,
     );
-    expect(await refused(warehouse.address('typed', 9), warehouse.env())).toMatch(/^DatabaseUnreadable: /);
+    expect(await refused(warehouse.address('typed', 9), warehouse.env)).toMatch(/^DatabaseUnreadable: /);
   }, 120_000);
 });

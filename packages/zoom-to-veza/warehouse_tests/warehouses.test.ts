@@ -39,7 +39,7 @@ it.each([
       await warehouse.fill('access', [read.account]);
       await warehouse.fillRaw('access_raw', 'zoom_raw__stream_', [read.account]);
       for (const schema of ['access', 'access_raw']) {
-        const payload = await payloadOf(warehouse.address(schema), warehouse.env());
+        const payload = await payloadOf(warehouse.address(schema), warehouse.env);
         expect(payload === expected).toBe(true);
       }
     } finally {

@@ -59,3 +59,11 @@ export function oneSchema(
     throw new InvalidSource(`${origin}: names one schema, and the options another; name it once`);
   return inAddress ?? inOptions;
 }
+
+/** Another host than the vendor's, from the parameter `host`, as for a private link; on this machine without TLS. */
+export function hostUrl({ parameter }: Address): string | undefined {
+  const host = parameter('host');
+  if (host === undefined) return undefined;
+  const isLocal = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/.test(host);
+  return `${isLocal ? 'http' : 'https'}://${host}`;
+}

@@ -24,8 +24,7 @@ export async function startBigquery(): Promise<EmulatedWarehouse> {
     variable: 'BQEMULATOR_PYTHON',
     args: ([port]) => [script, String(port)],
   });
-  const endpoint = (port = server.port): string => `http://127.0.0.1:${port}`;
-  const client = new BigQuery({ projectId: 'test', apiEndpoint: endpoint() });
+  const client = new BigQuery({ projectId: 'test', apiEndpoint: `http://127.0.0.1:${server.port}` });
 
   async function make(
     dataset: string,
@@ -46,8 +45,8 @@ export async function startBigquery(): Promise<EmulatedWarehouse> {
 
   return {
     port: server.port,
-    address: (dataset) => `bigquery://test/${dataset}`,
-    env: (port) => ({ BIGQUERY_EMULATOR_HOST: endpoint(port) }),
+    address: (dataset, port = server.port) => `bigquery://test/${dataset}?host=127.0.0.1:${port}`,
+    env: {},
     fill: async (dataset, accounts) => {
       await client.createDataset(dataset);
       for (const stream of knownStreams)

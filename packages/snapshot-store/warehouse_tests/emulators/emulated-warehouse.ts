@@ -6,7 +6,7 @@ export interface EmulatedWarehouse {
   /** What names one of its schemas; `port`: of a server that stands in between. */
   address: (schema: string, port?: number) => string;
   /** The variables with which it can be read. */
-  env: (port?: number) => NodeJS.ProcessEnv;
+  env: NodeJS.ProcessEnv;
   /** Makes a schema with the tables of Airbyte's destination, and appends the rows of some reads. */
   fill: (schema: string, accounts: readonly Account[]) => Promise<void>;
   /** The same with raw tables only, as the destination gathers them, under a prefix of the streams. */

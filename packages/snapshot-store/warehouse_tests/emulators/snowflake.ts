@@ -62,7 +62,7 @@ export async function startSnowflake(): Promise<EmulatedWarehouse> {
     port: server.port,
     address: (schema, port = server.port) =>
       `snowflake://test/ZOOM/${schema}?host=127.0.0.1:${port}&user=READER`,
-    env: () => ({ SNOWFLAKE_TOKEN: 'only-for-tests' }),
+    env: { SNOWFLAKE_TOKEN: 'only-for-tests' },
     fill: async (schema, accounts) => {
       for (const stream of knownStreams) {
         const rows = rowsOf(accounts, stream).map((row) =>

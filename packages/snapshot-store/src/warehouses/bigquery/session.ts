@@ -9,21 +9,21 @@ import { bigqueryAdvice } from './errors.ts';
 export interface BigqueryPlace {
   project: string;
   location: string | undefined;
+  /** Another server than Google's. */
+  endpoint: string | undefined;
 }
 
 /** A client of BigQuery; what is wrong with its credentials shows at the first query. */
 export async function openBigquerySession(
   origin: string,
-  { project, location }: BigqueryPlace,
-  env: NodeJS.ProcessEnv,
+  { project, location, endpoint }: BigqueryPlace,
 ): Promise<SqlSession> {
   const driver = await loadDriver(origin, '@google-cloud/bigquery', () => import('@google-cloud/bigquery'));
-  const emulator = env['BIGQUERY_EMULATOR_HOST'];
   const client = new driver.BigQuery({
     projectId: project,
     userAgent: 'zoom-to-veza',
     ...(location !== undefined && { location }),
-    ...(emulator !== undefined && { apiEndpoint: emulator.replace(/^(?!https?:)/, 'http://') }),
+    ...(endpoint !== undefined && { apiEndpoint: endpoint }),
   });
   return new BigquerySession(client, origin);
 }

@@ -2,7 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { ConnectionOptions } from 'snowflake-sdk';
 import { InvalidSource } from '../../errors.ts';
-import { type Address, parseAddress } from '../address.ts';
+import { hostUrl, parseAddress } from '../address.ts';
 
 /** Where the tables are, and how to sign in. */
 export interface SnowflakeSettings {
@@ -22,8 +22,8 @@ const form = {
  *
  * Who signs in: SNOWFLAKE_USER. With a key pair: SNOWFLAKE_PRIVATE_KEY_FILE or SNOWFLAKE_PRIVATE_KEY (PEM), and
  * SNOWFLAKE_PRIVATE_KEY_PASSPHRASE. With a token: SNOWFLAKE_TOKEN or SNOWFLAKE_TOKEN_FILE, a programmatic access token
- * unless SNOWFLAKE_AUTHENTICATOR is `oauth`. SNOWFLAKE_ROLE and SNOWFLAKE_WAREHOUSE where the address names none. `host`
- * replaces the account's usual host, as for a private link; on this machine without TLS.
+ * unless SNOWFLAKE_AUTHENTICATOR is `oauth`. SNOWFLAKE_ROLE and SNOWFLAKE_WAREHOUSE where the address names none. `host`:
+ * see `hostUrl`.
  */
 export function snowflakeSettings(url: string, env: NodeJS.ProcessEnv): SnowflakeSettings {
   const address = parseAddress(url, form);
@@ -33,6 +33,7 @@ export function snowflakeSettings(url: string, env: NodeJS.ProcessEnv): Snowflak
   const user = address.parameter('user') ?? address.user ?? env['SNOWFLAKE_USER'];
   const role = address.parameter('role') ?? env['SNOWFLAKE_ROLE'];
   const warehouse = address.parameter('warehouse') ?? env['SNOWFLAKE_WAREHOUSE'];
+  const accessUrl = hostUrl(address);
   const origin = `snowflake://${address.host}/${address.path.join('/')}`;
   return {
     origin,
@@ -43,20 +44,13 @@ export function snowflakeSettings(url: string, env: NodeJS.ProcessEnv): Snowflak
       ...(user !== undefined && { username: user }),
       ...(role !== undefined && { role }),
       ...(warehouse !== undefined && { warehouse }),
-      ...accessUrl(address),
+      ...(accessUrl !== undefined && { accessUrl }),
       ...credentials(env, user, origin),
       application: 'zoom-to-veza',
       // Else a broken connection is tried again for many minutes.
       sfRetryMaxLoginRetries: 3,
     },
   };
-}
-
-function accessUrl({ parameter }: Address): Pick<ConnectionOptions, 'accessUrl'> {
-  const host = parameter('host');
-  if (host === undefined) return {};
-  const isLocal = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/.test(host);
-  return { accessUrl: `${isLocal ? 'http' : 'https'}://${host}` };
 }
 
 function credentials(env: NodeJS.ProcessEnv, user: string | undefined, origin: string): ConnectionOptions {
