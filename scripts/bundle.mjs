@@ -22,6 +22,11 @@ const staging = {
   ],
 };
 
+/** Loaded only where rows are read from such a source, which a destination never does. */
+const drivers = Object.keys(
+  JSON.parse(await readFile(at('packages/snapshot-store/package.json'), 'utf8')).peerDependencies,
+);
+
 const bundles = [
   {
     entry: 'dist/main.js',
@@ -44,6 +49,7 @@ const bundles = [
     entry: 'packages/destination-veza/dist/main.js',
     out: 'out/image/destination-veza',
     ...staging,
+    external: [...staging.external, ...drivers],
     beside: {
       'packages/destination-veza/package.json': 'package.json',
       'packages/destination-veza/spec.json': 'spec.json',
