@@ -73,6 +73,8 @@ for (const { entry, out, external, beside, carried } of bundles) {
     target: 'node20',
     format: 'esm',
     external,
+    // An `import()` of its CommonJS form would have no names once it is bundled.
+    alias: { '@aws-sdk/client-s3': '@aws-sdk/client-s3/dist-es/index.js' },
     plugins: [slimAxios],
     legalComments: 'linked',
     // Some dependencies are CommonJS and ask for `require`, which an ES module does not have.
