@@ -22,6 +22,11 @@ const staging = {
   ],
 };
 
+/** Loaded only where rows are read from such a source, which a destination never does. */
+const drivers = Object.keys(
+  JSON.parse(await readFile(at('packages/snapshot-store/package.json'), 'utf8')).peerDependencies,
+);
+
 const bundles = [
   {
     entry: 'dist/main.js',
@@ -44,6 +49,7 @@ const bundles = [
     entry: 'packages/destination-veza/dist/main.js',
     out: 'out/image/destination-veza',
     ...staging,
+    external: [...staging.external, ...drivers],
     beside: {
       'packages/destination-veza/package.json': 'package.json',
       'packages/destination-veza/spec.json': 'spec.json',
@@ -67,11 +73,13 @@ for (const { entry, out, external, beside, carried } of bundles) {
     target: 'node20',
     format: 'esm',
     external,
+    // An `import()` of its CommonJS form would have no names once it is bundled.
+    alias: { '@aws-sdk/client-s3': '@aws-sdk/client-s3/dist-es/index.js' },
     plugins: [slimAxios],
     legalComments: 'linked',
-    // Some dependencies are CommonJS and ask for `require`, which an ES module does not have.
+    // Some dependencies are CommonJS and ask for what an ES module does not have.
     banner: {
-      js: "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);",
+      js: "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url), __dirname = import.meta.dirname;",
     },
     logLevel: 'warning',
   });

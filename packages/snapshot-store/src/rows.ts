@@ -69,7 +69,8 @@ export interface MessageObserver {
 
 /** Where rows come from and which of them count; the flags that all commands share. */
 export interface InputOptions {
-  /** `-`, `FILE.jsonl[.gz]` (may repeat), `duckdb:PATH`, `postgres://…`, or a folder. */
+  /** `-`, `FILE.jsonl[.gz]` (may repeat), `duckdb:PATH`, `postgres://…`, `snowflake://…`, `bigquery://…`, a
+   * folder, or one in an object store (`s3://…`, `gs://…`, `az://…`). */
   from: string[];
   /** What `-` stands for; default standard input. It is opened when it is read. */
   pipe?: { name: string; open: () => Readable };

@@ -43,7 +43,8 @@ export async function startEmulator({ variable, ports: count = 1, args }: Progra
   return {
     port,
     stop: async () => {
-      child.kill('SIGTERM');
+      // Some take half a minute to end in order, for data that nobody wants.
+      child.kill('SIGKILL');
       await ended;
       rmSync(folder, { recursive: true, force: true });
     },

@@ -12,7 +12,7 @@ export const inputFlags = {
     requiresArg: true,
     group: 'Input:',
     describe:
-      '"-" (message stream on stdin), FILE.jsonl[.gz], duckdb:PATH, postgres://…, snowflake://…, bigquery://…, or a folder; may be repeated for files',
+      '"-" (message stream on stdin), FILE.jsonl[.gz], duckdb:PATH, postgres://…, snowflake://…, bigquery://…, a folder, or one in an object store (s3://…, gs://…, az://…); may be repeated for files',
   },
   schema: { type: 'string', requiresArg: true, group: 'Input:', describe: 'Schema of the tables' },
   namespace: {

@@ -18,7 +18,11 @@ export async function openBigquerySession(
   origin: string,
   { project, location, endpoint }: BigqueryPlace,
 ): Promise<SqlSession> {
-  const driver = await loadDriver(origin, '@google-cloud/bigquery', () => import('@google-cloud/bigquery'));
+  const { default: driver } = await loadDriver(
+    origin,
+    '@google-cloud/bigquery',
+    () => import('@google-cloud/bigquery'),
+  );
   const client = new driver.BigQuery({
     projectId: project,
     userAgent: 'zoom-to-veza',

@@ -1,0 +1,71 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startAzurite } from '../../snapshot-store/warehouse_tests/emulators/azurite.ts';
+import { startGcpStorageEmulator } from '../../snapshot-store/warehouse_tests/emulators/gcp-storage-emulator.ts';
+import { startSeaweedfs } from '../../snapshot-store/warehouse_tests/emulators/seaweedfs.ts';
+import type { TestStore } from '../../snapshot-store/warehouse_tests/emulators/test-store.ts';
+import { upload } from '../../snapshot-store/warehouse_tests/files-of.ts';
+import { readAccount, type ReadAccount } from '../integration_tests/read-account.ts';
+import { fileExports } from '../integration_tests/write-exports.ts';
+import { runCommand } from '../unit_tests/commands/run-command.ts';
+
+let folder: string;
+let read: ReadAccount;
+let expected: string;
+
+/** The payload of an input, as the command writes it. */
+async function payloadOf(from: string, env: NodeJS.ProcessEnv = {}): Promise<string> {
+  const out = join(folder, 'payload.json');
+  const argv = ['transform', '--from', from, '--temp-dir', folder, '--out', out];
+  const { code, stderr } = await runCommand(argv, { nowMs: Date.now(), env });
+  if (code !== 0) throw new Error(stderr);
+  return readFileSync(out, 'utf8');
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'object-stores-'));
+  read = await readAccount(folder, { users: 700, seed: 71 });
+  expected = await payloadOf(read.messages);
+}, 120_000);
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe.each<[string, () => Promise<TestStore>]>([
+  ['s3', startSeaweedfs],
+  ['gs', startGcpStorageEmulator],
+  ['az', startAzurite],
+])('an account in %s gives the same bytes', (scheme, start) => {
+  let store: TestStore;
+  beforeAll(async () => {
+    store = await start();
+    await store.addBucket('zoom-accounts');
+  }, 120_000);
+  afterAll(async () => {
+    await store.stop();
+  });
+
+  it.each(Object.entries(fileExports))('from %s', async (_, write) => {
+    const own = mkdtempSync(join(folder, 'export-'));
+    const path = own.slice(folder.length + 1);
+    await upload(store, 'zoom-accounts', path, await write(own, read.account));
+    const payload = await payloadOf(`${scheme}://zoom-accounts/${path}`, store.env(store.port));
+    expect(payload === expected).toBe(true);
+  });
+});
+
+it('ends with the code of a source that cannot be read, and with that of the command line', async () => {
+  const env = {
+    AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:1',
+    AWS_ACCESS_KEY_ID: 'KEY',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+  };
+  const unreadable = await runCommand(['transform', '--from', 's3://nowhere/zoom'], { env });
+  expect(unreadable.code).toBe(3);
+  expect(unreadable.stderr).toMatch(/^s3:\/\/nowhere\/zoom: /m);
+  const wrong = await runCommand(['transform', '--from', 's3://KEY:secret@nowhere/zoom'], { env });
+  expect(wrong.code).toBe(2);
+  expect(wrong.stderr).toContain('credentials do not belong in an address');
+  expect(`${unreadable.stderr}${wrong.stderr}`).not.toContain('secret');
+});
