@@ -79,8 +79,9 @@ for (const { entry, out, external, beside, carried } of bundles) {
     legalComments: 'linked',
     // Some dependencies are CommonJS and ask for what an ES module does not have.
     banner: {
-      js: "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url), __dirname = import.meta.dirname;",
+      js: "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url), bundleFolder = import.meta.dirname;",
     },
+    define: { __dirname: 'bundleFolder' },
     logLevel: 'warning',
   });
   for (const { path, text } of outputFiles) await writeFile(path, withWholeBuiltins(text));
