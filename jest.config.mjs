@@ -14,7 +14,7 @@ const shared = {
     ],
   },
   setupFiles: ['<rootDir>/unit_tests/property-seed.ts'],
-  modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/dist/', '<rootDir>/out/'],
+  modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/dist/', '<rootDir>/out/', '<rootDir>/.cache/'],
 };
 
 /** @type {import('jest').Config} */

@@ -11,7 +11,7 @@ const elsewhere = [
   ...['InvalidSource', 'InvalidTlsSettings', 'InvalidSnapshotTime', 'SourceUnreadable', 'ForeignRows'],
   ...['DatabaseUnreadable', 'ViewReadsFiles', 'TableNotFound', 'FilesNotFound', 'MixedFiles', 'UnfitColumns'],
   ...['UnknownAccount', 'NoSuchSnapshot', 'OutputUnwritable', 'BaselineUnreadable', 'UnreadablePayload'],
-  ...['NotOneApplication', 'RowsMissing'],
+  ...['NotOneApplication', 'RowsMissing', 'DriverMissing', 'StoreUnreadable'],
 ];
 
 /** The errors that the layers below throw on purpose. */

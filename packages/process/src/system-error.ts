@@ -5,7 +5,8 @@ export function errorText(error: unknown): { message: string; code: string } {
   const { message, code }: Record<string, unknown> = isObject(error) ? error : {};
   return {
     message: typeof message === 'string' ? message : String(error),
-    code: typeof code === 'string' ? code : '',
+    // Some clients of web services report the status of an answer, a number.
+    code: typeof code === 'string' || typeof code === 'number' ? String(code) : '',
   };
 }
 

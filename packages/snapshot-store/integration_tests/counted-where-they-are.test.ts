@@ -1,51 +1,28 @@
-import { createServer, connect, type AddressInfo, type Server } from 'node:net';
 import { collectRows, refusal, type Collected } from '../unit_tests/collect-rows.ts';
 import { inputOptions, sampleAccount, type Account } from '../unit_tests/sample-account.ts';
 import type { InputOptions } from '../src/rows.ts';
 import { client, folder, postgres, usePostgres } from './harness.ts';
+import { type Meddler, startMeddler } from './meddler.ts';
 import { fillPostgres } from './write-tables.ts';
 
 usePostgres('counted');
 
 const users = 400;
-let between: Server;
-/** How many bytes the database sent. */
-let travelled = 0;
-/** Bytes after which the connection breaks. */
-let breaksAfter = Infinity;
+let between: Meddler;
 
 beforeAll(async () => {
   const { hostname, port } = new URL(postgres.url);
-  between = createServer((socket) => {
-    const server = connect(Number(port), hostname);
-    server.on('data', (chunk) => {
-      travelled += chunk.length;
-      if (travelled > breaksAfter) socket.destroy();
-      else socket.write(chunk);
-    });
-    socket.on('data', (chunk) => server.write(chunk));
-    for (const [one, other] of [
-      [socket, server],
-      [server, socket],
-    ] as const) {
-      one.on('close', () => other.destroy());
-      one.on('error', () => other.destroy());
-    }
-  });
-  await new Promise<void>((resolve) => between.listen(0, '127.0.0.1', resolve));
+  between = await startMeddler(Number(port), hostname);
 });
 afterAll(() => {
-  between.close();
-});
-beforeEach(() => {
-  breaksAfter = Infinity;
+  between.stop();
 });
 
 /** Through the server in between. */
 function of(schema: string, more: Partial<InputOptions> = {}): InputOptions {
   const url = new URL(postgres.url);
-  url.port = String((between.address() as AddressInfo).port);
-  travelled = 0;
+  url.port = String(between.port);
+  between.reset();
   return inputOptions(url.href, {
     tempDir: folder,
     schema,
@@ -60,7 +37,7 @@ const readAt = (hour: number): Account =>
 
 async function collect(schema: string): Promise<Collected & { bytes: number }> {
   const collected = await collectRows(of(schema));
-  return { ...collected, bytes: travelled };
+  return { ...collected, bytes: between.travelled() };
 }
 
 it('fetches the rows of one snapshot, however many there are, and none of those that are not whole', async () => {
@@ -117,7 +94,7 @@ it('refuses a result that breaks off, instead of taking fewer rows', async () =>
   const { bytes } = await collect('one');
   for (const share of [0.3, 0.6, 0.9]) {
     const options = of('one');
-    breaksAfter = bytes * share;
+    between.breakAfter(bytes * share);
     expect(await refusal(options)).toMatch(/^DatabaseUnreadable: .*connection/);
   }
 });

@@ -7,7 +7,7 @@ import { type FieldKind, placeFields, shapeOf } from '../src/staging/fields.ts';
 import { emittedAt, type Account, type Row } from '../unit_tests/sample-account.ts';
 import { unreadFields } from '../unit_tests/unread-fields.ts';
 
-type Dialect = Record<'text' | 'integer' | 'boolean' | 'time' | 'json' | 'extracted', string>;
+export type Dialect = Record<'text' | 'integer' | 'boolean' | 'time' | 'json' | 'extracted', string>;
 
 /** Types of PyAirbyte's DuckDB cache. */
 export const pyairbyteTypes: Dialect = {
@@ -28,13 +28,18 @@ export const postgresTypes: Dialect = {
   extracted: 'TIMESTAMPTZ',
 };
 
-export function columnsOf(stream: KnownStream, types: Dialect): string {
+/** The columns of a stream's own fields, each with its type. */
+export function fieldsOf(stream: KnownStream, types: Dialect): [name: string, type: string][] {
   const kinds: [string, FieldKind | 'boolean' | 'json'][] = [
     ...Object.entries(placeFields(stream)),
     ...Object.entries(shapeOf(stream).fields),
     ...Object.entries(unreadFields[stream]),
   ];
-  const own = kinds.map(([name, kind]) => `"${name}" ${types[typeof kind === 'object' ? 'json' : kind]}`);
+  return kinds.map(([name, kind]) => [name, types[typeof kind === 'object' ? 'json' : kind]]);
+}
+
+export function columnsOf(stream: KnownStream, types: Dialect): string {
+  const own = fieldsOf(stream, types).map(([name, type]) => `"${name}" ${type}`);
   return [
     ...own,
     `"_airbyte_raw_id" VARCHAR`,
@@ -53,7 +58,8 @@ export async function inDuckdb(path: string, statements: string[]): Promise<void
   instance.closeSync();
 }
 
-function extractedText(): string {
+/** When the loader saw the rows. */
+export function extractedText(): string {
   return new Date(emittedAt).toISOString();
 }
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { connectPostgres } from '../src/tables/connect-postgres.ts';
-import { refused } from '../src/tables/postgres-error.ts';
+import { connectPostgres } from '../src/warehouses/postgres/connect.ts';
+import { refused } from '../src/warehouses/postgres/errors.ts';
 
 const sslRequest = 80_877_103;
 const password = 'hunter2-hunter2';

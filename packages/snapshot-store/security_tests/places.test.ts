@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { findTables } from '../src/tables/find-tables.ts';
-import { refused } from '../src/tables/postgres-error.ts';
+import { refused } from '../src/warehouses/postgres/errors.ts';
 import { collectRows, refusal } from '../unit_tests/collect-rows.ts';
 import { inputOptions, messagesOf, record, sampleAccount } from '../unit_tests/sample-account.ts';
 import { csvFolder, jsonlFolder, loaderFolder, newFolder } from '../unit_tests/write-files.ts';

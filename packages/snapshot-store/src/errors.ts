@@ -3,6 +3,9 @@ import { ExpectedError } from '@source-zoom/values';
 /** The named source of rows is not one, or does not go with another. */
 export class InvalidSource extends ExpectedError {}
 
+/** The package that reads a kind of source is optional, and not installed. */
+export class DriverMissing extends ExpectedError {}
+
 /** The TLS settings of a connection cannot be followed. */
 export class InvalidTlsSettings extends ExpectedError {}
 
@@ -40,6 +43,9 @@ export class OtherStreams extends ExpectedError {
 
 /** A database server refused, could not be reached, or dropped the connection. */
 export class DatabaseUnreadable extends ExpectedError {}
+
+/** An object store refused, could not be reached, or gave something else than it had listed. */
+export class StoreUnreadable extends ExpectedError {}
 
 /** A view of a warehouse reads files, which is not allowed. */
 export class ViewReadsFiles extends ExpectedError {}

@@ -14,4 +14,4 @@ export * from './not-proven.ts';
 export { openRows } from './open-rows.ts';
 export type { InputOptions, MessageObserver, OptionalRows, SnapshotRows } from './rows.ts';
 export { neededColumns } from './staging/fields.ts';
-export { withoutPassword } from './tables/postgres-connection.ts';
+export { withoutPassword } from './warehouses/postgres/connection-options.ts';

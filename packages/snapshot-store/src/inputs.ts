@@ -4,9 +4,7 @@ import { stageMessages } from './messages/stage-messages.ts';
 import type { InputOptions } from './rows.ts';
 import { type AccountCandidate, listCandidates } from './selection/candidates.ts';
 import type { Staging } from './staging/staging.ts';
-import { openDuckdbTables } from './tables/duckdb.ts';
-import { openFiles } from './tables/files.ts';
-import { openPostgresTables } from './tables/postgres.ts';
+import { type TableSourceName, tableSourceOf, tableSources } from './table-sources.ts';
 import { fetchSnapshots, findSnapshots, type TableReader } from './tables/find-snapshots.ts';
 
 /** What an input holds. */
@@ -20,10 +18,13 @@ export interface OpenInput {
 }
 
 /** What a source may be. */
-const kinds =
-  'rows are read from -, FILE.jsonl[.gz], duckdb:PATH, postgres://user@host/database, or a folder; from another warehouse, unload the tables as Parquet into a folder';
+const kinds = `rows are read from -, FILE.jsonl[.gz], ${new Intl.ListFormat('en', {
+  type: 'disjunction',
+}).format(
+  Object.values(tableSources).map(({ form }) => form),
+)}; from another warehouse, unload the tables as Parquet into a folder`;
 
-export type InputKind = 'messages' | 'duckdb' | 'postgres' | 'folder';
+export type InputKind = 'messages' | TableSourceName;
 
 /** What is at a path; undefined if nothing is. */
 export type PathKind = 'file' | 'folder' | undefined;
@@ -35,8 +36,8 @@ export type PathKind = 'file' | 'folder' | undefined;
  */
 export function inputKind(from: string, kindOf: (path: string) => PathKind): InputKind {
   if (from === '-') return 'messages';
-  if (from.startsWith('duckdb:')) return 'duckdb';
-  if (/^postgres(ql)?:\/\//.test(from)) return 'postgres';
+  const named = tableSourceOf(from);
+  if (named !== undefined) return named;
   const kind = kindOf(from);
   const scheme = /^[a-z][a-z0-9+.-]+:/i.exec(from)?.[0];
   if (kind === undefined && scheme !== undefined) {
@@ -64,7 +65,7 @@ export async function openInput(staging: Staging, options: InputOptions): Promis
     throw new InvalidSource('standard input (-) can be read only once');
   return kind === 'messages'
     ? openMessages(staging, options)
-    : openTables(staging, await openers[kind](staging, first, options), options);
+    : openTables(staging, await tableSources[kind].open(staging, first, options), options);
 }
 
 /** Messages come once: all of them are staged, and then counted. */
@@ -91,13 +92,6 @@ async function openTables(staging: Staging, reader: TableReader, options: InputO
     throw error;
   }
 }
-
-const openers = {
-  duckdb: (staging: Staging, from: string, options: InputOptions) =>
-    openDuckdbTables(staging, from.slice('duckdb:'.length), options),
-  postgres: openPostgresTables,
-  folder: openFiles,
-};
 
 function pathKind(path: string): PathKind {
   const found = statSync(path, { throwIfNoEntry: false });

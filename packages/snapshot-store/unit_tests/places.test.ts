@@ -1,5 +1,5 @@
 import { inputKind } from '../src/inputs.ts';
-import { connectionOptions, withoutPassword } from '../src/tables/postgres-connection.ts';
+import { connectionOptions, withoutPassword } from '../src/warehouses/postgres/connection-options.ts';
 
 it.each([
   ['-', 'messages'],
@@ -7,6 +7,8 @@ it.each([
   ['duckdb:/x/y.duckdb', 'duckdb'],
   ['postgres://h/d', 'postgres'],
   ['postgresql://h/d', 'postgres'],
+  ['snowflake://o/d/s', 'snowflake'],
+  ['bigquery://p/d', 'bigquery'],
   ['folder', 'folder'],
   ['zoom:1.jsonl', 'messages'],
 ])('tells %s for %s', (from, kind) => {
@@ -19,7 +21,7 @@ it.each([
   'jdbc:postgresql://h/d?password=secret',
   'Postgres://u:secret@h/d',
   'postgres:u:secret@h/d',
-  'snowflake://u:secret@h/d',
+  'oracle://u:secret@h/d',
 ])('refuses %s without repeating it', (from) => {
   let message = '';
   try {

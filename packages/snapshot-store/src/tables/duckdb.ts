@@ -16,13 +16,13 @@ import { unreadable } from './unreadable.ts';
 /** Where loaders put the tables: PyAirbyte's cache and the DuckDB destination in `main`. */
 const usualSchemas = ['main', 'airbyte_raw', 'airbyte_internal', 'public'];
 
-/** Tables of a DuckDB file, which is attached read-only. */
+/** Tables of a DuckDB file, `duckdb:PATH`, which is attached read-only. */
 export async function openDuckdbTables(
   staging: Staging,
-  path: string,
+  origin: string,
   options: InputOptions,
 ): Promise<RelationReader> {
-  const origin = `duckdb:${path}`;
+  const path = origin.slice('duckdb:'.length);
   if (!existsSync(path)) throw new SourceUnreadable(`${origin}: no such file`);
   // If folders are allowed, views may read files besides this one.
   if (options.allowFolders === undefined) staging.boundBy({ origin, bytes: statSync(path).size });

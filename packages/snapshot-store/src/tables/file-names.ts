@@ -43,6 +43,20 @@ export function isHidden(entry: string): boolean {
   );
 }
 
+/** What the folders of a file say of a column, as in `snapshot_at=2026-11-26 10%3A00%3A00`; undefined if they do not. */
+export function folderValue(entry: string, column: string): string | undefined {
+  const found = partsOf(entry)
+    .slice(0, -1)
+    .find((folder) => folder.toLowerCase().startsWith(`${column}=`));
+  if (found === undefined) return undefined;
+  const value = found.slice(column.length + 1);
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
 function partsOf(entry: string): string[] {
   return entry.split(/[/\\]/);
 }

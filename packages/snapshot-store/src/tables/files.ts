@@ -1,12 +1,13 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type KnownStream, knownStreams } from '@source-zoom/zoom-records';
-import { type FilesNotFound, ForeignRows, MixedFiles, SourceUnreadable } from '../errors.ts';
+import { type FilesNotFound, ForeignRows, MixedFiles, SourceUnreadable, UnfitColumns } from '../errors.ts';
 import type { InputOptions } from '../rows.ts';
+import { shapeOf } from '../staging/fields.ts';
 import type { Staging } from '../staging/staging.ts';
 import { choosePlace, wantedPlace, type Candidate, type Contents, type LookedAt } from './candidates.ts';
 import { fileKinds } from './file-kinds.ts';
-import { isHidden, parseFileName } from './file-names.ts';
+import { folderValue, isHidden, parseFileName } from './file-names.ts';
 import { isOurs, isRaw, layoutOf, mayBeOurs, toColumn, type Column } from './layouts.ts';
 import { missingFiles } from './missing-files.ts';
 import { lookInside, RelationReader, type Relation, withoutEmptyMisfits } from './relations.ts';
@@ -23,15 +24,29 @@ interface ReadPlace extends Place {
   columns: Column[];
 }
 
+/** Files in a folder. */
+export interface ListedFiles {
+  folder: string;
+  /** Those to read, relative to the folder. */
+  entries: readonly string[];
+  /** All that there are, for the message that a stream has none. */
+  listed: readonly string[];
+}
+
 /** Files of a folder, named as file destinations and other writers name them. */
-export async function openFiles(
+export function openFiles(staging: Staging, folder: string, options: InputOptions): Promise<RelationReader> {
+  const entries = entriesOf(folder);
+  return openListed(staging, { folder, entries, listed: entries }, options);
+}
+
+/** The same of the listed files. */
+export async function openListed(
   staging: Staging,
-  folder: string,
+  { folder, entries, listed }: ListedFiles,
   options: InputOptions,
 ): Promise<RelationReader> {
   const wanted = wantedPlace(options);
-  const entries = entriesOf(folder);
-  const missing = (stream: KnownStream): FilesNotFound => missingFiles(folder, stream, entries, wanted);
+  const missing = (stream: KnownStream): FilesNotFound => missingFiles(folder, stream, listed, wanted);
   const { namespace } = wanted;
   const looked: LookedAt<ReadPlace>[] = [];
   for (const place of placesOf(folder, entries, 'users', wanted.prefix)) {
@@ -126,12 +141,31 @@ async function relationOf(
   staging: Staging,
   folder: string,
   stream: KnownStream,
-  { columns, from, name }: ReadPlace,
+  { columns, from, name, files }: ReadPlace,
 ): Promise<Relation> {
+  refuseFolderColumns(join(folder, name), stream, columns, files);
   const layout = layoutOf(folder, stream, columns, '', name);
   return {
     layout: await withoutEmptyMisfits(staging, layout, from, folder),
     from,
     origin: join(folder, name),
   };
+}
+
+/** @throws UnfitColumns for a column that only the names of folders have, as Hive's partitions: nothing shows its type */
+function refuseFolderColumns(
+  origin: string,
+  stream: KnownStream,
+  columns: readonly Column[],
+  files: readonly string[],
+): void {
+  if (isRaw(columns)) return;
+  const own = new Set(columns.map((column) => column.name.toLowerCase()));
+  const only = shapeOf(stream).needed.find(
+    (name) => !own.has(name) && files.some((file) => folderValue(file, name) !== undefined),
+  );
+  if (only !== undefined)
+    throw new UnfitColumns(
+      `${origin}: the column ${only} is only in the names of folders (${only}=…); write it into the files too`,
+    );
 }

@@ -43,8 +43,8 @@ export async function findTables(
   lookInside: LookInside,
 ): Promise<FoundTables> {
   const { schema, namespace } = wanted;
-  const schemas =
-    schema === undefined ? [...usual, ...(namespace === undefined ? [] : [namespace])] : [schema];
+  const named = schema === undefined ? [...usual, ...(namespace === undefined ? [] : [namespace])] : [schema];
+  const schemas = named.map((name) => spelled(name, columns));
   const places = placesOf('users', columns, wanted).filter((place) => schemas.includes(place.schema));
   const looked: LookedAt<Place>[] = [];
   for (const place of places)
@@ -62,6 +62,15 @@ export async function findTables(
   }
   const where = `schema ${home.schema}, where ${home.table} is`;
   return { layouts, missing: (stream) => missingTable(origin, stream, where, wanted) };
+}
+
+/** A schema as the database spells it: as named, else the only one that differs in case alone. */
+function spelled(name: string, columns: readonly Column[]): string {
+  const alike = new Set(
+    columns.map(({ schema }) => schema).filter((schema) => schema.toLowerCase() === name.toLowerCase()),
+  );
+  const [only, ...others] = alike;
+  return alike.has(name) || only === undefined || others.length > 0 ? name : only;
 }
 
 /** By name only, in name order; of two names that differ only in case, the one spelled like its stream. */

@@ -54,17 +54,21 @@ const extractedNames = ['_airbyte_extracted_at', '_airbyte_emitted_at'];
 /** The column in which a loader records its changes, and the one that holds the row. */
 const [metaName, dataName] = ['_airbyte_meta', '_airbyte_data'];
 
+const textTypes = /char|text|string/;
+const numberTypes = /int|decimal|numeric|number|double|float|real/;
+
 /** Column types that can hold a kind of field. Loaders that lack a type use text. */
 const fitting: Record<string, { types: RegExp; expected: string }> = {
-  text: { types: /char|text|string|uuid|json|int|decimal|numeric|double|float|real|enum/i, expected: 'text' },
-  integer: { types: /int|decimal|numeric|double|float|real|char|text|json/i, expected: 'a whole number' },
-  boolean: {
-    types: /bool|int|decimal|numeric|double|float|real|char|text|json/i,
-    expected: 'true or false',
-  },
-  time: { types: /timestamp|date|char|text|json/i, expected: 'a date and time' },
-  json: { types: /json|char|text|\[|struct|list|null/i, expected: 'JSON' },
+  text: { types: any(textTypes, numberTypes, /uuid|json|enum/), expected: 'text' },
+  integer: { types: any(textTypes, numberTypes, /json/), expected: 'a whole number' },
+  boolean: { types: any(textTypes, numberTypes, /bool|json/), expected: 'true or false' },
+  time: { types: any(textTypes, /timestamp|date|json/), expected: 'a date and time' },
+  json: { types: any(textTypes, /json|\[|struct|list|array|object|variant|super|null/), expected: 'JSON' },
 };
+
+function any(...types: readonly RegExp[]): RegExp {
+  return new RegExp(types.map(({ source }) => source).join('|'), 'i');
+}
 
 /** The layout of one table (or of files read as one). */
 export function layoutOf(

@@ -12,7 +12,7 @@ export const inputFlags = {
     requiresArg: true,
     group: 'Input:',
     describe:
-      '"-" (message stream on stdin), FILE.jsonl[.gz], duckdb:PATH, postgres://…, or a folder; may be repeated for files',
+      '"-" (message stream on stdin), FILE.jsonl[.gz], duckdb:PATH, postgres://…, snowflake://…, bigquery://…, or a folder; may be repeated for files',
   },
   schema: { type: 'string', requiresArg: true, group: 'Input:', describe: 'Schema of the tables' },
   namespace: {

@@ -4,6 +4,7 @@ import { failure } from './failure.ts';
 
 export const snapshotFailures = [
   failure(store.InvalidSource, 'usage', 'check --from'),
+  failure(store.DriverMissing, 'usage'),
   failure(store.InvalidTlsSettings, 'usage'),
   failure(store.InvalidSnapshotTime, 'usage', 'check --snapshot'),
   failure(
@@ -21,6 +22,7 @@ export const snapshotFailures = [
     return prefixes.length === 0 ? 'did source-zoom write them?' : `choose with ${prefixFlags(prefixes)}`;
   }),
   failure(store.DatabaseUnreadable, 'input'),
+  failure(store.StoreUnreadable, 'input'),
   failure(
     store.ViewReadsFiles,
     'input',

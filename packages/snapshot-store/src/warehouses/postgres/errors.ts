@@ -1,6 +1,6 @@
 import { errorText } from '@source-zoom/process';
 import { ExpectedError } from '@source-zoom/values';
-import { DatabaseUnreadable } from '../errors.ts';
+import { DatabaseUnreadable } from '../../errors.ts';
 
 const untrusted =
   'the certificate of the server is not signed by a trusted CA; name the CA with sslrootcert=FILE';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ClientConfig } from 'pg';
-import { InvalidSource, InvalidTlsSettings } from '../errors.ts';
+import { InvalidSource, InvalidTlsSettings } from '../../errors.ts';
 
 /** How long connecting may take. */
 const connectTimeoutMs = 30_000;

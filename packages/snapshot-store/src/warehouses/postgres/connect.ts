@@ -2,7 +2,7 @@ import type { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
 import { errorText } from '@source-zoom/process';
 import pg, { type ClientConfig } from 'pg';
-import { connectionOptions, sslMode, withoutPassword } from './postgres-connection.ts';
+import { connectionOptions, sslMode, withoutPassword } from './connection-options.ts';
 
 /** The server asked for the plain password over a connection that anyone on the way can read. */
 class PlainPassword extends Error {

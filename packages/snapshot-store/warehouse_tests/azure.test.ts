@@ -1,0 +1,4 @@
+import { describeStore } from './describe-store.ts';
+import { startAzurite } from './emulators/azurite.ts';
+
+describeStore(startAzurite);

@@ -1,0 +1,4 @@
+import { describeStore } from './describe-store.ts';
+import { startSeaweedfs } from './emulators/seaweedfs.ts';
+
+describeStore(startSeaweedfs);
