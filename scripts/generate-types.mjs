@@ -1,16 +1,17 @@
 // Makes the types of the records and the table of the staged fields out of schemas/*.json, the type of the
-// configurations out of spec.json, and the seed of the dbt package out of the table of permission types; with --check
-// says whether the committed ones still agree.
+// configurations out of spec.json, and what the dbt package takes from schemas/ and from the table of permission types; with
+// --check says whether the committed ones still agree.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compile } from 'json-schema-to-typescript';
+import { streamModels } from './dbt-documentation.mjs';
 import { permissionTypesSeed } from './permission-types.mjs';
 import { stagedFieldsModule } from './staged-fields.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const streams = (await readdir(join(root, 'schemas'))).map((file) => file.replace(/\.json$/, '')).sort();
-const store = 'packages/snapshot-store';
+const [store, dbt] = ['packages/snapshot-store', 'integrations/dbt/zoom_access'];
 const banner = (source) => `// Generated from ${source} by \`npm run generate\`; do not edit.`;
 const check = process.argv.includes('--check');
 
@@ -70,7 +71,8 @@ outputs[`${store}/src/generated/staged-fields.ts`] = stagedFieldsModule(
   await json(`${store}/staged-fields.json`),
   schemas,
 );
-outputs['integrations/dbt/zoom_access/seeds/zoom_permission_types.csv'] = await permissionTypesSeed(root);
+outputs[`${dbt}/seeds/zoom_permission_types.csv`] = await permissionTypesSeed(root);
+outputs[`${dbt}/models/generated/streams.yml`] = streamModels(schemas);
 
 const stale = [];
 for (const [path, text] of Object.entries(outputs)) {

@@ -6,6 +6,8 @@ import {
   duckdbStatements,
   fillPostgres,
   inDuckdb,
+  postgresTypes,
+  pyairbyteTypes,
 } from '../../snapshot-store/integration_tests/write-tables.ts';
 import type { Account } from '../../snapshot-store/unit_tests/sample-account.ts';
 
@@ -20,29 +22,21 @@ export interface Tables {
   /** What follows `--from`: the tables of the loader, and those that dbt builds. */
   source: string[];
   built: string[];
-  /** Runs SQL; `built`: in the schema that dbt builds into. */
+  /** Runs SQL in the schema that dbt builds into. */
   query: (sql: string) => Promise<Rows>;
 }
 
-/** The engines, each with a profile of dbt's and a way to lay down the tables of some reads. */
+/** The engines, with the tables of Airbyte's destination in Postgres and of PyAirbyte's cache in DuckDB. */
 export const engines = ['postgres', 'duckdb'] as const;
 export type Engine = (typeof engines)[number];
 
+/** A loader in an engine. */
+export type Loader = Engine | 'pyairbyte in postgres';
+
 /** Lays the reads down as loaders do, in a place of its own. */
-export const layDown: Readonly<Record<Engine, (name: string, reads: Account[]) => Promise<Tables>>> = {
-  postgres: async (name, reads) => {
-    await fillPostgres(client, name, reads);
-    return {
-      target: 'postgres',
-      vars: { zoom_schema: name },
-      source: [postgres.urlWithPassword, '--schema', name],
-      built: [postgres.urlWithPassword, '--schema', 'access', '--table-prefix', 'newest_'],
-      query: async (sql) => {
-        await client.query('SET search_path TO access');
-        return (await client.query<Record<string, unknown>>(sql)).rows;
-      },
-    };
-  },
+export const layDown: Readonly<Record<Loader, (name: string, reads: Account[]) => Promise<Tables>>> = {
+  postgres: (name, reads) => inPostgres(name, reads, postgresTypes),
+  'pyairbyte in postgres': (name, reads) => inPostgres(name, reads, pyairbyteTypes),
   duckdb: async (name, reads) => {
     await inDuckdb(duckdbPath(), [
       `CREATE SCHEMA ${name}`,
@@ -57,6 +51,20 @@ export const layDown: Readonly<Record<Engine, (name: string, reads: Account[]) =
     };
   },
 };
+
+async function inPostgres(name: string, reads: Account[], types: typeof postgresTypes): Promise<Tables> {
+  await fillPostgres(client, name, reads, types);
+  return {
+    target: 'postgres',
+    vars: { zoom_schema: name },
+    source: [postgres.urlWithPassword, '--schema', name],
+    built: [postgres.urlWithPassword, '--schema', 'access', '--table-prefix', 'newest_'],
+    query: async (sql) => {
+      await client.query('SET search_path TO access');
+      return (await client.query<Record<string, unknown>>(sql)).rows;
+    },
+  };
+}
 
 /** The outputs of a profile of dbt's. */
 export function outputs(): Record<Engine, object> {

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { engines } from './dbt-engines.ts';
+import { optionalStreams } from '@source-zoom/zoom-records';
+import { folder } from '../../snapshot-store/integration_tests/harness.ts';
+import { transform } from './transform.ts';
 import { twoReads } from './two-reads.ts';
 import { buildOn, type BuiltTables, useDbt } from './use-dbt.ts';
 
@@ -20,11 +22,22 @@ const keyOf = (person: keyof typeof people): unknown => people[person]['key'];
 const values = (rows: readonly object[]): unknown[][] =>
   rows.map((row) => Object.values(row) as unknown[]).sort();
 
-describe.each(engines)('in %s', (engine) => {
+describe.each(['pyairbyte in postgres', 'duckdb'] as const)('%s', (loader) => {
   let tables: BuiltTables;
 
   beforeAll(async () => {
-    tables = await buildOn(engine, [older, unproven, newer]);
+    tables = await buildOn(loader, [older, unproven, newer], { zoom_optional_streams: [] });
+  });
+
+  it('says what dbt is not told to take along: it counts as not read', async () => {
+    expect(tables.run.output).not.toMatch(/deprecat|did not find matching/i);
+    const without = optionalStreams.flatMap((stream) => ['--without', stream]);
+    const expected = await transform(folder, tables.source, 'acct-1', without);
+    const found = await transform(folder, tables.built, 'acct-1');
+    expect([found.code, found.payload === expected.payload]).toEqual([0, true]);
+    expect(found.stderr).toMatch(
+      /apps: the snapshot .* is not whole \(0 of 2 rows were found\); it counts as not read/,
+    );
   });
 
   it('never takes unknown for none', async () => {

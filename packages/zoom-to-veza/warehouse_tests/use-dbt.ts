@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { optionalStreams } from '@source-zoom/zoom-records';
 import { folder, postgres, usePostgres } from '../../snapshot-store/integration_tests/harness.ts';
 import type { Account } from '../../snapshot-store/unit_tests/sample-account.ts';
-import { type Engine, layDown, outputs, type Tables } from './dbt-engines.ts';
+import { layDown, type Loader, outputs, type Tables } from './dbt-engines.ts';
 import { DbtProject } from './dbt-project.ts';
 import type { DbtRun } from './run-dbt.ts';
 
@@ -24,11 +24,11 @@ export interface BuiltTables extends Tables {
 
 /** Lays the reads down in a schema, and builds the package upon them. */
 export async function buildOn(
-  engine: Engine,
+  loader: Loader,
   reads: Account[],
   vars: Record<string, unknown> = {},
 ): Promise<BuiltTables> {
-  const tables = await layDown[engine]('zoom', reads);
+  const tables = await layDown[loader]('zoom', reads);
   const all = { ...tables.vars, zoom_optional_streams: optionalStreams, ...vars };
   return { ...tables, run: await project.build(tables.target, all) };
 }

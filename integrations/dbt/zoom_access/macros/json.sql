@@ -33,6 +33,23 @@
   {{ return('coalesce(' ~ zoom_access.json_kind(value) ~ " in ('string', 'varchar'), false)") }}
 {% endmacro %}
 
+{# The value as it is written. #}
+{% macro json_dump(value) %}
+  {{ return(adapter.dispatch('json_dump', 'zoom_access')(value)) }}
+{% endmacro %}
+
+{% macro default__json_dump(value) %}
+  {{ return('cast(' ~ value ~ ' as ' ~ dbt.type_string() ~ ')') }}
+{% endmacro %}
+
+{% macro snowflake__json_dump(value) %}
+  {{ return('to_json(to_variant(' ~ value ~ '))') }}
+{% endmacro %}
+
+{% macro bigquery__json_dump(value) %}
+  {{ return('to_json_string(' ~ value ~ ')') }}
+{% endmacro %}
+
 {# A text without its quotes. #}
 {% macro json_text(value) %}
   {{ return(adapter.dispatch('json_text', 'zoom_access')(value)) }}

@@ -6,7 +6,7 @@ with read as (
     reported_total, restated, gone, gone_keys, statuses,
     {{ zoom_access.min_rows() }} as min_rows,
     {{ zoom_access.damaged_fields() }} as damaged,
-    case when {{ zoom_access.is_absent('gone_keys') }} then '[]' else {{ zoom_access.number('gone_keys') }} end as gone_text
+    case when {{ zoom_access.is_absent('gone_keys') }} then '[]' else {{ zoom_access.json_dump('gone_keys') }} end as gone_text
   from {{ source('zoom', 'snapshots') }}
   where stream in {{ zoom_access.listed(zoom_access.streams()) }}
 ),
