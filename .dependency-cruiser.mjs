@@ -258,7 +258,9 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|unit_tests|integration_tests|security_tests|browser_tests|warehouse_tests)/' },
+    exclude: {
+      path: '(^|/)(dist|unit_tests|integration_tests|security_tests|browser_tests|warehouse_tests)/',
+    },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
