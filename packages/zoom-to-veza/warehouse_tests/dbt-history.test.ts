@@ -3,7 +3,7 @@ import { optionalStreams } from '@source-zoom/zoom-records';
 import { folder } from '../../snapshot-store/integration_tests/harness.ts';
 import { transform } from './transform.ts';
 import { twoReads } from './two-reads.ts';
-import { buildOn, type BuiltTables, useDbt } from './use-dbt.ts';
+import { buildOn, type BuiltTables, dbtTimeout, useDbt } from './use-dbt.ts';
 
 useDbt('dbt-history');
 
@@ -27,7 +27,7 @@ describe.each(['pyairbyte in postgres', 'duckdb'] as const)('%s', (loader) => {
 
   beforeAll(async () => {
     tables = await buildOn(loader, [older, unproven, newer], { zoom_optional_streams: [] });
-  });
+  }, dbtTimeout);
 
   it('says what dbt is not told to take along: it counts as not read', async () => {
     expect(tables.run.output).not.toMatch(/deprecat|did not find matching/i);

@@ -8,7 +8,7 @@ import {
 } from '../../snapshot-store/unit_tests/sample-account.ts';
 import { engines } from './dbt-engines.ts';
 import { transform } from './transform.ts';
-import { buildOn, type BuiltTables, useDbt } from './use-dbt.ts';
+import { buildOn, type BuiltTables, dbtTimeout, useDbt } from './use-dbt.ts';
 
 useDbt('dbt-proofs');
 
@@ -100,7 +100,7 @@ describe.each(engines)('in %s', (engine) => {
       engine,
       Object.entries(accounts).flatMap(([account, make]) => make(account)),
     );
-  });
+  }, dbtTimeout);
 
   it('fails in the test that every account is proven, and builds everything', () => {
     const failed = [...tables.run.output.matchAll(/(?:ERROR|FAIL \d+) (\w+)/g)].map(([, name]) => name);

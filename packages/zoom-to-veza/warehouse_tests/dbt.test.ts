@@ -7,7 +7,7 @@ import { foldPrivilege } from '../src/mapping/permissions/permission-types.ts';
 import { engines } from './dbt-engines.ts';
 import { transform } from './transform.ts';
 import { twoReads, withTwins } from './two-reads.ts';
-import { buildOn, type BuiltTables, project, useDbt } from './use-dbt.ts';
+import { buildOn, type BuiltTables, dbtTimeout, project, useDbt } from './use-dbt.ts';
 
 useDbt('dbt');
 
@@ -57,7 +57,7 @@ describe.each(engines)('in %s', (engine) => {
       zoom_permission_overrides: overrides,
       zoom_permission_profile: profile,
     });
-  });
+  }, dbtTimeout);
 
   it('builds, and all tests but warnings pass', () => {
     expect(tables.run).toEqual({
@@ -138,17 +138,21 @@ describe.each(engines)('in %s', (engine) => {
   });
 });
 
-it('refuses to build where a model would replace a table of the loader', async () => {
-  const { code, output } = await project.build('duckdb', {
-    zoom_schema: 'access',
-    zoom_table_prefix: 'zoom_',
-  });
-  expect([code, output]).toEqual([
-    expect.any(Number),
-    expect.stringContaining('would replace the table cache.access.zoom_'),
-  ]);
-  expect(code).not.toBe(0);
-});
+it(
+  'refuses to build where a model would replace a table of the loader',
+  async () => {
+    const { code, output } = await project.build('duckdb', {
+      zoom_schema: 'access',
+      zoom_table_prefix: 'zoom_',
+    });
+    expect([code, output]).toEqual([
+      expect.any(Number),
+      expect.stringContaining('would replace the table cache.access.zoom_'),
+    ]);
+    expect(code).not.toBe(0);
+  },
+  dbtTimeout,
+);
 
 /** Veza's types, as the columns of a privilege show them. */
 function typesOf(row: Record<string, unknown>): string[] {

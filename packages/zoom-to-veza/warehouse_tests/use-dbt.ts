@@ -8,13 +8,16 @@ import type { DbtRun } from './run-dbt.ts';
 
 export let project: DbtProject;
 
+/** dbt starts slowly on a busy machine; only one that hangs fails by the clock. */
+export const dbtTimeout = 600_000;
+
 /** Gives the tests of a file a Postgres, a folder of this name, and in it a project of dbt's that has the package. */
 export function useDbt(name: string): void {
   usePostgres(name);
   beforeAll(async () => {
     const env = { DBT_ENV_SECRET_PASSWORD: postgres.password };
     project = await DbtProject.create(join(folder, 'project'), outputs(), env);
-  });
+  }, dbtTimeout);
 }
 
 /** Tables of a loader, and what dbt said when it built the package upon them. */
