@@ -249,7 +249,11 @@ export default {
       comment: 'Every import is declared in the package.json of its package.',
       severity: 'error',
       from: { path: own },
-      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'] },
+      // An optional peer dependency counts as undeclared too, by its entry in peerDependenciesMeta.
+      to: {
+        dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'],
+        dependencyTypesNot: ['npm-peer'],
+      },
     },
     {
       name: 'rooms-are-listed',

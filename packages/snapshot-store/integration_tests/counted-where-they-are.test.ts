@@ -1,21 +1,20 @@
 import { collectRows, refusal, type Collected } from '../unit_tests/collect-rows.ts';
 import { inputOptions, sampleAccount, type Account } from '../unit_tests/sample-account.ts';
 import type { InputOptions } from '../src/rows.ts';
+import { type Cut, startCut } from './cut.ts';
 import { client, folder, postgres, usePostgres } from './harness.ts';
-import { type Meddler, startMeddler } from './meddler.ts';
 import { fillPostgres } from './write-tables.ts';
 
 usePostgres('counted');
 
 const users = 400;
-let between: Meddler;
+let between: Cut;
 
 beforeAll(async () => {
-  const { hostname, port } = new URL(postgres.url);
-  between = await startMeddler(Number(port), hostname);
+  between = await startCut(Number(new URL(postgres.url).port));
 });
-afterAll(() => {
-  between.stop();
+afterAll(async () => {
+  await between.stop();
 });
 
 /** Through the server in between. */
@@ -37,7 +36,7 @@ const readAt = (hour: number): Account =>
 
 async function collect(schema: string): Promise<Collected & { bytes: number }> {
   const collected = await collectRows(of(schema));
-  return { ...collected, bytes: between.travelled() };
+  return { ...collected, bytes: between.passed };
 }
 
 it('fetches the rows of one snapshot, however many there are, and none of those that are not whole', async () => {
@@ -94,7 +93,7 @@ it('refuses a result that breaks off, instead of taking fewer rows', async () =>
   const { bytes } = await collect('one');
   for (const share of [0.3, 0.6, 0.9]) {
     const options = of('one');
-    between.breakAfter(bytes * share);
+    between.reset(bytes * share);
     expect(await refusal(options)).toMatch(/^DatabaseUnreadable: .*connection/);
   }
 });

@@ -17,7 +17,7 @@ import {
 } from '../unit_tests/sample-account.ts';
 import { told } from '../unit_tests/told.ts';
 import { newFolder } from '../unit_tests/write-files.ts';
-import { startCut, type Cut } from './cut.ts';
+import { startCut, type Cut } from '../integration_tests/cut.ts';
 import type { TestStore } from './emulators/test-store.ts';
 import { fileFormats, upload } from './files-of.ts';
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Meddler, startMeddler } from '../integration_tests/meddler.ts';
+import { type Cut, startCut } from '../integration_tests/cut.ts';
 import type { InputOptions } from '../src/rows.ts';
 import { type Collected, collectRows, refusal } from '../unit_tests/collect-rows.ts';
 import { type Account, inputOptions, messagesOf, sampleAccount } from '../unit_tests/sample-account.ts';
@@ -13,16 +13,16 @@ export function describeWarehouse(
   more: (running: () => { warehouse: EmulatedWarehouse; folder: string }) => void,
 ): void {
   let warehouse: EmulatedWarehouse;
-  let between: Meddler;
+  let between: Cut;
   let folder: string;
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'warehouse-'));
     warehouse = await start();
-    between = await startMeddler(warehouse.port);
+    between = await startCut(warehouse.port);
   }, 120_000);
   afterAll(async () => {
-    between.stop();
+    await between.stop();
     await warehouse.stop();
     rmSync(folder, { recursive: true, force: true });
   });
@@ -98,19 +98,19 @@ export function describeWarehouse(
       hours.map((hour) => (hour > 6 ? withoutSomebody(readAt(hour)) : readAt(hour))),
     );
     const one = await collectRows(of('one'));
-    const bytesOfOne = between.travelled();
+    const bytesOfOne = between.passed;
     const many = await collectRows(of('many'));
     expect(many.users).toEqual(one.users);
     // The proofs of all of them travel.
-    expect(between.travelled()).toBeLessThan(bytesOfOne * 1.5);
+    expect(between.passed).toBeLessThan(bytesOfOne * 1.5);
   });
 
   it('refuses a result that breaks off, instead of taking fewer rows', async () => {
     await collectRows(of('one'));
-    const bytes = between.travelled();
+    const bytes = between.passed;
     const options = of('one');
     // In the midst of the users.
-    between.breakAfter(bytes * 0.7);
+    between.reset(bytes * 0.7);
     expect(await refusal(options)).toMatch(/^(DatabaseUnreadable|RowsMissing): /);
   }, 300_000);
 

@@ -10,24 +10,33 @@ beforeAll(() => {
   execFileSync(process.execPath, ['scripts/bundle.mjs'], { cwd: root });
 });
 
-it.each<[string, NodeJS.ProcessEnv]>([
-  ['s3', { AWS_ENDPOINT_URL_S3: nobody, AWS_ACCESS_KEY_ID: 'KEY', AWS_SECRET_ACCESS_KEY: 'secret' }],
-  ['gs', { STORAGE_EMULATOR_HOST: nobody }],
+const refused = 'the host could not be reached (ECONNREFUSED)';
+
+it.each<[string, NodeJS.ProcessEnv, string?]>([
   [
-    'az',
+    's3://bucket/zoom',
+    { AWS_ENDPOINT_URL_S3: nobody, AWS_ACCESS_KEY_ID: 'KEY', AWS_SECRET_ACCESS_KEY: 'secret' },
+  ],
+  ['gs://bucket/zoom', { STORAGE_EMULATOR_HOST: nobody }],
+  [
+    'az://bucket/zoom',
     {
       AZURE_STORAGE_CONNECTION_STRING: `DefaultEndpointsProtocol=http;AccountName=account;AccountKey=${key};BlobEndpoint=${nobody}/account;`,
     },
   ],
-])('what the image holds has the driver for %s', (scheme, env) => {
+  [
+    'snowflake://bucket/zoom?host=127.0.0.1:1&user=ME',
+    { SNOWFLAKE_TOKEN: 'only-for-tests' },
+    'the connection was lost, or could not be made',
+  ],
+  ['bigquery://bucket/zoom?host=127.0.0.1:1', {}],
+])('what the image holds has the driver for %s', (from, env, sentence = refused) => {
   const program = `${root}out/image/zoom-to-veza/main.mjs`;
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    [program, 'transform', '--from', `${scheme}://bucket/zoom`],
-    { env: { ...env, PATH: process.env['PATH'], NODE_NO_WARNINGS: '1' }, encoding: 'utf8' },
-  );
-  expect(stderr).toBe(
-    `${scheme}://bucket/zoom: the host could not be reached (ECONNREFUSED); check the address and the network, and try again\n`,
-  );
+  const { status, stderr } = spawnSync(process.execPath, [program, 'transform', '--from', from], {
+    env: { ...env, PATH: process.env['PATH'], NODE_NO_WARNINGS: '1' },
+    encoding: 'utf8',
+  });
+  const [origin] = from.split('?');
+  expect(stderr).toBe(`${origin}: ${sentence}; check the address and the network, and try again\n`);
   expect(status).toBe(3);
 });

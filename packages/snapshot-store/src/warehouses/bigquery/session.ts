@@ -20,7 +20,7 @@ export async function openBigquerySession(
 ): Promise<SqlSession> {
   const { default: driver } = await loadDriver(
     origin,
-    '@google-cloud/bigquery',
+    '@google-cloud/bigquery@8',
     () => import('@google-cloud/bigquery'),
   );
   const client = new driver.BigQuery({

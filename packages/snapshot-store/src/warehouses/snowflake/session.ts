@@ -17,7 +17,7 @@ interface Answer {
 
 /** Signs in to Snowflake. */
 export async function openSnowflakeSession({ origin, connection }: SnowflakeSettings): Promise<SqlSession> {
-  const { default: driver } = await loadDriver(origin, 'snowflake-sdk', () => import('snowflake-sdk'));
+  const { default: driver } = await loadDriver(origin, 'snowflake-sdk@3', () => import('snowflake-sdk'));
   // It would write a file into the working directory.
   driver.configure({ logLevel: 'OFF', additionalLogToConsole: false });
   const secrets = [connection.token, connection.privateKey].filter((secret) => secret !== undefined);

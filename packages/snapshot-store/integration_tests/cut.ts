@@ -8,11 +8,13 @@ export interface Cut {
   passed: number;
   /** Breaks every connection on which more than that many bytes came; `times`: so often, by default for ever. */
   after(bytes: number, times?: number): void;
+  /** Passes everything on again, and breaks all connections once that many bytes have passed on them together. */
+  reset(inAll?: number): void;
   stop(): Promise<void>;
 }
 
 export async function startCut(to: number): Promise<Cut> {
-  let [limit, left] = [Infinity, 0];
+  let [limit, left, inAll] = [Infinity, 0, Infinity];
   const open = new Set<Socket>();
   const server = createServer((socket) => {
     open.add(socket);
@@ -22,6 +24,10 @@ export async function startCut(to: number): Promise<Cut> {
     behind.on('data', (chunk) => {
       came += chunk.length;
       cut.passed += chunk.length;
+      if (cut.passed > inAll) {
+        socket.destroy();
+        return;
+      }
       if (came <= limit || left === 0) {
         socket.write(chunk);
         return;
@@ -44,6 +50,10 @@ export async function startCut(to: number): Promise<Cut> {
     passed: 0,
     after(bytes, times = Infinity) {
       [limit, left] = [bytes, times];
+    },
+    reset(most = Infinity) {
+      [limit, left, inAll] = [Infinity, 0, most];
+      cut.passed = 0;
     },
     stop: async () => {
       for (const socket of open) socket.destroy();
