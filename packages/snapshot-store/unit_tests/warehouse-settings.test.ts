@@ -155,6 +155,7 @@ describe('what a warehouse reports', () => {
   });
 
   it.each<[object, string]>([
+    [{ code: 403, message: 'Quota exceeded: Your project …' }, 'a quota of BigQuery is used up'],
     [{ code: 403, message: 'Access Denied' }, 'these credentials may not read the dataset'],
     [{ code: 404, message: 'Not found: Dataset' }, 'there is no such project or dataset'],
     [

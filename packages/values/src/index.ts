@@ -9,6 +9,7 @@ export {
   parseEpochMs,
   parseInstant,
   toUtc,
+  usualUtcPattern,
 } from './date-time.ts';
 export { ExpectedError } from './expected-error.ts';
 export { isObject } from './is-object.ts';

@@ -1,3 +1,4 @@
+import { usualUtcPattern } from '@source-zoom/values';
 import type { KnownStream } from '@source-zoom/zoom-records';
 import { type FieldKind, shapeOf } from './fields.ts';
 import { instantIn, instantText } from './instants.ts';
@@ -30,7 +31,7 @@ export function value(stream: KnownStream, name: string, kind: FieldKind): strin
   }
   if (kind === 'time') {
     // The usual form passes unchanged: parsing and printing it again costs more than all other fields together.
-    const usual = `regexp_full_match(${column}, '[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z')`;
+    const usual = `regexp_full_match(${column}, ${literal(usualUtcPattern)})`;
     return `CASE WHEN ${usual} THEN ${column} ELSE ${instantText(instant(stream, name, column))} END`;
   }
   const json = innerJson(column);

@@ -5,10 +5,10 @@ import { DatabaseUnreadable } from '../errors.ts';
 
 /** What a user can do about the errors of a warehouse. */
 export interface Advice {
+  /** By what the warehouse or its driver says, where a code says too little or there is none. */
+  sentences: readonly (readonly [RegExp, string])[];
   /** By the warehouse's own code. */
   codes: Readonly<Record<string, string>>;
-  /** By what its driver reports without a code. */
-  sentences: readonly (readonly [RegExp, string])[];
   /** Texts that never appear. */
   secrets?: readonly string[];
 }
@@ -26,7 +26,7 @@ export function refusal(
 ): ExpectedError {
   if (error instanceof ExpectedError) return error;
   const { code, message } = errorText(error);
-  const known = codes[code] ?? sentences.find(([pattern]) => pattern.test(message))?.[1];
+  const known = sentences.find(([pattern]) => pattern.test(message))?.[1] ?? codes[code];
   if (known !== undefined) return new DatabaseUnreadable(`${origin}: ${known}`);
   const network = networkFailure(error);
   if (network.kind !== 'other')

@@ -14,8 +14,7 @@ export function bigqueryDialect(project: string, dataset: string): SqlDialect {
       ORDER BY table_name, ordinal_position`,
     identifier,
     table: ({ table }) => `${place}.${identifier(table)}`,
-    text: ({ name, type }) =>
-      type === 'JSON' ? `JSON_VALUE(${identifier(name)})` : `CAST(${identifier(name)} AS STRING)`,
+    text,
     jsonValue,
     rawRow,
     rawField: ({ name }, field) => `JSON_VALUE(${identifier(name)}, ${literal(`$.${field}`)})`,
@@ -40,6 +39,11 @@ export function bigqueryDialect(project: string, dataset: string): SqlDialect {
 
 function identifier(name: string): string {
   return `\`${name.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``;
+}
+
+function text({ name, type }: OwnColumn): string {
+  if (type === 'STRING') return identifier(name);
+  return type === 'JSON' ? `JSON_VALUE(${identifier(name)})` : `CAST(${identifier(name)} AS STRING)`;
 }
 
 function jsonValue({ name, type }: OwnColumn): string {

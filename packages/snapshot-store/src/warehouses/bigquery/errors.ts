@@ -10,6 +10,11 @@ export const bigqueryAdvice: Advice = {
       'there is no such project or dataset, or it is in another location: add ?location=… to the address',
   },
   sentences: [
+    [/quota exceeded|rate ?limit/i, 'a quota of BigQuery is used up; try again later, or raise it'],
+    [
+      /billing (has not been|is not) enabled/i,
+      'billing is not enabled for the project; enable it, or name another project',
+    ],
     [
       /could not load the default credentials/i,
       "no credentials; set GOOGLE_APPLICATION_CREDENTIALS to the file of a service account's key, or sign in with gcloud auth application-default login",
