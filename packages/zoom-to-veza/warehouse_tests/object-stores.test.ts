@@ -1,36 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { startAzurite } from '../../snapshot-store/warehouse_tests/emulators/azurite.ts';
 import { startGcpStorageEmulator } from '../../snapshot-store/warehouse_tests/emulators/gcp-storage-emulator.ts';
 import { startSeaweedfs } from '../../snapshot-store/warehouse_tests/emulators/seaweedfs.ts';
 import type { TestStore } from '../../snapshot-store/warehouse_tests/emulators/test-store.ts';
 import { upload } from '../../snapshot-store/warehouse_tests/files-of.ts';
-import { readAccount, type ReadAccount } from '../integration_tests/read-account.ts';
 import { fileExports } from '../integration_tests/write-exports.ts';
 import { runCommand } from '../unit_tests/commands/run-command.ts';
+import { folder, givesSameBytes, read, useReadAccount } from './use-read-account.ts';
 
-let folder: string;
-let read: ReadAccount;
-let expected: string;
-
-/** The payload of an input, as the command writes it. */
-async function payloadOf(from: string, env: NodeJS.ProcessEnv = {}): Promise<string> {
-  const out = join(folder, 'payload.json');
-  const argv = ['transform', '--from', from, '--temp-dir', folder, '--out', out];
-  const { code, stderr } = await runCommand(argv, { nowMs: Date.now(), env });
-  if (code !== 0) throw new Error(stderr);
-  return readFileSync(out, 'utf8');
-}
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'object-stores-'));
-  read = await readAccount(folder, { users: 700, seed: 71 });
-  expected = await payloadOf(read.messages);
-}, 120_000);
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
+useReadAccount('object-stores');
 
 describe.each<[string, () => Promise<TestStore>]>([
   ['s3', startSeaweedfs],
@@ -50,8 +29,8 @@ describe.each<[string, () => Promise<TestStore>]>([
     const own = mkdtempSync(join(folder, 'export-'));
     const path = own.slice(folder.length + 1);
     await upload(store, 'zoom-accounts', path, await write(own, read.account));
-    const payload = await payloadOf(`${scheme}://zoom-accounts/${path}`, store.env(store.port));
-    expect(payload === expected).toBe(true);
+    const from = `${scheme}://zoom-accounts/${path}`;
+    expect(await givesSameBytes(from, store.env(store.port))).toBe(true);
   });
 });
 
