@@ -111,3 +111,17 @@ it('names the field that a loader dropped, if it says so in a VARIANT', async ()
     'users.role_id of 1 row',
   );
 });
+
+/** A VARIANT as an engine writes it that does not mark it as one: what it holds cannot be seen. */
+const unmarked = `{'metadata': '\\x01'::BLOB, 'value': '\\x02'::BLOB}`;
+
+it.each(['_airbyte_meta', 'group_ids'])('refuses a VARIANT in binary form by name: %s', async (name) => {
+  const folder = await parquet(account);
+  const users = rowsOf(account, 'users', variant);
+  const others = name === 'group_ids' ? '* EXCLUDE (group_ids)' : '*';
+  const selected = `SELECT ${others}, ${unmarked} AS ${name} FROM (${users})`;
+  await inDuckdb([`COPY (${selected}) TO '${join(folder, 'users.parquet')}'`]);
+  expect(await refusal(inputOptions(folder))).toMatch(
+    new RegExp(`^UnfitColumns: .*users\\.${name} is of type STRUCT\\(.*BLOB\\), but JSON is expected; `),
+  );
+});
