@@ -66,6 +66,16 @@ const fitting: Record<string, { types: RegExp; expected: string }> = {
   json: { types: any(textTypes, /json|\[|struct|list|array|object|variant|super|null/), expected: 'JSON' },
 };
 
+/** No JSON can be made of bytes: such as those of a VARIANT that its writer did not mark as one. */
+const binaryTypes = /blob|binary|bytes|bytea/i;
+
+/** The column as a misfit, unless it can hold this kind of field. */
+function misfitOf(kind: string, column: OwnColumn): Misfit | undefined {
+  const fit = fitting[kind];
+  const fits = fit === undefined || (fit.types.test(column.type) && !binaryTypes.test(column.type));
+  return fits ? undefined : { ...column, expected: fit.expected };
+}
+
 function any(...types: readonly RegExp[]): RegExp {
   return new RegExp(types.map(({ source }) => source).join('|'), 'i');
 }
@@ -102,10 +112,12 @@ export function layoutOf(
     for (const [member, column] of own) if (member.startsWith(`${name}.`)) kept.set(member, column);
     const column = own.get(name);
     if (column === undefined) continue;
-    const fit = fitting[typeof kind === 'object' ? 'json' : kind];
-    if (fit === undefined || fit.types.test(column.type)) kept.set(name, column);
-    else misfits.push({ ...column, expected: fit.expected });
+    const misfit = misfitOf(typeof kind === 'object' ? 'json' : kind, column);
+    if (misfit === undefined) kept.set(name, column);
+    else misfits.push(misfit);
   }
+  // Its changes would not be seen.
+  if (meta !== null && binaryTypes.test(meta.type)) misfits.push({ ...meta, expected: 'JSON' });
   return { ...layout, columns: kept, misfits };
 }
 

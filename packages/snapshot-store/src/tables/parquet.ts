@@ -1,6 +1,8 @@
 import { ForeignSource } from '../errors.ts';
 import { fileLiteral, foldersAreNoValues, identifier } from '../staging/literals.ts';
 import type { Staging } from '../staging/staging.ts';
+import type { OwnColumn } from './layouts.ts';
+import { withoutVariant } from './without-variant.ts';
 
 /**
  * Parquet files as one relation, whatever types their writers chose.
@@ -28,7 +30,7 @@ export async function parquetRelation(staging: Staging, files: readonly string[]
   const parts = [...groups.values()].map(({ columns, files: own }) => {
     const casts = [...columns]
       .filter(([name]) => mixed.has(name))
-      .map(([name, type]) => `${asText(identifier(name), type)} AS ${identifier(name)}`);
+      .map(([name, type]) => `${asText({ name, type })} AS ${identifier(name)}`);
     return `SELECT ${casts.length === 0 ? '*' : `* REPLACE (${casts.join(', ')})`} FROM ${read(own)}`;
   });
   return `(${parts.join(' UNION ALL BY NAME ')})`;
@@ -56,6 +58,7 @@ function read(files: readonly string[]): string {
 }
 
 /** Lists and structs as JSON, everything else as the engine prints it. */
-function asText(column: string, type: string): string {
-  return /^struct|\]$|^map/i.test(type) ? `to_json(${column})::VARCHAR` : `${column}::VARCHAR`;
+function asText(column: OwnColumn): string {
+  const value = withoutVariant(column);
+  return /^struct|\]$|^map/i.test(column.type) ? `to_json(${value})::VARCHAR` : `${value}::VARCHAR`;
 }

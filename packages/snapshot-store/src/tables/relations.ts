@@ -7,6 +7,7 @@ import type { Contents } from './candidates.ts';
 import { dropMisfits, ownMark, rowsLookedAt, type OwnColumn, type TableLayout } from './layouts.ts';
 import type { SnapshotCounts, SnapshotId, TableReader } from './find-snapshots.ts';
 import { unreadable } from './unreadable.ts';
+import { withoutVariant } from './without-variant.ts';
 
 /** A stream's rows in a form the engine can read directly: from an attached database or from files. */
 export interface Relation {
@@ -123,7 +124,7 @@ export async function withoutEmptyMisfits(
 /** What a raw table holds, by its first rows. */
 export async function lookInside(staging: Staging, { data }: TableLayout, from: string): Promise<Contents> {
   if (data === null) return 'unknown';
-  const isOurs = `regexp_matches(to_json(${identifier(data.name)})::VARCHAR, ${literal(ownMark)})`;
+  const isOurs = `regexp_matches(to_json(${withoutVariant(data)})::VARCHAR, ${literal(ownMark)})`;
   try {
     const [found] = await staging.rows(
       `SELECT count(*)::DOUBLE AS rows, count_if(${isOurs})::DOUBLE AS own FROM (SELECT * FROM ${from} LIMIT ${rowsLookedAt})`,
@@ -153,15 +154,18 @@ function time(relation: Relation): string {
 }
 
 /** The row of a raw table as JSON, even if a loader kept it as text within JSON, or as a Parquet struct. */
-function rawRow({ name }: OwnColumn): string {
-  const data = `${identifier(name)}::JSON`;
+function rawRow(column: OwnColumn): string {
+  const data = `${withoutVariant(column)}::JSON`;
   return `(CASE WHEN json_type(${data}) = 'VARCHAR' THEN ${data} ->> '$' ELSE ${data}::VARCHAR END)`;
 }
 
 function json({ layout }: Relation): string {
   if (layout.data !== null) return rawRow(layout.data);
   const names = [...layout.columns.keys()];
-  const column = (field: string): string => identifier(layout.columns.get(field)?.name ?? field);
+  const column = (field: string): string => {
+    const found = layout.columns.get(field);
+    return found === undefined ? identifier(field) : withoutVariant(found);
+  };
   const own = names.filter((name) => !name.includes('.')).map((name) => pair(name, column(name)));
   // `a.b` is the member b of the object a; if no member has a value, there is no object.
   const flattened = new Set(
@@ -179,7 +183,7 @@ function json({ layout }: Relation): string {
 /** JSON; a Parquet struct is converted. */
 function meta({ layout }: Relation): string {
   if (layout.meta === null) return 'NULL::VARCHAR';
-  const column = identifier(layout.meta.name);
+  const column = withoutVariant(layout.meta);
   return /^(json|varchar)$/i.test(layout.meta.type) ? `${column}::VARCHAR` : `to_json(${column})::VARCHAR`;
 }
 
