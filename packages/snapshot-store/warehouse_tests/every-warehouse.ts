@@ -90,7 +90,7 @@ export function describeWarehouse(
 
   it('lets the rows of one snapshot travel, however many there are', async () => {
     const hours = [1, 2, 3, 4, 5, 6, 7, 8, 9];
-    const readAt = (hour: number): Account => sampleAccount('acct-1', `2026-11-24T0${hour}:00:0`, 400);
+    const readAt = (hour: number): Account => sampleAccount('acct-1', `2026-11-24T0${hour}:00:0`, 150);
     const withoutSomebody = (account: Account): Account => ({ ...account, users: account.users.slice(1) });
     await warehouse.fill('one', [readAt(6)]);
     await warehouse.fill(
