@@ -1,5 +1,5 @@
 import { InvalidSource } from '../src/errors.ts';
-import { parseAddress, storeScheme } from '../src/object-stores/address.ts';
+import { parseStoreAddress, storeScheme } from '../src/object-stores/address.ts';
 import { openAzure } from '../src/object-stores/azure.ts';
 import { NoCredentials, OddAnswer } from '../src/object-stores/object-store.ts';
 import { storeRefusal } from '../src/object-stores/store-error.ts';
@@ -72,7 +72,7 @@ describe('an address', () => {
     ['gs://b/', { scheme: 'gs', bucket: 'b', prefix: '', origin: 'gs://b' }],
     ['az://$web/Ä b', { scheme: 'az', bucket: '$web', prefix: 'Ä b/', origin: 'az://$web/Ä b' }],
   ])('%s is taken as it stands', (from, address) => {
-    expect(parseAddress(from)).toEqual(address);
+    expect(parseStoreAddress(from)).toEqual(address);
   });
 
   it.each([
@@ -84,9 +84,9 @@ describe('an address', () => {
     's3://',
     's3://b/\u001bsecret',
   ])('%j is refused, and not repeated', (from) => {
-    expect(() => parseAddress(from)).toThrow(InvalidSource);
-    expect(() => parseAddress(from)).not.toThrow('secret');
-    expect(() => parseAddress(from)).toThrow(/^(s3|az):\/\/…: .*:\/\/BUCKET\/PATH is expected$/);
+    expect(() => parseStoreAddress(from)).toThrow(InvalidSource);
+    expect(() => parseStoreAddress(from)).not.toThrow('secret');
+    expect(() => parseStoreAddress(from)).toThrow(/^(s3|az):\/\/…: .*:\/\/BUCKET\/PATH is expected$/);
   });
 
   it('of another scheme is not one', () => {
@@ -99,7 +99,7 @@ it.each<[NodeJS.ProcessEnv, string]>([
   [{ AZURE_STORAGE_CONNECTION_STRING: 'secret' }, 'AZURE_STORAGE_CONNECTION_STRING'],
   [{ AZURE_STORAGE_ACCOUNT: 'secret/of.others?' }, 'AZURE_STORAGE_ACCOUNT'],
 ])('names a variable for Azure without what it holds', async (env, name) => {
-  const opened = openAzure(parseAddress('az://c'), env);
+  const opened = openAzure(parseStoreAddress('az://c'), env);
   await expect(opened).rejects.toThrow(InvalidSource);
   await expect(opened).rejects.toThrow(name);
   await expect(opened).rejects.not.toThrow('secret');

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseAddress } from '../src/object-stores/address.ts';
+import { parseStoreAddress } from '../src/object-stores/address.ts';
 import { listAll, type StoredObject } from '../src/object-stores/object-store.ts';
 import { storeRefusal } from '../src/object-stores/store-error.ts';
 import { vendors } from '../src/object-stores/vendors.ts';
@@ -138,7 +138,7 @@ export function describeStore(start: () => Promise<TestStore>): void {
   });
 
   it('refuses an object that was replaced or removed since it was listed', async () => {
-    const address = parseAddress(`${store.scheme}://${bucket}/replaced`);
+    const address = parseStoreAddress(`${store.scheme}://${bucket}/replaced`);
     const vendor = vendors[store.scheme];
     const opened = await vendor.open(address, store.env(store.port));
     await put({ 'replaced/x': 'one' });

@@ -25,7 +25,7 @@ export interface StoreAddress {
 const bucketName = /^[\w.$-]+$/;
 
 /** @throws InvalidSource for anything else than `SCHEME://BUCKET/PATH`; nothing of it is repeated that may be a secret */
-export function parseAddress(from: string): StoreAddress {
+export function parseStoreAddress(from: string): StoreAddress {
   const scheme = storeScheme(from);
   if (scheme === undefined) throw new InvalidSource(`an address of ${storeSchemes.join(', ')} is expected`);
   const rest = from.slice(`${scheme}://`.length);

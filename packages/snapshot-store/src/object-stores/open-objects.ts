@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { InputOptions } from '../rows.ts';
 import type { Staging } from '../staging/staging.ts';
-import { parseAddress, type StoreAddress } from './address.ts';
+import { parseStoreAddress, type StoreAddress } from './address.ts';
 import { listAll, type ObjectStore } from './object-store.ts';
 import { ObjectReader } from './object-reader.ts';
 import { streamFiles } from './plan.ts';
@@ -20,7 +20,7 @@ export async function openObjects(
   from: string,
   options: InputOptions,
 ): Promise<ObjectReader> {
-  const address = parseAddress(from);
+  const address = parseStoreAddress(from);
   const vendor = vendors[address.scheme];
   try {
     return await readStore(staging, await vendor.open(address, options.env), address, vendor.advice, options);

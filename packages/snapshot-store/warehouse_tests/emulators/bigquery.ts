@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { BigQuery } from '@google-cloud/bigquery';
-import { knownStreams, type KnownStream } from '@source-zoom/zoom-records';
-import { type Dialect, extractedText, fieldsOf } from '../../integration_tests/write-tables.ts';
-import type { Account, Row } from '../../unit_tests/sample-account.ts';
+import { knownStreams } from '@source-zoom/zoom-records';
+import { type Dialect, fieldsOf } from '../../integration_tests/write-tables.ts';
+import { destinationRows, rawRows } from './destination-rows.ts';
 import type { EmulatedWarehouse } from './emulated-warehouse.ts';
 import { startEmulator } from './emulator.ts';
 
@@ -50,16 +50,17 @@ export async function startBigquery(): Promise<EmulatedWarehouse> {
     fill: async (dataset, accounts) => {
       await client.createDataset(dataset);
       for (const stream of knownStreams)
-        await make(dataset, stream, [...fieldsOf(stream, types), ...metadata], rowsOf(accounts, stream));
+        await make(
+          dataset,
+          stream,
+          [...fieldsOf(stream, types), ...metadata],
+          destinationRows(accounts, stream),
+        );
     },
     fillRaw: async (dataset, prefix, accounts) => {
       await client.createDataset(dataset);
       for (const stream of knownStreams) {
-        const rows = rowsOf(accounts, stream).map(({ _airbyte_extracted_at: at, ...row }) => ({
-          _airbyte_raw_id: 'x',
-          _airbyte_extracted_at: at,
-          _airbyte_data: JSON.stringify(row),
-        }));
+        const rows = rawRows(accounts, stream, JSON.stringify);
         await make(dataset, `${prefix}${stream}`, rawColumns, rows);
       }
     },
@@ -80,12 +81,6 @@ const rawColumns: [string, string][] = [
   ['_airbyte_extracted_at', 'TIMESTAMP'],
   ['_airbyte_data', 'STRING'],
 ];
-
-function rowsOf(accounts: readonly Account[], stream: KnownStream): Record<string, unknown>[] {
-  return accounts.flatMap((account) =>
-    account[stream].map((row: Row) => ({ _airbyte_extracted_at: extractedText(), ...row })),
-  );
-}
 
 /** JSON is inserted as text. */
 function withText(row: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {

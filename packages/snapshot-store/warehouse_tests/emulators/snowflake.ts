@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { knownStreams, type KnownStream } from '@source-zoom/zoom-records';
 import snowflake from 'snowflake-sdk';
-import { type Dialect, extractedText, fieldsOf } from '../../integration_tests/write-tables.ts';
-import type { Account } from '../../unit_tests/sample-account.ts';
+import { type Dialect, fieldsOf } from '../../integration_tests/write-tables.ts';
+import { destinationRows, rawRows } from './destination-rows.ts';
 import type { EmulatedWarehouse } from './emulated-warehouse.ts';
 import { startEmulator } from './emulator.ts';
 
@@ -65,7 +65,7 @@ export async function startSnowflake(): Promise<EmulatedWarehouse> {
     env: { SNOWFLAKE_TOKEN: 'only-for-tests' },
     fill: async (schema, accounts) => {
       for (const stream of knownStreams) {
-        const rows = rowsOf(accounts, stream).map((row) =>
+        const rows = destinationRows(accounts, stream).map((row) =>
           inCapitals({ _airbyte_raw_id: 'x', ...row, _airbyte_meta: { changes: [] } }),
         );
         await make(schema, stream.toUpperCase(), destinationColumns(stream), rows);
@@ -73,11 +73,7 @@ export async function startSnowflake(): Promise<EmulatedWarehouse> {
     },
     fillRaw: async (schema, prefix, accounts) => {
       for (const stream of knownStreams) {
-        const rows = rowsOf(accounts, stream).map(({ _airbyte_extracted_at: at, ...row }) => ({
-          _airbyte_raw_id: 'x',
-          _airbyte_extracted_at: at,
-          _airbyte_data: row,
-        }));
+        const rows = rawRows(accounts, stream, (row) => row);
         await make(schema, `${prefix}${stream}`, rawColumns, rows);
       }
     },
@@ -106,12 +102,6 @@ function destinationColumns(stream: KnownStream): [string, string][] {
 
 function engineType(type: string): string {
   return { VARIANT: 'JSON', 'NUMBER(38, 0)': 'BIGINT', TIMESTAMP_TZ: 'TIMESTAMPTZ' }[type] ?? type;
-}
-
-function rowsOf(accounts: readonly Account[], stream: KnownStream): Record<string, unknown>[] {
-  return accounts.flatMap((account) =>
-    account[stream].map((row) => ({ _airbyte_extracted_at: extractedText(), ...row })),
-  );
 }
 
 function inCapitals(row: Record<string, unknown>): Record<string, unknown> {
