@@ -22,7 +22,10 @@ function imageFlags(): string[] {
 }
 
 export interface Programs {
+  /** As the image starts it. */
   connector(...args: string[]): Program;
+  /** As its package starts it. */
+  installed(...args: string[]): Program;
   bareLoop(config: string): Program;
   emptyNode: Program;
   lowCode(...args: string[]): Program;
@@ -41,7 +44,12 @@ export function programsFor(node: string): Programs {
     connector: (...args) => ({
       name: 'source-zoom',
       command: node,
-      args: [...imageFlags(), join(root, 'out/image/source-zoom/main.mjs'), ...args],
+      args: [...imageFlags(), join(root, 'out/bundle/source-zoom/main.mjs'), ...args],
+    }),
+    installed: (...args) => ({
+      name: 'source-zoom, installed',
+      command: node,
+      args: [join(root, 'bin/source-zoom.mjs'), ...args],
     }),
     bareLoop: (config) => ({
       name: 'bare loop',
@@ -54,7 +62,7 @@ export function programsFor(node: string): Programs {
       name: 'zoom-to-veza',
       command: node,
       args: [
-        join(root, 'out/image/zoom-to-veza/main.mjs'),
+        join(root, 'out/bundle/zoom-to-veza/main.mjs'),
         ...['transform', '--from', messages, '--name', 'Zoom - Bench', '--out', out],
       ],
     }),

@@ -13,7 +13,7 @@ export const sizes: Family = () => {
   return Promise.resolve([
     {
       what: 'application layer of the image',
-      ours: sizeOf([join(root, 'out/image/source-zoom')]),
+      ours: sizeOf([join(root, 'out/bundle/source-zoom')]),
       unit: mebibytes,
       target: valueAtMost(10, '≤ 10 MiB'),
     },
