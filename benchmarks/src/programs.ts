@@ -29,6 +29,8 @@ export interface Programs {
   bareLoop(config: string): Program;
   emptyNode: Program;
   lowCode(...args: string[]): Program;
+  /** As its package starts it; in its image, only the heap is bounded besides. */
+  zoomToVeza(command: string, ...args: string[]): Program;
   transform(messages: string, out: string): Program;
   sdk(messages: string, out: string): Program;
 }
@@ -39,6 +41,11 @@ export function programsFor(node: string): Programs {
     name,
     command: python,
     args: [join(root, 'benchmarks/peers', file), ...args],
+  });
+  const zoomToVeza = (command: string, ...args: string[]): Program => ({
+    name: command,
+    command: node,
+    args: [join(root, 'packages/zoom-to-veza/bin/zoom-to-veza.mjs'), command, ...args],
   });
   return {
     connector: (...args) => ({
@@ -58,13 +65,10 @@ export function programsFor(node: string): Programs {
     }),
     emptyNode: { name: 'empty Node', command: node, args: ['-e', '0'] },
     lowCode: (...args) => peer('low-code', 'low_code.py', args),
+    zoomToVeza,
     transform: (messages, out) => ({
+      ...zoomToVeza('transform', '--from', messages, '--name', 'Zoom - Bench', '--out', out),
       name: 'zoom-to-veza',
-      command: node,
-      args: [
-        join(root, 'out/bundle/zoom-to-veza/main.mjs'),
-        ...['transform', '--from', messages, '--name', 'Zoom - Bench', '--out', out],
-      ],
     }),
     sdk: (messages, out) => peer("Veza's SDK", 'veza_sdk.py', [messages, out]),
   };
