@@ -49,8 +49,8 @@ export interface StreamDefinition {
   keyOf(row: ZoomRow): string | undefined;
   /** The key that a row had before it got an id; `undefined` if its key never changes. */
   formerKeyOf(row: ZoomRow): string | undefined;
-  /** Milliseconds since 1970; `undefined` if Zoom does not say when the row was created. */
-  createdMsOf(row: ZoomRow): number | undefined;
+  /** Of a cleaned row, in milliseconds since 1970; `undefined` if Zoom does not say when it was created. */
+  createdMsOf(cleaned: ZoomRow): number | undefined;
   clean(row: ZoomRow, columns: SnapshotColumns, notes: RowNotes): object;
 }
 

@@ -134,11 +134,13 @@ class ZoomClient implements ZoomApi {
       (config.headers as AxiosHeaders).set('Authorization', `Bearer ${token.value}`);
       const bounds = { bytes: maxAnswerBytes, totalMs: this.#deps.answerTimeoutMs };
       const response = await sendWithin(bounds, send, config);
-      const { redact } = this.#deps.redactor;
       // Others who answer in Zoom's place have clocks of their own.
       if (typeof response === 'object' && response.headers['x-zm-trackingid'] !== undefined)
         limits.zoomClock.observe(response.headers['date'] as string | undefined);
-      const { answer, body } = readAnswer(response, call, { nowMs: limits.zoomClock.now(), redact });
+      const { answer, body } = readAnswer(response, call, {
+        nowMs: limits.zoomClock.now(),
+        redactor: this.#deps.redactor,
+      });
       const detail = describeAnswer(answer);
       this.#deps.onLog('DEBUG', `${call.endpoint}: ${detail}`);
       const verdict = classify(answer);
