@@ -1,5 +1,5 @@
 import type { UserStatus } from '@source-zoom/zoom-records';
-import type { ListQuery, ZoomApi, ZoomPage } from '../zoom/api.ts';
+import type { ListOptions, ListQuery, ZoomApi, ZoomPage } from '../zoom/api.ts';
 import type { RowNotes } from './notes.ts';
 import type { StreamName } from './stream-name.ts';
 
@@ -26,7 +26,7 @@ export interface StreamSlice {
   canBeEntered: boolean;
 }
 
-export type FetchPage = (query: ListQuery, signal: AbortSignal) => Promise<ZoomPage>;
+export type FetchPage = (query: ListQuery, signal: AbortSignal, options?: ListOptions) => Promise<ZoomPage>;
 
 /** One stream: what to fetch and how a row is cleaned. */
 export interface StreamDefinition {

@@ -43,7 +43,7 @@ export const users: StreamDefinition = {
         // Nobody becomes an invited user again.
         canBeEntered: status !== 'pending',
       })),
-  openPages: (zoom) => (query, signal) => zoom.list('users', query, signal),
+  openPages: (zoom) => (query, signal, options) => zoom.list('users', query, signal, options),
   keyOf,
   formerKeyOf: (row) => (hasId(row) ? foldedEmailOf(row) : undefined),
   createdMsOf: ({ user_created_at: created }) =>
