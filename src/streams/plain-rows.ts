@@ -1,7 +1,7 @@
 import { isUsualUtc } from '@source-zoom/values';
 import type { ZoomRow } from './stream-definition.ts';
 
-/** What a field holds when its value is kept as it came. */
+/** What a field holds when its value is kept as it came; a date may also be '', which is none. */
 export type PlainKind = 'id' | 'text' | 'integer' | 'date' | 'ids';
 
 /**
@@ -34,7 +34,7 @@ function isPlain(kind: PlainKind | 'dropped', value: unknown): boolean {
     case 'integer':
       return Number.isSafeInteger(value);
     case 'date':
-      return typeof value === 'string' && isUsualUtc(value);
+      return typeof value === 'string' && (value === '' || isUsualUtc(value));
     case 'ids':
       return Array.isArray(value) && value.every((member) => typeof member === 'string' && member !== '');
     case 'dropped':

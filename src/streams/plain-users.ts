@@ -75,9 +75,9 @@ export function plainUser(
     im_group_ids: row.im_group_ids,
     dept: row.dept,
     employee_unique_id: row.employee_unique_id,
-    user_created_at: row.user_created_at,
-    created_at: row.created_at,
-    last_login_time: row.last_login_time,
+    user_created_at: dateOf(row.user_created_at),
+    created_at: dateOf(row.created_at),
+    last_login_time: dateOf(row.last_login_time),
     last_client_version: row.last_client_version,
     plan_united_type: row.plan_united_type,
     pmi: row.pmi,
@@ -85,4 +85,9 @@ export function plainUser(
     language: row.language,
     verified: row.verified,
   };
+}
+
+/** `''` is Zoom's "never". */
+function dateOf(plain: string | null | undefined): string | null | undefined {
+  return plain === '' ? null : plain;
 }

@@ -1,4 +1,4 @@
-import { JsonDepthMeter } from '@source-zoom/values';
+import { isTooDeepToParse, isTooDeepToWalk } from './json-nesting.ts';
 
 /** The one field whose documented values exceed 2^53. */
 const name = '"license_option"';
@@ -6,9 +6,6 @@ const largeOption = /("license_option"\s*:\s*)(-?\d{16,})(?![\d.eE])/g;
 
 /** Replaces a text that holds one of our secrets: not a value of any kind, so that readers treat it as unknown. */
 export const withheld = Symbol('withheld');
-
-/** Real answers nest five levels at most. */
-const maxDepth = 100;
 
 /** How U+0000 and halves of surrogate pairs may appear in JSON; whole pairs match too. */
 const suspiciousEscape = /\\u(?:0000|[dD][89a-fA-F])/;
@@ -34,11 +31,13 @@ export function parseAnswer(
   holdsSecret: (text: string) => boolean = () => false,
   bytes: Uint8Array = Buffer.from(text),
 ): unknown {
-  if (new JsonDepthMeter(maxDepth).add(bytes)) throw new SyntaxError('Nested too deep.');
+  if (isTooDeepToParse(bytes)) throw new SyntaxError('Nested too deep.');
   const exact = text.includes(name) ? text.replace(largeOption, '$1"$2"') : text;
+  const parsed: unknown = JSON.parse(exact);
+  if (isTooDeepToWalk(parsed)) throw new SyntaxError('Nested too deep.');
   const isSuspicious = !text.isWellFormed() || (text.includes('\\u') && suspiciousEscape.test(text));
   const isSecretive = holdsSecret(text);
-  if (!isSuspicious && !isSecretive) return JSON.parse(exact);
+  if (!isSuspicious && !isSecretive) return parsed;
   return JSON.parse(exact, (_name, value: unknown) => {
     if (typeof value !== 'string') return value;
     return isSecretive && holdsSecret(value) ? withheld : cleanText(value);

@@ -55,3 +55,25 @@ it('withholds texts that hold a secret, and leaves the others', () => {
   });
   expect(parseAnswer('{"a":"x"}', (part) => part.includes('sesame'))).toEqual({ a: 'x' });
 });
+
+describe('what is nested too deep', () => {
+  const nested = (depth: number, open: string, close: string): string =>
+    open.repeat(depth) + close.repeat(depth);
+  const wide = JSON.stringify(Array.from({ length: 500 }, (_, at) => `text number ${at}`));
+
+  it.each<[string, (depth: number) => string]>([
+    ['lists', (depth) => nested(depth, '[', ']')],
+    ['objects', (depth) => `${'{"a":'.repeat(depth - 1)}{}${'}'.repeat(depth - 1)}`],
+    ['a few brackets in a long text', (depth) => `{"texts":${wide},"a":${nested(depth - 1, '[', ']')}}`],
+    ['lists, with a text to be cleaned', (depth) => `["\\u0000",${nested(depth - 1, '[', ']')}]`],
+  ])('is not read: %s', (_, textOf) => {
+    expect(() => parseAnswer(textOf(100))).not.toThrow();
+    expect(() => parseAnswer(textOf(101))).toThrow(SyntaxError);
+  });
+
+  it('is found before it is parsed if it is large', () => {
+    expect(() => parseAnswer(nested(5_000_000, '[', ']'))).toThrow('Nested too deep');
+    expect(() => parseAnswer('['.repeat(5_000_000))).toThrow('Nested too deep');
+    expect(parseAnswer(`[${'[],'.repeat(100_000)}"${'[{'.repeat(1000)}"]`)).toHaveLength(100_001);
+  });
+});
