@@ -76,7 +76,8 @@ export async function readEntities(
     credentials.push(...some.credentials);
     ofCredentials.push(...some.assignments.filter(isOfCredential));
     const assignments = some.assignments.filter(
-      (one) => !isOfCredential(one) && Array.isArray(one.role_assignments),
+      (one) =>
+        !isOfCredential(one) && typeof one.identity === 'string' && Array.isArray(one.role_assignments),
     );
     take({ ...some, credentials: [], assignments });
   }
@@ -104,17 +105,21 @@ function takeEntity(some: Read, { path, value }: PayloadPart & { value: unknown 
   const [list, at] = path[0] === 'applications' ? path.slice(2) : path;
   const target = typeof list === 'string' && Object.hasOwn(lists, list) ? lists[list] : undefined;
   if (target === undefined) return false;
-  for (const entry of at === undefined && Array.isArray(value) ? (value as unknown[]) : [value]) {
-    if (!isObject(entry)) throw notAnObject(path, file);
-    (some[target] as unknown[]).push(named.has(target) ? known(entry) : entry);
+  for (const one of at === undefined && Array.isArray(value) ? (value as unknown[]) : [value]) {
+    const entry = named.has(target) ? known(one) : one;
+    if (!isObject(entry)) throw notAsInPayload(path, file);
+    (some[target] as unknown[]).push(entry);
   }
   return true;
 }
 
-/** If nothing has an id, entities are identified and referred to by name. */
-function known(entry: Record<string, unknown>): unknown {
+/** If nothing has an id, entities are identified and referred to by name. Undefined for what has neither. */
+function known(entry: unknown): unknown {
+  if (!isObject(entry)) return undefined;
   const { id, name } = entry;
-  return id === undefined && typeof name === 'string' ? { ...entry, id: name } : entry;
+  if (typeof id === 'string') return entry;
+  const text = typeof id === 'number' ? String(id) : name;
+  return typeof text === 'string' ? { ...entry, id: text } : undefined;
 }
 
 /** Takes over a field of the application. */
@@ -128,7 +133,7 @@ function note(
     application.properties = value as PayloadEntities['properties'];
 }
 
-function notAnObject(path: Path, file: string): UnreadablePayload {
+function notAsInPayload(path: Path, file: string): UnreadablePayload {
   return new UnreadablePayload(
     file,
     `${formatPath(path)} is not as in a payload. zoom-to-veza validate says more.`,

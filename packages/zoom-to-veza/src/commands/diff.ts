@@ -10,6 +10,7 @@ import { withoutPassword } from '@source-zoom/snapshot-store';
 import type { Options } from 'yargs';
 import type { Arguments, Command, CommandContext } from '../cli/command.ts';
 import { exitCodes, CommandError } from '../cli/exit-codes.ts';
+import { print } from '../cli/print.ts';
 import { inventoryOfInput, reviewFlags } from '../cli/review-flags.ts';
 
 const { from, ...shared } = reviewFlags;
@@ -47,13 +48,12 @@ async function run(args: Arguments<typeof flags>, context: CommandContext): Prom
   const before = await inventoryOfInput({ ...args, from: [args.old] }, context);
   const after = await inventoryOfInput({ ...args, from: [args.new] }, context);
   const found = compareAccounts(before, after, privileges);
-  context.stdout.write(
-    formatDiff(found, args.format, {
-      old: named(args.old),
-      new: named(args.new),
-      notes: diffNotes(before, after),
-    }),
-  );
+  const pieces = formatDiff(found, args.format, {
+    old: named(args.old),
+    new: named(args.new),
+    notes: diffNotes(before, after),
+  });
+  await print(pieces, context);
   return args['exit-code'] && !isEmpty(found) ? exitCodes.differs : exitCodes.done;
 }
 
