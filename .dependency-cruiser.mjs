@@ -119,7 +119,7 @@ export const mayImport = {
     'packages/zoom-records',
     'packages/snapshot-store/src',
   ],
-  'packages/access-review/src/inventory': ['packages/oaa', 'packages/zoom-records'],
+  'packages/access-review/src/inventory': ['packages/oaa', 'packages/values', 'packages/zoom-records'],
   'packages/access-review/src/diff': [
     'packages/values',
     'packages/zoom-records',
@@ -134,6 +134,7 @@ export const mayImport = {
   'packages/access-review/src/report': [
     'packages/oaa',
     'packages/process',
+    'packages/values',
     'packages/zoom-records',
     'packages/access-review/src/findings',
     'packages/access-review/src/inventory',

@@ -1,8 +1,8 @@
 export { isEmpty } from './diff/access-diff.ts';
-export { diffFormats, formatDiff } from './diff/diff-format.ts';
+export { diffFormats, formatDiff, forPeople } from './diff/diff-format.ts';
 export { diffNotes } from './diff/diff-notes.ts';
 export { compareAccounts } from './diff/diff.ts';
-export { expired, findFindings, reaches, unused } from './findings/find.ts';
+export { expired, findFindings } from './findings/find.ts';
 export { severities } from './findings/finding.ts';
 export { formatFindings } from './findings/format.ts';
 export { ruleIds } from './findings/rules.ts';

@@ -19,7 +19,12 @@ export { checkValue } from './payload/check-payload.ts';
 export type { CheckReport } from './payload/check-report.ts';
 export { dataSourceNameProblem } from './payload/data-source-name.ts';
 export * from './payload/errors.ts';
-export { type PayloadEntities, payloadEntities } from './payload/payload-entities.ts';
+export {
+  type EntityLists,
+  type PayloadEntities,
+  payloadEntities,
+  readEntities,
+} from './payload/payload-entities.ts';
 export {
   chooseTransport,
   type PayloadSize,

@@ -12,9 +12,15 @@ export {
   usualUtcPattern,
 } from './date-time.ts';
 export { ExpectedError } from './expected-error.ts';
+export { first } from './first.ts';
 export { isObject } from './is-object.ts';
 export { JsonDepthMeter } from './json-depth.ts';
 export { jsonErrorOffset, lineAndColumn } from './json-error-position.ts';
 export { grown, KeyTable } from './key-table.ts';
+export { ListColumn } from './list-column.ts';
 export type { MessageValues } from './message-values.ts';
+export { NumberColumn } from './number-column.ts';
 export { plainText } from './plain-text.ts';
+export { TextColumn } from './text-column.ts';
+export { TextIndex } from './text-index.ts';
+export { batched, jsonPieces } from './text-pieces.ts';

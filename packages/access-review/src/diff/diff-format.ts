@@ -1,3 +1,4 @@
+import { jsonPieces } from '@source-zoom/values';
 import { type AccessDiff, type DiffLists, isEmpty, type UserChange } from './access-diff.ts';
 import type { DiffNote } from './diff-note.ts';
 import { appLine, appScopeLine, groupAdminLine, securityRuleLine } from './diff-optional-lines.ts';
@@ -57,9 +58,16 @@ const sections: {
 
 const kinds = Object.keys(sections) as (keyof DiffLists)[];
 
-/** The difference as text for a terminal, as Markdown for a comment, or as JSON with every single change. */
-export function formatDiff(diff: AccessDiff, format: DiffFormat, header: DiffHeader): string {
-  if (format === 'json') return json(diff, header);
+/**
+ * The difference as text for a terminal, as Markdown for a comment, or as JSON with every single change, in pieces:
+ * there may be millions.
+ */
+export function formatDiff(diff: AccessDiff, format: DiffFormat, header: DiffHeader): Iterable<string> {
+  return format === 'json' ? json(diff, header) : [forPeople(diff, format, header)];
+}
+
+/** The difference as text or Markdown. */
+export function forPeople(diff: AccessDiff, format: Exclude<DiffFormat, 'json'>, header: DiffHeader): string {
   const fitting = listed.map((most) => () => written(diff, diffStyles[format], header, most));
   if (format === 'text') return fitting[0]?.() ?? '';
   for (const write of fitting) {
@@ -69,9 +77,10 @@ export function formatDiff(diff: AccessDiff, format: DiffFormat, header: DiffHea
   return written(diff, diffStyles[format], { ...header, notes: header.notes.map(withoutNames) }, 0);
 }
 
-function json({ summary, changes }: AccessDiff, { old, new: now, notes }: DiffHeader): string {
+function* json({ summary, changes }: AccessDiff, { old, new: now, notes }: DiffHeader): Generator<string> {
   const said = notes.map(({ text, names }) => [text, names.join(', ')].filter(Boolean).join(' '));
-  return `${JSON.stringify({ old, new: now, notes: said, summary, ...changes }, null, 2)}\n`;
+  yield* jsonPieces({ old, new: now, notes: said, summary, ...changes });
+  yield '\n';
 }
 
 function written(diff: AccessDiff, style: DiffStyle, header: DiffHeader, most: number): string {

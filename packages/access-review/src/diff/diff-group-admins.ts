@@ -1,25 +1,25 @@
 import { foldAddress } from '@source-zoom/zoom-records';
-import { groupAdminsOf, knowsAdmins } from '../inventory/group-admins.ts';
-import type { Inventory, InventoryUser } from '../inventory/inventory.ts';
+import { knowsAdmins, strangersOf } from '../inventory/group-admins.ts';
+import type { Inventory } from '../inventory/inventory.ts';
+import type { InventoryUser } from '../inventory/inventory-user.ts';
 import type { OptionalLists } from './access-diff.ts';
 import type { GroupAdminChange } from './optional-changes.ts';
-import type { UserPair } from './pair-users.ts';
+import type { PairVisitor } from './pair-visitor.ts';
 
 /** Who administers which groups now but did not before, and vice versa. */
 export function groupAdminChanges(
   before: Inventory,
   after: Inventory,
-  pairs: readonly UserPair[],
-): Pick<OptionalLists, 'group_admins_added' | 'group_admins_removed'> {
-  const added: GroupAdminChange[] = [];
-  const removed: GroupAdminChange[] = [];
-  for (const { old, now } of pairs) {
-    added.push(...gained(now, old, { here: after, there: before }));
-    removed.push(...gained(old, now, { here: before, there: after }));
-  }
-  added.push(...newStrangers({ here: after, there: before }));
-  removed.push(...newStrangers({ here: before, there: after }));
-  return { group_admins_added: added, group_admins_removed: removed };
+): PairVisitor<Required<Pick<OptionalLists, 'group_admins_added' | 'group_admins_removed'>>> {
+  const added = newStrangers({ here: after, there: before });
+  const removed = newStrangers({ here: before, there: after });
+  return {
+    lists: { group_admins_added: added, group_admins_removed: removed },
+    visit: ({ old, now }) => {
+      added.push(...gained(now, old, { here: after, there: before }));
+      removed.push(...gained(old, now, { here: before, there: after }));
+    },
+  };
 }
 
 interface Sides {
@@ -47,7 +47,7 @@ function gained(
 }
 
 function newStrangers({ here, there }: Sides): GroupAdminChange[] {
-  return [...groupAdminsOf(here).strangers].flatMap(([address, groups]) =>
+  return [...strangersOf(here).groupsOf].flatMap(([address, groups]) =>
     groups
       .filter((id) => !mayHave(there, id, address))
       .map((id) => ({ user_name: address, group: id, group_name: here.groups.get(id)?.name ?? id })),

@@ -1,4 +1,6 @@
+import { first } from '@source-zoom/values';
 import { type Inventory, knowsPrivileges } from '../inventory/inventory.ts';
+import type { UserKind } from '../inventory/inventory-user.ts';
 import { accessFacts, type Fact, knows } from '../inventory/unknown.ts';
 import { optionalNotes } from './diff-optional-notes.ts';
 import type { DiffNote } from './diff-note.ts';
@@ -37,11 +39,13 @@ function rolesOfUnknownPrivileges(inventory: Inventory): string[] {
 }
 
 function unknownOfUsers(which: string, { users }: Inventory, fact: Fact): DiffNote[] {
-  const names = [...users.values()].filter((user) => !knows(user, fact)).map(({ email, id }) => email ?? id);
-  if (names.length === 0) return [];
-  const rest = names.length - maxUsers;
+  const isUnread = (kind: UserKind): boolean => !knows(kind, fact);
+  const total = users.count(isUnread);
+  if (total === 0) return [];
+  const names = first(users.ofKind(isUnread), maxUsers).map(({ email, id }) => email ?? id);
+  const rest = total - maxUsers;
   const text = `The ${fact} of these users could not be read for the ${which} snapshot, so no change of it is shown:`;
-  return [{ text, names: [...names.slice(0, maxUsers), ...(rest > 0 ? [`${rest} more`] : [])] }];
+  return [{ text, names: [...names, ...(rest > 0 ? [`${rest} more`] : [])] }];
 }
 
 function isOtherAccount(before: Inventory, after: Inventory): boolean {

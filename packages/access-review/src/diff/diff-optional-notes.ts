@@ -43,7 +43,7 @@ const unknowns: Record<
     [
       (which) => unread('Whether single sign-on may be bypassed', which),
       ({ users }) => {
-        const count = [...users.values()].filter(({ ssoBypass }) => ssoBypass === undefined).length;
+        const count = users.count(({ ssoBypass }) => ssoBypass === undefined);
         return count === 0 ? [] : [`${count} user(s)`];
       },
     ],

@@ -1,27 +1,29 @@
-import { type Inventory, type InventoryUser, knowsPrivileges } from '../inventory/inventory.ts';
+import { type Inventory, knowsPrivileges } from '../inventory/inventory.ts';
+import type { InventoryUser } from '../inventory/inventory-user.ts';
 import { privilegedRoles, privilegesOfUser } from '../inventory/privileged.ts';
 import { knows } from '../inventory/unknown.ts';
-import type { NewlyPrivileged } from './access-diff.ts';
+import type { DiffLists, NewlyPrivileged } from './access-diff.ts';
 import { userChange } from './diff-users.ts';
-import type { UserPair } from './pair-users.ts';
+import type { PairVisitor } from './pair-visitor.ts';
 
 /** Who holds privileges now and is known to have held none before. */
 export function newlyPrivileged(
   before: Inventory,
   after: Inventory,
-  pairs: readonly UserPair[],
   privileges: readonly string[],
-): NewlyPrivileged[] {
+): PairVisitor<Pick<DiffLists, 'newly_privileged'>> {
   const rolesBefore = privilegedRoles(before, privileges);
   const rolesAfter = privilegedRoles(after, privileges);
   const found: NewlyPrivileged[] = [];
-  for (const { old, now } of pairs) {
-    if (now === undefined) continue;
-    const held = privilegesOfUser(now, rolesAfter);
-    if (held.length === 0 || (old !== undefined && mayBePrivileged(old, before, rolesBefore))) continue;
-    found.push({ ...userChange(now, old), privileges: held });
-  }
-  return found;
+  return {
+    lists: { newly_privileged: found },
+    visit: ({ old, now }) => {
+      const held = now === undefined ? [] : privilegesOfUser(now, rolesAfter);
+      if (now === undefined || held.length === 0) return;
+      if (old !== undefined && mayBePrivileged(old, before, rolesBefore)) return;
+      found.push({ ...userChange(now, old), privileges: held });
+    },
+  };
 }
 
 /** Whether nothing tells that a user was not privileged. */

@@ -1,93 +1,91 @@
-import { foldAddress } from '@source-zoom/zoom-records';
-import { groupAdminsOf } from '../inventory/group-admins.ts';
+import { strangersOf } from '../inventory/group-admins.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import { privilegedRoles } from '../inventory/privileged.ts';
-import { type Finding, severities, type Severity } from './finding.ts';
+import { type Evidence, type Finding, type FindingList, severities, type Severity } from './finding.ts';
+import { compare, RuleFindings } from './rule-findings.ts';
 import { checkedRules } from './rules.ts';
 import type { Exception, FindingsSettings } from './settings.ts';
 
 const dayMs = 86_400_000;
 
-/** What every rule finds, worst first, then by rule and subject; findings covered by an exception are marked. */
-export function findFindings(inventory: Inventory, settings: FindingsSettings, nowMs: number): Finding[] {
-  const evidence = {
+/**
+ * What every rule finds, worst first, then by rule and subject; findings covered by an exception are marked. Each user
+ * passes by once, before all rules.
+ */
+export function findFindings(inventory: Inventory, settings: FindingsSettings, nowMs: number): Findings {
+  const evidence: Evidence = {
     inventory,
     settings,
     nowMs,
     privileged: privilegedRoles(inventory, settings.privileges),
-    groupAdmins: groupAdminsOf(inventory),
+    strangers: strangersOf(inventory),
   };
-  const exceptions = settings.exceptions.filter(({ expires }) => nowMs < Date.parse(expires) + dayMs);
-  const findings: Finding[] = [];
-  for (const { id, severity, find } of checkedRules(inventory.parts))
-    for (const { subject, message } of find(evidence)) {
-      const exception = exceptions.find((one) => one.rule === id && covers(one, subject));
-      findings.push({
-        rule: id,
-        severity,
-        subject,
-        message,
-        ...(exception !== undefined && { excepted: exception.reason }),
-      });
-    }
-  return findings.sort(
-    (a, b) =>
-      rank(a.severity) - rank(b.severity) || compare(a.rule, b.rule) || compare(a.subject.key, b.subject.key),
-  );
+  const exceptions = settings.exceptions.filter((one) => !hasExpired(one, nowMs));
+  const ofRules = checkedRules(inventory.parts).map((rule) => new RuleFindings(rule, evidence, exceptions));
+  const ofUsers = ofRules.filter(({ rule }) => rule.ofUser !== undefined);
+  for (const number of inventory.users.byId()) {
+    const user = inventory.users.at(number);
+    for (const one of ofUsers) one.examineUser(number, user);
+  }
+  for (const one of ofRules) one.examineRest();
+  return new Findings(ofRules, exceptions);
 }
 
-/** Counts by severity, without excepted findings. */
-export function countBySeverity(findings: readonly Finding[]): Record<Severity, number> {
-  const counts = { high: 0, medium: 0, low: 0, info: 0 };
-  for (const { severity, excepted } of findings) if (excepted === undefined) counts[severity] += 1;
-  return counts;
-}
+/** What the rules found. */
+export class Findings implements FindingList {
+  readonly #ofRules: readonly RuleFindings[];
+  readonly #exceptions: readonly Exception[];
 
-/** Whether a finding not covered by an exception has this severity or a worse one. */
-export function reaches(findings: readonly Finding[], severity: Severity): boolean {
-  return findings.some(
-    (finding) => finding.excepted === undefined && rank(finding.severity) <= rank(severity),
-  );
+  constructor(ofRules: readonly RuleFindings[], exceptions: readonly Exception[]) {
+    this.#ofRules = ofRules.toSorted(
+      ({ rule: a }, { rule: b }) => rank(a.severity) - rank(b.severity) || compare(a.id, b.id),
+    );
+    this.#exceptions = exceptions;
+  }
+
+  get total(): number {
+    return this.#ofRules.reduce((sum, { total }) => sum + total, 0);
+  }
+
+  *[Symbol.iterator](): Generator<Finding> {
+    for (const one of this.#ofRules) yield* one;
+  }
+
+  ofRule(id: string): RuleFindings | undefined {
+    return this.#ofRules.find(({ rule, total }) => rule.id === id && total > 0);
+  }
+
+  counts(): Record<Severity, number> {
+    const counts = { high: 0, medium: 0, low: 0, info: 0 };
+    for (const { rule, live } of this.#ofRules) counts[rule.severity] += live;
+    return counts;
+  }
+
+  /** Whether a finding not covered by an exception has this severity or a worse one. */
+  reaches(severity: Severity): boolean {
+    return this.#ofRules.some(({ rule, live }) => live > 0 && rank(rule.severity) <= rank(severity));
+  }
+
+  /**
+   * Exceptions that cover nothing: the risk is gone, or the subject is misspelled. Of a rule that was not checked, for
+   * lack of one of its parts, nobody knows.
+   */
+  unused(): Exception[] {
+    return this.#exceptions.filter((exception) =>
+      this.#ofRules.some(({ rule, covering }) => rule.id === exception.rule && !covering.has(exception)),
+    );
+  }
 }
 
 /** Exceptions that have expired: they no longer cover anything, and somebody should look at them. */
 export function expired(settings: FindingsSettings, nowMs: number): Exception[] {
-  return settings.exceptions.filter(({ expires }) => nowMs >= Date.parse(expires) + dayMs);
+  return settings.exceptions.filter((one) => hasExpired(one, nowMs));
 }
 
-/**
- * Exceptions that cover nothing: the risk is gone, or the subject is misspelled. Of a rule that was not checked, for lack
- * of one of its parts, nobody knows.
- */
-export function unused(
-  findings: readonly Finding[],
-  settings: FindingsSettings,
-  nowMs: number,
-  parts: Inventory['parts'],
-): Exception[] {
-  const over = new Set(expired(settings, nowMs));
-  const checked = new Set(checkedRules(parts).map(({ id }) => id));
-  return settings.exceptions.filter(
-    (one) =>
-      checked.has(one.rule) &&
-      !over.has(one) &&
-      !findings.some(({ rule, subject }) => rule === one.rule && covers(one, subject)),
-  );
-}
-
-/**
- * Matches only names that nobody in the account can choose: a role might be named after a user whose risk is
- * accepted.
- */
-function covers(exception: Exception, { kind, key, label }: Finding['subject']): boolean {
-  if (exception.subject === key) return true;
-  return (kind === 'user' || kind === 'permission') && foldAddress(exception.subject) === foldAddress(label);
+function hasExpired({ expires }: Exception, nowMs: number): boolean {
+  return nowMs >= Date.parse(expires) + dayMs;
 }
 
 function rank(severity: Severity): number {
   return severities.indexOf(severity);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

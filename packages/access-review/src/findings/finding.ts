@@ -1,5 +1,6 @@
-import type { GroupAdmins } from '../inventory/group-admins.ts';
+import type { Strangers } from '../inventory/group-admins.ts';
 import type { Inventory, InventoryOrigin } from '../inventory/inventory.ts';
+import type { InventoryUser } from '../inventory/inventory-user.ts';
 import type { OptionalPart } from '../inventory/optional-parts.ts';
 import type { FindingsSettings } from './settings.ts';
 
@@ -27,6 +28,15 @@ export interface Finding {
   excepted?: string;
 }
 
+/** Findings, worst first, then by rule and subject; they can be gone through as often as needed. */
+export interface FindingList extends Iterable<Finding> {
+  readonly total: number;
+  /** The findings of a rule; undefined if it found nothing, or was not checked. */
+  ofRule: (id: string) => (Iterable<Finding> & { readonly total: number }) | undefined;
+  /** Counts by severity, without excepted findings. */
+  counts: () => Record<Severity, number>;
+}
+
 /** What a rule examines. */
 export interface Evidence {
   inventory: Inventory;
@@ -35,7 +45,7 @@ export interface Evidence {
   nowMs: number;
   /** By role id: what makes its holders privileged. */
   privileged: ReadonlyMap<string, readonly string[]>;
-  groupAdmins: GroupAdmins;
+  strangers: Strangers;
 }
 
 export interface Rule {
@@ -50,7 +60,13 @@ export interface Rule {
   source: string;
   /** What it examines besides users, groups and roles: without all of these it is not checked. */
   parts?: readonly OptionalPart[];
-  find: (evidence: Evidence) => Iterable<{ subject: Subject; message: string }>;
+  /**
+   * What it says of a user: a sentence that depends on them alone, since it is asked for again when it is written;
+   * undefined if nothing.
+   */
+  ofUser?: (evidence: Evidence) => (user: InventoryUser) => string | undefined;
+  /** What it finds besides. */
+  find?: (evidence: Evidence) => Iterable<{ subject: Subject; message: string }>;
 }
 
 /** What a format gets besides the findings. */

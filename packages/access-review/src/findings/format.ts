@@ -1,86 +1,75 @@
-import { plainText } from '@source-zoom/values';
-import { countBySeverity } from './find.ts';
-import { type Finding, type FindingsContext, severities } from './finding.ts';
+import { jsonPieces, plainText } from '@source-zoom/values';
+import { type Finding, type FindingList, type FindingsContext, severities } from './finding.ts';
 import { rules, uncheckedRules } from './rules.ts';
 import { sarif } from './sarif.ts';
 
 export type FindingsFormat = 'text' | 'json' | 'csv' | 'sarif';
 
-/** The findings for people, programs, spreadsheets or a code-scanning page. */
+/** The findings for people, programs, spreadsheets or a code-scanning page, in pieces: there may be millions. */
 export function formatFindings(
-  findings: readonly Finding[],
+  findings: FindingList,
   format: FindingsFormat,
   context: FindingsContext,
-): string {
+): Iterable<string> {
   return formats[format](findings, context);
 }
 
-const formats: Record<FindingsFormat, (findings: readonly Finding[], context: FindingsContext) => string> = {
-  text,
-  json,
-  csv,
-  sarif,
-};
+const formats: Record<FindingsFormat, (findings: FindingList, context: FindingsContext) => Iterable<string>> =
+  {
+    text,
+    json,
+    csv,
+    sarif: (findings, context) => [sarif(findings, context)],
+  };
 
 /** Unknown values are null. */
-function json(findings: readonly Finding[], context: FindingsContext): string {
+function* json(findings: FindingList, context: FindingsContext): Generator<string> {
   const { application, origin, nowMs, parts } = context;
   const { accountId = null, snapshotAt = null, proven = null } = origin;
   const unchecked = uncheckedRules(parts);
-  const log = {
+  yield* jsonPieces({
     application,
     account_id: accountId,
     snapshot_at: snapshotAt,
     proven,
     now: new Date(nowMs).toISOString(),
-    summary: countBySeverity(findings),
+    summary: findings.counts(),
     ...(unchecked.length > 0 && {
       not_checked: unchecked.map(({ rule, stream }) => ({ rule, stream })),
     }),
     findings,
-  };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  });
+  yield '\n';
 }
 
-function text(findings: readonly Finding[], { application, parts }: FindingsContext): string {
-  const counts = countBySeverity(findings);
-  const lines = [
-    `${plainText(application)}: ${severities.map((name) => `${counts[name]} ${name}`).join(', ')}`,
-  ];
+function* text(findings: FindingList, { application, parts }: FindingsContext): Generator<string> {
+  const counts = findings.counts();
+  yield `${plainText(application)}: ${severities.map((name) => `${counts[name]} ${name}`).join(', ')}\n`;
   for (const rule of rules) {
-    const own = findings.filter((finding) => finding.rule === rule.id);
-    if (own.length === 0) continue;
-    lines.push(
-      '',
-      `[${rule.severity}] ${rule.title} (${own.length}) · ${rule.id}`,
-      `  ${rule.means} ${rule.remedy}`,
-    );
-    for (const { subject, message, excepted } of own)
-      lines.push(
-        plainText(
-          `  - ${subject.label}: ${message}${excepted === undefined ? '' : ` Accepted: ${excepted}`}`,
-        ),
-      );
+    const own = findings.ofRule(rule.id);
+    if (own === undefined) continue;
+    yield `\n[${rule.severity}] ${rule.title} (${own.total}) · ${rule.id}\n  ${rule.means} ${rule.remedy}\n`;
+    for (const finding of own) yield `${line(finding)}\n`;
   }
   const unchecked = uncheckedRules(parts);
-  if (unchecked.length > 0) lines.push('', 'Not checked:');
+  if (unchecked.length > 0) yield '\nNot checked:\n';
   for (const { rule, title, stream } of unchecked)
-    lines.push(`  - ${title} · ${rule}: the stream ${stream} was not read.`);
-  return `${lines.join('\n')}\n`;
+    yield `  - ${title} · ${rule}: the stream ${stream} was not read.\n`;
 }
 
-function csv(findings: readonly Finding[]): string {
-  const rows = findings.map(({ rule, severity, subject, message, excepted }) => [
-    severity,
-    rule,
-    subject.kind,
-    subject.key,
-    subject.label,
-    message,
-    excepted ?? '',
-  ]);
-  const header = ['severity', 'rule', 'kind', 'key', 'label', 'message', 'accepted because'];
-  return [header, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+function line({ subject, message, excepted }: Finding): string {
+  const reason = excepted === undefined ? '' : ` Accepted: ${excepted}`;
+  return plainText(`  - ${subject.label}: ${message}${reason}`);
+}
+
+function* csv(findings: FindingList): Generator<string> {
+  yield row(['severity', 'rule', 'kind', 'key', 'label', 'message', 'accepted because']);
+  for (const { rule, severity, subject, message, excepted } of findings)
+    yield row([severity, rule, subject.kind, subject.key, subject.label, message, excepted ?? '']);
+}
+
+function row(cells: readonly string[]): string {
+  return `${cells.map(cell).join(',')}\r\n`;
 }
 
 /**

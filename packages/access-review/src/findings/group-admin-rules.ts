@@ -1,9 +1,8 @@
 import { knowsAdmins } from '../inventory/group-admins.ts';
-import type { Inventory, InventoryUser } from '../inventory/inventory.ts';
-import { knows } from '../inventory/unknown.ts';
-import { daysSince, graceDays } from './days.ts';
+import type { Inventory } from '../inventory/inventory.ts';
+import { daysWithoutLogin } from './days.ts';
 import type { Rule } from './finding.ts';
-import { subjectOfGroup, subjectOfUser } from './subjects.ts';
+import { subjectOfGroup } from './subjects.ts';
 
 /** Rules about administrators of groups. */
 export const groupAdminRules: readonly Rule[] = [
@@ -15,9 +14,9 @@ export const groupAdminRules: readonly Rule[] = [
     remedy: 'Take the address off the administrators of the group, or find out whose it is.',
     source: 'addresses of group_admins that no user has',
     parts: ['group_admins'],
-    *find({ inventory, groupAdmins: { strangers, mayBeUsers } }) {
+    *find({ inventory, strangers: { groupsOf, mayBeUsers } }) {
       const doubt = mayBeUsers ? ' Not all users could be read: it may be one of the others.' : '';
-      for (const [address, groups] of strangers)
+      for (const [address, groups] of groupsOf)
         yield {
           subject: { kind: 'user', key: address, label: address },
           message: `Administers ${namesOf(groups, inventory)}; no user has this address.${doubt}`,
@@ -32,14 +31,12 @@ export const groupAdminRules: readonly Rule[] = [
     remedy: 'Take the user off the administrators of the group.',
     source: 'status of the users of group_admins',
     parts: ['group_admins'],
-    *find({ inventory, groupAdmins }) {
-      for (const user of groupAdmins.users)
-        if (user.isActive === false)
-          yield {
-            subject: subjectOfUser(user),
-            message: `Is ${user.status ?? 'not active'} and administers ${groupsOf(user, inventory)}.`,
-          };
-    },
+    ofUser:
+      ({ inventory }) =>
+      ({ isActive, status, administers }) =>
+        isActive === false && administers.length > 0
+          ? `Is ${status ?? 'not active'} and administers ${namesOf(administers, inventory)}.`
+          : undefined,
   },
   {
     id: 'group-admin-never-logged-in',
@@ -50,16 +47,11 @@ export const groupAdminRules: readonly Rule[] = [
     source:
       'no last_login_time of an active user of group_admins, created more than never_logged_in_days ago; those whose last login could not be read are left out',
     parts: ['group_admins'],
-    *find({ inventory, settings, nowMs, groupAdmins }) {
-      for (const user of groupAdmins.users) {
-        const age = daysSince(user.createdAt, nowMs);
-        if (user.isActive !== true || user.lastLoginAt !== undefined || age === undefined) continue;
-        if (!knows(user, 'last login') || age <= settings.never_logged_in_days + graceDays) continue;
-        yield {
-          subject: subjectOfUser(user),
-          message: `Created ${age} days ago, never logged in; administers ${groupsOf(user, inventory)}.`,
-        };
-      }
+    ofUser: (evidence) => (user) => {
+      const age = user.administers.length === 0 ? undefined : daysWithoutLogin(user, evidence);
+      if (age === undefined) return undefined;
+      const groups = namesOf(user.administers, evidence.inventory);
+      return `Created ${age} days ago, never logged in; administers ${groups}.`;
     },
   },
   {
@@ -70,8 +62,8 @@ export const groupAdminRules: readonly Rule[] = [
     remedy: 'Appoint one, if the account leaves its groups to administrators of their own.',
     source: 'group_admins; groups whose administrators could not be read are left out',
     parts: ['group_admins'],
-    *find({ inventory, groupAdmins }) {
-      const administered = new Set(groupAdmins.users.flatMap(({ administers }) => administers));
+    *find({ inventory }) {
+      const administered = new Set(inventory.users.administered);
       for (const { id, admins } of inventory.groups.values()) if (admins.length > 0) administered.add(id);
       if (administered.size === 0) return;
       for (const group of inventory.groups.values())
@@ -80,10 +72,6 @@ export const groupAdminRules: readonly Rule[] = [
     },
   },
 ];
-
-function groupsOf({ administers }: InventoryUser, inventory: Inventory): string {
-  return namesOf(administers, inventory);
-}
 
 function namesOf(groups: readonly string[], inventory: Inventory): string {
   return groups.map((id) => inventory.groups.get(id)?.name ?? id).join(', ');

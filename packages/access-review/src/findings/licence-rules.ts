@@ -1,7 +1,6 @@
 import { licensedPlanType } from '@source-zoom/zoom-records';
 import { licencesOf } from '../inventory/licences.ts';
 import type { Rule } from './finding.ts';
-import { subjectOfUser } from './subjects.ts';
 
 /** Rules about licences. */
 export const licenceRules: readonly Rule[] = [
@@ -30,10 +29,11 @@ export const licenceRules: readonly Rule[] = [
     remedy: 'Take the licence back.',
     source: 'plan type 2 of users who are neither active nor invited, where account_summary was read',
     parts: ['account_summary'],
-    *find({ inventory }) {
-      for (const user of inventory.users.values())
-        if (user.isActive === false && user.status !== 'pending' && user.planType === licensedPlanType)
-          yield { subject: subjectOfUser(user), message: `Licensed, and ${user.status ?? 'not active'}.` };
-    },
+    ofUser:
+      () =>
+      ({ isActive, status, planType }) =>
+        isActive === false && status !== 'pending' && planType === licensedPlanType
+          ? `Licensed, and ${status ?? 'not active'}.`
+          : undefined,
   },
 ];

@@ -107,7 +107,7 @@ export const roleRules: readonly Rule[] = [
     remedy: 'Remove it.',
     source: 'custom roles without an assignment; not reported while the roles of a user could not be read',
     *find({ inventory }) {
-      for (const user of inventory.users.values()) if (!knows(user, 'roles')) return;
+      if (inventory.users.count((user) => !knows(user, 'roles')) > 0) return;
       const held = heldRoleIds(inventory);
       for (const role of inventory.roles.values())
         if (!held.has(role.id) && !isReservedRole(role.id))
@@ -128,5 +128,5 @@ function spelling(role: InventoryRole, permission: string): string | undefined {
 }
 
 function heldRoleIds(inventory: Inventory): Set<string> {
-  return new Set([...inventory.users.values()].flatMap((user) => user.roles));
+  return new Set(inventory.users.kinds().flatMap(({ kind }) => kind.roles));
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { plainText } from '@source-zoom/values';
+import { first, plainText } from '@source-zoom/values';
 import type { Finding, FindingsContext, Rule, Severity } from './finding.ts';
 import { checkedRules, uncheckedRules, type UncheckedRule } from './rules.ts';
 
@@ -23,7 +23,7 @@ const scores: Record<Severity, string> = { high: '8.0', medium: '5.0', low: '3.0
  * A finding concerns no line of any file: its place is a file named after the account, its subject a logical
  * location.
  */
-export function sarif(findings: readonly Finding[], { application, tool, parts }: FindingsContext): string {
+export function sarif(findings: Iterable<Finding>, { application, tool, parts }: FindingsContext): string {
   const unchecked = uncheckedRules(parts);
   const uri = addressOf(application);
   const log = {
@@ -38,7 +38,7 @@ export function sarif(findings: readonly Finding[], { application, tool, parts }
             { executionSuccessful: true, toolConfigurationNotifications: unchecked.map(notification) },
           ],
         }),
-        results: findings.slice(0, maxResults).map((finding) => result(finding, uri)),
+        results: first(findings, maxResults).map((finding) => result(finding, uri)),
       },
     ],
   };

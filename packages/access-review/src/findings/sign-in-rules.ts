@@ -1,6 +1,5 @@
 import { privilegesOfUser } from '../inventory/privileged.ts';
 import type { Rule } from './finding.ts';
-import { subjectOfUser } from './subjects.ts';
 
 /** Rules about how powerful users sign in. */
 export const signInRules: readonly Rule[] = [
@@ -12,16 +11,12 @@ export const signInRules: readonly Rule[] = [
     remedy: 'Ask every privileged user for a second factor: by their role, or everybody.',
     source: "two_factor_required, from the account's rule for two-factor authentication",
     parts: ['account_security'],
-    *find({ inventory, privileged }) {
-      for (const user of inventory.users.values()) {
+    ofUser:
+      ({ privileged }) =>
+      (user) => {
         const held = user.secondFactorRequired === false ? privilegesOfUser(user, privileged) : [];
-        if (held.length > 0)
-          yield {
-            subject: subjectOfUser(user),
-            message: `No rule asks for a second factor; holds ${held.join(', ')}.`,
-          };
-      }
-    },
+        return held.length > 0 ? `No rule asks for a second factor; holds ${held.join(', ')}.` : undefined;
+      },
   },
   {
     id: 'privileged-user-bypasses-sso',
@@ -31,16 +26,12 @@ export const signInRules: readonly Rule[] = [
     remedy: 'Keep this for an emergency account, and watch it; take everybody else off the list.',
     source: "sso_bypass, from the account's list of users who may bypass single sign-on",
     parts: ['account_security'],
-    *find({ inventory, privileged }) {
-      for (const user of inventory.users.values()) {
+    ofUser:
+      ({ privileged }) =>
+      (user) => {
         const held = user.ssoBypass === true ? privilegesOfUser(user, privileged) : [];
-        if (held.length > 0)
-          yield {
-            subject: subjectOfUser(user),
-            message: `May bypass single sign-on; holds ${held.join(', ')}.`,
-          };
-      }
-    },
+        return held.length > 0 ? `May bypass single sign-on; holds ${held.join(', ')}.` : undefined;
+      },
   },
   {
     id: 'group-admin-with-weak-sign-in',
@@ -50,19 +41,17 @@ export const signInRules: readonly Rule[] = [
     remedy: 'Ask administrators of groups for a second factor too, and take them off the list of exceptions.',
     source: 'two_factor_required and sso_bypass of active users of group_admins who are not privileged',
     parts: ['group_admins', 'account_security'],
-    *find({ groupAdmins, privileged }) {
-      for (const user of groupAdmins.users) {
-        if (user.isActive !== true || privilegesOfUser(user, privileged).length > 0) continue;
+    ofUser:
+      ({ privileged }) =>
+      (user) => {
+        if (user.administers.length === 0 || user.isActive !== true) return undefined;
+        if (privilegesOfUser(user, privileged).length > 0) return undefined;
         const weak = [
           ...(user.secondFactorRequired === false ? ['no rule asks for a second factor'] : []),
           ...(user.ssoBypass === true ? ['single sign-on may be bypassed'] : []),
         ];
-        if (weak.length > 0)
-          yield {
-            subject: subjectOfUser(user),
-            message: `Administers ${user.administers.length} group(s): ${weak.join(', ')}.`,
-          };
-      }
-    },
+        if (weak.length === 0) return undefined;
+        return `Administers ${user.administers.length} group(s): ${weak.join(', ')}.`;
+      },
   },
 ];

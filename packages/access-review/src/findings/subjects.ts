@@ -1,5 +1,6 @@
 import type { InventoryApp } from '../inventory/apps.ts';
-import type { Inventory, InventoryGroup, InventoryRole, InventoryUser } from '../inventory/inventory.ts';
+import type { Inventory, InventoryGroup, InventoryRole } from '../inventory/inventory.ts';
+import type { InventoryUser } from '../inventory/inventory-user.ts';
 import type { Subject } from './finding.ts';
 
 export function subjectOfUser(user: InventoryUser): Subject {

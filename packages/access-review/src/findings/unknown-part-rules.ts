@@ -1,6 +1,6 @@
 import { knowsScopes } from '../inventory/apps.ts';
 import { knowsAdmins } from '../inventory/group-admins.ts';
-import type { InventoryUser } from '../inventory/inventory.ts';
+import type { UserKind } from '../inventory/inventory-user.ts';
 import { licencesOf } from '../inventory/licences.ts';
 import { unknownOfPart } from '../inventory/optional-parts.ts';
 import { privilegesOfUser } from '../inventory/privileged.ts';
@@ -46,20 +46,17 @@ export const unknownPartRules: readonly Rule[] = [
     source: 'two_factor_required and sso_bypass of privileged users',
     parts: ['account_security'],
     *find({ inventory, privileged }) {
-      const powerful = [...inventory.users.values()].filter(
-        (user) => privilegesOfUser(user, privileged).length > 0,
-      );
-      const count = (fact: (user: InventoryUser) => unknown): number =>
-        powerful.filter((user) => fact(user) === undefined).length;
+      const powerful = (isWanted: (user: UserKind) => boolean): number =>
+        inventory.users.count((user) => privilegesOfUser(user, privileged).length > 0 && isWanted(user));
       const unknown = [
-        [count((user) => user.secondFactorRequired), 'whether a second factor is required'],
-        [count((user) => user.ssoBypass), 'whether single sign-on may be bypassed'],
+        [powerful((user) => user.secondFactorRequired === undefined), 'whether a second factor is required'],
+        [powerful((user) => user.ssoBypass === undefined), 'whether single sign-on may be bypassed'],
       ] as const;
       const said = unknown.filter(([users]) => users > 0).map(([users, what]) => `of ${users}, ${what}`);
       if (said.length > 0)
         yield {
           subject: subjectOfAccount(inventory),
-          message: `Not known of ${powerful.length} privileged user(s): ${said.join('; ')}.`,
+          message: `Not known of ${powerful(() => true)} privileged user(s): ${said.join('; ')}.`,
         };
     },
   },

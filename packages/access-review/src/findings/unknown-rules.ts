@@ -1,6 +1,6 @@
 import { accessFacts, knows, knowsOfRole, roleFacts } from '../inventory/unknown.ts';
 import type { Rule } from './finding.ts';
-import { subjectOfRole, subjectOfUser } from './subjects.ts';
+import { subjectOfRole } from './subjects.ts';
 
 /** The rule about what could not be read; roles with unknown privileges have their own rule. */
 export const unknownRules: readonly Rule[] = [
@@ -13,19 +13,18 @@ export const unknownRules: readonly Rule[] = [
     remedy: 'Look it up in Zoom; the warnings of the connector, or of the rows, say what could not be read.',
     source:
       'role_id, role_ids, group_ids, status, privilege_scopes and sub_account_privileges that are unknown',
+    ofUser: () => (user) =>
+      user.unknown.size === 0 ? undefined : couldNotBeRead(accessFacts.filter((fact) => !knows(user, fact))),
     *find({ inventory }) {
-      for (const user of inventory.users.values()) {
-        const facts = accessFacts.filter((fact) => !knows(user, fact));
-        if (facts.length > 0) yield { subject: subjectOfUser(user), message: couldNotBeRead(facts) };
-      }
       for (const role of inventory.roles.values()) {
         const facts = roleFacts.filter((fact) => !knowsOfRole(role, fact));
-        if (facts.length > 0) yield { subject: subjectOfRole(role), message: couldNotBeRead(facts) };
+        const message = couldNotBeRead(facts);
+        if (message !== undefined) yield { subject: subjectOfRole(role), message };
       }
     },
   },
 ];
 
-function couldNotBeRead(facts: readonly string[]): string {
-  return `Could not be read: ${facts.join(', ')}.`;
+function couldNotBeRead(facts: readonly string[]): string | undefined {
+  return facts.length === 0 ? undefined : `Could not be read: ${facts.join(', ')}.`;
 }

@@ -1,11 +1,10 @@
 import { licensedPlanType, reservedRoleIds } from '@source-zoom/zoom-records';
-import type { InventoryUser } from '../inventory/inventory.ts';
+import type { InventoryUser } from '../inventory/inventory-user.ts';
 import { permissionsOf, privilegesOfUser } from '../inventory/privileged.ts';
-import { knows } from '../inventory/unknown.ts';
-import { daysSince, graceDays } from './days.ts';
+import { daysSince, daysWithoutLogin, graceDays } from './days.ts';
 import type { Evidence, Rule } from './finding.ts';
 import { isAdminRole } from './reserved-roles.ts';
-import { subjectOfAccount, subjectOfUser } from './subjects.ts';
+import { subjectOfAccount } from './subjects.ts';
 
 /** Rules about users. */
 export const userRules: readonly Rule[] = [
@@ -17,17 +16,15 @@ export const userRules: readonly Rule[] = [
     remedy: 'Take the role away, or deactivate the user.',
     source:
       'last_login_time against dormant_days and three days of grace; users without a login stamp are another rule',
-    *find({ inventory, settings, nowMs, privileged }) {
-      for (const user of inventory.users.values()) {
+    ofUser:
+      ({ settings, nowMs, privileged }) =>
+      (user) => {
         const held = privilegesOfUser(user, privileged);
+        if (held.length === 0) return undefined;
         const days = daysSince(user.lastLoginAt, nowMs);
-        if (held.length === 0 || days === undefined || days <= settings.dormant_days + graceDays) continue;
-        yield {
-          subject: subjectOfUser(user),
-          message: `Last login ${days} days ago; holds ${held.join(', ')}.`,
-        };
-      }
-    },
+        if (days === undefined || days <= settings.dormant_days + graceDays) return undefined;
+        return `Last login ${days} days ago; holds ${held.join(', ')}.`;
+      },
   },
   {
     id: 'inactive-user-with-admin-role',
@@ -36,15 +33,12 @@ export const userRules: readonly Rule[] = [
     means: 'The user is an administrator as soon as they are reactivated or accept the invitation.',
     remedy: 'Give the user the member role until an administrator is needed.',
     source: 'status with the roles Owner, Admin and those with a privilege of `privileges`',
-    *find({ inventory, privileged }) {
-      for (const user of inventory.users.values()) {
-        if (user.isActive !== false || !hasAdminRole(user, privileged)) continue;
-        yield {
-          subject: subjectOfUser(user),
-          message: `Is ${user.status ?? 'not active'} and holds ${roleNames(user, inventory.roles)}.`,
-        };
-      }
-    },
+    ofUser:
+      ({ inventory, privileged }) =>
+      (user) =>
+        user.isActive === false && hasAdminRole(user, privileged)
+          ? `Is ${user.status ?? 'not active'} and holds ${roleNames(user, inventory.roles)}.`
+          : undefined,
   },
   {
     id: 'separation-of-duties',
@@ -54,15 +48,15 @@ export const userRules: readonly Rule[] = [
     remedy: 'Split the role, or give the two permissions to different people.',
     source:
       'pairs of separation_of_duties, account-wide permissions of active users; the Owner, who holds everything by nature, is left out',
-    *find({ inventory, settings }) {
-      const pairsOf = new Map<string, string[]>();
-      for (const user of inventory.users.values()) {
-        if (user.isActive !== true || user.roles.length === 0) continue;
-        const key = JSON.stringify([...user.roles].sort());
-        let pairs = pairsOf.get(key);
-        if (pairs === undefined) pairsOf.set(key, (pairs = conflicts(user, { inventory, settings })));
-        if (pairs.length > 0) yield { subject: subjectOfUser(user), message: `Holds ${pairs.join('; ')}.` };
-      }
+    ofUser: (evidence) => {
+      // Users of one kind have one list of roles.
+      const pairsOf = new WeakMap<readonly string[], string[]>();
+      return ({ isActive, roles }) => {
+        if (isActive !== true) return undefined;
+        let pairs = pairsOf.get(roles);
+        if (pairs === undefined) pairsOf.set(roles, (pairs = conflicts(roles, evidence)));
+        return pairs.length > 0 ? `Holds ${pairs.join('; ')}.` : undefined;
+      };
     },
   },
   {
@@ -72,14 +66,12 @@ export const userRules: readonly Rule[] = [
     means: 'Nobody has shown that the address belongs to the person.',
     remedy: 'Have the user verify the address, or take the role away.',
     source: 'verified with the roles Owner, Admin and those with a privilege of `privileges`',
-    *find({ inventory, privileged }) {
-      for (const user of inventory.users.values())
-        if (user.isActive === true && user.verified === false && hasAdminRole(user, privileged))
-          yield {
-            subject: subjectOfUser(user),
-            message: `Holds ${roleNames(user, inventory.roles)}; the e-mail address is not verified.`,
-          };
-    },
+    ofUser:
+      ({ inventory, privileged }) =>
+      (user) =>
+        user.isActive === true && user.verified === false && hasAdminRole(user, privileged)
+          ? `Holds ${roleNames(user, inventory.roles)}; the e-mail address is not verified.`
+          : undefined,
   },
   {
     id: 'too-many-admins',
@@ -89,13 +81,13 @@ export const userRules: readonly Rule[] = [
     remedy: 'Give roles with fewer privileges.',
     source: 'active users with the roles Owner or Admin against max_admins',
     *find({ inventory, settings }) {
-      const admins = [...inventory.users.values()].filter(
-        (user) => user.isActive === true && user.roles.some((id) => isAdminRole(id)),
+      const admins = inventory.users.count(
+        ({ isActive, roles }) => isActive === true && roles.some((id) => isAdminRole(id)),
       );
-      if (admins.length > settings.max_admins)
+      if (admins > settings.max_admins)
         yield {
           subject: subjectOfAccount(inventory),
-          message: `${admins.length} active owners and admins; at most ${settings.max_admins} were agreed.`,
+          message: `${admins} active owners and admins; at most ${settings.max_admins} were agreed.`,
         };
     },
   },
@@ -107,14 +99,9 @@ export const userRules: readonly Rule[] = [
     remedy: 'Ask, then deactivate.',
     source:
       'no last_login_time, created more than never_logged_in_days ago; users without a time of creation are left out, and those whose last login could not be read',
-    *find({ inventory, settings, nowMs }) {
-      for (const user of inventory.users.values()) {
-        const age = daysSince(user.createdAt, nowMs);
-        if (user.isActive !== true || user.lastLoginAt !== undefined || age === undefined) continue;
-        if (!knows(user, 'last login')) continue;
-        if (age > settings.never_logged_in_days + graceDays)
-          yield { subject: subjectOfUser(user), message: `Created ${age} days ago, never logged in.` };
-      }
+    ofUser: (evidence) => (user) => {
+      const age = daysWithoutLogin(user, evidence);
+      return age === undefined ? undefined : `Created ${age} days ago, never logged in.`;
     },
   },
   {
@@ -124,14 +111,14 @@ export const userRules: readonly Rule[] = [
     means: 'It costs money, and an idle account can be taken over unnoticed.',
     remedy: 'Take the licence back.',
     source: 'plan type 2 with last_login_time against stale_license_days and three days of grace',
-    *find({ inventory, settings, nowMs }) {
-      for (const user of inventory.users.values()) {
+    ofUser:
+      ({ settings, nowMs }) =>
+      (user) => {
+        if (user.isActive !== true || user.planType !== licensedPlanType) return undefined;
         const days = daysSince(user.lastLoginAt, nowMs);
-        if (user.isActive !== true || user.planType !== licensedPlanType || days === undefined) continue;
-        if (days > settings.stale_license_days + graceDays)
-          yield { subject: subjectOfUser(user), message: `Licensed, last login ${days} days ago.` };
-      }
-    },
+        if (days === undefined || days <= settings.stale_license_days + graceDays) return undefined;
+        return `Licensed, last login ${days} days ago.`;
+      },
   },
 ];
 
@@ -139,18 +126,21 @@ function hasAdminRole(user: InventoryUser, privileged: Evidence['privileged']): 
   return user.roles.some((id) => isAdminRole(id) || privileged.has(id));
 }
 
-function heldBy(user: InventoryUser, inventory: Evidence['inventory']): ReturnType<typeof permissionsOf> {
-  return user.roles.flatMap((id) => {
+function heldBy(
+  roles: readonly string[],
+  inventory: Evidence['inventory'],
+): ReturnType<typeof permissionsOf> {
+  return roles.flatMap((id) => {
     const role = id === reservedRoleIds.owner ? undefined : inventory.roles.get(id);
     return role === undefined ? [] : permissionsOf(role);
   });
 }
 
 function conflicts(
-  user: InventoryUser,
+  roles: readonly string[],
   { inventory, settings }: Pick<Evidence, 'inventory' | 'settings'>,
 ): string[] {
-  const wide = heldBy(user, inventory).filter(({ groups }) => groups.length === 0);
+  const wide = heldBy(roles, inventory).filter(({ groups }) => groups.length === 0);
   const held = new Set(wide.map(({ permission }) => permission.toLowerCase()));
   return settings.separation_of_duties
     .filter((pair) => pair.every((name) => held.has(name.toLowerCase())))

@@ -1,8 +1,9 @@
-import type { InventoryRole, InventoryUser } from './inventory.ts';
+import type { InventoryRole } from './inventory.ts';
 import type { RoleReach } from './role-reach.ts';
+import type { UserTable } from './user-table.ts';
 
 export interface FoldInput {
-  users: ReadonlyMap<string, InventoryUser>;
+  users: UserTable;
   roles: ReadonlyMap<string, InventoryRole>;
   reach: RoleReach;
   /** The role that another one was made from, by the id of that one. */
@@ -29,8 +30,7 @@ export function foldRoles(input: FoldInput): Map<string, InventoryRole> {
     const origin = folded.get(origins.get(part.id) ?? '');
     if (origin !== undefined) folded.set(origin.id, joined(origin, part));
   }
-  if (origins.size > 0)
-    for (const user of users.values()) user.roles = user.roles.filter((id) => !origins.has(id));
+  users.dropRoles((id) => origins.has(id));
   return folded;
 }
 
@@ -42,11 +42,11 @@ function foldable({ users, roles, reach, origins }: FoldInput): Map<string, stri
   if (candidates.size === 0) return candidates;
   const holders = new Map<string, number>();
   const both = new Map<string, number>();
-  for (const { roles: held } of users.values())
-    for (const id of held) {
-      increment(holders, id);
+  for (const { kind, users: count } of users.kinds())
+    for (const id of kind.roles) {
+      increase(holders, id, count);
       const origin = candidates.get(id);
-      if (origin !== undefined && held.includes(origin)) increment(both, id);
+      if (origin !== undefined && kind.roles.includes(origin)) increase(both, id, count);
     }
   for (const [id, origin] of candidates)
     if (both.get(id) !== holders.get(id) || both.get(id) !== holders.get(origin)) candidates.delete(id);
@@ -88,6 +88,6 @@ function united(one: readonly string[] = [], other: readonly string[]): string[]
 /** A part is restricted, also where no group is named. */
 const nowhere: readonly string[] = [''];
 
-function increment(counts: Map<string, number>, id: string): void {
-  counts.set(id, (counts.get(id) ?? 0) + 1);
+function increase(counts: Map<string, number>, id: string, by: number): void {
+  counts.set(id, (counts.get(id) ?? 0) + by);
 }

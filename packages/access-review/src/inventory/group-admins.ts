@@ -1,33 +1,28 @@
 import { foldAddress, groupAdminRole } from '@source-zoom/zoom-records';
 import type { LocalRole } from '@source-zoom/oaa';
-import type { Inventory, InventoryGroup, InventoryUser } from './inventory.ts';
+import type { Inventory, InventoryGroup } from './inventory.ts';
 import { knows } from './unknown.ts';
 
-/** Who administers groups. */
-export interface GroupAdmins {
-  users: InventoryUser[];
-  /** Addresses of administrators that no user has, each with the ids of their groups. */
-  strangers: Map<string, string[]>;
+/** Administrators of groups that no user of the account has the address of. */
+export interface Strangers {
+  /** Their addresses, each with the ids of their groups. */
+  groupsOf: Map<string, string[]>;
   /** Whether such an address may be of a user all the same: not all users, or not all addresses, could be read. */
   mayBeUsers: boolean;
 }
 
-export function groupAdminsOf({ parts, users, groups, origin }: Inventory): GroupAdmins {
-  const found: GroupAdmins = { users: [], strangers: new Map(), mayBeUsers: false };
-  if (!parts.has('group_admins')) return found;
+export function strangersOf({ parts, users, groups, origin }: Inventory): Strangers {
+  const groupsOf = new Map<string, string[]>();
+  if (!parts.has('group_admins')) return { groupsOf, mayBeUsers: false };
   for (const { id, admins } of groups.values())
     for (const address of admins) {
       const key = foldAddress(address);
-      found.strangers.set(key, [...(found.strangers.get(key) ?? []), id]);
+      groupsOf.set(key, [...(groupsOf.get(key) ?? []), id]);
     }
-  found.mayBeUsers = origin.statuses !== undefined && origin.statuses.length < 3;
-  for (const user of users.values()) {
-    if (user.administers.length > 0) found.users.push(user);
-    if (!knows(user, 'e-mail')) found.mayBeUsers = true;
-    if (user.email !== undefined && found.strangers.size > 0)
-      found.strangers.delete(foldAddress(user.email.trim()));
-  }
-  return found;
+  if (groupsOf.size > 0)
+    for (const email of users.emails()) if (email !== undefined) groupsOf.delete(foldAddress(email.trim()));
+  const isPartial = origin.statuses !== undefined && origin.statuses.length < 3;
+  return { groupsOf, mayBeUsers: isPartial || users.kinds().some(({ kind }) => !knows(kind, 'e-mail')) };
 }
 
 /** Whether all administrators of a group are known. */

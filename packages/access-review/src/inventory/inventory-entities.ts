@@ -1,28 +1,40 @@
 import type { LocalGroup, LocalRole, LocalUser } from '@source-zoom/oaa';
-import type { InventoryGroup, InventoryRole, InventoryUser } from './inventory.ts';
+import { foldAddress } from '@source-zoom/zoom-records';
+import type { InventoryGroup, InventoryRole } from './inventory.ts';
+import type { InventoryUser } from './inventory-user.ts';
 import { ofType, textsOf, unknownFields } from './property-values.ts';
 
 /** A user of a payload, without roles at first: those are elsewhere in the payload. */
-export function inventoryUser(user: LocalUser): InventoryUser {
+export function inventoryUser(user: LocalUser): Omit<InventoryUser, 'roles'> {
   const properties = user.custom_properties ?? {};
+  const email = ofType('string', user.email);
   return {
     id: user.id,
-    name: user.name,
-    email: user.email,
+    name: ofType('string', user.name) ?? user.id,
+    email,
     status: ofType('string', properties['status']),
-    isActive: user.is_active,
+    isActive: ofType('boolean', user.is_active),
     planType: ofType('number', properties['plan_type']),
     verified: ofType('boolean', properties['verified']),
-    createdAt: user.created_at,
-    lastLoginAt: user.last_login_at,
-    identities: user.identities ?? [],
-    groups: user.groups ?? [],
-    roles: [],
+    createdAt: ofType('string', user.created_at),
+    lastLoginAt: ofType('string', user.last_login_at),
+    identities: unlikeAddress(textsOf(user.identities), email),
+    groups: textsOf(user.groups),
     administers: textsOf(properties['administers_groups']),
     ssoBypass: ofType('boolean', properties['sso_bypass']),
     secondFactorRequired: ofType('boolean', properties['two_factor_required']),
     unknown: unknownFields(user),
   };
+}
+
+/** Identities, unless they are just the e-mail address: that is what most users are matched by. */
+function unlikeAddress(
+  identities: readonly string[],
+  email: string | undefined,
+): readonly string[] | undefined {
+  const [only, ...others] = identities;
+  const usual = email === undefined ? undefined : foldAddress(email.trim());
+  return others.length > 0 || only !== usual ? identities : undefined;
 }
 
 /** A group of a payload. */

@@ -1,4 +1,5 @@
-import type { PayloadEntities, PayloadSource, PermissionType } from '@source-zoom/oaa';
+import type { EntityLists, PayloadEntities, PayloadSource, PermissionType } from '@source-zoom/oaa';
+import { ListColumn, TextColumn } from '@source-zoom/values';
 import { groupAdminRole } from '@source-zoom/zoom-records';
 import { inventoryApp, type InventoryApp } from './apps.ts';
 import { foldRoles } from './fold-roles.ts';
@@ -10,24 +11,16 @@ import {
   originOf,
   unlistedGroup,
 } from './inventory-entities.ts';
-import type {
-  Inventory,
-  InventoryGroup,
-  InventoryOrigin,
-  InventoryRole,
-  InventoryUser,
-} from './inventory.ts';
+import type { Inventory, InventoryGroup, InventoryOrigin, InventoryRole } from './inventory.ts';
 import { readParts } from './optional-parts.ts';
 import { RoleReach } from './role-reach.ts';
+import { UserTable } from './user-table.ts';
 
-/** Some of a payload's entities. */
-type EntityLists = {
-  readonly [List in Exclude<keyof PayloadEntities, 'name' | 'properties'>]?: Readonly<PayloadEntities[List]>;
-};
-
-/** Collects the entities of a payload, list by list, at about a kilobyte per user. */
+/** Collects the entities of a payload, some at a time, in any order. */
 export class InventoryTaker {
-  readonly #users = new Map<string, InventoryUser>();
+  readonly #users = new UserTable();
+  /** Assignments to users who have not come yet. */
+  readonly #early = { identities: new TextColumn(), roles: new ListColumn() };
   readonly #groups = new Map<string, InventoryGroup>();
   readonly #roles = new Map<string, InventoryRole>();
   readonly #origins = new Map<string, string>();
@@ -37,7 +30,6 @@ export class InventoryTaker {
   /** Roles that say again what their holders say themselves. */
   readonly #doubles = new Set<string>();
 
-  /** Users come in an earlier call than their assignments, or in the same. */
   take(lists: EntityLists): void {
     const {
       users = [],
@@ -47,7 +39,7 @@ export class InventoryTaker {
       permissions = [],
       credentials = [],
     } = lists;
-    for (const user of users) this.#users.set(user.id, inventoryUser(user));
+    for (const user of users) this.#users.add(inventoryUser(user));
     for (const one of assignments) this.#assign(one);
     for (const group of groups) this.#groups.set(group.id, inventoryGroup(group));
     for (const one of credentials) this.#apps.set(one.credential.id, inventoryApp(one));
@@ -70,13 +62,9 @@ export class InventoryTaker {
     origin: InventoryOrigin,
   ): Inventory {
     const parts = readParts(properties);
+    this.#assignEarly();
     if (parts.has('group_admins')) this.#dropDoubles();
-    for (const { roles, groups, administers } of this.#users.values()) {
-      for (const id of roles)
-        if (!this.#roles.has(id)) this.#roles.set(id, inventoryRole({ id, name: `Unknown role (${id})` }));
-      for (const list of [groups, administers])
-        for (const id of list) if (!this.#groups.has(id)) this.#groups.set(id, unlistedGroup(id));
-    }
+    this.#addUnlisted();
     return {
       name,
       origin,
@@ -95,20 +83,35 @@ export class InventoryTaker {
     };
   }
 
+  #addUnlisted(): void {
+    for (const { kind } of this.#users.kinds())
+      for (const id of kind.roles)
+        if (!this.#roles.has(id)) this.#roles.set(id, inventoryRole({ id, name: `Unknown role (${id})` }));
+    const named = [...this.#users.memberships, ...this.#users.administered];
+    if (named.every((id) => this.#groups.has(id))) return;
+    for (const { groups, administers } of this.#users.values())
+      for (const id of [...groups, ...administers])
+        if (!this.#groups.has(id)) this.#groups.set(id, unlistedGroup(id));
+  }
+
   #dropDoubles(): void {
     if (this.#doubles.size === 0) return;
     for (const id of this.#doubles) this.#roles.delete(id);
     this.#permissionTypes.delete(groupAdminRole.permission.toLowerCase());
-    for (const user of this.#users.values())
-      if (user.roles.some((id) => this.#doubles.has(id)))
-        user.roles = user.roles.filter((id) => !this.#doubles.has(id));
+    this.#users.dropRoles((id) => this.#doubles.has(id));
   }
 
   #assign({ identity, role_assignments }: PayloadEntities['assignments'][number]): void {
-    const roles = this.#users.get(identity)?.roles;
-    for (const assignment of role_assignments) {
-      this.#reach.note(assignment);
-      if (roles?.includes(assignment.role) === false) roles.push(assignment.role);
-    }
+    for (const assignment of role_assignments) this.#reach.note(assignment);
+    const roles = role_assignments.map(({ role }) => role);
+    if (this.#users.assign(identity, roles)) return;
+    this.#early.identities.push(identity);
+    this.#early.roles.push(roles);
+  }
+
+  #assignEarly(): void {
+    const { identities, roles } = this.#early;
+    for (let at = 0; at < identities.length; at += 1)
+      this.#users.assign(identities.at(at) ?? '', roles.at(at));
   }
 }

@@ -1,6 +1,7 @@
 import type { PayloadEntities, PermissionType } from '@source-zoom/oaa';
 import type { InventoryApp } from './apps.ts';
 import type { OptionalPart } from './optional-parts.ts';
+import type { UserTable } from './user-table.ts';
 
 /**
  * What a payload says about an account, held in memory for look-ups: who is there, in which role, with which
@@ -11,7 +12,7 @@ export interface Inventory {
   name: string;
   /** Where it came from; `undefined` is "unknown", as for a bare payload file. */
   origin: InventoryOrigin;
-  users: Map<string, InventoryUser>;
+  users: UserTable;
   groups: Map<string, InventoryGroup>;
   roles: Map<string, InventoryRole>;
   /** Permission types by the permission's name in lower case; names compare case-insensitively in Veza. */
@@ -35,30 +36,6 @@ export interface InventoryOrigin {
   rolesWithUnknownPrivileges: ReadonlySet<string> | undefined;
   /** Other remarks about the rows: their age, a mixture of runs. */
   warnings: readonly string[];
-}
-
-export interface InventoryUser {
-  id: string;
-  name: string;
-  email: string | undefined;
-  /** `active`, `inactive`, `pending`, or another status from Zoom. */
-  status: string | undefined;
-  isActive: boolean | undefined;
-  planType: number | undefined;
-  verified: boolean | undefined;
-  createdAt: string | undefined;
-  lastLoginAt: string | undefined;
-  identities: readonly string[];
-  groups: readonly string[];
-  roles: string[];
-  /** Ids of the groups that the user administers. */
-  administers: readonly string[];
-  /** Whether they may sign in without single sign-on; undefined is not known. */
-  ssoBypass: boolean | undefined;
-  /** Whether the account's rule asks them for a second factor; undefined is not known. */
-  secondFactorRequired: boolean | undefined;
-  /** Zoom fields that could not be read: absent for them does not mean none. */
-  unknown: ReadonlySet<string>;
 }
 
 export interface InventoryGroup {

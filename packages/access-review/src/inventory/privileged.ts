@@ -1,5 +1,6 @@
 import { reservedRoleIds } from '@source-zoom/zoom-records';
-import type { Inventory, InventoryRole, InventoryUser } from './inventory.ts';
+import type { Inventory, InventoryRole } from './inventory.ts';
+import type { UserKind } from './inventory-user.ts';
 
 /**
  * Permissions that make their holder privileged: anyone who can edit users, roles or account settings can give
@@ -50,9 +51,9 @@ export function privilegedRoles(inventory: Inventory, privileges: readonly strin
 
 /** The privileges that make a user privileged, sorted; empty for a user who is inactive or holds none. */
 export function privilegesOfUser(
-  user: InventoryUser,
+  user: Pick<UserKind, 'isActive' | 'roles'>,
   roles: ReadonlyMap<string, readonly string[]>,
 ): string[] {
-  if (user.isActive !== true) return [];
+  if (user.isActive !== true || !user.roles.some((id) => roles.has(id))) return [];
   return [...new Set(user.roles.flatMap((id) => roles.get(id) ?? []))].sort();
 }

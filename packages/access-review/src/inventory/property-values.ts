@@ -14,9 +14,10 @@ export function ofType<Name extends keyof Named>(
   return typeof value === name ? (value as Named[Name]) : undefined;
 }
 
-/** The texts of a list property; none if it is no list. */
+/** The texts of a list; none if it is no list. */
 export function textsOf(value: PropertyValue | undefined): readonly string[] {
-  return Array.isArray(value) && value.length > 0 ? value : noTexts;
+  if (!Array.isArray(value) || value.length === 0) return noTexts;
+  return value.every((one) => typeof one === 'string') ? value : value.map(String);
 }
 
 /** Shared by all who have none: there are many. */

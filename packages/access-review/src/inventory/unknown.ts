@@ -1,4 +1,5 @@
-import type { InventoryRole, InventoryUser } from './inventory.ts';
+import type { InventoryRole } from './inventory.ts';
+import type { InventoryUser } from './inventory-user.ts';
 
 /** What can be unknown about a user, and the Zoom fields that show it. */
 const userFields = {

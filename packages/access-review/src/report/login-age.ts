@@ -1,4 +1,4 @@
-import type { InventoryUser } from '../inventory/inventory.ts';
+import type { InventoryUser } from '../inventory/inventory-user.ts';
 import { knows } from '../inventory/unknown.ts';
 
 const dayMs = 86_400_000;

@@ -1,15 +1,14 @@
 import { number } from './format-number.ts';
 import { type Html, html } from './html.ts';
-import type {
-  AppSummary,
-  GroupAdminSummary,
-  LicenceSummary,
-  OptionalSummary,
-  SignInSummary,
+import {
+  type AppSummary,
+  type GroupAdminSummary,
+  type LicenceSummary,
+  maxShown,
+  type OptionalSummary,
+  type SignInSummary,
 } from './optional-summary.ts';
 import { headCells, rowCells } from './table-cells.ts';
-
-const maxShown = 200;
 
 /** Sections about what optional streams read; one that was not read says so. */
 export function optionalSections(summary: OptionalSummary | undefined): Html[] {
@@ -44,13 +43,13 @@ function section(id: string, title: string, content: Html | undefined): Html {
   </section>`;
 }
 
-function administrators({ people, strangers, unknownGroups }: GroupAdminSummary): Html {
+function administrators({ people, shown, strangers, unknownGroups }: GroupAdminSummary): Html {
   const nobody = unknownGroups.length === 0 ? 'Nobody.' : 'Nobody, as far as is known.';
   return html`<p class="note">
       They add and remove members of their groups and change the settings of these, whatever their role.
     </p>
     ${unknownGroups.length > 0 ? html`<p class="notice">Not all administrators of ${number(unknownGroups.length)} group(s) are known: ${shorten(unknownGroups)}.</p>` : undefined}
-    ${people.length + strangers.length === 0 ? html`<p>${nobody}</p>` : undefined}
+    ${people + strangers.length === 0 ? html`<p>${nobody}</p>` : undefined}
     ${list(
       strangers.map(
         ({ address, groups }) => html`<bdi>${address}</bdi>, no user: <bdi>${shorten(groups)}</bdi>`,
@@ -58,11 +57,12 @@ function administrators({ people, strangers, unknownGroups }: GroupAdminSummary)
       'Addresses that no user has',
     )}
     ${list(
-      people.map(
+      shown.map(
         ({ name, address, groups }) =>
           html`<bdi>${name}</bdi>, <bdi>${address}</bdi>: <bdi>${shorten(groups)}</bdi>`,
       ),
       'Who they are',
+      people,
     )}`;
 }
 
@@ -142,11 +142,11 @@ function unread(names: readonly string[]): Html | undefined {
   return names.length === 0 ? undefined : html`<p class="notice">Could not be read: ${names.join(', ')}.</p>`;
 }
 
-function list(items: readonly Html[], title: string): Html | undefined {
-  if (items.length === 0) return undefined;
-  const more = items.length - maxShown;
+function list(items: readonly Html[], title: string, total = items.length): Html | undefined {
+  if (total === 0) return undefined;
+  const more = total - maxShown;
   return html`<details>
-    <summary>${title} (${number(items.length)})</summary>
+    <summary>${title} (${number(total)})</summary>
     <ul>
       ${items.slice(0, maxShown).map((item) => html`<li>${item}</li>`)}
     </ul>

@@ -1,12 +1,17 @@
 import { type UncheckedRule, uncheckedRules } from '../findings/rules.ts';
 import { adminScopes, type InventoryApp, knowsScopes } from '../inventory/apps.ts';
-import { groupAdminsOf, knowsAdmins } from '../inventory/group-admins.ts';
+import { knowsAdmins, strangersOf } from '../inventory/group-admins.ts';
 import type { Inventory } from '../inventory/inventory.ts';
+import type { UserKind } from '../inventory/inventory-user.ts';
 import { type Licences, licencesOf } from '../inventory/licences.ts';
 import { type OptionalPart, unknownOfPart, unreadParts } from '../inventory/optional-parts.ts';
 import { privilegedRoles, privilegesOfUser } from '../inventory/privileged.ts';
 import { textsOf } from '../inventory/property-values.ts';
 import { securityRules } from '../inventory/security-rules.ts';
+import { firstByName } from './first-by-name.ts';
+
+/** How many entries of a list a page shows. */
+export const maxShown = 200;
 
 /** What a report says of optional parts; a part that was not read is undefined, which is not the same as none. */
 export interface OptionalSummary {
@@ -26,8 +31,10 @@ export interface LicenceSummary {
 }
 
 export interface GroupAdminSummary {
-  /** Users who administer groups, by name, and addresses that no user has. */
-  people: { name: string; address: string; groups: string[] }[];
+  /** How many users administer groups, and the first of them by name. */
+  people: number;
+  shown: { name: string; address: string; groups: string[] }[];
+  /** Addresses that no user has. */
   strangers: { address: string; groups: string[] }[];
   /** Names of the groups whose administrators are not all known. */
   unknownGroups: string[];
@@ -75,31 +82,38 @@ export function summarizeParts(
 }
 
 function groupAdminSummary(inventory: Inventory): GroupAdminSummary {
-  const { users, strangers } = groupAdminsOf(inventory);
+  const { users } = inventory;
   const names = (ids: readonly string[]): string[] => ids.map((id) => inventory.groups.get(id)?.name ?? id);
   return {
-    people: users
-      .map(({ id, name, email, administers }) => ({ name, address: email ?? id, groups: names(administers) }))
-      .sort((a, b) => (a.name < b.name ? -1 : 1)),
-    strangers: [...strangers].map(([address, groups]) => ({ address, groups: names(groups) })),
+    people: users.administrators,
+    shown: firstByName(users.whoAdminister(), maxShown).map(({ id, name, email, administers }) => ({
+      name,
+      address: email ?? id,
+      groups: names(administers),
+    })),
+    strangers: [...strangersOf(inventory).groupsOf].map(([address, groups]) => ({
+      address,
+      groups: names(groups),
+    })),
     unknownGroups: [...inventory.groups.values()].filter((one) => !knowsAdmins(one)).map(({ name }) => name),
   };
 }
 
 function signInSummary(inventory: Inventory, privileges: readonly string[]): SignInSummary {
   const powers = privilegedRoles(inventory, privileges);
-  const powerful = [...inventory.users.values()].filter((user) => privilegesOfUser(user, powers).length > 0);
+  const powerful = (isWanted: (user: UserKind) => boolean): number =>
+    inventory.users.count((user) => privilegesOfUser(user, powers).length > 0 && isWanted(user));
   return {
     rules: [...securityRules(inventory)].map(([name, value]) => [name, namesIn(name, value, inventory)]),
     unknown: unknownOfPart(inventory, 'account_security').map(spaced),
-    privileged: powerful.length,
+    privileged: powerful(() => true),
     withoutSecondFactor: {
-      users: powerful.filter(({ secondFactorRequired }) => secondFactorRequired === false).length,
-      unknown: powerful.filter(({ secondFactorRequired }) => secondFactorRequired === undefined).length,
+      users: powerful(({ secondFactorRequired }) => secondFactorRequired === false),
+      unknown: powerful(({ secondFactorRequired }) => secondFactorRequired === undefined),
     },
     bypass: {
-      users: powerful.filter(({ ssoBypass }) => ssoBypass === true).length,
-      unknown: powerful.filter(({ ssoBypass }) => ssoBypass === undefined).length,
+      users: powerful(({ ssoBypass }) => ssoBypass === true),
+      unknown: powerful(({ ssoBypass }) => ssoBypass === undefined),
     },
   };
 }

@@ -1,5 +1,5 @@
-import { groupAdminsOf, knowsAdmins } from '../inventory/group-admins.ts';
-import type { Inventory, InventoryUser } from '../inventory/inventory.ts';
+import { knowsAdmins, strangersOf } from '../inventory/group-admins.ts';
+import type { Inventory } from '../inventory/inventory.ts';
 
 /** What a reader can look up of optional parts; null is "not read". */
 export interface OptionalTables {
@@ -17,32 +17,31 @@ export interface OptionalTables {
 
 /** Undefined for an account that is read without optional streams. */
 export function optionalTables(inventory: Inventory): OptionalTables | undefined {
-  const { parts, users, groups } = inventory;
+  const { parts, users } = inventory;
   if (parts.size === 0) return undefined;
-  const people = [...users.values()];
+  const signIn = { bypass: '', secondFactor: '' };
+  if (parts.has('account_security'))
+    for (const { ssoBypass, secondFactorRequired } of users.values()) {
+      signIn.bypass += letters[`${ssoBypass}`];
+      signIn.secondFactor += letters[`${secondFactorRequired}`];
+    }
   return {
-    groupAdmins: parts.has('group_admins') ? groupAdmins(inventory, people, [...groups.keys()]) : null,
-    signIn: parts.has('account_security')
-      ? {
-          bypass: people.map(({ ssoBypass }) => letters[`${ssoBypass}`]).join(''),
-          secondFactor: people.map((user) => letters[`${user.secondFactorRequired}`]).join(''),
-        }
-      : null,
+    groupAdmins: parts.has('group_admins') ? groupAdmins(inventory) : null,
+    signIn: parts.has('account_security') ? signIn : null,
   };
 }
 
 const letters = { true: 'y', false: 'n', undefined: '?' } as const;
 
-function groupAdmins(
-  inventory: Inventory,
-  people: readonly InventoryUser[],
-  ids: readonly string[],
-): NonNullable<OptionalTables['groupAdmins']> {
-  const placeOf = new Map(ids.map((id, at) => [id, at]));
+function groupAdmins(inventory: Inventory): NonNullable<OptionalTables['groupAdmins']> {
+  const placeOf = new Map([...inventory.groups.keys()].map((id, at) => [id, at]));
   const found: NonNullable<OptionalTables['groupAdmins']> = { groups: {}, strangers: {}, unknown: [] };
-  for (const [at, { administers }] of people.entries())
-    if (administers.length > 0) found.groups[at] = administers.flatMap((id) => placeOf.get(id) ?? []);
-  for (const [address, groups] of groupAdminsOf(inventory).strangers)
+  let user = 0;
+  for (const { administers } of inventory.users.values()) {
+    if (administers.length > 0) found.groups[user] = administers.flatMap((id) => placeOf.get(id) ?? []);
+    user += 1;
+  }
+  for (const [address, groups] of strangersOf(inventory).groupsOf)
     for (const id of groups) {
       const at = placeOf.get(id);
       if (at !== undefined) (found.strangers[at] ??= []).push(address);

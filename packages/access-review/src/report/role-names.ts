@@ -16,7 +16,7 @@ export const groupAdminRow = groupAdminRole.name;
 
 /** Whether there is such a row. */
 export function hasGroupAdmins({ parts, users }: Inventory): boolean {
-  return parts.has('group_admins') && [...users.values()].some(({ administers }) => administers.length > 0);
+  return parts.has('group_admins') && users.administered.length > 0;
 }
 
 /**
@@ -25,8 +25,8 @@ export function hasGroupAdmins({ parts, users }: Inventory): boolean {
  */
 export function namesByHolders(inventory: Inventory): Map<string, string> {
   const holders = new Map<string, number>();
-  for (const { roles } of inventory.users.values())
-    for (const id of roles) holders.set(id, (holders.get(id) ?? 0) + 1);
+  for (const { kind, users } of inventory.users.kinds())
+    for (const id of kind.roles) holders.set(id, (holders.get(id) ?? 0) + users);
   const roles = [...inventory.roles.values()]
     .sort((a, b) => (holders.get(b.id) ?? 0) - (holders.get(a.id) ?? 0) || (a.id < b.id ? -1 : 1))
     .slice(0, maxRoles);

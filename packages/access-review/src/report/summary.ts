@@ -1,16 +1,19 @@
+import { first } from '@source-zoom/values';
 import { planTypeNames } from '@source-zoom/zoom-records';
 import { expired } from '../findings/find.ts';
-import { type Finding, severities, type Severity } from '../findings/finding.ts';
+import type { FindingList } from '../findings/finding.ts';
 import { rules } from '../findings/rules.ts';
 import type { FindingsSettings } from '../findings/settings.ts';
 import type { Inventory } from '../inventory/inventory.ts';
+import type { UserKind } from '../inventory/inventory-user.ts';
 import { privilegedRoles, privilegesOfUser } from '../inventory/privileged.ts';
 import { knows } from '../inventory/unknown.ts';
 import { accessByRole } from './access-summary.ts';
-import { counted } from './counted.ts';
+import { firstByName } from './first-by-name.ts';
 import { loginByRole } from './login-summary.ts';
 import { summarizeParts } from './optional-summary.ts';
 import type { ReportSummary } from './report-summary.ts';
+import { Tally } from './tally.ts';
 
 const maxShown = 50;
 
@@ -21,53 +24,50 @@ const maxText = 1000;
 
 export function summarize(
   inventory: Inventory,
-  findings: readonly Finding[],
+  findings: FindingList,
   settings: FindingsSettings,
   nowMs: number,
 ): ReportSummary {
   const powers = privilegedRoles(inventory, settings.privileges);
-  const users = [...inventory.users.values()];
-  const powerful = users.filter((user) => privilegesOfUser(user, powers).length > 0);
+  const { users } = inventory;
+  const isPrivileged = (kind: UserKind): boolean => privilegesOfUser(kind, powers).length > 0;
   const optional = summarizeParts(inventory, settings.privileges);
-  const live = findings.filter(({ excepted }) => excepted === undefined);
   return {
     name: inventory.name,
     origin: inventory.origin,
-    users: users.length,
+    users: users.size,
     groups: inventory.groups.size,
     roles: inventory.roles.size,
-    privileged: powerful.length,
-    privilegedUnknown: users.filter((user) => !knows(user, 'roles') || !knows(user, 'status')).length,
-    privilegedShown: powerful
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .slice(0, maxPrivileged)
-      .map((user) => ({
-        name: user.name,
-        address: user.email ?? user.id,
-        roles: cut(user.roles.map((id) => inventory.roles.get(id)?.name ?? id).join(', ')),
-        privileges: privilegesOfUser(user, powers).join(', '),
-      })),
-    findings: Object.fromEntries(
-      severities.map((severity) => [
-        severity,
-        live.filter((finding) => finding.severity === severity).length,
-      ]),
-    ) as Record<Severity, number>,
+    privileged: users.count(isPrivileged),
+    privilegedUnknown: users.count((kind) => !knows(kind, 'roles') || !knows(kind, 'status')),
+    privilegedShown: firstByName(users.ofKind(isPrivileged), maxPrivileged).map((user) => ({
+      name: user.name,
+      address: user.email ?? user.id,
+      roles: cut(user.roles.map((id) => inventory.roles.get(id)?.name ?? id).join(', ')),
+      privileges: privilegesOfUser(user, powers).join(', '),
+    })),
+    findings: findings.counts(),
     findingsByRule: rules.flatMap(({ id, severity, title, means, remedy }) => {
-      const own = findings.filter(({ rule }) => rule === id);
-      const shown = own.slice(0, maxShown).map((finding) => ({ ...finding, message: cut(finding.message) }));
-      return own.length === 0 ? [] : [{ rule: id, severity, title, means, remedy, total: own.length, shown }];
+      const own = findings.ofRule(id);
+      if (own === undefined) return [];
+      const shown = first(own, maxShown).map((finding) => ({ ...finding, message: cut(finding.message) }));
+      return [{ rule: id, severity, title, means, remedy, total: own.total, shown }];
     }),
     expiredExceptions: expired(settings, nowMs).length,
-    statusByPlan: counted(users, (user) => [user.status ?? 'unknown', planName(user.planType)]).map(
-      ([[status = '', plan = ''], count]) => ({ status, plan, users: count }),
-    ),
+    statusByPlan: statusByPlan(inventory),
     loginByRole: loginByRole(inventory, nowMs),
     ...accessByRole(inventory),
     groupSizes: groupSizes(inventory),
-    groupsUnknown: users.filter((user) => !knows(user, 'groups')).length,
+    groupsUnknown: users.count((kind) => !knows(kind, 'groups')),
     ...(optional !== undefined && { optional }),
   };
+}
+
+function statusByPlan({ users }: Inventory): ReportSummary['statusByPlan'] {
+  const tally = new Tally();
+  for (const { kind, users: count } of users.kinds())
+    tally.add([kind.status ?? 'unknown', planName(kind.planType)], count);
+  return tally.counts().map(([[status = '', plan = ''], count]) => ({ status, plan, users: count }));
 }
 
 function cut(text: string): string {

@@ -1,5 +1,4 @@
-import { foldAddress } from '@source-zoom/zoom-records';
-import { type Inventory, type InventoryUser, knowsPrivileges } from '../inventory/inventory.ts';
+import { type Inventory, type InventoryRole, knowsPrivileges } from '../inventory/inventory.ts';
 import { permissionsOf, privilegedRoles, privilegesOfUser } from '../inventory/privileged.ts';
 import { type Fact, knows, knowsOfRole, roleFacts } from '../inventory/unknown.ts';
 import { loginAge } from './login-age.ts';
@@ -52,60 +51,78 @@ export interface LookupRole {
 export const maxUsers = 150_000;
 
 export function lookupTables(inventory: Inventory, privileges: readonly string[]): LookupTables {
-  const powers = privilegedRoles(inventory, privileges);
-  const users = [...inventory.users.values()];
-  const roleAt = positions(inventory.roles);
-  const groupAt = positions(inventory.groups);
   const optional = optionalTables(inventory);
-  const tables: LookupTables = {
-    users: {
-      id: users.map(({ id }) => id),
-      name: users.map(({ name }) => name),
-      email: users.map(({ email }) => email ?? null),
-      status: users.map(({ status }) => status ?? 'unknown'),
-      plan: users.map(({ planType }) => planName(planType)),
-      verified: users.map(({ verified }) => verified ?? null),
-      created: users.map(({ createdAt }) => createdAt ?? null),
-      login: users.map((user) => user.lastLoginAt ?? loginAge(user, 0)),
-      roles: users.map(({ roles }) => placed(roles, roleAt)),
-      groups: users.map(({ groups }) => placed(groups, groupAt)),
-      identities: {},
-      privileged: [],
-      unknown: {
-        emails: unknownOf(users, 'e-mail'),
-        roles: unknownOf(users, 'roles'),
-        groups: unknownOf(users, 'groups'),
-      },
-    },
-    roles: [...inventory.roles.values()].map((role) => ({
-      id: role.id,
-      name: role.name,
-      holders: 0,
-      subAccounts: role.subAccountLevel ?? null,
-      unknown: roleFacts.filter((fact) => !knowsOfRole(role, fact)),
-      known: knowsPrivileges(inventory, role) ?? null,
-      permissions: permissionsOf(role).map(({ permission, groups }) => [
-        permission,
-        (inventory.permissionTypes.get(permission.toLowerCase()) ?? []).join(', '),
-        groups.map((id) => inventory.groups.get(id)?.name ?? id),
-      ]),
-    })),
-    groups: [...inventory.groups.values()].map(({ id, name }) => ({ id, name, members: 0 })),
-    ...(optional !== undefined && { optional }),
-  };
-  for (const [at, user] of users.entries()) {
-    for (const role of tables.users.roles[at] ?? []) count(tables.roles[role], 'holders');
-    for (const group of tables.users.groups[at] ?? []) count(tables.groups[group], 'members');
-    const [only, ...others] = user.identities;
-    if (others.length > 0 || only !== (user.email === undefined ? undefined : foldAddress(user.email.trim())))
-      tables.users.identities[at] = user.identities;
-    if (privilegesOfUser(user, powers).length > 0) tables.users.privileged.push(at);
-  }
-  return tables;
+  const roles = [...inventory.roles.values()].map((role): LookupRole => lookupRole(role, inventory));
+  const groups = [...inventory.groups.values()].map(({ id, name }) => ({ id, name, members: 0 }));
+  const users = lookupUsers(inventory, privileges);
+  for (const held of users.roles) for (const role of held) count(roles[role], 'holders');
+  for (const joined of users.groups) for (const group of joined) count(groups[group], 'members');
+  return { users, roles, groups, ...(optional !== undefined && { optional }) };
 }
 
-function unknownOf(users: readonly InventoryUser[], fact: Fact): number[] {
-  return users.flatMap((user, at) => (knows(user, fact) ? [] : [at]));
+function lookupUsers(inventory: Inventory, privileges: readonly string[]): LookupTables['users'] {
+  const powers = privilegedRoles(inventory, privileges);
+  const roleAt = positions(inventory.roles);
+  const groupAt = positions(inventory.groups);
+  const columns = noUsers();
+  for (const user of inventory.users.values()) {
+    const at = columns.id.push(user.id) - 1;
+    columns.name.push(user.name);
+    columns.email.push(user.email ?? null);
+    columns.status.push(user.status ?? 'unknown');
+    columns.plan.push(planName(user.planType));
+    columns.verified.push(user.verified ?? null);
+    columns.created.push(user.createdAt ?? null);
+    columns.login.push(user.lastLoginAt ?? loginAge(user, 0));
+    columns.roles.push(placed(user.roles, roleAt));
+    columns.groups.push(placed(user.groups, groupAt));
+    if (user.identities !== undefined) columns.identities[at] = user.identities;
+    if (privilegesOfUser(user, powers).length > 0) columns.privileged.push(at);
+    for (const [fact, list] of unknowns) if (!knows(user, fact)) columns.unknown[list].push(at);
+  }
+  return columns;
+}
+
+/** In the order in which the page's script has had them from the start. */
+function noUsers(): LookupTables['users'] {
+  return {
+    id: [],
+    name: [],
+    email: [],
+    status: [],
+    plan: [],
+    verified: [],
+    created: [],
+    login: [],
+    roles: [],
+    groups: [],
+    identities: {},
+    privileged: [],
+    unknown: { emails: [], roles: [], groups: [] },
+  };
+}
+
+/** The facts whose lack a reader is told of, and the lists of those who lack them. */
+const unknowns = [
+  ['e-mail', 'emails'],
+  ['roles', 'roles'],
+  ['groups', 'groups'],
+] as const satisfies [Fact, string][];
+
+function lookupRole(role: InventoryRole, inventory: Inventory): LookupRole {
+  return {
+    id: role.id,
+    name: role.name,
+    holders: 0,
+    subAccounts: role.subAccountLevel ?? null,
+    unknown: roleFacts.filter((fact) => !knowsOfRole(role, fact)),
+    known: knowsPrivileges(inventory, role) ?? null,
+    permissions: permissionsOf(role).map(({ permission, groups }) => [
+      permission,
+      (inventory.permissionTypes.get(permission.toLowerCase()) ?? []).join(', '),
+      groups.map((id) => inventory.groups.get(id)?.name ?? id),
+    ]),
+  };
 }
 
 function positions(entries: ReadonlyMap<string, unknown>): Map<string, number> {

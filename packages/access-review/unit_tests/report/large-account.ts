@@ -60,7 +60,6 @@ export function largeAccount(users: number): Inventory {
         planType: at % 3 === 0 ? 1 : 2,
         roles: [at % 97 === 0 ? `r${at % 14}` : at % 211 === 0 ? '1' : '2'],
         groups: [`g${1 + (at % 3)}`],
-        identities: [`u${at}@example.com`],
         lastLoginAt:
           status !== 'active' || at % 11 === 0
             ? undefined

@@ -5,6 +5,7 @@ import { drawCharts, drawings } from '../../src/report/charts.ts';
 import { makeReport } from '../../src/report/report.ts';
 import { summarize } from '../../src/report/summary.ts';
 import { aRole, aUser, anAccount } from '../review/account.ts';
+import { listOf } from '../review/found.ts';
 import { now } from './large-account.ts';
 
 /** Everything that Zoom names is called so, beside something ordinary. */
@@ -23,7 +24,7 @@ function accountOf(name: string): Inventory {
 }
 
 const summaryOf = (name: string): ReturnType<typeof summarize> =>
-  summarize(accountOf(name), [], defaultSettings, now);
+  summarize(accountOf(name), listOf([]), defaultSettings, now);
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

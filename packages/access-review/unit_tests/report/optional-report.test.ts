@@ -7,7 +7,7 @@ import { drawings } from '../../src/report/charts.ts';
 import { makeReport } from '../../src/report/report.ts';
 import { summarize } from '../../src/report/summary.ts';
 import { lookupTables } from '../../src/report/tables.ts';
-import { aGroup, aRole } from '../review/account.ts';
+import { aGroup, aRole, tableOf } from '../review/account.ts';
 import { now } from './large-account.ts';
 import { optionalAccount } from './optional-account.ts';
 
@@ -49,7 +49,7 @@ describe('the sections', () => {
 
   it('say nobody only where all are known', async () => {
     const none = optionalAccount();
-    none.users = new Map();
+    none.users = tableOf([]);
     none.groups = new Map([['g1', aGroup('g1', { unknown: new Set(['admins']) })]]);
     expect(await section(none, 'group-admins')).toContain('Nobody, as far as is known.');
     none.groups = new Map([['g1', aGroup('g1')]]);

@@ -202,7 +202,10 @@ describe('lookupTables', () => {
     expect(new Set(tables.users.login.map((login) => login.replace(/^\d.*/, 'a time')))).toEqual(
       new Set(['a time', 'never', 'unknown']),
     );
-    const other = lookupTables(anAccount([aUser('a', { identities: ['x1'] }), aUser('b')]), []);
+    const other = lookupTables(
+      anAccount([aUser('a', { identities: ['x1'] }), aUser('b', { identities: [] })]),
+      [],
+    );
     expect(other.users.identities).toEqual({ 0: ['x1'], 1: [] });
   });
 });

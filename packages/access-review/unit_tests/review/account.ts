@@ -4,9 +4,10 @@ import {
   type Inventory,
   type InventoryGroup,
   type InventoryRole,
-  type InventoryUser,
   unknownOrigin,
 } from '../../src/inventory/inventory.ts';
+import type { InventoryUser } from '../../src/inventory/inventory-user.ts';
+import { UserTable } from '../../src/inventory/user-table.ts';
 
 type Partially<T> = { [Key in keyof T]?: T[Key] | undefined };
 
@@ -21,7 +22,7 @@ export function aUser(id: string, more: Partially<InventoryUser> = {}): Inventor
     verified: true,
     createdAt: '2020-01-01T00:00:00Z',
     lastLoginAt: '2026-11-20T00:00:00Z',
-    identities: [],
+    identities: undefined,
     groups: [],
     roles: ['2'],
     administers: [],
@@ -59,7 +60,7 @@ export function anAccount(
   return {
     name: 'Zoom - Test',
     origin: unknownOrigin,
-    users: new Map(users.map((user) => [user.id, user])),
+    users: tableOf(users),
     groups: new Map(['g1', 'g2', 'g3'].map((id) => [id, aGroup(id)])),
     roles: new Map(roles.map((role) => [role.id, role])),
     permissionTypes: new Map(Object.entries(types).map(([name, list]) => [name.toLowerCase(), list])),
@@ -68,6 +69,16 @@ export function anAccount(
     apps: new Map(),
     ...more,
   };
+}
+
+/** Users as an inventory holds them. */
+export function tableOf(users: readonly InventoryUser[]): UserTable {
+  const table = new UserTable();
+  for (const user of users) {
+    table.add(user);
+    table.assign(user.id, user.roles);
+  }
+  return table;
 }
 
 export function aGroup(id: string, more: Partially<InventoryGroup> = {}): InventoryGroup {
@@ -90,4 +101,9 @@ export function anApp(id: string, more: Partially<InventoryApp> = {}): Inventory
     unknown: new Set(),
     ...more,
   } as InventoryApp;
+}
+
+/** An inventory that can be compared with another. */
+export function listed(inventory: Inventory): object {
+  return { ...inventory, users: [...inventory.users.values()] };
 }

@@ -5,15 +5,18 @@ import { compareAccounts } from '../../src/diff/diff.ts';
 import { unknownOrigin, type Inventory, type InventoryOrigin } from '../../src/inventory/inventory.ts';
 import { defaultPrivileges } from '../../src/inventory/privileged.ts';
 import { aRole, aUser, anAccount } from './account.ts';
+import { textOf } from './found.ts';
 
 const roles = [aRole('2', []), aRole('x', ['User:Edit'], { name: 'Help | desk @all' })];
 const nobody = anAccount([], roles);
 const format = (after: Inventory, how: DiffFormat, notes: DiffNote[] = [], before = nobody): string =>
-  formatDiff(compareAccounts(before, after, defaultPrivileges), how, {
-    old: 'old.json',
-    new: 'new.json',
-    notes,
-  });
+  textOf(
+    formatDiff(compareAccounts(before, after, defaultPrivileges), how, {
+      old: 'old.json',
+      new: 'new.json',
+      notes,
+    }),
+  );
 
 /** Markdown without its code spans: what GitHub would look for mentions, links and formatting in. */
 const outsideCode = (markdown: string): string => markdown.replace(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, '');

@@ -33,7 +33,7 @@ const withRoles = (...more: ReturnType<typeof aRole>[]): Inventory =>
   );
 
 const found = (account: Inventory, rule: string, settings: Partial<FindingsSettings> = {}): string[] =>
-  findFindings(account, { ...defaultSettings, ...settings }, now)
+  [...findFindings(account, { ...defaultSettings, ...settings }, now)]
     .filter((finding) => finding.rule === rule)
     .map(({ subject }) => subject.key);
 
@@ -219,7 +219,7 @@ const cases: Case[] = [
 
 describe('findings', () => {
   it('finds nothing in a clean account', () => {
-    expect(findFindings(clean, defaultSettings, now)).toEqual([]);
+    expect([...findFindings(clean, defaultSettings, now)]).toEqual([]);
   });
 
   it('has a case for every rule', () => {
@@ -243,7 +243,7 @@ describe('findings', () => {
       [...roles, aRole('board', ['Whiteboard:Edit'])],
       { 'Whiteboard:Edit': ['Uncategorized'] },
     );
-    expect(findFindings(account, defaultSettings, now)).toEqual([
+    expect([...findFindings(account, defaultSettings, now)]).toEqual([
       expect.objectContaining({
         subject: { kind: 'permission', key: 'whiteboard:edit', label: 'Whiteboard:Edit' },
         message: 'Its effect is not known; held by Role board.',
@@ -259,7 +259,7 @@ describe('findings', () => {
   it('says of a role whose privileges could not be read that they could not', () => {
     const account = withRoles(aRole('blind', []));
     account.origin = { ...account.origin, rolesWithUnknownPrivileges: new Set(['blind']) };
-    const [finding] = findFindings(account, defaultSettings, now).filter(
+    const [finding] = [...findFindings(account, defaultSettings, now)].filter(
       ({ rule }) => rule === 'role-without-privileges',
     );
     expect(finding?.message).toBe('Its privileges could not be read.');

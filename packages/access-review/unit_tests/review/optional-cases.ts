@@ -1,5 +1,6 @@
 import type { InventoryApp } from '../../src/inventory/apps.ts';
-import { type Inventory, type InventoryUser, unknownOrigin } from '../../src/inventory/inventory.ts';
+import { type Inventory, unknownOrigin } from '../../src/inventory/inventory.ts';
+import type { InventoryUser } from '../../src/inventory/inventory-user.ts';
 import { type OptionalPart, optionalParts } from '../../src/inventory/optional-parts.ts';
 import { aGroup, anApp, aRole, aUser, anAccount } from './account.ts';
 

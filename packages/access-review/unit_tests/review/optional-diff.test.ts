@@ -1,12 +1,14 @@
 import { type DiffLists, isEmpty } from '../../src/diff/access-diff.ts';
-import { formatDiff } from '../../src/diff/diff-format.ts';
+import { formatDiff, forPeople } from '../../src/diff/diff-format.ts';
 import { diffNotes } from '../../src/diff/diff-notes.ts';
 import { compareAccounts } from '../../src/diff/diff.ts';
 import type { InventoryApp } from '../../src/inventory/apps.ts';
-import type { Inventory, InventoryUser } from '../../src/inventory/inventory.ts';
+import type { Inventory } from '../../src/inventory/inventory.ts';
+import type { InventoryUser } from '../../src/inventory/inventory-user.ts';
 import { type OptionalPart, optionalParts } from '../../src/inventory/optional-parts.ts';
 import { defaultPrivileges } from '../../src/inventory/privileged.ts';
 import { aGroup, anApp, aRole, aUser, anAccount } from './account.ts';
+import { textOf } from './found.ts';
 
 function account(users: InventoryUser[], more: Partial<Inventory> = {}): Inventory {
   return anAccount(users, [aRole('2', [])], {}, { parts: new Set(optionalParts), ...more });
@@ -138,11 +140,8 @@ describe('a part that only one side has', () => {
   });
 
   it('has no lists in JSON', () => {
-    const text = formatDiff(compareAccounts(plain, full, defaultPrivileges), 'json', {
-      old: 'a',
-      new: 'b',
-      notes: [],
-    });
+    const header = { old: 'a', new: 'b', notes: [] };
+    const text = textOf(formatDiff(compareAccounts(plain, full, defaultPrivileges), 'json', header));
     expect(text).not.toMatch(/group_admins|apps|scopes|sso|security/);
   });
 });
@@ -178,7 +177,7 @@ it('is written for people as lines like the others', () => {
     ...withGroup('g1', { admins: ['gone@example.com'] }),
     apps: new Map([['a', anApp('a')]]),
   });
-  const text = formatDiff(compareAccounts(before, after, defaultPrivileges), 'text', {
+  const text = forPeople(compareAccounts(before, after, defaultPrivileges), 'text', {
     old: 'a',
     new: 'b',
     notes: [],

@@ -1,9 +1,10 @@
 import type { PayloadEntities } from '../../../oaa/src/payload/payload-entities.ts';
-import { groupAdminsOf } from '../../src/inventory/group-admins.ts';
+import { strangersOf } from '../../src/inventory/group-admins.ts';
 import { InventoryTaker } from '../../src/inventory/inventory-taker.ts';
 import { type Inventory, unknownOrigin } from '../../src/inventory/inventory.ts';
 import { licencesOf } from '../../src/inventory/licences.ts';
 import { unreadParts } from '../../src/inventory/optional-parts.ts';
+import { listed } from './account.ts';
 
 type Lists = Partial<PayloadEntities>;
 
@@ -78,9 +79,11 @@ describe('administrators of groups', () => {
         },
       ],
     });
-    const { users, strangers, mayBeUsers } = groupAdminsOf(inventory);
-    expect(users.map(({ id, administers }) => [id, administers])).toEqual([['a', ['g1', 'g9']]]);
-    expect([...strangers]).toEqual([['gone@example.com', ['g1', 'g2']]]);
+    const { groupsOf, mayBeUsers } = strangersOf(inventory);
+    const who = [...inventory.users.whoAdminister()];
+    expect(who.map(({ id, administers }) => [id, administers])).toEqual([['a', ['g1', 'g9']]]);
+    expect(inventory.users.administrators).toBe(1);
+    expect([...groupsOf]).toEqual([['gone@example.com', ['g1', 'g2']]]);
     expect(mayBeUsers).toBe(false);
     expect([...inventory.groups.values()].map(({ id, name, unknown }) => [id, name, [...unknown]])).toEqual([
       ['g1', 'One', []],
@@ -90,7 +93,9 @@ describe('administrators of groups', () => {
   });
 
   it('are none if they were not read', () => {
-    expect(groupAdminsOf(inventoryOf({}, holding()))).toMatchObject({ users: [] });
+    const groups = [{ id: 'g1', name: 'One', custom_properties: { admins: ['gone@example.com'] } }];
+    expect(strangersOf(inventoryOf({}, { groups })).groupsOf.size).toBe(0);
+    expect(strangersOf(inventoryOf(read, { groups })).groupsOf.size).toBe(1);
   });
 
   it('count once, also in a payload that has a role for them', () => {
@@ -98,7 +103,7 @@ describe('administrators of groups', () => {
       inventoryOf(read, { ...holding('r'), roles: [{ id: 'r', name: 'R' }], permissions: [] }),
       inventoryOf(read, holding('r', role.id)),
     ];
-    expect(twice).toEqual(plain);
+    expect(listed(twice)).toEqual(listed(plain));
     expect(twice.users.get('u')?.roles).toEqual(['r']);
   });
 

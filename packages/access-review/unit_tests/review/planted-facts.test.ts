@@ -75,7 +75,7 @@ class Payload {
     const custom_properties = { optional_parts: [...parts], licences };
     const inventory = taker.finish({ name: 'Zoom', custom_properties }, unknownOrigin);
     const ofParts = new Set(rules.filter((rule) => rule.parts !== undefined).map(({ id }) => id));
-    return findFindings(inventory, defaultSettings, now)
+    return [...findFindings(inventory, defaultSettings, now)]
       .filter(({ rule }) => ofParts.has(rule))
       .map(({ rule, subject }) => `${rule} ${subject.key}`)
       .sort();

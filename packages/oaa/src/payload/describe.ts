@@ -8,3 +8,8 @@ export function describe(value: unknown): string {
     ] ?? 'nothing'
   );
 }
+
+/** What an error says, as part of a sentence. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message.replace(/\.$/, '') : 'unknown error';
+}

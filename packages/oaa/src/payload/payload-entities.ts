@@ -1,6 +1,7 @@
 import { isObject } from '@source-zoom/values';
 import { credentialEntries, isOfCredential, type ReadAssignment } from './credential-entries.ts';
-import { NotOneApplication } from './errors.ts';
+import { NotOneApplication, UnreadablePayload } from './errors.ts';
+import { formatPath, type Path, type PayloadPart } from './parts.ts';
 import type {
   AccessCredential,
   CredentialEntry,
@@ -11,10 +12,9 @@ import type {
   Permission,
   PropertyValue,
 } from './payload.ts';
-import { partsOfFile } from './read-payload.ts';
-import { wholePayload } from './whole-payload.ts';
+import { batchesOfFile } from './read-payload.ts';
 
-/** The entities of a payload with one application, held in memory. */
+/** The entities of a payload with one application. */
 export interface PayloadEntities {
   /** Name of the application. */
   name: string;
@@ -29,14 +29,18 @@ export interface PayloadEntities {
   assignments: IdentityToPermissions[];
 }
 
+/** Some of them. */
+export type EntityLists = {
+  readonly [List in Exclude<keyof PayloadEntities, 'name' | 'properties'>]?: Readonly<PayloadEntities[List]>;
+};
+
 /** As they are in the file, where a credential and its permissions are two entries. */
-type Held = Omit<PayloadEntities, 'credentials' | 'assignments'> & {
+type Read = Omit<PayloadEntities, 'name' | 'properties' | 'credentials' | 'assignments'> & {
   credentials: AccessCredential[];
   assignments: ReadAssignment[];
 };
-type List = Exclude<keyof Held, 'name' | 'properties'>;
 
-const lists: Record<string, List> = {
+const lists: Readonly<Record<string, keyof Read>> = {
   local_users: 'users',
   local_groups: 'groups',
   local_roles: 'roles',
@@ -46,83 +50,92 @@ const lists: Record<string, List> = {
 };
 
 /** Lists whose entries may have a name instead of an id. */
-const named: ReadonlySet<string> = new Set<List>(['users', 'roles', 'groups']);
+const named: ReadonlySet<string> = new Set<keyof Read>(['users', 'roles', 'groups']);
 
-/** If nothing has an id, entities are identified and referred to by name. */
-function known(target: string, entry: unknown): unknown {
-  if (!named.has(target)) return entry;
-  const { id, name } = (entry ?? {}) as Record<string, unknown>;
-  return id === undefined && typeof name === 'string' ? { ...(entry as object), id: name } : entry;
+/**
+ * Reads a payload file, plain or gzip, whoever made it, and passes its entities on as they come: in any order, and never
+ * all of them at once. Resolves with what the application says of itself.
+ *
+ * @throws UnreadablePayload or NotOneApplication
+ */
+export async function readEntities(
+  file: string,
+  take: (some: EntityLists) => void,
+): Promise<Pick<PayloadEntities, 'name' | 'properties'>> {
+  const application: Pick<PayloadEntities, 'name' | 'properties'> = { name: '', properties: {} };
+  const credentials: AccessCredential[] = [];
+  const ofCredentials: ReadAssignment[] = [];
+  let applications = 0;
+  for await (const parts of batchesOfFile(file)) {
+    const some = nothing();
+    for (const part of parts) {
+      if (part.path[0] === 'applications' && part.path.length === 2) applications += 1;
+      if (part.enters === true || takeEntity(some, part, file)) continue;
+      if (part.path.length === 3) note(application, part.path[2], part.value);
+    }
+    credentials.push(...some.credentials);
+    ofCredentials.push(...some.assignments.filter(isOfCredential));
+    const assignments = some.assignments.filter(
+      (one) =>
+        !isOfCredential(one) && typeof one.identity === 'string' && Array.isArray(one.role_assignments),
+    );
+    take({ ...some, credentials: [], assignments });
+  }
+  if (applications !== 1 || application.name === '') throw new NotOneApplication(file);
+  take({ credentials: credentialEntries(credentials, ofCredentials) });
+  return application;
 }
 
-/** Reads a payload file, plain or gzip, whoever made it. @throws UnreadablePayload or NotOneApplication */
+/** The same, held in memory. */
 export async function payloadEntities(file: string): Promise<PayloadEntities> {
-  const payload = await wholePayload(file);
-  const found = payload === undefined ? await entitiesOfParts(file) : entitiesOf(payload);
-  if (found.applications !== 1 || found.held.name === '') throw new NotOneApplication(file);
-  const { credentials, assignments, ...others } = found.held;
-  return {
-    ...others,
-    credentials: credentialEntries(credentials, assignments),
-    assignments: assignments.filter((one) => !isOfCredential(one) && Array.isArray(one.role_assignments)),
-  };
+  const held = { users: [], groups: [], roles: [], credentials: [], permissions: [], assignments: [] };
+  const application = await readEntities(file, (some) => {
+    for (const [list, entries] of Object.entries(some))
+      for (const entry of entries) (held[list as keyof Read] as unknown[]).push(entry);
+  });
+  return { ...application, ...held };
 }
 
-interface Found {
-  held: Held;
-  applications: number;
+function nothing(): Read {
+  return { users: [], groups: [], roles: [], credentials: [], permissions: [], assignments: [] };
 }
 
-function nothing(): Held {
-  return {
-    name: '',
-    properties: {},
-    users: [],
-    groups: [],
-    roles: [],
-    credentials: [],
-    permissions: [],
-    assignments: [],
-  };
+/** Takes over an entity, or a whole list of them that is not where it belongs; false if the part is neither. */
+function takeEntity(some: Read, { path, value }: PayloadPart & { value: unknown }, file: string): boolean {
+  const [list, at] = path[0] === 'applications' ? path.slice(2) : path;
+  const target = typeof list === 'string' && Object.hasOwn(lists, list) ? lists[list] : undefined;
+  if (target === undefined) return false;
+  for (const one of at === undefined && Array.isArray(value) ? (value as unknown[]) : [value]) {
+    const entry = named.has(target) ? known(one) : one;
+    if (!isObject(entry)) throw notAsInPayload(path, file);
+    (some[target] as unknown[]).push(entry);
+  }
+  return true;
+}
+
+/** If nothing has an id, entities are identified and referred to by name. Undefined for what has neither. */
+function known(entry: unknown): unknown {
+  if (!isObject(entry)) return undefined;
+  const { id, name } = entry;
+  if (typeof id === 'string') return entry;
+  const text = typeof id === 'number' ? String(id) : name;
+  return typeof text === 'string' ? { ...entry, id: text } : undefined;
 }
 
 /** Takes over a field of the application. */
-function note(held: Held, field: unknown, value: unknown): void {
-  if (field === 'name' && typeof value === 'string') held.name = value;
+function note(
+  application: Pick<PayloadEntities, 'name' | 'properties'>,
+  field: unknown,
+  value: unknown,
+): void {
+  if (field === 'name' && typeof value === 'string') application.name = value;
   if (field === 'custom_properties' && isObject(value))
-    held.properties = value as PayloadEntities['properties'];
+    application.properties = value as PayloadEntities['properties'];
 }
 
-/** From a payload in memory. */
-function entitiesOf(payload: Record<string, unknown>): Found {
-  const held = nothing();
-  const applications = Array.isArray(payload['applications'])
-    ? (payload['applications'] as Record<string, unknown>[])
-    : [];
-  for (const place of [payload, ...applications])
-    for (const [list, target] of Object.entries(lists)) {
-      const entries: unknown = place[list];
-      if (Array.isArray(entries))
-        for (const entry of entries) (held[target] as unknown[]).push(known(target, entry));
-    }
-  for (const application of applications)
-    for (const [field, value] of Object.entries(application)) note(held, field, value);
-  return { held, applications: applications.length };
-}
-
-/** From a payload that arrives in parts. */
-async function entitiesOfParts(file: string): Promise<Found> {
-  const held = nothing();
-  let applications = 0;
-  for await (const part of partsOfFile(file)) {
-    const { path } = part;
-    if (path[0] === 'applications' && path.length === 2) applications += 1;
-    if (part.enters === true) continue;
-    const { value } = part;
-    const [list, field] = path[0] === 'applications' ? [path[2], path[3]] : [path[0], path[1]];
-    const target = typeof list === 'string' && typeof field === 'number' ? lists[list] : undefined;
-    if (target !== undefined) (held[target] as unknown[]).push(known(target, value));
-    else if (path.length === 3) note(held, list, value);
-  }
-  return { held, applications };
+function notAsInPayload(path: Path, file: string): UnreadablePayload {
+  return new UnreadablePayload(
+    file,
+    `${formatPath(path)} is not as in a payload. zoom-to-veza validate says more.`,
+  );
 }

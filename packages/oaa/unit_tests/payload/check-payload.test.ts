@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { checkParts, checkValue } from '../../src/payload/check-payload.ts';
-import { checkFile, partsOfChunks } from '../../src/payload/read-payload.ts';
+import { batchesOf, checkFile } from '../../src/payload/read-payload.ts';
+import type { PayloadPart } from '../../src/payload/parts.ts';
 import { broken } from './broken-payloads.ts';
 import { goodPayload, setAt } from './good-payload.ts';
 
@@ -13,6 +14,10 @@ async function* inChunks(text: string, length: number): AsyncGenerator<Uint8Arra
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; at += length)
     yield await Promise.resolve(bytes.subarray(at, at + length));
+}
+
+async function* inParts(text: string, length: number): AsyncGenerator<PayloadPart> {
+  for await (const batch of batchesOf(() => inChunks(text, length), 'x.json')) yield* batch;
 }
 
 describe('checks of a payload', () => {
@@ -40,7 +45,7 @@ describe('checks of a payload', () => {
       expect.objectContaining({ rule, path: where, ...(key === undefined ? {} : { key }) }),
     );
     // As a stream, byte by byte where strings are short, the same rules say the same.
-    const streamed = await checkParts(partsOfChunks(inChunks(JSON.stringify(payload), 7), 'x.json'));
+    const streamed = await checkParts(inParts(JSON.stringify(payload), 7));
     expect(streamed).toEqual(report);
   });
 

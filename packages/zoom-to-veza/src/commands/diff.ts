@@ -8,6 +8,7 @@ import {
 import { withoutPassword } from '@source-zoom/snapshot-store';
 import { CommandError } from '../cli/command-error.ts';
 import type { CommandContext } from '../cli/command.ts';
+import { print } from '../cli/print.ts';
 import { inventoryOfInput } from '../cli/review-input.ts';
 import type { DiffArguments } from '../flags/diff.ts';
 import { exitCodes } from '../flags/exit-codes.ts';
@@ -19,13 +20,12 @@ export async function diff(args: DiffArguments, context: CommandContext): Promis
   const before = await inventoryOfInput({ ...args, from: [args.old] }, context);
   const after = await inventoryOfInput({ ...args, from: [args.new] }, context);
   const found = compareAccounts(before, after, privileges);
-  context.stdout.write(
-    formatDiff(found, args.format, {
-      old: named(args.old),
-      new: named(args.new),
-      notes: diffNotes(before, after),
-    }),
-  );
+  const pieces = formatDiff(found, args.format, {
+    old: named(args.old),
+    new: named(args.new),
+    notes: diffNotes(before, after),
+  });
+  await print(pieces, context);
   return args['exit-code'] && !isEmpty(found) ? exitCodes.differs : exitCodes.done;
 }
 

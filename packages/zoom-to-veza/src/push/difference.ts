@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { compareAccounts, defaultPrivileges, diffNotes, formatDiff } from '@source-zoom/access-review';
+import { compareAccounts, defaultPrivileges, diffNotes, forPeople } from '@source-zoom/access-review';
 import { inventoryOfFile } from '../review/read-inventory.ts';
 
 /** What differs between the payload of the last push and this one; `undefined` if there is no earlier one. */
@@ -11,5 +11,5 @@ export async function differenceToLastPush(
   const before = await inventoryOfFile(lastPayload);
   const after = await inventoryOfFile(jsonFile);
   const found = compareAccounts(before, after, defaultPrivileges);
-  return formatDiff(found, 'text', { old: 'last push', new: 'this one', notes: diffNotes(before, after) });
+  return forPeople(found, 'text', { old: 'last push', new: 'this one', notes: diffNotes(before, after) });
 }

@@ -1,5 +1,5 @@
 import { type Inventory, InventoryTaker, unknownOrigin } from '@source-zoom/access-review';
-import { payloadEntities } from '@source-zoom/oaa';
+import { readEntities } from '@source-zoom/oaa';
 import { reportMapping } from '../account/build-payload.ts';
 import { type AccountOptions, openAccount } from '../account/open-account.ts';
 import type { Reporter } from '../account/reporter.ts';
@@ -35,8 +35,9 @@ export async function readInventory(options: AccountOptions, reporter: Reporter)
 
 /** The inventory of a payload file, whoever made it; its origin is unknown. */
 export async function inventoryOfFile(file: string): Promise<Inventory> {
-  const { name, properties, ...entities } = await payloadEntities(file);
   const taker = new InventoryTaker();
-  taker.take(entities);
+  const { name, properties } = await readEntities(file, (some) => {
+    taker.take(some);
+  });
   return taker.finish({ name, custom_properties: properties }, unknownOrigin);
 }
