@@ -31,12 +31,12 @@ export class UserTable {
 
   /** Ids of all groups that somebody administers. */
   get administered(): readonly string[] {
-    return this.#administers.values;
+    return this.#textsIn(this.#administers);
   }
 
   /** Ids of all groups that somebody is in. */
   get memberships(): readonly string[] {
-    return this.#groups.values;
+    return this.#textsIn(this.#groups);
   }
 
   add(user: Omit<InventoryUser, 'roles'>): void {
@@ -141,9 +141,13 @@ export class UserTable {
 
   /** The kinds of users there are, in order of their first users, and how many each has. */
   kinds(): { kind: UserKind; users: number }[] {
-    const counts = new Map<number, number>();
-    for (const kind of this.#kindOf.all()) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-    return [...counts].map(([kind, users]) => ({ kind: this.#kinds.at(kind), users }));
+    const counts: number[] = [];
+    const order: number[] = [];
+    for (const kind of this.#kindOf.all()) {
+      if (counts[kind] === undefined) order.push(kind);
+      counts[kind] = (counts[kind] ?? 0) + 1;
+    }
+    return order.map((kind) => ({ kind: this.#kinds.at(kind), users: counts[kind] ?? 0 }));
   }
 
   /** How many users are of some kinds. */
@@ -157,6 +161,14 @@ export class UserTable {
     if (this.#isSorted) return numbers;
     const ids = Array.from(numbers, (number) => this.idAt(number));
     return numbers.sort((a, b) => ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1));
+  }
+
+  #textsIn(column: ListColumn): readonly string[] {
+    if (this.#names.length === this.size) return column.values;
+    // Some rows do not count.
+    const found = new Set<string>();
+    for (const row of this.#rows.all()) for (const text of column.at(row)) found.add(text);
+    return [...found];
   }
 
   #withRoles(kind: number, roles: readonly string[]): number {

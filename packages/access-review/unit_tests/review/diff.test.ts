@@ -244,3 +244,13 @@ function applied(before: Inventory, changes: DiffLists): Facts {
     })(),
   };
 }
+
+it('of two invitations to one address, the one that is not accepted is removed', () => {
+  const invite = (id: string): ReturnType<typeof aUser> =>
+    aUser(id, { email: id, isActive: false, status: 'pending' });
+  const before = anAccount([invite('ann@example.com'), invite('Ann@example.com')]);
+  const after = anAccount([aUser('U1', { email: 'ann@example.com' })]);
+  const { changes } = compareAccounts(before, after, defaultPrivileges);
+  expect(changes.users_activated.map(({ id }) => id)).toEqual(['U1']);
+  expect(changes.users_removed.map(({ id }) => id)).toEqual(['Ann@example.com']);
+});
