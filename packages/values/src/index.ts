@@ -15,6 +15,7 @@ export { ExpectedError } from './expected-error.ts';
 export { isObject } from './is-object.ts';
 export { JsonDepthMeter } from './json-depth.ts';
 export { jsonErrorOffset, lineAndColumn } from './json-error-position.ts';
+export { KeyHash } from './key-hash.ts';
 export { grown, KeyTable } from './key-table.ts';
 export type { MessageValues } from './message-values.ts';
 export { plainText } from './plain-text.ts';
