@@ -6,7 +6,7 @@ FROM ${NODE_IMAGE} AS build
 WORKDIR /build
 COPY . .
 RUN npm ci --ignore-scripts \
- && npm run bundle
+ && npm run build
 
 FROM ${NODE_IMAGE}
 # No package manager at run time: it has no work here, and `npm start` would swallow signals.
@@ -15,8 +15,9 @@ RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /us
  && chown 1000:1000 /airbyte
 # The platform writes into its working directory; the program is root's, and nobody's to change.
 WORKDIR /airbyte
-COPY --from=build /build/out/image/source-zoom /opt/source-zoom
-ENV NODE_ENV=production TZ=UTC NODE_NO_WARNINGS=1
+COPY --from=build /build/out/bundle/source-zoom /opt/source-zoom
+# The disk of a container is new each time: nothing compiled would be found again.
+ENV NODE_ENV=production TZ=UTC NODE_NO_WARNINGS=1 NODE_DISABLE_COMPILE_CACHE=1
 # V8 does not bound its heap by the container's memory on its own; the rest is for buffers and the key tables.
 # A page of rows is looked at once: a young generation that holds it whole, and an old one that is not swept for nothing.
 ENV AIRBYTE_ENTRYPOINT="node --max-old-space-size-percentage=50 --min-semi-space-size=16 --max-semi-space-size=16 --initial-old-space-size=64 /opt/source-zoom/main.mjs"

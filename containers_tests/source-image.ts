@@ -17,6 +17,9 @@ const platformScript = `
   wait $source
 `;
 
+/** A module that prints, at the end of the process, the flags that Node was started with. */
+const sayFlags = 'data:text/javascript,process.on("exit",()=>console.error(process.execArgv.join(" ")))';
+
 /** The image of the source as platforms run it. */
 export function describeSourceImage(place: () => Place): void {
   it(
@@ -77,6 +80,22 @@ export function describeSourceImage(place: () => Place): void {
       expect(capabilities).toMatch(/^CapEff:\s*0+$/);
       expect(last).toContain('"COMPLETE"');
       expect(code).toBe(0);
+    },
+    patience,
+  );
+
+  it(
+    'starts without flags, as a package does, and takes on those that a read needs',
+    async () => {
+      const { network, folder } = place();
+      const { code, stdout, stderr } = await docker(
+        ...['run', ...confined, ...network, '--volume', `${folder}:/secrets:ro`],
+        ...['--entrypoint', 'node', 'source-zoom', '--import', sayFlags, '/opt/source-zoom/main.mjs'],
+        ...['read', ...withConfig],
+      );
+      expect(code).toBe(0);
+      expect(stdout.trim().split('\n').at(-1)).toContain('"COMPLETE"');
+      expect(stderr).toContain(`--import ${sayFlags} --min-semi-space-size=16`);
     },
     patience,
   );

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { open } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { runConnector, startConnector } from './harness/connector.ts';
 
@@ -83,21 +84,42 @@ describe('an output that cannot be written', () => {
 
 describe('a cold start', () => {
   it.each([
-    ['spec' as const, ['axios', 'p-queue', 'yargs', '/ajv/']],
-    ['discover' as const, ['axios', 'p-queue']],
-  ])('%s does not load %j', async (command, forbidden) => {
-    const { code, stderr, messages } = await runConnector({
+    ['spec' as const, ['axios', 'p-queue', 'yargs', 'ajv']],
+    ['discover' as const, ['axios', 'p-queue', 'yargs', 'ajv']],
+    ['check' as const, ['axios', 'p-queue', 'yargs', 'ajv']],
+  ])('%s, which does not get as far as Zoom, loads nothing of %j', async (command, forbidden) => {
+    const { stderr, messages } = await runConnector({
       command,
       nodeArguments: loudLoader,
       ...(command === 'discover' && { config }),
+      ...(command === 'check' && { config: {} }),
     });
-    expect(code).toBe(0);
     expect(messages).toHaveLength(1);
-    expect(stderr).toContain('cli/run.js');
-    const loaded = stderr.split('\n').filter((url) => forbidden.some((name) => url.includes(name)));
-    expect(loaded).toEqual([]);
+    const loaded = await packagesIn(stderr);
+    expect(loaded.filter((name) => forbidden.includes(name))).toEqual([]);
+  });
+
+  it('the help of zoom-to-veza loads nothing but what it says', async () => {
+    const launcher = new URL('../packages/zoom-to-veza/bin/zoom-to-veza.mjs', import.meta.url);
+    const args = [...loudLoader, fileURLToPath(launcher), '--help'];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    const [stderr] = await Promise.all([text(child.stderr), once(child, 'close')]);
+    const loaded = await packagesIn(stderr);
+    expect(loaded).toContain('yargs');
+    const forbidden = ['@duckdb/node-api', 'axios', 'ajv', 'yaml', 'pg'];
+    expect(loaded.filter((name) => forbidden.includes(name))).toEqual([]);
   });
 });
+
+/** The packages of which the loaded files hold something: the bundler names where each part comes from. */
+async function packagesIn(stderr: string): Promise<string[]> {
+  const urls = stderr.split('\n').filter((line) => line.startsWith('file:'));
+  expect(urls.some((url) => url.endsWith('/main.mjs'))).toBe(true);
+  const texts = await Promise.all(urls.map((url) => readFile(new URL(url), 'utf8')));
+  const places = [...urls, ...texts.flatMap((file) => file.match(/^\/\/ .*$/gm) ?? [])];
+  const found = places.flatMap((place) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(place)?.[1] ?? []);
+  return [...new Set(found)];
+}
 
 describe('the command line', () => {
   it('wrong usage goes to stderr, with exit code 2', async () => {

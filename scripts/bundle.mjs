@@ -1,12 +1,15 @@
-// Makes the files that the images hold: of each program one file to start with, parts that a command loads when it needs
-// them, and what is read at run time beside them.
+// Makes the programs as they are installed, by a package or by an image: of each one file to start with, parts that a command
+// loads when it needs them, and what is read at run time beside them. Arguments: names of programs; all by default.
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { compiledSchema } from './bundle/compiled-schema.mjs';
+import { directImports } from './bundle/direct-imports.mjs';
 import { licencesOf } from './licences.mjs';
 import { sbomOf } from './sbom.mjs';
-import { slimAxios } from './slim-axios.mjs';
-import { withWholeBuiltins } from './whole-builtins.mjs';
+import { slimAxios } from './bundle/slim-axios.mjs';
+import { withWholeBuiltins } from './bundle/whole-builtins.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (path) => `${root}${path}`;
@@ -30,14 +33,15 @@ const drivers = Object.keys(
 const bundles = [
   {
     entry: 'dist/main.js',
-    out: 'out/image/source-zoom',
+    out: 'out/bundle/source-zoom',
     external: [],
     carried: [],
+    specification: 'spec.json',
     beside: { 'package.json': 'package.json', 'spec.json': 'spec.json', schemas: 'schemas' },
   },
   {
     entry: 'packages/zoom-to-veza/dist/main.js',
-    out: 'out/image/zoom-to-veza',
+    out: 'out/bundle/zoom-to-veza',
     ...staging,
     beside: {
       'packages/zoom-to-veza/package.json': 'package.json',
@@ -47,7 +51,8 @@ const bundles = [
   },
   {
     entry: 'packages/destination-veza/dist/main.js',
-    out: 'out/image/destination-veza',
+    out: 'out/bundle/destination-veza',
+    specification: 'packages/destination-veza/spec.json',
     ...staging,
     external: [...staging.external, ...drivers],
     beside: {
@@ -58,8 +63,9 @@ const bundles = [
   },
 ];
 
-for (const { entry, out, external, beside, carried } of bundles) {
-  await rm(at(out), { recursive: true, force: true });
+const wanted = process.argv.slice(2);
+for (const { entry, out, external, specification, beside, carried } of bundles) {
+  if (wanted.length > 0 && !wanted.includes(basename(out))) continue;
   await mkdir(at(out), { recursive: true });
   const { outputFiles, metafile } = await build({
     write: false,
@@ -75,7 +81,12 @@ for (const { entry, out, external, beside, carried } of bundles) {
     external,
     // An `import()` of its CommonJS form would have no names once it is bundled.
     alias: { '@aws-sdk/client-s3': '@aws-sdk/client-s3/dist-es/index.js' },
-    plugins: [slimAxios],
+    // The first that knows a file reads it.
+    plugins: [
+      slimAxios,
+      ...(specification === undefined ? [] : [compiledSchema(at(specification))]),
+      directImports,
+    ],
     legalComments: 'linked',
     // Some dependencies are CommonJS and ask for what an ES module does not have.
     banner: {
@@ -84,13 +95,18 @@ for (const { entry, out, external, beside, carried } of bundles) {
     define: { __dirname: 'bundleFolder' },
     logLevel: 'warning',
   });
-  for (const { path, text } of outputFiles) await writeFile(path, withWholeBuiltins(text));
+  const kept = new Set(['LICENSES.txt', 'sbom.cdx.json', ...Object.values(beside)]);
+  for (const { path, text } of outputFiles) {
+    kept.add(basename(path));
+    await writeFile(path, withWholeBuiltins(text));
+  }
   for (const [from, to] of Object.entries(beside))
     await cp(at(from), at(`${out}/${to}`), { recursive: true });
   const files = [...Object.keys(metafile.inputs), ...carried];
   await writeFile(at(`${out}/LICENSES.txt`), await licencesOf(files));
   const manifest = JSON.parse(await readFile(at(`${out}/package.json`), 'utf8'));
   await writeFile(at(`${out}/sbom.cdx.json`), `${JSON.stringify(await sbomOf(manifest, files), null, 2)}\n`);
-  const size = outputFiles.reduce((sum, { contents }) => sum + contents.length, 0);
-  process.stdout.write(`${out} ${outputFiles.length} files, ${Math.round(size / 1024)} KiB\n`);
+  // Last, so that a program that runs meanwhile finds its parts.
+  for (const name of await readdir(at(out)))
+    if (!kept.has(name)) await rm(at(`${out}/${name}`), { recursive: true });
 }

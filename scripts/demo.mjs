@@ -14,21 +14,28 @@ setInterval(() => {
   if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
 }, 100).unref();
 
-/** Whether it was built. A signal meanwhile ends the compiler, then this process as if nobody had listened. */
+const steps = [
+  [compiler, '-b', '.', 'packages/zoom-to-veza', 'demo'],
+  [`${root}scripts/bundle.mjs`, 'source-zoom', 'zoom-to-veza'],
+];
+
+/** Whether it was built. A signal meanwhile ends the step, then this process as if nobody had listened. */
 async function build() {
   if (!existsSync(`${root}demo/dist/main.js`)) process.stdout.write('Building …\n\n');
-  const parts = ['.', 'packages/zoom-to-veza', 'demo'];
-  const child = spawn(process.execPath, [compiler, '-b', ...parts], { cwd: root, stdio: 'inherit' });
-  let received;
+  let child, received;
   const stop = (name) => {
     received = name;
     child.kill(name);
   };
   for (const name of signals) process.once(name, stop);
-  const [code] = await once(child, 'close');
+  for (const step of steps) {
+    child = spawn(process.execPath, step, { cwd: root, stdio: 'inherit' });
+    const [code] = await once(child, 'close');
+    if (code !== 0 || received !== undefined) break;
+  }
   for (const name of signals) process.off(name, stop);
   if (received !== undefined) process.kill(process.pid, received);
-  return received === undefined && code === 0;
+  return received === undefined && child.exitCode === 0;
 }
 
 if (await build()) await import('../demo/dist/main.js');

@@ -8,7 +8,7 @@ export interface Bench {
   runs: number;
   /** How many users the accounts have that are read, smallest first. */
   sizes: readonly number[];
-  /** For files; it is removed at the end. */
+  /** For files, and for the accounts that families share; it is removed at the end. */
   folder: string;
 }
 

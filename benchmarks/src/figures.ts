@@ -1,21 +1,22 @@
 import type { Cost } from './measure.ts';
 
+export const units = {
+  seconds: (value: number): string => `${value.toFixed(2)} s`,
+  mebibytes: (value: number): string => `${value < 10 ? value.toFixed(1) : Math.round(value)} MiB`,
+  microseconds: (value: number): string => `${value.toFixed(1)} µs`,
+  count: (value: number): string => Math.round(value).toLocaleString('en-US'),
+};
+
 /** A line of the table. */
 export interface Figure {
   what: string;
   ours: number;
   /** What stands beside it, and its own value. */
   against?: { name: string; value: number };
-  unit: (value: number) => string;
+  unit: keyof typeof units;
   /** Of the ratio, or of our value alone. */
   target?: { of: 'ratio' | 'value'; atMost: number; text: string };
 }
-
-export const seconds = (value: number): string => `${value.toFixed(2)} s`;
-export const mebibytes = (value: number): string =>
-  `${value < 10 ? value.toFixed(1) : Math.round(value)} MiB`;
-export const microseconds = (value: number): string => `${value.toFixed(1)} µs`;
-export const count = (value: number): string => Math.round(value).toLocaleString('en-US');
 
 export const ratioAtMost = (atMost: number, text = `≤ ${atMost}`): NonNullable<Figure['target']> => ({
   of: 'ratio',
@@ -48,7 +49,8 @@ export function costOf(costs: ReadonlyMap<string, Cost>, name: string): Cost {
 /** The table, in Markdown. */
 export function tableOf(title: string, figures: readonly Figure[]): string {
   const rows = figures.map((figure) => {
-    const { what, ours, against, unit, target } = figure;
+    const { what, ours, against, target } = figure;
+    const unit = units[figure.unit];
     const met = isMet(figure);
     return [
       what,

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startZoomSimulator } from '@source-zoom/simulators';
 import type { Family } from './bench.ts';
-import { count, ratioAtMost, seconds, valueAtMost } from './figures.ts';
+import { ratioAtMost, valueAtMost } from './figures.ts';
 import { measure } from './measure.ts';
 
 const groups = 5000;
@@ -38,13 +38,13 @@ export const groupAdmins: Family = async ({ programs, folder }) => {
         what: `wall of group_admins, ${groups} groups, ${latencyMs} ms a request`,
         ours: wall,
         against: { name: "requests at the plan's pace", value: requests / requestsPerSecond },
-        unit: seconds,
+        unit: 'seconds',
         target: ratioAtMost(1.15),
       },
       {
         what: 'requests of group_admins refused for pace',
         ours: zoom.requests.filter(({ status }) => status === 429).length,
-        unit: count,
+        unit: 'count',
         target: valueAtMost(0, '0'),
       },
     ];

@@ -1,17 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Bench, Family } from './bench.ts';
 import { coldStart } from './cold-start.ts';
-import { type Figure, tableOf } from './figures.ts';
 import { groupAdmins } from './group-admins.ts';
 import { memoryLimit } from './memory-limit.ts';
 import { payload } from './payload.ts';
-import { plotOf } from './plot.ts';
 import { hasPython, programsFor, root } from './programs.ts';
 import { readThroughput } from './read-throughput.ts';
+import { currentCommit, Results } from './results.ts';
+import { reviews } from './reviews.ts';
 import { sizes } from './sizes.ts';
 import { zoomLimits } from './zoom-limits.ts';
 
@@ -23,23 +23,30 @@ const { values: flags } = parseArgs({
     node: { type: 'string', default: process.execPath },
     /** Names of families; all by default. */
     only: { type: 'string' },
+    /** Leaves out the families whose results of this commit are there. */
+    resume: { type: 'boolean', default: false },
     out: { type: 'string', default: join(root, 'benchmarks/results') },
   },
 });
 
 const families: Record<string, Family> = {
   sizes,
+  start: coldStart,
   limits: zoomLimits,
   admins: groupAdmins,
   memory: memoryLimit,
-  start: coldStart,
   read: readThroughput,
   transform: payload,
+  reviews,
 };
-const wanted = flags.only?.split(',') ?? Object.keys(families);
+const order = Object.keys(families);
+const wanted = flags.only?.split(',') ?? order;
 
 const version = spawnSync(flags.node, ['--version'], { encoding: 'utf8' }).stdout.trim();
-const title = `Node ${version}, ${cpus().length} cores, medians of ${flags.runs} runs`;
+const run = {
+  title: `Node ${version}, ${cpus().length} cores, medians of ${flags.runs} runs`,
+  commit: currentCommit(),
+};
 const folder = await mkdtemp(join(tmpdir(), 'bench-'));
 const bench: Bench = {
   programs: programsFor(flags.node),
@@ -50,18 +57,14 @@ const bench: Bench = {
 if (!hasPython)
   process.stderr.write('Left out: the peers in Python; node scripts/test-interop.mjs installs them.\n');
 
-const figures: Figure[] = [];
+const results = new Results(flags.out);
 try {
-  await mkdir(flags.out, { recursive: true });
   for (const [name, family] of Object.entries(families)) {
-    if (!wanted.includes(name)) continue;
+    if (!wanted.includes(name) || (flags.resume && results.has(name, run))) continue;
     process.stderr.write(`${name} …\n`);
-    figures.push(...(await family(bench)));
-    // After each family: a run that is stopped leaves what it has measured.
-    await writeFile(join(flags.out, 'table.md'), `${tableOf(title, figures)}\n`);
-    await writeFile(join(flags.out, 'ratios.svg'), await plotOf(title, figures));
+    await results.keep(name, { ...run, figures: await family(bench) }, order);
   }
 } finally {
   await rm(folder, { recursive: true });
 }
-process.stdout.write(`${tableOf(title, figures)}\n`);
+process.stdout.write(`${results.table(order)}\n`);

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'n
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Family } from './bench.ts';
-import { count, mebibytes, ratioAtMost, valueAtMost } from './figures.ts';
+import { ratioAtMost, valueAtMost } from './figures.ts';
 import { measure } from './measure.ts';
 import { startSimulator } from './simulator.ts';
 
@@ -35,13 +35,13 @@ export const memoryLimit: Family = async ({ programs, folder }) => {
         what: `users read within ${limitMiB} MiB`,
         ours: users,
         against: { name: 'of', value: users },
-        unit: count,
+        unit: 'count',
         target: ratioAtMost(1, 'all'),
       },
       {
         what: `memory of that, with its buffers and the pipe`,
         ours: Number(readFileSync(join(group.folder, group.peak), 'utf8')) / 1024 ** 2,
-        unit: mebibytes,
+        unit: 'mebibytes',
         target: valueAtMost(limitMiB, `≤ ${limitMiB} MiB`),
       },
     ];

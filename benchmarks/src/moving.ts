@@ -3,7 +3,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Job } from '@source-zoom/simulators';
-import { count, mebibytes, seconds } from './figures.ts';
+import { units } from './figures.ts';
 import { measure, median, type Run } from './measure.ts';
 import { onlyUsers, programsFor } from './programs.ts';
 import { type Deeds, startSimulator } from './simulator.ts';
@@ -33,6 +33,8 @@ function jobsOf(users: number): Job[] {
     startAfterMs: (at + 0.5) * everyMs,
   }));
 }
+
+const { count, mebibytes, seconds } = units;
 
 type Reading = Run & Deeds;
 

@@ -22,10 +22,15 @@ function imageFlags(): string[] {
 }
 
 export interface Programs {
+  /** As the image starts it. */
   connector(...args: string[]): Program;
+  /** As its package starts it. */
+  installed(...args: string[]): Program;
   bareLoop(config: string): Program;
   emptyNode: Program;
   lowCode(...args: string[]): Program;
+  /** As its package starts it; in its image, only the heap is bounded besides. */
+  zoomToVeza(command: string, ...args: string[]): Program;
   transform(messages: string, out: string): Program;
   sdk(messages: string, out: string): Program;
 }
@@ -37,11 +42,21 @@ export function programsFor(node: string): Programs {
     command: python,
     args: [join(root, 'benchmarks/peers', file), ...args],
   });
+  const zoomToVeza = (command: string, ...args: string[]): Program => ({
+    name: command,
+    command: node,
+    args: [join(root, 'packages/zoom-to-veza/bin/zoom-to-veza.mjs'), command, ...args],
+  });
   return {
     connector: (...args) => ({
       name: 'source-zoom',
       command: node,
-      args: [...imageFlags(), join(root, 'out/image/source-zoom/main.mjs'), ...args],
+      args: [...imageFlags(), join(root, 'out/bundle/source-zoom/main.mjs'), ...args],
+    }),
+    installed: (...args) => ({
+      name: 'source-zoom, installed',
+      command: node,
+      args: [join(root, 'bin/source-zoom.mjs'), ...args],
     }),
     bareLoop: (config) => ({
       name: 'bare loop',
@@ -50,13 +65,10 @@ export function programsFor(node: string): Programs {
     }),
     emptyNode: { name: 'empty Node', command: node, args: ['-e', '0'] },
     lowCode: (...args) => peer('low-code', 'low_code.py', args),
+    zoomToVeza,
     transform: (messages, out) => ({
+      ...zoomToVeza('transform', '--from', messages, '--name', 'Zoom - Bench', '--out', out),
       name: 'zoom-to-veza',
-      command: node,
-      args: [
-        join(root, 'out/image/zoom-to-veza/main.mjs'),
-        ...['transform', '--from', messages, '--name', 'Zoom - Bench', '--out', out],
-      ],
     }),
     sdk: (messages, out) => peer("Veza's SDK", 'veza_sdk.py', [messages, out]),
   };

@@ -1,6 +1,7 @@
 import type { Dice } from '#chaos/dice';
 import {
   type ListName,
+  type ListOptions,
   type ListQuery,
   PageTokenExpired,
   type ZoomApi,
@@ -29,6 +30,9 @@ export interface ZoomPlan {
 }
 
 const tokenLifeMs = 15 * 60_000;
+
+/** After so much of its way back, an answer shows its head. */
+const headShare = 0.8;
 
 /** Zoom: answers each request after a while, out of the account as it is then; the account changes just before. */
 export class ModelZoom implements ZoomApi {
@@ -67,7 +71,12 @@ export class ModelZoom implements ZoomApi {
 
   object = (): Promise<never> => Promise.reject(new Error('The model has no settings.'));
 
-  list = (list: ListName, query: ListQuery, signal: AbortSignal): Promise<ZoomPage> =>
+  list = (
+    list: ListName,
+    query: ListQuery,
+    signal: AbortSignal,
+    { onNextToken }: ListOptions = {},
+  ): Promise<ZoomPage> =>
     new Promise((resolve, reject) => {
       const ordinal = this.#requests;
       this.#requests += 1;
@@ -76,7 +85,13 @@ export class ModelZoom implements ZoomApi {
       this.#time.after(wayMs, () => {
         if (signal.aborted) return false;
         const answer = this.#answer(ordinal, key, query);
-        this.#time.after(this.#wayMs(key), () => {
+        const backMs = this.#wayMs(key);
+        if (!(answer instanceof Error) && answer.nextPageToken !== '')
+          this.#time.after(Math.floor(backMs * headShare), () => {
+            onNextToken?.(answer.nextPageToken);
+            return false;
+          });
+        this.#time.after(backMs, () => {
           if (answer instanceof Error) reject(answer);
           else resolve(answer);
           return true;

@@ -10,7 +10,7 @@ import { commandMessages } from '../commands/command-messages.ts';
 import { readVersion } from '../config/assets.ts';
 import type { Connector, OpenConnector } from '../connector.ts';
 import { type RetryPolicy, retryPolicies } from '../zoom/retry-policy.ts';
-import { type CommandName, filesOf } from './flags.ts';
+import { type CommandName, type Files, filesOf } from './flags.ts';
 
 export interface CommandContext extends ConnectorContext {
   openConnector?: OpenConnector;
@@ -43,19 +43,31 @@ export async function messagesOf(
       const { checkMessages } = await import('../commands/check.ts');
       return oneByOne(checkMessages(() => open(config, context, retryPolicies.check), context.signal));
     }
-    case 'read': {
-      const [{ readCommandMessages }, { readJsonFile }] = await Promise.all([
-        import('../commands/read.ts'),
-        import('@source-zoom/airbyte-connector/config'),
-      ]);
-      const { settings, zoom, pauses } = await open(config, context, retryPolicies.read);
-      const input = {
-        catalog: catalog === undefined ? undefined : await readJsonFile(catalog, 'catalog'),
-        state: state === undefined ? undefined : await readJsonFile(state, 'state'),
-      };
-      context.log('INFO', commandMessages.read_begins({ run: runDescription(context.env) }));
-      return readCommandMessages({ ...input, settings, zoom, pauses, signal: context.signal, now: Date.now });
-    }
+    case 'read':
+      return read({ config, catalog, state }, context);
+  }
+}
+
+/** The token is asked for first: its answer takes as long as loading what it is for. */
+async function read({ config, catalog, state }: Files, context: CommandContext): Promise<Messages> {
+  const { settings, zoom, pauses } = await open(config, context, retryPolicies.read);
+  const early = new AbortController();
+  // Whoever needs the token waits for it, and reports a failure.
+  zoom.scopes(AbortSignal.any([context.signal, early.signal])).catch(() => undefined);
+  try {
+    const [{ readCommandMessages }, { readJsonFile }] = await Promise.all([
+      import('../commands/read.ts'),
+      import('@source-zoom/airbyte-connector/config'),
+    ]);
+    const input = {
+      catalog: catalog === undefined ? undefined : await readJsonFile(catalog, 'catalog'),
+      state: state === undefined ? undefined : await readJsonFile(state, 'state'),
+    };
+    context.log('INFO', commandMessages.read_begins({ run: runDescription(context.env) }));
+    return readCommandMessages({ ...input, settings, zoom, pauses, signal: context.signal, now: Date.now });
+  } catch (error) {
+    early.abort();
+    throw error;
   }
 }
 

@@ -16,7 +16,7 @@ export const groups: StreamDefinition = {
   mayBeMissingFromPlan: true,
   maxPageSize: endpoints.groups.maxPageSize,
   slices: () => [{ name: 'all', query: {}, canBeEntered: false }],
-  openPages: (zoom) => (query, signal) => zoom.list('groups', query, signal),
+  openPages: (zoom) => (query, signal, options) => zoom.list('groups', query, signal, options),
   keyOf: idOf,
   formerKeyOf: () => undefined,
   createdMsOf: () => undefined,

@@ -29,8 +29,8 @@ export interface RoleList {
 
 export type RoleSource = (query: ListQuery, signal: AbortSignal) => Promise<RoleList>;
 
-/** The rate limit paces them; more in flight would only wait there. */
-const detailsAtOnce = 16;
+/** As many as there are connections; the rate limit paces them, and few accounts have more roles. */
+const detailsAtOnce = 32;
 
 /** Asks Zoom for roles and their details. */
 export class RoleReader {

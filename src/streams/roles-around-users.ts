@@ -41,9 +41,11 @@ export class RolesAroundUsers {
 
   #openUsers(...[zoom, notes]: Parameters<StreamDefinition['openPages']>): FetchPage {
     const fetchPage = users.openPages(zoom, notes);
-    return async (query, signal) => {
-      await (this.#before ??= readBefore(this.#readerOf(zoom), signal));
-      return fetchPage(query, signal);
+    return async (query, signal, options) => {
+      this.#before ??= readBefore(this.#readerOf(zoom), signal);
+      // A total shows nobody's privileges, so that it need not wait.
+      if (options?.forTotal !== true) await this.#before;
+      return fetchPage(query, signal, options);
     };
   }
 

@@ -1,5 +1,5 @@
 import type { UserStatus } from '@source-zoom/zoom-records';
-import type { ListQuery, ZoomApi, ZoomPage } from '../zoom/api.ts';
+import type { ListOptions, ListQuery, ZoomApi, ZoomPage } from '../zoom/api.ts';
 import type { RowNotes } from './notes.ts';
 import type { StreamName } from './stream-name.ts';
 
@@ -26,7 +26,7 @@ export interface StreamSlice {
   canBeEntered: boolean;
 }
 
-export type FetchPage = (query: ListQuery, signal: AbortSignal) => Promise<ZoomPage>;
+export type FetchPage = (query: ListQuery, signal: AbortSignal, options?: ListOptions) => Promise<ZoomPage>;
 
 /** One stream: what to fetch and how a row is cleaned. */
 export interface StreamDefinition {
@@ -49,8 +49,8 @@ export interface StreamDefinition {
   keyOf(row: ZoomRow): string | undefined;
   /** The key that a row had before it got an id; `undefined` if its key never changes. */
   formerKeyOf(row: ZoomRow): string | undefined;
-  /** Milliseconds since 1970; `undefined` if Zoom does not say when the row was created. */
-  createdMsOf(row: ZoomRow): number | undefined;
+  /** Of a cleaned row, in milliseconds since 1970; `undefined` if Zoom does not say when it was created. */
+  createdMsOf(cleaned: ZoomRow): number | undefined;
   clean(row: ZoomRow, columns: SnapshotColumns, notes: RowNotes): object;
 }
 

@@ -5,6 +5,7 @@ import { accountSecurity } from '../streams/account-security.ts';
 import { accountSummary } from '../streams/account-summary.ts';
 import { apps } from '../streams/apps.ts';
 import { groupAdmins } from '../streams/group-admins.ts';
+import { GroupsBesideUsers } from '../streams/groups-beside-users.ts';
 import { groups } from '../streams/groups.ts';
 import { RolesAroundUsers } from '../streams/roles-around-users.ts';
 import { roles } from '../streams/roles.ts';
@@ -58,12 +59,21 @@ export async function* readStreams(input: ReadStreamsInput): Batches<{ failed: b
   let failed = false;
   let wantsSnapshots = false;
   const wanted = inReadingOrder(new Map(input.streams.map((each) => [each.stream.name, each.sync_mode])));
-  const around = areBothRead(wanted) ? new RolesAroundUsers() : undefined;
+  const around = isReadAfterUsers(wanted, roles) ? new RolesAroundUsers() : undefined;
+  const beside = isReadAfterUsers(wanted, groups)
+    ? new GroupsBesideUsers({ ...input, pageSize: input.settings.pageSize })
+    : undefined;
+  const ownUsers = around?.users ?? users;
+  const own = new Map<string, StreamDefinition | undefined>([
+    [users.name, beside?.besides(ownUsers) ?? ownUsers],
+    [groups.name, beside?.groups],
+    [roles.name, around?.roles],
+  ]);
   const allUsers = input.settings.userStatuses.length === userStatuses.length;
   const memberships = new Memberships(around?.moved ?? new Set(), allUsers);
   const totals = new UserTotals(allUsers);
   for (const [name, mode] of wanted) {
-    const definition = (around && ofBoth(around, name)) ?? definitions.get(name);
+    const definition = own.get(name) ?? definitions.get(name);
     const refusal = refusalOf(name, mode);
     if (refusal !== undefined) {
       failed = true;
@@ -74,7 +84,10 @@ export async function* readStreams(input: ReadStreamsInput): Batches<{ failed: b
       const { name: list } = definition;
       const role = isOptionalStream(list)
         ? { watcher: totals.watching(list), snapshotAt: proofs.get(users.name)?.snapshot_at }
-        : { watcher: watchedBy(memberships.watching(list), totals.watching(list)) };
+        : {
+            watcher: watchedBy(memberships.watching(list), totals.watching(list)),
+            snapshotAt: list === groups.name ? beside?.begunAt : undefined,
+          };
       const proof = yield* readStream(definition, saved.get(name), runStartedMs, input, role);
       if (proof === undefined) failed = true;
       else proofs.set(name, proof);
@@ -101,12 +114,10 @@ function inReadingOrder(wanted: ReadonlyMap<string, string>): ReadonlyMap<string
   return new Map(names.map((name) => [name, wanted.get(name) ?? '']));
 }
 
-function areBothRead(wanted: ReadonlyMap<string, string>): boolean {
-  return [users.name, roles.name].every((name) => knownSyncModes.includes(wanted.get(name) ?? ''));
-}
-
-function ofBoth(around: RolesAroundUsers, name: string): StreamDefinition | undefined {
-  return [around.users, around.roles].find((definition) => definition.name === name);
+/** Whether the users are read, and this stream after them. */
+function isReadAfterUsers(wanted: ReadonlyMap<string, string>, { name }: StreamDefinition): boolean {
+  const read = [...wanted].filter(([, mode]) => knownSyncModes.includes(mode)).map(([stream]) => stream);
+  return read.includes(users.name) && read.indexOf(users.name) < read.indexOf(name);
 }
 
 function refusalOf(stream: string, mode: string): Failure | undefined {

@@ -61,7 +61,7 @@ export class PageSteps {
     const wanted = read.ledger.nextPageSize ?? context.settings.pageSize;
     read.pageSize = sizes.of(read.slice.name, wanted);
     ledger.beginReading(read.ledger);
-    pages.request(read, undefined);
+    pages.request(read);
   }
 
   async *#takeNext(): Batches<void> {
@@ -113,7 +113,9 @@ export class PageSteps {
       yield [log('WARN', readMessages.token_repeated(place))];
       this.#beginReading(read);
     }
-    if (step === 'end') read.done = true;
+    if (step !== 'end') return;
+    pages.end(read);
+    read.done = true;
   }
 
   /** What a list may be as long as: where Zoom does not say, as the different rows so far. */

@@ -72,7 +72,7 @@ export class RowMessages {
     const { revision, isFirstOfPass } = ledger.see(slice, {
       key,
       formerKey: definition.formerKeyOf(row),
-      createdMs: definition.createdMsOf(row),
+      createdMs: definition.createdMsOf(data as ZoomRow),
       fingerprint: fingerprintOf(data),
     });
     if (isFirstOfPass) onRow(data, changes ?? []);

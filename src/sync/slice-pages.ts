@@ -1,6 +1,6 @@
 import type { PagingGuard, SliceLedger } from '@source-zoom/completeness';
 import type { FetchPage, StreamSlice } from '../streams/stream-definition.ts';
-import type { ZoomPage } from '../zoom/api.ts';
+import { type Outcome, PagesAhead } from './pages-ahead.ts';
 
 /** A slice that is being read in a pass. */
 export interface SliceRead {
@@ -13,17 +13,18 @@ export interface SliceRead {
   done: boolean;
 }
 
-export type Arrival = { read: SliceRead; atMs: number } & ({ page: ZoomPage } | { error: unknown });
+export type Arrival = { read: SliceRead } & Outcome;
 
 /**
  * The pages of several slices in order of arrival: each slice pages serially, all of them side by side.
  *
- * A page is fetched only on request, so at most one per slice waits to be taken.
+ * A page is taken only on request, and one ahead of it at most, so that two per slice wait to be taken at most.
  */
 export class SlicePages {
   readonly #fetchPage: FetchPage;
   readonly #signal: AbortSignal;
   readonly #now: () => number;
+  readonly #readings = new Map<SliceRead, PagesAhead>();
   readonly #arrived: Arrival[] = [];
   #taker: ((arrival: Arrival) => void) | undefined;
 
@@ -33,21 +34,37 @@ export class SlicePages {
     this.#now = options.now;
   }
 
-  /** Fetches a page of a slice; never throws, since a failure arrives like a page. */
-  request(read: SliceRead, pageToken: string | undefined): void {
+  /** Fetches a page of a slice, the first without a token; never throws, since a failure arrives like a page. */
+  request(read: SliceRead, pageToken?: string): void {
+    if (pageToken === undefined) this.end(read);
+    const reading = this.#readings.get(read) ?? this.#begin(read);
+    void reading.take(pageToken).then((outcome) => {
+      this.#arrive({ read, ...outcome });
+    });
+  }
+
+  /** No further page of the slice will be requested. */
+  end(read: SliceRead): void {
+    this.#readings.get(read)?.end();
+    this.#readings.delete(read);
+  }
+
+  #begin(read: SliceRead): PagesAhead {
     const query = {
       ...read.slice.query,
       ...(read.pageSize !== undefined && { pageSize: read.pageSize }),
-      ...(pageToken !== undefined && { pageToken }),
     };
-    this.#fetchPage(query, this.#signal).then(
-      (page) => {
-        this.#arrive({ read, page, atMs: this.#now() });
-      },
-      (error: unknown) => {
-        this.#arrive({ read, error, atMs: this.#now() });
-      },
+    const reading = new PagesAhead(
+      (pageToken, signal, onNextToken) =>
+        this.#fetchPage(
+          { ...query, ...(pageToken !== undefined && { pageToken }) },
+          AbortSignal.any([this.#signal, signal]),
+          { onNextToken },
+        ),
+      this.#now,
     );
+    this.#readings.set(read, reading);
+    return reading;
   }
 
   /** The next page to arrive. One taker at a time. */

@@ -124,7 +124,7 @@ export class SnapshotPasses {
     const { fetchPage, reporter, context } = this.#input;
     if (!this.#ledger.exchanges) return;
     const answers = this.#slices.map(async ({ name, query }) => {
-      const page = await fetchPage({ ...query, pageSize: 1 }, context.signal);
+      const page = await fetchPage({ ...query, pageSize: 1 }, context.signal, { forTotal: true });
       this.#steps.observe(name, page, context.now());
     });
     yield* awaitReportingPauses(Promise.all(answers), reporter, context);

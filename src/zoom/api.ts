@@ -30,6 +30,8 @@ export interface ZoomPage {
   totalRecords: number | undefined;
   /** Zoom's clock when it answered (its `Date` header), in milliseconds since 1970; ours if there is none. */
   serverTimeMs: number;
+  /** Our clock when it arrived, in milliseconds since 1970, if it has waited since. */
+  arrivedMs?: number;
 }
 
 export interface ListQuery {
@@ -48,13 +50,25 @@ export interface ListQuery {
   pageToken?: string;
 }
 
+export interface ListOptions {
+  /**
+   * Called as soon as the head of an answer shows the token of the next page, while the rows are still on their way;
+   * again if the page is requested again. What counts is the token of the whole page.
+   */
+  onNextToken?: (token: string) => void;
+  /** Lets all other requests go first. */
+  inBackground?: boolean;
+  /** Only the total of the list is wanted, none of its rows. */
+  forTotal?: boolean;
+}
+
 /**
  * Reads Zoom. Every call is authorised, paced by its label's budget, retried and classified; it throws an error of
  * the `ConnectorError` tree (`errors.ts`) or one of the outcomes below.
  */
 export interface ZoomApi {
   /** @throws PageTokenExpired, PageTooLarge, NotOnThisPlan, GroupDeleted, ListRefused, ConfigError, TransientError, SystemError */
-  list(list: ListName, query: ListQuery, signal: AbortSignal): Promise<ZoomPage>;
+  list(list: ListName, query: ListQuery, signal: AbortSignal, options?: ListOptions): Promise<ZoomPage>;
   /** @throws DetailUnreadable, ConfigError, TransientError, SystemError */
   detail(detail: DetailName, id: string, signal: AbortSignal): Promise<Record<string, unknown>>;
   /**

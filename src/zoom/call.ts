@@ -6,6 +6,8 @@ import type { Verdict } from './verdicts.ts';
 /** What a request carries through its attempts. */
 export interface Call extends Asked {
   signal: AbortSignal;
+  /** Lets all others go first. */
+  inBackground: boolean;
   /** Answers so far that count towards a verdict's `attempts`. */
   doubtful: number;
   /** Time spent so far waiting for Zoom's limits, whichever request hit them. */

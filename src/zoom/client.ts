@@ -1,11 +1,12 @@
 import { ConfigError } from '@source-zoom/airbyte-connector';
 import { type Agents, agentsFor, ProxySettingInvalid, type Redactor } from '@source-zoom/http';
+import { type Transport, transportShowing } from '@source-zoom/http/head-transport';
 import type { Send } from '@source-zoom/http/send-with-retry';
 import type { AxiosHeaders } from 'axios';
 import { maxAnswerBytes, sendWithin } from './answer-bounds.ts';
 import type { Asked } from './answer-fits.ts';
 import { describeAnswer, listOf } from './answer.ts';
-import type { DetailName, ListName, ListQuery, ObjectName, ZoomApi, ZoomPage } from './api.ts';
+import type { DetailName, ListName, ListOptions, ListQuery, ObjectName, ZoomApi, ZoomPage } from './api.ts';
 import { type Credentials, TokenSource } from './auth.ts';
 import { type Call, ourShare, type RequestConfig, unasked } from './call.ts';
 import { classify } from './classify.ts';
@@ -15,6 +16,7 @@ import { failureOf } from './failure.ts';
 import { assertAllowedUrls } from './hosts.ts';
 import { type LimitDeps, Limits, type LimitSettings } from './limits.ts';
 import { listParams, type ListParams } from './list-params.ts';
+import { nextTokenIn } from './next-token.ts';
 import { pageOf } from './page.ts';
 import { tellingPlans } from './plan-of-roles.ts';
 import { readAnswer } from './read-answer.ts';
@@ -76,7 +78,12 @@ class ZoomClient implements ZoomApi {
     return (await this.#tokens.get(signal)).scopes;
   }
 
-  async list(list: ListName, query: ListQuery, signal: AbortSignal): Promise<ZoomPage> {
+  async list(
+    list: ListName,
+    query: ListQuery,
+    signal: AbortSignal,
+    { onNextToken, inBackground = false }: ListOptions = {},
+  ): Promise<ZoomPage> {
     const params = listParams(list, query, this.#settings.pageSize);
     const { body, serverTimeMs } = await this.#get(
       {
@@ -85,16 +92,16 @@ class ZoomClient implements ZoomApi {
         pageSize: params.page_size,
         status: query.status,
       },
-      listPath(list, query),
-      params,
+      { url: listPath(list, query), params, ...(onNextToken && { transport: tellingTokens(onNextToken) }) },
       signal,
+      inBackground,
     );
     return { ...pageOf(list, body), serverTimeMs };
   }
 
   async detail(endpoint: DetailName, id: string, signal: AbortSignal): Promise<Record<string, unknown>> {
-    const path = detailPath(endpoint, id);
-    return (await this.#get({ endpoint, ofPage: false, id }, path, {}, signal)).body;
+    const url = detailPath(endpoint, id);
+    return (await this.#get({ endpoint, ofPage: false, id }, { url }, signal)).body;
   }
 
   async object(
@@ -102,17 +109,23 @@ class ZoomClient implements ZoomApi {
     query: { option?: 'security' },
     signal: AbortSignal,
   ): Promise<Record<string, unknown>> {
-    return (await this.#get({ endpoint, ofPage: false }, endpoints[endpoint].path, query, signal)).body;
+    const request = { url: endpoints[endpoint].path, params: query };
+    return (await this.#get({ endpoint, ofPage: false }, request, signal)).body;
   }
 
-  async #get(asked: Asked, path: string, params: ListParams, outer: AbortSignal): Promise<ZoomAnswer> {
+  async #get(
+    asked: Asked,
+    request: { url: string; params?: ListParams; transport?: Transport },
+    outer: AbortSignal,
+    inBackground = false,
+  ): Promise<ZoomAnswer> {
     outer.throwIfAborted();
     // A signal of its own: Node takes more than ten listeners on one, of as many requests at a time, for a leak.
     const signal = AbortSignal.any([outer]);
-    const call: Call = { ...asked, signal, doubtful: 0, waitedMs: 0 };
+    const call: Call = { ...asked, signal, inBackground, doubtful: 0, waitedMs: 0 };
     try {
       return await sendRequest(
-        { ...this.#agents, url: this.#settings.apiBaseUrl + path, params, signal },
+        { ...this.#agents, ...request, url: this.#settings.apiBaseUrl + request.url, signal },
         (send, config) => this.#attempt(call, send, config),
         this.#deps,
       );
@@ -128,17 +141,19 @@ class ZoomClient implements ZoomApi {
     for (let replayed = false; ; replayed = true) {
       // Before the turn, so that nobody's turn is spent waiting for it; and after it, for a pause may outlive a token.
       await this.#tokens.get(call.signal);
-      call.waitedMs += await limits.take(label, call.signal);
+      call.waitedMs += await limits.take(label, call.signal, call.inBackground);
       const token = await this.#tokens.get(call.signal);
       if (!limits.takeOfToday(label)) throwPause(limits, ourShare, { call, config }, unasked);
       (config.headers as AxiosHeaders).set('Authorization', `Bearer ${token.value}`);
       const bounds = { bytes: maxAnswerBytes, totalMs: this.#deps.answerTimeoutMs };
       const response = await sendWithin(bounds, send, config);
-      const { redact } = this.#deps.redactor;
       // Others who answer in Zoom's place have clocks of their own.
       if (typeof response === 'object' && response.headers['x-zm-trackingid'] !== undefined)
         limits.zoomClock.observe(response.headers['date'] as string | undefined);
-      const { answer, body } = readAnswer(response, call, { nowMs: limits.zoomClock.now(), redact });
+      const { answer, body } = readAnswer(response, call, {
+        nowMs: limits.zoomClock.now(),
+        redactor: this.#deps.redactor,
+      });
       const detail = describeAnswer(answer);
       this.#deps.onLog('DEBUG', `${call.endpoint}: ${detail}`);
       const verdict = classify(answer);
@@ -154,4 +169,13 @@ class ZoomClient implements ZoomApi {
       await this.#tokens.replace(token, call.signal);
     }
   }
+}
+
+/** Looks for the token of the next page as an answer begins to arrive. */
+function tellingTokens(onNextToken: (token: string) => void): Transport {
+  return transportShowing((head) => {
+    const token = nextTokenIn(head);
+    if (token !== undefined) onNextToken(token);
+    return token !== undefined;
+  });
 }

@@ -50,9 +50,12 @@ export class Limits {
     this.#queues = { light: queue('light'), medium: queue('medium'), heavy: queue('heavy') };
   }
 
-  /** Resolves when the caller may send; returns how many milliseconds of the wait were a pause. */
-  take(label: RateLabel, signal: AbortSignal): Promise<number> {
-    return this.#queues[label].throttle.take(signal);
+  /**
+   * Resolves when the caller may send, in the background only when nobody else waits; returns how many milliseconds of
+   * the wait were a pause.
+   */
+  take(label: RateLabel, signal: AbortSignal, inBackground = false): Promise<number> {
+    return this.#queues[label].throttle.take(signal, inBackground);
   }
 
   /** Whether our share of Zoom's day allows one more request. */

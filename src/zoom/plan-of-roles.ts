@@ -24,9 +24,9 @@ export function tellingPlans(zoom: ZoomApi): ZoomApi {
     scopes: (signal) => zoom.scopes(signal),
     object: (object, query, signal) => zoom.object(object, query, signal),
     detail: (detail, id, signal) => zoom.detail(detail, id, signal),
-    list: async (list, query, signal) => {
+    list: async (list, query, signal, options) => {
       try {
-        return await zoom.list(list, query, signal);
+        return await zoom.list(list, query, signal, options);
       } catch (error) {
         const mayBePlan = list === 'roles' && query.type !== 'iq';
         if (!mayBePlan || !(error instanceof ListRefused) || !error.lacksPermission) throw error;

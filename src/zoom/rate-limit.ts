@@ -79,6 +79,8 @@ export class Throttle {
   /** All pauses together, including the remainder of the last one. */
   #pausesMs = 0;
   #turn: Promise<unknown> = Promise.resolve();
+  /** Callers in the foreground who wait for their turn. */
+  #waiting = 0;
 
   constructor(budget: Budget, clock: Clock) {
     this.#budget = budget;
@@ -87,13 +89,19 @@ export class Throttle {
 
   /**
    * Resolves when the caller may send; returns how many milliseconds of the wait were a pause. An aborted caller
-   * leaves at once and uses nothing of the budget.
+   * leaves at once and uses nothing of the budget. `inBackground`: queues up only once nobody waits.
    */
-  async take(signal: AbortSignal): Promise<number> {
+  async take(signal: AbortSignal, inBackground = false): Promise<number> {
     const before = this.#pausedMs();
+    while (inBackground && this.#waiting > 0) await abortable(this.#turn, signal);
     const turn = this.#turn.then(() => this.#wait(signal));
     this.#turn = turn.catch(() => undefined);
-    await abortable(turn, signal);
+    this.#waiting += 1;
+    try {
+      await abortable(turn, signal);
+    } finally {
+      this.#waiting -= 1;
+    }
     return this.#pausedMs() - before;
   }
 

@@ -1,3 +1,4 @@
+import type { Redactor } from '@source-zoom/http';
 import type { AxiosResponse } from 'axios';
 import type { Excess } from './answer-bounds.ts';
 import { type Asked, fits } from './answer-fits.ts';
@@ -16,7 +17,7 @@ const givenUp = { status: 0, headers: {}, data: '' };
 export function readAnswer(
   received: AxiosResponse<unknown> | Excess,
   asked: Asked,
-  { nowMs, redact }: { nowMs: number; redact: (text: string) => string },
+  { nowMs, redactor }: { nowMs: number; redactor: Pick<Redactor, 'redact' | 'holdsSecret'> },
 ): { answer: Answer; body: Record<string, unknown> | undefined } {
   const excess = typeof received === 'string' ? received : undefined;
   const { status, data, ...response } = typeof received === 'string' ? givenUp : received;
@@ -26,9 +27,9 @@ export function readAnswer(
     return typeof value === 'string' ? value : undefined;
   };
   const { text, isWhole } = answerText(data);
-  const body = isWhole ? parsed(text, (part) => redact(part) !== part, data) : undefined;
+  const body = isWhole ? parsed(text, redactor.holdsSecret, data) : undefined;
   const trackingId = header('x-zm-trackingid');
-  const details = errorDetailsOf({ status, trackingId, text, body }, redact);
+  const details = errorDetailsOf({ status, trackingId, text, body }, redactor.redact);
   return {
     body,
     answer: {

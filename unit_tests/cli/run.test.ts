@@ -192,4 +192,41 @@ describe('read', () => {
     expect(code).toBe(1);
     expect(messages).toMatchObject([{ type: 'TRACE', trace: { error: { failure_type: 'config_error' } } }]);
   });
+
+  describe('asks for the token first', () => {
+    /** A Zoom that tells when it is asked for the token, and whether it is still wanted. */
+    function asked(answer: () => Promise<ReadonlySet<string>>) {
+      const signals: AbortSignal[] = [];
+      const zoom = fakeZoom();
+      zoom.scopes = (signal) => {
+        signals.push(signal);
+        return answer();
+      };
+      return { signals, openConnector: opening(zoom) };
+    }
+    const never = (): Promise<never> => new Promise(() => undefined);
+
+    it.each([
+      ['catalog', 'none.json'],
+      ['state', 'none.json'],
+    ])('but a %s that cannot be read ends the run at once', async (flag, file) => {
+      for (const answer of [never, () => Promise.reject(new TransientError('No token.'))]) {
+        const { signals, openConnector } = asked(answer);
+        const { code, messages } = await runWith([...read, `--${flag}`, join(folder, file)], {
+          openConnector,
+        });
+        expect([code, signals.map(({ aborted }) => aborted)]).toEqual([1, [true]]);
+        expect(messages).toMatchObject([
+          { type: 'TRACE', trace: { error: { message: expect.stringContaining(flag) as string } } },
+        ]);
+      }
+    });
+
+    it('and leaves it to the streams to report that there is none', async () => {
+      const { signals, openConnector } = asked(() => Promise.reject(new TransientError('No token.')));
+      const { code, messages } = await runWith(read, { openConnector });
+      expect([code, signals.length > 0]).toEqual([0, true]);
+      expect(statuses(messages)).toContain('users COMPLETE');
+    });
+  });
 });

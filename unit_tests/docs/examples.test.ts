@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { ruleIds, rules } from '../../packages/access-review/src/findings/rules.ts';
 import { findingsSettings } from '../../packages/access-review/src/findings/settings.ts';
-import { commands } from '../../packages/zoom-to-veza/src/run.ts';
+import { commands } from '../../packages/zoom-to-veza/src/commands.ts';
 import { parsePermissionOverrides } from '../../packages/zoom-to-veza/src/mapping/permissions/permission-overrides.ts';
 import { validateConfig } from '@source-zoom/airbyte-connector/config';
 import { parseArguments } from '../../packages/airbyte-connector/src/command-line/arguments.ts';

@@ -2,6 +2,7 @@ import type { AxiosResponse } from 'axios';
 import fc from 'fast-check';
 import type { Asked } from '../../src/zoom/answer-fits.ts';
 import type { ZoomApi } from '../../src/zoom/api.ts';
+import { Redactor } from '@source-zoom/http';
 import { classify } from '../../src/zoom/classify.ts';
 import { pageOf } from '../../src/zoom/page.ts';
 import { readAnswer } from '../../src/zoom/read-answer.ts';
@@ -20,7 +21,7 @@ export function zoomOf(reply: (asked: Asked) => Reply): ZoomApi {
   const ask = (asked: Asked): Row => {
     const { answer, body } = readAnswer({ headers: {}, ...reply(asked) } as AxiosResponse<unknown>, asked, {
       nowMs: startMs,
-      redact: (text) => text,
+      redactor: new Redactor(),
     });
     const verdict = classify(answer);
     if (verdict.kind === 'ok') return body ?? {};

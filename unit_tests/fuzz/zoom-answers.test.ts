@@ -26,7 +26,7 @@ type Reply = Pick<AxiosResponse<string>, 'status' | 'data'> & { headers: object 
 /** Every text that is made up is a secret. */
 const redactor = new Redactor();
 redactor.add(mark);
-const reading = { nowMs, redact: redactor.redact };
+const reading = { nowMs, redactor };
 
 const week = 7 * 86_400_000;
 

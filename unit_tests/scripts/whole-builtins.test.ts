@@ -4,7 +4,7 @@ interface WholeBuiltins {
 
 // A script of the build, which has no types.
 const { withWholeBuiltins } = (await import(
-  new URL('../../scripts/whole-builtins.mjs', import.meta.url).href
+  new URL('../../scripts/bundle/whole-builtins.mjs', import.meta.url).href
 )) as WholeBuiltins;
 
 const builtin = (module: string): string => `process.getBuiltinModule("${module}")`;

@@ -107,7 +107,8 @@ describe('a user', () => {
     [{ user_created_at: 'yesterday' }, undefined],
     [{ user_created_at: '' }, undefined],
   ])('%j was created at %s', (row, at) => {
-    expect(users.createdMsOf(row)).toBe(at === undefined ? undefined : Date.parse(at));
+    const cleaned = users.clean(row, columns, new RowNotes('users')) as ZoomRow;
+    expect(users.createdMsOf(cleaned)).toBe(at === undefined ? undefined : Date.parse(at));
   });
 
   it('of each status is a slice, in the order in which people move through them', () => {

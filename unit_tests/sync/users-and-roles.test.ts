@@ -31,15 +31,11 @@ describe('users and roles of one catalog', () => {
   it('nothing changes: the lists of roles are read before and after the users, their details once', async () => {
     const account = new RoleAccount();
     const run = await runRead(account, { streams: all });
-    const at = account.requests.findIndex((request) => request.startsWith('users'));
-    expect(account.requests.slice(0, at).sort()).toEqual([
-      'role 0',
-      'role Q',
-      'role R',
-      'roles common',
-      'roles iq',
-    ]);
-    expect(account.requests.slice(at).filter((each) => each.startsWith('role'))).toEqual([
+    // Totals may be asked for meanwhile: they show nobody.
+    const requests = account.requests.filter((request) => !request.endsWith('probe') && request !== 'groups');
+    const at = requests.findIndex((request) => request.startsWith('users'));
+    expect(requests.slice(0, at).sort()).toEqual(['role 0', 'role Q', 'role R', 'roles common', 'roles iq']);
+    expect(requests.slice(at).filter((each) => each.startsWith('role'))).toEqual([
       'roles common',
       'roles iq',
     ]);

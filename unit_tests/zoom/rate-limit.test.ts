@@ -161,3 +161,36 @@ describe('DayShare', () => {
     expect(taken(share, Date.parse('2026-01-02T00:00:00Z'))).toBe(20);
   });
 });
+
+it('lets everybody else go before a caller in the background', async () => {
+  const clock = new ManualClock();
+  const throttle = new Throttle({ requests: 1, windowMs: 1000 }, clock);
+  const started: string[] = [];
+  const take = async (name: string, inBackground = false): Promise<void> => {
+    await throttle.take(signal, inBackground);
+    started.push(name);
+  };
+  const first = take('first');
+  const patient = take('patient', true);
+  const others = [take('second'), take('third')];
+  await first;
+  others.push(take('fourth'));
+  await Promise.all([patient, ...others]);
+  expect(started).toEqual(['first', 'second', 'third', 'fourth', 'patient']);
+  // Alone, it waits for nobody.
+  clock.advance(1000);
+  const before = clock.monotonic();
+  await take('alone', true);
+  expect(clock.monotonic()).toBe(before);
+});
+
+it('lets a caller in the background leave at once', async () => {
+  const clock = new ManualClock();
+  const throttle = new Throttle({ requests: 1, windowMs: 1000 }, clock);
+  const stop = new AbortController();
+  const others = [throttle.take(signal), throttle.take(signal)];
+  const patient = throttle.take(stop.signal, true);
+  stop.abort(new Error('stopped'));
+  await expect(patient).rejects.toThrow('stopped');
+  await Promise.all(others);
+});

@@ -1,6 +1,8 @@
 const chunkBytes = 1 << 18;
 /** Each text is preceded by its length in bytes. */
 const lengthBytes = 4;
+/** A UTF-16 unit in UTF-8. */
+const maxUnitBytes = 3;
 
 /** The texts of keys in order of arrival, without overhead per text; they can be read back only in that order. */
 export class KeyLog {
@@ -9,14 +11,15 @@ export class KeyLog {
   #used = 0;
 
   append(key: string): void {
-    const bytes = Buffer.byteLength(key);
-    if (this.#used + lengthBytes + bytes > this.#chunk.length) {
+    // The most that it may take: counting its bytes first costs as much as writing them.
+    const most = lengthBytes + maxUnitBytes * key.length;
+    if (this.#used + most > this.#chunk.length) {
       this.#full.push(this.#chunk.subarray(0, this.#used));
-      this.#chunk = Buffer.allocUnsafe(Math.max(chunkBytes, lengthBytes + bytes));
+      this.#chunk = Buffer.allocUnsafe(Math.max(chunkBytes, most));
       this.#used = 0;
     }
-    this.#used = this.#chunk.writeUInt32LE(bytes, this.#used);
-    this.#used += this.#chunk.write(key, this.#used);
+    const bytes = this.#chunk.write(key, this.#used + lengthBytes);
+    this.#used = this.#chunk.writeUInt32LE(bytes, this.#used) + bytes;
   }
 
   *[Symbol.iterator](): Generator<string> {

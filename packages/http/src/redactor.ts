@@ -10,6 +10,8 @@ const mask = '****';
  */
 export class Redactor {
   #forms: string[] = [];
+  /** Finds any of the forms, in one go; `undefined` without secrets. */
+  #anyForm: RegExp | undefined;
 
   /** Empty or missing `texts`, and those shorter than four characters, are ignored. */
   add(...texts: (string | undefined)[]): void {
@@ -17,6 +19,7 @@ export class Redactor {
     for (const text of texts)
       if (text !== undefined && text.length >= shortest) for (const form of encodings(text)) forms.add(form);
     this.#forms = [...forms].sort((a, b) => b.length - a.length);
+    this.#anyForm = patternOf(this.#forms);
   }
 
   /** Also registers the content of a Basic header. */
@@ -24,11 +27,21 @@ export class Redactor {
     this.add(password, Buffer.from(`${user}:${password}`).toString('base64'));
   }
 
+  /** Whether `redact` would change the text: far faster than trying, on texts of megabytes. */
+  readonly holdsSecret = (text: string): boolean => this.#anyForm?.test(text) ?? false;
+
   readonly redact = (text: string): string => {
     let clean = text;
     for (const form of this.#forms) if (clean.includes(form)) clean = clean.replaceAll(form, mask);
     return clean;
   };
+}
+
+/** Where a form holds another, finding that one is enough. */
+function patternOf(forms: readonly string[]): RegExp | undefined {
+  const least = forms.filter((form) => !forms.some((other) => other !== form && form.includes(other)));
+  if (least.length === 0) return undefined;
+  return new RegExp(least.map((form) => form.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)).join('|'));
 }
 
 function encodings(text: string): string[] {

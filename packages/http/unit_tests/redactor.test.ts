@@ -71,4 +71,26 @@ describe('Redactor', () => {
       ),
     );
   });
+
+  it('knows at once whether it would hide anything', () => {
+    const known = ['token+and/more', 's3/cr+et="x"\\\\é&='];
+    const redactor = redactorOf(...known);
+    const part = fc.oneof(
+      fc.string(),
+      fc.constantFrom(
+        ...known,
+        'token',
+        '.*',
+        ...known.map((text) => Buffer.from(text).toString('base64url')),
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 4 }), (parts) => {
+        const text = parts.join('');
+        expect(redactor.holdsSecret(text)).toBe(redactor.redact(text) !== text);
+      }),
+      { numRuns: 500 },
+    );
+    expect(new Redactor().holdsSecret('anything')).toBe(false);
+  });
 });

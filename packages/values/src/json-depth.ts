@@ -17,17 +17,20 @@ export class JsonDepthMeter {
 
   /** Takes the next bytes, in UTF-8; says whether they are nested more than `maxDepth` deep anywhere. */
   add(piece: Uint8Array): boolean {
+    // In a local, and by index: in a field it takes half as long again, by iterator four times.
+    let depth = this.#depth;
     let at = this.#inString ? this.#skipString(piece, 0) : 0;
-    // By index: an iterator is four times as slow.
     while (at < piece.length) {
-      const byte = piece[at];
+      const byte = piece[at] ?? 0;
       at += 1;
       if (byte === quote) at = this.#skipString(piece, at);
-      else if (byte === openList || byte === openObject) {
-        this.#depth += 1;
-        if (this.#depth > this.#maxDepth) return true;
-      } else if (byte === closeList || byte === closeObject) this.#depth -= 1;
+      else if (byte >= openList) {
+        if (byte === openList || byte === openObject) depth += 1;
+        else if (byte === closeList || byte === closeObject) depth -= 1;
+        if (depth > this.#maxDepth) return true;
+      }
     }
+    this.#depth = depth;
     return false;
   }
 
@@ -36,13 +39,15 @@ export class JsonDepthMeter {
     let at = this.#escaped ? from + 1 : from;
     for (; at < piece.length; at += 1) {
       const byte = piece[at];
-      if (byte === backslash) at += 1;
-      else if (byte === quote) {
-        [this.#inString, this.#escaped] = [false, false];
+      if (byte === quote) {
+        this.#inString = false;
+        this.#escaped = false;
         return at + 1;
       }
+      if (byte === backslash) at += 1;
     }
-    [this.#inString, this.#escaped] = [true, at > piece.length];
+    this.#inString = true;
+    this.#escaped = at > piece.length;
     return piece.length;
   }
 }

@@ -6,7 +6,7 @@ import { startVezaSimulator, type VezaSimulator } from '@source-zoom/simulators'
 import { broken } from '../../oaa/unit_tests/payload/broken-payloads.ts';
 import { goodPayload, setAt } from '../../oaa/unit_tests/payload/good-payload.ts';
 import { sdkPayload } from '../../oaa/unit_tests/payload/sdk-payload.ts';
-import { exitCodes } from '../src/cli/exit-codes.ts';
+import { exitCodes } from '../src/flags/exit-codes.ts';
 import { runCommand } from '../unit_tests/commands/run-command.ts';
 
 const file = join(mkdtempSync(join(tmpdir(), 'agreement-')), 'payload.json');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startVezaSimulator, type VezaFaultRule, type VezaSimulator } from '@source-zoom/simulators';
 import { proofRows, sampleAccount } from '../../snapshot-store/unit_tests/sample-account.ts';
-import { exitCodes, type ExitReason } from '../src/cli/exit-codes.ts';
+import { exitCodes, type ExitReason } from '../src/flags/exit-codes.ts';
 import { messagesFile } from '../unit_tests/commands/account-file.ts';
 import { type Ended, startZoomToVeza, type WhenItSays } from './start-zoom-to-veza.ts';
 

@@ -9,7 +9,7 @@ import {
   type VezaSimulator,
   type ZoomSimulator,
 } from '@source-zoom/simulators';
-import { exitCodes } from '../src/cli/exit-codes.ts';
+import { exitCodes } from '../src/flags/exit-codes.ts';
 import { runCommand } from '../unit_tests/commands/run-command.ts';
 import { type Ended, startZoomToVeza, type WhenItSays } from './start-zoom-to-veza.ts';
 

@@ -7,7 +7,7 @@ import { knownStreams } from '@source-zoom/zoom-records';
 import fc from 'fast-check';
 import { sampleAccount } from '../../snapshot-store/unit_tests/sample-account.ts';
 import { jsonlFolder, loaderFolder } from '../../snapshot-store/unit_tests/write-files.ts';
-import { exitCodes } from '../src/cli/exit-codes.ts';
+import { exitCodes } from '../src/flags/exit-codes.ts';
 import { boundedRun, mostMiB } from './bounded-run.ts';
 import { damaged, type Damage, damages, fuzzMs, fuzzRuns } from './damage.ts';
 import { hasTrueChecksums, mendChecksums } from './duckdb-checksums.ts';

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { constants, gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { messagesOf, sampleAccount } from '../../snapshot-store/unit_tests/sample-account.ts';
-import { exitCodes } from '../src/cli/exit-codes.ts';
+import { exitCodes } from '../src/flags/exit-codes.ts';
 import { fileOf, folder } from '../unit_tests/commands/account-file.ts';
 import { runCommand } from '../unit_tests/commands/run-command.ts';
 import { boundedRun, mostMiB } from './bounded-run.ts';

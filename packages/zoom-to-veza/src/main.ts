@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { systemClock } from '@source-zoom/http';
-import { endOnSignals, endBy } from '@source-zoom/process';
+import { endBy, endOnSignals, keepCompiledCode } from '@source-zoom/process';
 import { needsProcess, runApart, tellsOfReading } from './run-apart.ts';
 
 // The only place that touches the process. A signal ends it; whatever must be removed first registers itself
 // (`clean-up.ts`).
 
-/** Beside `dist`, or beside the single file in an image. */
+/** Beside the bundle, or beside `dist`. */
 function version(): string {
-  for (const path of ['../package.json', './package.json']) {
+  for (const path of ['./package.json', '../package.json']) {
     try {
       return (JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as { version: string })
         .version;
@@ -25,6 +25,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
+keepCompiledCode('zoom-to-veza');
 const { env, stdin, stdout, stderr } = process;
 const argv = process.argv.slice(2);
 

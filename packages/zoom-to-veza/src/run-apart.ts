@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { plainText } from '@source-zoom/values';
-import { exitCodes } from './cli/exit-codes.ts';
+import { exitCodes } from './flags/exit-codes.ts';
 
 /** Signals that kill a process whose native code crashes. */
 const breakdowns: ReadonlySet<string> = new Set([

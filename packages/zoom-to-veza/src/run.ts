@@ -1,33 +1,10 @@
 import { holdsJson, jsonArgument, unsafeSetting } from '@source-zoom/http/unsafe-use';
 import yargs, { type Argv } from 'yargs';
-import { diff } from './commands/diff.ts';
-import { findings } from './commands/findings.ts';
-import { identities } from './commands/identities.ts';
-import { identityMappingConfig } from './commands/identity-mapping-config.ts';
-import { init } from './commands/init.ts';
-import { push } from './commands/push.ts';
-import { report } from './commands/report.ts';
-import { sync } from './commands/sync.ts';
-import { transform } from './commands/transform.ts';
-import { validate } from './commands/validate.ts';
-import { type Command, type CommandContext, type Flags } from './cli/command.ts';
-import { exitCodes } from './cli/exit-codes.ts';
-import { failureOf } from './cli/failures/failures.ts';
+import type { CommandContext } from './cli/command.ts';
 import { say } from './cli/terminal-reporter.ts';
-
-/** Every command, in the order of the help. */
-export const commands: readonly Command[] = [
-  transform,
-  validate,
-  push,
-  sync,
-  identities,
-  identityMappingConfig,
-  report,
-  diff,
-  findings,
-  init,
-];
+import { commands } from './commands.ts';
+import { exitCodes } from './flags/exit-codes.ts';
+import type { Flags } from './flags/flags.ts';
 
 /**
  * One run of `zoom-to-veza`; resolves with its exit code (`exit-codes.ts`). Never rejects, never exits.
@@ -71,7 +48,9 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
       (builder: Argv) => builder.options(command.flags),
       async (args) => {
         usage ??= unsafeSetting(context.env);
-        if (usage === undefined) code = await command.run(lastOfEach(args, command.flags) as never, context);
+        if (usage !== undefined) return;
+        const runCommand = await command.load();
+        code = await runCommand(lastOfEach(args, command.flags) as never, context);
       },
     );
   try {
@@ -94,8 +73,10 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
   }
 }
 
-function failed(error: unknown, context: CommandContext, debug: boolean): number {
+async function failed(error: unknown, context: CommandContext, debug: boolean): Promise<number> {
   if ((error as NodeJS.ErrnoException).code === 'EPIPE') return exitCodes.defect;
+  // The table names the errors of all rooms, so it is read only when there is one.
+  const { failureOf } = await import('./cli/failures/failures.ts');
   const known = failureOf(error);
   const message = error instanceof Error ? error.message : String(error);
   say(context, known?.text ?? `Unexpected: ${message}. Please report it, with the output of --debug.`);

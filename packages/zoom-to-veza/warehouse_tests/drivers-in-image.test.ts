@@ -31,7 +31,7 @@ it.each<[string, NodeJS.ProcessEnv, string?]>([
   ],
   ['bigquery://bucket/zoom?host=127.0.0.1:1', {}],
 ])('what the image holds has the driver for %s', (from, env, sentence = refused) => {
-  const program = `${root}out/image/zoom-to-veza/main.mjs`;
+  const program = `${root}out/bundle/zoom-to-veza/main.mjs`;
   const { status, stderr } = spawnSync(process.execPath, [program, 'transform', '--from', from], {
     env: { ...env, PATH: process.env['PATH'], NODE_NO_WARNINGS: '1' },
     encoding: 'utf8',

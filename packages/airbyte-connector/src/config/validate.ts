@@ -1,7 +1,8 @@
-import { Ajv, type ErrorObject } from 'ajv';
+import type { ErrorObject } from 'ajv';
 import type { ConnectionSpecification } from '../assets.ts';
 import { ConfigError } from '../errors.ts';
 import { type Choice, choicesIn } from './choices.ts';
+import { compileSchema } from './compile-schema.ts';
 import { configMessages } from './config-messages.ts';
 import { oddCredentials } from './odd-credentials.ts';
 
@@ -21,17 +22,7 @@ export function validateConfig<Config>(
   config: Record<string, unknown>,
   { specification, credentialsOf }: ConfigRules<Config>,
 ): Config {
-  const validate = new Ajv({
-    allErrors: true,
-    // For the choices and for the descriptors of patterns.
-    verbose: true,
-    // The form's own keywords (order, group, airbyte_secret, …) are not rules; tests check that spec.json is a valid
-    // schema.
-    strict: false,
-    validateSchema: false,
-    // It runs once: optimizing it costs more than running it.
-    code: { optimize: false },
-  }).compile<Config>(specification);
+  const validate = compileSchema<Config>(specification);
   const problems = validate(config)
     ? oddCredentials(credentialsOf(config))
     : problemsIn(validate.errors ?? []);

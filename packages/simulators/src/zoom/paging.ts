@@ -36,16 +36,25 @@ export function paged(
   const page = context.fault === undefined ? right : spoiledPage(context.fault.do, right, token);
   const next = page.at >= page.total ? '' : (page.token ?? context.tokens.issue(page.at, bound));
   const first = token === null || token === '';
+  const tokenOf = number === null && { next_page_token: next };
   return ok({
-    ...(number === null && { next_page_token: next }),
+    ...(context.tokenPlace === 'first' && tokenOf),
     ...(first && { page_count: Math.ceil(total / size), page_number: Number(number ?? 1) }),
     page_size: size,
     total_records: total,
-    [key]: page.rows,
+    [key]: context.tokenPlace === 'after_look_alikes' ? lookAlikes(page.rows) : page.rows,
+    ...(context.tokenPlace !== 'first' && tokenOf),
   });
 }
 
 /** A list that comes whole, or, with a fault, without one row. */
 export function shortened<Row>({ fault }: RouteContext, rows: Row[]): Row[] {
   return fault?.do === 'drop_row' ? rows.slice(1) : rows;
+}
+
+/** Rows, the first of which holds what looks like a token of the next page, as a member and in a text. */
+function lookAlikes([first, ...others]: unknown[]): unknown[] {
+  if (typeof first !== 'object' || first === null) return [];
+  const wrong = 'not-the-token';
+  return [{ next_page_token: wrong, ...first, dept: `"next_page_token":"${wrong}","users":[` }, ...others];
 }

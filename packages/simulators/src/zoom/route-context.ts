@@ -5,6 +5,9 @@ import type { FaultRule } from './faults.ts';
 import type { PageTokens } from './page-tokens.ts';
 import type { Plan } from './rate-limits.ts';
 
+/** Where an answer has the token of the next page: before its rows, as Zoom, or behind them, whatever they look like. */
+export type TokenPlace = 'first' | 'last' | 'after_look_alikes';
+
 /** What a route answers from. */
 export interface RouteContext {
   account: SimulatedAccount;
@@ -14,6 +17,7 @@ export interface RouteContext {
   /** `/groups` as it was before 2025: no pages, no token. */
   unpagedGroups: boolean;
   securityView: SecurityView;
+  tokenPlace: TokenPlace;
   /** Routes that the plan does not have, whichever it is. */
   notOnPlan: readonly string[];
   /** On the free plan. */

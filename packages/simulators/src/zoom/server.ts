@@ -9,6 +9,7 @@ import { type Credentials, OAuth, type OAuthBehaviour } from './oauth.ts';
 import { PageTokens } from './page-tokens.ts';
 import { chance } from './random.ts';
 import { type Plan, RateLimits } from './rate-limits.ts';
+import type { TokenPlace } from './route-context.ts';
 import { answerRoute, routes } from './routes.ts';
 
 /** The four scopes the connector asks for. */
@@ -28,6 +29,8 @@ export interface ZoomSimulatorOptions extends AccountOptions {
   unpagedGroups?: boolean;
   /** Default `wrapped`. */
   securityView?: SecurityView;
+  /** Default `first`. */
+  tokenPlace?: TokenPlace;
   /** Names of routes that the plan is too small for, whichever it is. */
   notOnPlan?: readonly string[];
   /** HTTP status of the refusal of paid lists on the free plan; Zoom documents both. Default 400. */
@@ -154,6 +157,7 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
       tokens,
       unpagedGroups: options.unpagedGroups ?? false,
       securityView: options.securityView ?? 'wrapped',
+      tokenPlace: options.tokenPlace ?? 'first',
       notOnPlan: options.notOnPlan ?? [],
       paidRefusal: {
         status: options.paidRefusalStatus ?? 400,

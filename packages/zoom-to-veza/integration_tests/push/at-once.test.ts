@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
-import { exitCodes } from '../../src/cli/exit-codes.ts';
+import { exitCodes } from '../../src/flags/exit-codes.ts';
 import { type Ended, startZoomToVeza } from '../start-zoom-to-veza.ts';
 import { from, stateDir, useVeza, veza } from './harness.ts';
 

@@ -1,5 +1,5 @@
 import type { VezaFault, VezaFaultRule } from '@source-zoom/simulators';
-import { exitCodes } from '../../src/cli/exit-codes.ts';
+import { exitCodes } from '../../src/flags/exit-codes.ts';
 import { veza, push, remembered, replaceVeza, names, once, useVeza } from './harness.ts';
 
 useVeza();

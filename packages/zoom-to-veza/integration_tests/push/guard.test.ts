@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Account, sampleAccount } from '../../../snapshot-store/unit_tests/sample-account.ts';
-import { exitCodes } from '../../src/cli/exit-codes.ts';
+import { exitCodes } from '../../src/flags/exit-codes.ts';
 import { messagesFile } from '../../unit_tests/commands/account-file.ts';
 import { type Outcome, runCommand } from '../../unit_tests/commands/run-command.ts';
 import { veza, stateDir, account, from, proven, push, replaceVeza, names, useVeza } from './harness.ts';

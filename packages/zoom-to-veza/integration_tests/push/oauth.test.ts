@@ -1,4 +1,4 @@
-import { exitCodes } from '../../src/cli/exit-codes.ts';
+import { exitCodes } from '../../src/flags/exit-codes.ts';
 import { type Outcome, runCommand } from '../../unit_tests/commands/run-command.ts';
 import { from, replaceVeza, stateDir, useVeza, veza } from './harness.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type OptionalStream, optionalStreams } from '@source-zoom/zoom-records';
 import { type Account } from '../../../snapshot-store/unit_tests/sample-account.ts';
-import { exitCodes } from '../../src/cli/exit-codes.ts';
+import { exitCodes } from '../../src/flags/exit-codes.ts';
 import { messagesFile } from '../../unit_tests/commands/account-file.ts';
 import { account, proven, push, stateDir, useVeza, veza } from './harness.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { exitCodes } from '../../src/cli/exit-codes.ts';
+import { exitCodes } from '../../src/flags/exit-codes.ts';
 import { messagesFile } from '../../unit_tests/commands/account-file.ts';
 import { oddAccount } from '../../unit_tests/odd-account.ts';
 import { veza, stateDir, account, proven, push, names, once, useVeza } from './harness.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VezaFaultRule } from '@source-zoom/simulators';
-import { exitCodes } from '../../src/cli/exit-codes.ts';
+import { exitCodes } from '../../src/flags/exit-codes.ts';
 import { runCommand } from '../../unit_tests/commands/run-command.ts';
 import { veza, stateDir, from, push, names, once, useVeza } from './harness.ts';
 

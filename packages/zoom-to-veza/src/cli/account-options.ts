@@ -1,8 +1,10 @@
 import type { InputOptions } from '@source-zoom/snapshot-store';
 import type { AccountOptions } from '../account/open-account.ts';
+import type { InputArguments } from '../flags/input.ts';
+import type { MappingArguments } from '../flags/mapping.ts';
 import type { CommandContext } from './command.ts';
-import { type InputArguments, inputOptions } from './input-flags.ts';
-import { type MappingArguments, mappingOptions } from './mapping-flags.ts';
+import { inputOptions } from './input-options.ts';
+import { mappingOptions } from './mapping-options.ts';
 
 /**
  * Everything the flags say about an account and its mapping, including the settings files they name; reads no rows

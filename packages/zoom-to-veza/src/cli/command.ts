@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Clock } from '@source-zoom/http';
-import type { InferredOptionTypes, Options } from 'yargs';
+import type { Flags } from '../flags/flags.ts';
 
 /** What a command gets from its environment; tests pass their own. */
 export interface CommandContext {
@@ -16,15 +16,16 @@ export interface CommandContext {
   onReading?: (isUnderWay: boolean) => void;
 }
 
-export type Flags = Record<string, Options>;
-export type Arguments<F extends Flags> = InferredOptionTypes<F>;
+/** What a command does; resolves with the exit code. */
+export type RunCommand = (args: never, context: CommandContext) => Promise<number>;
 
-/** A command of `zoom-to-veza`: its place on the command line, and what it does; resolves with the exit code. */
+/** A command of `zoom-to-veza`: its place on the command line, and what does the work. */
 export interface Command {
   name: string;
   /** Positional arguments in yargs notation, e.g. `<old> <new>`. */
   positionals?: string;
   describe: string;
   flags: Flags;
-  run: (args: never, context: CommandContext) => Promise<number>;
+  /** Loads what does the work: of all commands, only the one that is called is loaded. */
+  load: () => Promise<RunCommand>;
 }

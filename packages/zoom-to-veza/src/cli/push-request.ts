@@ -1,10 +1,12 @@
 import { vezaSettingsIn } from '@source-zoom/oaa';
 import type { AccountOptions } from '../account/open-account.ts';
+import type { PushArguments } from '../flags/push.ts';
 import type { PushContext, PushPolicy, TargetOptions } from '../push/push-options.ts';
 import { accountOptions } from './account-options.ts';
 import type { CommandContext } from './command.ts';
-import { assertName } from './mapping-flags.ts';
-import { assertPushFlags, pushAdvice, type PushArguments, pushPolicy } from './push-flags.ts';
+import { assertName } from './mapping-options.ts';
+import { pushPolicy } from './push-options.ts';
+import { assertPushFlags, pushAdvice } from './push-options.ts';
 import { terminalReporter } from './terminal-reporter.ts';
 
 /** A push as the flags and the environment describe it. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseSettings } from '@source-zoom/process';
-import { CommandError } from './exit-codes.ts';
+import { CommandError } from './command-error.ts';
 
 /** The text of a file that a flag names. @throws CommandError `usage` */
 export async function readText(file: string, flag: string): Promise<string> {

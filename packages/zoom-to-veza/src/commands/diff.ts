@@ -1,47 +1,19 @@
 import {
   defaultPrivileges,
-  diffFormats,
   compareAccounts,
   diffNotes,
   formatDiff,
   isEmpty,
 } from '@source-zoom/access-review';
 import { withoutPassword } from '@source-zoom/snapshot-store';
-import type { Options } from 'yargs';
-import type { Arguments, Command, CommandContext } from '../cli/command.ts';
-import { exitCodes, CommandError } from '../cli/exit-codes.ts';
-import { inventoryOfInput, reviewFlags } from '../cli/review-flags.ts';
-
-const { from, ...shared } = reviewFlags;
-
-const flags = {
-  ...shared,
-  old: { type: 'string', demandOption: true, hidden: true },
-  new: { type: 'string', demandOption: true, hidden: true },
-  format: { choices: diffFormats, default: 'text', describe: 'How the difference is written' },
-  'exit-code': {
-    type: 'boolean',
-    default: false,
-    describe: `End with code ${exitCodes.differs} when something differs`,
-  },
-  privileged: {
-    type: 'string',
-    array: true,
-    requiresArg: true,
-    describe: 'Permission that makes an active user privileged; may be repeated',
-  },
-} as const satisfies Record<string, Options>;
+import { CommandError } from '../cli/command-error.ts';
+import type { CommandContext } from '../cli/command.ts';
+import { inventoryOfInput } from '../cli/review-input.ts';
+import type { DiffArguments } from '../flags/diff.ts';
+import { exitCodes } from '../flags/exit-codes.ts';
 
 /** What changed between two payload files or inputs. */
-export const diff: Command = {
-  name: 'diff',
-  positionals: '<old> <new>',
-  describe: 'Compare two payload files or inputs: who came, went, and may do more or less',
-  flags,
-  run,
-};
-
-async function run(args: Arguments<typeof flags>, context: CommandContext): Promise<number> {
+export async function diff(args: DiffArguments, context: CommandContext): Promise<number> {
   const privileges = args.privileged?.map(String) ?? defaultPrivileges;
   assertInputs(args.old, args.new, privileges);
   const before = await inventoryOfInput({ ...args, from: [args.old] }, context);

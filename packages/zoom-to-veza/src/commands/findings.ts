@@ -4,39 +4,17 @@ import {
   formatFindings,
   maxResults,
   reaches,
-  severities,
   unused,
 } from '@source-zoom/access-review';
-import type { Options } from 'yargs';
-import type { Arguments, Command, CommandContext } from '../cli/command.ts';
-import { exitCodes } from '../cli/exit-codes.ts';
-import { nowMs } from '../cli/input-flags.ts';
-import { readFindingsSettings, inventoryOfInput, reviewFlags, settingsFlag } from '../cli/review-flags.ts';
+import type { CommandContext } from '../cli/command.ts';
+import { nowMs } from '../cli/input-options.ts';
+import { inventoryOfInput, readFindingsSettings } from '../cli/review-input.ts';
 import { say } from '../cli/terminal-reporter.ts';
-
-const flags = {
-  ...reviewFlags,
-  ...settingsFlag,
-  format: {
-    choices: ['text', 'json', 'csv', 'sarif'] as const,
-    default: 'text',
-    describe: 'How the findings are written',
-  },
-  'fail-on': {
-    choices: severities,
-    describe: `End with code ${exitCodes.findings} for findings of this severity or above`,
-  },
-} as const satisfies Record<string, Options>;
+import { exitCodes } from '../flags/exit-codes.ts';
+import type { FindingsArguments } from '../flags/findings.ts';
 
 /** What somebody should look at. */
-export const findings: Command = {
-  name: 'findings',
-  describe: 'List what somebody should look at: dormant administrators, separation of duties, …',
-  flags,
-  run,
-};
-
-async function run(args: Arguments<typeof flags>, context: CommandContext): Promise<number> {
+export async function findings(args: FindingsArguments, context: CommandContext): Promise<number> {
   const settings = await readFindingsSettings(args.settings);
   const inventory = await inventoryOfInput(args, context);
   const now = nowMs(args.now, context);

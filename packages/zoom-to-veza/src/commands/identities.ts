@@ -1,35 +1,18 @@
 import { pipeline } from 'node:stream/promises';
 import type { StagedUser } from '@source-zoom/snapshot-store';
 import { plainText } from '@source-zoom/values';
-import type { Options } from 'yargs';
 import { openInput } from '../account/open-account.ts';
-import type { Arguments, Command, CommandContext } from '../cli/command.ts';
-import { exitCodes } from '../cli/exit-codes.ts';
-import { inputFlags, inputOptions } from '../cli/input-flags.ts';
-import { mappingFlags, mappingOptions } from '../cli/mapping-flags.ts';
+import type { CommandContext } from '../cli/command.ts';
+import { inputOptions } from '../cli/input-options.ts';
+import { mappingOptions } from '../cli/mapping-options.ts';
 import { say, terminalReporter } from '../cli/terminal-reporter.ts';
+import { exitCodes } from '../flags/exit-codes.ts';
+import type { IdentitiesArguments } from '../flags/identities.ts';
 import { emailIdentities, type IdentityRules } from '../mapping/identities/identity-rules.ts';
 import { identityWarnings } from '../mapping/warnings.ts';
 
-const flags = {
-  ...inputFlags,
-  ...mappingFlags,
-  explain: {
-    type: 'boolean',
-    default: false,
-    describe: 'Say which rule decided, and why those before it did not',
-  },
-} as const satisfies Record<string, Options>;
-
 /** Shows the identities by which Veza will match each user. */
-export const identities: Command = {
-  name: 'identities',
-  describe: 'Show the identities by which Veza will match each user',
-  flags,
-  run,
-};
-
-async function run(args: Arguments<typeof flags>, context: CommandContext): Promise<number> {
+export async function identities(args: IdentitiesArguments, context: CommandContext): Promise<number> {
   const { identities: rules = emailIdentities } = await mappingOptions(args);
   const rows = await openInput(inputOptions(args, context, 'warn'), terminalReporter(context));
   const seen: Seen = { users: 0, without: 0, withCustomAttributes: 0, usedExceptions: new Set() };

@@ -1,19 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findingsTemplate } from '@source-zoom/access-review';
-import type { Options } from 'yargs';
-import type { Arguments, Command, CommandContext } from '../cli/command.ts';
-import { exitCodes, CommandError } from '../cli/exit-codes.ts';
+import { CommandError } from '../cli/command-error.ts';
+import type { CommandContext } from '../cli/command.ts';
+import { exitCodes } from '../flags/exit-codes.ts';
+import type { InitArguments } from '../flags/init.ts';
 import { identityMappingTemplate, permissionOverridesTemplate } from '../mapping/templates.ts';
-
-const flags = {
-  dir: {
-    type: 'string',
-    requiresArg: true,
-    default: '.',
-    describe: 'Folder for the files, created if missing',
-  },
-} as const satisfies Record<string, Options>;
 
 const templates = {
   'permission-overrides.yaml': permissionOverridesTemplate,
@@ -22,14 +14,7 @@ const templates = {
 };
 
 /** Commented examples of the settings files. */
-export const init: Command = {
-  name: 'init',
-  describe: 'Write a commented example of each settings file',
-  flags,
-  run,
-};
-
-async function run({ dir }: Arguments<typeof flags>, { stdout }: CommandContext): Promise<number> {
+export async function init({ dir }: InitArguments, { stdout }: CommandContext): Promise<number> {
   for (const [name, text] of Object.entries(templates)) {
     const file = join(dir, name);
     try {

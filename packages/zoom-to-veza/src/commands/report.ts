@@ -1,23 +1,11 @@
 import { writeOutputFile } from '@source-zoom/process';
-import type { Options } from 'yargs';
-import type { Arguments, Command, CommandContext } from '../cli/command.ts';
-import { exitCodes } from '../cli/exit-codes.ts';
-import { nowMs } from '../cli/input-flags.ts';
-import { outMode, outModeFlag } from '../cli/out-flags.ts';
-import { readFindingsSettings, inventoryOfInput, reviewFlags, settingsFlag } from '../cli/review-flags.ts';
+import type { CommandContext } from '../cli/command.ts';
+import { nowMs } from '../cli/input-options.ts';
+import { outMode } from '../cli/out-mode.ts';
+import { inventoryOfInput, readFindingsSettings } from '../cli/review-input.ts';
 import { say } from '../cli/terminal-reporter.ts';
-
-const flags = {
-  ...reviewFlags,
-  ...settingsFlag,
-  out: {
-    type: 'string',
-    requiresArg: true,
-    demandOption: true,
-    describe: 'File for the report, e.g. report.html',
-  },
-  ...outModeFlag,
-} as const satisfies Record<string, Options>;
+import { exitCodes } from '../flags/exit-codes.ts';
+import type { ReportArguments } from '../flags/report.ts';
 
 const advice = {
   moreFindings: 'See zoom-to-veza findings for all of them.',
@@ -25,14 +13,7 @@ const advice = {
 };
 
 /** The access report as one HTML file. */
-export const report: Command = {
-  name: 'report',
-  describe: 'Write a report on who can do what, as one HTML file',
-  flags,
-  run,
-};
-
-async function run(args: Arguments<typeof flags>, context: CommandContext): Promise<number> {
+export async function report(args: ReportArguments, context: CommandContext): Promise<number> {
   const mode = outMode(args);
   const settings = await readFindingsSettings(args.settings);
   const inventory = await inventoryOfInput(args, context);

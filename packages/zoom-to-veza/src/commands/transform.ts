@@ -2,39 +2,18 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { assertOutputFolder, withTempFolder, writeOutputFile } from '@source-zoom/process';
-import type { Options } from 'yargs';
 import { describeAccount, summarizeAccount } from '../account/account-summary.ts';
 import { buildPayload } from '../account/build-payload.ts';
 import { openAccount } from '../account/open-account.ts';
 import { accountOptions } from '../cli/account-options.ts';
-import type { Arguments, Command, CommandContext } from '../cli/command.ts';
-import { exitCodes } from '../cli/exit-codes.ts';
-import { inputFlags } from '../cli/input-flags.ts';
-import { mappingFlags } from '../cli/mapping-flags.ts';
-import { outMode, outModeFlag } from '../cli/out-flags.ts';
+import type { CommandContext } from '../cli/command.ts';
+import { outMode } from '../cli/out-mode.ts';
 import { say, terminalReporter } from '../cli/terminal-reporter.ts';
-
-const flags = {
-  ...inputFlags,
-  ...mappingFlags,
-  out: {
-    type: 'string',
-    requiresArg: true,
-    describe: 'File for the payload, gzipped when it ends in .gz; default stdout',
-  },
-  ...outModeFlag,
-  json: { type: 'boolean', default: false, describe: 'Print a summary as JSON on stderr' },
-} as const satisfies Record<string, Options>;
+import { exitCodes } from '../flags/exit-codes.ts';
+import type { TransformArguments } from '../flags/transform.ts';
 
 /** Turns rows into a payload. */
-export const transform: Command = {
-  name: 'transform',
-  describe: 'Make the payload for Veza from the records',
-  flags,
-  run,
-};
-
-async function run(args: Arguments<typeof flags>, context: CommandContext): Promise<number> {
+export async function transform(args: TransformArguments, context: CommandContext): Promise<number> {
   const mode = outMode(args);
   if (args.out !== undefined) await assertOutputFolder(args.out);
   const reporter = terminalReporter(context);

@@ -1,25 +1,12 @@
 import { checkFile } from '@source-zoom/oaa';
-import type { Options } from 'yargs';
 import { reportCheck } from '../account/build-payload.ts';
-import type { Arguments, Command, CommandContext } from '../cli/command.ts';
-import { exitCodes } from '../cli/exit-codes.ts';
+import type { CommandContext } from '../cli/command.ts';
 import { terminalReporter } from '../cli/terminal-reporter.ts';
-
-const flags = { file: { type: 'string', demandOption: true, hidden: true } } as const satisfies Record<
-  string,
-  Options
->;
+import { exitCodes } from '../flags/exit-codes.ts';
+import type { ValidateArguments } from '../flags/validate.ts';
 
 /** Checks a payload file, whoever made it. */
-export const validate: Command = {
-  name: 'validate',
-  positionals: '<file>',
-  describe: 'Check a payload file, plain or gzipped, against the rules of Veza',
-  flags,
-  run,
-};
-
-async function run({ file }: Arguments<typeof flags>, context: CommandContext): Promise<number> {
+export async function validate({ file }: ValidateArguments, context: CommandContext): Promise<number> {
   const report = await checkFile(file);
   reportCheck(report, terminalReporter(context));
   const counts = Object.entries(report.records).map(([list, records]) => `${records} ${list}`);

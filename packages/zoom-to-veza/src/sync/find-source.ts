@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { SourceNotFound } from './errors.ts';
 
-/** The launcher of the same checkout, from a folder of `dist` or `src`; and in an image, beside the single file. */
-const places = ['../../../../bin/source-zoom.mjs', './source-zoom/main.mjs'];
+/** Installed beside this program; in its own folder, as in an image; the launcher of the checkout, from `dist` or `src`. */
+const places = ['../source-zoom/main.mjs', './source-zoom/main.mjs', '../../../../bin/source-zoom.mjs'];
 
 /** The command of the source that is installed beside this program, under the same Node. @throws SourceNotFound */
 export function sourceBeside(): string[] {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { exitCodes } from '../../src/cli/exit-codes.ts';
+import { exitCodes } from '../../src/flags/exit-codes.ts';
 import { fileOf, messagesFile } from './account-file.ts';
 import { runCommand } from './run-command.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { baseOnly, proofRows, sampleAccount } from '../../../snapshot-store/unit_tests/sample-account.ts';
-import { exitCodes } from '../../src/cli/exit-codes.ts';
+import { exitCodes } from '../../src/flags/exit-codes.ts';
 import { fileOf, folder, messagesFile } from './account-file.ts';
 import { runCommand } from './run-command.ts';
 

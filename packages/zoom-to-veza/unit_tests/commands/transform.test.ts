@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { knownStreams, optionalStreams } from '@source-zoom/zoom-records';
 import { proofRows, sampleAccount } from '../../../snapshot-store/unit_tests/sample-account.ts';
-import { exitCodes } from '../../src/cli/exit-codes.ts';
+import { exitCodes } from '../../src/flags/exit-codes.ts';
 import { fileOf, folder, messagesFile } from './account-file.ts';
 import { runCommand } from './run-command.ts';
 

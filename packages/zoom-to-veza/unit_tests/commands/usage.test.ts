@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { exitCodes } from '../../src/cli/exit-codes.ts';
-import { commands } from '../../src/run.ts';
+import { exitCodes } from '../../src/flags/exit-codes.ts';
+import { commands } from '../../src/commands.ts';
 import { fileOf } from './account-file.ts';
 import { runCommand } from './run-command.ts';
 

@@ -1,5 +1,5 @@
 import type { ExpectedError } from '@source-zoom/values';
-import type { ExitReason } from '../exit-codes.ts';
+import type { ExitReason } from '../../flags/exit-codes.ts';
 
 /** How the command line handles an error from the layers below it. */
 export interface Failure<Failed extends ExpectedError = ExpectedError> {

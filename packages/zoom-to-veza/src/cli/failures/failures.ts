@@ -1,5 +1,6 @@
 import { ExpectedError } from '@source-zoom/values';
-import { type ExitReason, CommandError } from '../exit-codes.ts';
+import type { ExitReason } from '../../flags/exit-codes.ts';
+import { CommandError } from '../command-error.ts';
 import type { Failure } from './failure.ts';
 import { fileFailures } from './files.ts';
 import { guardFailures } from './guard.ts';

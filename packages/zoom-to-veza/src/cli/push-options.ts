@@ -1,94 +1,10 @@
 import { limits } from '@source-zoom/oaa';
-import type { Options } from 'yargs';
+import type { PushArguments } from '../flags/push.ts';
 import { type Floors, floorMetrics } from '../guard/floors.ts';
 import { defaultStateFolder } from '../guard/state-folder.ts';
 import type { PushAdvice, PushPolicy } from '../push/push-options.ts';
-import type { Arguments } from './command.ts';
-import { CommandError } from './exit-codes.ts';
-import { inputFlags } from './input-flags.ts';
-import { mappingFlags } from './mapping-flags.ts';
-import { outMode, outModeFlag } from './out-flags.ts';
-
-/** @param what is counted */
-function floorFlag(what: string) {
-  return {
-    type: 'string',
-    requiresArg: true,
-    group: 'Guard:',
-    describe: `Refuse an account with fewer ${what}; needs no memory of earlier pushes`,
-  } as const;
-}
-
-export const pushFlags = {
-  ...inputFlags,
-  ...mappingFlags,
-  provider: {
-    type: 'string',
-    requiresArg: true,
-    default: 'Zoom',
-    group: 'Veza:',
-    describe: 'Name of the provider in Veza',
-  },
-  wait: {
-    type: 'boolean',
-    default: false,
-    group: 'Veza:',
-    describe: 'Wait until Veza has processed the payload',
-  },
-  'dry-run': {
-    type: 'boolean',
-    default: false,
-    group: 'Veza:',
-    describe: 'Do everything except write to Veza',
-  },
-  out: { type: 'string', requiresArg: true, group: 'Veza:', describe: 'Also save the payload in this file' },
-  ...outModeFlag,
-  diff: {
-    type: 'boolean',
-    default: false,
-    group: 'Veza:',
-    describe: 'First print the difference from the last push',
-  },
-  'max-shrink': {
-    type: 'string',
-    requiresArg: true,
-    default: '20',
-    group: 'Guard:',
-    describe: 'Share of the account that may be gone since the last push, in percent',
-  },
-  'allow-shrink': {
-    type: 'boolean',
-    default: false,
-    group: 'Guard:',
-    describe: 'Push the account although it shrank',
-  },
-  'min-active-users': floorFlag('active users'),
-  'min-groups': floorFlag('groups'),
-  'min-assignments': floorFlag('role assignments'),
-  baseline: {
-    type: 'string',
-    requiresArg: true,
-    group: 'Guard:',
-    describe: 'Compare with this payload file instead of the last push',
-  },
-  'state-dir': {
-    type: 'string',
-    requiresArg: true,
-    group: 'Guard:',
-    describe:
-      'Where the guard remembers pushes; default $XDG_STATE_HOME/zoom-to-veza or ~/.local/state/zoom-to-veza',
-  },
-  json: { type: 'boolean', default: false, describe: 'Print a summary as JSON on stdout' },
-  // A secret in the arguments shows up in every process list: accepted only to be refused in plain words.
-  'api-key': { type: 'string', hidden: true },
-  'veza-api-key': { type: 'string', hidden: true },
-  'client-secret': { type: 'string', hidden: true },
-  'veza-client-secret': { type: 'string', hidden: true },
-  'max-encoded-bytes': { type: 'number', default: limits.encodedBytes, hidden: true },
-  'part-bytes': { type: 'number', default: limits.partBytes, hidden: true },
-} as const satisfies Record<string, Options>;
-
-export type PushArguments = Arguments<typeof pushFlags>;
+import { CommandError } from './command-error.ts';
+import { outMode } from './out-mode.ts';
 
 /** Refuses flags that make no sense. @throws CommandError `usage` */
 export function assertPushFlags(args: PushArguments): void {

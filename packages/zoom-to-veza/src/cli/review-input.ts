@@ -1,28 +1,12 @@
 import { type FindingsSettings, findingsSettings, type Inventory, ruleIds } from '@source-zoom/access-review';
-import type { Options } from 'yargs';
+import type { InputArguments } from '../flags/input.ts';
+import type { MappingArguments } from '../flags/mapping.ts';
 import { isPayloadFile } from '../review/payload-file.ts';
 import { inventoryOfFile, readInventory } from '../review/read-inventory.ts';
 import { accountOptions } from './account-options.ts';
 import type { CommandContext } from './command.ts';
-import { inputFlags, type InputArguments } from './input-flags.ts';
-import { type MappingArguments, mappingFlags } from './mapping-flags.ts';
 import { readSettings } from './settings-file.ts';
 import { terminalReporter } from './terminal-reporter.ts';
-
-/** Inputs of the commands that review an account: rows, or a payload file. */
-export const reviewFlags = {
-  ...inputFlags,
-  ...mappingFlags,
-  from: { ...inputFlags.from, describe: `${inputFlags.from.describe}; or a payload file` },
-} as const satisfies Record<string, Options>;
-
-export const settingsFlag = {
-  settings: {
-    type: 'string',
-    requiresArg: true,
-    describe: 'YAML or JSON file with thresholds, pairs and exceptions',
-  },
-} as const satisfies Record<string, Options>;
 
 /** The inventory of the input that the flags name, or of a payload file. */
 export async function inventoryOfInput(

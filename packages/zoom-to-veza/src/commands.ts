@@ -1,0 +1,77 @@
+import type { Command } from './cli/command.ts';
+import { diffFlags } from './flags/diff.ts';
+import { findingsFlags } from './flags/findings.ts';
+import { identitiesFlags } from './flags/identities.ts';
+import { identityMappingConfigFlags } from './flags/identity-mapping-config.ts';
+import { initFlags } from './flags/init.ts';
+import { pushFlags } from './flags/push.ts';
+import { reportFlags } from './flags/report.ts';
+import { syncFlags } from './flags/sync.ts';
+import { transformFlags } from './flags/transform.ts';
+import { validateFlags } from './flags/validate.ts';
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [
+  {
+    name: 'transform',
+    describe: 'Make the payload for Veza from the records',
+    flags: transformFlags,
+    load: async () => (await import('./commands/transform.ts')).transform,
+  },
+  {
+    name: 'validate',
+    positionals: '<file>',
+    describe: 'Check a payload file, plain or gzipped, against the rules of Veza',
+    flags: validateFlags,
+    load: async () => (await import('./commands/validate.ts')).validate,
+  },
+  {
+    name: 'push',
+    describe: 'Make the payload, check it, and push it to Veza',
+    flags: pushFlags,
+    load: async () => (await import('./commands/push.ts')).push,
+  },
+  {
+    name: 'sync',
+    describe: 'Read the account with source-zoom, and push it to Veza',
+    flags: syncFlags,
+    load: async () => (await import('./commands/sync.ts')).sync,
+  },
+  {
+    name: 'identities',
+    describe: 'Show the identities by which Veza will match each user',
+    flags: identitiesFlags,
+    load: async () => (await import('./commands/identities.ts')).identities,
+  },
+  {
+    name: 'identity-mapping-config',
+    describe: "Print the JSON of a custom identity mapping for the identity provider's side in Veza",
+    flags: identityMappingConfigFlags,
+    load: async () => (await import('./commands/identity-mapping-config.ts')).identityMappingConfig,
+  },
+  {
+    name: 'report',
+    describe: 'Write a report on who can do what, as one HTML file',
+    flags: reportFlags,
+    load: async () => (await import('./commands/report.ts')).report,
+  },
+  {
+    name: 'diff',
+    positionals: '<old> <new>',
+    describe: 'Compare two payload files or inputs: who came, went, and may do more or less',
+    flags: diffFlags,
+    load: async () => (await import('./commands/diff.ts')).diff,
+  },
+  {
+    name: 'findings',
+    describe: 'List what somebody should look at: dormant administrators, separation of duties, …',
+    flags: findingsFlags,
+    load: async () => (await import('./commands/findings.ts')).findings,
+  },
+  {
+    name: 'init',
+    describe: 'Write a commented example of each settings file',
+    flags: initFlags,
+    load: async () => (await import('./commands/init.ts')).init,
+  },
+];

@@ -1,0 +1,24 @@
+import type { Arguments, Flags } from './flags.ts';
+
+export const identityMappingConfigFlags = {
+  'application-type': {
+    type: 'string',
+    requiresArg: true,
+    default: 'Zoom',
+    describe: 'Application type in Veza',
+  },
+  'zoom-property': {
+    choices: ['email', 'id', 'employee_unique_id'] as const,
+    default: 'email',
+    describe: "Property of Zoom's user",
+  },
+  'idp-property': {
+    type: 'string',
+    requiresArg: true,
+    describe: "Property of the identity provider's user: email, id, or the name of a custom one",
+  },
+  'ignore-domain': { type: 'boolean', default: false, describe: 'Compare only what precedes the @' },
+  'use-email': { type: 'boolean', default: true, describe: 'Also match by e-mail address' },
+} as const satisfies Flags;
+
+export type IdentityMappingConfigArguments = Arguments<typeof identityMappingConfigFlags>;

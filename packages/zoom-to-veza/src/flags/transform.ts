@@ -1,0 +1,18 @@
+import type { Arguments, Flags } from './flags.ts';
+import { inputFlags } from './input.ts';
+import { mappingFlags } from './mapping.ts';
+import { outModeFlag } from './out.ts';
+
+export const transformFlags = {
+  ...inputFlags,
+  ...mappingFlags,
+  out: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'File for the payload, gzipped when it ends in .gz; default stdout',
+  },
+  ...outModeFlag,
+  json: { type: 'boolean', default: false, describe: 'Print a summary as JSON on stderr' },
+} as const satisfies Flags;
+
+export type TransformArguments = Arguments<typeof transformFlags>;
