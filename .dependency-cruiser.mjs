@@ -73,7 +73,11 @@ export const mayImport = {
   'packages/snapshot-store/src/selection': [
     'packages/values',
     'packages/zoom-records',
-    'packages/snapshot-store/src/loaders',
+    'packages/snapshot-store/src/*',
+  ],
+  'packages/snapshot-store/src/records': [
+    'packages/values',
+    'packages/zoom-records',
     'packages/snapshot-store/src/staging',
     'packages/snapshot-store/src/*',
   ],
@@ -82,6 +86,8 @@ export const mayImport = {
     'packages/process',
     'packages/values',
     'packages/zoom-records',
+    'packages/snapshot-store/src/records',
+    'packages/snapshot-store/src/selection',
     'packages/snapshot-store/src/staging',
     'packages/snapshot-store/src/*',
   ],
@@ -111,6 +117,11 @@ export const mayImport = {
     'packages/zoom-records',
     'packages/snapshot-store/src/staging',
     'packages/snapshot-store/src/tables',
+    'packages/snapshot-store/src/*',
+  ],
+  'packages/snapshot-store/src/locks': [
+    'packages/process',
+    'packages/values',
     'packages/snapshot-store/src/*',
   ],
   'packages/snapshot-store/src/*': [

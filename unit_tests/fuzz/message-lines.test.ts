@@ -6,8 +6,9 @@ import { ExpectedError } from '@source-zoom/values';
 import fc from 'fast-check';
 import { MessageLedger } from '../../packages/snapshot-store/src/messages/ledger.ts';
 import { Namespaces } from '../../packages/snapshot-store/src/messages/namespaces.ts';
-import { RecordFiles } from '../../packages/snapshot-store/src/messages/record-files.ts';
+import { RecordNotes } from '../../packages/snapshot-store/src/messages/record-notes.ts';
 import { MessageRouter } from '../../packages/snapshot-store/src/messages/router.ts';
+import { RowSpool } from '../../packages/snapshot-store/src/records/row-spool.ts';
 import { failureOf } from '../../packages/zoom-to-veza/src/cli/failures/failures.ts';
 import { cases, fileOf, spoiled } from './arbitraries.ts';
 
@@ -72,10 +73,10 @@ it('whatever the lines are: sorted and noted, or refused by their place', async 
         );
         const logged: string[] = [];
         const ledger = new MessageLedger((said) => logged.push(said));
-        const records = new RecordFiles(folder);
+        const file = join(folder, 'rows');
+        const records = new RecordNotes(new RowSpool(file));
         const namespaces = new Namespaces(undefined);
         const router = new MessageRouter({ records, namespaces, ledger });
-        await records.open();
         try {
           await router.route('messages.jsonl', Readable.from(chunks));
         } catch (error) {
@@ -83,7 +84,8 @@ it('whatever the lines are: sorted and noted, or refused by their place', async 
           expect(failureOf(error)?.exit).toBe('input');
           expect(error.message).toMatch(/^messages\.jsonl, line \d+: /);
         } finally {
-          await records.close();
+          records.close();
+          rmSync(file);
         }
         for (const said of [...logged, ...ledger.errors]) expect(said).not.toContain('\n');
         for (const proof of ledger.proofsOf(''))

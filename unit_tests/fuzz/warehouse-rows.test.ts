@@ -3,14 +3,13 @@ import { keyColumns, knownStreams } from '@source-zoom/zoom-records';
 import fc from 'fast-check';
 import { NoProvenSnapshot } from '../../packages/snapshot-store/src/not-proven.ts';
 import { toGroup, toRole, toUser } from '../../packages/snapshot-store/src/generated/staged-fields.ts';
-import {
-  chooseRows,
-  stagedProofs,
-  listCandidates,
-} from '../../packages/snapshot-store/src/selection/candidates.ts';
+import type { SnapshotPlace } from '../../packages/snapshot-store/src/row-store.ts';
+import { type AccountCandidate, joinProofs } from '../../packages/snapshot-store/src/selection/candidates.ts';
 import { selectSnapshots } from '../../packages/snapshot-store/src/selection/select.ts';
 import { literal } from '../../packages/snapshot-store/src/staging/literals.ts';
+import { countStaged, StagedRows } from '../../packages/snapshot-store/src/staging/staged-rows.ts';
 import { Staging } from '../../packages/snapshot-store/src/staging/staging.ts';
+import { stagedProofs } from '../../packages/snapshot-store/src/tables/staged-proofs.ts';
 import { unreadable } from '../../packages/snapshot-store/src/tables/unreadable.ts';
 import { sampleAccount } from '../../packages/snapshot-store/unit_tests/sample-account.ts';
 import { failureOf } from '../../packages/zoom-to-veza/src/cli/failures/failures.ts';
@@ -28,6 +27,18 @@ afterAll(() => {
 
 const account = sampleAccount('acct-1', '2026-11-24T10:00:0', 2);
 
+/** Everything that is staged. */
+async function listCandidates(): Promise<AccountCandidate[]> {
+  const rows = await staging.rows(
+    `SELECT DISTINCT stream, account_id AS accountId, snapshot_at::DOUBLE AS at FROM staged WHERE stream <> 'snapshots'`,
+  );
+  const places = rows as unknown as SnapshotPlace[];
+  const counted = await Promise.all(
+    places.map(async (place) => ({ ...place, ...(await countStaged(staging, place)) })),
+  );
+  return joinProofs(counted, await stagedProofs(staging));
+}
+
 it('whatever a row holds: staged and counted, or refused by its place', async () => {
   const row = fc
     .constantFrom(...knownStreams.flatMap((stream) => account[stream].map((own) => ({ stream, own }))))
@@ -42,7 +53,7 @@ it('whatever a row holds: staged and counted, or refused by its place', async ()
           `SELECT ${json}::VARCHAR AS data, 1::BIGINT AS extracted_at, NULL::VARCHAR AS meta`,
           'rows',
         );
-        const candidates = await listCandidates(staging, await stagedProofs(staging));
+        const candidates = await listCandidates();
         expect(() =>
           selectSnapshots(candidates, {
             maxAgeMs: 1,
@@ -52,7 +63,7 @@ it('whatever a row holds: staged and counted, or refused by its place', async ()
           }),
         ).toThrow(NoProvenSnapshot);
         for (const candidate of candidates) {
-          await chooseRows(staging, candidate.accountId, candidate);
+          await new StagedRows(staging).choose(candidate, candidate.proof?.goneKeys ?? []);
           await staging.run(`DROP TABLE chosen_${candidate.stream}`);
         }
       } catch (cause) {

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { withoutEngine } from './without-engine.ts';
 import { file, folder, readAccount, type Reading, useVeza, veza, vezaConfig } from './harness.ts';
 
 const launcher = fileURLToPath(new URL('../bin/destination-veza.mjs', import.meta.url));
@@ -23,7 +24,7 @@ interface Write {
 }
 
 /** A write as a platform starts it, in a process of its own. */
-function startWrite(): Write {
+function startWrite(nodeFlags: readonly string[] = []): Write {
   const temp = join(folder, 'temp');
   if (!existsSync(temp)) mkdirSync(temp);
   const streams = reading.streams.map((stream) => ({ stream, destination_sync_mode: 'overwrite' }));
@@ -33,7 +34,7 @@ function startWrite(): Write {
     '--catalog',
     file('catalog.json', { streams }),
   ];
-  const child = spawn(process.execPath, [launcher, 'write', ...files], {
+  const child = spawn(process.execPath, [...nodeFlags, launcher, 'write', ...files], {
     env: { PATH: process.env['PATH'], TMPDIR: temp },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
@@ -76,4 +77,18 @@ it('ends quietly with 1 when nobody reads its output', async () => {
   child.stdin.end(`${reading.lines.join('\n')}\n`);
   expect(await ended).toEqual({ code: 1, signal: null, error: '' });
   expect(readdirSync(temp)).toEqual([]);
+});
+
+it('needs no DuckDB; without it, the lock of a push is that of the SQLite in newer Nodes', async () => {
+  const { child, temp, ended } = startWrite(withoutEngine);
+  child.stdin.end(`${reading.lines.join('\n')}\n`);
+  const output = await text(child.stdout);
+  const hasSqlite = (process.getBuiltinModule('node:sqlite' as 'node:fs') as unknown) !== undefined;
+  expect(await ended).toMatchObject({ code: hasSqlite ? 0 : 1, signal: null });
+  expect([veza.pushes.length, readdirSync(temp)]).toEqual([hasSqlite ? 1 : 0, []]);
+  // Everything is read, and ready to be pushed.
+  if (!hasSqlite)
+    expect(output).toMatch(
+      /\.lock: this file cannot be locked; that takes the package @duckdb\/node-api, or Node 22\.13 or newer/,
+    );
 });

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { link, rm } from 'node:fs/promises';
-import { DuckDBInstance } from '@duckdb/node-api';
+import { duckdbLocks } from './locks/duckdb.ts';
+import type { Locks } from './locks/locks.ts';
+import { sqliteLocks } from './locks/sqlite.ts';
 
 /** A lock on a file, held until it is released or its process ends. */
 export interface FileLock {
@@ -12,54 +12,57 @@ export class LockHeld extends Error {
   override readonly name = 'LockHeld';
 }
 
+/** Nothing here can ask the operating system for a lock. */
+export class NoLocks extends Error {
+  override readonly name = 'NoLocks';
+}
+
 /** The operating system tells processes apart, not callers within one. */
 const heldHere = new Set<string>();
 
 /**
  * Locks a dedicated file, which is created if missing.
  *
- * The lock is the operating system's. Node does not offer one, but DuckDB holds one on each database it opens. It
- * ends with its process, however that ends, so a leftover lock never has to be interpreted, neither by process id
- * (always 1 in containers) nor by clock. The file itself stays: removing it would let two others in, one on the old
- * file and one on a new one.
+ * The lock is the operating system's. Node does not offer one, but databases in a file hold one as long as they are
+ * open: DuckDB where it is installed, otherwise the SQLite that newer Nodes have in them. Their locks exclude each
+ * other. The lock ends with its process, however that ends, so a leftover one never has to be interpreted, neither by
+ * process id (always 1 in containers) nor by clock. The file itself stays: removing it would let two others in, one on
+ * the old file and one on a new one.
  *
- * @throws LockHeld; any other error if the file system has no locks, or the file is something else
+ * @throws LockHeld; NoLocks; any other error if the file system has no locks, or the file is something else
  */
 export async function lockFile(file: string): Promise<FileLock> {
+  const locks = await availableLocks();
   if (heldHere.has(file)) throw new LockHeld(file);
   heldHere.add(file);
   try {
-    await makeDatabase(file);
-    const database = await open(file);
+    const close = await take(locks, file);
     return {
       release: () => {
-        database.closeSync();
+        close();
         heldHere.delete(file);
       },
     };
   } catch (error) {
     heldHere.delete(file);
-    // DuckDB's wording; a file system without locks gives another.
-    if (/conflicting lock is held|lock is already held/i.test((error as Error).message))
-      throw new LockHeld(file, { cause: error });
+    if (locks.isHeld(error)) throw new LockHeld(file, { cause: error });
     throw error;
   }
 }
 
-/** The file appears whole or not at all: half a database could never be opened. */
-async function makeDatabase(file: string): Promise<void> {
-  const unfinished = `${file}.${randomUUID()}`;
+async function take(locks: Locks, file: string): Promise<() => void> {
   try {
-    (await open(unfinished)).closeSync();
-    await link(unfinished, file);
+    return await locks.take(file);
   } catch (error) {
-    // It exists already; and the process that holds it may have removed ours as a leftover.
-    if (!['EEXIST', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-  } finally {
-    await rm(unfinished, { force: true });
+    // What the other kind left is made ours in place: the lock is the file's, whatever it holds.
+    if (locks.isHeld(error) || !(await locks.adopt(file))) throw error;
+    return locks.take(file);
   }
 }
 
-function open(file: string): Promise<DuckDBInstance> {
-  return DuckDBInstance.create(file, { threads: '1' });
+async function availableLocks(): Promise<Locks> {
+  const locks = (await duckdbLocks()) ?? sqliteLocks();
+  if (locks === undefined)
+    throw new NoLocks('that takes the package @duckdb/node-api, or Node 22.13 or newer');
+  return locks;
 }

@@ -1,21 +1,10 @@
 import { statSync } from 'node:fs';
 import { InvalidSource } from './errors.ts';
-import { stageMessages } from './messages/stage-messages.ts';
+import { loadDriver } from './load-driver.ts';
+import { openMessages } from './messages/open-messages.ts';
+import type { OpenInput } from './open-input.ts';
 import type { InputOptions } from './rows.ts';
-import { type AccountCandidate, listCandidates } from './selection/candidates.ts';
-import type { Staging } from './staging/staging.ts';
 import { type TableSourceName, tableSourceOf, tableSources } from './table-sources.ts';
-import { fetchSnapshots, findSnapshots, type TableReader } from './tables/find-snapshots.ts';
-
-/** What an input holds. */
-export interface OpenInput {
-  /** The snapshots that may count, with the rows found of each. */
-  candidates: readonly AccountCandidate[];
-  /** Stages the rows of the chosen ones, as far as they are not staged yet. */
-  fetch: (chosen: readonly AccountCandidate[]) => Promise<void>;
-  connectorErrors: readonly string[];
-  close: () => Promise<void>;
-}
 
 /** What a source may be. */
 const kinds = `rows are read from -, FILE.jsonl[.gz], ${new Intl.ListFormat('en', {
@@ -47,11 +36,11 @@ export function inputKind(from: string, kindOf: (path: string) => PathKind): Inp
 }
 
 /**
- * Opens the sources, and finds the snapshots in them.
+ * Opens the sources. Only tables need the engine: it is loaded for them.
  *
- * @throws InvalidSource for inputs that do not go together; other errors of `errors.ts` for what cannot be read.
+ * @throws InvalidSource for inputs that do not go together; DriverMissing if tables are asked for without the engine
  */
-export async function openInput(staging: Staging, options: InputOptions): Promise<OpenInput> {
+export async function openInput(options: InputOptions): Promise<OpenInput> {
   const [first, ...others] = options.from;
   if (first === undefined) {
     throw new InvalidSource(`no input: ${kinds}`);
@@ -63,34 +52,10 @@ export async function openInput(staging: Staging, options: InputOptions): Promis
   }
   if (options.from.filter((from) => from === '-').length > 1)
     throw new InvalidSource('standard input (-) can be read only once');
-  return kind === 'messages'
-    ? openMessages(staging, options)
-    : openTables(staging, await tableSources[kind].open(staging, first, options), options);
-}
-
-/** Messages come once: all of them are staged, and then counted. */
-async function openMessages(staging: Staging, options: InputOptions): Promise<OpenInput> {
-  const { proofs, connectorErrors } = await stageMessages(staging, options);
-  return {
-    candidates: await listCandidates(staging, proofs),
-    fetch: () => Promise.resolve(),
-    connectorErrors,
-    close: () => Promise.resolve(),
-  };
-}
-
-async function openTables(staging: Staging, reader: TableReader, options: InputOptions): Promise<OpenInput> {
-  try {
-    return {
-      candidates: await findSnapshots(staging, reader, options),
-      fetch: (chosen) => fetchSnapshots(staging, reader, chosen),
-      connectorErrors: [],
-      close: () => reader.close(),
-    };
-  } catch (error) {
-    await reader.close();
-    throw error;
-  }
+  if (kind === 'messages') return openMessages(options);
+  const engine = '@duckdb/node-api';
+  const { openTables } = await loadDriver(tableSources[kind].form, engine, () => import('./open-tables.ts'));
+  return openTables(kind, first, options);
 }
 
 function pathKind(path: string): PathKind {

@@ -18,10 +18,15 @@ export async function loadDriver<Driver>(
   try {
     return await load();
   } catch (error) {
-    if (!notFound.has(errorText(error).code)) throw error;
+    if (!isNotInstalled(error)) throw error;
     throw new DriverMissing(
       `${source}: is read with the package ${name}, which is not installed here; install it with: npm install ${name}`,
       { cause: error },
     );
   }
+}
+
+/** Whether a module could not be loaded because it, or one that it needs, is not there. */
+export function isNotInstalled(error: unknown): boolean {
+  return notFound.has(errorText(error).code);
 }

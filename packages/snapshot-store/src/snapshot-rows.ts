@@ -16,7 +16,7 @@ import type { OptionalRows, SnapshotRows, StreamSnapshot } from './rows.ts';
 import { type Candidate, isProven } from './selection/proven.ts';
 import type { OptionalChoice } from './selection/select-optional.ts';
 import type { Choice } from './selection/select.ts';
-import type { Staging } from './staging/staging.ts';
+import type { RowStore } from './row-store.ts';
 
 /** What was opened of an account. */
 export interface Opened extends Pick<SnapshotRows, 'accountId' | 'warnings' | 'unknown'> {
@@ -26,7 +26,7 @@ export interface Opened extends Pick<SnapshotRows, 'accountId' | 'warnings' | 'u
 }
 
 /** The rows that count, each read when it is asked for. */
-export function snapshotRows(staging: Staging, opened: Opened): SnapshotRows {
+export function snapshotRows(store: RowStore, opened: Opened): SnapshotRows {
   const { accountId, choice, optional, warnings, unknown, restore } = opened;
   const at = new Map<SnapshotStream, number>(
     [...Object.values(choice), ...optional].map((candidate) => [candidate.stream, candidate.at]),
@@ -38,7 +38,7 @@ export function snapshotRows(staging: Staging, opened: Opened): SnapshotRows {
   const read = <Row extends Doubts>(
     stream: SnapshotStream,
     toRow: (values: never, base: RowBase) => Row,
-  ): AsyncIterable<Row> => readChosen(staging, stream, base(stream), toRow);
+  ): AsyncIterable<Row> => readChosen(store, stream, base(stream), toRow);
   const readers: Required<OptionalRows> = {
     group_admins: () =>
       read('group_admins', (values: never, of) => restore.groupAdmin(toGroupAdmin(values, of))),
@@ -63,7 +63,7 @@ export function snapshotRows(staging: Staging, opened: Opened): SnapshotRows {
     roles: () => read('roles', (values: never, of) => restore.role(toRole(values, of))),
     optional: Object.fromEntries(Object.entries(readers).filter(([stream]) => wasRead.has(stream))),
     close: () => {
-      staging.close();
+      store.close();
       return Promise.resolve();
     },
   };

@@ -70,7 +70,7 @@ const refused: Refused[] = [
       ),
     ],
     {},
-    /^SourceDamaged: .*part-1\.jsonl\.gz, line 2: cannot be read as JSON \(invalid UTF-8 encoding in string\); read the account again$/,
+    /^SourceDamaged: .*part-1\.jsonl\.gz, line 2: is not UTF-8; the file is damaged, read the account again$/,
   ],
   [
     'half a surrogate pair',

@@ -16,6 +16,7 @@ export { first } from './first.ts';
 export { isObject } from './is-object.ts';
 export { JsonDepthMeter } from './json-depth.ts';
 export { jsonErrorOffset, lineAndColumn } from './json-error-position.ts';
+export { KeyHash } from './key-hash.ts';
 export { grown, KeyTable } from './key-table.ts';
 export { ListColumn } from './list-column.ts';
 export type { MessageValues } from './message-values.ts';

@@ -40,6 +40,15 @@ export class PropertyChecker {
     }
   }
 
+  /** Whether the value has the type of its definition, and may be as long as it is; false also where that is unknown. */
+  fits(kind: PropertyKind, name: string, value: unknown): boolean {
+    const type = this.#definitions.areSeen ? this.#definitions.typeOf(kind, name) : undefined;
+    if (typeof value === 'number') return type === 'NUMBER' && Number.isSafeInteger(value);
+    if (typeof value === 'string') return type === plainTypes['string'] && isShort(value);
+    if (typeof value === 'boolean') return type === plainTypes['boolean'];
+    return type === 'STRING_LIST' && Array.isArray(value) && value.every(isShort);
+  }
+
   /** Checks the uses that came before the definitions. */
   finish(): void {
     for (const use of this.#deferred.values()) this.#settle(use);
@@ -83,4 +92,8 @@ export class PropertyChecker {
       this.#violations.add('property-value', use.path, use.key, `must be a ${type}, is ${use.is}`, use.times);
     }
   }
+}
+
+function isShort(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= limits.stringLength;
 }

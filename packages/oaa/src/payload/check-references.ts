@@ -38,8 +38,13 @@ export class ReferenceChecker {
     this.#violations.add('duplicate-id', [...path, field], id.slice(0, 256), message);
   }
 
+  /** Whether it was seen. */
+  has(to: EntityKind, id: string): boolean {
+    return this.#ids.get(to)?.has(id) ?? false;
+  }
+
   refer(to: EntityKind, id: string, path: Path, key: string | undefined): void {
-    if (this.#ids.get(to)?.has(id)) return;
+    if (this.has(to, id)) return;
     const name = `${to}:${id.toLowerCase()}`;
     const same = this.#pending.get(name);
     if (same !== undefined) same.times += 1;
@@ -50,7 +55,7 @@ export class ReferenceChecker {
 
   finish(): void {
     for (const { to, id, path, key, times } of this.#pending.values()) {
-      if (this.#ids.get(to)?.has(id)) continue;
+      if (this.has(to, id)) continue;
       const message = `refers to ${to} ${JSON.stringify(id.slice(0, 256))}, which the payload does not have`;
       this.#violations.add('unknown-reference', path, key, message, times);
     }

@@ -9,6 +9,7 @@ import { dataSourceNameProblem } from './data-source-name.ts';
 import { describe } from './describe.ts';
 import type { Shape } from './field-rules.ts';
 import { formatPath, type Path, type PayloadPart, type Place } from './parts.ts';
+import { isPlainRecord, type Seen } from './plain-record.ts';
 import { applicationLists, applicationShape, topLists } from './payload-shape.ts';
 import { Violations } from './violations.ts';
 
@@ -29,6 +30,8 @@ export class PayloadChecker {
   readonly #assignments: AssignmentChecker;
   readonly #entities: EntityChecker;
   readonly #sink: RecordSink;
+  /** What records may refer to. */
+  readonly #known: Seen;
   readonly #seen = new Set<string>();
   readonly #records: Record<string, number> = {};
   /** Fields of the application other than the long lists. */
@@ -48,6 +51,10 @@ export class PayloadChecker {
       uses: (kind, properties, path, key) => {
         this.#properties.use(kind, properties, path, key);
       },
+    };
+    this.#known = {
+      has: (to, id) => this.#references.has(to, id),
+      fits: (kind, name, value) => this.#properties.fits(kind, name, value),
     };
   }
 
@@ -170,7 +177,8 @@ export class PayloadChecker {
   #record(shape: Shape | undefined, list: string, value: unknown, path: Place): void {
     if (shape === undefined) return;
     this.#records[list] = (this.#records[list] ?? 0) + 1;
-    checkRecord(shape, value, path, this.#violations, this.#sink);
+    if (!isPlainRecord(shape, value, this.#known))
+      checkRecord(shape, value, path, this.#violations, this.#sink);
     if (shape.kind === 'assignment') this.#assignments.check(value, path);
     else this.#entities.define(shape, value, path);
   }

@@ -8,10 +8,9 @@ import {
   snapshotStreams,
 } from '@source-zoom/zoom-records';
 import { ValuesChangedByLoader } from '../errors.ts';
+import type { RowStore } from '../row-store.ts';
 import type { UnknownValues } from '../rows.ts';
 import { shapeOf } from '../staging/fields.ts';
-import { identifier } from '../staging/literals.ts';
-import type { Staging } from '../staging/staging.ts';
 
 /** Who changed a value: the connector, which could not read it, or something between it and here. */
 type Origin = 'source' | 'loader';
@@ -57,7 +56,7 @@ function isDecisive(stream: SnapshotStream, field: string): boolean {
  * @throws ValuesChangedByLoader for such a loss in another stream, except in the `allowed` fields.
  */
 export async function checkLoaderChanges(
-  staging: Staging,
+  store: RowStore,
   streams: readonly SnapshotStream[],
   allowed: readonly string[],
 ): Promise<{ unknown: UnknownValues; notes: string[]; lost: ReadonlySet<OptionalStream> }> {
@@ -68,7 +67,7 @@ export async function checkLoaderChanges(
   const [refused, notes]: [string[], string[]] = [[], []];
   const lost = new Set<OptionalStream>();
   for (const stream of streams) {
-    const counts = await countChanges(staging, stream);
+    const counts = await countChanges(store, stream);
     for (const [field, rows] of counts.loader) {
       const sentence = `${stream}: ${said(field, rows)} changed or dropped by a loader, according to _airbyte_meta`;
       if (!isDecisive(stream, field)) notes.push(sentence);
@@ -97,15 +96,12 @@ function said(field: string, rows: number): string {
 
 type Counts = Record<Origin, Map<string, number>>;
 
-async function countChanges(staging: Staging, stream: SnapshotStream): Promise<Counts> {
-  const found = await staging.rows(
-    `SELECT meta, count(*)::DOUBLE AS found FROM ${identifier(`chosen_${stream}`)} WHERE meta IS NOT NULL GROUP BY ALL ORDER BY ALL`,
-  );
+async function countChanges(store: RowStore, stream: SnapshotStream): Promise<Counts> {
   const counts: Counts = { source: new Map(), loader: new Map() };
-  for (const row of found)
-    for (const { field, origin } of changesOf(stream, String(row['meta']))) {
+  for (const { meta, rows } of await store.metadata(stream))
+    for (const { field, origin } of changesOf(stream, meta)) {
       const known = counts[origin];
-      known.set(field, (known.get(field) ?? 0) + Number(row['found']));
+      known.set(field, (known.get(field) ?? 0) + rows);
     }
   return counts;
 }

@@ -1,4 +1,4 @@
-import type { EntityStream, Proof } from '@source-zoom/zoom-records';
+import type { Proof } from '@source-zoom/zoom-records';
 import { LostKeys } from '../errors.ts';
 import type {
   StagedAccountSecurity,
@@ -6,24 +6,15 @@ import type {
   StagedRole,
   StagedUser,
 } from '../generated/staged-fields.ts';
-import { shapeOf } from '../staging/fields.ts';
-import { identifier, literal } from '../staging/literals.ts';
-import type { Staging } from '../staging/staging.ts';
+import type { CodeField, ReferredStream, RowStore } from '../row-store.ts';
+import { floatPattern } from '../staging/float-form.ts';
 
-/**
- * Digits as a floating-point column writes them. Pandas, and loaders built on it, turn all-digit text into such a
- * column as soon as one row has no value: `2` becomes `2.0`.
- */
-const floatForm = /^([0-9]+)\.0+$/;
-const floatPattern = String.raw`[0-9]+\.0+`;
-const withoutFraction = (column: string): string => `regexp_replace(${column}, '\\.0+$', '')`;
+const floatForm = new RegExp(`^${floatPattern}$`);
 
 /** The streams whose ids other rows refer to. */
-const lists = ['roles', 'groups'] as const;
-type List = (typeof lists)[number];
+const lists: readonly ReferredStream[] = ['roles', 'groups'];
 
-/** Texts of a user that are often all digits, and refer to nothing that would show how they were written. */
-const codes = ['employee_unique_id', 'dept'] as const;
+const codes: readonly CodeField[] = ['employee_unique_id', 'dept'];
 
 /** Restores ids in a row that a loader may have retyped. */
 export interface Restore {
@@ -45,14 +36,14 @@ export interface Identifiers {
  *
  * @throws LostKeys if the roles of most assignments are still not in the list.
  */
-export async function restoreIdentifiers(staging: Staging, rolesProof: Proof | null): Promise<Identifiers> {
-  const kept = {} as Record<List, ReadonlySet<string>>;
-  for (const list of lists) kept[list] = await restoreList(staging, list);
+export async function restoreIdentifiers(store: RowStore, rolesProof: Proof | null): Promise<Identifiers> {
+  const kept = {} as Record<ReferredStream, ReadonlySet<string>>;
+  for (const list of lists) kept[list] = await restoreList(store, list);
   const role = (id: string): string => wholeUnless(kept.roles, id);
   const group = (id: string): string => wholeUnless(kept.groups, id);
-  if (!isNotOnPlan(rolesProof)) await refuseUnlisted(staging, role);
-  const retyped: (typeof codes)[number][] = [];
-  for (const field of codes) if (await isFloatColumn(staging, field)) retyped.push(field);
+  if (!isNotOnPlan(rolesProof)) await refuseUnlisted(store, role);
+  const retyped: CodeField[] = [];
+  for (const field of codes) if (await isFloatColumn(store, field)) retyped.push(field);
   const all = (
     ids: (string | null)[] | null | undefined,
     one: (id: string) => string,
@@ -87,7 +78,7 @@ export async function restoreIdentifiers(staging: Staging, rolesProof: Proof | n
 }
 
 function whole(id: string): string {
-  return floatForm.exec(id)?.[1] ?? id;
+  return floatForm.test(id) ? id.slice(0, id.indexOf('.')) : id;
 }
 
 function wholeUnless(kept: ReadonlySet<string>, id: string): string {
@@ -102,23 +93,12 @@ function mapped<Absent extends null | undefined>(
 }
 
 /** Restores the ids of a list's rows; returns those left as they are because the list has both forms. */
-async function restoreList(staging: Staging, list: List): Promise<ReadonlySet<string>> {
-  const table = identifier(`chosen_${list}`);
-  const isFloat = `regexp_full_match(key, ${literal(floatPattern)})`;
-  const found = await staging.rows(
-    `SELECT key, ${withoutFraction('key')} IN (SELECT key FROM ${table}) AS has_both FROM ${table} WHERE ${isFloat}`,
-  );
-  if (found.length === 0) return new Set();
-  const kept = found.filter((row) => row['has_both'] === true).map((row) => String(row['key']));
-  // The id is the first field, in the row's JSON too.
-  await staging.run(
-    `CREATE OR REPLACE TABLE ${table} AS SELECT * REPLACE (
-      CASE WHEN ${isFloat} AND ${withoutFraction('key')} NOT IN (SELECT key FROM ${table}) THEN ${withoutFraction('key')} ELSE key END AS key,
-      CASE WHEN ${isFloat} AND ${withoutFraction('key')} NOT IN (SELECT key FROM ${table})
-        THEN regexp_replace(data, '^\\["([0-9]+)\\.0+"', '["\\1"') ELSE data END AS data)
-    FROM ${table} ORDER BY key`,
-  );
-  return new Set(kept);
+async function restoreList(store: RowStore, list: ReferredStream): Promise<ReadonlySet<string>> {
+  const keys = new Set(await store.keys(list));
+  const floats = [...keys].filter((key) => floatForm.test(key));
+  const renames = new Map(floats.map((key) => [key, whole(key)] as const).filter(([, id]) => !keys.has(id)));
+  if (renames.size > 0) await store.renameKeys(list, renames);
+  return new Set(floats.filter((key) => !renames.has(key)));
 }
 
 /** Every account has Zoom's own roles; one that is proven to have none is on a plan without roles. */
@@ -126,21 +106,13 @@ function isNotOnPlan(proof: Proof | null): boolean {
   return proof?.rows === 0;
 }
 
-async function refuseUnlisted(staging: Staging, restore: (id: string) => string): Promise<void> {
-  const listed = await staging.rows(`SELECT key FROM chosen_roles`);
-  const roles = new Set(listed.map((row) => String(row['key'])));
-  const used = await staging.rows(`
-    SELECT role, count(*)::DOUBLE AS users FROM (
-      SELECT ${fieldOf('users', 'role_id')} AS role FROM chosen_users
-      UNION ALL
-      SELECT unnest(from_json(data -> ${position('users', 'role_ids')}, '["VARCHAR"]')) FROM chosen_users
-      WHERE json_type(data, ${position('users', 'role_ids')}) = 'ARRAY')
-    WHERE trim(role) <> '' GROUP BY ALL`);
+async function refuseUnlisted(store: RowStore, restore: (id: string) => string): Promise<void> {
+  const roles = new Set(await store.keys('roles'));
   let [all, unlisted] = [0, 0];
-  for (const row of used) {
-    const users = Number(row['users']);
+  for (const [role, users] of await store.roleUses()) {
+    if (role.trim() === '') continue;
     all += users;
-    if (!roles.has(restore(String(row['role'])))) unlisted += users;
+    if (!roles.has(restore(role))) unlisted += users;
   }
   if (unlisted * 2 <= all) return;
   throw new LostKeys(
@@ -149,18 +121,7 @@ async function refuseUnlisted(staging: Staging, restore: (id: string) => string)
 }
 
 /** Whether every value of a users field looks like a float, which means that its column was of that type. */
-async function isFloatColumn(staging: Staging, field: string): Promise<boolean> {
-  const [found] = await staging.rows(`
-    SELECT count(value)::DOUBLE AS all, count_if(regexp_full_match(value, ${literal(floatPattern)}))::DOUBLE AS floats
-    FROM (SELECT ${fieldOf('users', field)} AS value FROM chosen_users)`);
-  return Number(found?.['all']) > 0 && found?.['all'] === found?.['floats'];
-}
-
-/** A field of a chosen row, as text. */
-function fieldOf(stream: EntityStream, field: string): string {
-  return `(data ->> ${position(stream, field)})`;
-}
-
-function position(stream: EntityStream, field: string): string {
-  return literal(`$[${Object.keys(shapeOf(stream).fields).indexOf(field)}]`);
+async function isFloatColumn(store: RowStore, field: CodeField): Promise<boolean> {
+  const { values, floats } = await store.floatForms(field);
+  return values > 0 && values === floats;
 }

@@ -7,13 +7,13 @@ import type { MessageLedger } from './ledger.ts';
 import type { Namespaces } from './namespaces.ts';
 import { parseLine, textOf } from './parse-line.ts';
 import { RecordBeginnings } from './record-beginnings.ts';
-import type { RecordFiles } from './record-files.ts';
+import type { RecordNotes } from './record-notes.ts';
 import { type MessagePlace, namespaceOf, streamNamed } from './stream-names.ts';
 
 const newline = 0x0a;
 
-/** The longest line that is read from a file with lines; the engine keeps twice this per thread. */
-export const maxLineBytes = 4 << 20;
+/** The longest line that is read. */
+const maxLineBytes = 4 << 20;
 
 /** What Windows editors put before the first line. */
 const byteOrderMark = Buffer.from('\uFEFF');
@@ -29,7 +29,7 @@ const maxOthers = 100;
 
 /** Where the lines go. */
 export interface Destinations {
-  records: RecordFiles;
+  records: RecordNotes;
   namespaces: Namespaces;
   /** Everything else. */
   ledger: MessageLedger;
@@ -37,8 +37,7 @@ export interface Destinations {
 }
 
 /**
- * Sorts the lines of message streams: records go unread to one file per stream, which the engine then parses;
- * everything else goes to the ledger.
+ * Sorts the lines of message streams: records are read and noted; everything else goes to the ledger.
  *
  * Splits bytes on the line feed only; a last line without one, as a killed writer leaves it, is dropped.
  */
@@ -75,17 +74,15 @@ export class MessageRouter {
       }
       const bytes = rest.length === 0 ? chunk : Buffer.concat([...rest, chunk]);
       const end = bytes.lastIndexOf(newline) + 1;
-      number = await this.#routeLines(source, bytes.subarray(0, end), number);
+      number = this.#routeLines(source, bytes.subarray(0, end), number);
       rest = end < bytes.length ? [bytes.subarray(end)] : [];
       restBytes = bytes.length - end;
     }
     this.#into.ledger.endOfSource();
   }
 
-  async #routeLines(source: string, bytes: Buffer, before: number): Promise<number> {
+  #routeLines(source: string, bytes: Buffer, before: number): number {
     let number = before;
-    // Consecutive lines of one stream are written as one piece.
-    let run: { stream: SnapshotStream; start: number } | undefined;
     let start = number === 0 && bytes.indexOf(byteOrderMark) === 0 ? byteOrderMark.length : 0;
     // One search for all lines: without a namespace anywhere, none of them is searched.
     let named = bytes.indexOf(namespaceKey);
@@ -94,20 +91,13 @@ export class MessageRouter {
       number += 1;
       const line = bytes.subarray(start, end);
       const place = `${source}, line ${number}`;
+      if (line.length > maxLineBytes) throw lineTooLong(place);
       refuseDeepLine(line, place);
       if (named !== -1 && named < start) named = bytes.indexOf(namespaceKey, start);
       const stream = this.#streamOf(line, named !== -1 && named < end, place);
-      if (run !== undefined && run.stream !== stream) {
-        await this.#into.records.write(run.stream, bytes.subarray(run.start, start));
-        run = undefined;
-      }
-      if (stream !== undefined) {
-        run ??= { stream, start };
-        this.#into.records.count(stream, source, number);
-      }
+      if (stream !== undefined) this.#into.records.note(stream, line, place);
       start = end;
     }
-    if (run !== undefined) await this.#into.records.write(run.stream, bytes.subarray(run.start));
     return number;
   }
 
@@ -151,6 +141,6 @@ function tooBlank(place: string): TooLarge {
   return new TooLarge(`${place}: more than ${maxBlankLines} blank lines, which no message stream has`);
 }
 
-export function lineTooLong(place: string): TooLarge {
+function lineTooLong(place: string): TooLarge {
   return new TooLarge(`${place}: longer than ${maxLineBytes >> 20} MiB, which no line of source-zoom is`);
 }

@@ -1,10 +1,11 @@
 import { type ExpectedError, parseInstant } from '@source-zoom/values';
 import type { EntityStream, KnownStream, SnapshotStream } from '@source-zoom/zoom-records';
+import type { SnapshotCounts } from '../row-store.ts';
 import type { InputOptions } from '../rows.ts';
-import { stagedProofs } from '../selection/candidates.ts';
+import { stagedProofs } from '../tables/staged-proofs.ts';
 import type { Staging } from '../staging/staging.ts';
 import { openListed } from '../tables/files.ts';
-import type { SnapshotCounts, SnapshotId, TableReader } from '../tables/find-snapshots.ts';
+import type { SnapshotId, TableReader } from '../tables/find-snapshots.ts';
 import { filesOf, firstFiles, type StreamFile } from './plan.ts';
 import type { StagedFiles } from './staged-files.ts';
 

@@ -2,17 +2,8 @@ import { formatInstant } from '@source-zoom/values';
 import type { SnapshotStream } from '@source-zoom/zoom-records';
 import { oneLine, ofStream } from '../connector-text.ts';
 import { ConflictingRows, DeletionsUnknown } from '../not-proven.ts';
+import type { ChosenRows } from '../row-store.ts';
 import type { Candidate } from './proven.ts';
-
-/** What happened to the rows of a snapshot when those that count were chosen. */
-export interface ChosenRows {
-  /** Keys whose newest row cannot be determined. */
-  undecided: number;
-  /** Keys deleted during the read: left out. */
-  gone: number;
-  /** Pending users replaced by one with an id and the same e-mail. */
-  superseded: number;
-}
 
 /** How many warnings of a proof are passed on; the rest are only counted. */
 const maxWarnings = 20;

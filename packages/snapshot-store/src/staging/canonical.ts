@@ -13,6 +13,7 @@ import {
 import { placeFields, shapeOf } from './fields.ts';
 import { foldedAddress } from './folded-address.ts';
 import { identifier, literal } from './literals.ts';
+import { toldChange } from './told-change.ts';
 import { kindOf } from './value-kinds.ts';
 
 /**
@@ -80,9 +81,6 @@ function fieldsOf(stream: KnownStream): string {
   );
   return `from_json(data, ${literal(JSON.stringify(shape))})`;
 }
-
-/** Metadata with a non-empty list of changes or errors, whatever the quotes. */
-const toldChange = String.raw`(changes|errors)[\\"']*\s*:\s*[\\"']*\[\s*[^\]\s]`;
 
 /** One text for the columns that identify a row. */
 function keyOf(stream: KnownStream): string {

@@ -23,10 +23,29 @@ const kinds: readonly [pattern: string, kind: string][] = [
   [String.raw`\d{4}-\d\d-\d\d.*`, 'a date or time that does not exist or has another form'],
 ];
 
+const otherKind = 'other text';
+
 /** The kind of a text, as SQL. */
 export function kindOf(text: string): string {
   const cases = kinds.map(
     ([pattern, kind]) => `WHEN regexp_full_match(${text}, ${literal(pattern)}) THEN ${literal(kind)}`,
   );
-  return `CASE ${cases.join(' ')} ELSE 'other text' END`;
+  return `CASE ${cases.join(' ')} ELSE ${literal(otherKind)} END`;
 }
+
+/** Longer texts are not matched: these patterns take too long on them outside of the engine. */
+const longest = 10_000;
+
+/** The kind of a value that was parsed. */
+export function kindOfValue(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'an object';
+  if (typeof value !== 'string') return kindOfValue(JSON.stringify(value));
+  const found = value.length > longest ? undefined : matchers.find(([pattern]) => pattern.test(value));
+  return found?.[1] ?? otherKind;
+}
+
+const matchers = kinds.map(([pattern, kind]) => {
+  const [, flags = '', rest = pattern] = /^\(\?(\w)\)(.*)$/.exec(pattern) ?? [];
+  return [new RegExp(`^(?:${rest})$`, flags), kind] as const;
+});

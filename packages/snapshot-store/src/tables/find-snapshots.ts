@@ -10,23 +10,20 @@ import {
   snapshotStreams,
 } from '@source-zoom/zoom-records';
 import { RowsMissing } from '../errors.ts';
+import type { SnapshotCounts } from '../row-store.ts';
 import type { InputOptions } from '../rows.ts';
 import { chooseAccount } from '../selection/accounts.ts';
-import { type AccountCandidate, countStaged, stagedProofs } from '../selection/candidates.ts';
+import type { AccountCandidate } from '../selection/candidates.ts';
 import { isProven } from '../selection/proven.ts';
 import { isOfFuture } from '../selection/select.ts';
+import { countStaged } from '../staging/staged-rows.ts';
 import type { Staging } from '../staging/staging.ts';
+import { stagedProofs } from './staged-proofs.ts';
 
 /** A snapshot by account and time (microseconds since 1970). */
 export interface SnapshotId {
   accountId: string;
   at: number;
-}
-
-/** How many rows a snapshot has, by distinct key, and how many of them replace an earlier one. */
-export interface SnapshotCounts {
-  keys: number;
-  restated: number;
 }
 
 /** Tables of the streams, wherever they are. */

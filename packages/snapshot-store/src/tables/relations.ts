@@ -1,11 +1,12 @@
 import { type KnownStream, proofStream, type SnapshotStream } from '@source-zoom/zoom-records';
-import { countStaged } from '../selection/candidates.ts';
+import type { SnapshotCounts } from '../row-store.ts';
 import { extractionTime, instantIn } from '../staging/instants.ts';
 import { identifier, literal } from '../staging/literals.ts';
+import { countStaged } from '../staging/staged-rows.ts';
 import type { Staging } from '../staging/staging.ts';
 import type { Contents } from './candidates.ts';
 import { dropMisfits, ownMark, rowsLookedAt, type OwnColumn, type TableLayout } from './layouts.ts';
-import type { SnapshotCounts, SnapshotId, TableReader } from './find-snapshots.ts';
+import type { SnapshotId, TableReader } from './find-snapshots.ts';
 import { unreadable } from './unreadable.ts';
 import { withoutVariant } from './without-variant.ts';
 

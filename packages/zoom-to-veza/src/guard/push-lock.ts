@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type FileLock, LockHeld, lockFile } from '@source-zoom/snapshot-store';
+import { type FileLock, LockHeld, lockFile, NoLocks } from '@source-zoom/snapshot-store';
 import { PushUnderWay, StateNotLockable } from './errors.ts';
 import { keyOf, type PushPlace } from './place.ts';
 
@@ -33,6 +33,7 @@ async function takeLock(
       throw new PushUnderWay(
         `Refused: another push to "${provider}", data source "${dataSource}", is under way with the state folder ${folder}. Nothing was written to Veza`,
       );
-    throw new StateNotLockable(`${file}: this file cannot be locked`, { cause: error });
+    const why = error instanceof NoLocks ? `; ${error.message}` : '';
+    throw new StateNotLockable(`${file}: this file cannot be locked${why}`, { cause: error });
   }
 }

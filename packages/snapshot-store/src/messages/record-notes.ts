@@ -1,0 +1,109 @@
+import { type SnapshotStream, snapshotStreams } from '@source-zoom/zoom-records';
+import { type ReadRecord, RecordReader, WrongField } from '../records/read-record.ts';
+import type { RowSpool } from '../records/row-spool.ts';
+import { SnapshotColumns } from '../records/snapshot-columns.ts';
+import { spooledTexts } from '../records/spooled-texts.ts';
+import { UserNotes } from '../records/user-facts.ts';
+import type { SnapshotCounts, SnapshotPlace } from '../row-store.ts';
+import { badValue } from '../staging/bad-value.ts';
+import { toldChange } from '../staging/told-change.ts';
+import { kindOfValue } from '../staging/value-kinds.ts';
+import { parseRecord } from './record-line.ts';
+
+/** What waits in the spool of each record. */
+export type SpooledRow = [
+  values: unknown[],
+  meta: string | null,
+  revision: number | null,
+  emittedAt: number | null,
+];
+
+/** The rows of one snapshot. */
+interface Snapshot extends SnapshotPlace {
+  columns: SnapshotColumns;
+}
+
+const told = new RegExp(toldChange);
+const noFacts = { flags: 0, person: 0, roles: 0 };
+
+/** Reads records: the row of each goes into the spool, its key and its place are noted. */
+export class RecordNotes {
+  readonly users = new UserNotes();
+  readonly #spool: RowSpool;
+  readonly #readers = new Map(snapshotStreams.map((stream) => [stream, new RecordReader(stream)]));
+  readonly #snapshots = new Map<string, Snapshot>();
+  /** That of the last record: nearly always that of the next one. */
+  #last: Snapshot | undefined;
+
+  constructor(spool: RowSpool) {
+    this.#spool = spool;
+  }
+
+  /** `place`: for error messages. @throws SourceDamaged, WrongValue for a record that cannot be taken */
+  note(stream: SnapshotStream, line: Buffer, place: string): void {
+    const { data, emittedAt, meta } = parseRecord(line, place);
+    const record = this.#read(stream, data, place);
+    const { key, revision, values } = record;
+    const { columns } = this.#snapshotOf(stream, record);
+    const facts = stream === 'users' ? this.users.note(key, values) : noFacts;
+    const change = meta !== null && told.test(meta) ? meta : null;
+    const row: SpooledRow = [values, change, revision, emittedAt];
+    columns.add(key, revision, this.#spool.add(JSON.stringify(row)), facts, change !== null);
+  }
+
+  /** The snapshots, each with its distinct keys and revisions. */
+  counts(): (SnapshotPlace & SnapshotCounts)[] {
+    return [...this.#snapshots.values()].map(({ columns, ...place }) => ({ ...place, ...columns.count() }));
+  }
+
+  /** The rows of a snapshot; without any if there is none. */
+  columnsOf(place: SnapshotPlace): SnapshotColumns {
+    return this.#snapshots.get(identity(place))?.columns ?? new SnapshotColumns();
+  }
+
+  /** Rows from the spool, in the order in which they are given. */
+  *rows(columns: SnapshotColumns, rows: ArrayLike<number>): Generator<{ row: number; spooled: SpooledRow }> {
+    for (const { row, text } of spooledTexts(this.#spool, rows, (one) => columns.place(one)))
+      yield { row, spooled: JSON.parse(text) as SpooledRow };
+  }
+
+  /** Forgets all snapshots; those that somebody else holds stay. */
+  clear(): void {
+    this.#snapshots.clear();
+    this.#last = undefined;
+  }
+
+  close(): void {
+    this.#spool.close();
+  }
+
+  #read(stream: SnapshotStream, data: Record<string, unknown>, place: string): ReadRecord {
+    const reader = this.#readers.get(stream);
+    if (reader === undefined) throw new Error(`${stream}: no such stream`);
+    try {
+      return reader.read(data);
+    } catch (error) {
+      if (!(error instanceof WrongField)) throw error;
+      const { field, expected, key, value } = error;
+      const kind = value === undefined || value === null ? undefined : kindOfValue(value);
+      throw badValue({ stream, field, expected, key }, place, undefined, kind, error);
+    }
+  }
+
+  #snapshotOf(stream: SnapshotStream, { accountId, at }: ReadRecord): Snapshot {
+    const last = this.#last;
+    if (last?.at === at && last.accountId === accountId && last.stream === stream) return last;
+    const name = identity({ stream, accountId, at });
+    let found = this.#snapshots.get(name);
+    if (found === undefined) {
+      found = { stream, accountId, at, columns: new SnapshotColumns() };
+      this.#snapshots.set(name, found);
+    }
+    this.#last = found;
+    return found;
+  }
+}
+
+function identity({ stream, accountId, at }: SnapshotPlace): string {
+  return JSON.stringify([stream, accountId, at]);
+}
