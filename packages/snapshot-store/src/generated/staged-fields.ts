@@ -1,13 +1,5 @@
 // Generated from schemas/ and staged-fields.json by `npm run generate`; do not edit.
-import type {
-  AccountSecurityRow,
-  AccountSummaryRow,
-  AppRow,
-  GroupAdminRow,
-  GroupRow,
-  RoleRow,
-  UserRow,
-} from '@source-zoom/zoom-records';
+import type { AccountSecurityRow, AccountSummaryRow, AppRow, GroupAdminRow, GroupRow, RoleRow, UserRow } from '@source-zoom/zoom-records';
 import type { Doubts, RowBase } from '../row-base.ts';
 
 /** What is staged of each stream, in the order in which staging keeps the values, and the columns that a table must have. */
@@ -66,17 +58,13 @@ export const stagedFields = {
   },
   account_security: {
     fields: {
-      signin_with_sso: {
-        json: '{"enable":"BOOLEAN","require_sso_for_domains":"BOOLEAN","domains":["VARCHAR"],"sso_bypass_users":[{"id":"VARCHAR","email":"VARCHAR"}]}',
-      },
+      signin_with_sso: { json: '{"enable":"BOOLEAN","require_sso_for_domains":"BOOLEAN","domains":["VARCHAR"],"sso_bypass_users":[{"id":"VARCHAR","email":"VARCHAR"}]}' },
       sign_in_with_two_factor_auth: 'text',
       sign_in_with_two_factor_auth_groups: { json: '["VARCHAR"]' },
       sign_in_with_two_factor_auth_roles: { json: '["VARCHAR"]' },
       sign_again_period_for_inactivity_on_client: 'integer',
       sign_again_period_for_inactivity_on_web: 'integer',
-      password_requirement: {
-        json: '{"minimum_password_length":"BIGINT","have_special_character":"BOOLEAN","consecutive_characters_length":"BIGINT","weak_enhance_detection":"BOOLEAN"}',
-      },
+      password_requirement: { json: '{"minimum_password_length":"BIGINT","have_special_character":"BOOLEAN","consecutive_characters_length":"BIGINT","weak_enhance_detection":"BOOLEAN"}' },
       user_modifiable_info_by_admin: { json: '["VARCHAR"]' },
       sign_in_with_work_email: 'boolean',
       only_mdm_managed_devices_can_sign_in: 'boolean',
@@ -110,9 +98,7 @@ export const stagedFields = {
       pending_users_count: 'integer',
       join_only_users_count: 'integer',
       total_users_count: 'integer',
-      plans: {
-        json: '[{"plan":"VARCHAR","type":"VARCHAR","name":"VARCHAR","bought":"BIGINT","assigned":"BIGINT","active_hosts":"BIGINT","pending":"BIGINT"}]',
-      },
+      plans: { json: '[{"plan":"VARCHAR","type":"VARCHAR","name":"VARCHAR","bought":"BIGINT","assigned":"BIGINT","active_hosts":"BIGINT","pending":"BIGINT"}]' },
     },
     needed: [],
   },
@@ -134,30 +120,7 @@ export const stagedFields = {
 } as const;
 
 /** A row of `users` with the fields that are staged; it has no other, so that nothing reads one that is never there. */
-export type StagedUser = Pick<
-  UserRow,
-  | keyof RowBase
-  | 'key'
-  | 'id'
-  | 'email'
-  | 'first_name'
-  | 'last_name'
-  | 'display_name'
-  | 'type'
-  | 'status'
-  | 'role_id'
-  | 'role_ids'
-  | 'group_ids'
-  | 'dept'
-  | 'employee_unique_id'
-  | 'user_created_at'
-  | 'last_login_time'
-  | 'plan_united_type'
-  | 'timezone'
-  | 'verified'
-  | 'custom_attributes'
-> &
-  Doubts;
+export type StagedUser = Pick<UserRow, keyof RowBase | 'key' | 'id' | 'email' | 'first_name' | 'last_name' | 'display_name' | 'type' | 'status' | 'role_id' | 'role_ids' | 'group_ids' | 'dept' | 'employee_unique_id' | 'user_created_at' | 'last_login_time' | 'plan_united_type' | 'timezone' | 'verified' | 'custom_attributes'> & Doubts;
 
 type UserValues = [
   key: Exclude<UserRow['key'], undefined>,
@@ -229,19 +192,7 @@ export function toGroup(values: GroupValues, base: RowBase): StagedGroup {
 }
 
 /** A row of `roles` with the fields that are staged; it has no other, so that nothing reads one that is never there. */
-export type StagedRole = Pick<
-  RoleRow,
-  | keyof RowBase
-  | 'id'
-  | 'name'
-  | 'description'
-  | 'type'
-  | 'total_members'
-  | 'privileges'
-  | 'privilege_scopes'
-  | 'sub_account_privileges'
-> &
-  Doubts;
+export type StagedRole = Pick<RoleRow, keyof RowBase | 'id' | 'name' | 'description' | 'type' | 'total_members' | 'privileges' | 'privilege_scopes' | 'sub_account_privileges'> & Doubts;
 
 type RoleValues = [
   id: Exclude<RoleRow['id'], undefined>,
@@ -289,48 +240,19 @@ export function toGroupAdmin(values: GroupAdminValues, base: RowBase): StagedGro
 }
 
 /** A row of `account_security` with the fields that are staged; it has no other, so that nothing reads one that is never there. */
-export type StagedAccountSecurity = Pick<
-  AccountSecurityRow,
-  | keyof RowBase
-  | 'signin_with_sso'
-  | 'sign_in_with_two_factor_auth'
-  | 'sign_in_with_two_factor_auth_groups'
-  | 'sign_in_with_two_factor_auth_roles'
-  | 'sign_again_period_for_inactivity_on_client'
-  | 'sign_again_period_for_inactivity_on_web'
-  | 'password_requirement'
-  | 'user_modifiable_info_by_admin'
-  | 'sign_in_with_work_email'
-  | 'only_mdm_managed_devices_can_sign_in'
-> &
-  Doubts;
+export type StagedAccountSecurity = Pick<AccountSecurityRow, keyof RowBase | 'signin_with_sso' | 'sign_in_with_two_factor_auth' | 'sign_in_with_two_factor_auth_groups' | 'sign_in_with_two_factor_auth_roles' | 'sign_again_period_for_inactivity_on_client' | 'sign_again_period_for_inactivity_on_web' | 'password_requirement' | 'user_modifiable_info_by_admin' | 'sign_in_with_work_email' | 'only_mdm_managed_devices_can_sign_in'> & Doubts;
 
 type AccountSecurityValues = [
   signin_with_sso: Exclude<AccountSecurityRow['signin_with_sso'], undefined>,
   sign_in_with_two_factor_auth: Exclude<AccountSecurityRow['sign_in_with_two_factor_auth'], undefined>,
-  sign_in_with_two_factor_auth_groups: Exclude<
-    AccountSecurityRow['sign_in_with_two_factor_auth_groups'],
-    undefined
-  >,
-  sign_in_with_two_factor_auth_roles: Exclude<
-    AccountSecurityRow['sign_in_with_two_factor_auth_roles'],
-    undefined
-  >,
-  sign_again_period_for_inactivity_on_client: Exclude<
-    AccountSecurityRow['sign_again_period_for_inactivity_on_client'],
-    undefined
-  >,
-  sign_again_period_for_inactivity_on_web: Exclude<
-    AccountSecurityRow['sign_again_period_for_inactivity_on_web'],
-    undefined
-  >,
+  sign_in_with_two_factor_auth_groups: Exclude<AccountSecurityRow['sign_in_with_two_factor_auth_groups'], undefined>,
+  sign_in_with_two_factor_auth_roles: Exclude<AccountSecurityRow['sign_in_with_two_factor_auth_roles'], undefined>,
+  sign_again_period_for_inactivity_on_client: Exclude<AccountSecurityRow['sign_again_period_for_inactivity_on_client'], undefined>,
+  sign_again_period_for_inactivity_on_web: Exclude<AccountSecurityRow['sign_again_period_for_inactivity_on_web'], undefined>,
   password_requirement: Exclude<AccountSecurityRow['password_requirement'], undefined>,
   user_modifiable_info_by_admin: Exclude<AccountSecurityRow['user_modifiable_info_by_admin'], undefined>,
   sign_in_with_work_email: Exclude<AccountSecurityRow['sign_in_with_work_email'], undefined>,
-  only_mdm_managed_devices_can_sign_in: Exclude<
-    AccountSecurityRow['only_mdm_managed_devices_can_sign_in'],
-    undefined
-  >,
+  only_mdm_managed_devices_can_sign_in: Exclude<AccountSecurityRow['only_mdm_managed_devices_can_sign_in'], undefined>,
 ];
 
 /** `values`: in the order of the fields. */
@@ -352,24 +274,7 @@ export function toAccountSecurity(values: AccountSecurityValues, base: RowBase):
 }
 
 /** A row of `apps` with the fields that are staged; it has no other, so that nothing reads one that is never there. */
-export type StagedApp = Pick<
-  AppRow,
-  | keyof RowBase
-  | 'app_id'
-  | 'lists'
-  | 'app_name'
-  | 'app_type'
-  | 'app_status'
-  | 'app_developer_type'
-  | 'approved_type'
-  | 'approver_id'
-  | 'approved_time'
-  | 'app_approval_closed'
-  | 'required_user_role'
-  | 'scope_descriptions'
-  | 'scopes'
-> &
-  Doubts;
+export type StagedApp = Pick<AppRow, keyof RowBase | 'app_id' | 'lists' | 'app_name' | 'app_type' | 'app_status' | 'app_developer_type' | 'approved_type' | 'approver_id' | 'approved_time' | 'app_approval_closed' | 'required_user_role' | 'scope_descriptions' | 'scopes'> & Doubts;
 
 type AppValues = [
   app_id: Exclude<AppRow['app_id'], undefined>,
@@ -409,19 +314,7 @@ export function toApp(values: AppValues, base: RowBase): StagedApp {
 }
 
 /** A row of `account_summary` with the fields that are staged; it has no other, so that nothing reads one that is never there. */
-export type StagedAccountSummary = Pick<
-  AccountSummaryRow,
-  | keyof RowBase
-  | 'licensed_users_count'
-  | 'basic_users_count'
-  | 'on_prem_users_count'
-  | 'room_users_count'
-  | 'pending_users_count'
-  | 'join_only_users_count'
-  | 'total_users_count'
-  | 'plans'
-> &
-  Doubts;
+export type StagedAccountSummary = Pick<AccountSummaryRow, keyof RowBase | 'licensed_users_count' | 'basic_users_count' | 'on_prem_users_count' | 'room_users_count' | 'pending_users_count' | 'join_only_users_count' | 'total_users_count' | 'plans'> & Doubts;
 
 type AccountSummaryValues = [
   licensed_users_count: Exclude<AccountSummaryRow['licensed_users_count'], undefined>,

@@ -1,3 +1,4 @@
+import { recordPrefixes } from '@source-zoom/airbyte-protocol';
 import { isObject } from '@source-zoom/values';
 import { SourceDamaged } from '../errors.ts';
 import { hasHalfPairs, hasMemberTwice } from './json-oddities.ts';
@@ -12,9 +13,12 @@ export interface RecordContent {
   meta: string | null;
 }
 
-/** Everything before the row, as `serialize` and most platforms write it. */
-const usualHead =
-  /^\{"type":"RECORD","record":\{(?:"stream":"[^"\\]*"(?:,"namespace":"[^"\\]*")?|"namespace":"[^"\\]*","stream":"[^"\\]*"),$/;
+const name = String.raw`"[^"\\]*"`;
+/** Everything before the row, as most writers write it, whatever the names. */
+const heads = ['', 'n'].flatMap((namespace) => recordPrefixes('s', namespace));
+const usualHead = new RegExp(
+  `^(?:${heads.map((head) => head.replaceAll('{', String.raw`\{`).replaceAll(/"[sn]"/g, () => name)).join('|')})$`,
+);
 /** The head of the last line: nearly always that of the next one. */
 let lastHead = '';
 
