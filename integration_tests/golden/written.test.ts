@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type AirbyteMessage, type RecordMessage, serialize } from '@source-zoom/airbyte-protocol';
+import { type AirbyteMessage, serialize } from '@source-zoom/airbyte-protocol';
 import { startZoomSimulator } from '@source-zoom/simulators';
 import { startZoomToVeza } from '../../packages/zoom-to-veza/integration_tests/start-zoom-to-veza.ts';
 import { allStreams } from '../harness/account.ts';
@@ -28,20 +28,44 @@ function withoutTheRun(text: string): string {
     .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:1');
 }
 
-/** Lists that are read side by side arrive in any order: the records of a stream change places among themselves. */
-function inKeyOrder(messages: readonly AirbyteMessage[]): AirbyteMessage[] {
-  const sorted = new Map<string, RecordMessage[]>();
-  for (const message of messages)
-    if (message.type === 'RECORD')
-      sorted.set(message.record.stream, [...(sorted.get(message.record.stream) ?? []), message]);
-  for (const records of sorted.values()) records.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  return messages.map((message) =>
-    message.type === 'RECORD' ? (sorted.get(message.record.stream)?.shift() ?? message) : message,
+/**
+ * Lists that are read side by side arrive in any order, and so do checkpoints on the way: of each stream its records in
+ * the order of their keys, then its last state.
+ */
+function inOneOrder(messages: readonly AirbyteMessage[]): AirbyteMessage[] {
+  const lastStates = new Map(
+    messages.flatMap((message) => (message.type === 'STATE' ? [[streamOf(message), message]] : [])),
+  );
+  const kept = messages.filter(
+    (message) => message.type !== 'STATE' || lastStates.get(streamOf(message)) === message,
+  );
+  const streams = [...new Set(kept.map(streamOf))];
+  return streams.flatMap((stream) =>
+    kept
+      .filter((message) => streamOf(message) === stream)
+      .map((message) => ({ message, rank: rankOf(message), key: keyOf(message) }))
+      .sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : Number(a.key > b.key)))
+      .map(({ message }) => message),
   );
 }
 
-const keyOf = ({ record }: RecordMessage): string =>
-  /"key":"[^"]*"/.exec(JSON.stringify(record.data))?.[0] ?? '';
+/** `undefined` for what belongs to no stream. */
+function streamOf(message: AirbyteMessage): string | undefined {
+  return /"(?:stream_descriptor":\{"name|estimate":\{"name|record":\{"stream)":"(\w+)"/.exec(
+    serialize(message),
+  )?.[1];
+}
+
+/** Where a message of a stream belongs: its beginning, its rows, its state, its end. */
+function rankOf(message: AirbyteMessage): number {
+  if (message.type === 'RECORD') return 1;
+  if (message.type === 'STATE') return 2;
+  return serialize(message).includes('"status":"COMPLETE"') ? 3 : 0;
+}
+
+function keyOf(message: AirbyteMessage): string {
+  return message.type === 'RECORD' ? (/"(?:key|id)":"[^"]*"/.exec(serialize(message))?.[0] ?? '') : '';
+}
 
 interface Payload {
   applications: [{ local_users: { groups?: string[] }[] }];
@@ -66,7 +90,7 @@ describe('the connector', () => {
     const { messages, code } = await readStreams({ config, catalog: allStreams });
     await zoom.stop();
     expect(code).toBe(0);
-    const lines = inKeyOrder(messages).map((message) => `${withoutTheRun(serialize(message))}\n`);
+    const lines = inOneOrder(messages).map((message) => `${withoutTheRun(serialize(message))}\n`);
     await expectGolden('read.jsonl', lines.join(''));
   });
 
