@@ -36,6 +36,7 @@ async function readMessages(
     const name = names[index] ?? source;
     await router.route(name, openSource(source, name, pipe.open));
   }
+  records.finish();
   const proofs = ledger.proofsOf(namespaces.only(names.join(', ')));
   const counts = records.counts();
   if (counts.length === 0 && proofs.length === 0 && router.others.length > 0)

@@ -51,6 +51,11 @@ export class RecordNotes {
     columns.add(key, revision, this.#spool.add(JSON.stringify(row)), facts, change !== null);
   }
 
+  /** After the last record; only then are rows read. */
+  finish(): void {
+    this.#spool.finish();
+  }
+
   /** The snapshots, each with its distinct keys and revisions. */
   counts(): (SnapshotPlace & SnapshotCounts)[] {
     return [...this.#snapshots.values()].map(({ columns, ...place }) => ({ ...place, ...columns.count() }));

@@ -37,9 +37,13 @@ export class RowSpool {
     return { start, bytes };
   }
 
-  /** Reads texts into the bytes, one behind the other, in the order in which they are given. */
-  read(places: readonly TextPlace[], into: Buffer): void {
+  /** Writes what is still in memory, after the last text: a full disk is met now, and not by a reader. */
+  finish(): void {
     this.#store();
+  }
+
+  /** Reads texts into the bytes, one behind the other, in the order in which they are given; only once finished. */
+  read(places: readonly TextPlace[], into: Buffer): void {
     const targets: number[] = [];
     let end = 0;
     for (const { bytes } of places) {
