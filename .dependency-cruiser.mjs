@@ -135,6 +135,7 @@ export const mayImport = {
     'packages/values',
     'packages/zoom-records',
     'packages/access-review/src/inventory',
+    'packages/access-review/src/text',
   ],
   'packages/access-review/src/text': ['packages/values'],
   'packages/access-review/src/who-can': [

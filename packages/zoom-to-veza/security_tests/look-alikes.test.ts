@@ -5,7 +5,6 @@ import { findFindings } from '../../access-review/src/findings/find.ts';
 import { formatFindings } from '../../access-review/src/findings/format.ts';
 import { defaultSettings } from '../../access-review/src/findings/settings.ts';
 import { inventoryRole } from '../../access-review/src/inventory/inventory-entities.ts';
-import { unknownOrigin } from '../../access-review/src/inventory/inventory.ts';
 import { privilegesOfRole } from '../../access-review/src/inventory/privileged.ts';
 import { summarize } from '../../access-review/src/report/summary.ts';
 import { aRole, aUser, anAccount } from '../../access-review/unit_tests/review/account.ts';
@@ -124,11 +123,11 @@ it('a name is no place for an argument of SARIF, nor half a letter of an address
   const account = anAccount([], [aRole('r', [], { name: '{0} [x](y) {1}{name}' })]);
   const tool = { name: 'judge', version: '0' };
   const context = {
-    application: 'Zoom \ud800',
-    origin: unknownOrigin,
-    parts: account.parts,
+    inventory: { ...account, name: 'Zoom \ud800' },
     tool,
     nowMs: now,
+    limit: Number.POSITIVE_INFINITY,
+    colors: false,
   };
   const { runs } = JSON.parse(
     textOf(formatFindings(findFindings(account, defaultSettings, now), 'sarif', context)),

@@ -11,6 +11,7 @@ export const appRules: readonly Rule[] = [
   {
     id: 'admin-app-for-everybody',
     severity: 'high',
+    controls: ['SOC 2 CC6.1', 'SOC 2 CC6.3', 'ISO 27001 A.5.15', 'NIST 800-53 AC-6', 'CIS 6'],
     title: 'App that may change the account, approved for everybody',
     means: 'Whoever gets hold of the app changes users, settings or data of others.',
     remedy: 'Approve it for those who need it, or take the scopes away.',
@@ -29,6 +30,7 @@ export const appRules: readonly Rule[] = [
   {
     id: 'app-approved-by-leaver',
     severity: 'medium',
+    controls: ['SOC 2 CC6.2', 'SOC 2 CC6.3', 'ISO 27001 A.5.18', 'NIST 800-53 AC-2', 'CIS 6'],
     title: 'App approved by somebody who has left',
     means: 'Nobody who is still there answers for what the app may do.',
     remedy: 'Have somebody else review the app and approve it again, or remove it.',

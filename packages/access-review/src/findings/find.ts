@@ -1,7 +1,14 @@
 import { strangersOf } from '../inventory/group-admins.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import { privilegedRoles } from '../inventory/privileged.ts';
-import { type Evidence, type Finding, type FindingList, severities, type Severity } from './finding.ts';
+import {
+  type Evidence,
+  type Finding,
+  type FindingList,
+  type Rule,
+  severities,
+  type Severity,
+} from './finding.ts';
 import { compare, RuleFindings } from './rule-findings.ts';
 import { checkedRules } from './rules.ts';
 import type { Exception, FindingsSettings } from './settings.ts';
@@ -61,9 +68,29 @@ export class Findings implements FindingList {
     return counts;
   }
 
+  /** The findings of some rules only. */
+  only(isWanted: (rule: Rule) => boolean): Findings {
+    return new Findings(
+      this.#ofRules.filter(({ rule }) => isWanted(rule)),
+      this.#exceptions,
+    );
+  }
+
+  /** Rules that were checked and found nothing, worst first. */
+  get passed(): Rule[] {
+    return this.#ofRules.filter(({ total }) => total === 0).map(({ rule }) => rule);
+  }
+
   /** Whether a finding not covered by an exception has this severity or a worse one. */
   reaches(severity: Severity): boolean {
-    return this.#ofRules.some(({ rule, live }) => live > 0 && rank(rule.severity) <= rank(severity));
+    return this.reaching(severity).length > 0;
+  }
+
+  /** Ids of the rules that have such findings, worst first. */
+  reaching(severity: Severity): string[] {
+    return this.#ofRules
+      .filter(({ rule, live }) => live > 0 && isAtLeast(rule.severity, severity))
+      .map(({ rule }) => rule.id);
   }
 
   /**
@@ -84,6 +111,11 @@ export function expired(settings: FindingsSettings, nowMs: number): Exception[] 
 
 function hasExpired({ expires }: Exception, nowMs: number): boolean {
   return nowMs >= Date.parse(expires) + dayMs;
+}
+
+/** Whether a severity is this one or a worse one. */
+export function isAtLeast(severity: Severity, least: Severity): boolean {
+  return rank(severity) <= rank(least);
 }
 
 function rank(severity: Severity): number {

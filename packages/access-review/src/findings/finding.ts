@@ -1,5 +1,5 @@
 import type { Strangers } from '../inventory/group-admins.ts';
-import type { Inventory, InventoryOrigin } from '../inventory/inventory.ts';
+import type { Inventory } from '../inventory/inventory.ts';
 import type { InventoryUser } from '../inventory/inventory-user.ts';
 import type { OptionalPart } from '../inventory/optional-parts.ts';
 import type { FindingsSettings } from './settings.ts';
@@ -7,6 +7,18 @@ import type { FindingsSettings } from './settings.ts';
 /** From worst to least. */
 export const severities = ['high', 'medium', 'low', 'info'] as const;
 export type Severity = (typeof severities)[number];
+
+/**
+ * Controls about who has access, by the ids of their public lists: the Trust Services Criteria of SOC 2, ISO/IEC 27001
+ * Annex A, NIST SP 800-53, and the CIS Controls (5: accounts, 6: access).
+ */
+export const controls = [
+  ...(['SOC 2 CC6.1', 'SOC 2 CC6.2', 'SOC 2 CC6.3'] as const),
+  ...(['ISO 27001 A.5.15', 'ISO 27001 A.5.16', 'ISO 27001 A.5.17', 'ISO 27001 A.5.18'] as const),
+  ...(['ISO 27001 A.8.2', 'NIST 800-53 AC-2', 'NIST 800-53 AC-5', 'NIST 800-53 AC-6'] as const),
+  ...(['CIS 5', 'CIS 6'] as const),
+] as const;
+export type Control = (typeof controls)[number];
 
 /**
  * What a finding is about; `key` is its id, or the address of a person whom the account does not have as a user, or the
@@ -26,6 +38,8 @@ export interface Finding {
   message: string;
   /** The reason of the exception that covers it; such a finding is listed but does not count. */
   excepted?: string;
+  /** The user whom it is about, as an object for as long as the finding is looked at. */
+  user?: InventoryUser;
 }
 
 /** Findings, worst first, then by rule and subject; they can be gone through as often as needed. */
@@ -33,6 +47,8 @@ export interface FindingList extends Iterable<Finding> {
   readonly total: number;
   /** The findings of a rule; undefined if it found nothing, or was not checked. */
   ofRule: (id: string) => (Iterable<Finding> & { readonly total: number }) | undefined;
+  /** Rules that were checked and found nothing, worst first. */
+  readonly passed: readonly Rule[];
   /** Counts by severity, without excepted findings. */
   counts: () => Record<Severity, number>;
 }
@@ -51,6 +67,8 @@ export interface Evidence {
 export interface Rule {
   id: string;
   severity: Severity;
+  /** The controls of public lists that the rule tests. */
+  controls: readonly Control[];
   title: string;
   /** Why it matters. */
   means: string;
@@ -71,12 +89,12 @@ export interface Rule {
 
 /** What a format gets besides the findings. */
 export interface FindingsContext {
-  /** Name of the account's application in the payload. */
-  application: string;
-  origin: InventoryOrigin;
-  /** What was read besides users, groups and roles. */
-  parts: ReadonlySet<OptionalPart>;
+  inventory: Inventory;
   /** The program that judges. */
   tool: { name: string; version: string };
   nowMs: number;
+  /** Most findings of a rule that are listed; the counts are of all. */
+  limit: number;
+  /** Whether the reader sees colours. */
+  colors: boolean;
 }

@@ -1,12 +1,19 @@
-import { jsonPieces, plainText } from '@source-zoom/values';
+import { jsonPieces } from '@source-zoom/values';
 import { csvRecord } from '../text/csv.ts';
-import { type Finding, type FindingList, type FindingsContext, severities } from './finding.ts';
+import type { Finding, FindingList, FindingsContext } from './finding.ts';
+import { findingsMarkdown } from './findings-markdown.ts';
+import { findingsTable } from './findings-table.ts';
 import { rules, uncheckedRules } from './rules.ts';
 import { sarif } from './sarif.ts';
+import { factsOf } from './subject-facts.ts';
 
-export type FindingsFormat = 'text' | 'json' | 'csv' | 'sarif';
+export const findingsFormats = ['table', 'markdown', 'csv', 'json', 'sarif'] as const;
+export type FindingsFormat = (typeof findingsFormats)[number];
 
-/** The findings for people, programs, spreadsheets or a code-scanning page, in pieces: there may be millions. */
+/**
+ * The findings for people, programs, spreadsheets or a code-scanning page, in pieces: there may be millions. Every
+ * format says how many there are, whatever it lists.
+ */
 export function formatFindings(
   findings: FindingList,
   format: FindingsFormat,
@@ -17,54 +24,86 @@ export function formatFindings(
 
 const formats: Record<FindingsFormat, (findings: FindingList, context: FindingsContext) => Iterable<string>> =
   {
-    text,
-    json,
+    table: findingsTable,
+    markdown: findingsMarkdown,
     csv,
-    sarif: (findings, context) => [sarif(findings, context)],
+    json,
+    sarif: (findings, context) => [sarif(listed(findings, context), context)],
   };
+
+/** As many of each rule as are wanted, worst first. */
+function* listed(findings: FindingList, { limit }: FindingsContext): Generator<Finding> {
+  let [rule, count] = ['', 0];
+  for (const finding of findings) {
+    // Those of a rule follow each other.
+    count = finding.rule === rule ? count + 1 : 1;
+    rule = finding.rule;
+    if (count <= limit) yield finding;
+  }
+}
+
+const controlsOf = new Map(rules.map(({ id, controls }) => [id, controls]));
 
 /** Unknown values are null. */
 function* json(findings: FindingList, context: FindingsContext): Generator<string> {
-  const { application, origin, nowMs, parts } = context;
-  const { accountId = null, snapshotAt = null, proven = null } = origin;
-  const unchecked = uncheckedRules(parts);
+  const { inventory, nowMs } = context;
+  const { accountId = null, snapshotAt = null, proven = null } = inventory.origin;
+  const unchecked = uncheckedRules(inventory.parts);
   yield* jsonPieces({
-    application,
+    application: inventory.name,
     account_id: accountId,
     snapshot_at: snapshotAt,
     proven,
     now: new Date(nowMs).toISOString(),
     summary: findings.counts(),
+    total: findings.total,
+    passed: findings.passed.map(({ id }) => id),
     ...(unchecked.length > 0 && {
       not_checked: unchecked.map(({ rule, stream }) => ({ rule, stream })),
     }),
-    findings,
+    findings: { [Symbol.iterator]: () => jsonFindings(findings, context) },
   });
   yield '\n';
 }
 
-function* text(findings: FindingList, { application, parts }: FindingsContext): Generator<string> {
-  const counts = findings.counts();
-  yield `${plainText(application)}: ${severities.map((name) => `${counts[name]} ${name}`).join(', ')}\n`;
-  for (const rule of rules) {
-    const own = findings.ofRule(rule.id);
-    if (own === undefined) continue;
-    yield `\n[${rule.severity}] ${rule.title} (${own.total}) · ${rule.id}\n  ${rule.means} ${rule.remedy}\n`;
-    for (const finding of own) yield `${line(finding)}\n`;
+function* jsonFindings(findings: FindingList, context: FindingsContext): Generator<object> {
+  for (const finding of listed(findings, context)) {
+    const facts = factsOf(finding, context.inventory, context.nowMs);
+    const { user: _, ...said } = finding;
+    yield {
+      ...said,
+      controls: controlsOf.get(finding.rule) ?? [],
+      ...(facts !== undefined && {
+        user: {
+          name: facts.name,
+          email: facts.email ?? null,
+          roles: facts.roles,
+          department: facts.department ?? null,
+          status: facts.status ?? null,
+          last_login_at: facts.lastLoginAt ?? null,
+          days_since_login: facts.daysSinceLogin ?? null,
+          unknown: facts.unknown,
+        },
+      }),
+    };
   }
-  const unchecked = uncheckedRules(parts);
-  if (unchecked.length > 0) yield '\nNot checked:\n';
-  for (const { rule, title, stream } of unchecked)
-    yield `  - ${title} · ${rule}: the stream ${stream} was not read.\n`;
 }
 
-function line({ subject, message, excepted }: Finding): string {
-  const reason = excepted === undefined ? '' : ` Accepted: ${excepted}`;
-  return plainText(`  - ${subject.label}: ${message}${reason}`);
-}
+const csvHead = [
+  ...['severity', 'rule', 'kind', 'key', 'label', 'message', 'accepted because', 'name', 'e-mail', 'roles'],
+  ...['department', 'status', 'last login', 'days since login', 'unknown', 'controls'],
+];
 
-function* csv(findings: FindingList): Generator<string> {
-  yield csvRecord(['severity', 'rule', 'kind', 'key', 'label', 'message', 'accepted because']);
-  for (const { rule, severity, subject, message, excepted } of findings)
-    yield csvRecord([severity, rule, subject.kind, subject.key, subject.label, message, excepted ?? '']);
+function* csv(findings: FindingList, context: FindingsContext): Generator<string> {
+  yield csvRecord(csvHead);
+  for (const finding of listed(findings, context)) {
+    const { rule, severity, subject, message, excepted = '' } = finding;
+    const facts = factsOf(finding, context.inventory, context.nowMs);
+    yield csvRecord([
+      ...[severity, rule, subject.kind, subject.key, subject.label, message, excepted],
+      ...[facts?.name ?? '', facts?.email ?? '', facts?.roles.join('; ') ?? '', facts?.department ?? ''],
+      ...[facts?.status ?? '', facts?.lastLoginAt ?? '', facts?.daysSinceLogin?.toString() ?? ''],
+      ...[facts?.unknown.join('; ') ?? '', (controlsOf.get(rule) ?? []).join('; ')],
+    ]);
+  }
 }

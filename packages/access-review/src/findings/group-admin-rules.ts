@@ -9,6 +9,7 @@ export const groupAdminRules: readonly Rule[] = [
   {
     id: 'group-admin-without-user',
     severity: 'high',
+    controls: ['SOC 2 CC6.2', 'ISO 27001 A.5.16', 'ISO 27001 A.5.18', 'NIST 800-53 AC-2', 'CIS 5'],
     title: 'Group administrator who is no user of the account',
     means: 'Somebody who is not listed may add members to a group and change its settings.',
     remedy: 'Take the address off the administrators of the group, or find out whose it is.',
@@ -26,6 +27,7 @@ export const groupAdminRules: readonly Rule[] = [
   {
     id: 'inactive-group-admin',
     severity: 'medium',
+    controls: ['SOC 2 CC6.2', 'SOC 2 CC6.3', 'ISO 27001 A.5.18', 'NIST 800-53 AC-2', 'CIS 5'],
     title: 'Inactive or pending user who administers a group',
     means: 'The user administers the group as soon as they are reactivated or accept the invitation.',
     remedy: 'Take the user off the administrators of the group.',
@@ -41,6 +43,7 @@ export const groupAdminRules: readonly Rule[] = [
   {
     id: 'group-admin-never-logged-in',
     severity: 'medium',
+    controls: ['SOC 2 CC6.2', 'ISO 27001 A.5.18', 'NIST 800-53 AC-2', 'CIS 5'],
     title: 'Group administrator who never logged in',
     means: 'Nobody administers the group by this account, and whoever takes it over could.',
     remedy: 'Ask, then take the user off the administrators of the group.',
@@ -57,6 +60,7 @@ export const groupAdminRules: readonly Rule[] = [
   {
     id: 'group-without-admins',
     severity: 'info',
+    controls: ['SOC 2 CC6.3', 'ISO 27001 A.5.15', 'NIST 800-53 AC-2'],
     title: 'Group without administrators, where other groups have some',
     means: 'Nobody but the administrators of the account looks after it.',
     remedy: 'Appoint one, if the account leaves its groups to administrators of their own.',

@@ -7,6 +7,7 @@ export const licenceRules: readonly Rule[] = [
   {
     id: 'more-licences-than-bought',
     severity: 'medium',
+    controls: ['ISO 27001 A.5.18'],
     title: 'More licences assigned than bought',
     means: 'Zoom may charge for the rest, or take licences away from people who need them.',
     remedy: 'Take back licences that nobody uses, or buy more.',
@@ -24,6 +25,7 @@ export const licenceRules: readonly Rule[] = [
   {
     id: 'licence-of-inactive-user',
     severity: 'low',
+    controls: ['SOC 2 CC6.2', 'ISO 27001 A.5.18', 'NIST 800-53 AC-2', 'CIS 5'],
     title: 'Paid licence of an inactive user',
     means: 'It costs money, and nobody can use it.',
     remedy: 'Take the licence back.',

@@ -11,6 +11,7 @@ export const roleRules: readonly Rule[] = [
   {
     id: 'sub-account-privileges',
     severity: 'medium',
+    controls: ['SOC 2 CC6.3', 'ISO 27001 A.8.2', 'NIST 800-53 AC-6', 'CIS 6'],
     title: 'Role that reaches into sub accounts',
     means: 'Its holders act in other accounts, which this inventory does not show.',
     remedy: 'Check that this reach is intended, and review the sub accounts as well.',
@@ -32,6 +33,7 @@ export const roleRules: readonly Rule[] = [
   {
     id: 'restriction-without-effect',
     severity: 'medium',
+    controls: ['SOC 2 CC6.3', 'ISO 27001 A.5.15', 'NIST 800-53 AC-6', 'CIS 6'],
     title: 'Privilege restricted to groups here, and account-wide elsewhere',
     means:
       'The restriction suggests more care than the account takes: others hold the same privilege everywhere.',
@@ -60,6 +62,7 @@ export const roleRules: readonly Rule[] = [
   {
     id: 'unknown-privilege',
     severity: 'medium',
+    controls: ['SOC 2 CC6.3', 'ISO 27001 A.5.15', 'NIST 800-53 AC-6'],
     title: 'Privilege of unknown effect',
     means: 'Its permission type is Uncategorized, so queries by type do not find it.',
     remedy: 'Look up what it does and add it to the permission overrides.',
@@ -85,6 +88,7 @@ export const roleRules: readonly Rule[] = [
   {
     id: 'role-without-privileges',
     severity: 'info',
+    controls: ['SOC 2 CC6.3', 'ISO 27001 A.5.18', 'NIST 800-53 AC-6'],
     title: 'Role without known privileges',
     means: 'It gives nothing; if Zoom did not let us read its privileges, what it gives is unknown.',
     remedy: "Remove it; if its privileges could not be read, the connector's warnings and its log say why.",
@@ -102,6 +106,7 @@ export const roleRules: readonly Rule[] = [
   {
     id: 'role-without-holders',
     severity: 'info',
+    controls: ['SOC 2 CC6.3', 'ISO 27001 A.5.18', 'NIST 800-53 AC-6'],
     title: 'Role that nobody holds',
     means: 'It may be given by mistake.',
     remedy: 'Remove it.',

@@ -62,7 +62,7 @@ export class RuleFindings implements Iterable<Finding> {
         yield next;
         next = this.#others[(other += 1)];
       }
-      yield this.#finding(subjectOfUser(user), this.#messageOf?.(user) ?? '');
+      yield { ...this.#finding(subjectOfUser(user), this.#messageOf?.(user) ?? ''), user };
     }
     yield* this.#others.slice(other);
   }

@@ -23,9 +23,12 @@ const scores: Record<Severity, string> = { high: '8.0', medium: '5.0', low: '3.0
  * A finding concerns no line of any file: its place is a file named after the account, its subject a logical
  * location.
  */
-export function sarif(findings: Iterable<Finding>, { application, tool, parts }: FindingsContext): string {
+export function sarif(
+  findings: Iterable<Finding>,
+  { inventory: { name, parts }, tool }: Pick<FindingsContext, 'inventory' | 'tool'>,
+): string {
   const unchecked = uncheckedRules(parts);
-  const uri = addressOf(application);
+  const uri = addressOf(name);
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -62,14 +65,14 @@ function addressOf(application: string): string {
   return `zoom/${encodeURIComponent(application.toWellFormed())}`;
 }
 
-function describe({ id, title, means, remedy, severity, source }: Rule): object {
+function describe({ id, title, means, remedy, severity, controls, source }: Rule): object {
   return {
     id,
     shortDescription: { text: title },
     fullDescription: { text: means },
     help: { text: `${means} ${remedy} Based on: ${source}.` },
     defaultConfiguration: { level: levels[severity] },
-    properties: { tags: ['security'], 'security-severity': scores[severity] },
+    properties: { tags: ['security', ...controls], 'security-severity': scores[severity] },
   };
 }
 

@@ -6,6 +6,7 @@ export const signInRules: readonly Rule[] = [
   {
     id: 'privileged-user-without-second-factor',
     severity: 'high',
+    controls: ['SOC 2 CC6.1', 'ISO 27001 A.5.17', 'ISO 27001 A.8.2', 'CIS 6'],
     title: 'Privileged user whom no rule asks for a second factor',
     means: 'Their password alone opens the account. The rule does not say whether they use a second factor.',
     remedy: 'Ask every privileged user for a second factor: by their role, or everybody.',
@@ -21,6 +22,7 @@ export const signInRules: readonly Rule[] = [
   {
     id: 'privileged-user-bypasses-sso',
     severity: 'medium',
+    controls: ['SOC 2 CC6.1', 'ISO 27001 A.5.16', 'ISO 27001 A.5.17', 'ISO 27001 A.8.2', 'CIS 6'],
     title: 'Privileged user who may sign in without single sign-on',
     means: 'What the identity provider enforces, and whom it shuts out, does not count for this user.',
     remedy: 'Keep this for an emergency account, and watch it; take everybody else off the list.',
@@ -36,6 +38,7 @@ export const signInRules: readonly Rule[] = [
   {
     id: 'group-admin-with-weak-sign-in',
     severity: 'medium',
+    controls: ['SOC 2 CC6.1', 'ISO 27001 A.5.17', 'ISO 27001 A.8.2', 'CIS 6'],
     title: 'Group administrator without a second factor by rule, or with a way round single sign-on',
     means: 'Whoever gets their password may change the settings of the group and who is in it.',
     remedy: 'Ask administrators of groups for a second factor too, and take them off the list of exceptions.',

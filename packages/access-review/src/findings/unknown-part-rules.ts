@@ -12,6 +12,7 @@ export const unknownPartRules: readonly Rule[] = [
   {
     id: 'unknown-group-admins',
     severity: 'medium',
+    controls: ['SOC 2 CC6.1', 'ISO 27001 A.5.15', 'NIST 800-53 AC-2'],
     title: 'Group whose administrators are not all known',
     means: 'There may be more administrators than are shown.',
     remedy:
@@ -27,6 +28,7 @@ export const unknownPartRules: readonly Rule[] = [
   {
     id: 'unknown-app-scopes',
     severity: 'medium',
+    controls: ['SOC 2 CC6.1', 'ISO 27001 A.5.15', 'NIST 800-53 AC-6'],
     title: 'App whose scopes are not known',
     means: 'It may do more than is shown.',
     remedy: 'Look the app up in Zoom; the warnings of the connector say what could not be read.',
@@ -40,6 +42,7 @@ export const unknownPartRules: readonly Rule[] = [
   {
     id: 'unknown-sign-in',
     severity: 'medium',
+    controls: ['SOC 2 CC6.1', 'ISO 27001 A.5.17'],
     title: 'Privileged users of whom it is not known how they sign in',
     means: 'They may need no second factor, or may bypass single sign-on.',
     remedy: "Look up the account's rules in Zoom: a rule that could not be read says nothing about anybody.",
@@ -63,6 +66,7 @@ export const unknownPartRules: readonly Rule[] = [
   {
     id: 'unknown-licences',
     severity: 'info',
+    controls: ['ISO 27001 A.5.18'],
     title: 'Licences whose number is not known',
     means: 'More may be assigned than were bought.',
     remedy: 'Look them up in Zoom.',

@@ -7,6 +7,7 @@ export const unknownRules: readonly Rule[] = [
   {
     id: 'unknown-access',
     severity: 'medium',
+    controls: ['SOC 2 CC6.1', 'ISO 27001 A.5.15', 'NIST 800-53 AC-2'],
     title: 'User or role whose access is not known',
     means:
       'What Zoom sent could not be read, or was lost on the way: there may be more access than is shown.',

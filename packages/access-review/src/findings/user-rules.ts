@@ -11,6 +11,14 @@ export const userRules: readonly Rule[] = [
   {
     id: 'dormant-privileged-user',
     severity: 'high',
+    controls: [
+      'SOC 2 CC6.2',
+      'SOC 2 CC6.3',
+      'ISO 27001 A.5.18',
+      'ISO 27001 A.8.2',
+      'NIST 800-53 AC-2',
+      'CIS 5',
+    ],
     title: 'Privileged user who no longer logs in',
     means: 'A privileged account that nobody uses can be taken over without anybody noticing.',
     remedy: 'Take the role away, or deactivate the user.',
@@ -29,6 +37,16 @@ export const userRules: readonly Rule[] = [
   {
     id: 'inactive-user-with-admin-role',
     severity: 'high',
+    controls: [
+      'SOC 2 CC6.2',
+      'SOC 2 CC6.3',
+      'ISO 27001 A.5.18',
+      'ISO 27001 A.8.2',
+      'NIST 800-53 AC-2',
+      'NIST 800-53 AC-6',
+      'CIS 5',
+      'CIS 6',
+    ],
     title: 'Inactive or pending user with an administrator role',
     means: 'The user is an administrator as soon as they are reactivated or accept the invitation.',
     remedy: 'Give the user the member role until an administrator is needed.',
@@ -43,6 +61,7 @@ export const userRules: readonly Rule[] = [
   {
     id: 'separation-of-duties',
     severity: 'high',
+    controls: ['SOC 2 CC6.3', 'ISO 27001 A.5.15', 'NIST 800-53 AC-5', 'CIS 6'],
     title: 'Permissions that nobody should hold together',
     means: 'One person can make a change and hide or approve it.',
     remedy: 'Split the role, or give the two permissions to different people.',
@@ -62,6 +81,14 @@ export const userRules: readonly Rule[] = [
   {
     id: 'unverified-admin',
     severity: 'high',
+    controls: [
+      'SOC 2 CC6.1',
+      'SOC 2 CC6.2',
+      'ISO 27001 A.5.16',
+      'ISO 27001 A.8.2',
+      'NIST 800-53 AC-2',
+      'CIS 5',
+    ],
     title: 'Administrator without a verified e-mail address',
     means: 'Nobody has shown that the address belongs to the person.',
     remedy: 'Have the user verify the address, or take the role away.',
@@ -76,6 +103,7 @@ export const userRules: readonly Rule[] = [
   {
     id: 'too-many-admins',
     severity: 'medium',
+    controls: ['SOC 2 CC6.3', 'ISO 27001 A.8.2', 'NIST 800-53 AC-6', 'CIS 5', 'CIS 6'],
     title: 'More owners and admins than agreed',
     means: 'Every administrator is a way into the whole account.',
     remedy: 'Give roles with fewer privileges.',
@@ -94,6 +122,7 @@ export const userRules: readonly Rule[] = [
   {
     id: 'never-logged-in',
     severity: 'low',
+    controls: ['SOC 2 CC6.2', 'ISO 27001 A.5.16', 'ISO 27001 A.5.18', 'NIST 800-53 AC-2', 'CIS 5'],
     title: 'Active user who never logged in',
     means: 'The account is not needed, or its owner does not know about it.',
     remedy: 'Ask, then deactivate.',
@@ -107,6 +136,7 @@ export const userRules: readonly Rule[] = [
   {
     id: 'stale-license',
     severity: 'low',
+    controls: ['SOC 2 CC6.2', 'ISO 27001 A.5.18', 'NIST 800-53 AC-2', 'CIS 5'],
     title: 'Paid licence that nobody uses',
     means: 'It costs money, and an idle account can be taken over unnoticed.',
     remedy: 'Take the licence back.',

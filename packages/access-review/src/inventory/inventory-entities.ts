@@ -16,6 +16,7 @@ export function inventoryUser(user: LocalUser): Omit<InventoryUser, 'roles'> {
     isActive: ofType('boolean', user.is_active),
     planType: ofType('number', properties['plan_type']),
     verified: ofType('boolean', properties['verified']),
+    department: ofType('string', properties['dept']),
     createdAt: ofType('string', user.created_at),
     lastLoginAt: ofType('string', user.last_login_at),
     identities: unlikeAddress(textsOf(user.identities), email),

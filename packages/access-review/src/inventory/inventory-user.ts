@@ -18,6 +18,7 @@ export interface InventoryUser extends UserKind {
   id: string;
   name: string;
   email: string | undefined;
+  department: string | undefined;
   createdAt: string | undefined;
   lastLoginAt: string | undefined;
   /** What Veza matches the user by; undefined if it is the e-mail address, and without one, nothing. */

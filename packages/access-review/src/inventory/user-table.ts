@@ -16,6 +16,8 @@ export class UserTable {
   readonly #kindOf = new NumberColumn();
   readonly #names = new TextColumn();
   readonly #emails = new TextColumn();
+  /** Of which there are few different ones: one a user at most. */
+  readonly #departments = new ListColumn();
   readonly #created = new TextColumn();
   readonly #logins = new TextColumn();
   /** As JSON. */
@@ -53,6 +55,7 @@ export class UserTable {
     }
     this.#names.push(user.name);
     this.#emails.push(user.email);
+    this.#departments.push(user.department === undefined ? [] : [user.department]);
     this.#created.push(user.createdAt);
     this.#logins.push(user.lastLoginAt);
     this.#identities.push(user.identities && JSON.stringify(user.identities));
@@ -98,6 +101,7 @@ export class UserTable {
       isActive: kind.isActive,
       planType: kind.planType,
       verified: kind.verified,
+      department: this.#departments.at(row)[0],
       createdAt: this.#created.at(row),
       lastLoginAt: this.#logins.at(row),
       identities: identities === undefined ? undefined : (JSON.parse(identities) as string[]),

@@ -14,7 +14,7 @@ export interface WhoCanContext {
   inventory: Inventory;
   question: AccessQuestion;
   query: AccessQuery;
-  /** Most people that the text lists; 0 for all. The other formats list all. */
+  /** Most lines of people in the text; the other formats list all. */
   limit: number;
 }
 

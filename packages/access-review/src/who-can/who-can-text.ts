@@ -12,7 +12,7 @@ export interface WhoCanText {
   inventory: Inventory;
   question: AccessQuestion;
   notes: readonly string[];
-  /** Most lines of people; 0 for all. */
+  /** Most lines of people. */
   limit: number;
 }
 
@@ -87,7 +87,7 @@ function* peopleLines(
   { inventory, limit }: Pick<WhoCanText, 'inventory' | 'limit'>,
 ): Generator<string> {
   if (holdings === 0) return;
-  const shown = first(holdingsOf(answer), limit === 0 ? holdings : limit);
+  const shown = first(holdingsOf(answer), limit);
   const rows = shown.map(({ person, part }) => [
     person.name,
     person.email ?? '',

@@ -20,6 +20,7 @@ export function aUser(id: string, more: Partially<InventoryUser> = {}): Inventor
     isActive: true,
     planType: 1,
     verified: true,
+    department: undefined,
     createdAt: '2020-01-01T00:00:00Z',
     lastLoginAt: '2026-11-20T00:00:00Z',
     identities: undefined,

@@ -1,9 +1,8 @@
 import { expired, findFindings } from '../../src/findings/find.ts';
 import { formatFindings } from '../../src/findings/format.ts';
-import { checkedRules, ruleIds } from '../../src/findings/rules.ts';
+import { checkedRules, ruleIds, rules } from '../../src/findings/rules.ts';
 import { maxResults } from '../../src/findings/sarif.ts';
 import { defaultSettings, findingsSettings } from '../../src/findings/settings.ts';
-import { unknownOrigin } from '../../src/inventory/inventory.ts';
 import { aRole, aUser, anAccount } from './account.ts';
 import { listOf, textOf } from './found.ts';
 
@@ -92,18 +91,107 @@ describe('exceptions', () => {
 describe('formatFindings', () => {
   const findings = findFindings(account, { ...defaultSettings, exceptions: [exception] }, now);
   const tool = { name: 'judge', version: '1.2.3' };
-  const context = {
-    application: 'Zoom - Test',
-    origin: unknownOrigin,
-    parts: account.parts,
-    tool,
-    nowMs: now,
-  };
+  const all = Number.POSITIVE_INFINITY;
+  const context = { inventory: account, tool, nowMs: now, limit: all, colors: false };
 
-  it('text: counts first, accepted ones marked', () => {
-    const text = textOf(formatFindings(findings, 'text', context));
-    expect(text).toMatch(/^Zoom - Test: 1 high, 0 medium/);
-    expect(text).toContain('Accepted: Checked by phone');
+  it('table: people in columns, accepted ones marked, what passed, the counts last', () => {
+    const lines = textOf(formatFindings(findings, 'table', context))
+      .trimEnd()
+      .split('\n');
+    expect(lines[0]).toBe(
+      '[high] Inactive or pending user with an administrator role (1) · inactive-user-with-admin-role',
+    );
+    expect(lines[2]).toMatch(/^ {4}NAME +E-MAIL +STATUS +ROLES +WHAT$/);
+    expect(lines.join('\n')).toContain('Accepted: Checked by phone');
+    expect(lines.at(-2)).toMatch(/^Passed: .*dormant-privileged-user/);
+    expect(lines.at(-1)).toMatch(/^1 high, 0 medium, .*, 1 accepted · Zoom - Test$/);
+    expect(lines.join('\n')).not.toContain('\u001b');
+  });
+
+  it('table: in colours where the reader sees them', () => {
+    expect(textOf(formatFindings(findings, 'table', { ...context, colors: true }))).toContain(
+      '\u001b[31m[high]\u001b[39m',
+    );
+  });
+
+  it.each(['table', 'markdown', 'csv', 'json', 'sarif'] as const)(
+    '%s: no more of a rule than are wanted; the counts are of all',
+    (format) => {
+      const text = textOf(formatFindings(findings, format, { ...context, limit: 0 }));
+      const whole = textOf(formatFindings(findings, format, context));
+      expect(text.length).toBeLessThan(whole.length);
+      if (format === 'table' || format === 'markdown') expect(text).toContain('… and 1 more');
+      if (format === 'json')
+        expect(JSON.parse(text)).toMatchObject({ summary: { high: 1 }, total: findings.total });
+    },
+  );
+
+  it('what is known of a user stands in fields, and what could not be read', () => {
+    const user = aUser('u1', {
+      roles: ['1'],
+      verified: false,
+      department: 'Sales; EMEA',
+      lastLoginAt: '2026-11-14T12:00:00Z',
+      unknown: new Set(['group_ids', 'dept']),
+    });
+    const one = anAccount([user], [aRole('1', [], { name: 'Admin' })]);
+    const found = findFindings(one, defaultSettings, now).only(({ id }) => id === 'unverified-admin');
+    const of = (format: 'json' | 'csv'): string =>
+      textOf(formatFindings(found, format, { ...context, inventory: one }));
+    expect(JSON.parse(of('json'))).toMatchObject({
+      findings: [
+        {
+          controls: [
+            'SOC 2 CC6.1',
+            'SOC 2 CC6.2',
+            'ISO 27001 A.5.16',
+            'ISO 27001 A.8.2',
+            'NIST 800-53 AC-2',
+            'CIS 5',
+          ],
+          user: {
+            name: 'Name of u1',
+            email: 'u1@example.com',
+            roles: ['Admin'],
+            department: 'Sales; EMEA',
+            status: 'active',
+            last_login_at: '2026-11-14T12:00:00Z',
+            days_since_login: 10,
+            unknown: ['dept', 'group_ids'],
+          },
+        },
+      ],
+    });
+    const [head = '', line = ''] = of('csv').split('\r\n');
+    expect(head.split(',').slice(7)).toEqual([
+      ...['name', 'e-mail', 'roles', 'department', 'status', 'last login', 'days since login', 'unknown'],
+      'controls',
+    ]);
+    expect(line).toContain(
+      ',Name of u1,u1@example.com,Admin,Sales; EMEA,active,2026-11-14T12:00:00Z,10,dept; group_ids,SOC 2 CC6.1;',
+    );
+  });
+
+  it('markdown: names are code, so that they mention nobody and end no cell', () => {
+    const subject = { kind: 'role' as const, key: 'k', label: '@everyone | [x](y)' };
+    const rule = 'role-without-holders';
+    const one = listOf([{ rule, severity: 'info', subject, message: 'm' }]);
+    expect(textOf(formatFindings(one, 'markdown', context))).toContain('| `@everyone \\| [x](y)` |');
+  });
+
+  it('only some rules: those that passed and those that count are of them', () => {
+    const some = findings.only(({ severity }) => severity === 'high');
+    expect(some.counts()).toMatchObject({ high: 1, low: 0 });
+    expect(some.passed.every(({ severity }) => severity === 'high')).toBe(true);
+    expect(some.reaching('high')).toEqual(['inactive-user-with-admin-role']);
+    expect(some.reaching('low')).toEqual(['inactive-user-with-admin-role']);
+  });
+
+  it('every rule names controls of the public lists, each once', () => {
+    for (const { id, controls: own } of rules) {
+      expect([id, own.length > 0]).toEqual([id, true]);
+      expect([id, new Set(own).size]).toEqual([id, own.length]);
+    }
   });
 
   it('json: every finding', () => {
@@ -113,7 +201,7 @@ describe('formatFindings', () => {
       proven: null,
       now: '2026-11-24T12:00:00.000Z',
       summary: { high: 1 },
-      findings: [...findings],
+      findings: [...findings].map(({ user: _, ...said }) => said),
     });
   });
 
@@ -130,7 +218,7 @@ describe('formatFindings', () => {
     expect(row.split(',')[3]?.replace(/^"/, '')).toMatch(/^'/);
   });
 
-  it.each(['csv', 'sarif', 'text'] as const)(
+  it.each(['csv', 'sarif', 'table', 'markdown'] as const)(
     '%s: no control character, no mark that turns the line',
     (format) => {
       const odd = 'A\u0007\u001b[31m\u202eB\u200f\u2028[click](https://example.com)\\';

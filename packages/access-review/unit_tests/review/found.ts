@@ -6,6 +6,7 @@ export function listOf(findings: readonly Finding[]): FindingList {
   const counts = severities.map((one) => [one, live.filter(({ severity }) => severity === one).length]);
   return {
     total: findings.length,
+    passed: [],
     ofRule: (id) => {
       const own = findings.filter(({ rule }) => rule === id);
       return own.length === 0 ? undefined : Object.assign(own, { total: own.length });

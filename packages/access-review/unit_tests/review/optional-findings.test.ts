@@ -3,7 +3,7 @@ import type { Finding } from '../../src/findings/finding.ts';
 import { formatFindings } from '../../src/findings/format.ts';
 import { rules } from '../../src/findings/rules.ts';
 import { defaultSettings } from '../../src/findings/settings.ts';
-import { type Inventory, unknownOrigin } from '../../src/inventory/inventory.ts';
+import type { Inventory } from '../../src/inventory/inventory.ts';
 import { type OptionalPart, optionalParts } from '../../src/inventory/optional-parts.ts';
 import { aGroup, anApp, aUser, anAccount } from './account.ts';
 import { listOf, textOf } from './found.ts';
@@ -101,12 +101,12 @@ it('names the app that holds a scope of unknown effect', () => {
 });
 
 describe('rules that were not checked', () => {
-  const written = (parts: OptionalPart[], format: 'text' | 'json' | 'csv' | 'sarif'): string =>
+  const written = (parts: OptionalPart[], format: 'table' | 'json' | 'csv' | 'sarif'): string =>
     textOf(
       formatFindings(listOf([]), format, {
-        application: 'Zoom - Test',
-        origin: unknownOrigin,
-        parts: new Set(parts),
+        inventory: anAccount([], [], {}, { parts: new Set(parts) }),
+        limit: Number.POSITIVE_INFINITY,
+        colors: false,
         tool: { name: 'judge', version: '1' },
         nowMs: now,
       }),
@@ -115,8 +115,8 @@ describe('rules that were not checked', () => {
   const ofApps = rules.filter(({ parts }) => parts?.includes('apps')).map(({ id }) => id);
 
   it('are named with the stream that was not read', () => {
-    expect(written(most, 'text')).toContain(
-      '\nNot checked:\n  - App that may change the account, approved for everybody · admin-app-for-everybody: the stream apps was not read.\n',
+    expect(written(most, 'table')).toContain(
+      'Not checked: admin-app-for-everybody: the stream apps was not read.\n',
     );
     const { not_checked } = JSON.parse(written(most, 'json')) as { not_checked: object[] };
     expect(not_checked).toEqual(ofApps.map((rule) => ({ rule, stream: 'apps' })));
@@ -142,7 +142,7 @@ describe('rules that were not checked', () => {
     expect(unused(everything)).toEqual([exception]);
   });
 
-  it.each(['text', 'json', 'csv', 'sarif'] as const)(
+  it.each(['table', 'json', 'csv', 'sarif'] as const)(
     'are none, in %s, if every part was read or none was',
     (format) => {
       for (const parts of [[], [...optionalParts]])

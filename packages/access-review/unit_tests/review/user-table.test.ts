@@ -19,6 +19,7 @@ const users: fc.Arbitrary<InventoryUser> = fc.record({
   isActive: maybe(fc.boolean()),
   planType: maybe(fc.nat(3)),
   verified: maybe(fc.boolean()),
+  department: maybe(texts),
   createdAt: maybe(texts),
   lastLoginAt: maybe(texts),
   identities: maybe(fc.array(texts, { maxLength: 2 })),

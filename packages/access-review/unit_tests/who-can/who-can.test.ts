@@ -31,7 +31,7 @@ function ask(
   inventory: Inventory,
   question: AccessQuestion,
   format: WhoCanFormat = 'text',
-  limit = 0,
+  limit = Number.POSITIVE_INFINITY,
 ): string {
   const query = findQuery(question, inventory, zoomPrivileges);
   return textOf(formatWhoCan(format, { inventory, question, query, limit }));

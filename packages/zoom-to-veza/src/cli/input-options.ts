@@ -54,6 +54,13 @@ export function durationMs(text: string, flag: string): number {
   return Number(count) * unitMs;
 }
 
+/** How many are listed at most; 0 is all. @throws CommandError `usage` */
+export function wholeLimit<Limit extends number | undefined>(limit: Limit): Limit | number {
+  if (limit === undefined) return limit;
+  if (Number.isSafeInteger(limit) && limit >= 0) return limit === 0 ? Number.POSITIVE_INFINITY : limit;
+  throw new CommandError('usage', `--limit ${limit}: a whole number is expected, 0 for all.`);
+}
+
 /** @throws CommandError `usage` */
 export function nowMs(text: string | undefined, { clock }: CommandContext): number {
   if (text === undefined) return clock.now();

@@ -1,41 +1,73 @@
-import { expired, findFindings, formatFindings, maxResults } from '@source-zoom/access-review';
+import {
+  expired,
+  type FindingsContext,
+  findFindings,
+  formatFindings,
+  isAtLeast,
+  maxResults,
+} from '@source-zoom/access-review';
+import { assertOutputFolder, writeOutputFile } from '@source-zoom/process';
+import { batched } from '@source-zoom/values';
+import { hasColors } from '../cli/colors.ts';
 import type { CommandContext } from '../cli/command.ts';
-import { nowMs } from '../cli/input-options.ts';
+import { findingsOutputs } from '../cli/finding-outputs.ts';
+import { nowMs, wholeLimit } from '../cli/input-options.ts';
+import { outMode } from '../cli/out-mode.ts';
 import { print } from '../cli/print.ts';
 import { inventoryOfInput, readFindingsSettings } from '../cli/review-input.ts';
 import { say } from '../cli/terminal-reporter.ts';
 import { exitCodes } from '../flags/exit-codes.ts';
 import type { FindingsArguments } from '../flags/findings.ts';
 
+/** Findings of a rule in a table on stdout, where nobody says how many. */
+const usualLimit = 20;
+
 /** What somebody should look at. */
 export async function findings(args: FindingsArguments, context: CommandContext): Promise<number> {
   const settings = await readFindingsSettings(args.settings);
+  const outputs = findingsOutputs((args.out ?? []).map(String));
+  const mode = outMode(args);
+  const limit = wholeLimit(args.limit);
+  for (const { file } of outputs) await assertOutputFolder(file);
   const inventory = await inventoryOfInput(args, context);
   const now = nowMs(args.now, context);
-  const found = findFindings(inventory, settings, now);
-  const pieces = formatFindings(found, args.format, {
-    application: inventory.name,
-    origin: inventory.origin,
-    parts: inventory.parts,
+  const all = findFindings(inventory, settings, now);
+  const found = all.only(
+    ({ id, severity }) =>
+      (args.severity === undefined || isAtLeast(severity, args.severity)) &&
+      args.rule?.includes(id) !== false,
+  );
+  const format: FindingsContext = {
+    inventory,
     tool: { name: 'zoom-to-veza', version: context.version },
     nowMs: now,
-  });
-  await print(pieces, context);
+    limit: limit ?? Number.POSITIVE_INFINITY,
+    colors: false,
+  };
+  for (const output of outputs)
+    await writeOutputFile(output.file, batched(formatFindings(found, output.format, format)), mode);
+  const onStdout = {
+    ...format,
+    limit: limit ?? (args.format === 'table' ? usualLimit : Number.POSITIVE_INFINITY),
+    colors: hasColors(context),
+  };
+  await print(formatFindings(found, args.format, onStdout), context);
+  const warn = (text: string): void => {
+    say(context, `Warning: ${text}`);
+  };
   for (const { rule, subject, expires } of expired(settings, now))
-    say(
-      context,
-      `Warning: the exception for ${subject} (${rule}) expired on ${expires} and no longer counts.`,
+    warn(`the exception for ${subject} (${rule}) expired on ${expires} and no longer counts.`);
+  for (const { rule, subject } of all.unused())
+    warn(`the exception for ${subject} (${rule}) covers nothing; check whether it is still needed.`);
+  if ([args.format, ...outputs.map((one) => one.format)].includes('sarif') && found.total > maxResults)
+    warn(
+      `GitHub takes ${maxResults} results at most, so the least severe of the ${found.total} findings were left out; the other formats have them all.`,
     );
-  for (const { rule, subject } of found.unused())
-    say(
-      context,
-      `Warning: the exception for ${subject} (${rule}) covers nothing; check whether it is still needed.`,
-    );
-  if (args.format === 'sarif' && found.total > maxResults)
-    say(
-      context,
-      `Warning: GitHub takes ${maxResults} results at most, so the least severe of the ${found.total} findings were left out; the other formats have them all.`,
-    );
-  const limit = args['fail-on'];
-  return limit !== undefined && found.reaches(limit) ? exitCodes.findings : exitCodes.done;
+  const failOn = args['fail-on'];
+  if (failOn === undefined || !found.reaches(failOn)) return exitCodes.done;
+  say(
+    context,
+    `Exit code ${exitCodes.findings}: there are findings of severity ${failOn} or above (--fail-on ${failOn}): ${found.reaching(failOn).join(', ')}.`,
+  );
+  return exitCodes.findings;
 }

@@ -1,19 +1,37 @@
-import { severities } from '@source-zoom/access-review';
+import { findingsFormats, ruleIds, severities } from '@source-zoom/access-review';
 import { exitCodes } from './exit-codes.ts';
 import type { Arguments, Flags } from './flags.ts';
+import { outModeFlag } from './out.ts';
 import { reviewFlags, settingsFlag } from './review.ts';
 
 export const findingsFlags = {
   ...reviewFlags,
   ...settingsFlag,
-  format: {
-    choices: ['text', 'json', 'csv', 'sarif'] as const,
-    default: 'text',
-    describe: 'How the findings are written',
+  format: { choices: findingsFormats, default: 'table', describe: 'How the findings are written to stdout' },
+  out: {
+    type: 'string',
+    array: true,
+    requiresArg: true,
+    describe:
+      'Also write them to this file, as its ending says: .txt, .md, .csv, .json or .sarif; may be repeated',
+  },
+  ...outModeFlag,
+  severity: { choices: severities, describe: 'Only findings of this severity or above' },
+  rule: {
+    choices: ruleIds,
+    array: true,
+    requiresArg: true,
+    describe: 'Only findings of this rule; may be repeated',
+  },
+  limit: {
+    type: 'number',
+    requiresArg: true,
+    describe:
+      'Most findings of each rule that are listed, 0 for all; default 20 on stdout as table, else all',
   },
   'fail-on': {
     choices: severities,
-    describe: `End with code ${exitCodes.findings} for findings of this severity or above`,
+    describe: `End with code ${exitCodes.findings} if a finding of those that are wanted has this severity or above`,
   },
 } as const satisfies Flags;
 

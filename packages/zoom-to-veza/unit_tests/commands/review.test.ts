@@ -1,6 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { baseOnly, proofRows, sampleAccount } from '../../../snapshot-store/unit_tests/sample-account.ts';
 import { exitCodes } from '../../src/flags/exit-codes.ts';
 import { fileOf, folder, messagesFile } from './account-file.ts';
@@ -63,6 +63,9 @@ describe('report, diff, findings', () => {
     const failing = await runCommand(['findings', '--from', from, '--fail-on', 'high']);
     expect(failing.code).toBe(exitCodes.findings);
     expect(failing.stdout).toContain('inactive-user-with-admin-role');
+    expect(failing.stderr).toMatch(/Exit code 11: .*\(--fail-on high\): .*inactive-user-with-admin-role/);
+    const others = ['findings', '--from', from, '--fail-on', 'high', '--rule', 'never-logged-in'];
+    expect((await runCommand(others)).code).toBe(0);
     const settings = fileOf('findings.yaml');
     const rules = [
       'inactive-user-with-admin-role',
@@ -90,6 +93,23 @@ describe('report, diff, findings', () => {
     ]);
     expect(later.code).toBe(exitCodes.findings);
     expect(later.stderr).toContain('expired on 2026-12-31');
+  });
+
+  it('findings go to several files at once, each as its ending says, with all there are', async () => {
+    const files = ['f.txt', 'f.md', 'f.csv', 'f.json', 'f.sarif', 'f.csv.gz'].map(fileOf);
+    const { code, stdout } = await runCommand([
+      ...['findings', '--from', messagesFile(), '--format', 'json', '--severity', 'medium'],
+      ...files.flatMap((file) => ['--out', file]),
+    ]);
+    expect(code).toBe(0);
+    const [, , csv = '', json = '', sarif = '', packed = ''] = files;
+    expect(readFileSync(json, 'utf8')).toBe(stdout);
+    const { findings } = JSON.parse(stdout) as { findings: { severity: string }[] };
+    expect(new Set(findings.map(({ severity }) => severity))).not.toContain('low');
+    expect(readFileSync(csv, 'utf8').trim().split('\r\n')).toHaveLength(findings.length + 1);
+    expect(gunzipSync(readFileSync(packed)).toString()).toBe(readFileSync(csv, 'utf8'));
+    expect(JSON.parse(readFileSync(sarif, 'utf8'))).toMatchObject({ version: '2.1.0' });
+    expect(statSync(csv).mode & 0o777).toBe(0o600);
   });
 
   it('a payload file that is not there, or is none: exit 3', async () => {

@@ -19,6 +19,7 @@ describe('usage', () => {
     ['a name that Veza refuses', ['transform', '--from', 'x', '--name', 'Zoom/ACME'], /--name may contain/],
     ['a question about nothing', ['who-can', '--from', 'x'], /Who can what\?/],
     ['a limit that is none', ['who-can', 'User:Edit', '--from', 'x', '--limit', '-1'], /--limit -1/],
+    ['a file of no known format', ['findings', '--from', 'x', '--out', 'f.xlsx'], /--out f.xlsx: .*\.csv/],
     ['no file for the report', ['report', '--from', 'x'], /out/],
     [
       'a settings file that is not there',

@@ -1,0 +1,15 @@
+import { plainText } from '@source-zoom/values';
+import { type FindingList, type FindingsContext, severities } from './finding.ts';
+
+/** How many findings there are, without those that were accepted, and of which account: parts of one line. */
+export function summaryLine(findings: FindingList, { inventory }: FindingsContext): string[] {
+  const counts = findings.counts();
+  const live = severities.reduce((sum, name) => sum + counts[name], 0);
+  const accepted = findings.total - live;
+  const read = inventory.origin.snapshotAt === undefined ? '' : `, read at ${inventory.origin.snapshotAt}`;
+  return [
+    severities.map((name) => `${counts[name].toLocaleString('en-US')} ${name}`).join(', '),
+    accepted > 0 ? `, ${accepted.toLocaleString('en-US')} accepted` : '',
+    ` · ${plainText(inventory.name)}${read}`,
+  ];
+}
