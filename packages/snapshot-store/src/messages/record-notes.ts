@@ -1,4 +1,5 @@
 import { type SnapshotStream, snapshotStreams } from '@source-zoom/zoom-records';
+import { PlainUsers } from '../records/plain-user.ts';
 import { type ReadRecord, RecordReader, WrongField } from '../records/read-record.ts';
 import type { RowSpool } from '../records/row-spool.ts';
 import { SnapshotColumns } from '../records/snapshot-columns.ts';
@@ -8,7 +9,8 @@ import type { SnapshotCounts, SnapshotPlace } from '../row-store.ts';
 import { badValue } from '../staging/bad-value.ts';
 import { toldChange } from '../staging/told-change.ts';
 import { kindOfValue } from '../staging/value-kinds.ts';
-import { parseRecord } from './record-line.ts';
+import { textOf } from './parse-line.ts';
+import { parseRecord, usualEmittedAt, usualRowStart } from './record-line.ts';
 
 /** What waits in the spool of each record. */
 export type SpooledRow = [
@@ -31,6 +33,7 @@ export class RecordNotes {
   readonly users = new UserNotes();
   readonly #spool: RowSpool;
   readonly #readers = new Map(snapshotStreams.map((stream) => [stream, new RecordReader(stream)]));
+  readonly #plainUsers = new PlainUsers();
   readonly #snapshots = new Map<string, Snapshot>();
   /** That of the last record: nearly always that of the next one. */
   #last: Snapshot | undefined;
@@ -41,7 +44,9 @@ export class RecordNotes {
 
   /** `place`: for error messages. @throws SourceDamaged, WrongValue for a record that cannot be taken */
   note(stream: SnapshotStream, line: Buffer, place: string): void {
-    const { data, emittedAt, meta } = parseRecord(line, place);
+    const text = textOf(line, place);
+    if (stream === 'users' && this.#notePlainUser(text)) return;
+    const { data, emittedAt, meta } = parseRecord(text, place);
     const record = this.#read(stream, data, place);
     const { key, revision, values } = record;
     const { columns } = this.#snapshotOf(stream, record);
@@ -82,6 +87,18 @@ export class RecordNotes {
     this.#spool.close();
   }
 
+  /** The same for a user in whose line nothing is odd, without parsing it; false for any other. */
+  #notePlainUser(text: string): boolean {
+    const start = usualRowStart(text);
+    const user = start === -1 ? undefined : this.#plainUsers.read(text, start);
+    const emittedAt = user && usualEmittedAt(text, user.end);
+    if (user === undefined || emittedAt === undefined) return false;
+    const { key, revision, values, staged } = user;
+    const place = this.#spool.add(`[${staged},null,${revision},${emittedAt}]`);
+    this.#snapshotOf('users', user).columns.add(key, revision, place, this.users.note(key, values), false);
+    return true;
+  }
+
   #read(stream: SnapshotStream, data: Record<string, unknown>, place: string): ReadRecord {
     const reader = this.#readers.get(stream);
     if (reader === undefined) throw new Error(`${stream}: no such stream`);
@@ -95,7 +112,7 @@ export class RecordNotes {
     }
   }
 
-  #snapshotOf(stream: SnapshotStream, { accountId, at }: ReadRecord): Snapshot {
+  #snapshotOf(stream: SnapshotStream, { accountId, at }: Pick<SnapshotPlace, 'accountId' | 'at'>): Snapshot {
     const last = this.#last;
     if (last?.at === at && last.accountId === accountId && last.stream === stream) return last;
     const name = identity({ stream, accountId, at });
