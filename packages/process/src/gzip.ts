@@ -2,7 +2,7 @@ import { createGzip, type Gzip, type ZlibOptions } from 'node:zlib';
 
 /** Like any stream, it needs room for more than the usual 16 KiB, or the writer waits for each piece to be packed. */
 const options: ZlibOptions & { highWaterMark: number } = {
-  level: 6,
+  level: 5,
   chunkSize: 1 << 17,
   highWaterMark: 1 << 20,
 };

@@ -3,7 +3,7 @@ import { PlainUsers } from '../records/plain-user.ts';
 import { type ReadRecord, RecordReader, WrongField } from '../records/read-record.ts';
 import type { RowSpool } from '../records/row-spool.ts';
 import { SnapshotColumns } from '../records/snapshot-columns.ts';
-import { spooledTexts } from '../records/spooled-texts.ts';
+import { spooledLists } from '../records/spooled-lists.ts';
 import { UserNotes } from '../records/user-facts.ts';
 import type { SnapshotCounts, SnapshotPlace } from '../row-store.ts';
 import { badValue } from '../staging/bad-value.ts';
@@ -19,6 +19,12 @@ export type SpooledRow = [
   revision: number | null,
   emittedAt: number | null,
 ];
+
+/** A row with its number. */
+export interface NotedRow {
+  row: number;
+  spooled: SpooledRow;
+}
 
 /** The rows of one snapshot. */
 interface Snapshot extends SnapshotPlace {
@@ -53,7 +59,7 @@ export class RecordNotes {
     const facts = stream === 'users' ? this.users.note(key, values) : noFacts;
     const change = meta !== null && told.test(meta) ? meta : null;
     const row: SpooledRow = [values, change, revision, emittedAt];
-    columns.add(key, revision, this.#spool.add(JSON.stringify(row)), facts, change !== null);
+    columns.add(key, revision, this.#spool.add(`${JSON.stringify(row)},`), facts, change !== null);
   }
 
   /** After the last record; only then are rows read. */
@@ -71,10 +77,17 @@ export class RecordNotes {
     return this.#snapshots.get(identity(place))?.columns ?? new SnapshotColumns();
   }
 
-  /** Rows from the spool, in the order in which they are given. */
-  *rows(columns: SnapshotColumns, rows: ArrayLike<number>): Generator<{ row: number; spooled: SpooledRow }> {
-    for (const { row, text } of spooledTexts(this.#spool, rows, (one) => columns.place(one)))
-      yield { row, spooled: JSON.parse(text) as SpooledRow };
+  /** Rows from the spool, in the order in which they are given, some at a time. */
+  *lists(columns: SnapshotColumns, rows: ArrayLike<number>): Generator<NotedRow[]> {
+    for (const list of spooledLists(this.#spool, rows, (one) => columns.place(one))) {
+      const spooled = JSON.parse(list.text) as SpooledRow[];
+      yield spooled.map((one, index) => ({ row: list.rows[index] ?? 0, spooled: one }));
+    }
+  }
+
+  /** The same one by one. */
+  *rows(columns: SnapshotColumns, rows: ArrayLike<number>): Generator<NotedRow> {
+    for (const list of this.lists(columns, rows)) yield* list;
   }
 
   /** Forgets all snapshots; those that somebody else holds stay. */
@@ -94,7 +107,7 @@ export class RecordNotes {
     const emittedAt = user && usualEmittedAt(text, user.end);
     if (user === undefined || emittedAt === undefined) return false;
     const { key, revision, values, staged } = user;
-    const place = this.#spool.add(`[${staged},null,${revision},${emittedAt}]`);
+    const place = this.#spool.add(`[${staged},null,${revision},${emittedAt}],`);
     this.#snapshotOf('users', user).columns.add(key, revision, place, this.users.note(key, values), false);
     return true;
   }
