@@ -11,19 +11,19 @@ export interface WriteOptions {
   folder: string;
   /** Called with the results of the checks before the last chunk; if it throws, writing ends. */
   onChecked: (report: CheckReport) => void;
-  /** Minimum characters per chunk, except the last; default 65,536. */
+  /** Minimum characters per chunk, except the last; default 524,288. */
   chunkLength?: number;
 }
 
 /**
- * The payload as JSON text, in chunks of about 64 KB, checked as it is written; the same source gives the same bytes.
+ * The payload as JSON text, in chunks of about 512 KB, checked as it is written; the same source gives the same bytes.
  *
  * One pass over the users: each is checked, written and forgotten, and their assignments, which belong at the other
  * end of the payload, are set aside. Top-level keys come in this order: `custom_property_definition`, `applications`,
  * `permissions`, `identity_to_permissions`.
  */
 export async function* writePayload(source: PayloadSource, options: WriteOptions): AsyncGenerator<string> {
-  const { folder, onChecked, chunkLength = 65_536 } = options;
+  const { folder, onChecked, chunkLength = 1 << 19 } = options;
   const checker = new PayloadChecker();
   const spool = new TextSpool(join(folder, 'assignments.json'));
   try {
