@@ -77,6 +77,11 @@ export function stagedFieldsModule(staged, schemas) {
     ...streams.map((stream) => stagedFields(stream, staged[stream], schemas[stream])),
     '} as const;',
     '',
+    '/** The members of a row of `users`, in the order in which the connector writes them. */',
+    'export const userMembers = [',
+    ...Object.keys(schemas.users.properties).map((name) => `  '${name}',`),
+    '] as const;',
+    '',
     streams
       .filter((stream) => stream in singular)
       .map((stream) => rowCode(stream, staged[stream]))

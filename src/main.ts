@@ -1,8 +1,7 @@
 import { supervise } from '@source-zoom/airbyte-connector';
-import { keepCompiledCode, relaunchWith } from '@source-zoom/process';
+import { keepCompiledCode, memoryFlags, relaunchWith } from '@source-zoom/process';
 import { commandLine } from './cli/flags.ts';
 import { run } from './cli/run.ts';
-import { memoryFlags } from './memory-flags.ts';
 
 // The only place that touches the process.
 

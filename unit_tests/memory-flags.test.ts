@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { memoryFlags } from '#connector/memory-flags';
+import { memoryFlags } from '@source-zoom/process';
 
 test('the image starts the source with the flags that a package takes on', () => {
   const dockerfile = readFileSync(new URL('../Dockerfile', import.meta.url), 'utf8');

@@ -5,6 +5,7 @@ export { endAfter, stopChild } from './end-after.ts';
 export { endBy, endOnSignals } from './end-on-signals.ts';
 export { InvalidSettingsFile, OutputUnwritable, TempFolderUnusable } from './errors.ts';
 export { createPayloadGzip } from './gzip.ts';
+export { memoryFlags } from './memory-flags.ts';
 export { assertOutputFolder, copyOutputFile, privateMode, writeOutputFile } from './output-file.ts';
 export { parseSettings } from './parse-settings.ts';
 export { relaunchWith } from './relaunch.ts';

@@ -26,8 +26,9 @@ export async function writeOutputFile(
   mode = privateMode,
 ): Promise<void> {
   const gzip = file.endsWith('.gz') ? [createPayloadGzip()] : [];
+  // Few chunks ahead: what a thread packs is taken from it only when no chunk is being made.
   const write = async (handle: FileHandle): Promise<void> =>
-    pipeline([Readable.from(chunks), ...gzip, handle.createWriteStream()]);
+    pipeline([Readable.from(chunks, { highWaterMark: 2 }), ...gzip, handle.createWriteStream()]);
   try {
     const there = await existing(file);
     if (there === undefined || there.isFile()) await replace(file, there, mode, write);

@@ -14,7 +14,7 @@ export function* batched(pieces: Iterable<string>): Generator<string> {
 
 /**
  * An object as `JSON.stringify(object, null, 2)` writes it, in pieces: of a field that is a list, or can be gone through
- * like one, each entry is one.
+ * like one, some entries are one.
  */
 export function* jsonPieces(object: Readonly<Record<string, unknown>>): Generator<string> {
   yield '{';
@@ -23,7 +23,7 @@ export function* jsonPieces(object: Readonly<Record<string, unknown>>): Generato
     if (value === undefined) continue;
     yield `${separator}${JSON.stringify(name)}: `;
     if (isIterable(value)) yield* listPieces(value);
-    else yield indented(value, '\n  ');
+    else yield indented(value);
     separator = ',\n  ';
   }
   yield separator === '\n  ' ? '}' : '\n}';
@@ -31,16 +31,34 @@ export function* jsonPieces(object: Readonly<Record<string, unknown>>): Generato
 
 function* listPieces(list: Iterable<unknown>): Generator<string> {
   let separator = '[\n    ';
-  for (const entry of list) {
-    yield `${separator}${indented(entry, '\n    ')}`;
+  for (const some of batchesOf(list)) {
+    yield `${separator}${entries(some)}`;
     separator = ',\n    ';
   }
   yield separator.startsWith('[') ? '[]' : '\n  ]';
 }
 
-/** In JSON, a line break is never part of a text. */
-function indented(value: unknown, lineBreak: string): string {
-  return JSON.stringify(value, null, 2).replaceAll('\n', lineBreak);
+function* batchesOf(list: Iterable<unknown>): Generator<unknown[]> {
+  let batch: unknown[] = [];
+  for (const entry of list) {
+    if (batch.push(entry) < together) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** How many entries become text at once: a call for each would cost more. */
+const together = 64;
+
+/** Entries as they stand in a list of a field, without its brackets: within two lists, they are as far to the right. */
+function entries(list: readonly unknown[]): string {
+  return JSON.stringify([list], null, 2).slice('[\n  [\n    '.length, -'\n  ]\n]'.length);
+}
+
+/** A value as it stands in a field. */
+function indented(value: unknown): string {
+  return JSON.stringify([value], null, 2).slice('[\n  '.length, -'\n]'.length);
 }
 
 function isIterable(value: unknown): value is Iterable<unknown> {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { systemClock } from '@source-zoom/http';
-import { endBy, endOnSignals, keepCompiledCode } from '@source-zoom/process';
+import { endBy, endOnSignals, keepCompiledCode, memoryFlags, relaunchWith } from '@source-zoom/process';
 import { needsProcess, runApart, tellsOfReading } from './run-apart.ts';
 
 // The only place that touches the process. A signal ends it; whatever must be removed first registers itself
@@ -25,9 +25,20 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-keepCompiledCode('zoom-to-veza');
+/** The commands that a large account keeps busy for more than a moment. */
+const longCommands: ReadonlySet<string> = new Set([
+  'transform',
+  'push',
+  'sync',
+  'report',
+  'diff',
+  'findings',
+]);
+
 const { env, stdin, stdout, stderr } = process;
 const argv = process.argv.slice(2);
+if (longCommands.has(argv[0] ?? '')) relaunchWith(memoryFlags, process);
+keepCompiledCode('zoom-to-veza');
 
 async function runHere(): Promise<number> {
   endOnSignals(process);

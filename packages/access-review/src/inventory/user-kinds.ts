@@ -11,16 +11,10 @@ export class UserKinds {
   /** The number of the kind of a user without roles. */
   numberOf(kind: Omit<UserKind, 'roles'>): number {
     const { status, isActive, planType, verified, ssoBypass, secondFactorRequired, unknown } = kind;
-    // A text for each property that is there, since JSON has no value for one that is not.
-    const key = JSON.stringify([
-      status,
-      isActive ?? '',
-      planType ?? '',
-      verified ?? '',
-      ssoBypass ?? '',
-      secondFactorRequired ?? '',
-      ...unknown,
-    ]);
+    // Only the last part may hold any signs.
+    const key = `${isActive} ${planType} ${verified} ${ssoBypass} ${secondFactorRequired} ${
+      unknown.size === 0 ? '' : JSON.stringify([...unknown])
+    } ${status === undefined ? '' : `is ${status}`}`;
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
     const added = this.#add({

@@ -1,5 +1,6 @@
-import { ListColumn, NumberColumn, TextColumn, TextIndex } from '@source-zoom/values';
+import { type ListColumn, NumberColumn } from '@source-zoom/values';
 import type { InventoryUser, UserKind } from './inventory-user.ts';
+import { TableUser, UserColumns } from './user-columns.ts';
 import { UserKinds } from './user-kinds.ts';
 
 /**
@@ -9,63 +10,46 @@ import { UserKinds } from './user-kinds.ts';
  * Users have numbers from 0, in order of arrival.
  */
 export class UserTable {
-  readonly #ids = new TextIndex();
   /** A payload may have a user twice; then the last row counts, in the first one's place. */
   readonly #rows = new NumberColumn();
   readonly #kinds = new UserKinds();
   readonly #kindOf = new NumberColumn();
-  readonly #names = new TextColumn();
-  readonly #emails = new TextColumn();
-  /** Of which there are few different ones: one a user at most. */
-  readonly #departments = new ListColumn();
-  readonly #created = new TextColumn();
-  readonly #logins = new TextColumn();
-  /** As JSON. */
-  readonly #identities = new TextColumn();
-  readonly #groups = new ListColumn();
-  readonly #administers = new ListColumn();
+  readonly #columns = new UserColumns();
   #isSorted = true;
   #last: string | undefined;
 
   get size(): number {
-    return this.#ids.size;
+    return this.#columns.ids.size;
   }
 
   /** Ids of all groups that somebody administers. */
   get administered(): readonly string[] {
-    return this.#textsIn(this.#administers);
+    return this.#textsIn(this.#columns.administers);
   }
 
   /** Ids of all groups that somebody is in. */
   get memberships(): readonly string[] {
-    return this.#textsIn(this.#groups);
+    return this.#textsIn(this.#columns.groups);
   }
 
   add(user: Omit<InventoryUser, 'roles'>): void {
-    const number = this.#ids.add(user.id);
+    const number = this.#columns.ids.add(user.id);
     const kind = this.#kinds.numberOf(user);
     if (number === this.#rows.length) {
       this.#isSorted &&= this.#last === undefined || this.#last < user.id;
       this.#last = user.id;
       this.#kindOf.push(kind);
-      this.#rows.push(this.#names.length);
+      this.#rows.push(this.#columns.length);
     } else {
       this.#kindOf.set(number, this.#withRoles(kind, this.#kinds.at(this.#kindOf.at(number)).roles));
-      this.#rows.set(number, this.#names.length);
+      this.#rows.set(number, this.#columns.length);
     }
-    this.#names.push(user.name);
-    this.#emails.push(user.email);
-    this.#departments.push(user.department === undefined ? [] : [user.department]);
-    this.#created.push(user.createdAt);
-    this.#logins.push(user.lastLoginAt);
-    this.#identities.push(user.identities && JSON.stringify(user.identities));
-    this.#groups.push(user.groups);
-    this.#administers.push(user.administers);
+    this.#columns.push(user);
   }
 
   /** Gives roles to a user; false if there is none with this id. */
   assign(id: string, roles: readonly string[]): boolean {
-    const number = this.#ids.find(id);
+    const number = this.#columns.ids.find(id);
     if (number === undefined) return false;
     this.#kindOf.set(number, this.#withRoles(this.#kindOf.at(number), roles));
     return true;
@@ -77,41 +61,21 @@ export class UserTable {
   }
 
   has(id: string): boolean {
-    return this.#ids.find(id) !== undefined;
+    return this.#columns.ids.find(id) !== undefined;
   }
 
   get(id: string): InventoryUser | undefined {
-    const number = this.#ids.find(id);
+    const number = this.#columns.ids.find(id);
     return number === undefined ? undefined : this.at(number);
   }
 
   idAt(number: number): string {
-    return this.#ids.at(number);
+    return this.#columns.ids.at(number);
   }
 
   at(number: number): InventoryUser {
-    const row = this.#rows.at(number);
     const kind = this.#kinds.at(this.#kindOf.at(number));
-    const identities = this.#identities.at(row);
-    return {
-      id: this.#ids.at(number),
-      name: this.#names.at(row) ?? '',
-      email: this.#emails.at(row),
-      status: kind.status,
-      isActive: kind.isActive,
-      planType: kind.planType,
-      verified: kind.verified,
-      department: this.#departments.at(row)[0],
-      createdAt: this.#created.at(row),
-      lastLoginAt: this.#logins.at(row),
-      identities: identities === undefined ? undefined : (JSON.parse(identities) as string[]),
-      groups: this.#groups.at(row),
-      roles: kind.roles,
-      administers: this.#administers.at(row),
-      ssoBypass: kind.ssoBypass,
-      secondFactorRequired: kind.secondFactorRequired,
-      unknown: kind.unknown,
-    };
+    return new TableUser(this.#columns, number, this.#rows.at(number), kind);
   }
 
   *values(): Generator<InventoryUser> {
@@ -119,18 +83,20 @@ export class UserTable {
   }
 
   *emails(): Generator<string | undefined> {
-    for (const row of this.#rows.all()) yield this.#emails.at(row);
+    for (const row of this.#rows.all()) yield this.#columns.emails.at(row);
   }
 
   /** How many administer groups. */
   get administrators(): number {
-    return this.#rows.all().reduce((sum, row) => sum + Number(this.#administers.at(row).length > 0), 0);
+    return this.#rows
+      .all()
+      .reduce((sum, row) => sum + Number(this.#columns.administers.at(row).length > 0), 0);
   }
 
   /** Those who administer groups. */
   *whoAdminister(): Generator<InventoryUser> {
     for (const [number, row] of this.#rows.all().entries())
-      if (this.#administers.at(row).length > 0) yield this.at(number);
+      if (this.#columns.administers.at(row).length > 0) yield this.at(number);
   }
 
   /** Users of some kinds. */
@@ -168,7 +134,7 @@ export class UserTable {
   }
 
   #textsIn(column: ListColumn): readonly string[] {
-    if (this.#names.length === this.size) return column.values;
+    if (this.#columns.length === this.size) return column.values;
     // Some rows do not count.
     const found = new Set<string>();
     for (const row of this.#rows.all()) for (const text of column.at(row)) found.add(text);

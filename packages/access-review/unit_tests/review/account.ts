@@ -34,6 +34,13 @@ export function aUser(id: string, more: Partially<InventoryUser> = {}): Inventor
   } as InventoryUser;
 }
 
+const userFields = Object.keys(aUser('any')) as (keyof InventoryUser)[];
+
+/** A user with all that can be asked of them, to be compared. */
+export function wholeUser(user: InventoryUser): InventoryUser {
+  return Object.fromEntries(userFields.map((name) => [name, user[name]])) as unknown as InventoryUser;
+}
+
 /** Permissions as `Area:Verb`, or `Area:Verb=group` for one restricted to a group. */
 export function aRole(id: string, permissions: string[], more: Partially<InventoryRole> = {}): InventoryRole {
   const restrictedTo = new Map<string, string[]>();
@@ -106,5 +113,5 @@ export function anApp(id: string, more: Partially<InventoryApp> = {}): Inventory
 
 /** An inventory that can be compared with another. */
 export function listed(inventory: Inventory): object {
-  return { ...inventory, users: [...inventory.users.values()] };
+  return { ...inventory, users: Array.from(inventory.users.values(), wholeUser) };
 }

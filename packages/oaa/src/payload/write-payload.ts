@@ -3,6 +3,7 @@ import type { CheckReport } from './check-report.ts';
 import { PayloadChecker } from './payload-checker.ts';
 import { credentialAssignments, credentialOf } from './credential-entries.ts';
 import type { PayloadSource } from './payload.ts';
+import { CheckedList } from './checked-list.ts';
 import { TextSpool } from './text-spool.ts';
 
 export interface WriteOptions {
@@ -10,19 +11,19 @@ export interface WriteOptions {
   folder: string;
   /** Called with the results of the checks before the last chunk; if it throws, writing ends. */
   onChecked: (report: CheckReport) => void;
-  /** Minimum characters per chunk, except the last; default 65,536. */
+  /** Minimum characters per chunk, except the last; default 524,288. */
   chunkLength?: number;
 }
 
 /**
- * The payload as JSON text, in chunks of about 64 KB, checked as it is written; the same source gives the same bytes.
+ * The payload as JSON text, in chunks of about 512 KB, checked as it is written; the same source gives the same bytes.
  *
  * One pass over the users: each is checked, written and forgotten, and their assignments, which belong at the other
  * end of the payload, are set aside. Top-level keys come in this order: `custom_property_definition`, `applications`,
  * `permissions`, `identity_to_permissions`.
  */
 export async function* writePayload(source: PayloadSource, options: WriteOptions): AsyncGenerator<string> {
-  const { folder, onChecked, chunkLength = 65_536 } = options;
+  const { folder, onChecked, chunkLength = 1 << 19 } = options;
   const checker = new PayloadChecker();
   const spool = new TextSpool(join(folder, 'assignments.json'));
   try {
@@ -32,24 +33,22 @@ export async function* writePayload(source: PayloadSource, options: WriteOptions
     const credentials = ifThere('local_access_creds', source.accessCredentials?.map(credentialOf), checker);
     const resources = ifThere('resources', source.resources, checker);
     let chunk = `${head},"local_users":[`;
-    let [users, assignments] = [0, 0];
-    const assign = (assignment: object): void => {
-      checker.take({ path: ['identity_to_permissions', assignments], value: assignment });
-      spool.add(`${assignments === 0 ? '' : ','}${JSON.stringify(assignment)}`);
-      assignments += 1;
-    };
-    checker.take({ path: ['applications', 0, 'local_users'], enters: true });
-    checker.take({ path: ['identity_to_permissions'], enters: true });
+    const assignments = new CheckedList(['identity_to_permissions'], checker, (text) => {
+      spool.add(text);
+    });
+    const users = new CheckedList(['applications', 0, 'local_users'], checker, (text) => {
+      chunk += text;
+    });
     for await (const { user, assignment } of source.users()) {
-      checker.take({ path: ['applications', 0, 'local_users', users], value: user });
-      chunk += `${users === 0 ? '' : ','}${JSON.stringify(user)}`;
-      users += 1;
-      if (assignment !== undefined) assign(assignment);
+      users.add(user);
+      if (assignment !== undefined) assignments.add(assignment);
       if (chunk.length < chunkLength) continue;
       yield chunk;
       chunk = '';
     }
-    for (const assignment of credentialAssignments(source)) assign(assignment);
+    users.end();
+    for (const assignment of credentialAssignments(source)) assignments.add(assignment);
+    assignments.end();
     const { localRoles, permissions } = source.rest();
     const roles = list(['applications', 0, 'local_roles'], localRoles, checker);
     yield `${chunk}],${groups},${roles}${credentials}${resources}}],${list(['permissions'], permissions, checker)},"identity_to_permissions":[`;

@@ -119,6 +119,40 @@ export const stagedFields = {
   },
 } as const;
 
+/** The members of a row of `users`, in the order in which the connector writes them. */
+export const userMembers = [
+  'account_id',
+  'snapshot_at',
+  'key',
+  'id',
+  'email',
+  'first_name',
+  'last_name',
+  'display_name',
+  'type',
+  'status',
+  'role_id',
+  'role_ids',
+  'group_ids',
+  'division_ids',
+  'im_group_ids',
+  'dept',
+  'employee_unique_id',
+  'user_created_at',
+  'created_at',
+  'last_login_time',
+  'last_client_version',
+  'plan_united_type',
+  'pmi',
+  'timezone',
+  'language',
+  'verified',
+  'custom_attributes',
+  'license_info_list',
+  'login_types',
+  'revision',
+] as const;
+
 /** A row of `users` with the fields that are staged; it has no other, so that nothing reads one that is never there. */
 export type StagedUser = Pick<UserRow, keyof RowBase | 'key' | 'id' | 'email' | 'first_name' | 'last_name' | 'display_name' | 'type' | 'status' | 'role_id' | 'role_ids' | 'group_ids' | 'dept' | 'employee_unique_id' | 'user_created_at' | 'last_login_time' | 'plan_united_type' | 'timezone' | 'verified' | 'custom_attributes'> & Doubts;
 

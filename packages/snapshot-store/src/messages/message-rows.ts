@@ -104,19 +104,15 @@ export class MessageRows implements RowStore {
     return asynchronous(() => this.#read(stream));
   }
 
+  /** Some rows at a time: a promise for each would cost more than the row. */
   *#read(stream: SnapshotStream): Generator<ChosenRow[]> {
     const { columns, rows, names } = this.#of(stream);
-    let some: ChosenRow[] = [];
-    for (const { row, spooled } of this.#notes.rows(columns, rows)) {
-      const [values, meta] = spooled;
-      // The id is the first field.
-      if (names.size > 0) values[0] = names.get(row) ?? values[0];
-      some.push({ values, meta });
-      if (some.length < together) continue;
-      yield some;
-      some = [];
-    }
-    if (some.length > 0) yield some;
+    for (const list of this.#notes.lists(columns, rows))
+      yield list.map(({ row, spooled: [values, meta] }) => {
+        // The id is the first field.
+        if (names.size > 0) values[0] = names.get(row) ?? values[0];
+        return { values, meta };
+      });
   }
 
   close(): void {
@@ -134,9 +130,6 @@ export class MessageRows implements RowStore {
 function keyOf({ columns, names }: ChosenStream, row: number): string {
   return names.get(row) ?? columns.keys.text(row);
 }
-
-/** Rows pass one by one, and a promise for each would cost more than the row. */
-const together = 64;
 
 /** A sequence, begun anew by each reader. */
 function asynchronous<Item>(begin: () => Iterable<Item>): AsyncIterable<Item> {

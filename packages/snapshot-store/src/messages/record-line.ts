@@ -2,7 +2,7 @@ import { recordPrefixes } from '@source-zoom/airbyte-protocol';
 import { isObject } from '@source-zoom/values';
 import { SourceDamaged } from '../errors.ts';
 import { hasHalfPairs, hasMemberTwice } from './json-oddities.ts';
-import { parseLine, textOf } from './parse-line.ts';
+import { parseLine } from './parse-line.ts';
 
 /** What the line of a RECORD holds. */
 export interface RecordContent {
@@ -22,8 +22,27 @@ const usualHead = new RegExp(
 /** The head of the last line: nearly always that of the next one. */
 let lastHead = '';
 
-const tail = '},"emitted_at":';
-const usualTail = /^\d{1,15}\}\}\r?\n?$/;
+/** Where the row of a usual line begins in its text, or -1. */
+export function usualRowStart(text: string): number {
+  const start = text.indexOf('"data":{');
+  if (start < 1) return -1;
+  if (lastHead.length !== start || !text.startsWith(lastHead)) {
+    const head = text.slice(0, start);
+    if (!usualHead.test(head)) return -1;
+    lastHead = head;
+  }
+  return start + '"data":'.length;
+}
+
+const beforeTime = ',"emitted_at":';
+const usualTime = /^\d{1,15}\}\}\r?\n?$/;
+
+/** What a usual line says behind its row, which ends at `end`: when it was emitted; undefined for any other line. */
+export function usualEmittedAt(text: string, end: number): number | undefined {
+  if (!text.startsWith(beforeTime, end)) return undefined;
+  const rest = text.slice(end + beforeTime.length);
+  return usualTime.test(rest) ? Number.parseInt(rest, 10) : undefined;
+}
 
 /**
  * Reads the line of a record. Only the row of a usual line is parsed, and everything around it compared; any other
@@ -31,22 +50,17 @@ const usualTail = /^\d{1,15}\}\}\r?\n?$/;
  *
  * @throws SourceDamaged, with the place, for one that cannot be read, or can be read in two ways
  */
-export function parseRecord(line: Buffer, place: string): RecordContent {
-  const text = textOf(line, place);
+export function parseRecord(text: string, place: string): RecordContent {
   return usualRecord(text, place) ?? anyRecord(text, place);
 }
 
 function usualRecord(text: string, place: string): RecordContent | undefined {
-  const [start, end] = [text.indexOf('"data":{'), text.lastIndexOf(tail)];
-  if (start === -1 || end < start) return undefined;
-  const head = text.slice(0, start);
-  if (head !== lastHead) {
-    if (!usualHead.test(head)) return undefined;
-    lastHead = head;
-  }
-  const rest = text.slice(end + tail.length);
-  if (!usualTail.test(rest)) return undefined;
-  const row = text.slice(start + '"data":'.length, end + 1);
+  const start = usualRowStart(text);
+  if (start === -1) return undefined;
+  const end = text.lastIndexOf(`}${beforeTime}`) + 1;
+  const emittedAt = usualEmittedAt(text, end);
+  if (emittedAt === undefined || end < start) return undefined;
+  const row = text.slice(start, end);
   let data: unknown;
   try {
     data = JSON.parse(row);
@@ -55,7 +69,7 @@ function usualRecord(text: string, place: string): RecordContent | undefined {
   }
   if (!isObject(data)) return undefined;
   refuseHalfPairs(row, data, place);
-  return { data, emittedAt: Number.parseInt(rest, 10), meta: null };
+  return { data, emittedAt, meta: null };
 }
 
 function anyRecord(text: string, place: string): RecordContent {

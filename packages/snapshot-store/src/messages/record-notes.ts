@@ -1,14 +1,16 @@
 import { type SnapshotStream, snapshotStreams } from '@source-zoom/zoom-records';
+import { PlainUsers } from '../records/plain-user.ts';
 import { type ReadRecord, RecordReader, WrongField } from '../records/read-record.ts';
 import type { RowSpool } from '../records/row-spool.ts';
 import { SnapshotColumns } from '../records/snapshot-columns.ts';
-import { spooledTexts } from '../records/spooled-texts.ts';
+import { spooledLists } from '../records/spooled-lists.ts';
 import { UserNotes } from '../records/user-facts.ts';
 import type { SnapshotCounts, SnapshotPlace } from '../row-store.ts';
 import { badValue } from '../staging/bad-value.ts';
 import { toldChange } from '../staging/told-change.ts';
 import { kindOfValue } from '../staging/value-kinds.ts';
-import { parseRecord } from './record-line.ts';
+import { textOf } from './parse-line.ts';
+import { parseRecord, usualEmittedAt, usualRowStart } from './record-line.ts';
 
 /** What waits in the spool of each record. */
 export type SpooledRow = [
@@ -17,6 +19,12 @@ export type SpooledRow = [
   revision: number | null,
   emittedAt: number | null,
 ];
+
+/** A row with its number. */
+export interface NotedRow {
+  row: number;
+  spooled: SpooledRow;
+}
 
 /** The rows of one snapshot. */
 interface Snapshot extends SnapshotPlace {
@@ -31,6 +39,7 @@ export class RecordNotes {
   readonly users = new UserNotes();
   readonly #spool: RowSpool;
   readonly #readers = new Map(snapshotStreams.map((stream) => [stream, new RecordReader(stream)]));
+  readonly #plainUsers = new PlainUsers();
   readonly #snapshots = new Map<string, Snapshot>();
   /** That of the last record: nearly always that of the next one. */
   #last: Snapshot | undefined;
@@ -41,14 +50,16 @@ export class RecordNotes {
 
   /** `place`: for error messages. @throws SourceDamaged, WrongValue for a record that cannot be taken */
   note(stream: SnapshotStream, line: Buffer, place: string): void {
-    const { data, emittedAt, meta } = parseRecord(line, place);
+    const text = textOf(line, place);
+    if (stream === 'users' && this.#notePlainUser(text)) return;
+    const { data, emittedAt, meta } = parseRecord(text, place);
     const record = this.#read(stream, data, place);
     const { key, revision, values } = record;
     const { columns } = this.#snapshotOf(stream, record);
     const facts = stream === 'users' ? this.users.note(key, values) : noFacts;
     const change = meta !== null && told.test(meta) ? meta : null;
     const row: SpooledRow = [values, change, revision, emittedAt];
-    columns.add(key, revision, this.#spool.add(JSON.stringify(row)), facts, change !== null);
+    columns.add(key, revision, this.#spool.add(`${JSON.stringify(row)},`), facts, change !== null);
   }
 
   /** After the last record; only then are rows read. */
@@ -66,10 +77,17 @@ export class RecordNotes {
     return this.#snapshots.get(identity(place))?.columns ?? new SnapshotColumns();
   }
 
-  /** Rows from the spool, in the order in which they are given. */
-  *rows(columns: SnapshotColumns, rows: ArrayLike<number>): Generator<{ row: number; spooled: SpooledRow }> {
-    for (const { row, text } of spooledTexts(this.#spool, rows, (one) => columns.place(one)))
-      yield { row, spooled: JSON.parse(text) as SpooledRow };
+  /** Rows from the spool, in the order in which they are given, some at a time. */
+  *lists(columns: SnapshotColumns, rows: ArrayLike<number>): Generator<NotedRow[]> {
+    for (const list of spooledLists(this.#spool, rows, (one) => columns.place(one))) {
+      const spooled = JSON.parse(list.text) as SpooledRow[];
+      yield spooled.map((one, index) => ({ row: list.rows[index] ?? 0, spooled: one }));
+    }
+  }
+
+  /** The same one by one. */
+  *rows(columns: SnapshotColumns, rows: ArrayLike<number>): Generator<NotedRow> {
+    for (const list of this.lists(columns, rows)) yield* list;
   }
 
   /** Forgets all snapshots; those that somebody else holds stay. */
@@ -80,6 +98,18 @@ export class RecordNotes {
 
   close(): void {
     this.#spool.close();
+  }
+
+  /** The same for a user in whose line nothing is odd, without parsing it; false for any other. */
+  #notePlainUser(text: string): boolean {
+    const start = usualRowStart(text);
+    const user = start === -1 ? undefined : this.#plainUsers.read(text, start);
+    const emittedAt = user && usualEmittedAt(text, user.end);
+    if (user === undefined || emittedAt === undefined) return false;
+    const { key, revision, values, staged } = user;
+    const place = this.#spool.add(`[${staged},null,${revision},${emittedAt}],`);
+    this.#snapshotOf('users', user).columns.add(key, revision, place, this.users.note(key, values), false);
+    return true;
   }
 
   #read(stream: SnapshotStream, data: Record<string, unknown>, place: string): ReadRecord {
@@ -95,7 +125,7 @@ export class RecordNotes {
     }
   }
 
-  #snapshotOf(stream: SnapshotStream, { accountId, at }: ReadRecord): Snapshot {
+  #snapshotOf(stream: SnapshotStream, { accountId, at }: Pick<SnapshotPlace, 'accountId' | 'at'>): Snapshot {
     const last = this.#last;
     if (last?.at === at && last.accountId === accountId && last.stream === stream) return last;
     const name = identity({ stream, accountId, at });

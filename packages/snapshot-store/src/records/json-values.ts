@@ -3,11 +3,11 @@ import { type Convert, misfit } from './misfit.ts';
 import { toBoolean, toText, toWhole } from './plain-values.ts';
 
 /** What a value inside of JSON should be, in the notation of the engine's `from_json`. */
-type Shape = string | readonly [Shape] | { readonly [member: string]: Shape };
+export type Shape = string | readonly [Shape] | { readonly [member: string]: Shape };
 
 /** Converts a field of JSON: what does not fit inside of it is null, as the engine makes it; the whole has to fit. */
 export function jsonConverter(notation: string): Convert {
-  const shape = JSON.parse(notation) as Shape;
+  const shape = shapeIn(notation);
   const isList = Array.isArray(shape);
   const inner = converterOf(shape);
   return (value) => {
@@ -17,6 +17,10 @@ export function jsonConverter(notation: string): Convert {
     if (json === null) return null;
     return (isList ? Array.isArray(json) : isObject(json)) ? inner(json) : misfit;
   };
+}
+
+export function shapeIn(notation: string): Shape {
+  return JSON.parse(notation) as Shape;
 }
 
 function jsonIn(text: string): unknown {

@@ -1,10 +1,10 @@
-import { latestInstant } from '@source-zoom/values';
 import type { SnapshotStream } from '@source-zoom/zoom-records';
 import { expectations } from '../staging/conversions.ts';
 import { type FieldKind, placeFields, shapeOf } from '../staging/fields.ts';
-import { converterOf, instantIn } from './field-values.ts';
+import { converterOf } from './field-values.ts';
 import { type Convert, misfit } from './misfit.ts';
 import { toText, toWhole } from './plain-values.ts';
+import { SnapshotTime } from './snapshot-time.ts';
 
 /** A value that is not what its field should hold. It is for its kind only: it may be personal. */
 export class WrongField extends Error {
@@ -47,8 +47,7 @@ export class RecordReader {
   readonly #fields: readonly Field[];
   readonly #keys: readonly [string, ...string[]];
   readonly #hasRevision: boolean;
-  /** The time of the last record: nearly always that of the next one. */
-  #last = { text: '', at: Number.NaN };
+  readonly #time = new SnapshotTime();
 
   constructor(stream: SnapshotStream) {
     const { keys, fields } = shapeOf(stream);
@@ -81,12 +80,8 @@ export class RecordReader {
 
   #instant(data: Readonly<Record<string, unknown>>): number {
     const text = this.#required(data, 'snapshot_at');
-    if (text === this.#last.text) return this.#last.at;
-    const at = instantIn(text);
-    // A time that no clock shows is useless.
-    if (at === undefined || at < 0 || at > latestInstant)
-      throw new WrongField('snapshot_at', expectations.time, this.#ownName(data), text);
-    this.#last = { text, at };
+    const at = this.#time.in(text);
+    if (at === undefined) throw new WrongField('snapshot_at', expectations.time, this.#ownName(data), text);
     return at;
   }
 

@@ -40,6 +40,15 @@ const codes = (Object.keys(codeFlags) as CodeField[]).map((name) => ({
   ...codeFlags[name],
 }));
 
+/** The fields that facts are made of. */
+export const factFields: readonly string[] = [
+  'id',
+  'email',
+  'role_id',
+  'role_ids',
+  ...Object.keys(codeFlags),
+];
+
 /** The folded address of a user, by the staged values. */
 export function personOf(values: readonly unknown[]): string | null {
   const email = values[at.email];

@@ -1,6 +1,8 @@
 import { keyColumns, proofStream, type KnownStream } from '@source-zoom/zoom-records';
 import { stagedFields } from '../generated/staged-fields.ts';
 
+export { userMembers } from '../generated/staged-fields.ts';
+
 /**
  * What a field holds. `time`: an instant, RFC 3339 UTC; those with a shape: JSON, in the notation of DuckDB's
  * `from_json`.

@@ -26,29 +26,25 @@ export function mapAssignment(
   identity: string,
   { application, roleIds, derived, groupAdmins }: AssignmentContext,
 ): IdentityToPermissions | undefined {
-  const roles = roleIdsOf(row, roleIds);
+  const assigned: RoleAssignment[] = [];
+  for (const role of roleIdsOf(row, roleIds)) {
+    assigned.push({ application, role, apply_to_application: true });
+    for (const own of derived.get(role) ?? [])
+      assigned.push({
+        application,
+        role: own.role.id,
+        apply_to_application: false,
+        resources: own.resources,
+      });
+  }
   const administered = groupAdmins?.groupsOf(row) ?? [];
-  if (roles.length + administered.length === 0) return undefined;
-  const administers: RoleAssignment = {
-    application,
-    role: groupAdminRole.id,
-    apply_to_application: false,
-    resources: administered.map((group) => resourceId(group)),
-  };
-  return {
-    identity,
-    identity_type: 'local_user',
-    role_assignments: [
-      ...roles.flatMap((role): RoleAssignment[] => [
-        { application, role, apply_to_application: true },
-        ...(derived.get(role) ?? []).map((own) => ({
-          application,
-          role: own.role.id,
-          apply_to_application: false as const,
-          resources: own.resources,
-        })),
-      ]),
-      ...(administered.length === 0 ? [] : [administers]),
-    ],
-  };
+  if (administered.length > 0)
+    assigned.push({
+      application,
+      role: groupAdminRole.id,
+      apply_to_application: false,
+      resources: administered.map((group) => resourceId(group)),
+    });
+  if (assigned.length === 0) return undefined;
+  return { identity, identity_type: 'local_user', role_assignments: assigned };
 }
