@@ -1,4 +1,4 @@
-# The connector's image. Build: docker build -t source-zoom .
+# The connector's image. Build: docker build -t source-zoom:0.1.0 .
 # For a base that never changes: --build-arg NODE_IMAGE=node:26-slim@sha256:…
 ARG NODE_IMAGE=node:26-slim
 

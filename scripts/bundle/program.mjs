@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
 import { compiledSchema } from './compiled-schema.mjs';
@@ -43,7 +43,9 @@ export async function bundleProgram(program) {
   });
   for (const { path, text } of outputFiles) {
     const isMain = basename(path) === 'main.mjs';
-    await writeFile(path, `${isMain ? '#!/usr/bin/env node\n' : ''}${withWholeBuiltins(text)}`);
+    const code = `${isMain ? '#!/usr/bin/env node\n' : ''}${withWholeBuiltins(text)}`;
+    await writeFile(path, code);
+    if (isMain) await chmod(path, 0o755);
   }
   await finish({
     out,
