@@ -2,19 +2,17 @@
 // In a release, the addresses of the repository are filled in from the variables that its host sets. Other folders than those
 // two can be named, in this order.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { publicFields } from './bundle/public-fields.mjs';
+import { fillAddresses } from './bundle/fill-addresses.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [bundles = `${root}out/bundle`, packages = `${root}out/packages`] = process.argv.slice(2);
 
 rmSync(packages, { recursive: true, force: true });
 mkdirSync(packages, { recursive: true });
+fillAddresses(bundles, process.env);
 for (const name of readdirSync(bundles)) {
-  const path = `${bundles}/${name}/package.json`;
-  const manifest = { ...JSON.parse(readFileSync(path, 'utf8')), ...publicFields(process.env) };
-  writeFileSync(path, `${JSON.stringify(manifest, null, 2)}\n`);
   const told = execFileSync('npm', ['pack', '--json', '--pack-destination', packages], {
     cwd: `${bundles}/${name}`,
     stdio: ['ignore', 'pipe', 'inherit'],

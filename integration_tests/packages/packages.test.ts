@@ -65,6 +65,13 @@ it('fills in the addresses of the repository that a release runs in', () => {
     homepage: 'https://git.example.com/acme/zoom#readme',
     repository: { type: 'git', url: 'git+https://git.example.com/acme/zoom.git' },
   });
+  const folder = released.emptyFolder();
+  const home = layInto(folder, released.tarball('source-zoom'), 'source-zoom');
+  expect(JSON.parse(runIn(folder, process.execPath, join(home, 'main.mjs'), 'spec'))).toMatchObject({
+    spec: {
+      documentationUrl: `https://git.example.com/acme/zoom/blob/v${version}/docs/airbyte.md`,
+    },
+  });
   released.remove();
 });
 

@@ -1,11 +1,11 @@
 /**
- * The fields of a manifest that need a public address. They are those of the repository whose release runs, and none
- * elsewhere: a checkout does not know where it will be published.
+ * The fields of a manifest that need a public address. They are those of the repository whose release runs, and
+ * undefined elsewhere: a checkout does not know where it will be published.
  *
  * @param env as GitHub Actions sets it.
  */
 export function publicFields({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository }) {
-  if (server === undefined || repository === undefined) return {};
+  if (!server || !repository) return undefined;
   const address = `${server}/${repository}`;
   return {
     homepage: `${address}#readme`,
