@@ -136,11 +136,19 @@ export const mayImport = {
     'packages/zoom-records',
     'packages/access-review/src/inventory',
   ],
+  'packages/access-review/src/text': ['packages/values'],
+  'packages/access-review/src/who-can': [
+    'packages/values',
+    'packages/zoom-records',
+    'packages/access-review/src/inventory',
+    'packages/access-review/src/text',
+  ],
   'packages/access-review/src/findings': [
     'packages/process',
     'packages/values',
     'packages/zoom-records',
     'packages/access-review/src/inventory',
+    'packages/access-review/src/text',
   ],
   'packages/access-review/src/report': [
     'packages/oaa',
@@ -288,7 +296,8 @@ export default {
       name: `imports-of-${room}`,
       severity: 'error',
       from: { path: pathOf(room) },
-      to: { path: own, pathNot: [room, ...others].map(pathOf) },
+      // A dependency in a version of its own lies below the package that has it.
+      to: { path: own, pathNot: [...[room, ...others].map(pathOf), '/node_modules/'] },
     })),
   ],
   options: {

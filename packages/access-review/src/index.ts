@@ -14,3 +14,5 @@ export { InventoryTaker } from './inventory/inventory-taker.ts';
 export { type Inventory, unknownOrigin } from './inventory/inventory.ts';
 export { defaultPrivileges, privilegesOfRole } from './inventory/privileged.ts';
 export { unknownFields } from './inventory/property-values.ts';
+export { type AccessQuestion, findQuery, NotInAccount } from './who-can/access-query.ts';
+export { formatWhoCan, whoCanFormats } from './who-can/who-can-format.ts';

@@ -11,6 +11,7 @@ export {
   toUtc,
   usualUtcPattern,
 } from './date-time.ts';
+export { escapePattern } from './escape-pattern.ts';
 export { ExpectedError } from './expected-error.ts';
 export { first } from './first.ts';
 export { isObject } from './is-object.ts';

@@ -9,6 +9,7 @@ import { reportFlags } from './flags/report.ts';
 import { syncFlags } from './flags/sync.ts';
 import { transformFlags } from './flags/transform.ts';
 import { validateFlags } from './flags/validate.ts';
+import { whoCanFlags } from './flags/who-can.ts';
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -48,6 +49,13 @@ export const commands: readonly Command[] = [
     describe: "Print the JSON of a custom identity mapping for the identity provider's side in Veza",
     flags: identityMappingConfigFlags,
     load: async () => (await import('./commands/identity-mapping-config.ts')).identityMappingConfig,
+  },
+  {
+    name: 'who-can',
+    positionals: '[privilege]',
+    describe: 'Answer who can do something, such as "User:Edit", through which role, and where',
+    flags: whoCanFlags,
+    load: async () => (await import('./commands/who-can.ts')).whoCan,
   },
   {
     name: 'report',

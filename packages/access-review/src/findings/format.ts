@@ -1,4 +1,5 @@
 import { jsonPieces, plainText } from '@source-zoom/values';
+import { csvRecord } from '../text/csv.ts';
 import { type Finding, type FindingList, type FindingsContext, severities } from './finding.ts';
 import { rules, uncheckedRules } from './rules.ts';
 import { sarif } from './sarif.ts';
@@ -63,21 +64,7 @@ function line({ subject, message, excepted }: Finding): string {
 }
 
 function* csv(findings: FindingList): Generator<string> {
-  yield row(['severity', 'rule', 'kind', 'key', 'label', 'message', 'accepted because']);
+  yield csvRecord(['severity', 'rule', 'kind', 'key', 'label', 'message', 'accepted because']);
   for (const { rule, severity, subject, message, excepted } of findings)
-    yield row([severity, rule, subject.kind, subject.key, subject.label, message, excepted ?? '']);
-}
-
-function row(cells: readonly string[]): string {
-  return `${cells.map(cell).join(',')}\r\n`;
-}
-
-/**
- * One line, quoted according to RFC 4180; a spreadsheet must not take a name that begins with `=` for a formula, even
- * after blanks or in the full-width forms that some spreadsheets treat alike.
- */
-function cell(value: string): string {
-  const line = plainText(value);
-  const safe = /^\s*[=+\-@＝＋－＠]/.test(line) ? `'${line}` : line;
-  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+    yield csvRecord([severity, rule, subject.kind, subject.key, subject.label, message, excepted ?? '']);
 }

@@ -1,3 +1,4 @@
+import { escapePattern } from '@source-zoom/values';
 import type { LoaderName } from './table-names.ts';
 
 /** What writers append to the stream's name: dates, numbers, ids of a file or a part of it. */
@@ -14,7 +15,7 @@ const datedFolder = /^(?:\d[\d_T:.-]*Z?|[^=]+=.*)$/i;
  * folder `users.parquet`.
  */
 export function parseFileName(entry: string, name: string): LoaderName | undefined {
-  const called = new RegExp(`^(_airbyte_raw_)?${escaped(name)}(?:${suffix}\\..*)?$`, 'i');
+  const called = new RegExp(`^(_airbyte_raw_)?${escapePattern(name)}(?:${suffix}\\..*)?$`, 'i');
   const parts = partsOf(entry);
   for (const [at, part] of parts.entries()) {
     const found = called.exec(part);
@@ -59,8 +60,4 @@ export function folderValue(entry: string, column: string): string | undefined {
 
 function partsOf(entry: string): string[] {
   return entry.split(/[/\\]/);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }

@@ -146,4 +146,23 @@ describe('report, diff, findings', () => {
       .map(({ message }) => message);
     expect(new Set(said)).toEqual(new Set(['Its privileges could not be read.']));
   });
+
+  it('who-can takes rows or a payload file; what the payload does not say is unknown', async () => {
+    const [from, payload] = [messagesFile(), fileOf('payload.json')];
+    await runCommand(['transform', '--from', from, '--out', payload]);
+    const ask = async (source: string): Promise<{ code: number; answers: { answer: string }[] }> => {
+      const { code, stdout } = await runCommand([
+        ...['who-can', 'User:Edit', '--from', source, '--format', 'json'],
+      ]);
+      return { code, ...(JSON.parse(stdout) as { answers: { answer: string }[] }) };
+    };
+    const [ofRows, ofPayload] = [await ask(from), await ask(payload)];
+    const certain = ({ answers }: typeof ofRows): unknown[] =>
+      answers.filter(({ answer }) => answer === 'yes');
+    expect([ofRows.code, ofPayload.code]).toEqual([0, 0]);
+    expect(certain(ofRows).length).toBeGreaterThan(0);
+    expect(certain(ofPayload)).toEqual(certain(ofRows));
+    const unknown = await runCommand(['who-can', 'User:Edit', '--from', from]);
+    expect(unknown.stdout).toContain('could not be read.');
+  });
 });

@@ -17,6 +17,8 @@ describe('usage', () => {
     ['a time that is none', ['transform', '--from', 'x', '--now', 'soon'], /--now soon/],
     ['a choice that is none', ['transform', '--from', 'x', '--permission-profile', 'mine'], /by-verb/],
     ['a name that Veza refuses', ['transform', '--from', 'x', '--name', 'Zoom/ACME'], /--name may contain/],
+    ['a question about nothing', ['who-can', '--from', 'x'], /Who can what\?/],
+    ['a limit that is none', ['who-can', 'User:Edit', '--from', 'x', '--limit', '-1'], /--limit -1/],
     ['no file for the report', ['report', '--from', 'x'], /out/],
     [
       'a settings file that is not there',

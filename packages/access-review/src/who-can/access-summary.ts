@@ -1,0 +1,86 @@
+import { groupAdminRole } from '@source-zoom/zoom-records';
+import { knowsAdmins } from '../inventory/group-admins.ts';
+import type { Inventory } from '../inventory/inventory.ts';
+import type { AccessAnswer, Person } from './access-answer.ts';
+import { type AccessQuery, administersGroups } from './access-query.ts';
+import type { RolePart } from './role-parts.ts';
+
+/** How many people an answer names. Nobody counts twice. */
+export interface AccessSummary {
+  /** They can, and can sign in. */
+  active: number;
+  /** They hold it, but are invited or deactivated: they cannot sign in now. */
+  notActive: number;
+  /** They hold it, and it is not known whether they can sign in. */
+  statusUnknown: number;
+  /** It is not known whether they hold it. */
+  unknown: number;
+  /** How many people there are for each reason for not knowing; they may hold it through another role, too. */
+  reasons: Map<string, number>;
+  /** How many people hold each part; one who administers groups is a part of their own. */
+  holders: Map<RolePart, number>;
+  /** Ways in which people can do it: lines of a list. */
+  holdings: number;
+}
+
+export function summarize(answer: AccessAnswer): AccessSummary {
+  const summary: AccessSummary = {
+    active: 0,
+    notActive: 0,
+    statusUnknown: 0,
+    unknown: 0,
+    reasons: new Map(),
+    holders: new Map(),
+    holdings: 0,
+  };
+  let current: { person: Person; holds: boolean } | undefined;
+  const count = (): void => {
+    if (current !== undefined) summary[current.holds ? standingOf(current.person) : 'unknown'] += 1;
+  };
+  for (const row of answer.rows()) {
+    // The rows of one person follow each other.
+    if (current?.person !== row.person) {
+      count();
+      current = { person: row.person, holds: false };
+    }
+    if (row.answer === 'yes') {
+      current.holds = true;
+      summary.holdings += 1;
+      increase(summary.holders, row.part);
+    } else increase(summary.reasons, row.reason);
+  }
+  count();
+  return summary;
+}
+
+function increase<Key>(counts: Map<Key, number>, key: Key): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function standingOf({ isActive }: Person): 'active' | 'notActive' | 'statusUnknown' {
+  if (isActive === undefined) return 'statusUnknown';
+  return isActive ? 'active' : 'notActive';
+}
+
+/** What the whole answer depends on: sentences. */
+export function notesOf(inventory: Inventory, { privileges, groups }: AccessQuery): string[] {
+  const { origin } = inventory;
+  const notes: string[] = [];
+  if (origin.proven === undefined)
+    notes.push('A payload file does not say when the account was read, or whether all of it was.');
+  if (origin.proven === false) notes.push('The snapshot is not proven whole: people may be missing.');
+  if (origin.statuses !== undefined && origin.statuses.length < 3)
+    notes.push(`Of all users, only these were read: ${origin.statuses.join(', ')}.`);
+  if (!administersGroups(inventory)) {
+    if (groups !== undefined) notes.push('Who administers groups was not read (stream group_admins).');
+  } else if (privileges?.has(groupAdminRole.permission) !== false) {
+    const unread = [...inventory.groups.values()].filter(
+      (group) => !knowsAdmins(group) && groups?.has(group.id) !== false,
+    );
+    if (unread.length > 0)
+      notes.push(
+        `The administrators of these groups could not be read: ${unread.map(({ name }) => name).join(', ')}.`,
+      );
+  }
+  return notes;
+}

@@ -1,0 +1,119 @@
+import { first, plainText } from '@source-zoom/values';
+import type { Inventory } from '../inventory/inventory.ts';
+import { textTable } from '../text/text-table.ts';
+import type { AccessAnswer, AccessRow } from './access-answer.ts';
+import type { AccessQuestion } from './access-query.ts';
+import { type AccessSummary, summarize } from './access-summary.ts';
+import { groupName } from './group-name.ts';
+import type { RolePart } from './role-parts.ts';
+
+export interface WhoCanText {
+  answer: AccessAnswer;
+  inventory: Inventory;
+  question: AccessQuestion;
+  notes: readonly string[];
+  /** Most lines of people; 0 for all. */
+  limit: number;
+}
+
+/** The answer for a terminal: how many, through which role, who and where; then what is not known. */
+export function* textOf({ answer, inventory, question, notes, limit }: WhoCanText): Generator<string> {
+  const summary = summarize(answer);
+  const { snapshotAt, proven } = inventory.origin;
+  const read =
+    snapshotAt === undefined ? '' : `, read at ${snapshotAt}${proven === true ? ', proven whole' : ''}`;
+  yield `${plainText(inventory.name)}${read}\n${countLine(summary, question)}\n`;
+  const several = question.privilege === undefined || question.privilege.includes('*');
+  yield* roleLines(answer, summary, { inventory, several, all: question.user === undefined });
+  yield* peopleLines(answer, summary, { inventory, limit });
+  if (summary.reasons.size > 0) yield '\nUnknown:\n';
+  for (const [reason, people] of summary.reasons) yield `  - ${plainText(reason)} (${peopleText(people)})\n`;
+  if (notes.length > 0) yield '\n';
+  for (const note of notes) yield `Note: ${plainText(note)}\n`;
+}
+
+/** What an answer is about: a privilege, or roles as such. */
+const wordings = {
+  privilege: { one: 'can', many: 'can', nobody: 'Nobody can.', user: 'The user cannot.' },
+  roles: {
+    one: 'holds such a role',
+    many: 'hold such a role',
+    nobody: 'Nobody holds such a role.',
+    user: 'The user holds no such role.',
+  },
+} as const;
+
+function countLine(summary: AccessSummary, { privilege, user }: AccessQuestion): string {
+  const { active, notActive, statusUnknown, unknown } = summary;
+  const wording = wordings[privilege === undefined ? 'roles' : 'privilege'];
+  const parts = [
+    active > 0 ? `${peopleText(active)} ${active === 1 ? wording.one : wording.many}` : '',
+    notActive > 0 ? `${peopleText(notActive)} could, but cannot sign in (invited or deactivated)` : '',
+    statusUnknown > 0
+      ? `${peopleText(statusUnknown)} ${statusUnknown === 1 ? wording.one : wording.many}, unless deactivated`
+      : '',
+    unknown > 0 ? `of ${peopleText(unknown)} it is unknown` : '',
+  ].filter((part) => part !== '');
+  // "Nobody" only where everything is known.
+  if (parts.length === 0) return user === undefined ? wording.nobody : wording.user;
+  return `${parts.join('; ')}.`;
+}
+
+interface RoleLines {
+  inventory: Inventory;
+  /** Whether the question is about more than one privilege. */
+  several: boolean;
+  /** Also roles that nobody has who is asked for. */
+  all: boolean;
+}
+
+function* roleLines(
+  answer: AccessAnswer,
+  { holders }: AccessSummary,
+  { inventory, several, all }: RoleLines,
+): Generator<string> {
+  const parts = answer.parts.filter((part) => all || holders.has(part));
+  if (parts.length > 0) yield '\nRoles:\n';
+  for (const part of parts) {
+    const privileges = part.privileges.length === 0 ? 'no privileges' : part.privileges.join(', ');
+    const held = `${plainText(part.role.name)}, ${placeOf(part, inventory)} (${peopleText(holders.get(part) ?? 0)})`;
+    yield `  ${held}${several ? `: ${plainText(privileges)}` : ''}\n`;
+  }
+}
+
+function* peopleLines(
+  answer: AccessAnswer,
+  { holdings }: AccessSummary,
+  { inventory, limit }: Pick<WhoCanText, 'inventory' | 'limit'>,
+): Generator<string> {
+  if (holdings === 0) return;
+  const shown = first(holdingsOf(answer), limit === 0 ? holdings : limit);
+  const rows = shown.map(({ person, part }) => [
+    person.name,
+    person.email ?? '',
+    person.id === undefined ? 'not a user' : (person.status ?? 'unknown'),
+    part.role.name,
+    placeOf(part, inventory),
+  ]);
+  yield '\n';
+  for (const line of textTable(['NAME', 'E-MAIL', 'STATUS', 'ROLE', 'WHERE'], rows)) yield `${line}\n`;
+  const more = holdings - shown.length;
+  if (more > 0)
+    yield `… and ${more.toLocaleString('en-US')} more; --limit 0, --format csv and --format json list all.\n`;
+}
+
+function* holdingsOf(answer: AccessAnswer): Generator<Extract<AccessRow, { answer: 'yes' }>> {
+  for (const row of answer.rows()) if (row.answer === 'yes') yield row;
+}
+
+const places = { account: 'account-wide', unknown: 'where is unknown' } as const;
+
+function placeOf({ reach, groups }: RolePart, inventory: Inventory): string {
+  return reach === 'groups'
+    ? `in ${groups.map((id) => plainText(groupName(inventory, id))).join(', ')}`
+    : places[reach];
+}
+
+function peopleText(count: number): string {
+  return count === 1 ? '1 person' : `${count.toLocaleString('en-US')} people`;
+}

@@ -1,0 +1,241 @@
+import { aGroup, anAccount, aRole, aUser } from '../review/account.ts';
+import { textOf } from '../review/found.ts';
+import { type Inventory, unknownOrigin } from '../../src/inventory/inventory.ts';
+import { type AccessQuestion, findQuery } from '../../src/who-can/access-query.ts';
+import { formatWhoCan, type WhoCanFormat } from '../../src/who-can/who-can-format.ts';
+
+const origin = {
+  ...unknownOrigin,
+  accountId: 'acc',
+  snapshotAt: '2026-11-24T12:00:00Z',
+  proven: true,
+  statuses: ['active', 'inactive', 'pending'],
+  rolesWithUnknownPrivileges: new Set<string>(),
+};
+const zoomPrivileges = ['User:Edit', 'User:Read', 'Meeting:Join'];
+const roles = [
+  aRole('0', ['User:Read'], { name: 'Owner' }),
+  aRole('1', ['User:Edit', 'User:Read', 'Role:Edit'], { name: 'Admin' }),
+  aRole('2', [], { name: 'Member' }),
+  aRole('r1', ['User:Edit=g1', 'User:Edit=g2', 'User:Read'], { name: 'Helpdesk' }),
+];
+const users = [
+  aUser('owner', { roles: ['0'] }),
+  aUser('adam', { roles: ['1'], name: 'Adam' }),
+  aUser('gone', { roles: ['1'], status: 'inactive', isActive: false }),
+  aUser('help', { roles: ['r1', '2'] }),
+  aUser('member'),
+];
+
+function ask(
+  inventory: Inventory,
+  question: AccessQuestion,
+  format: WhoCanFormat = 'text',
+  limit = 0,
+): string {
+  const query = findQuery(question, inventory, zoomPrivileges);
+  return textOf(formatWhoCan(format, { inventory, question, query, limit }));
+}
+
+interface Answer {
+  summary: Record<string, unknown>;
+  notes: string[];
+  answers: {
+    answer: string;
+    user: { id: string | null };
+    role: { id: string } | null;
+    reach?: string;
+    groups?: { id: string }[];
+    privileges?: string[];
+    reason?: string;
+  }[];
+}
+const askJson = (inventory: Inventory, question: AccessQuestion): Answer =>
+  JSON.parse(ask(inventory, question, 'json')) as Answer;
+const who = ({ answers }: Answer): unknown[] =>
+  answers.map(({ answer, user, role, reach, groups }) => [
+    answer,
+    user.id,
+    role?.id,
+    reach,
+    ...(groups ?? []).map(({ id }) => id),
+  ]);
+
+describe('who can', () => {
+  const account = anAccount(users, roles, {}, { origin });
+
+  it('a privilege: everybody who holds it, through which role, account-wide or in which groups', () => {
+    const answer = askJson(account, { privilege: 'user:edit' });
+    expect(who(answer)).toEqual([
+      ['yes', 'owner', '0', 'account'],
+      ['yes', 'adam', '1', 'account'],
+      ['yes', 'gone', '1', 'account'],
+      ['yes', 'help', 'r1', 'groups', 'g1', 'g2'],
+    ]);
+    expect(answer.summary).toMatchObject({ active: 3, not_active: 1, unknown: 0 });
+  });
+
+  it('the text counts, names the roles and lists the people', () => {
+    expect(ask(account, { privilege: 'User:Edit', role: 'Helpdesk' })).toBe(
+      [
+        'Zoom - Test, read at 2026-11-24T12:00:00Z, proven whole',
+        '1 person can.',
+        '',
+        'Roles:',
+        '  Helpdesk, in Group g1, Group g2 (1 person)',
+        '',
+        'NAME          E-MAIL            STATUS  ROLE      WHERE',
+        'Name of help  help@example.com  active  Helpdesk  in Group g1, Group g2',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('a pattern: each privilege that it fits, by place', () => {
+    const { answers } = askJson(account, { privilege: 'User:*', user: 'HELP@example.com' });
+    expect(answers.map(({ reach, privileges }) => [reach, privileges])).toEqual([
+      ['groups', ['User:Edit']],
+      ['account', ['User:Read']],
+    ]);
+  });
+
+  it('a group: what reaches it, not what holds in other groups', () => {
+    expect(who(askJson(account, { privilege: 'User:Edit', group: 'Group g3' }))).toEqual([
+      ['yes', 'owner', '0', 'account'],
+      ['yes', 'adam', '1', 'account'],
+      ['yes', 'gone', '1', 'account'],
+    ]);
+    expect(who(askJson(account, { privilege: 'User:Edit', group: 'g2', role: 'r1' }))).toEqual([
+      ['yes', 'help', 'r1', 'groups', 'g2'],
+    ]);
+  });
+
+  it('a user: each role, also one without privileges', () => {
+    const text = ask(account, { user: 'help' });
+    expect(text).toContain('Member, account-wide (1 person): no privileges');
+    expect(text).toContain('Helpdesk, in Group g1, Group g2 (1 person): User:Edit');
+    expect(text).not.toContain('Admin');
+  });
+
+  it('"nobody" is said only where everything is known', () => {
+    expect(ask(account, { privilege: 'Meeting:Join', role: 'Admin' })).toContain('\nNobody can.\n');
+    expect(ask(account, { privilege: 'User:Edit', user: 'member' })).toContain('\nThe user cannot.\n');
+    const unread = anAccount(
+      users,
+      roles.map((role) => (role.id === '2' ? { ...role, unknown: new Set(['privileges']) } : role)),
+      {},
+      { origin },
+    );
+    const text = ask(unread, { privilege: 'Meeting:Join', user: 'member' });
+    expect(text).toContain('of 1 person it is unknown.');
+    expect(text).toContain('- The privileges of the role Member could not be read. (1 person)');
+    expect(text).not.toMatch(/nobody|cannot/i);
+  });
+
+  it('roles that could not be read: unknown, unless another role settles it', () => {
+    const unknown = new Set(['role_ids']);
+    const inventory = anAccount(
+      [aUser('a', { roles: [], unknown }), aUser('b', { roles: ['1'], unknown })],
+      roles,
+      {},
+      { origin },
+    );
+    const answer = askJson(inventory, { privilege: 'User:Edit' });
+    expect(who(answer)).toEqual([
+      ['unknown', 'a', undefined, undefined],
+      ['yes', 'b', '1', 'account'],
+    ]);
+    expect(answer.summary).toMatchObject({
+      active: 1,
+      unknown: 1,
+      unknown_because: { 'Their roles could not be read.': 1 },
+    });
+  });
+
+  it('restrictions that could not be read: held, where is unknown; also for one group', () => {
+    const inventory = anAccount(
+      [aUser('a', { roles: ['r2'] })],
+      [aRole('r2', ['User:Edit'], { unknown: new Set(['privilege_scopes']) })],
+      {},
+      { origin },
+    );
+    expect(who(askJson(inventory, { privilege: 'User:Edit', group: 'g1' }))).toEqual([
+      ['yes', 'a', 'r2', 'unknown'],
+    ]);
+    expect(ask(inventory, { privilege: 'User:Edit' })).toContain('where is unknown');
+  });
+
+  it('a privilege restricted to a group that Zoom does not name may reach any group', () => {
+    const inventory = anAccount(
+      [aUser('a', { roles: ['r3'] })],
+      [aRole('r3', ['User:Edit='])],
+      {},
+      { origin },
+    );
+    expect(who(askJson(inventory, { privilege: 'User:Edit', group: 'g1' }))).toEqual([
+      ['yes', 'a', 'r3', 'unknown'],
+    ]);
+  });
+
+  it('a payload file that lists no privileges for a role leaves it unknown', () => {
+    const answer = askJson(anAccount(users, roles), { privilege: 'User:Edit' });
+    expect(who(answer)).toContainEqual(['unknown', 'member', '2', undefined]);
+    expect(answer.notes).toEqual([
+      'A payload file does not say when the account was read, or whether all of it was.',
+    ]);
+  });
+
+  it('administrators of groups, also those who are no users; groups whose administrators are unknown', () => {
+    const groups = new Map(
+      [
+        aGroup('g1', { admins: ['adam@example.com', 'else@example.org'] }),
+        aGroup('g2', { unknown: new Set(['admins']) }),
+      ].map((group) => [group.id, group]),
+    );
+    const inventory = anAccount(
+      [aUser('adam', { administers: ['g1'] })],
+      roles,
+      {},
+      {
+        origin,
+        groups,
+        parts: new Set(['group_admins'] as const),
+      },
+    );
+    const answer = askJson(inventory, { privilege: 'Group members and settings' });
+    expect(who(answer)).toEqual([
+      ['yes', 'adam', 'group-admin', 'groups', 'g1'],
+      ['yes', null, 'group-admin', 'groups', 'g1'],
+    ]);
+    expect(answer.notes).toEqual(['The administrators of these groups could not be read: Group g2.']);
+    expect(ask(inventory, { privilege: 'Group members and settings' })).toContain('not a user');
+  });
+
+  it('what the account does not have is refused with what is close, never answered with nobody', () => {
+    expect(() => ask(account, { privilege: 'User:Edt' })).toThrow(
+      'User:Edt: no role of this account lists such a privilege, and Zoom is not known to have it. Did you mean User:Edit, User:Read?',
+    );
+    expect(() => ask(account, { user: 'eve' })).toThrow('eve: no user of this account');
+    expect(() => ask(account, { role: 'help' })).toThrow(
+      'no role of this id or name. Did you mean Helpdesk?',
+    );
+    expect(() => ask(account, { group: 'g9' })).toThrow('no group of this id or name');
+  });
+
+  it('a longer text ends with how many more there are; CSV has a line for each', () => {
+    expect(ask(account, { privilege: 'User:Edit' }, 'text', 2)).toContain('… and 2 more;');
+    const lines = ask(account, { privilege: 'User:Edit' }, 'csv').trim().split('\r\n');
+    expect(lines).toHaveLength(5);
+    expect(lines[4]).toBe(
+      'yes,help,Name of help,help@example.com,active,r1,Helpdesk,groups,Group g1; Group g2,User:Edit,',
+    );
+  });
+
+  it('a snapshot that is not whole says so', () => {
+    const partial = { ...account, origin: { ...origin, proven: false, statuses: ['active'] } };
+    expect(askJson(partial, { privilege: 'User:Edit' }).notes).toEqual([
+      'The snapshot is not proven whole: people may be missing.',
+      'Of all users, only these were read: active.',
+    ]);
+  });
+});
