@@ -1,12 +1,16 @@
-# The connector's image. Build: docker build -t source-zoom .
+# The connector's image. Build: docker build -t source-zoom:0.1.0 .
 # For a base that never changes: --build-arg NODE_IMAGE=node:26-slim@sha256:…
 ARG NODE_IMAGE=node:26-slim
 
 FROM ${NODE_IMAGE} AS build
 WORKDIR /build
 COPY . .
+# Set by a release, for the link from the form to the guide.
+ARG GITHUB_SERVER_URL
+ARG GITHUB_REPOSITORY
 RUN npm ci --ignore-scripts \
- && npm run build
+ && npm run build \
+ && node scripts/fill-addresses.mjs
 
 FROM ${NODE_IMAGE}
 # No package manager at run time: it has no work here, and `npm start` would swallow signals.

@@ -46,8 +46,8 @@ export default {
         '<rootDir>/packages/*/security_tests/**/*.test.ts',
       ],
     },
-    // These need more than Node (a browser, containers, Python, dbt) and run by commands of their own.
-    ...['browser', 'containers', 'interop', 'warehouse'].map((name) => ({
+    // These need more than Node (a browser, containers, Python, dbt, a registry) and run by commands of their own.
+    ...['browser', 'containers', 'interop', 'packages', 'warehouse'].map((name) => ({
       ...shared,
       displayName: name,
       testMatch: [`<rootDir>/${name}_tests/**/*.test.ts`, `<rootDir>/packages/*/${name}_tests/**/*.test.ts`],

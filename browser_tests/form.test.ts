@@ -51,7 +51,7 @@ const forms = [
     masked: ['client_secret'],
     required: ['account_id', 'client_id', 'client_secret'],
     // What is not required has a default that suits most.
-    unfolded: ['account_id', 'client_id', 'client_secret'],
+    unfolded: ['account_id', 'client_id', 'client_secret', 'plan'],
     lines: [],
   },
   {

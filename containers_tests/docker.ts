@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { fileURLToPath } from 'node:url';
 
@@ -39,7 +40,10 @@ async function once(args: string[]): Promise<Finished> {
   }
 }
 
-/** Builds an image; the base can be set by NODE_IMAGE, for machines that reach no registry. */
+/** The version that the docs name in the tags of images. */
+const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string };
+
+/** Builds an image under its name alone and with the version; the base can be set by NODE_IMAGE, for machines that reach no registry. */
 export async function build(tag: string, dockerfile: string): Promise<void> {
   const base = process.env['NODE_IMAGE'];
   const { code, stderr, stdout } = await docker(
@@ -47,8 +51,7 @@ export async function build(tag: string, dockerfile: string): Promise<void> {
     ...(base === undefined ? [] : ['--build-arg', `NODE_IMAGE=${base}`]),
     '--file',
     dockerfile,
-    '--tag',
-    tag,
+    ...['--tag', tag, '--tag', `${tag}:${version}`],
     '.',
   );
   if (code !== 0) throw new Error(`docker build failed:\n${stdout.slice(-3000)}\n${stderr.slice(-3000)}`);

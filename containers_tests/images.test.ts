@@ -2,6 +2,7 @@
 import { describeDestinationImage } from './destination-image.ts';
 import { describeImageFacts } from './image-facts.ts';
 import { usePlace } from './place.ts';
+import { describeRecipes } from './recipes.ts';
 import { describeSourceImage } from './source-image.ts';
 import { describeTransformImage } from './transform-image.ts';
 
@@ -18,4 +19,7 @@ describe('the image of the transform', () => {
 });
 describe('the image of the destination', () => {
   describeDestinationImage(place);
+});
+describe('what the guide tells people to run', () => {
+  describeRecipes(place);
 });

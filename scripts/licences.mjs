@@ -16,7 +16,7 @@ export function packagesOf(files) {
 }
 
 /** The folder of the package that a file is of; undefined for our own. */
-function packageOf(file) {
+export function packageOf(file) {
   return /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
 }
 

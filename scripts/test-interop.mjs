@@ -4,11 +4,13 @@ import { browser } from './interop/browser.mjs';
 import { containers } from './interop/containers.mjs';
 import { dbt } from './interop/dbt.mjs';
 import { openapi } from './interop/openapi.mjs';
+import { packages } from './interop/packages.mjs';
 import { clients } from './interop/python.mjs';
 import { warehouses } from './interop/warehouses.mjs';
+import { workflows } from './interop/workflows.mjs';
 
 /** In this order: the images are built before Python's clients run them. */
-const parts = [containers, clients, openapi, browser, dbt, warehouses];
+const parts = [workflows, packages, containers, clients, openapi, browser, dbt, warehouses];
 const asked = process.argv.slice(2);
 const wanted = asked.length === 0 ? parts : parts.filter(({ id }) => asked.includes(id));
 if (asked.length > 0 && wanted.length < new Set(asked).size) {

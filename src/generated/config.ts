@@ -17,7 +17,7 @@ export interface Config {
    */
   client_secret: string;
   /**
-   * Zoom's rate limits follow from the plan. Choose business for Business, Business Plus, Education, Enterprise and Partner. When unsure keep pro: it is safe on every paid plan, only slower on the larger ones.
+   * Zoom's rate limits follow from the plan. free: Basic. pro: Pro. business: Business, Business Plus, Education, Enterprise, Partner. When unsure keep pro: it is safe on every paid plan, only slower on the larger ones.
    */
   plan?: "free" | "pro" | "business";
   /**

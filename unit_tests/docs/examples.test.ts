@@ -47,12 +47,16 @@ const all = (language: string): [string, string][] =>
       .map(({ text }): [string, string] => [page, text]),
   );
 
+/** Alone, as an image with its tag, or as the entry point of the image that holds both. */
+const call = (command: string): RegExp => {
+  const before = '(?:npx |`|["\' ]|^)(?<!--entrypoint source-zoom )';
+  return new RegExp(`${before}${command}(?: zoom-to-veza)?(?::[\\d.]+)? ([a-z][^\`\\n|>]*)`, 'gm');
+};
+
 /** Every call of one of the two commands: in code blocks, in sentences, in the examples. */
 const calls = (command: string): [string, string][] =>
   [...pages, ...examples].flatMap((path) =>
-    [...read(path).matchAll(new RegExp(`(?:npx |\`|["' ]|^)${command} ([a-z][^\`\\n|>]*)`, 'gm'))].map(
-      ([, rest = '']): [string, string] => [path, rest.trim()],
-    ),
+    [...read(path).matchAll(call(command))].map(([, rest = '']): [string, string] => [path, rest.trim()]),
   );
 
 const words = (text: string): string[] =>

@@ -78,7 +78,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'init',
-    describe: 'Write a commented example of each settings file',
+    describe: 'Write a configuration to fill in, and a commented example of each settings file',
     flags: initFlags,
     load: async () => (await import('./commands/init.ts')).init,
   },

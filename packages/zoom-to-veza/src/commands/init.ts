@@ -6,29 +6,41 @@ import type { CommandContext } from '../cli/command.ts';
 import { exitCodes } from '../flags/exit-codes.ts';
 import type { InitArguments } from '../flags/init.ts';
 import { identityMappingTemplate, permissionOverridesTemplate } from '../mapping/templates.ts';
+import { configTemplate } from '../sync/config-template.ts';
 
-const templates = {
-  'permission-overrides.yaml': permissionOverridesTemplate,
-  'identity-mapping.yaml': identityMappingTemplate,
-  'findings.yaml': findingsTemplate,
-};
+/** Will hold a secret, so nobody else may read it. */
+const forThisUser = 0o600;
+const forEveryone = 0o666;
 
-/** Commented examples of the settings files. */
-export async function init({ dir }: InitArguments, { stdout }: CommandContext): Promise<number> {
-  for (const [name, text] of Object.entries(templates)) {
+const templates = [
+  { name: 'config.json', text: configTemplate, mode: forThisUser },
+  { name: 'permission-overrides.yaml', text: permissionOverridesTemplate, mode: forEveryone },
+  { name: 'identity-mapping.yaml', text: identityMappingTemplate, mode: forEveryone },
+  { name: 'findings.yaml', text: findingsTemplate, mode: forEveryone },
+];
+
+/** The configuration of the source to fill in, and commented settings files; what exists is left as it is. */
+export async function init({ dir }: InitArguments, { stdout, stderr }: CommandContext): Promise<number> {
+  await mkdir(dir, { recursive: true, mode: 0o700 }).catch(refusalFor(dir));
+  let written = 0;
+  for (const { name, text, mode } of templates) {
     const file = join(dir, name);
     try {
-      await mkdir(dir, { recursive: true });
-      await writeFile(file, text, { flag: 'wx' });
+      await writeFile(file, text, { flag: 'wx', mode });
+      stdout.write(`${file}\n`);
+      written += 1;
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      const problem =
-        code === 'EEXIST'
-          ? 'exists already and is left as it is; move it away first'
-          : `cannot be written (${code ?? 'unknown reason'})`;
-      throw new CommandError('usage', `${file} ${problem}.`, { cause: error });
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') refusalFor(file)(error);
+      stderr.write(`${file} exists already and is left as it is.\n`);
     }
-    stdout.write(`${file}\n`);
   }
-  return exitCodes.done;
+  if (written > 0) return exitCodes.done;
+  throw new CommandError('usage', 'Nothing was written: move a file away first to get its template.');
+}
+
+function refusalFor(path: string): (error: unknown) => never {
+  return (error) => {
+    const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
+    throw new CommandError('usage', `${path} cannot be written (${code}).`, { cause: error });
+  };
 }

@@ -172,9 +172,21 @@ describe('exceptions', () => {
 });
 
 describe('what people start from', () => {
-  it('templates are valid', () => {
-    expect(parseIdentityMapping(parse(identityMappingTemplate), 't').rules).toHaveLength(4);
-    expect([...parsePermissionOverrides(parse(permissionOverridesTemplate), 't').keys()]).toContain(
+  it('templates change nothing as they are', () => {
+    expect(parseIdentityMapping(parse(identityMappingTemplate), 't')).toMatchObject({
+      rules: [],
+      otherwise: 'email',
+    });
+    expect(parsePermissionOverrides(parse(permissionOverridesTemplate), 't').size).toBe(0);
+  });
+
+  /** What is left when somebody does as the template says, with all of its lines. */
+  const begun = (template: string): unknown =>
+    parse(template.replace(/: (\[\]|\{\})$/m, ':').replace(/^#( {2}|$)/gm, '  '));
+
+  it('templates are valid with all of their examples', () => {
+    expect(parseIdentityMapping(begun(identityMappingTemplate), 't').rules).toHaveLength(4);
+    expect([...parsePermissionOverrides(begun(permissionOverridesTemplate), 't').keys()]).toContain(
       'whiteboard:*',
     );
   });

@@ -1,0 +1,35 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { publicFields } from './public-fields.mjs';
+
+/** The guide of each connector, which its form in a platform links to. */
+const guides = { 'source-zoom': 'docs/airbyte.md', 'destination-veza': 'docs/destination.md' };
+
+/** Changes a JSON file by `change`. */
+function edit(path, change) {
+  const text = JSON.stringify(change(JSON.parse(readFileSync(path, 'utf8'))), null, 2);
+  writeFileSync(path, `${text}\n`);
+}
+
+/**
+ * Fills in what of the built packages needs a public address: fields of their manifests, and the guide that a form links to.
+ * Outside of a release nothing changes.
+ *
+ * @param bundles folder of the packages.
+ * @param env as GitHub Actions sets it.
+ */
+export function fillAddresses(bundles, env) {
+  const fields = publicFields(env);
+  if (fields === undefined) return;
+  for (const name of readdirSync(bundles)) {
+    const folder = `${bundles}/${name}`;
+    let version;
+    edit(`${folder}/package.json`, (manifest) => {
+      ({ version } = manifest);
+      return { ...manifest, ...fields };
+    });
+    const guide = guides[name];
+    if (guide === undefined || !existsSync(`${folder}/spec.json`)) continue;
+    const documentationUrl = `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/blob/v${version}/${guide}`;
+    edit(`${folder}/spec.json`, (specification) => ({ ...specification, documentationUrl }));
+  }
+}
