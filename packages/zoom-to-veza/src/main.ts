@@ -33,6 +33,7 @@ const longCommands: ReadonlySet<string> = new Set([
   'report',
   'diff',
   'findings',
+  'who-can',
 ]);
 
 const { env, stdin, stdout, stderr } = process;
