@@ -34,7 +34,10 @@ export const mayImport = {
   ],
   'src/cli': [
     'packages/airbyte-connector',
+    'packages/airbyte-protocol',
     'packages/http',
+    'packages/values',
+    'packages/zoom-records',
     'src/commands',
     'src/config',
     'src/zoom',

@@ -2,6 +2,7 @@ import { supervise } from '@source-zoom/airbyte-connector';
 import { keepCompiledCode, memoryFlags, relaunchWith } from '@source-zoom/process';
 import { commandLine } from './cli/flags.ts';
 import { run } from './cli/run.ts';
+import { terminalViewOf } from './cli/terminal-view.ts';
 
 // The only place that touches the process.
 
@@ -14,5 +15,6 @@ void supervise(process, commandLine.program, (signal) =>
     stdout: process.stdout,
     stderr: process.stderr,
     signal,
+    observer: terminalViewOf(process, Date.now),
   }),
 );

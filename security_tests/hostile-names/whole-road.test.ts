@@ -173,11 +173,11 @@ describe('an account in which everything has a hostile name', () => {
 
   it('has the same findings in every format', async () => {
     const outputs = await Promise.all(
-      ['json', 'csv', 'sarif', 'text'].map((format) =>
-        command('findings', '--from', payloadFile, '--format', format),
+      ['json', 'csv', 'sarif', 'table', 'markdown'].map((format) =>
+        command('findings', '--from', payloadFile, '--format', format, '--limit', '0'),
       ),
     );
-    const [json = '', csv = '', sarif = '', text = ''] = outputs.map(({ stdout }) => stdout);
+    const [json = '', csv = '', sarif = '', table = '', markdown = ''] = outputs.map(({ stdout }) => stdout);
     const { findings } = JSON.parse(json) as {
       findings: { rule: string; subject: { kind: string; key: string } }[];
     };
@@ -189,14 +189,22 @@ describe('an account in which everything has a hostile name', () => {
     const rows = csvRows(csv);
     expect(rows).toHaveLength(1 + findings.length);
     for (const cells of rows) {
-      expect(cells).toHaveLength(7);
+      expect(cells).toHaveLength(16);
       for (const cell of cells) expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠]|[\r\n]/);
     }
     const { runs } = JSON.parse(sarif) as { runs: [{ results: { message: { text: string } }[] }] };
     expect(runs[0].results).toHaveLength(findings.length);
     for (const { message } of runs[0].results) expect(message.text).not.toMatch(/(^|[^{])\{\d+\}/);
-    expect(text.split('\n').filter((line) => line.startsWith('  - '))).toHaveLength(findings.length);
-    for (const output of [csv, text]) for (const sign of steering) expect(output).not.toContain(sign);
+    const heads = table.split('\n').filter((line) => /^ {4}NAME +E-MAIL +STATUS +ROLES +WHAT$/.test(line));
+    const lines = table.split('\n').filter((line) => line.startsWith('    '));
+    expect(lines).toHaveLength(heads.length + findings.length);
+    // Each row of a table has five cells, and each table two rows more.
+    const rowsOf = markdown
+      .split('\n')
+      .filter((line) => /^\|(?:[^|\\]|\\.)*(?:\|(?:[^|\\]|\\.)*){4}\|$/.test(line));
+    expect(rowsOf).toHaveLength(findings.length + 2 * markdown.split('\n### ').length - 2);
+    for (const output of [csv, table, markdown])
+      for (const sign of steering) expect(output).not.toContain(sign);
   });
 
   it('does not differ from itself, and by each change from another', async () => {

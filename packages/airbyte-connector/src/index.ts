@@ -6,6 +6,7 @@ export { ConfigError, ConnectorError, SystemError, TransientError } from './erro
 export {
   type CommandContext,
   type ConnectorShell,
+  type MessageObserver,
   type Messages,
   oneByOne,
   runConnector,

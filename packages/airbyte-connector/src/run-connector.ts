@@ -4,6 +4,7 @@ import {
   MessageWriter,
   OutputClosed,
   type OutputMessage,
+  redactTexts,
 } from '@source-zoom/airbyte-protocol';
 import { holdsJson, jsonArgument } from '@source-zoom/http/unsafe-use';
 import type { CommandLine, FlagValues, Parsed } from './command-line/command-line.ts';
@@ -20,6 +21,16 @@ export interface RunOptions {
   stderr: Writable;
   /** Aborted to stop the run: with `SignalReceived`, `OutputClosed`, or an uncaught error. */
   signal: AbortSignal;
+  /** Sees each message as it is written, and the end of the run. */
+  observer?: MessageObserver | undefined;
+}
+
+/** Somebody who watches what is written, without a hand in it. */
+export interface MessageObserver {
+  /** Receives a message whose texts hold no secrets. */
+  observe(message: OutputMessage): void;
+  /** No message follows. */
+  end(): void;
 }
 
 /** What a command gets from its run. */
@@ -74,13 +85,15 @@ async function parse<Name extends string>(
 async function execute(
   start: (context: CommandContext) => Promise<Messages>,
   debug: boolean,
-  { env, stdout, signal }: RunOptions,
+  { env, stdout, signal, observer }: RunOptions,
 ): Promise<number> {
   let redact = (text: string): string => text;
   const writer = new MessageWriter(stdout, { redact: (text) => redact(text) });
   const emit = (message: OutputMessage): Promise<void> | undefined => {
     const visible = shown(message, debug);
-    return visible === undefined ? undefined : writer.write(visible);
+    if (visible === undefined) return undefined;
+    observer?.observe(redactTexts(visible, redact));
+    return writer.write(visible);
   };
   const pump = async (): Promise<number> => {
     const messages = await start({
@@ -110,6 +123,8 @@ async function execute(
     if (!(error instanceof SignalReceived)) void emit(errorTrace(error, Date.now()));
     await writer.flush();
     return 1;
+  } finally {
+    observer?.end();
   }
 }
 

@@ -26,6 +26,13 @@ export function codeSpan(value: string): string {
 
 /** A row of a table, of cells that are Markdown already. */
 export function markdownRow(cells: readonly string[]): string {
-  // GitHub ends a cell at a bar, also in a code span.
-  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`;
+  return `| ${cells.map(withoutBars).join(' | ')} |\n`;
+}
+
+/**
+ * GitHub ends a cell at a bar, also in a code span, unless a backslash stands before it. One that is there already
+ * would be taken for an escaped backslash: a blank parts the two.
+ */
+function withoutBars(cell: string): string {
+  return cell.replace(/\\?\|/g, (bar) => (bar === '|' ? '\\|' : '\\ \\|'));
 }

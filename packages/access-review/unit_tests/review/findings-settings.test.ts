@@ -173,10 +173,10 @@ describe('formatFindings', () => {
   });
 
   it('markdown: names are code, so that they mention nobody and end no cell', () => {
-    const subject = { kind: 'role' as const, key: 'k', label: '@everyone | [x](y)' };
+    const subject = { kind: 'role' as const, key: 'k', label: '@everyone | [x](y) \\|' };
     const rule = 'role-without-holders';
     const one = listOf([{ rule, severity: 'info', subject, message: 'm' }]);
-    expect(textOf(formatFindings(one, 'markdown', context))).toContain('| `@everyone \\| [x](y)` |');
+    expect(textOf(formatFindings(one, 'markdown', context))).toContain('| `@everyone \\| [x](y) \\ \\|` |');
   });
 
   it('only some rules: those that passed and those that count are of them', () => {

@@ -1,0 +1,146 @@
+import type { Writable } from 'node:stream';
+import type { OutputMessage, StateMessage, Trace } from '@source-zoom/airbyte-protocol';
+import { plainText } from '@source-zoom/values';
+import { proofStream } from '@source-zoom/zoom-records';
+import { durationText, progressLine, type StreamProgress, thousands } from './stream-progress.ts';
+
+/** The line of progress is drawn no more often. */
+const drawEveryMs = 200;
+
+/** So many records pass between two looks at the clock. */
+const recordsBetweenLooks = 100;
+
+/**
+ * What the messages on stdout say, for whoever watches a terminal while they go into a file or a pipe: progress on one
+ * line, warnings and errors in plain words, and at the end what was read.
+ */
+export class TerminalView {
+  readonly #stderr: Writable;
+  readonly #now: () => number;
+  readonly #startedMs: number;
+  readonly #streams = new Map<string, StreamProgress>();
+  #drawnMs = Number.NEGATIVE_INFINITY;
+
+  constructor(stderr: Writable, now: () => number) {
+    this.#stderr = stderr;
+    this.#now = now;
+    this.#startedMs = now();
+  }
+
+  /** Looks at a message that is written to stdout, where its texts hold no secrets any more. */
+  observe(message: OutputMessage): void {
+    switch (message.type) {
+      case 'RECORD':
+        this.#observeRecord(message.record.stream);
+        break;
+      case 'STATE':
+        if ('state' in message) this.#observeState(message.state);
+        break;
+      case 'TRACE':
+        this.#observeTrace(message.trace);
+        break;
+      case 'LOG':
+        if (message.log.level === 'WARN') this.#say(`Warning: ${message.log.message}`);
+        break;
+      case 'CONNECTION_STATUS': {
+        const { status, message: text = '' } = message.connectionStatus;
+        this.#say(`${outcomes[status]} ${text}`.trimEnd());
+        break;
+      }
+      default:
+    }
+  }
+
+  /** Takes the line of progress away, and says what was read. */
+  end(): void {
+    const streams = [...this.#streams.values()];
+    const whole = streams.filter(({ outcome }) => outcome === 'COMPLETE');
+    const others = streams.filter(({ outcome }) => outcome !== 'COMPLETE');
+    const parts = [
+      whole.map(({ name, rows }) => `${thousands(rows)} ${name}`).join(', '),
+      ...(whole.length > 0 ? ['proven whole'] : []),
+      ...(others.length > 0 ? [`not read whole: ${others.map(({ name }) => name).join(', ')}`] : []),
+      durationText((this.#now() - this.#startedMs) / 1000),
+    ];
+    if (streams.length > 0) this.#say(parts.filter((part) => part !== '').join(', '));
+  }
+
+  #observeRecord(stream: string): void {
+    const progress = this.#streams.get(stream);
+    if (progress === undefined) return;
+    progress.records += 1;
+    if (progress.records % recordsBetweenLooks === 0) this.#draw(progress);
+  }
+
+  #observeState({ stream }: StateMessage['state']): void {
+    const progress = this.#streams.get(stream.stream_descriptor.name);
+    const state = stream.stream_state as { rows?: unknown; snapshot?: { rows?: unknown } };
+    const rows = state.snapshot?.rows ?? state.rows;
+    if (progress !== undefined && typeof rows === 'number') progress.rows = rows;
+  }
+
+  #observeTrace(trace: Trace): void {
+    switch (trace.type) {
+      case 'ERROR': {
+        const { message, stream_descriptor: stream } = trace.error;
+        this.#say(`${stream === undefined ? 'Error' : `Error in ${stream.name}`}: ${message}`);
+        break;
+      }
+      case 'ESTIMATE': {
+        const progress = this.#streams.get(trace.estimate.name);
+        if (progress !== undefined) progress.total = trace.estimate.row_estimate;
+        break;
+      }
+      case 'STREAM_STATUS':
+        this.#observeStatus(trace.stream_status);
+    }
+  }
+
+  #observeStatus({
+    stream_descriptor: { name },
+    status,
+    reasons,
+  }: Extract<Trace, { type: 'STREAM_STATUS' }>['stream_status']): void {
+    // The stream of the proofs is about the others.
+    if (name === proofStream) return;
+    const progress = this.#streams.get(name) ?? {
+      name,
+      records: 0,
+      rows: 0,
+      total: undefined,
+      startedMs: this.#now(),
+      waitsUntilMs: undefined,
+      outcome: undefined,
+    };
+    this.#streams.set(name, progress);
+    progress.waitsUntilMs = reasons?.[0].rate_limited.quota_reset;
+    if (status === 'COMPLETE' || status === 'INCOMPLETE') progress.outcome = status;
+    this.#draw(progress, true);
+  }
+
+  #draw(progress: StreamProgress, isNews = false): void {
+    const nowMs = this.#now();
+    if (!isNews && nowMs - this.#drawnMs < drawEveryMs) return;
+    this.#drawnMs = nowMs;
+    this.#stderr.write(`\r${progressLine(progress, nowMs)}\u001b[K`);
+  }
+
+  /** A line that stays; the line of progress makes room for it. */
+  #say(text: string): void {
+    this.#stderr.write(`\r\u001b[K${plainText(text)}\n`);
+  }
+}
+
+const outcomes = { SUCCEEDED: '✓ The connection works.', FAILED: '✗ The connection does not work.' } as const;
+
+/** A view for a terminal on stderr, if stdout goes elsewhere: messages on a terminal are what somebody wants to see. */
+export function terminalViewOf(
+  { stdout, stderr }: { stdout: Writable; stderr: Writable },
+  now: () => number,
+): TerminalView | undefined {
+  return isTerminal(stderr) && !isTerminal(stdout) ? new TerminalView(stderr, now) : undefined;
+}
+
+function isTerminal(stream: Writable): boolean {
+  return 'isTTY' in stream && stream.isTTY === true;
+}
