@@ -33,6 +33,7 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
     .version(context.version)
     .help()
     .strict()
+    .recommendCommands()
     .demandCommand(1, 'Which command? See zoom-to-veza --help.')
     .wrap(110)
     .exitProcess(false)
@@ -45,7 +46,8 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
     parser = parser.command(
       [command.name, command.positionals].filter(Boolean).join(' '),
       command.describe,
-      (builder: Argv) => builder.options(command.flags),
+      (builder: Argv) =>
+        builder.options(command.flags).example(`zoom-to-veza ${command.name} ${command.example}`, ''),
       async (args) => {
         usage ??= unsafeSetting(context.env);
         if (usage !== undefined) return;
@@ -53,6 +55,7 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
         code = await runCommand(lastOfEach(args, command.flags) as never, context);
       },
     );
+  parser = parser.completion('completion', 'Print a script for the shell that completes commands and flags');
   try {
     let shown = '';
     await parser.parseAsync(

@@ -29,7 +29,8 @@ export async function parseArguments<Name extends string>(
     // Declared up front, or a command after it would be taken for its value.
     .option('debug', flags['debug'] ?? { type: 'boolean' })
     .demandCommand(1, 'Name a command.')
-    .strict();
+    .strict()
+    .recommendCommands();
   for (const [name, { describe, required, flags: own }] of Object.entries<Usage>(commands)) {
     parser.command(
       name,

@@ -25,6 +25,8 @@ export interface Command {
   /** Positional arguments in yargs notation, e.g. `<old> <new>`. */
   positionals?: string;
   describe: string;
+  /** Arguments of a typical call, for the help. */
+  example: string;
   flags: Flags;
   /** Loads what does the work: of all commands, only the one that is called is loaded. */
   load: () => Promise<RunCommand>;

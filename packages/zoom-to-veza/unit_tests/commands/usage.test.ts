@@ -33,6 +33,24 @@ describe('usage', () => {
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
+  it('says what may have been meant', async () => {
+    expect((await runCommand(['finding', '--from', 'x'])).stderr).toContain('Did you mean findings?');
+  });
+
+  it('shows an example of each command, of its own flags', async () => {
+    for (const { name, example, flags } of commands) {
+      const { stdout } = await runCommand([name, '--help']);
+      expect(stdout).toContain(`Examples:\n  zoom-to-veza ${name} ${example}`);
+      const used = [...example.matchAll(/--([\w-]+)/g)].map(([, flag = '']) => flag);
+      expect(used.filter((flag) => flags[flag] === undefined)).toEqual([]);
+    }
+  });
+
+  it('prints a script for the shell that asks for what can follow', async () => {
+    const { code, stdout } = await runCommand(['completion']);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('zoom-to-veza --get-yargs-completions')]);
+  });
+
   it.each([
     ['transform', '--from', '{"api_key":"hunter2"}'],
     ['validate', '{"api_key":"hunter2"}'],
