@@ -221,7 +221,7 @@ describe('an account in which everything has a hostile name', () => {
       const { stdout: written } = await command('diff', payloadFile, turnedFile, '--format', format);
       for (const sign of [...steering, '\r']) expect(written).not.toContain(sign);
       // Each change is a line of its own.
-      expect(written).toContain(`Role assignments added (${ids.length})`);
+      expect(written).toContain(`Roles changed (${ids.length})`);
     }
   });
 

@@ -3,6 +3,7 @@ import { type AccessDiff, type DiffLists, isEmpty, type UserChange } from './acc
 import type { DiffNote } from './diff-note.ts';
 import { appLine, appScopeLine, groupAdminLine, securityRuleLine } from './diff-optional-lines.ts';
 import { type DiffStyle, diffStyles, type Quote } from './diff-styles.ts';
+import { type ListsForPeople, listsForPeople, type RoleChange } from './role-changes.ts';
 
 export const diffFormats = ['text', 'markdown', 'json'] as const;
 export type DiffFormat = (typeof diffFormats)[number];
@@ -11,6 +12,9 @@ export type DiffFormat = (typeof diffFormats)[number];
 export interface DiffHeader {
   old: string;
   new: string;
+  /** When the accounts were read, RFC 3339; undefined is not known. */
+  oldAt?: string | undefined;
+  newAt?: string | undefined;
   notes: readonly DiffNote[];
 }
 
@@ -27,9 +31,9 @@ interface Section {
 
 /** The order for people: what gives power first. */
 const sections: {
-  [Kind in keyof DiffLists]-?: {
+  [Kind in keyof ListsForPeople]-?: {
     title: string;
-    line: (change: NonNullable<DiffLists[Kind]>[number], quote: Quote) => string;
+    line: (change: NonNullable<ListsForPeople[Kind]>[number], quote: Quote) => string;
   };
 } = {
   security_rules_changed: { title: 'Rules for signing in changed', line: securityRuleLine },
@@ -43,6 +47,7 @@ const sections: {
   group_admins_added: { title: 'Group administrators added', line: groupAdminLine },
   role_permissions_added: { title: 'Permissions added to roles', line: rolePermission },
   role_permissions_removed: { title: 'Permissions removed from roles', line: rolePermission },
+  roles_changed: { title: 'Roles changed', line: roleChange },
   role_assignments_added: { title: 'Role assignments added', line: assignment },
   role_assignments_removed: { title: 'Role assignments removed', line: assignment },
   users_added: { title: 'Users added', line: who },
@@ -56,7 +61,7 @@ const sections: {
   memberships_removed: { title: 'Group memberships removed', line: membership },
 };
 
-const kinds = Object.keys(sections) as (keyof DiffLists)[];
+const kinds = Object.keys(sections) as (keyof ListsForPeople)[];
 
 /**
  * The difference as text for a terminal, as Markdown for a comment, or as JSON with every single change, in pieces:
@@ -77,25 +82,39 @@ export function forPeople(diff: AccessDiff, format: Exclude<DiffFormat, 'json'>,
   return written(diff, diffStyles[format], { ...header, notes: header.notes.map(withoutNames) }, 0);
 }
 
-function* json({ summary, changes }: AccessDiff, { old, new: now, notes }: DiffHeader): Generator<string> {
+function* json(
+  { summary, changes }: AccessDiff,
+  { old, new: now, oldAt, newAt, notes }: DiffHeader,
+): Generator<string> {
   const said = notes.map(({ text, names }) => [text, names.join(', ')].filter(Boolean).join(' '));
-  yield* jsonPieces({ old, new: now, notes: said, summary, ...changes });
+  yield* jsonPieces({
+    old,
+    new: now,
+    old_snapshot_at: oldAt ?? null,
+    new_snapshot_at: newAt ?? null,
+    notes: said,
+    summary,
+    ...changes,
+  });
   yield '\n';
 }
 
 function written(diff: AccessDiff, style: DiffStyle, header: DiffHeader, most: number): string {
-  const lines = [style.heading('Access changes', header.old, header.new)];
+  const lists = listsForPeople(diff.changes);
+  const lines = [
+    style.heading('Access changes', sideOf(header.old, header.oldAt), sideOf(header.new, header.newAt)),
+  ];
   for (const { text, names } of header.notes)
     lines.push(style.note([text, names.map(style.quote).join(', ')].filter(Boolean).join(' ')));
-  const changed = kinds.filter((kind) => (diff.summary[kind] ?? 0) > 0);
+  const changed = kinds.filter((kind) => (lists[kind]?.length ?? 0) > 0);
   lines.push(
     isEmpty(diff)
       ? 'Nothing changed.'
-      : changed.map((kind) => `${sections[kind].title}: ${diff.summary[kind]}`).join(' · '),
+      : changed.map((kind) => `${sections[kind].title}: ${lists[kind]?.length ?? 0}`).join(' · '),
     '',
   );
   for (const kind of most === 0 ? [] : changed) {
-    const changes = diff.changes[kind] ?? [];
+    const changes = lists[kind] ?? [];
     const section = sections[kind] as Section;
     lines.push(style.section(`${section.title} (${changes.length})`));
     for (const change of changes.slice(0, most))
@@ -105,6 +124,10 @@ function written(diff: AccessDiff, style: DiffStyle, header: DiffHeader, most: n
   }
   if (most === 0) lines.push('There are too many changes to list here; the JSON format has them all.', '');
   return lines.join('\n');
+}
+
+function sideOf(name: string, readAt: string | undefined): string {
+  return readAt === undefined ? name : `${name}, read at ${readAt}`;
 }
 
 function withoutNames({ text, names }: DiffNote): DiffNote {
@@ -131,6 +154,11 @@ function rolePermission(change: DiffLists['role_permissions_added'][number], quo
 
 function assignment(change: DiffLists['role_assignments_added'][number], quote: Quote): string {
   return `${holder(change, quote)}: ${quote(change.role_name)}`;
+}
+
+function roleChange(change: RoleChange, quote: Quote): string {
+  const names = (roles: readonly string[]): string => roles.map(quote).join(', ');
+  return `${holder(change, quote)}: ${names(change.from)} → ${names(change.to)}`;
 }
 
 function membership(change: DiffLists['memberships_added'][number], quote: Quote): string {

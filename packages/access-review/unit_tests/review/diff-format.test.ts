@@ -71,6 +71,33 @@ describe('the difference as text and JSON', () => {
     expect(text).toContain('  a [31m b <u@example.com>: User:Edit\n');
   });
 
+  it('a user who lost a role and got another one is one line; JSON has both changes', () => {
+    const before = anAccount([aUser('u', { name: 'U', roles: ['2'] }), aUser('v', { roles: [] })], roles);
+    const after = anAccount([aUser('u', { name: 'U', roles: ['x'] }), aUser('v', { roles: ['2'] })], roles);
+    const text = format(after, 'text', [], before);
+    expect(text).toContain('Roles changed (1)\n  U <u@example.com>: Role 2 → Help | desk @all\n');
+    expect(text).toContain('Role assignments added (1)\n  Name of v <v@example.com>: Role 2\n');
+    expect(text).toContain('Roles changed: 1 · Role assignments added: 1\n');
+    expect(text).not.toContain('Role assignments removed');
+    expect(format(after, 'markdown', [], before)).toContain(
+      '- `U <u@example.com>`: `Role 2` → `Help | desk @all`\n',
+    );
+    expect(JSON.parse(format(after, 'json', [], before))).toMatchObject({
+      summary: { role_assignments_added: 2, role_assignments_removed: 1 },
+    });
+  });
+
+  it('says when both sides were read, as far as that is known', () => {
+    const header = { old: 'a', new: 'b', oldAt: '2026-11-23T12:00:00Z', notes: [] };
+    const of = (how: DiffFormat): string =>
+      textOf(formatDiff(compareAccounts(nobody, nobody, defaultPrivileges), how, header));
+    expect(of('text')).toContain('Access changes: a, read at 2026-11-23T12:00:00Z → b\n');
+    expect(JSON.parse(of('json'))).toMatchObject({
+      old_snapshot_at: '2026-11-23T12:00:00Z',
+      new_snapshot_at: null,
+    });
+  });
+
   it('JSON: exactly the eleven counts, and every single change', () => {
     const users = Array.from({ length: 60 }, (_, at) => aUser(`u${at}`, { roles: ['x'] }));
     const json = JSON.parse(format(anAccount(users, roles), 'json')) as Record<string, unknown>;

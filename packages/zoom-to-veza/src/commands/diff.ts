@@ -23,6 +23,8 @@ export async function diff(args: DiffArguments, context: CommandContext): Promis
   const pieces = formatDiff(found, args.format, {
     old: named(args.old),
     new: named(args.new),
+    oldAt: before.origin.snapshotAt,
+    newAt: after.origin.snapshotAt,
     notes: diffNotes(before, after),
   });
   await print(pieces, context);

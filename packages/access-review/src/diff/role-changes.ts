@@ -1,0 +1,52 @@
+import type { AssignmentChange, DiffLists } from './access-diff.ts';
+
+/** A user who had other roles before. */
+export interface RoleChange {
+  user: string;
+  user_name: string;
+  user_email?: string;
+  /** Names of the roles that are gone. */
+  from: readonly string[];
+  /** Names of those that came in their place. */
+  to: readonly string[];
+}
+
+/** Changes as people read them: a user who lost a role and got another one is one change. */
+export type ListsForPeople = DiffLists & { roles_changed: RoleChange[] };
+
+export function listsForPeople(changes: DiffLists): ListsForPeople {
+  const gone = byUser(changes.role_assignments_removed);
+  const come = byUser(changes.role_assignments_added);
+  const roles_changed = [...come].flatMap(([user, added]): RoleChange[] => {
+    const removed = gone.get(user);
+    const [one] = added;
+    if (removed === undefined || one === undefined) return [];
+    const { user_name, user_email } = one;
+    const names = (list: readonly AssignmentChange[]): string[] => list.map(({ role_name }) => role_name);
+    return [
+      {
+        user,
+        user_name,
+        ...(user_email !== undefined && { user_email }),
+        from: names(removed),
+        to: names(added),
+      },
+    ];
+  });
+  return {
+    ...changes,
+    roles_changed,
+    role_assignments_added: changes.role_assignments_added.filter(({ user }) => !gone.has(user)),
+    role_assignments_removed: changes.role_assignments_removed.filter(({ user }) => !come.has(user)),
+  };
+}
+
+function byUser(changes: readonly AssignmentChange[]): Map<string, AssignmentChange[]> {
+  const found = new Map<string, AssignmentChange[]>();
+  for (const change of changes) {
+    const own = found.get(change.user);
+    if (own === undefined) found.set(change.user, [change]);
+    else own.push(change);
+  }
+  return found;
+}
