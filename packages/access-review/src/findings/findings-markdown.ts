@@ -2,7 +2,7 @@ import { first } from '@source-zoom/values';
 import { codeSpan, markdownRow } from '../text/markdown.ts';
 import type { Finding, FindingList, FindingsContext } from './finding.ts';
 import { rules, uncheckedRules } from './rules.ts';
-import { factsOf } from './subject-facts.ts';
+import { factsOf, sentenceOf } from './subject-facts.ts';
 import { summaryLine } from './summary-line.ts';
 
 /** The findings for a comment or a ticket; names are code, so that they mention nobody. */
@@ -25,14 +25,13 @@ export function* findingsMarkdown(findings: FindingList, context: FindingsContex
 }
 
 function cellsOf(finding: Finding, { inventory, nowMs }: FindingsContext): string[] {
-  const { subject, message, excepted } = finding;
+  const { subject } = finding;
   const facts = factsOf(finding, inventory, nowMs);
-  const said = excepted === undefined ? message : `${message} Accepted: ${excepted}`;
   return [
     codeSpan(facts === undefined ? subject.label : `${facts.name} <${facts.email ?? subject.key}>`),
     facts?.status === undefined ? '' : codeSpan(facts.status),
     (facts?.roles ?? []).map(codeSpan).join(', '),
     facts?.lastLoginAt?.slice(0, 10) ?? '',
-    codeSpan(said),
+    codeSpan(sentenceOf(finding)),
   ];
 }

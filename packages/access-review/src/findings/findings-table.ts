@@ -9,7 +9,7 @@ import {
   type Severity,
 } from './finding.ts';
 import { rules, uncheckedRules } from './rules.ts';
-import { factsOf } from './subject-facts.ts';
+import { factsOf, sentenceOf } from './subject-facts.ts';
 import { summaryLine } from './summary-line.ts';
 
 const colorOf = { high: 'red', medium: 'yellow', low: 'cyan', info: 'gray' } as const;
@@ -37,11 +37,10 @@ export function* findingsTable(findings: FindingList, context: FindingsContext):
 /** Users as a table; other subjects have no columns of their own. */
 function tableOf(findings: readonly Finding[], { inventory, nowMs }: FindingsContext): string[] {
   const rows = findings.map((finding) => {
-    const { subject, message, excepted } = finding;
     const facts = factsOf(finding, inventory, nowMs);
-    const said = excepted === undefined ? message : `${message} Accepted: ${excepted}`;
+    const said = sentenceOf(finding);
     return facts === undefined
-      ? [subject.label, '', '', '', said]
+      ? [finding.subject.label, '', '', '', said]
       : [facts.name, facts.email ?? '', facts.status ?? 'unknown', facts.roles.join(', '), said];
   });
   if (rows.every(([, email, status]) => email === '' && status === ''))

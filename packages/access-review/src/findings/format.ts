@@ -11,8 +11,8 @@ export const findingsFormats = ['table', 'markdown', 'csv', 'json', 'sarif'] as 
 export type FindingsFormat = (typeof findingsFormats)[number];
 
 /**
- * The findings for people, programs, spreadsheets or a code-scanning page, in pieces: there may be millions. Every
- * format says how many there are, whatever it lists.
+ * The findings for people, programs, spreadsheets or a code-scanning page, in pieces: there may be millions. A
+ * limit shortens the lists; the counts of the formats that have some are of all.
  */
 export function formatFindings(
   findings: FindingList,

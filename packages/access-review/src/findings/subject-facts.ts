@@ -34,3 +34,8 @@ export function factsOf(finding: Finding, inventory: Inventory, nowMs: number): 
     unknown: [...user.unknown].sort(),
   };
 }
+
+/** What a finding says, and why it was accepted if it was. */
+export function sentenceOf({ message, excepted }: Finding): string {
+  return excepted === undefined ? message : `${message} Accepted: ${excepted}`;
+}

@@ -1,6 +1,6 @@
 import { foldAddress, groupAdminRole } from '@source-zoom/zoom-records';
 import type { LocalRole } from '@source-zoom/oaa';
-import type { Inventory, InventoryGroup } from './inventory.ts';
+import { type Inventory, type InventoryGroup, readsSomeStatuses } from './inventory.ts';
 import { knows } from './unknown.ts';
 
 /** Administrators of groups that no user of the account has the address of. */
@@ -21,8 +21,10 @@ export function strangersOf({ parts, users, groups, origin }: Inventory): Strang
     }
   if (groupsOf.size > 0)
     for (const email of users.emails()) if (email !== undefined) groupsOf.delete(foldAddress(email.trim()));
-  const isPartial = origin.statuses !== undefined && origin.statuses.length < 3;
-  return { groupsOf, mayBeUsers: isPartial || users.kinds().some(({ kind }) => !knows(kind, 'e-mail')) };
+  return {
+    groupsOf,
+    mayBeUsers: readsSomeStatuses(origin) || users.kinds().some(({ kind }) => !knows(kind, 'e-mail')),
+  };
 }
 
 /** Whether all administrators of a group are known. */

@@ -1,4 +1,5 @@
 import type { PayloadEntities, PermissionType } from '@source-zoom/oaa';
+import { userStatuses } from '@source-zoom/zoom-records';
 import type { InventoryApp } from './apps.ts';
 import type { OptionalPart } from './optional-parts.ts';
 import type { UserTable } from './user-table.ts';
@@ -68,6 +69,11 @@ export const unknownOrigin: InventoryOrigin = {
   rolesWithUnknownPrivileges: undefined,
   warnings: [],
 };
+
+/** Whether users of some status are known to be left out. */
+export function readsSomeStatuses({ statuses }: InventoryOrigin): boolean {
+  return statuses !== undefined && statuses.length < userStatuses.length;
+}
 
 /** Whether all privileges of a role are known; `undefined` if a payload does not distinguish none from unread. */
 export function knowsPrivileges({ origin }: Inventory, role: InventoryRole): boolean | undefined {

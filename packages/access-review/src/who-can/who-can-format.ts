@@ -3,7 +3,8 @@ import type { Inventory } from '../inventory/inventory.ts';
 import { csvRecord } from '../text/csv.ts';
 import { AccessAnswer, type AccessRow } from './access-answer.ts';
 import type { AccessQuery, AccessQuestion } from './access-query.ts';
-import { notesOf, summarize } from './access-summary.ts';
+import { notesOf } from './access-notes.ts';
+import { summarize } from './access-summary.ts';
 import { groupName } from './group-name.ts';
 import { textOf } from './who-can-text.ts';
 
