@@ -13,9 +13,14 @@ export class PageSizes {
     this.#usual = usual;
   }
 
+  /** The largest size that arrives; `undefined` if none was too large so far. */
+  limitOf(slice: string): number | undefined {
+    return this.#limits.get(slice);
+  }
+
   /** The size to request; `undefined` is the usual one. */
   of(slice: string, wanted: number | undefined): number | undefined {
-    const limit = this.#limits.get(slice);
+    const limit = this.limitOf(slice);
     return limit === undefined ? wanted : Math.min(wanted ?? limit, limit);
   }
 

@@ -58,8 +58,9 @@ export class PageSteps {
 
   #beginReading(read: SliceRead): void {
     const { ledger, sizes, pages, context } = this.#input;
-    const wanted = read.ledger.nextPageSize ?? context.settings.pageSize;
-    read.pageSize = sizes.of(read.slice.name, wanted);
+    const { name } = read.slice;
+    const wanted = read.ledger.nextPageSize(sizes.limitOf(name)) ?? context.settings.pageSize;
+    read.pageSize = sizes.of(name, wanted);
     ledger.beginReading(read.ledger);
     pages.request(read);
   }

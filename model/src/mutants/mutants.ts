@@ -130,7 +130,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'further passes have pages of other sizes',
-    patch: { file: slice, find: 'if (index === 0 || this', replace: 'if (index >= 0 || this' },
+    patch: { file: slice, find: 'if (index === 0 || base', replace: 'if (index >= 0 || base' },
     symptom: 'incomplete',
     seeds: [8, 14, 19],
   },

@@ -94,6 +94,20 @@ export class BaseReading {
     return (this.#ends[page] ?? 0) - (this.#ends[page - 1] ?? this.start);
   }
 
+  /**
+   * How many seams would stay open after a reading with pages of this size, if the list has not changed. Each side of a
+   * seam must show `rowsBeside` rows, or all of a shorter page.
+   */
+  openSeamsAfter(pageSize: number, rowsBeside: number): number {
+    return this.#sealed.filter((sealed, page) => {
+      if (sealed) return false;
+      const edge = (this.#ends[page] ?? 0) - this.start;
+      const from = Math.floor((edge - 1) / pageSize) * pageSize;
+      const isBehindShown = edge - from >= Math.min(rowsBeside, this.sizeOf(page));
+      return !(isBehindShown && from + pageSize - edge >= Math.min(rowsBeside, this.sizeOf(page + 1)));
+    }).length;
+  }
+
   /** Seals the seam after a page. */
   seal(page: number): void {
     this.#sealed[page] = true;

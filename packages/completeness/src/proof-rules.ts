@@ -17,7 +17,7 @@ export const proofRules = {
 };
 
 /** Pages of fewer rows are too small to see past each other's edges: further passes request larger ones instead. */
-const fewRows = 20;
+export const fewRows = 20;
 
 /** Pages of a few rows cannot show four on each side of a seam: these require fewer. */
 export function rowsBesideSeam(pageSize: number): number {

@@ -1,6 +1,7 @@
 import { BaseReading } from './base-reading.ts';
 import { PageView, type Span } from './page-view.ts';
-import { pageSizeOfPass, rowsBesideSeam } from './proof-rules.ts';
+import { nextPageSize } from './next-page-size.ts';
+import { rowsBesideSeam } from './proof-rules.ts';
 import { SliceTotals } from './slice-totals.ts';
 
 export interface LedgerSlice {
@@ -100,11 +101,16 @@ export class SliceLedger {
     return this.totals.inGroup.fell > 0 || this.hasDepartures;
   }
 
-  /** The page size of the next reading; `undefined` for the usual one, which the first reading of a group has. */
-  get nextPageSize(): number | undefined {
+  /**
+   * The page size of the next reading; `undefined` for the usual one, which the first reading of a group has.
+   *
+   * `limit`: larger pages are known not to arrive.
+   */
+  nextPageSize(limit?: number): number | undefined {
     const index = this.#readingsOfGroup;
-    if (index === 0 || this.#base === undefined || this.#pageSize === undefined) return undefined;
-    return pageSizeOfPass(this.#basePageSize, this.#base.pages, index);
+    const base = this.#base;
+    if (index === 0 || base === undefined || this.#pageSize === undefined) return undefined;
+    return nextPageSize({ base, pageSize: this.#basePageSize, requested: this.#pageSize, limit, index });
   }
 
   beginPass(): void {

@@ -26,7 +26,7 @@ describe('rows without a date of creation', () => {
     const slice = ledger.slice('all');
     ledger.beginPass();
     read(ledger, [people(1, 20), people(21, 40)]);
-    expect([ledger.wantsSecondReading(slice), slice.nextPageSize]).toEqual([true, 15]);
+    expect([ledger.wantsSecondReading(slice), slice.nextPageSize()]).toEqual([true, 15]);
     read(ledger, [people(1, 15), people(16, 30), people(31, 40)]);
     expect(ledger.wantsSecondReading(slice)).toBe(false);
     expect(ledger.endPass()).toMatchObject({ kind: 'whole' });
