@@ -1,4 +1,4 @@
-import { optionalStreams } from '@source-zoom/zoom-records';
+import { entityStreams, optionalStreams } from '@source-zoom/zoom-records';
 import { endpoints } from '../zoom/endpoints.ts';
 import { type CheckOutcome } from './check.ts';
 import { type Finding, type Findings, judge, type Probe, streamOf, weigh } from './check-verdict.ts';
@@ -45,9 +45,7 @@ const itWorks = 'The connection works.';
 const itFails = 'The connection does not work.';
 
 function planLine(findings: Findings): string {
-  const without = (['users', 'groups', 'roles'] as const).filter(
-    (list) => findings[list]?.kind === 'not_on_plan',
-  );
+  const without = entityStreams.filter((list) => findings[list]?.kind === 'not_on_plan');
   if (without.length > 0) return line('warning', `plan: has no ${without.join(', ')}`);
   const isKnown = Object.values(findings).some(({ kind }) => kind === 'readable');
   return isKnown ? line('fine', 'plan') : line('left_out', 'plan: not known, since nothing could be read');
