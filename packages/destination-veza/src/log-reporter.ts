@@ -17,6 +17,7 @@ export function logReporter(
     say('INFO', text);
   };
   return {
+    isVerbose: false,
     say: info,
     warn: (text) => {
       say('WARN', text);

@@ -82,6 +82,8 @@ export class EntityChecker {
     if (!isObject(value)) return;
     const lists = [value['permissions'], value['roles']];
     if (lists.some((list) => Array.isArray(list) && list.length > 0)) return;
-    this.#violations.add('empty-role', path, recordKey(shape, value), 'has no permissions: Veza will warn');
+    const name = typeof value['name'] === 'string' ? value['name'] : undefined;
+    const key = recordKey(shape, value);
+    this.#violations.add('empty-role', path, key, 'has no permissions: Veza will warn', 1, name);
   }
 }

@@ -41,6 +41,8 @@ export interface Violation {
   severity: Severity;
   path: string;
   key: string | undefined;
+  /** What people call the record, where that is not its key. */
+  name?: string;
   message: string;
 }
 

@@ -13,14 +13,21 @@ export class Violations {
     this.#keep = keep;
   }
 
-  add(rule: RuleName, path: Path, key: string | undefined, message: string, times = 1): void {
+  add(rule: RuleName, path: Path, key: string | undefined, message: string, times = 1, name?: string): void {
     const severity = rules[rule];
     if (severity === 'error') this.errors += times;
     else this.warnings += times;
     this.counts.set(rule, (this.counts.get(rule) ?? 0) + times);
     if (this.kept.length < this.#keep) {
       const more = times > 1 ? ` (${times} places, this is the first)` : '';
-      this.kept.push({ rule, severity, path: formatPath(path), key, message: message + more });
+      this.kept.push({
+        rule,
+        severity,
+        path: formatPath(path),
+        key,
+        ...(name !== undefined && { name }),
+        message: message + more,
+      });
     }
   }
 }

@@ -7,6 +7,8 @@ export interface Progress {
 
 /** Receives what a use case reports to people while it runs. */
 export interface Reporter {
+  /** Whether each warning about a record is wanted, with its place in the payload, or one line for each kind. */
+  readonly isVerbose: boolean;
   /** Reports one line, or several. */
   say(text: string): void;
   /** Reports something that somebody should look at. */

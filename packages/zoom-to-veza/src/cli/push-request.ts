@@ -34,7 +34,7 @@ export async function pushRequest(args: PushArguments, context: CommandContext):
     target: { settings: vezaSettingsIn(context.env), provider: args.provider },
     policy,
     context: {
-      reporter: terminalReporter(context),
+      reporter: terminalReporter(context, args.verbose),
       advice: pushAdvice,
       clock: context.clock,
       random: context.random,

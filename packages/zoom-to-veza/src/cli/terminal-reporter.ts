@@ -4,8 +4,9 @@ import type { CommandContext } from './command.ts';
 import { counted, progressOn } from './progress.ts';
 
 /** Reports on stderr; no text from Zoom or the connector can control the terminal. */
-export function terminalReporter(context: CommandContext): Reporter {
+export function terminalReporter(context: CommandContext, isVerbose = false): Reporter {
   return {
+    isVerbose,
     say: (text) => {
       say(context, text);
     },

@@ -16,7 +16,7 @@ import type { TransformArguments } from '../flags/transform.ts';
 export async function transform(args: TransformArguments, context: CommandContext): Promise<number> {
   const mode = outMode(args);
   if (args.out !== undefined) await assertOutputFolder(args.out);
-  const reporter = terminalReporter(context);
+  const reporter = terminalReporter(context, args.verbose);
   return openAccount(await accountOptions(args, context, 'warn'), reporter, (account) =>
     withTempFolder(args['temp-dir'], async (folder) => {
       const payload = buildPayload(account, folder, reporter);

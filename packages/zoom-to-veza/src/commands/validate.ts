@@ -6,9 +6,12 @@ import { exitCodes } from '../flags/exit-codes.ts';
 import type { ValidateArguments } from '../flags/validate.ts';
 
 /** Checks a payload file, whoever made it. */
-export async function validate({ file }: ValidateArguments, context: CommandContext): Promise<number> {
+export async function validate(
+  { file, verbose }: ValidateArguments,
+  context: CommandContext,
+): Promise<number> {
   const report = await checkFile(file);
-  reportCheck(report, terminalReporter(context));
+  reportCheck(report, terminalReporter(context, verbose));
   const counts = Object.entries(report.records).map(([list, records]) => `${records} ${list}`);
   context.stdout.write(`${file}: valid (${counts.join(', ')}).\n`);
   return exitCodes.done;

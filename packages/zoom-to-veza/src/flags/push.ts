@@ -3,6 +3,7 @@ import type { Arguments, Flags } from './flags.ts';
 import { inputFlags } from './input.ts';
 import { mappingFlags } from './mapping.ts';
 import { outModeFlag } from './out.ts';
+import { verboseFlag } from './verbose.ts';
 
 /** @param what is counted */
 function floorFlag(what: string) {
@@ -17,6 +18,7 @@ function floorFlag(what: string) {
 export const pushFlags = {
   ...inputFlags,
   ...mappingFlags,
+  ...verboseFlag,
   provider: {
     type: 'string',
     requiresArg: true,

@@ -2,6 +2,7 @@ import type { Arguments, Flags } from './flags.ts';
 import { inputFlags } from './input.ts';
 import { mappingFlags } from './mapping.ts';
 import { outModeFlag } from './out.ts';
+import { verboseFlag } from './verbose.ts';
 
 export const transformFlags = {
   ...inputFlags,
@@ -12,6 +13,7 @@ export const transformFlags = {
     describe: 'File for the payload, gzipped when it ends in .gz; default stdout',
   },
   ...outModeFlag,
+  ...verboseFlag,
   json: { type: 'boolean', default: false, describe: 'Print a summary as JSON on stderr' },
 } as const satisfies Flags;
 

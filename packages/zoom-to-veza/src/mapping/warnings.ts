@@ -32,17 +32,19 @@ export function mappingWarnings(input: WarningInput): MappingWarning[] {
   const owner = input.roles.find((role) => role.id === reservedRoleIds.owner);
   const bareOwner = owner !== undefined && (owner.privileges ?? []).length === 0;
   add('owner-without-privileges', bareOwner ? 1 : 0, ownerSentence(input.ownerPermission));
+  const nameOf = new Map(input.roles.map(({ id, name }) => [id, name]));
+  const named = (ids: readonly string[]): string => listed(ids.map((id) => nameOf.get(id) ?? id));
   const unreadable = stats.rolesWithUnreadablePrivileges;
   add(
     'unreadable-privileges',
     unreadable.length,
-    `The privileges of ${things(unreadable.length, 'role')} could not be read, so Veza will show them without permissions: ${listed(unreadable)}. The connector's warnings and its log say why.`,
+    `The privileges of ${things(unreadable.length, 'role')} could not be read, so Veza will show them without permissions: ${named(unreadable)}. The connector's warnings and its log say why.`,
   );
   const { unreadableRoles = [], unknownGroups = [] } = stats.restrictions ?? {};
   add(
     'unreadable-restrictions',
     unreadableRoles.length,
-    `The restrictions of ${things(unreadableRoles.length, 'role')} could not all be read, so Veza will show those privileges for the whole account: ${listed(unreadableRoles)}. The properties scoped_privileges and unknown_fields of the role name them.`,
+    `The restrictions of ${things(unreadableRoles.length, 'role')} could not all be read, so Veza will show those privileges for the whole account: ${named(unreadableRoles)}. The properties scoped_privileges and unknown_fields of the role name them.`,
   );
   add(
     'unknown-groups',

@@ -206,7 +206,7 @@ describe('a restriction that cannot be read', () => {
     ]);
     expect(stats.restrictions?.unreadableRoles).toEqual(['help']);
     expect(warnings.find(({ code }) => code === 'unreadable-restrictions')?.message).toBe(
-      'The restrictions of 1 role could not all be read, so Veza will show those privileges for the whole account: help. The properties scoped_privileges and unknown_fields of the role name them.',
+      'The restrictions of 1 role could not all be read, so Veza will show those privileges for the whole account: Helpdesk. The properties scoped_privileges and unknown_fields of the role name them.',
     );
   });
 });
