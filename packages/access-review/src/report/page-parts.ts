@@ -1,4 +1,3 @@
-import type { Chart } from './chart.ts';
 import type { ReportSummary } from './report-summary.ts';
 import type { LookupTables } from './tables.ts';
 
@@ -13,7 +12,6 @@ export interface ReportAdvice {
 /** What a page consists of. */
 export interface PageParts {
   summary: ReportSummary;
-  charts: readonly Chart[];
   /** If left out, the page holds only the summary and says why. */
   tables: LookupTables | undefined;
   advice: ReportAdvice;

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import { accessSection } from './access-matrix.ts';
 import { embeddedJson, Html, html } from './html.ts';
-import { figure, lookup } from './page-figures.ts';
+import { loginSection } from './login-section.ts';
 import { optionalSections } from './optional-sections.ts';
+import { lookup } from './page-figures.ts';
 import type { PageParts } from './page-parts.ts';
 import { facts, findings, minute, numbers, powerful } from './page-sections.ts';
+import { planSection } from './plan-section.ts';
 
 /**
  * The report as one HTML document: no network, no foreign script or style; its own are allowed by hash.
@@ -43,7 +46,8 @@ export function writePage(parts: PageParts): string {
             <h2 id="findings-title">Findings</h2>
             ${findings(parts)}
           </section>
-          ${optionalSections(summary.optional)}${parts.charts.map(figure)}
+          ${accessSection(summary.access, summary.optional?.unread.includes('group_admins') === true)}
+          ${loginSection(summary.logins)} ${optionalSections(summary.optional)} ${planSection(summary.plans)}
           ${
             parts.tables === undefined
               ? html`<section>

@@ -2,7 +2,6 @@ import { readAsset } from '@source-zoom/process';
 import { findFindings } from '../findings/find.ts';
 import type { FindingsSettings } from '../findings/settings.ts';
 import type { Inventory } from '../inventory/inventory.ts';
-import { drawCharts } from './charts.ts';
 import type { ReportAdvice } from './page-parts.ts';
 import { writePage } from './page.ts';
 import { summarize } from './summary.ts';
@@ -27,15 +26,18 @@ export async function makeReport(
   const summary = summarize(inventory, findFindings(inventory, settings, nowMs), settings, nowMs);
   const parts = {
     summary,
-    charts: await drawCharts(summary),
     advice,
     writtenAt: new Date(nowMs).toISOString(),
-    css: await readAsset('report/page.css', import.meta.url),
-    script: await readAsset('report/page.js', import.meta.url),
+    css: (await asset('page.css')) + (await asset('pictures.css')),
+    script: await asset('page.js'),
   };
   if (inventory.users.size <= maxUsers) {
     const page = writePage({ ...parts, tables: lookupTables(inventory, settings.privileges) });
     if (Buffer.byteLength(page) <= maxBytes) return page;
   }
   return writePage({ ...parts, tables: undefined });
+}
+
+function asset(name: string): Promise<string> {
+  return readAsset(`report/${name}`, import.meta.url);
 }

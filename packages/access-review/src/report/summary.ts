@@ -1,5 +1,4 @@
 import { first } from '@source-zoom/values';
-import { planTypeNames } from '@source-zoom/zoom-records';
 import { expired } from '../findings/find.ts';
 import type { FindingList } from '../findings/finding.ts';
 import { rules } from '../findings/rules.ts';
@@ -8,12 +7,12 @@ import type { Inventory } from '../inventory/inventory.ts';
 import type { UserKind } from '../inventory/inventory-user.ts';
 import { privilegedRoles, privilegesOfUser } from '../inventory/privileged.ts';
 import { knows } from '../inventory/unknown.ts';
-import { accessByRole } from './access-summary.ts';
+import { accessMatrix } from './access-summary.ts';
 import { firstByName } from './first-by-name.ts';
-import { loginByRole } from './login-summary.ts';
+import { loginsByRole } from './login-summary.ts';
 import { summarizeParts } from './optional-summary.ts';
+import { plansByStatus } from './plan-section.ts';
 import type { ReportSummary } from './report-summary.ts';
-import { Tally } from './tally.ts';
 
 const maxShown = 50;
 
@@ -54,48 +53,14 @@ export function summarize(
       return [{ rule: id, severity, title, means, remedy, total: own.total, shown }];
     }),
     expiredExceptions: expired(settings, nowMs).length,
-    statusByPlan: statusByPlan(inventory),
-    loginByRole: loginByRole(inventory, nowMs),
-    ...accessByRole(inventory),
-    groupSizes: groupSizes(inventory),
+    plans: plansByStatus(inventory),
+    logins: loginsByRole(inventory, settings.privileges, nowMs),
+    access: accessMatrix(inventory, settings.privileges),
     groupsUnknown: users.count((kind) => !knows(kind, 'groups')),
     ...(optional !== undefined && { optional }),
   };
 }
 
-function statusByPlan({ users }: Inventory): ReportSummary['statusByPlan'] {
-  const tally = new Tally();
-  for (const { kind, users: count } of users.kinds())
-    tally.add([kind.status ?? 'unknown', planName(kind.planType)], count);
-  return tally.counts().map(([[status = '', plan = ''], count]) => ({ status, plan, users: count }));
-}
-
 function cut(text: string): string {
   return text.length <= maxText ? text : `${text.slice(0, maxText).toWellFormed()}…`;
-}
-
-export function planName(type: number | undefined): string {
-  return type === undefined ? 'unknown' : (planTypeNames[type] ?? `type ${type}`);
-}
-
-const sizeBins: [string, number][] = [
-  ['0', 0],
-  ['1', 1],
-  ['2–10', 10],
-  ['11–50', 50],
-  ['51–200', 200],
-  ['201–1,000', 1000],
-  ['over 1,000', Number.POSITIVE_INFINITY],
-];
-
-export function groupSizes(inventory: Inventory): ReportSummary['groupSizes'] {
-  const members = new Map<string, number>([...inventory.groups.keys()].map((id) => [id, 0]));
-  for (const { groups } of inventory.users.values())
-    for (const id of groups) members.set(id, (members.get(id) ?? 0) + 1);
-  const counts = new Map(sizeBins.map(([size]) => [size, 0]));
-  for (const size of members.values()) {
-    const bin = sizeBins.find(([, most]) => size <= most)?.[0] ?? '';
-    counts.set(bin, (counts.get(bin) ?? 0) + 1);
-  }
-  return [...counts].map(([size, groups]) => ({ size, groups }));
 }

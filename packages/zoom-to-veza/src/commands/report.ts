@@ -1,3 +1,4 @@
+import { makeReport } from '@source-zoom/access-review/report';
 import { writeOutputFile } from '@source-zoom/process';
 import type { CommandContext } from '../cli/command.ts';
 import { nowMs } from '../cli/input-options.ts';
@@ -17,8 +18,6 @@ export async function report(args: ReportArguments, context: CommandContext): Pr
   const mode = outMode(args);
   const settings = await readFindingsSettings(args.settings);
   const inventory = await inventoryOfInput(args, context);
-  // Drawing is a large part of this program: loaded only when needed.
-  const { makeReport } = await import('@source-zoom/access-review/report');
   const html = await makeReport(inventory, settings, nowMs(args.now, context), advice);
   await writeOutputFile(args.out, [html], mode);
   say(context, `Report: ${args.out}`);
