@@ -1,4 +1,5 @@
-import { chmod, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { rmSync, writeFileSync } from 'node:fs';
+import { chmod, mkdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { StateOpenToAll, StateUnusable } from './errors.ts';
@@ -21,8 +22,9 @@ export async function prepareStateFolder(folder: string): Promise<void> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const found = await stat(folder);
     if (accessOf(found, me) === 'tighten') await chmod(folder, found.mode & 0o7755);
-    await writeFile(probe, '');
-    await rm(probe, { force: true });
+    // In one go: a signal in between would leave the file behind.
+    writeFileSync(probe, '');
+    rmSync(probe, { force: true });
   } catch (error) {
     throw unusable(folder, error);
   }

@@ -18,6 +18,21 @@ describe('prepareStateFolder', () => {
     expect([statSync(folder).mode & 0o777, readdirSync(folder)]).toEqual([0o700, []]);
   });
 
+  it('leaves nothing in it even if a signal ends the process meanwhile', async () => {
+    const folder = newFolder();
+    const seen: string[] = [];
+    let isDone = false;
+    // A signal comes between two turns of the event loop.
+    const look = (): void => {
+      seen.push(...readdirSync(folder));
+      if (!isDone) setImmediate(look);
+    };
+    look();
+    await prepareStateFolder(folder);
+    isDone = true;
+    expect(seen).toEqual([]);
+  });
+
   it.each([
     [0o777, 0o755],
     [0o775, 0o755],
