@@ -128,3 +128,13 @@ it('the matrix is wider than a phone only within its own frame', async () => {
   expect(overflow).toBeLessThanOrEqual(0);
   await page.setViewportSize({ width: 1280, height: 900 });
 });
+
+it('paper has a place to sign, and the evidence unfolded; the screen has none', async () => {
+  const signOff = page.locator('.sign-off');
+  expect(await signOff.isVisible()).toBe(false);
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  expect(await signOff.isVisible()).toBe(true);
+  for (const label of ['Name', 'Date', 'Signature']) expect(await signOff.textContent()).toContain(label);
+  expect(await page.locator('#evidence details td').first().isVisible()).toBe(true);
+  await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+});

@@ -9,12 +9,33 @@ export interface ReportAdvice {
   noTables?: string;
 }
 
+/** What the rows were read from. */
+export interface ReportInput {
+  /** In displayable form: a file's name, or what kind of input it is. */
+  name: string;
+  /** Of the bytes of the file, in hexadecimal. */
+  sha256?: string;
+  /** Why there is no hash. */
+  notHashed?: string;
+}
+
+/** What a report says of its making. */
+export interface ReportOptions {
+  /** What a reader can do about the page's limits. */
+  advice?: ReportAdvice;
+  /** The program that judges. */
+  tool?: { name: string; version: string };
+  input?: ReportInput;
+}
+
 /** What a page consists of. */
 export interface PageParts {
   summary: ReportSummary;
   /** If left out, the page holds only the summary and says why. */
   tables: LookupTables | undefined;
   advice: ReportAdvice;
+  tool: ReportOptions['tool'];
+  input: ReportInput | undefined;
   /** RFC 3339. */
   writtenAt: string;
   css: string;

@@ -5,7 +5,12 @@ import { uncheckedNote } from './optional-sections.ts';
 import type { PageParts } from './page-parts.ts';
 import type { ReportSummary } from './report-summary.ts';
 
-const proof = { true: 'proven whole', false: 'not proven whole', undefined: 'unknown whether whole' };
+/** Whether a snapshot is whole, in words. */
+export const proofWords = {
+  true: 'proven whole',
+  false: 'not proven whole',
+  undefined: 'unknown whether whole',
+};
 
 /** What the report covers: account, time, proof. */
 export function facts({ summary: { name, origin } }: PageParts): Html {
@@ -28,7 +33,7 @@ export function facts({ summary: { name, origin } }: PageParts): Html {
       </div>
       <div>
         <dt>Completeness</dt>
-        <dd class="${proven === true ? 'good' : 'doubtful'}">${proof[`${proven}`]}</dd>
+        <dd class="${proven === true ? 'good' : 'doubtful'}">${proofWords[`${proven}`]}</dd>
       </div>
       <div>
         <dt>Privileges that could not be read</dt>

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { accessSection } from './access-matrix.ts';
+import { evidenceSection } from './evidence-section.ts';
 import { embeddedJson, Html, html } from './html.ts';
 import { loginSection } from './login-section.ts';
 import { optionalSections } from './optional-sections.ts';
@@ -58,6 +59,7 @@ export function writePage(parts: PageParts): string {
                 </section>`
               : lookup()
           }
+          ${evidenceSection(parts)}
         </main>
         <footer>
           <p>

@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../findings/finding.ts';
 import type { InventoryOrigin } from '../inventory/inventory.ts';
 import type { AccessMatrix } from './access-matrix.ts';
+import type { EvidenceSummary } from './evidence.ts';
 import type { LoginSummary } from './login-section.ts';
 import type { OptionalSummary } from './optional-summary.ts';
 import type { PlanRow } from './plan-section.ts';
@@ -29,6 +30,7 @@ export interface ReportSummary {
     shown: Finding[];
   }[];
   expiredExceptions: number;
+  evidence: EvidenceSummary;
   plans: PlanRow[];
   logins: LoginSummary;
   access: AccessMatrix;

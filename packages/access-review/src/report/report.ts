@@ -2,10 +2,15 @@ import { readAsset } from '@source-zoom/process';
 import { findFindings } from '../findings/find.ts';
 import type { FindingsSettings } from '../findings/settings.ts';
 import type { Inventory } from '../inventory/inventory.ts';
-import type { ReportAdvice } from './page-parts.ts';
+import type { ReportOptions } from './page-parts.ts';
 import { writePage } from './page.ts';
 import { summarize } from './summary.ts';
 import { lookupTables, maxUsers } from './tables.ts';
+
+export type { ReportInput } from './page-parts.ts';
+
+/** In the order in which they count. */
+const styles = ['page.css', 'pictures.css', 'evidence.css'];
 
 /** A larger page is a burden to open. */
 const maxBytes = 24_000_000;
@@ -15,20 +20,22 @@ const maxBytes = 24_000_000;
  *
  * With up to 150,000 users, everyone can be looked up; with more, the document holds only the summary and says so.
  *
- * @param advice what a reader can do about the page's limits.
+ * @param options what the page says of its making.
  */
 export async function makeReport(
   inventory: Inventory,
   settings: FindingsSettings,
   nowMs: number,
-  advice: ReportAdvice = {},
+  options: ReportOptions = {},
 ): Promise<string> {
   const summary = summarize(inventory, findFindings(inventory, settings, nowMs), settings, nowMs);
   const parts = {
     summary,
-    advice,
+    advice: options.advice ?? {},
+    tool: options.tool,
+    input: options.input,
     writtenAt: new Date(nowMs).toISOString(),
-    css: (await asset('page.css')) + (await asset('pictures.css')),
+    css: (await Promise.all(styles.map(asset))).join(''),
     script: await asset('page.js'),
   };
   if (inventory.users.size <= maxUsers) {

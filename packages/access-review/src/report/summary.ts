@@ -8,6 +8,7 @@ import type { UserKind } from '../inventory/inventory-user.ts';
 import { privilegedRoles, privilegesOfUser } from '../inventory/privileged.ts';
 import { knows } from '../inventory/unknown.ts';
 import { accessMatrix } from './access-summary.ts';
+import { summarizeEvidence } from './evidence.ts';
 import { firstByName } from './first-by-name.ts';
 import { loginsByRole } from './login-summary.ts';
 import { summarizeParts } from './optional-summary.ts';
@@ -53,6 +54,7 @@ export function summarize(
       return [{ rule: id, severity, title, means, remedy, total: own.total, shown }];
     }),
     expiredExceptions: expired(settings, nowMs).length,
+    evidence: summarizeEvidence(findings, settings, inventory.parts, nowMs),
     plans: plansByStatus(inventory),
     logins: loginsByRole(inventory, settings.privileges, nowMs),
     access: accessMatrix(inventory, settings.privileges),

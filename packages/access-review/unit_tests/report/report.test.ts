@@ -76,7 +76,9 @@ describe('makeReport', () => {
   it('leaves the tables out of an account that a browser would labour with, and says so', async () => {
     const one = aUser('a');
     const users = Array.from({ length: maxUsers + 1 }, (_, at) => ({ ...one, id: `U${at}` }));
-    const page = await makeReport(anAccount(users), defaultSettings, now, { noTables: 'Ask us.' });
+    const page = await makeReport(anAccount(users), defaultSettings, now, {
+      advice: { noTables: 'Ask us.' },
+    });
     expect(page).toContain('This account is too large for looking people up on one page. Ask us.');
     expect(page).toContain('150,001');
     expect(page.length).toBeLessThan(1_000_000);
@@ -86,7 +88,7 @@ describe('makeReport', () => {
     const dormant = { planType: 2, lastLoginAt: daysAgo(400) };
     const users = Array.from({ length: 60 }, (_, at) => aUser(`U${at}`, dormant));
     const advice = { moreFindings: 'Ask <us> for all.' };
-    const page = await makeReport(anAccount(users), defaultSettings, now, advice);
+    const page = await makeReport(anAccount(users), defaultSettings, now, { advice });
     expect(page).toContain('<p>… and 10 more. Ask &lt;us&gt; for all.</p>');
   });
 

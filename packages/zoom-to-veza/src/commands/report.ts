@@ -7,6 +7,7 @@ import { inventoryOfInput, readFindingsSettings } from '../cli/review-input.ts';
 import { say } from '../cli/terminal-reporter.ts';
 import { exitCodes } from '../flags/exit-codes.ts';
 import type { ReportArguments } from '../flags/report.ts';
+import { watchInput } from '../review/input-hash.ts';
 
 const advice = {
   moreFindings: 'See zoom-to-veza findings for all of them.',
@@ -17,8 +18,13 @@ const advice = {
 export async function report(args: ReportArguments, context: CommandContext): Promise<number> {
   const mode = outMode(args);
   const settings = await readFindingsSettings(args.settings);
+  const hashInput = await watchInput((args.from ?? []).map(String));
   const inventory = await inventoryOfInput(args, context);
-  const html = await makeReport(inventory, settings, nowMs(args.now, context), advice);
+  const html = await makeReport(inventory, settings, nowMs(args.now, context), {
+    advice,
+    tool: { name: 'zoom-to-veza', version: context.version },
+    input: await hashInput(),
+  });
   await writeOutputFile(args.out, [html], mode);
   say(context, `Report: ${args.out}`);
   return exitCodes.done;
