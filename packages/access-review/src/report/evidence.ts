@@ -84,6 +84,12 @@ export function outcomeOf({ live, lacks }: Check): Outcome {
   return live === 0 ? 'passed' : 'found';
 }
 
+/** How many rules were not checked, and the streams for which they were not. */
+export function notChecked({ checks }: EvidenceSummary): { rules: number; streams: string[] } {
+  const lacking = checks.filter(({ lacks }) => lacks.length > 0);
+  return { rules: lacking.length, streams: [...new Set(lacking.flatMap(({ lacks }) => lacks))].sort() };
+}
+
 function resultOf(control: Control, checks: readonly Check[]): ControlResult {
   const outcomes = checks.filter((check) => check.controls.includes(control)).map(outcomeOf);
   const count = (outcome: Outcome): number => outcomes.filter((one) => one === outcome).length;

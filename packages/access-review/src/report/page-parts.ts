@@ -1,3 +1,4 @@
+import type { Inventory } from '../inventory/inventory.ts';
 import type { ReportSummary } from './report-summary.ts';
 import type { LookupTables } from './tables.ts';
 
@@ -26,6 +27,8 @@ export interface ReportOptions {
   /** The program that judges. */
   tool?: { name: string; version: string };
   input?: ReportInput;
+  /** The account as it was read before: the page says what changed since. */
+  earlier?: Inventory;
 }
 
 /** What a page consists of. */

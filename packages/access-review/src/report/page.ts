@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { accessSection } from './access-matrix.ts';
+import { changesSection } from './changes-section.ts';
 import { evidenceSection } from './evidence-section.ts';
 import { embeddedJson, Html, html } from './html.ts';
 import { loginSection } from './login-section.ts';
@@ -8,6 +9,7 @@ import { lookup } from './page-figures.ts';
 import type { PageParts } from './page-parts.ts';
 import { facts, findings, minute, numbers, powerful } from './page-sections.ts';
 import { planSection } from './plan-section.ts';
+import { verdictSection } from './verdict-section.ts';
 
 /**
  * The report as one HTML document: no network, no foreign script or style; its own are allowed by hash.
@@ -42,7 +44,8 @@ export function writePage(parts: PageParts): string {
           ${facts(parts)}
         </header>
         <main>
-          ${numbers(summary)} ${powerful(summary)}
+          ${verdictSection(summary.verdict)} ${changesSection(summary.changes)} ${numbers(summary)}
+          ${powerful(summary)}
           <section aria-labelledby="findings-title" id="findings">
             <h2 id="findings-title">Findings</h2>
             ${findings(parts)}

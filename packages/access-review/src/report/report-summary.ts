@@ -1,15 +1,20 @@
 import type { Finding, Severity } from '../findings/finding.ts';
 import type { InventoryOrigin } from '../inventory/inventory.ts';
 import type { AccessMatrix } from './access-matrix.ts';
+import type { ChangesSummary } from './changes.ts';
 import type { EvidenceSummary } from './evidence.ts';
 import type { LoginSummary } from './login-section.ts';
 import type { OptionalSummary } from './optional-summary.ts';
 import type { PlanRow } from './plan-section.ts';
+import type { Verdict } from './verdict.ts';
 
 /** The numbers of a report: what its sections show. Everything is counted here, nothing is drawn. */
 export interface ReportSummary {
   name: string;
   origin: InventoryOrigin;
+  verdict: Verdict;
+  /** Undefined if nothing was compared. */
+  changes: ChangesSummary | undefined;
   users: number;
   groups: number;
   roles: number;

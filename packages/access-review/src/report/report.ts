@@ -7,10 +7,10 @@ import { writePage } from './page.ts';
 import { summarize } from './summary.ts';
 import { lookupTables, maxUsers } from './tables.ts';
 
-export type { ReportInput } from './page-parts.ts';
+export type { ReportInput, ReportOptions } from './page-parts.ts';
 
 /** In the order in which they count. */
-const styles = ['page.css', 'pictures.css', 'evidence.css'];
+const styles = ['page.css', 'verdict.css', 'pictures.css', 'evidence.css'];
 
 /** A larger page is a burden to open. */
 const maxBytes = 24_000_000;
@@ -28,7 +28,13 @@ export async function makeReport(
   nowMs: number,
   options: ReportOptions = {},
 ): Promise<string> {
-  const summary = summarize(inventory, findFindings(inventory, settings, nowMs), settings, nowMs);
+  const summary = summarize(
+    inventory,
+    findFindings(inventory, settings, nowMs),
+    settings,
+    nowMs,
+    options.earlier,
+  );
   const parts = {
     summary,
     advice: options.advice ?? {},

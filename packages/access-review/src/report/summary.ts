@@ -8,30 +8,36 @@ import type { UserKind } from '../inventory/inventory-user.ts';
 import { privilegedRoles, privilegesOfUser } from '../inventory/privileged.ts';
 import { knows } from '../inventory/unknown.ts';
 import { accessMatrix } from './access-summary.ts';
-import { summarizeEvidence } from './evidence.ts';
+import { summarizeChanges } from './changes.ts';
+import { cutText } from './cut-text.ts';
+import { notChecked, summarizeEvidence } from './evidence.ts';
 import { firstByName } from './first-by-name.ts';
 import { loginsByRole } from './login-summary.ts';
 import { summarizeParts } from './optional-summary.ts';
 import { plansByStatus } from './plan-section.ts';
 import type { ReportSummary } from './report-summary.ts';
+import { judge } from './verdict.ts';
 
 const maxShown = 50;
 
 const maxPrivileged = 200;
 
-/** Of a text that names as many roles as there are. */
-const maxText = 1000;
-
+/** @param earlier the account as it was read before, to be compared with. */
 export function summarize(
   inventory: Inventory,
   findings: FindingList,
   settings: FindingsSettings,
   nowMs: number,
+  earlier?: Inventory,
 ): ReportSummary {
   const powers = privilegedRoles(inventory, settings.privileges);
   const { users } = inventory;
   const isPrivileged = (kind: UserKind): boolean => privilegesOfUser(kind, powers).length > 0;
   const optional = summarizeParts(inventory, settings.privileges);
+  const evidence = summarizeEvidence(findings, settings, inventory.parts, nowMs);
+  const access = accessMatrix(inventory, settings.privileges);
+  const privilegedUnknown = users.count((kind) => !knows(kind, 'roles') || !knows(kind, 'status'));
+  const known = { rolesUnknown: access.rolesUnknown, privilegedUnknown, notChecked: notChecked(evidence) };
   return {
     name: inventory.name,
     origin: inventory.origin,
@@ -39,30 +45,31 @@ export function summarize(
     groups: inventory.groups.size,
     roles: inventory.roles.size,
     privileged: users.count(isPrivileged),
-    privilegedUnknown: users.count((kind) => !knows(kind, 'roles') || !knows(kind, 'status')),
+    privilegedUnknown,
+    verdict: judge(inventory, findings, powers, known, nowMs),
+    changes: earlier && summarizeChanges(earlier, { inventory, findings }, settings, nowMs),
     privilegedShown: firstByName(users.ofKind(isPrivileged), maxPrivileged).map((user) => ({
       name: user.name,
       address: user.email ?? user.id,
-      roles: cut(user.roles.map((id) => inventory.roles.get(id)?.name ?? id).join(', ')),
+      roles: cutText(user.roles.map((id) => inventory.roles.get(id)?.name ?? id).join(', ')),
       privileges: privilegesOfUser(user, powers).join(', '),
     })),
     findings: findings.counts(),
     findingsByRule: rules.flatMap(({ id, severity, title, means, remedy }) => {
       const own = findings.ofRule(id);
       if (own === undefined) return [];
-      const shown = first(own, maxShown).map((finding) => ({ ...finding, message: cut(finding.message) }));
+      const shown = first(own, maxShown).map((finding) => ({
+        ...finding,
+        message: cutText(finding.message),
+      }));
       return [{ rule: id, severity, title, means, remedy, total: own.total, shown }];
     }),
     expiredExceptions: expired(settings, nowMs).length,
-    evidence: summarizeEvidence(findings, settings, inventory.parts, nowMs),
+    evidence,
     plans: plansByStatus(inventory),
     logins: loginsByRole(inventory, settings.privileges, nowMs),
-    access: accessMatrix(inventory, settings.privileges),
+    access,
     groupsUnknown: users.count((kind) => !knows(kind, 'groups')),
     ...(optional !== undefined && { optional }),
   };
-}
-
-function cut(text: string): string {
-  return text.length <= maxText ? text : `${text.slice(0, maxText).toWellFormed()}…`;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { watchInput } from '../src/review/input-hash.ts';
+import { watchInput } from '../../src/cli/input-hash.ts';
 
 let folder: string;
 let file: string;
