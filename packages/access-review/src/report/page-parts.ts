@@ -1,4 +1,5 @@
 import type { Inventory } from '../inventory/inventory.ts';
+import type { GroupList } from './group-list.ts';
 import type { ReportSummary } from './report-summary.ts';
 import type { LookupTables } from './tables.ts';
 
@@ -36,6 +37,8 @@ export interface PageParts {
   summary: ReportSummary;
   /** If left out, the page holds only the summary and says why. */
   tables: LookupTables | undefined;
+  /** Only of a page without tables. */
+  groups?: GroupList;
   advice: ReportAdvice;
   tool: ReportOptions['tool'];
   input: ReportInput | undefined;

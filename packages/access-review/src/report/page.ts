@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { accessSection } from './access-matrix.ts';
 import { changesSection } from './changes-section.ts';
 import { evidenceSection } from './evidence-section.ts';
+import { groupSection } from './group-list.ts';
 import { embeddedJson, Html, html } from './html.ts';
 import { loginSection } from './login-section.ts';
 import { optionalSections } from './optional-sections.ts';
@@ -62,7 +63,7 @@ export function writePage(parts: PageParts): string {
                 </section>`
               : lookup()
           }
-          ${evidenceSection(parts)}
+          ${parts.groups === undefined ? undefined : groupSection(parts.groups)} ${evidenceSection(parts)}
         </main>
         <footer>
           <p>

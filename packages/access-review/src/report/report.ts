@@ -2,6 +2,7 @@ import { readAsset } from '@source-zoom/process';
 import { findFindings } from '../findings/find.ts';
 import type { FindingsSettings } from '../findings/settings.ts';
 import type { Inventory } from '../inventory/inventory.ts';
+import { listGroups } from './group-list.ts';
 import type { ReportOptions } from './page-parts.ts';
 import { writePage } from './page.ts';
 import { summarize } from './summary.ts';
@@ -18,7 +19,8 @@ const maxBytes = 24_000_000;
 /**
  * The report of an account as one HTML document, at most 25 MB.
  *
- * With up to 150,000 users, everyone can be looked up; with more, the document holds only the summary and says so.
+ * With up to 150,000 users, everyone can be looked up; with more, the document holds only the summary and says so: it lists
+ * privileged users, roles, groups and findings.
  *
  * @param options what the page says of its making.
  */
@@ -48,7 +50,7 @@ export async function makeReport(
     const page = writePage({ ...parts, tables: lookupTables(inventory, settings.privileges) });
     if (Buffer.byteLength(page) <= maxBytes) return page;
   }
-  return writePage({ ...parts, tables: undefined });
+  return writePage({ ...parts, tables: undefined, groups: listGroups(inventory) });
 }
 
 function asset(name: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { first } from '@source-zoom/values';
 import { expired } from '../findings/find.ts';
-import type { FindingList } from '../findings/finding.ts';
+import type { FindingList, Severity } from '../findings/finding.ts';
 import { rules } from '../findings/rules.ts';
 import type { FindingsSettings } from '../findings/settings.ts';
 import type { Inventory } from '../inventory/inventory.ts';
@@ -18,7 +18,8 @@ import { plansByStatus } from './plan-section.ts';
 import type { ReportSummary } from './report-summary.ts';
 import { judge } from './verdict.ts';
 
-const maxShown = 50;
+/** Findings of a rule that are named: those that a reader must see on paper too, and the others. */
+const maxShown: Record<Severity, number> = { high: 500, medium: 50, low: 50, info: 50 };
 
 const maxPrivileged = 200;
 
@@ -58,7 +59,7 @@ export function summarize(
     findingsByRule: rules.flatMap(({ id, severity, title, means, remedy }) => {
       const own = findings.ofRule(id);
       if (own === undefined) return [];
-      const shown = first(own, maxShown).map((finding) => ({
+      const shown = first(own, maxShown[severity]).map((finding) => ({
         ...finding,
         message: cutText(finding.message),
       }));

@@ -74,13 +74,21 @@ describe('makeReport', () => {
   });
 
   it('leaves the tables out of an account that a browser would labour with, and says so', async () => {
-    const one = aUser('a');
-    const users = Array.from({ length: maxUsers + 1 }, (_, at) => ({ ...one, id: `U${at}` }));
-    const page = await makeReport(anAccount(users), defaultSettings, now, {
+    const one = aUser('a', { groups: ['g2'] });
+    const boss = aUser('boss', { roles: ['1'], lastLoginAt: daysAgo(400) });
+    const users = Array.from({ length: maxUsers }, (_, at) => ({ ...one, id: `U${at}` }));
+    const account = anAccount([...users, boss], [aRole('1', ['User:Edit'], { name: 'Chief' })]);
+    const page = await makeReport(account, defaultSettings, now, {
       advice: { noTables: 'Ask us.' },
     });
     expect(page).toContain('This account is too large for looking people up on one page. Ask us.');
     expect(page).toContain('150,001');
+    // Privileged people, findings, roles with their holders, groups with their members.
+    const text = page.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
+    expect(text).toContain('Name of boss , boss@example.com : Chief (User:Edit)');
+    expect(text).toContain('boss@example.com : Last login 400 days ago; holds User:Edit.');
+    expect(text).toContain('Chief privileged 1 U');
+    expect(text).toContain('Group g2 150,000');
     expect(page.length).toBeLessThan(1_000_000);
   });
 
