@@ -160,6 +160,7 @@ export const mayImport = {
     'packages/process',
     'packages/values',
     'packages/zoom-records',
+    'packages/access-review/src/diff',
     'packages/access-review/src/findings',
     'packages/access-review/src/inventory',
   ],

@@ -44,7 +44,7 @@ export function describeImageFacts(place: () => Place): void {
 
   it.each([
     ['source-zoom', '/opt/source-zoom', ['axios', 'axios-retry', 'p-map', 'yargs']],
-    ['zoom-to-veza', '/app', ['@duckdb/node-api', 'ajv', 'axios', 'pg', 'stream-json', 'vega', 'yargs']],
+    ['zoom-to-veza', '/app', ['@duckdb/node-api', 'ajv', 'axios', 'pg', 'stream-json', 'yargs']],
     ['destination-veza', '/opt/destination-veza', ['ajv', 'axios', 'yargs']],
   ])(
     'the program of %s belongs to root, with a list of what is in it',

@@ -2,7 +2,7 @@ import type { Strangers } from '../inventory/group-admins.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import type { InventoryUser } from '../inventory/inventory-user.ts';
 import type { OptionalPart } from '../inventory/optional-parts.ts';
-import type { FindingsSettings } from './settings.ts';
+import type { Exception, FindingsSettings } from './settings.ts';
 
 /** From worst to least. */
 export const severities = ['high', 'medium', 'low', 'info'] as const;
@@ -46,11 +46,20 @@ export interface Finding {
 export interface FindingList extends Iterable<Finding> {
   readonly total: number;
   /** The findings of a rule; undefined if it found nothing, or was not checked. */
-  ofRule: (id: string) => (Iterable<Finding> & { readonly total: number }) | undefined;
+  ofRule: (id: string) => FindingsOfRule | undefined;
   /** Rules that were checked and found nothing, worst first. */
   readonly passed: readonly Rule[];
   /** Counts by severity, without excepted findings. */
   counts: () => Record<Severity, number>;
+  /** Exceptions that are in force and cover nothing. */
+  unused: () => readonly Exception[];
+}
+
+/** The findings of one rule. */
+export interface FindingsOfRule extends Iterable<Finding> {
+  readonly total: number;
+  /** Those that no exception covers. */
+  readonly live: number;
 }
 
 /** What a rule examines. */

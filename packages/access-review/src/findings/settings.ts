@@ -7,6 +7,8 @@ export interface Exception {
   /** Id of the user or role, or a user's e-mail address. */
   subject: string;
   reason: string;
+  /** Who answers for it. */
+  owner?: string;
   /** `YYYY-MM-DD`, UTC. */
   expires: string;
 }
@@ -68,7 +70,13 @@ const schema = {
         type: 'object',
         additionalProperties: false,
         required: ['rule', 'subject', 'reason', 'expires'],
-        properties: { rule: text, subject: text, reason: text, expires: { type: 'string', format: 'date' } },
+        properties: {
+          rule: text,
+          subject: text,
+          reason: text,
+          owner: text,
+          expires: { type: 'string', format: 'date' },
+        },
       },
     },
   },

@@ -21,6 +21,7 @@ export const findingsTemplate = `# Thresholds of the findings and of the report.
 #   - rule: unverified-admin
 #     subject: break-glass@example.com
 #     reason: Kept offline, checked every quarter
+#     owner: security@example.com
 #     expires: 2027-06-30
 exceptions: []
 `;

@@ -37,6 +37,19 @@ export interface InventoryOrigin {
   rolesWithUnknownPrivileges: ReadonlySet<string> | undefined;
   /** Other remarks about the rows: their age, a mixture of runs. */
   warnings: readonly string[];
+  /** The snapshot of each stream that was read; left out where nothing is known of them. */
+  streams?: readonly StreamOrigin[];
+}
+
+/** The snapshot that the rows of a stream are from. */
+export interface StreamOrigin {
+  stream: string;
+  /** RFC 3339. */
+  snapshotAt: string;
+  rows: number;
+  /** As Zoom counted them; null if it did not. */
+  reportedTotal: number | null;
+  proven: boolean;
 }
 
 export interface InventoryGroup {

@@ -9,8 +9,8 @@ const dayMs = 86_400_000;
 export const loginAges = [
   'within 30 days',
   'within 90 days',
-  'stale: within a year',
-  'stale: longer ago',
+  'within a year',
+  'longer ago',
   'never',
   'unknown',
 ] as const;
@@ -29,5 +29,5 @@ export function loginAge(user: InventoryUser, nowMs: number): LoginAge {
   const days = (nowMs - at) / dayMs;
   if (days <= 33) return 'within 30 days';
   if (days <= 93) return 'within 90 days';
-  return days <= 368 ? 'stale: within a year' : 'stale: longer ago';
+  return days <= 368 ? 'within a year' : 'longer ago';
 }

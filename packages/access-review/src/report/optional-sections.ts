@@ -1,3 +1,4 @@
+import { dataTable } from './data-table.ts';
 import { number } from './format-number.ts';
 import { type Html, html } from './html.ts';
 import {
@@ -8,7 +9,6 @@ import {
   type OptionalSummary,
   type SignInSummary,
 } from './optional-summary.ts';
-import { headCells, rowCells } from './table-cells.ts';
 
 /** Sections about what optional streams read; one that was not read says so. */
 export function optionalSections(summary: OptionalSummary | undefined): Html[] {
@@ -160,24 +160,8 @@ function table(
   rows: readonly (readonly (string | number)[])[],
 ): Html {
   const more = rows.length - maxShown;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${label}">
-      <table>
-        <thead>
-          <tr>
-            ${headCells(columns)}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.slice(0, maxShown).map(
-            (row) =>
-              html`<tr>
-                ${rowCells(row)}
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
-    ${more > 0 ? html`<p>… and ${number(more)} more.</p>` : undefined}`;
+  return html`${dataTable(label, columns, rows.slice(0, maxShown))}
+  ${more > 0 ? html`<p>… and ${number(more)} more.</p>` : undefined}`;
 }
 
 /** The first of many names. */

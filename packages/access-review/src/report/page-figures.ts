@@ -1,40 +1,4 @@
-import type { Chart } from './chart.ts';
-import { Html, html } from './html.ts';
-import { headCells, rowCells } from './table-cells.ts';
-
-/** A chart with its numbers as a table. */
-export function figure(chart: Chart, at: number): Html {
-  const id = `figure-${at}`;
-  return html`<section aria-labelledby="${id}">
-    <h2 id="${id}">${chart.title}</h2>
-    <p class="note">${chart.note}</p>
-    ${
-      chart.svg === ''
-        ? html`<p>There is nothing to show.</p>`
-        : html`<div class="figure${chart.wide ? ' wide' : ''}" aria-hidden="true">${new Html(chart.svg)}</div>
-            <details class="numbers">
-              <summary>The numbers</summary>
-              <div class="scroll" tabindex="0" role="region" aria-label="${chart.title}: the numbers">
-                <table>
-                  <thead>
-                    <tr>
-                      ${headCells(chart.columns)}
-                    </tr>
-                  </thead>
-                  <tbody>
-                    ${chart.rows.map(
-                      (row) =>
-                        html`<tr>
-                          ${rowCells(row)}
-                        </tr>`,
-                    )}
-                  </tbody>
-                </table>
-              </div>
-            </details>`
-    }
-  </section>`;
-}
+import { type Html, html } from './html.ts';
 
 /** The section in which a reader looks up users, roles and groups. */
 export function lookup(): Html {

@@ -1,4 +1,5 @@
-import type { Chart } from './chart.ts';
+import type { Inventory } from '../inventory/inventory.ts';
+import type { GroupList } from './group-list.ts';
 import type { ReportSummary } from './report-summary.ts';
 import type { LookupTables } from './tables.ts';
 
@@ -10,13 +11,37 @@ export interface ReportAdvice {
   noTables?: string;
 }
 
+/** What the rows were read from. */
+export interface ReportInput {
+  /** In displayable form: a file's name, or what kind of input it is. */
+  name: string;
+  /** Of the bytes of the file, in hexadecimal. */
+  sha256?: string;
+  /** Why there is no hash. */
+  notHashed?: string;
+}
+
+/** What a report says of its making. */
+export interface ReportOptions {
+  /** What a reader can do about the page's limits. */
+  advice?: ReportAdvice;
+  /** The program that judges. */
+  tool?: { name: string; version: string };
+  input?: ReportInput;
+  /** The account as it was read before: the page says what changed since. */
+  earlier?: Inventory;
+}
+
 /** What a page consists of. */
 export interface PageParts {
   summary: ReportSummary;
-  charts: readonly Chart[];
   /** If left out, the page holds only the summary and says why. */
   tables: LookupTables | undefined;
+  /** Only of a page without tables. */
+  groups?: GroupList;
   advice: ReportAdvice;
+  tool: ReportOptions['tool'];
+  input: ReportInput | undefined;
   /** RFC 3339. */
   writtenAt: string;
   css: string;

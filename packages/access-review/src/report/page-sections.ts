@@ -5,7 +5,12 @@ import { uncheckedNote } from './optional-sections.ts';
 import type { PageParts } from './page-parts.ts';
 import type { ReportSummary } from './report-summary.ts';
 
-const proof = { true: 'proven whole', false: 'not proven whole', undefined: 'unknown whether whole' };
+/** Whether a snapshot is whole, in words. */
+export const proofWords = {
+  true: 'proven whole',
+  false: 'not proven whole',
+  undefined: 'unknown whether whole',
+};
 
 /** What the report covers: account, time, proof. */
 export function facts({ summary: { name, origin } }: PageParts): Html {
@@ -28,7 +33,7 @@ export function facts({ summary: { name, origin } }: PageParts): Html {
       </div>
       <div>
         <dt>Completeness</dt>
-        <dd class="${proven === true ? 'good' : 'doubtful'}">${proof[`${proven}`]}</dd>
+        <dd class="${proven === true ? 'good' : 'doubtful'}">${proofWords[`${proven}`]}</dd>
       </div>
       <div>
         <dt>Privileges that could not be read</dt>
@@ -47,7 +52,7 @@ export function minute(time: string): string {
 
 /** The numbers at the top. */
 export function numbers(summary: ReportSummary): Html {
-  const isAll = summary.accessUnknown.length + summary.privilegedUnknown === 0;
+  const isAll = summary.access.rolesUnknown + summary.privilegedUnknown === 0;
   const unknown = isAll ? '' : ', as far as is known';
   const tiles: [string, string, string?][] = [
     [number(summary.users), 'users'],
@@ -59,9 +64,7 @@ export function numbers(summary: ReportSummary): Html {
     <div class="tiles">
       ${tiles.map(([count, label, look]) => html`<div class="tile ${look ?? ''}"><b>${count}</b><span>${label}</span></div>`)}
     </div>
-    <dl class="facts counts">
-      ${shares('Status', summary.statusByPlan, 'status')} ${shares('Plan', summary.statusByPlan, 'plan')}
-    </dl>
+    ${summary.groupsUnknown > 0 ? html`<p class="notice">The groups of ${number(summary.groupsUnknown)} user(s) could not be read.</p>` : undefined}
   </section>`;
 }
 
@@ -85,24 +88,6 @@ export function powerful({ privileged, privilegedShown: shown }: ReportSummary):
           </details>`
     }
   </section>`;
-}
-
-/** Users by one of their traits, most frequent first. */
-function shares(
-  title: string,
-  entries: ReportSummary['statusByPlan'],
-  trait: 'status' | 'plan',
-): Html | undefined {
-  const counts = new Map<string, number>();
-  for (const entry of entries) counts.set(entry[trait], (counts.get(entry[trait]) ?? 0) + entry.users);
-  if (counts.size === 0) return undefined;
-  const sorted = [...counts].sort((a, b) => b[1] - a[1]);
-  return html`<div>
-    <dt>${title}</dt>
-    <dd>
-      ${sorted.map(([name, users]) => html`<span class="share"><bdi>${name}</bdi> <b>${number(users)}</b></span>`)}
-    </dd>
-  </div>`;
 }
 
 /** What somebody should look at, by rule. */

@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto';
+import { accessSection } from './access-matrix.ts';
+import { changesSection } from './changes-section.ts';
+import { evidenceSection } from './evidence-section.ts';
+import { groupSection } from './group-list.ts';
 import { embeddedJson, Html, html } from './html.ts';
-import { figure, lookup } from './page-figures.ts';
+import { loginSection } from './login-section.ts';
 import { optionalSections } from './optional-sections.ts';
+import { lookup } from './page-figures.ts';
 import type { PageParts } from './page-parts.ts';
 import { facts, findings, minute, numbers, powerful } from './page-sections.ts';
+import { planSection } from './plan-section.ts';
+import { verdictSection } from './verdict-section.ts';
 
 /**
  * The report as one HTML document: no network, no foreign script or style; its own are allowed by hash.
@@ -38,12 +45,14 @@ export function writePage(parts: PageParts): string {
           ${facts(parts)}
         </header>
         <main>
-          ${numbers(summary)} ${powerful(summary)}
+          ${verdictSection(summary.verdict)} ${changesSection(summary.changes)} ${numbers(summary)}
+          ${powerful(summary)}
           <section aria-labelledby="findings-title" id="findings">
             <h2 id="findings-title">Findings</h2>
             ${findings(parts)}
           </section>
-          ${optionalSections(summary.optional)}${parts.charts.map(figure)}
+          ${accessSection(summary.access, summary.optional?.unread.includes('group_admins') === true)}
+          ${loginSection(summary.logins)} ${optionalSections(summary.optional)} ${planSection(summary.plans)}
           ${
             parts.tables === undefined
               ? html`<section>
@@ -54,6 +63,7 @@ export function writePage(parts: PageParts): string {
                 </section>`
               : lookup()
           }
+          ${parts.groups === undefined ? undefined : groupSection(parts.groups)} ${evidenceSection(parts)}
         </main>
         <footer>
           <p>

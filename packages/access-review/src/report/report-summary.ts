@@ -1,12 +1,20 @@
 import type { Finding, Severity } from '../findings/finding.ts';
 import type { InventoryOrigin } from '../inventory/inventory.ts';
-import type { LoginAge } from './login-age.ts';
+import type { AccessMatrix } from './access-matrix.ts';
+import type { ChangesSummary } from './changes.ts';
+import type { EvidenceSummary } from './evidence.ts';
+import type { LoginSummary } from './login-section.ts';
 import type { OptionalSummary } from './optional-summary.ts';
+import type { PlanRow } from './plan-section.ts';
+import type { Verdict } from './verdict.ts';
 
-/** The numbers of a report: what its charts and tables show. Everything is counted here, nothing is drawn. */
+/** The numbers of a report: what its sections show. Everything is counted here, nothing is drawn. */
 export interface ReportSummary {
   name: string;
   origin: InventoryOrigin;
+  verdict: Verdict;
+  /** Undefined if nothing was compared. */
+  changes: ChangesSummary | undefined;
   users: number;
   groups: number;
   roles: number;
@@ -27,23 +35,12 @@ export interface ReportSummary {
     shown: Finding[];
   }[];
   expiredExceptions: number;
-  statusByPlan: { status: string; plan: string; users: number }[];
-  loginByRole: { role: string; login: LoginAge; users: number }[];
-  access: { role: string; area: string; access: Access; restricted: boolean }[];
-  /** Names of the roles in the order of `access`: those that can do most first. */
-  accessRoles: string[];
-  /** Names of the roles whose privileges are unknown. */
-  accessUnknown: string[];
-  /** What was left out of `access` for lack of room in the chart. */
-  accessLeftOut: { roles: number; areas: number };
-  groupSizes: { size: string; groups: number }[];
+  evidence: EvidenceSummary;
+  plans: PlanRow[];
+  logins: LoginSummary;
+  access: AccessMatrix;
   /** Users whose groups could not be read. */
   groupsUnknown: number;
   /** What optional streams read; left out where there are none. */
   optional?: OptionalSummary;
 }
-
-/** The strongest kind of access that a role has in an area. */
-export const accessKinds = ['read', 'write', 'create', 'uncategorized'] as const;
-
-export type Access = (typeof accessKinds)[number];

@@ -2,11 +2,16 @@ import { readAsset } from '@source-zoom/process';
 import { findFindings } from '../findings/find.ts';
 import type { FindingsSettings } from '../findings/settings.ts';
 import type { Inventory } from '../inventory/inventory.ts';
-import { drawCharts } from './charts.ts';
-import type { ReportAdvice } from './page-parts.ts';
+import { listGroups } from './group-list.ts';
+import type { ReportOptions } from './page-parts.ts';
 import { writePage } from './page.ts';
 import { summarize } from './summary.ts';
 import { lookupTables, maxUsers } from './tables.ts';
+
+export type { ReportInput, ReportOptions } from './page-parts.ts';
+
+/** In the order in which they count. */
+const styles = ['page.css', 'verdict.css', 'pictures.css', 'evidence.css'];
 
 /** A larger page is a burden to open. */
 const maxBytes = 24_000_000;
@@ -14,28 +19,40 @@ const maxBytes = 24_000_000;
 /**
  * The report of an account as one HTML document, at most 25 MB.
  *
- * With up to 150,000 users, everyone can be looked up; with more, the document holds only the summary and says so.
+ * With up to 150,000 users, everyone can be looked up; with more, the document holds only the summary and says so: it lists
+ * privileged users, roles, groups and findings.
  *
- * @param advice what a reader can do about the page's limits.
+ * @param options what the page says of its making.
  */
 export async function makeReport(
   inventory: Inventory,
   settings: FindingsSettings,
   nowMs: number,
-  advice: ReportAdvice = {},
+  options: ReportOptions = {},
 ): Promise<string> {
-  const summary = summarize(inventory, findFindings(inventory, settings, nowMs), settings, nowMs);
+  const summary = summarize(
+    inventory,
+    findFindings(inventory, settings, nowMs),
+    settings,
+    nowMs,
+    options.earlier,
+  );
   const parts = {
     summary,
-    charts: await drawCharts(summary),
-    advice,
+    advice: options.advice ?? {},
+    tool: options.tool,
+    input: options.input,
     writtenAt: new Date(nowMs).toISOString(),
-    css: await readAsset('report/page.css', import.meta.url),
-    script: await readAsset('report/page.js', import.meta.url),
+    css: (await Promise.all(styles.map(asset))).join(''),
+    script: await asset('page.js'),
   };
   if (inventory.users.size <= maxUsers) {
     const page = writePage({ ...parts, tables: lookupTables(inventory, settings.privileges) });
     if (Buffer.byteLength(page) <= maxBytes) return page;
   }
-  return writePage({ ...parts, tables: undefined });
+  return writePage({ ...parts, tables: undefined, groups: listGroups(inventory) });
+}
+
+function asset(name: string): Promise<string> {
+  return readAsset(`report/${name}`, import.meta.url);
 }

@@ -1,9 +1,6 @@
 import { groupAdminRole } from '@source-zoom/zoom-records';
 import type { Inventory } from '../inventory/inventory.ts';
 
-/** How many roles fit into a chart. */
-const maxRoles = 40;
-
 /**
  * Takes the place of a role's name for users without a known role; a real role of that name is told apart by its id.
  */
@@ -20,17 +17,11 @@ export function hasGroupAdmins({ parts, users }: Inventory): boolean {
 }
 
 /**
- * The roles a chart shows, those with most holders, by id; names that two roles share are told apart by id, even if
- * one looks as if it already had been.
+ * The names of the roles in a table, by id; names that two roles share are told apart by id, even if one looks as if
+ * it already had been.
  */
-export function namesByHolders(inventory: Inventory): Map<string, string> {
-  const holders = new Map<string, number>();
-  for (const { kind, users } of inventory.users.kinds())
-    for (const id of kind.roles) holders.set(id, (holders.get(id) ?? 0) + users);
-  const roles = [...inventory.roles.values()]
-    .sort((a, b) => (holders.get(b.id) ?? 0) - (holders.get(a.id) ?? 0) || (a.id < b.id ? -1 : 1))
-    .slice(0, maxRoles);
-  let names = new Map(roles.map(({ id, name }) => [id, name]));
+export function roleNames(inventory: Inventory): Map<string, string> {
+  let names = new Map([...inventory.roles.values()].map(({ id, name }) => [id, shownName(name)]));
   const taken = [noRole, rolesUnknown, ...(hasGroupAdmins(inventory) ? [groupAdminRow] : [])];
   for (;;) {
     const uses = new Map(taken.map((name) => [name, 1]));
@@ -38,4 +29,17 @@ export function namesByHolders(inventory: Inventory): Map<string, string> {
     if ([...names.values()].every((name) => uses.get(name) === 1)) return names;
     names = new Map([...names].map(([id, name]) => [id, uses.get(name) === 1 ? name : `${name} (${id})`]));
   }
+}
+
+/** How many users hold each role, by id. */
+export function holdersOfRoles({ users }: Inventory): Map<string, number> {
+  const holders = new Map<string, number>();
+  for (const { kind, users: count } of users.kinds())
+    for (const id of kind.roles) holders.set(id, (holders.get(id) ?? 0) + count);
+  return holders;
+}
+
+/** A name of blanks alone names nothing that a reader can see. */
+function shownName(name: string): string {
+  return name.trim() === '' ? '(no name)' : name;
 }

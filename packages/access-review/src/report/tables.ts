@@ -3,7 +3,7 @@ import { permissionsOf, privilegedRoles, privilegesOfUser } from '../inventory/p
 import { type Fact, knows, knowsOfRole, roleFacts } from '../inventory/unknown.ts';
 import { loginAge } from './login-age.ts';
 import { type OptionalTables, optionalTables } from './optional-tables.ts';
-import { planName } from './summary.ts';
+import { planName } from './plan-name.ts';
 
 /**
  * What a reader can look up, in the form the page's script takes: users as columns, half the size of objects; roles

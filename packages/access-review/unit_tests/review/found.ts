@@ -9,8 +9,14 @@ export function listOf(findings: readonly Finding[]): FindingList {
     passed: [],
     ofRule: (id) => {
       const own = findings.filter(({ rule }) => rule === id);
-      return own.length === 0 ? undefined : Object.assign(own, { total: own.length });
+      return own.length === 0
+        ? undefined
+        : Object.assign(own, {
+            total: own.length,
+            live: own.filter(({ excepted }) => excepted === undefined).length,
+          });
     },
+    unused: () => [],
     counts: () => Object.fromEntries(counts) as Record<Severity, number>,
     [Symbol.iterator]: () => findings[Symbol.iterator](),
   };

@@ -1,12 +1,9 @@
 import {
+  changesSince,
   compareAccounts,
-  compareFindings,
   diffNotes,
-  type FindingChanges,
   findFindings,
-  type FindingsSettings,
   formatDiff,
-  type Inventory,
   isEmpty,
 } from '@source-zoom/access-review';
 import { withoutPassword } from '@source-zoom/snapshot-store';
@@ -26,8 +23,10 @@ export async function diff(args: DiffArguments, context: CommandContext): Promis
   const before = await inventoryOfInput({ ...args, from: [args.old] }, context);
   const after = await inventoryOfInput({ ...args, from: [args.new] }, context);
   const found = compareAccounts(before, after, privileges);
+  const judged = { ...settings, privileges };
+  const now = nowMs(args.now, context);
   const findings = args.findings
-    ? findingChanges(before, after, { ...settings, privileges }, nowMs(args.now, context))
+    ? changesSince(before, { inventory: after, findings: findFindings(after, judged, now) }, judged, now)
     : undefined;
   const pieces = formatDiff(found, args.format, {
     old: named(args.old),
@@ -39,21 +38,6 @@ export async function diff(args: DiffArguments, context: CommandContext): Promis
   });
   await print(pieces, context);
   return args['exit-code'] && !isEmpty(found) ? exitCodes.differs : exitCodes.done;
-}
-
-/** Ages in the old account are counted from when it was read, so that a finding may come with time alone. */
-function findingChanges(
-  before: Inventory,
-  after: Inventory,
-  settings: FindingsSettings,
-  now: number,
-): FindingChanges {
-  const readAt = before.origin.snapshotAt;
-  const then = readAt === undefined ? now : Date.parse(readAt);
-  return compareFindings(
-    { inventory: before, findings: findFindings(before, settings, then) },
-    { inventory: after, findings: findFindings(after, settings, now) },
-  );
 }
 
 /** @throws CommandError `usage` */

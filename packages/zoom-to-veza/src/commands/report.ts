@@ -1,5 +1,9 @@
+import type { Inventory } from '@source-zoom/access-review';
+import { makeReport } from '@source-zoom/access-review/report';
 import { writeOutputFile } from '@source-zoom/process';
+import { CommandError } from '../cli/command-error.ts';
 import type { CommandContext } from '../cli/command.ts';
+import { watchInput } from '../cli/input-hash.ts';
 import { nowMs } from '../cli/input-options.ts';
 import { outMode } from '../cli/out-mode.ts';
 import { inventoryOfInput, readFindingsSettings } from '../cli/review-input.ts';
@@ -16,11 +20,29 @@ const advice = {
 export async function report(args: ReportArguments, context: CommandContext): Promise<number> {
   const mode = outMode(args);
   const settings = await readFindingsSettings(args.settings);
+  const earlier = await earlierInventory(args, context);
+  const hashInput = await watchInput((args.from ?? []).map(String));
   const inventory = await inventoryOfInput(args, context);
-  // Drawing is a large part of this program: loaded only when needed.
-  const { makeReport } = await import('@source-zoom/access-review/report');
-  const html = await makeReport(inventory, settings, nowMs(args.now, context), advice);
+  const html = await makeReport(inventory, settings, nowMs(args.now, context), {
+    advice,
+    tool: { name: 'zoom-to-veza', version: context.version },
+    input: await hashInput(),
+    ...(earlier !== undefined && { earlier }),
+  });
   await writeOutputFile(args.out, [html], mode);
   say(context, `Report: ${args.out}`);
   return exitCodes.done;
+}
+
+/** @throws CommandError `usage` if both inputs were to come from standard input. */
+async function earlierInventory(
+  args: ReportArguments,
+  context: CommandContext,
+): Promise<Inventory | undefined> {
+  const { compare } = args;
+  if (compare === undefined) return undefined;
+  const [only = '-'] = (args.from ?? []).map(String);
+  if (compare === '-' && only === '-')
+    throw new CommandError('usage', 'Only one of --from and --compare can be standard input; name a file.');
+  return inventoryOfInput({ ...args, from: [compare] }, context);
 }

@@ -12,6 +12,12 @@ export const reportFlags = {
     describe: 'File for the report, e.g. report.html',
   },
   ...outModeFlag,
+  compare: {
+    type: 'string',
+    requiresArg: true,
+    describe:
+      'An earlier input or payload file: the report says which findings are new, resolved or accepted since',
+  },
 } as const satisfies Flags;
 
 export type ReportArguments = Arguments<typeof reportFlags>;

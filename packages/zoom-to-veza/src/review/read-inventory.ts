@@ -29,6 +29,15 @@ export async function readInventory(options: AccountOptions, reporter: Reporter)
         ...found.stats.unlistedRoles,
       ]),
       warnings: rows.warnings,
+      streams: Object.values(rows.snapshots).map(
+        ({ stream, snapshotAt, rows: found, reportedTotal, proven }) => ({
+          stream,
+          snapshotAt,
+          rows: found,
+          reportedTotal,
+          proven,
+        }),
+      ),
     });
   });
 }

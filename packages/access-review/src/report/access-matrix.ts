@@ -1,0 +1,112 @@
+import { scrollTable } from './data-table.ts';
+import { number } from './format-number.ts';
+import { type Html, html } from './html.ts';
+
+/** The strongest kind of access that a role has in an area, from weakest. */
+export const accessKinds = ['read', 'write', 'create', 'uncategorized'] as const;
+
+export type Access = (typeof accessKinds)[number];
+
+export interface AccessCell {
+  access: Access;
+  /** To some groups, in all of the area. */
+  isRestricted: boolean;
+}
+
+export interface AccessRow {
+  name: string;
+  holders: number;
+  /** Whether it makes its holders privileged. */
+  isPrivileged: boolean;
+  knowsPrivileges: boolean;
+  knowsRestrictions: boolean;
+  /** One for each area, and one for the rare areas together if there are some; undefined is none that is known. */
+  cells: (AccessCell | undefined)[];
+}
+
+/** What each role can do in each area of privilege. */
+export interface AccessMatrix {
+  areas: string[];
+  /** How many areas share the last column. */
+  rareAreas: number;
+  rows: AccessRow[];
+  /** Roles for which there is no room: those that may do least. */
+  rolesLeftOut: number;
+  /** All roles whose privileges are not known. */
+  rolesUnknown: number;
+}
+
+const letters: Record<Access, string> = { read: 'R', write: 'W', create: 'C', uncategorized: 'U' };
+
+const meanings: readonly (readonly [look: string, sign: string, meaning: string])[] = [
+  ['read', 'R', 'reads'],
+  ['write', 'W', 'writes'],
+  ['create', 'C', 'creates'],
+  ['uncategorized', 'U', 'uncategorized'],
+  ['write restricted', 'W*', 'only in some groups'],
+  ['unknown', '?', 'not known'],
+];
+
+/** @param lacksGroupAdmins whether who administers groups was not read, though other optional parts were. */
+export function accessSection(matrix: AccessMatrix, lacksGroupAdmins: boolean): Html {
+  return html`<section aria-labelledby="access-title" id="access">
+    <h2 id="access-title">What each role may do</h2>
+    <p class="note">${note(matrix, lacksGroupAdmins)}</p>
+    ${matrix.rows.length === 0 ? html`<p>There are no roles.</p>` : html`${legend()}${table(matrix)}`}
+  </section>`;
+}
+
+function legend(): Html {
+  return html`<ul class="legend">
+    ${meanings.map(([look, sign, meaning]) => html`<li><span class="cell ${look}">${sign}</span> ${meaning}</li>`)}
+  </ul>`;
+}
+
+function table({ areas, rareAreas, rows }: AccessMatrix): Html {
+  const columns = [...areas, ...(rareAreas > 0 ? [`${number(rareAreas)} rarer areas`] : [])];
+  const head = [
+    html`<th scope="col">Role</th>`,
+    html`<th scope="col" class="number">Users</th>`,
+    ...columns.map((area) => html`<th scope="col" class="area"><bdi>${area}</bdi></th>`),
+  ];
+  return scrollTable('What each role may do', head, rows.map(rowOf), 'matrix');
+}
+
+function rowOf(row: AccessRow): Html {
+  return html`<th scope="row">
+      <bdi>${row.name}</bdi>${tags(row).map((tag) => html` <span class="tag">${tag}</span>`)}
+    </th>
+    <td class="number">${number(row.holders)}</td>
+    ${row.cells.map((cell) => (cell === undefined ? blank(row) : access(cell)))}`;
+}
+
+function access({ access: kind, isRestricted }: AccessCell): Html {
+  return isRestricted
+    ? html`<td class="cell ${kind} restricted">${letters[kind]}*</td>`
+    : html`<td class="cell ${kind}">${letters[kind]}</td>`;
+}
+
+/** Where no access is known. */
+function blank({ knowsPrivileges }: AccessRow): Html {
+  return knowsPrivileges ? html`<td></td>` : html`<td class="cell unknown">?</td>`;
+}
+
+/** What a reader must know of a role before its cells. */
+function tags({ isPrivileged, knowsPrivileges, knowsRestrictions }: AccessRow): string[] {
+  return [
+    ...(isPrivileged ? ['privileged'] : []),
+    ...(knowsPrivileges ? [] : ['privileges not known']),
+    ...(knowsRestrictions ? [] : ['restrictions not known']),
+  ];
+}
+
+function note({ rolesUnknown, rolesLeftOut }: AccessMatrix, lacksGroupAdmins: boolean): string {
+  return [
+    'The strongest access of each role in each area of privilege. Privileged roles and areas come first, then those with most access.',
+    ...(rolesUnknown > 0
+      ? [`The privileges of ${number(rolesUnknown)} role(s), marked ?, are not known.`]
+      : []),
+    ...(rolesLeftOut > 0 ? [`Left out: the ${number(rolesLeftOut)} roles that may do least.`] : []),
+    ...(lacksGroupAdmins ? ['Who administers groups was not read.'] : []),
+  ].join(' ');
+}

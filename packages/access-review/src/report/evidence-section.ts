@@ -1,0 +1,116 @@
+import { dataTable } from './data-table.ts';
+import {
+  type Check,
+  type EvidenceSummary,
+  type ExceptionResult,
+  type Outcome,
+  outcomeOf,
+} from './evidence.ts';
+import { number } from './format-number.ts';
+import { type Html, html } from './html.ts';
+import type { PageParts } from './page-parts.ts';
+import { minute, proofWords } from './page-sections.ts';
+
+/** What an auditor needs to rely on the page, and a place to sign. */
+export function evidenceSection(parts: PageParts): Html {
+  const { evidence } = parts.summary;
+  return html`<section aria-labelledby="evidence-title" id="evidence">
+    <h2 id="evidence-title">Evidence</h2>
+    <h3>What was read</h3>
+    ${dataTable('What was read', ['What', 'Value'], sources(parts))} ${streams(parts)}
+    <h3>By which measure</h3>
+    ${dataTable('Settings', ['Setting', 'Value'], evidence.thresholds)}
+    <h3>What was checked</h3>
+    <details>
+      <summary>${counted(evidence.checks)}</summary>
+      ${checks(evidence)}
+    </details>
+    <h3>Controls</h3>
+    <details>
+      <summary>The rules that test each control</summary>
+      <p class="note">
+        Ids of public lists: the Trust Services Criteria of SOC 2, ISO/IEC 27001 Annex A, NIST SP 800-53, the
+        CIS Controls. A rule tests a part of a control, never all of it.
+      </p>
+      ${dataTable(
+        'Rules by control',
+        ['Control', 'Rules that passed', 'Rules with findings', 'Rules not checked'],
+        evidence.byControl.map((one) => [one.control, one.passed, one.withFindings, one.notChecked]),
+      )}
+    </details>
+    <h3>Exceptions</h3>
+    ${exceptions(evidence.exceptions)} ${signOff()}
+  </section>`;
+}
+
+function sources({ summary: { name, origin }, tool, input, writtenAt }: PageParts): [string, string][] {
+  return [
+    ['Account', origin.accountId ?? name],
+    ['Snapshot', origin.snapshotAt === undefined ? 'time unknown' : minute(origin.snapshotAt)],
+    ['Completeness', proofWords[`${origin.proven}`]],
+    ['Judged', minute(writtenAt)],
+    ['Program', tool === undefined ? 'unknown' : `${tool.name} ${tool.version}`],
+    ['Input', input?.name ?? 'unknown'],
+    ['SHA-256 of the input', input?.sha256 ?? `none: ${input?.notHashed ?? 'the input is unknown'}`],
+  ];
+}
+
+function streams({ summary: { origin } }: PageParts): Html | undefined {
+  if (origin.streams === undefined) return undefined;
+  return dataTable(
+    'Streams',
+    ['Stream', 'Read at', 'Rows', 'Counted by Zoom', 'Proof'],
+    origin.streams.map(({ stream, snapshotAt, rows, reportedTotal, proven }) => [
+      stream,
+      minute(snapshotAt),
+      rows,
+      reportedTotal ?? 'not told',
+      proofWords[`${proven}`],
+    ]),
+  );
+}
+
+/** How many rules came to what. */
+function counted(all: readonly Check[]): string {
+  const of = (outcome: Outcome): string => number(all.filter((check) => outcomeOf(check) === outcome).length);
+  return `Rules: ${of('passed')} passed, ${of('found')} with findings, ${of('not checked')} not checked`;
+}
+
+function checks({ checks: all }: EvidenceSummary): Html {
+  return dataTable(
+    'Rules',
+    ['Rule', 'Severity', 'Result', 'Controls'],
+    all.map((check) => [
+      `${check.title} (${check.rule})`,
+      check.severity,
+      resultOf(check),
+      check.controls.join(', '),
+    ]),
+  );
+}
+
+function resultOf({ live, accepted, lacks }: Check): string {
+  if (lacks.length > 0) return `not checked: needs ${lacks.join(', ')}`;
+  const also = accepted > 0 ? `, ${number(accepted)} accepted` : '';
+  return live === 0 ? `passed${also}` : `${number(live)} found${also}`;
+}
+
+function exceptions(all: readonly ExceptionResult[]): Html {
+  if (all.length === 0) return html`<p>There are none.</p>`;
+  return dataTable(
+    'Exceptions',
+    ['Rule', 'Whom or what', 'Reason', 'Owner', 'Expires', 'State'],
+    all.map(({ rule, subject, reason, owner, expires, state }) => [
+      ...[rule, subject, reason, owner ?? 'not named', expires, state],
+    ]),
+  );
+}
+
+/** On paper only. */
+function signOff(): Html {
+  const line = (label: string): Html => html`<div><span>${label}</span></div>`;
+  return html`<div class="sign-off">
+    <p>Reviewed, findings and exceptions included:</p>
+    ${['Name', 'Date', 'Signature'].map(line)}
+  </div>`;
+}

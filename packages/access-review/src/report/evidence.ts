@@ -1,0 +1,112 @@
+import { expired } from '../findings/find.ts';
+import { graceDays } from '../findings/days.ts';
+import { type Control, controls, type FindingList, type Severity } from '../findings/finding.ts';
+import { checkedRules, rules } from '../findings/rules.ts';
+import type { FindingsSettings } from '../findings/settings.ts';
+import type { OptionalPart } from '../inventory/optional-parts.ts';
+
+/** What a rule came to. */
+export interface Check {
+  rule: string;
+  title: string;
+  severity: Severity;
+  controls: readonly Control[];
+  /** Findings that count. */
+  live: number;
+  accepted: number;
+  /** The streams that were not read, for which it was not checked; empty for one that was. */
+  lacks: readonly OptionalPart[];
+}
+
+/** What the rules that test a control came to. */
+export interface ControlResult {
+  control: Control;
+  passed: number;
+  withFindings: number;
+  notChecked: number;
+}
+
+export interface ExceptionResult {
+  rule: string;
+  subject: string;
+  reason: string;
+  owner: string | undefined;
+  /** `YYYY-MM-DD`, UTC. */
+  expires: string;
+  state: 'in force' | 'covers nothing' | 'expired' | 'rule not checked';
+}
+
+/** What was judged, by which measure, and how it came out. */
+export interface EvidenceSummary {
+  checks: Check[];
+  byControl: ControlResult[];
+  exceptions: ExceptionResult[];
+  thresholds: [name: string, value: string][];
+}
+
+export function summarizeEvidence(
+  findings: FindingList,
+  settings: FindingsSettings,
+  parts: ReadonlySet<OptionalPart>,
+  nowMs: number,
+): EvidenceSummary {
+  const checks = rules.map(({ id, title, severity, controls: tested, parts: needed = [] }): Check => {
+    const { total = 0, live = 0 } = findings.ofRule(id) ?? {};
+    const lacks = needed.filter((part) => !parts.has(part));
+    return { rule: id, title, severity, controls: tested, live, accepted: total - live, lacks };
+  });
+  const checked = new Set(checkedRules(parts).map(({ id }) => id));
+  const gone = new Set(expired(settings, nowMs));
+  const unused = new Set(findings.unused());
+  return {
+    checks,
+    byControl: controls.map((control) => resultOf(control, checks)),
+    exceptions: settings.exceptions.map((one) => ({
+      ...one,
+      owner: one.owner,
+      state: gone.has(one)
+        ? 'expired'
+        : !checked.has(one.rule)
+          ? 'rule not checked'
+          : unused.has(one)
+            ? 'covers nothing'
+            : 'in force',
+    })),
+    thresholds: thresholdsOf(settings),
+  };
+}
+
+export type Outcome = 'passed' | 'found' | 'not checked';
+
+/** A rule whose findings were all accepted has passed. */
+export function outcomeOf({ live, lacks }: Check): Outcome {
+  if (lacks.length > 0) return 'not checked';
+  return live === 0 ? 'passed' : 'found';
+}
+
+/** How many rules were not checked, and the streams for which they were not. */
+export function notChecked({ checks }: EvidenceSummary): { rules: number; streams: string[] } {
+  const lacking = checks.filter(({ lacks }) => lacks.length > 0);
+  return { rules: lacking.length, streams: [...new Set(lacking.flatMap(({ lacks }) => lacks))].sort() };
+}
+
+function resultOf(control: Control, checks: readonly Check[]): ControlResult {
+  const outcomes = checks.filter((check) => check.controls.includes(control)).map(outcomeOf);
+  const count = (outcome: Outcome): number => outcomes.filter((one) => one === outcome).length;
+  return { control, passed: count('passed'), withFindings: count('found'), notChecked: count('not checked') };
+}
+
+function thresholdsOf(settings: FindingsSettings): [string, string][] {
+  const days = (count: number): string => `${count} days, and ${graceDays} of grace`;
+  return [
+    ['Privileges that make a user privileged', settings.privileges.join(', ')],
+    ['A privileged user is dormant after', days(settings.dormant_days)],
+    ['A paid licence is stale after', days(settings.stale_license_days)],
+    ['A new user must have logged in within', days(settings.never_logged_in_days)],
+    ['Most active owners and admins', String(settings.max_admins)],
+    [
+      'Privileges that nobody should hold together',
+      settings.separation_of_duties.map((pair) => pair.join(' with ')).join('; ') || 'none',
+    ],
+  ];
+}

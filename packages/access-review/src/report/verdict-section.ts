@@ -1,0 +1,56 @@
+import { number } from './format-number.ts';
+import { type Html, html } from './html.ts';
+import type { Action, Named, Verdict } from './verdict.ts';
+
+/** What to act on, and what is not known: the first that a reader sees. */
+export function verdictSection(verdict: Verdict): Html {
+  const { actions, otherRules, unknown } = verdict;
+  return html`<section aria-labelledby="verdict-title" id="verdict">
+    <h2 id="verdict-title">${headline(verdict)}</h2>
+    ${
+      actions.length === 0
+        ? undefined
+        : html`<ol>
+            ${actions.map(action)}
+          </ol>`
+    }
+    ${otherRules > 0 ? html`<p>${number(otherRules)} other rule(s) have findings to act on, below.</p>` : undefined}
+    ${
+      unknown.length === 0
+        ? undefined
+        : html`<div class="notice">
+            <p>Not everything is known, and what is not known may be worse:</p>
+            <ul>
+              ${unknown.map((sentence) => html`<li>${sentence}</li>`)}
+            </ul>
+          </div>`
+    }
+  </section>`;
+}
+
+function headline({ actions, unknown }: Verdict): string {
+  if (actions.length > 0) return 'Act on this first';
+  return unknown.length > 0
+    ? 'Nothing to act on in what is known'
+    : 'Nothing to act on: everything was read, and every rule was checked';
+}
+
+function action({ severity, title, remedy, live, named }: Action): Html {
+  const more = live - named.length;
+  return html`<li>
+    <p>
+      <span class="badge ${severity}">${severity}</span><strong>${title}</strong
+      ><span class="count">${number(live)}</span> <br />${remedy}
+    </p>
+    <ul>
+      ${named.map(who)}
+    </ul>
+    ${more > 0 ? html`<p>… and ${number(more)} more.</p>` : undefined}
+  </li>`;
+}
+
+function who({ name, address, roles, message }: Named): Html {
+  const held = roles === undefined ? undefined : html` (<bdi>${roles || 'no role'}</bdi>)`;
+  const told = address === undefined ? undefined : html`, <bdi>${address}</bdi>`;
+  return html`<li><bdi>${name}</bdi>${told}${held}: <bdi>${message}</bdi></li>`;
+}

@@ -1,0 +1,139 @@
+import {
+  type Finding,
+  type FindingList,
+  type FindingsOfRule,
+  type Rule,
+  severities,
+  type Severity,
+} from '../findings/finding.ts';
+import { rules } from '../findings/rules.ts';
+import { factsOf } from '../findings/subject-facts.ts';
+import { type Inventory, readsSomeStatuses } from '../inventory/inventory.ts';
+import { privilegesOfUser } from '../inventory/privileged.ts';
+import { cutText } from './cut-text.ts';
+import { number } from './format-number.ts';
+
+const maxActions = 3;
+
+const maxNamed = 5;
+
+/** Severities that somebody must act on. */
+const acting: readonly Severity[] = severities.filter((severity) => severity !== 'info');
+
+/** Somebody or something to act on. */
+export interface Named {
+  name: string;
+  /** E-mail address, or what else tells them apart. */
+  address: string | undefined;
+  /** Names of their roles; undefined for what is no user. */
+  roles: string | undefined;
+  message: string;
+}
+
+export interface Action {
+  severity: Severity;
+  title: string;
+  remedy: string;
+  /** Findings that count; `named` are the worst of them. */
+  live: number;
+  named: Named[];
+}
+
+/** What a reader must know first. */
+export interface Verdict {
+  actions: Action[];
+  /** Other rules with findings that count. */
+  otherRules: number;
+  /** What is not known, in sentences: none of it is fine. */
+  unknown: string[];
+}
+
+export interface KnownParts {
+  rolesUnknown: number;
+  privilegedUnknown: number;
+  /** Rules that were not checked, and the streams that they lack. */
+  notChecked: { rules: number; streams: readonly string[] };
+}
+
+/** The things to act on, worst first; findings that were accepted do not count. */
+export function judge(
+  inventory: Inventory,
+  findings: FindingList,
+  powers: ReadonlyMap<string, readonly string[]>,
+  known: KnownParts,
+  nowMs: number,
+): Verdict {
+  const found = rules.flatMap((rule) => {
+    const own = findings.ofRule(rule.id);
+    return own !== undefined && own.live > 0 && acting.includes(rule.severity) ? [{ rule, own }] : [];
+  });
+  return {
+    actions: found.slice(0, maxActions).map(({ rule, own }) => actionOf(rule, own, inventory, powers, nowMs)),
+    otherRules: Math.max(0, found.length - maxActions),
+    unknown: unknownOf(inventory, known),
+  };
+}
+
+function actionOf(
+  { severity, title, remedy }: Rule,
+  own: FindingsOfRule,
+  inventory: Inventory,
+  powers: ReadonlyMap<string, readonly string[]>,
+  nowMs: number,
+): Action {
+  const named = worst(own, ({ user }) => (user === undefined ? 0 : privilegesOfUser(user, powers).length));
+  return {
+    severity,
+    title,
+    remedy,
+    live: own.live,
+    named: named.map((finding) => {
+      const facts = factsOf(finding, inventory, nowMs);
+      return {
+        name: facts?.name ?? finding.subject.label,
+        address: facts && (facts.email ?? finding.subject.key),
+        roles: facts && cutText(facts.roles.join(', ')),
+        message: cutText(finding.message),
+      };
+    }),
+  };
+}
+
+/** Of the findings that count, those with most power; of equal ones, the first. */
+function worst(findings: Iterable<Finding>, powerOf: (finding: Finding) => number): Finding[] {
+  const found: { finding: Finding; power: number }[] = [];
+  for (const finding of findings) {
+    if (finding.excepted !== undefined) continue;
+    const power = powerOf(finding);
+    if (found.length === maxNamed && power <= (found.at(-1)?.power ?? 0)) continue;
+    const place = found.findIndex((one) => one.power < power);
+    found.splice(place === -1 ? found.length : place, 0, { finding, power });
+    found.splice(maxNamed);
+  }
+  return found.map(({ finding }) => finding);
+}
+
+function unknownOf(
+  { origin }: Inventory,
+  { rolesUnknown, privilegedUnknown, notChecked }: KnownParts,
+): string[] {
+  const { proven, statuses = [] } = origin;
+  return [
+    ...(proven === false ? ['The snapshot is not proven whole: somebody may be missing.'] : []),
+    ...(proven === undefined ? ['Whether the snapshot is whole is not known: somebody may be missing.'] : []),
+    ...(readsSomeStatuses(origin) ? [`Only users of these statuses were read: ${statuses.join(', ')}.`] : []),
+    ...(rolesUnknown > 0
+      ? [
+          `The privileges of ${number(rolesUnknown)} role(s) are not known: their holders may be able to do anything.`,
+        ]
+      : []),
+    ...(privilegedUnknown > 0
+      ? [`The roles or the status of ${number(privilegedUnknown)} user(s) are not known.`]
+      : []),
+    ...(notChecked.rules > 0
+      ? [
+          `${number(notChecked.rules)} rule(s) were not checked, for optional streams that were not read: ${notChecked.streams.join(', ')}.`,
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,115 @@
+import { findFindings } from '../../src/findings/find.ts';
+import { defaultSettings, type Exception } from '../../src/findings/settings.ts';
+import type { Inventory } from '../../src/inventory/inventory.ts';
+import { optionalParts } from '../../src/inventory/optional-parts.ts';
+import { type EvidenceSummary, outcomeOf, summarizeEvidence } from '../../src/report/evidence.ts';
+import { makeReport } from '../../src/report/report.ts';
+import { aRole, aUser, anAccount } from '../review/account.ts';
+import { now } from './large-account.ts';
+
+const admin = aRole('1', ['User:Edit'], { name: 'Admin' });
+const dormant = (id: string): ReturnType<typeof aUser> =>
+  aUser(id, { roles: ['1'], lastLoginAt: '2020-01-01T00:00:00Z' });
+
+function evidenceOf(inventory: Inventory, exceptions: Exception[] = []): EvidenceSummary {
+  const settings = { ...defaultSettings, exceptions };
+  return summarizeEvidence(findFindings(inventory, settings, now), settings, inventory.parts, now);
+}
+
+function anException(subject: string, more: Partial<Exception> = {}): Exception {
+  return { rule: 'dormant-privileged-user', subject, reason: 'On leave', expires: '2027-01-01', ...more };
+}
+
+/** The text of the section, its blanks folded. */
+async function section(...args: Parameters<typeof makeReport>): Promise<string> {
+  const page = await makeReport(...args);
+  const found = /<section aria-labelledby="evidence-title"[^>]*>([\s\S]*?)<\/section>/.exec(page)?.[1] ?? '';
+  return found.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
+}
+
+it('a rule has findings, has passed, or was not checked for want of a stream, also where none was asked for', () => {
+  const { checks } = evidenceOf(anAccount([dormant('a')], [admin]));
+  const of = (id: string): unknown => {
+    const check = checks.find(({ rule }) => rule === id);
+    return check && [outcomeOf(check), check.live, check.lacks];
+  };
+  expect(of('dormant-privileged-user')).toEqual(['found', 1, []]);
+  expect(of('unverified-admin')).toEqual(['passed', 0, []]);
+  expect(of('app-approved-by-leaver')).toEqual(['not checked', 0, ['apps']]);
+});
+
+it('accepted findings are told apart; a rule of which all are accepted has passed', async () => {
+  const account = anAccount([dormant('a'), dormant('b')], [admin]);
+  const one = { ...defaultSettings, exceptions: [anException('a')] };
+  expect(await section(account, one, now)).toContain('(dormant-privileged-user) high 1 found, 1 accepted');
+  const both = { ...defaultSettings, exceptions: [anException('a'), anException('b')] };
+  expect(await section(account, both, now)).toContain('(dormant-privileged-user) high passed, 2 accepted');
+});
+
+it('each rule that tests a control counts once for it', () => {
+  const { byControl, checks } = evidenceOf(anAccount([dormant('a')], [admin]));
+  for (const { control, passed, withFindings, notChecked } of byControl)
+    expect(passed + withFindings + notChecked).toBe(
+      checks.filter(({ controls }) => controls.includes(control)).length,
+    );
+  const bare = evidenceOf(anAccount([], []));
+  expect(bare.byControl.find(({ control }) => control === 'ISO 27001 A.5.17')).toEqual({
+    control: 'ISO 27001 A.5.17',
+    passed: 0,
+    withFindings: 0,
+    notChecked: 4,
+  });
+  const all = evidenceOf(anAccount([], [], {}, { parts: new Set(optionalParts) }));
+  expect(all.byControl.every(({ notChecked }) => notChecked === 0)).toBe(true);
+});
+
+it('an exception has its reason, its owner and what it is worth today', async () => {
+  const exceptions = [
+    anException('a', { owner: 'Head of <IT>' }),
+    anException('nobody'),
+    anException('b', { expires: '2026-01-01' }),
+    anException('x', { rule: 'app-approved-by-leaver' }),
+  ];
+  const account = anAccount([dormant('a'), dormant('b')], [admin]);
+  expect(evidenceOf(account, exceptions).exceptions.map(({ state }) => state)).toEqual([
+    'in force',
+    'covers nothing',
+    'expired',
+    'rule not checked',
+  ]);
+  const text = await section(account, { ...defaultSettings, exceptions }, now);
+  expect(text).toContain('a On leave Head of &lt;IT&gt; 2027-01-01 in force');
+  expect(text).toContain('nobody On leave not named 2027-01-01 covers nothing');
+});
+
+it('says what was read, by which program, by which measure', async () => {
+  const account = anAccount([], []);
+  account.origin = {
+    ...account.origin,
+    accountId: 'acc',
+    snapshotAt: '2026-11-23T10:00:00Z',
+    proven: true,
+    streams: [
+      { stream: 'users', snapshotAt: '2026-11-23T10:00:00Z', rows: 1234, reportedTotal: null, proven: true },
+    ],
+  };
+  const sha256 = 'ab'.repeat(32);
+  const text = await section(account, { ...defaultSettings, dormant_days: 45 }, now, {
+    tool: { name: 'a-tool', version: '1.2.3' },
+    input: { name: 'rows.jsonl', sha256 },
+  });
+  for (const words of [
+    'Account acc Snapshot 2026-11-23 10:00 UTC Completeness proven whole',
+    `Program a-tool 1.2.3 Input rows.jsonl SHA-256 of the input ${sha256}`,
+    'users 2026-11-23 10:00 UTC 1,234 not told proven whole',
+    'dormant after 45 days, and 3 of grace',
+    'Role:Edit with User:Edit',
+  ])
+    expect(text).toContain(words);
+});
+
+it('says unknown what it was not told', async () => {
+  const text = await section(anAccount([], []), defaultSettings, now);
+  expect(text).toContain('Snapshot time unknown Completeness unknown whether whole');
+  expect(text).toContain('Program unknown Input unknown SHA-256 of the input none: the input is unknown');
+});
