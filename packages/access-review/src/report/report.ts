@@ -4,6 +4,7 @@ import type { FindingsSettings } from '../findings/settings.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import { drawCharts } from './charts.ts';
 import type { ReportAdvice } from './page-parts.ts';
+import { pageScript } from './page-script.ts';
 import { writePage } from './page.ts';
 import { summarize } from './summary.ts';
 import { lookupTables, maxUsers } from './tables.ts';
@@ -31,7 +32,7 @@ export async function makeReport(
     advice,
     writtenAt: new Date(nowMs).toISOString(),
     css: await readAsset('report/page.css', import.meta.url),
-    script: await readAsset('report/page.js', import.meta.url),
+    script: await pageScript(),
   };
   if (inventory.users.size <= maxUsers) {
     const page = writePage({ ...parts, tables: lookupTables(inventory, settings.privileges) });
