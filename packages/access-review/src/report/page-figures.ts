@@ -44,7 +44,8 @@ export function lookup(): Html {
       <div role="group" aria-label="What to look up">
         <button type="button" data-kind="users" aria-pressed="true">Users</button
         ><button type="button" data-kind="roles" aria-pressed="false">Roles</button
-        ><button type="button" data-kind="groups" aria-pressed="false">Groups</button>
+        ><button type="button" data-kind="groups" aria-pressed="false">Groups</button
+        ><button type="button" data-kind="privileges" aria-pressed="false">Privileges</button>
       </div>
       <label
         >Search
@@ -53,21 +54,16 @@ export function lookup(): Html {
           id="search"
           autocomplete="off"
           spellcheck="false"
-          placeholder="name, e-mail, role, group"
+          placeholder="name, e-mail, role, privilege"
       /></label>
-      <label id="status-filter"
-        >Status
-        <select id="status">
-          <option value="">all</option>
-        </select></label
-      >
-      <label id="privileged-filter"><input type="checkbox" id="privileged" /> privileged only</label>
+      <span id="filters"></span>
       <span id="hits" role="status"></span>
-      <button type="button" id="only" hidden></button>
+      <span id="only"></span>
     </div>
+    <div id="note" class="notice"></div>
+    <div id="nothing" class="notice" role="status"></div>
     <div class="scroll" tabindex="0" role="region" aria-label="Table">
       <table id="table">
-        <caption></caption>
         <thead></thead>
         <tbody></tbody>
       </table>

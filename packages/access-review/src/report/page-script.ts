@@ -2,9 +2,9 @@ import { readAsset } from '@source-zoom/process';
 
 /** The parts of the page's script in their order: each after those whose values it needs when it is run. */
 export const parts = [
-  ...['format', 'dom', 'data', 'sort'],
-  ...['detail', 'permission-table', 'members', 'user-detail', 'role-detail', 'group-detail'],
-  ...['kinds', 'view', 'table', 'tabs', 'start'],
+  ...['format', 'dom', 'data', 'access', 'detail', 'unknown-note', 'sort', 'filters', 'kinds', 'view'],
+  ...['permission-table', 'members', 'user-detail', 'role-detail', 'group-detail', 'privilege-detail'],
+  ...['elsewhere', 'table', 'controls', 'start'],
 ];
 
 /** The page's script: one, so that the page's policy can allow it by its hash. */

@@ -38,3 +38,26 @@ export function facts(pairs) {
   }
   return list;
 }
+
+/** A table of texts and elements. */
+export function rowsTable(titles, rows) {
+  const made = element('table');
+  const top = element('thead');
+  const head = element('tr');
+  head.append(...titles.map((text) => element('th', text, { scope: 'col' })));
+  top.append(head);
+  const body = element('tbody');
+  for (const cells of rows) {
+    const row = element('tr');
+    row.append(
+      ...cells.map((cell) => {
+        const made = element('td');
+        made.append(typeof cell === 'string' ? element('bdi', cell) : cell);
+        return made;
+      }),
+    );
+    body.append(row);
+  }
+  made.append(top, body);
+  return made;
+}

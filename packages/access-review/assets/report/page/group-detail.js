@@ -1,10 +1,13 @@
 // One group: who administers it, and who is in it.
 import { groups, optional, users } from './data.js';
+import { details } from './detail.js';
 import { element, facts, isolated } from './dom.js';
 import { number } from './format.js';
-import { members, person } from './members.js';
+import { members, person, unreadNote } from './members.js';
 
-export function groupDetail(at) {
+details.groups = groupDetail;
+
+function groupDetail(at) {
   const { id, name, members: count } = groups[at];
   return [
     isolated('h2', name),
@@ -13,7 +16,11 @@ export function groupDetail(at) {
       ['Members', number(count)],
     ]),
     ...administrators(at),
-    ...members('Who is in it', count, { kind: 'groups', list: users.groups, at, label: `Group: ${name}` }),
+    ...members('Who is in it', (user) => users.groups[user].includes(at), {
+      count,
+      filters: { group: id },
+      note: unreadNote('groups'),
+    }),
   ];
 }
 

@@ -1,15 +1,21 @@
 // What each kind of rows shows, is searched in and sorted by.
-import { groups, isPrivileged, names, namesOf, roles, users } from './data.js';
+import { countsOf, givenBy, whereText } from './access.js';
+import { groups, isPrivileged, names, namesOf, privileges, roles, users } from './data.js';
+import { userFilters } from './filters.js';
 import { day } from './format.js';
-import { groupDetail } from './group-detail.js';
-import { roleDetail } from './role-detail.js';
-import { userDetail } from './user-detail.js';
+import { unknownNote } from './unknown-note.js';
 
 const byPrivileges = { true: (role) => role.permissions.length, false: () => 'could not be read' };
 const countOf = (role) => (byPrivileges[role.known] ?? (() => 'unknown'))(role);
 
+const roleAndPlace = ({ role, where }) =>
+  where?.length === 0
+    ? roles[role].name
+    : `${roles[role].name} (${where === null ? 'where is unknown' : whereText(where)})`;
+
 export const kinds = {
   users: {
+    one: 'user',
     size: users.id.length,
     columns: [
       { title: 'Name', of: (at) => users.name[at] },
@@ -20,6 +26,7 @@ export const kinds = {
       { title: 'Privileged', of: (at) => isPrivileged(at, '') },
       { title: 'Last login', of: (at) => day(users.login[at]) },
     ],
+    filters: userFilters,
     text: (at) =>
       [
         users.name[at],
@@ -30,25 +37,44 @@ export const kinds = {
         names(users.roles[at], roles),
         names(users.groups[at], groups),
       ].join('\n'),
-    detail: userDetail,
   },
   roles: {
+    one: 'role',
     size: roles.length,
     columns: [
       { title: 'Role', of: (at) => roles[at].name },
       { title: 'Holders', of: (at) => roles[at].holders },
       { title: 'Privileges', of: (at) => countOf(roles[at]) },
     ],
-    text: (at) => [roles[at].name, roles[at].id, ...roles[at].permissions.map(([name]) => name)].join('\n'),
-    detail: roleDetail,
+    filters: [],
+    text: (at) =>
+      [roles[at].name, roles[at].id, ...roles[at].permissions.map(([place]) => privileges[place].name)].join(
+        '\n',
+      ),
   },
   groups: {
+    one: 'group',
     size: groups.length,
     columns: [
       { title: 'Group', of: (at) => groups[at].name },
       { title: 'Members', of: (at) => groups[at].members },
     ],
+    filters: [],
     text: (at) => `${groups[at].name}\n${groups[at].id}`,
-    detail: groupDetail,
+  },
+  privileges: {
+    one: 'privilege',
+    size: privileges.length,
+    columns: [
+      { title: 'Privilege', of: (at) => privileges[at].name },
+      { title: 'Permission types', of: (at) => privileges[at].types },
+      { title: 'Roles', of: (at) => givenBy[at].map(roleAndPlace).join('; ') },
+      { title: 'People who can', of: (at) => countsOf(at).y + countsOf(at)['?'] },
+      { title: 'Could, but not active', of: (at) => countsOf(at).n },
+      { title: 'Unknown', of: (at) => countsOf(at).unknown },
+    ],
+    filters: [],
+    text: (at) => `${privileges[at].name}\n${privileges[at].types}`,
+    note: unknownNote,
   },
 };

@@ -1,18 +1,19 @@
 // The table: its head, the rows of one page, how many there are.
 import { button, element, find } from './dom.js';
 import { openDetail } from './detail.js';
+import { nothingFound } from './elsewhere.js';
 import { number } from './format.js';
 import { kinds } from './kinds.js';
-import { search, view } from './view.js';
+import { change, view } from './view.js';
 
 const perPage = matchMedia('(max-width: 40rem)').matches ? 20 : 100;
 const signs = { ascending: ' ▲', descending: ' ▼', none: '' };
 
-export function show() {
+export function showTable() {
   const kind = kinds[view.kind];
   document.querySelector('#table thead').replaceChildren(head(kind));
-  document.querySelector('#table caption').textContent =
-    view.found.length === 0 ? 'Nothing was found. Try fewer words, or lift the filters.' : '';
+  find('nothing').replaceChildren(...(view.found.length === 0 ? nothingFound() : []));
+  find('note').replaceChildren(...(kind.note?.() ?? []));
   const shown = view.found.slice(view.page * perPage, (view.page + 1) * perPage);
   document.querySelector('#table tbody').replaceChildren(...shown.map((row) => line(kind, row)));
   const pages = Math.max(1, Math.ceil(view.found.length / perPage));
@@ -20,10 +21,6 @@ export function show() {
   find('page').textContent = `Page ${number(view.page + 1)} of ${number(pages)}`;
   find('previous').disabled = view.page === 0;
   find('next').disabled = view.page >= pages - 1;
-  const isUsers = view.kind === 'users';
-  find('status-filter').hidden = find('privileged-filter').hidden = !isUsers;
-  find('only').hidden = !isUsers || view.only === undefined;
-  find('only').textContent = view.only === undefined ? '' : `${view.only.label} ✕`;
 }
 
 function head({ columns }) {
@@ -32,10 +29,7 @@ function head({ columns }) {
     const direction = at === view.sort ? (view.down ? 'descending' : 'ascending') : 'none';
     const cell = element('th', undefined, { scope: 'col', 'aria-sort': direction });
     const sort = button(`${title}${signs[direction]}`, () => {
-      view.down = view.sort === at && !view.down;
-      view.sort = at;
-      search();
-      show();
+      change({ sort: at, down: view.sort === at && !view.down });
       document.querySelectorAll('#table th button')[at].focus();
     });
     cell.append(sort);
@@ -44,13 +38,13 @@ function head({ columns }) {
   return row;
 }
 
-function line({ columns, detail }, row) {
+function line({ columns }, row) {
   const made = element('tr');
   columns.forEach(({ title, of }, at) => {
     // On a phone the titles stand beside the values.
     const cell = element('td', undefined, { 'data-title': title });
     const value = of(row);
-    if (at === 0) cell.append(button(value, () => openDetail(detail(row))));
+    if (at === 0) cell.append(button(value, () => openDetail(view.kind, row)));
     else cell.append(element('bdi', typeof value === 'number' ? number(value) : value));
     made.append(cell);
   });

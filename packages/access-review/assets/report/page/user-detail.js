@@ -1,16 +1,16 @@
 // One user: who they are, what they hold, and what that allows.
 import { groups, isPrivileged, optional, roles, unknown, users } from './data.js';
-import { openDetail } from './detail.js';
+import { details, openDetail } from './detail.js';
 import { button, element, facts, isolated, listed } from './dom.js';
 import { day } from './format.js';
-import { groupDetail } from './group-detail.js';
 import { permissionTable } from './permission-table.js';
-import { roleDetail } from './role-detail.js';
 
 const yesNo = { true: 'yes', false: 'no', null: 'unknown' };
 const letters = { y: 'yes', n: 'no', '?': 'unknown' };
 
-export function userDetail(at) {
+details.users = userDetail;
+
+function userDetail(at) {
   const identities = users.identities[at];
   const matched =
     identities === undefined ? 'e-mail address' : identities.join(', ') || 'nothing: no identity is sent';
@@ -30,16 +30,16 @@ export function userDetail(at) {
       ['Last login', day(users.login[at])],
       ['Privileged', isPrivileged(at, 'no')],
       ['Matched to an identity by', matched],
-      ['Role', links('roles', at, roles, roleDetail)],
-      ['Groups', links('groups', at, groups, groupDetail)],
+      ['Role', links('roles', at, roles)],
+      ['Groups', links('groups', at, groups)],
       ...optionalFacts(at),
     ]),
     ...(privileges.length === 0 ? [element('p', without)] : privileges.flat()),
   ];
 }
 
-function links(kind, user, all, detail) {
-  const parts = users[kind][user].map((at) => button(all[at].name, () => openDetail(detail(at))));
+function links(kind, user, all) {
+  const parts = users[kind][user].map((at) => button(all[at].name, () => openDetail(kind, at)));
   if (unknown[kind].has(user)) parts.push('could not be read');
   return parts.length === 0 ? 'none' : listed(parts);
 }
@@ -50,7 +50,7 @@ function optionalFacts(at) {
   const { groupAdmins, signIn } = optional;
   const answer = (fact) => (signIn === null ? 'not read' : letters[signIn[fact][at]]);
   const own = (groupAdmins?.groups[at] ?? []).map((group) =>
-    button(groups[group].name, () => openDetail(groupDetail(group))),
+    button(groups[group].name, () => openDetail('groups', group)),
   );
   const none = groupAdmins === null ? 'not read' : groupAdmins.unknown.length > 0 ? 'none known' : 'none';
   return [

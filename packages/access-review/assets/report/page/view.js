@@ -1,34 +1,56 @@
 // What the table shows now.
-import { isPrivileged, users } from './data.js';
 import { find } from './dom.js';
 import { kinds } from './kinds.js';
 import { sorted } from './sort.js';
 
-/** `only`: what the users are narrowed down to besides the search, as { list, at, label }. */
-export const view = { kind: 'users', sort: 0, down: false, page: 0, found: [], only: undefined };
+/** `filters`: values by the filters' names; `found`: positions of the rows. */
+export const view = { kind: 'users', search: '', filters: {}, sort: 0, down: false, page: 0, found: [] };
 
 /** What is searched in, by kind: made when it is needed. */
 const texts = {};
 
-/** Finds the rows in which all words of the search are, in their order. */
-export function search() {
-  const kind = kinds[view.kind];
-  texts[view.kind] ??= Array.from({ length: kind.size }, (_, at) => kind.text(at).toLowerCase());
-  const words = find('search').value.toLowerCase().split(/\s+/).filter(Boolean);
-  const text = texts[view.kind];
+/** Positions of the rows of a kind in which all words of a search are. */
+export function matching(name, search) {
+  const kind = kinds[name];
+  texts[name] ??= Array.from({ length: kind.size }, (_, at) => kind.text(at).toLowerCase());
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const text = texts[name];
   const found = [];
   for (let at = 0; at < kind.size; at += 1)
-    if (words.every((word) => text[at].includes(word)) && passes(at)) found.push(at);
-  view.found = sorted(found, kind.columns[view.sort].of, view.down);
+    if (words.every((word) => text[at].includes(word))) found.push(at);
+  return found;
+}
+
+/** The filters that are set, each with its value. */
+export const activeFilters = () =>
+  kinds[view.kind].filters.flatMap((filter) => {
+    const value = view.filters[filter.name] ?? '';
+    return value === '' ? [] : [{ filter, value }];
+  });
+
+/** Finds the rows, in their order. */
+function look() {
+  const tests = activeFilters().map(({ filter, value }) => filter.test(value));
+  const found = matching(view.kind, view.search).filter((at) => tests.every((passes) => passes(at)));
+  view.found = sorted(found, kinds[view.kind].columns[view.sort].of, view.down);
   view.page = 0;
 }
 
-function passes(at) {
-  if (view.kind !== 'users') return true;
-  const status = find('status').value;
-  return (
-    (status === '' || users.status[at] === status) &&
-    (!find('privileged').checked || isPrivileged(at) === 'yes') &&
-    (view.only === undefined || view.only.list[at].includes(view.only.at))
-  );
+/** What is told of changes. */
+export const listeners = [];
+
+export function change(more) {
+  Object.assign(view, more);
+  look();
+  for (const tell of listeners) tell();
 }
+
+/** Some users, in the table. */
+export function narrow(filters) {
+  find('detail').close();
+  change({ kind: 'users', search: '', filters, sort: 0, down: false });
+  find('only').querySelector('button').focus();
+}
+
+/** Another kind of rows, all of them. */
+export const choose = (kind) => change({ kind, search: '', filters: {}, sort: 0, down: false });

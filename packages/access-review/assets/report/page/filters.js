@@ -1,0 +1,47 @@
+// What users are narrowed down to besides the search: by name, as in the page's address.
+import { standingOf } from './access.js';
+import { groups, isPrivileged, privileges, roles, users } from './data.js';
+import { number } from './format.js';
+
+/** The values there are, with how many users have each. */
+function counted(of) {
+  const counts = new Map();
+  for (let at = 0; at < users.id.length; at += 1) counts.set(of(at), (counts.get(of(at)) ?? 0) + 1);
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([value, count]) => [value, count]);
+}
+
+const valued = (of) => ({ options: () => counted(of), test: (value) => (at) => of(at) === value });
+
+const among = (kind, all) => ({
+  test: (id) => {
+    const place = all.findIndex((one) => one.id === id);
+    return (at) => users[kind][at].includes(place);
+  },
+  label: (id) => all.find((one) => one.id === id)?.name ?? id,
+});
+
+const standing = (answer) => ({
+  test: (name) => {
+    const of = standingOf(privileges.findIndex((one) => one.name === name));
+    return (at) => of(at) === answer;
+  },
+  label: (name) => name,
+});
+
+/** One with options is a control; any other is set from elsewhere on the page, and can be lifted. */
+export const userFilters = [
+  { name: 'status', title: 'Status', ...valued((at) => users.status[at]) },
+  { name: 'privileged', title: 'Privileged', ...valued((at) => isPrivileged(at, 'no')) },
+  {
+    name: 'role',
+    title: 'Role',
+    ...among('roles', roles),
+    options: () => roles.map(({ id, name, holders }) => [id, holders, name]),
+  },
+  { name: 'group', title: 'Group', ...among('groups', groups) },
+  { name: 'can', title: 'Can', ...standing('yes') },
+  { name: 'may', title: 'Unknown whether they can', ...standing('unknown') },
+];
+
+/** An option as it is read. */
+export const optionText = ([value, count, name = value]) => `${name} (${number(count)})`;
