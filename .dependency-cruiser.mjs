@@ -137,6 +137,7 @@ export const mayImport = {
   'packages/access-review/src/diff': [
     'packages/values',
     'packages/zoom-records',
+    'packages/access-review/src/findings',
     'packages/access-review/src/inventory',
     'packages/access-review/src/text',
   ],

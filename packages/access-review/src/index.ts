@@ -2,6 +2,7 @@ export { isEmpty } from './diff/access-diff.ts';
 export { diffFormats, formatDiff, forPeople } from './diff/diff-format.ts';
 export { diffNotes } from './diff/diff-notes.ts';
 export { compareAccounts } from './diff/diff.ts';
+export { compareFindings, type FindingChanges } from './findings/compare-findings.ts';
 export { expired, findFindings, isAtLeast } from './findings/find.ts';
 export { type FindingsContext, severities } from './findings/finding.ts';
 export { findingsFormats, type FindingsFormat, formatFindings } from './findings/format.ts';

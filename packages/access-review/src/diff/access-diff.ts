@@ -37,7 +37,7 @@ export interface AccessDiff {
   changes: DiffLists;
 }
 
-export type DiffLists = BaseLists & OptionalLists;
+export interface DiffLists extends BaseLists, OptionalLists {}
 
 interface BaseLists {
   newly_privileged: NewlyPrivileged[];

@@ -1,9 +1,10 @@
 import { jsonPieces } from '@source-zoom/values';
-import { type AccessDiff, type DiffLists, isEmpty, type UserChange } from './access-diff.ts';
+import type { FindingChanges } from '../findings/compare-findings.ts';
+import type { AccessDiff } from './access-diff.ts';
 import type { DiffNote } from './diff-note.ts';
-import { appLine, appScopeLine, groupAdminLine, securityRuleLine } from './diff-optional-lines.ts';
-import { type DiffStyle, diffStyles, type Quote } from './diff-styles.ts';
-import { type ListsForPeople, listsForPeople, type RoleChange } from './role-changes.ts';
+import { kinds, type Section, sections } from './diff-sections.ts';
+import { type DiffStyle, diffStyles } from './diff-styles.ts';
+import { listsForPeople } from './lists-for-people.ts';
 
 export const diffFormats = ['text', 'markdown', 'json'] as const;
 export type DiffFormat = (typeof diffFormats)[number];
@@ -16,6 +17,8 @@ export interface DiffHeader {
   oldAt?: string | undefined;
   newAt?: string | undefined;
   notes: readonly DiffNote[];
+  /** What became of the findings; left out if they were not compared. */
+  findings?: FindingChanges;
 }
 
 /** How many changes of a kind are listed for people, fewer if they do not fit; the counts are always complete. */
@@ -23,45 +26,6 @@ const listed = [50, 20, 5, 0];
 
 /** GitHub refuses a comment of more than 65,536 characters. */
 const maxMarkdownBytes = 60_000;
-
-interface Section {
-  title: string;
-  line: (change: never, quote: Quote) => string;
-}
-
-/** The order for people: what gives power first. */
-const sections: {
-  [Kind in keyof ListsForPeople]-?: {
-    title: string;
-    line: (change: NonNullable<ListsForPeople[Kind]>[number], quote: Quote) => string;
-  };
-} = {
-  security_rules_changed: { title: 'Rules for signing in changed', line: securityRuleLine },
-  newly_privileged: {
-    title: 'Newly privileged users',
-    line: (user, quote) => `${who(user, quote)}: ${user.privileges.map(quote).join(', ')}`,
-  },
-  sso_bypass_gained: { title: 'Users who may now bypass single sign-on', line: who },
-  apps_added: { title: 'Apps added', line: appLine },
-  app_scopes_added: { title: 'Scopes added to apps', line: appScopeLine },
-  group_admins_added: { title: 'Group administrators added', line: groupAdminLine },
-  role_permissions_added: { title: 'Permissions added to roles', line: rolePermission },
-  role_permissions_removed: { title: 'Permissions removed from roles', line: rolePermission },
-  roles_changed: { title: 'Roles changed', line: roleChange },
-  role_assignments_added: { title: 'Role assignments added', line: assignment },
-  role_assignments_removed: { title: 'Role assignments removed', line: assignment },
-  users_added: { title: 'Users added', line: who },
-  users_removed: { title: 'Users removed', line: who },
-  users_activated: { title: 'Users activated', line: transition },
-  users_deactivated: { title: 'Users deactivated', line: transition },
-  apps_removed: { title: 'Apps removed', line: appLine },
-  app_scopes_removed: { title: 'Scopes removed from apps', line: appScopeLine },
-  group_admins_removed: { title: 'Group administrators removed', line: groupAdminLine },
-  memberships_added: { title: 'Group memberships added', line: membership },
-  memberships_removed: { title: 'Group memberships removed', line: membership },
-};
-
-const kinds = Object.keys(sections) as (keyof ListsForPeople)[];
 
 /**
  * The difference as text for a terminal, as Markdown for a comment, or as JSON with every single change, in pieces:
@@ -84,7 +48,7 @@ export function forPeople(diff: AccessDiff, format: Exclude<DiffFormat, 'json'>,
 
 function* json(
   { summary, changes }: AccessDiff,
-  { old, new: now, oldAt, newAt, notes }: DiffHeader,
+  { old, new: now, oldAt, newAt, notes, findings }: DiffHeader,
 ): Generator<string> {
   const said = notes.map(({ text, names }) => [text, names.join(', ')].filter(Boolean).join(' '));
   yield* jsonPieces({
@@ -94,13 +58,18 @@ function* json(
     new_snapshot_at: newAt ?? null,
     notes: said,
     summary,
+    ...(findings !== undefined && { findings: findingsJson(findings) }),
     ...changes,
   });
   yield '\n';
 }
 
+function findingsJson({ notCompared, ...changes }: FindingChanges): object {
+  return { ...changes, not_compared: notCompared };
+}
+
 function written(diff: AccessDiff, style: DiffStyle, header: DiffHeader, most: number): string {
-  const lists = listsForPeople(diff.changes);
+  const lists = listsForPeople(diff.changes, header.findings);
   const lines = [
     style.heading('Access changes', sideOf(header.old, header.oldAt), sideOf(header.new, header.newAt)),
   ];
@@ -108,11 +77,13 @@ function written(diff: AccessDiff, style: DiffStyle, header: DiffHeader, most: n
     lines.push(style.note([text, names.map(style.quote).join(', ')].filter(Boolean).join(' ')));
   const changed = kinds.filter((kind) => (lists[kind]?.length ?? 0) > 0);
   lines.push(
-    isEmpty(diff)
+    changed.length === 0
       ? 'Nothing changed.'
       : changed.map((kind) => `${sections[kind].title}: ${lists[kind]?.length ?? 0}`).join(' · '),
     '',
   );
+  const remaining = header.findings?.remaining ?? 0;
+  if (remaining > 0) lines.push(`Findings that remain: ${remaining}`, '');
   for (const kind of most === 0 ? [] : changed) {
     const changes = lists[kind] ?? [];
     const section = sections[kind] as Section;
@@ -132,44 +103,4 @@ function sideOf(name: string, readAt: string | undefined): string {
 
 function withoutNames({ text, names }: DiffNote): DiffNote {
   return { text: `${text.replace(/:$/, '')} (${names.length})`, names: [] };
-}
-
-function address({ id, name, email }: UserChange): string {
-  return `${name} <${email ?? id}>`;
-}
-
-function who(user: UserChange, quote: Quote): string {
-  const status = user.status === undefined || user.status === 'active' ? '' : `, ${quote(user.status)}`;
-  return `${quote(address(user))}${status}`;
-}
-
-function transition(user: UserChange, quote: Quote): string {
-  return `${quote(address(user))}: ${quote(user.previous_status ?? 'unknown')} → ${quote(user.status ?? 'unknown')}`;
-}
-
-function rolePermission(change: DiffLists['role_permissions_added'][number], quote: Quote): string {
-  const scope = change.groups === undefined ? '' : ` (only for ${change.groups.length} group(s))`;
-  return `${quote(change.role_name)}: ${quote(change.permission)}${scope}`;
-}
-
-function assignment(change: DiffLists['role_assignments_added'][number], quote: Quote): string {
-  return `${holder(change, quote)}: ${quote(change.role_name)}`;
-}
-
-function roleChange(change: RoleChange, quote: Quote): string {
-  const names = (roles: readonly string[]): string => roles.map(quote).join(', ');
-  return `${holder(change, quote)}: ${names(change.from)} → ${names(change.to)}`;
-}
-
-function membership(change: DiffLists['memberships_added'][number], quote: Quote): string {
-  return `${holder(change, quote)}: ${quote(change.group_name)}`;
-}
-
-function holder(
-  { user, user_name, user_email }: { user: string; user_name: string; user_email?: string },
-  quote: Quote,
-): string {
-  return quote(
-    address({ id: user, name: user_name, ...(user_email !== undefined && { email: user_email }) }),
-  );
 }

@@ -1,4 +1,5 @@
 import { first } from '@source-zoom/values';
+import type { FindingChanges } from '../findings/compare-findings.ts';
 import { type Inventory, knowsPrivileges } from '../inventory/inventory.ts';
 import type { UserKind } from '../inventory/inventory-user.ts';
 import { accessFacts, type Fact, knows } from '../inventory/unknown.ts';
@@ -8,8 +9,8 @@ import type { DiffNote } from './diff-note.ts';
 /** How many users a note names; the rest are only counted. */
 const maxUsers = 20;
 
-/** What to consider before trusting a difference. */
-export function diffNotes(before: Inventory, after: Inventory): DiffNote[] {
+/** What to consider before trusting a difference, and what became of the findings if that was compared. */
+export function diffNotes(before: Inventory, after: Inventory, findings?: FindingChanges): DiffNote[] {
   const notes: DiffNote[] = [];
   if (isOtherAccount(before, after))
     notes.push({ text: 'These are two different accounts:', names: [accountOf(before), accountOf(after)] });
@@ -29,6 +30,12 @@ export function diffNotes(before: Inventory, after: Inventory): DiffNote[] {
       });
     notes.push(...accessFacts.flatMap((fact) => unknownOfUsers(which, inventory, fact)));
   }
+  const names = findings?.notCompared ?? [];
+  if (names.length > 0)
+    notes.push({
+      text: 'These rules could be checked in one of the two only, so nothing is said of them:',
+      names,
+    });
   return [...notes, ...optionalNotes(before, after)];
 }
 

@@ -1,25 +1,32 @@
 import { diffFormats } from '@source-zoom/access-review';
 import { exitCodes } from './exit-codes.ts';
 import type { Arguments, Flags } from './flags.ts';
-import { reviewFlags } from './review.ts';
+import { reviewFlags, settingsFlag } from './review.ts';
 
 const { from, ...shared } = reviewFlags;
 
 export const diffFlags = {
   ...shared,
+  ...settingsFlag,
   old: { type: 'string', demandOption: true, hidden: true },
   new: { type: 'string', demandOption: true, hidden: true },
   format: { choices: diffFormats, default: 'text', describe: 'How the difference is written' },
+  findings: {
+    type: 'boolean',
+    default: true,
+    describe: 'Which findings are new, resolved or accepted; --no-findings leaves them out',
+  },
   'exit-code': {
     type: 'boolean',
     default: false,
-    describe: `End with code ${exitCodes.differs} when something differs`,
+    describe: `End with code ${exitCodes.differs} when the access differs`,
   },
   privileged: {
     type: 'string',
     array: true,
     requiresArg: true,
-    describe: 'Permission that makes an active user privileged; may be repeated',
+    describe:
+      'Permission that makes an active user privileged, instead of those of --settings; may be repeated',
   },
 } as const satisfies Flags;
 

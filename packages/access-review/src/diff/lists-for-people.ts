@@ -1,3 +1,5 @@
+import type { FindingChanges } from '../findings/compare-findings.ts';
+import type { Finding } from '../findings/finding.ts';
 import type { AssignmentChange, DiffLists } from './access-diff.ts';
 
 /** A user who had other roles before. */
@@ -12,9 +14,16 @@ export interface RoleChange {
 }
 
 /** Changes as people read them: a user who lost a role and got another one is one change. */
-export type ListsForPeople = DiffLists & { roles_changed: RoleChange[] };
+export interface ListsForPeople extends DiffLists {
+  roles_changed: RoleChange[];
+  findings_new: Finding[];
+  findings_resolved: Finding[];
+  findings_undecided: Finding[];
+  findings_accepted: Finding[];
+}
 
-export function listsForPeople(changes: DiffLists): ListsForPeople {
+/** @param findings left out if they were not compared. */
+export function listsForPeople(changes: DiffLists, findings?: FindingChanges): ListsForPeople {
   const gone = byUser(changes.role_assignments_removed);
   const come = byUser(changes.role_assignments_added);
   const roles_changed = [...come].flatMap(([user, added]): RoleChange[] => {
@@ -35,6 +44,10 @@ export function listsForPeople(changes: DiffLists): ListsForPeople {
   });
   return {
     ...changes,
+    findings_new: findings?.new ?? [],
+    findings_resolved: findings?.resolved ?? [],
+    findings_undecided: findings?.undecided ?? [],
+    findings_accepted: findings?.accepted ?? [],
     roles_changed,
     role_assignments_added: changes.role_assignments_added.filter(({ user }) => !gone.has(user)),
     role_assignments_removed: changes.role_assignments_removed.filter(({ user }) => !come.has(user)),

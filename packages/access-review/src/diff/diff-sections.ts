@@ -1,0 +1,97 @@
+import type { Finding } from '../findings/finding.ts';
+import { sentenceOf } from '../findings/subject-facts.ts';
+import type { DiffLists, UserChange } from './access-diff.ts';
+import { appLine, appScopeLine, groupAdminLine, securityRuleLine } from './diff-optional-lines.ts';
+import type { Quote } from './diff-styles.ts';
+import type { ListsForPeople, RoleChange } from './lists-for-people.ts';
+
+export interface Section {
+  title: string;
+  line: (change: never, quote: Quote) => string;
+}
+
+/** The order for people: what gives power first. */
+export const sections: {
+  [Kind in keyof ListsForPeople]-?: {
+    title: string;
+    line: (change: NonNullable<ListsForPeople[Kind]>[number], quote: Quote) => string;
+  };
+} = {
+  findings_new: { title: 'New findings', line: findingLine },
+  security_rules_changed: { title: 'Rules for signing in changed', line: securityRuleLine },
+  newly_privileged: {
+    title: 'Newly privileged users',
+    line: (user, quote) => `${who(user, quote)}: ${user.privileges.map(quote).join(', ')}`,
+  },
+  sso_bypass_gained: { title: 'Users who may now bypass single sign-on', line: who },
+  apps_added: { title: 'Apps added', line: appLine },
+  app_scopes_added: { title: 'Scopes added to apps', line: appScopeLine },
+  group_admins_added: { title: 'Group administrators added', line: groupAdminLine },
+  role_permissions_added: { title: 'Permissions added to roles', line: rolePermission },
+  role_permissions_removed: { title: 'Permissions removed from roles', line: rolePermission },
+  roles_changed: { title: 'Roles changed', line: roleChange },
+  role_assignments_added: { title: 'Role assignments added', line: assignment },
+  role_assignments_removed: { title: 'Role assignments removed', line: assignment },
+  users_added: { title: 'Users added', line: who },
+  users_removed: { title: 'Users removed', line: who },
+  users_activated: { title: 'Users activated', line: transition },
+  users_deactivated: { title: 'Users deactivated', line: transition },
+  apps_removed: { title: 'Apps removed', line: appLine },
+  app_scopes_removed: { title: 'Scopes removed from apps', line: appScopeLine },
+  group_admins_removed: { title: 'Group administrators removed', line: groupAdminLine },
+  memberships_added: { title: 'Group memberships added', line: membership },
+  memberships_removed: { title: 'Group memberships removed', line: membership },
+  findings_undecided: {
+    title: 'Findings that may remain, since something could not be read',
+    line: findingLine,
+  },
+  findings_resolved: { title: 'Findings resolved', line: findingLine },
+  findings_accepted: { title: 'Findings accepted', line: findingLine },
+};
+
+export const kinds = Object.keys(sections) as (keyof ListsForPeople)[];
+
+function findingLine(finding: Finding, quote: Quote): string {
+  const { severity, subject } = finding;
+  return `${severity}: ${quote(subject.label)}: ${quote(sentenceOf(finding))}`;
+}
+
+function address({ id, name, email }: UserChange): string {
+  return `${name} <${email ?? id}>`;
+}
+
+function who(user: UserChange, quote: Quote): string {
+  const status = user.status === undefined || user.status === 'active' ? '' : `, ${quote(user.status)}`;
+  return `${quote(address(user))}${status}`;
+}
+
+function transition(user: UserChange, quote: Quote): string {
+  return `${quote(address(user))}: ${quote(user.previous_status ?? 'unknown')} → ${quote(user.status ?? 'unknown')}`;
+}
+
+function rolePermission(change: DiffLists['role_permissions_added'][number], quote: Quote): string {
+  const scope = change.groups === undefined ? '' : ` (only for ${change.groups.length} group(s))`;
+  return `${quote(change.role_name)}: ${quote(change.permission)}${scope}`;
+}
+
+function assignment(change: DiffLists['role_assignments_added'][number], quote: Quote): string {
+  return `${holder(change, quote)}: ${quote(change.role_name)}`;
+}
+
+function roleChange(change: RoleChange, quote: Quote): string {
+  const names = (roles: readonly string[]): string => roles.map(quote).join(', ');
+  return `${holder(change, quote)}: ${names(change.from)} → ${names(change.to)}`;
+}
+
+function membership(change: DiffLists['memberships_added'][number], quote: Quote): string {
+  return `${holder(change, quote)}: ${quote(change.group_name)}`;
+}
+
+function holder(
+  { user, user_name, user_email }: { user: string; user_name: string; user_email?: string },
+  quote: Quote,
+): string {
+  return quote(
+    address({ id: user, name: user_name, ...(user_email !== undefined && { email: user_email }) }),
+  );
+}
