@@ -1,5 +1,6 @@
 import type { Chart } from './chart.ts';
 import { Html, html } from './html.ts';
+import { tabs } from './navigation.ts';
 import { headCells, rowCells } from './table-cells.ts';
 
 /** A chart with its numbers as a table. */
@@ -42,10 +43,7 @@ export function lookup(): Html {
     <h2 id="lookup-title">Look up</h2>
     <div class="bar">
       <div role="group" aria-label="What to look up">
-        <button type="button" data-kind="users" aria-pressed="true">Users</button
-        ><button type="button" data-kind="roles" aria-pressed="false">Roles</button
-        ><button type="button" data-kind="groups" aria-pressed="false">Groups</button
-        ><button type="button" data-kind="privileges" aria-pressed="false">Privileges</button>
+        ${tabs.map(([kind, title]) => html`<button type="button" data-kind="${kind}" aria-pressed="false">${title}</button>`)}
       </div>
       <label
         >Search
@@ -58,6 +56,7 @@ export function lookup(): Html {
       /></label>
       <span id="filters"></span>
       <span id="hits" role="status"></span>
+      <button type="button" id="export">Export as CSV</button>
       <span id="only"></span>
     </div>
     <div id="note" class="notice"></div>

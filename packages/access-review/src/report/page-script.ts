@@ -4,7 +4,7 @@ import { readAsset } from '@source-zoom/process';
 export const parts = [
   ...['format', 'dom', 'data', 'access', 'detail', 'unknown-note', 'sort', 'filters', 'kinds', 'view'],
   ...['permission-table', 'members', 'user-detail', 'role-detail', 'group-detail', 'privilege-detail'],
-  ...['elsewhere', 'table', 'controls', 'start'],
+  ...['elsewhere', 'table', 'controls', 'csv', 'export', 'links', 'start'],
 ];
 
 /** The page's script: one, so that the page's policy can allow it by its hash. */

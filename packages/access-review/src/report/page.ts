@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { embeddedJson, Html, html } from './html.ts';
+import { withNavigation } from './navigation.ts';
 import { figure, lookup } from './page-figures.ts';
 import { optionalSections } from './optional-sections.ts';
 import type { PageParts } from './page-parts.ts';
@@ -20,50 +21,52 @@ export function writePage(parts: PageParts): string {
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>Access in Zoom: ${summary.name}</title>
-        <link rel="icon" href="data:," />
-        ${element('style', css)}
-      </head>
-      <body>
-        <header>
-          <h1>Who can do what in Zoom</h1>
-          ${summary.origin.accountId === undefined ? undefined : html`<p class="name"><bdi>${summary.name}</bdi></p>`}
-          ${facts(parts)}
-        </header>
-        <main>
-          ${numbers(summary)} ${powerful(summary)}
-          <section aria-labelledby="findings-title" id="findings">
-            <h2 id="findings-title">Findings</h2>
-            ${findings(parts)}
-          </section>
-          ${optionalSections(summary.optional)}${parts.charts.map(figure)}
-          ${
-            parts.tables === undefined
-              ? html`<section>
-                  <h2>Look up</h2>
-                  <p class="notice">
-                    This account is too large for looking people up on one page. ${parts.advice.noTables}
-                  </p>
-                </section>`
-              : lookup()
-          }
-        </main>
-        <footer>
-          <p>
-            Written ${minute(parts.writtenAt)}. This one file holds everything on the page; it makes no
-            network requests.
-          </p>
-        </footer>
-        ${parts.tables === undefined ? [] : [element('script type="application/json" id="data"', embeddedJson(parts.tables)), element('script', script)]}
-      </body>
-    </html> `.text;
+  return withNavigation(
+    html`<!doctype html>
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <meta http-equiv="Content-Security-Policy" content="${policy}" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <title>Access in Zoom: ${summary.name}</title>
+          <link rel="icon" href="data:," />
+          ${element('style', css)}
+        </head>
+        <body>
+          <header>
+            <h1>Who can do what in Zoom</h1>
+            ${summary.origin.accountId === undefined ? undefined : html`<p class="name"><bdi>${summary.name}</bdi></p>`}
+            ${facts(parts)}
+          </header>
+          <main>
+            ${numbers(summary)} ${powerful(summary)}
+            <section aria-labelledby="findings-title" id="findings">
+              <h2 id="findings-title">Findings</h2>
+              ${findings(parts)}
+            </section>
+            ${optionalSections(summary.optional)}${parts.charts.map(figure)}
+            ${
+              parts.tables === undefined
+                ? html`<section>
+                    <h2>Look up</h2>
+                    <p class="notice">
+                      This account is too large for looking people up on one page. ${parts.advice.noTables}
+                    </p>
+                  </section>`
+                : lookup()
+            }
+          </main>
+          <footer>
+            <p>
+              Written ${minute(parts.writtenAt)}. This one file holds everything on the page; it makes no
+              network requests.
+            </p>
+          </footer>
+          ${parts.tables === undefined ? [] : [element('script type="application/json" id="data"', embeddedJson(parts.tables)), element('script', script)]}
+        </body>
+      </html> `.text,
+  );
 }
 
 /** An element with its text verbatim, since the page's policy contains its hash. */

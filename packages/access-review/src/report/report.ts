@@ -35,7 +35,7 @@ export async function makeReport(
     script: await pageScript(),
   };
   if (inventory.users.size <= maxUsers) {
-    const page = writePage({ ...parts, tables: lookupTables(inventory, settings.privileges) });
+    const page = writePage({ ...parts, tables: lookupTables(inventory, settings.privileges, nowMs) });
     if (Buffer.byteLength(page) <= maxBytes) return page;
   }
   return writePage({ ...parts, tables: undefined });

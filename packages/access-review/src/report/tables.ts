@@ -1,7 +1,7 @@
 import type { Inventory } from '../inventory/inventory.ts';
 import { privilegedRoles, privilegesOfUser } from '../inventory/privileged.ts';
 import { type Fact, knows } from '../inventory/unknown.ts';
-import { loginAge } from './login-age.ts';
+import { loginAge, loginAges } from './login-age.ts';
 import { letters, type OptionalTables, optionalTables } from './optional-tables.ts';
 import { type PrivilegeTables, privilegeTables } from './privilege-tables.ts';
 import { planName } from './summary.ts';
@@ -23,6 +23,8 @@ export interface LookupTables extends PrivilegeTables {
     created: (string | null)[];
     /** A time, `never` or `unknown`. */
     login: string[];
+    /** How long ago that is, for each one digit: a position in `loginAges`. */
+    loginAge: string;
     roles: number[][];
     groups: number[][];
     /** What Veza matches them by; left out if it is the e-mail address. */
@@ -39,17 +41,25 @@ export interface LookupTables extends PrivilegeTables {
 /** A browser would struggle with more; the report then holds only the summary. */
 export const maxUsers = 150_000;
 
-export function lookupTables(inventory: Inventory, privileges: readonly string[]): LookupTables {
+export function lookupTables(
+  inventory: Inventory,
+  privileges: readonly string[],
+  nowMs: number,
+): LookupTables {
   const optional = optionalTables(inventory);
   const tables = privilegeTables(inventory, privileges);
   const groups = [...inventory.groups.values()].map(({ id, name }) => ({ id, name, members: 0 }));
-  const users = lookupUsers(inventory, privileges);
+  const users = lookupUsers(inventory, privileges, nowMs);
   for (const held of users.roles) for (const role of held) count(tables.roles[role], 'holders');
   for (const joined of users.groups) for (const group of joined) count(groups[group], 'members');
   return { users, ...tables, groups, ...(optional !== undefined && { optional }) };
 }
 
-function lookupUsers(inventory: Inventory, privileges: readonly string[]): LookupTables['users'] {
+function lookupUsers(
+  inventory: Inventory,
+  privileges: readonly string[],
+  nowMs: number,
+): LookupTables['users'] {
   const powers = privilegedRoles(inventory, privileges);
   const roleAt = positions(inventory.roles);
   const groupAt = positions(inventory.groups);
@@ -63,7 +73,9 @@ function lookupUsers(inventory: Inventory, privileges: readonly string[]): Looku
     columns.plan.push(planName(user.planType));
     columns.verified.push(user.verified ?? null);
     columns.created.push(user.createdAt ?? null);
-    columns.login.push(user.lastLoginAt ?? loginAge(user, 0));
+    const age = loginAge(user, nowMs);
+    columns.login.push(user.lastLoginAt ?? age);
+    columns.loginAge += `${loginAges.indexOf(age)}`;
     columns.roles.push(placed(user.roles, roleAt));
     columns.groups.push(placed(user.groups, groupAt));
     if (user.identities !== undefined) columns.identities[at] = user.identities;
@@ -85,6 +97,7 @@ function noUsers(): LookupTables['users'] {
     verified: [],
     created: [],
     login: [],
+    loginAge: '',
     roles: [],
     groups: [],
     identities: {},

@@ -1,6 +1,6 @@
 // What users are narrowed down to besides the search: by name, as in the page's address.
 import { standingOf } from './access.js';
-import { groups, isPrivileged, privileges, roles, users } from './data.js';
+import { groups, isPrivileged, privileges, roles, unknown, users } from './data.js';
 import { number } from './format.js';
 
 /** The values there are, with how many users have each. */
@@ -28,9 +28,37 @@ const standing = (answer) => ({
   label: (name) => name,
 });
 
+function domainOf(at) {
+  const address = users.email[at];
+  if (address === null) return unknown.emails.has(at) ? 'unknown' : 'none';
+  return address
+    .slice(address.lastIndexOf('@') + 1)
+    .trim()
+    .toLowerCase();
+}
+
+/** Each with the ages that it covers, positions in the report's list of them. */
+const logins = {
+  'within 90 days': '01',
+  'over 90 days ago': '23',
+  'over a year ago': '3',
+  never: '4',
+  unknown: '5',
+};
+
+const byLogin = {
+  options: () =>
+    Object.entries(logins).map(([name, ages]) => [
+      name,
+      [...users.loginAge].filter((age) => ages.includes(age)).length,
+    ]),
+  test: (name) => (at) => logins[name]?.includes(users.loginAge[at]) ?? false,
+};
+
 /** One with options is a control; any other is set from elsewhere on the page, and can be lifted. */
 export const userFilters = [
   { name: 'status', title: 'Status', ...valued((at) => users.status[at]) },
+  { name: 'plan', title: 'Plan', ...valued((at) => users.plan[at]) },
   { name: 'privileged', title: 'Privileged', ...valued((at) => isPrivileged(at, 'no')) },
   {
     name: 'role',
@@ -38,6 +66,8 @@ export const userFilters = [
     ...among('roles', roles),
     options: () => roles.map(({ id, name, holders }) => [id, holders, name]),
   },
+  { name: 'domain', title: 'E-mail domain', ...valued(domainOf) },
+  { name: 'login', title: 'Last login', ...byLogin },
   { name: 'group', title: 'Group', ...among('groups', groups) },
   { name: 'can', title: 'Can', ...standing('yes') },
   { name: 'may', title: 'Unknown whether they can', ...standing('unknown') },

@@ -26,6 +26,12 @@ export const kinds = {
       { title: 'Privileged', of: (at) => isPrivileged(at, '') },
       { title: 'Last login', of: (at) => day(users.login[at]) },
     ],
+    // Only in a file, for lack of room.
+    exported: [
+      { title: 'Id', of: (at) => users.id[at] },
+      { title: 'Groups', of: (at) => namesOf('groups', at, groups) },
+      { title: 'Created', of: (at) => day(users.created[at]) || 'unknown' },
+    ],
     filters: userFilters,
     text: (at) =>
       [

@@ -4,9 +4,8 @@ import { openDetail } from './detail.js';
 import { nothingFound } from './elsewhere.js';
 import { number } from './format.js';
 import { kinds } from './kinds.js';
-import { change, view } from './view.js';
+import { change, pages, perPage, view } from './view.js';
 
-const perPage = matchMedia('(max-width: 40rem)').matches ? 20 : 100;
 const signs = { ascending: ' ▲', descending: ' ▼', none: '' };
 
 export function showTable() {
@@ -16,11 +15,10 @@ export function showTable() {
   find('note').replaceChildren(...(kind.note?.() ?? []));
   const shown = view.found.slice(view.page * perPage, (view.page + 1) * perPage);
   document.querySelector('#table tbody').replaceChildren(...shown.map((row) => line(kind, row)));
-  const pages = Math.max(1, Math.ceil(view.found.length / perPage));
   find('hits').textContent = `${number(view.found.length)} of ${number(kind.size)}`;
-  find('page').textContent = `Page ${number(view.page + 1)} of ${number(pages)}`;
+  find('page').textContent = `Page ${number(view.page + 1)} of ${number(pages())}`;
   find('previous').disabled = view.page === 0;
-  find('next').disabled = view.page >= pages - 1;
+  find('next').disabled = view.page >= pages() - 1;
 }
 
 function head({ columns }) {

@@ -1,7 +1,11 @@
 // What the table shows now.
+import { closeDetail } from './detail.js';
 import { find } from './dom.js';
 import { kinds } from './kinds.js';
 import { sorted } from './sort.js';
+
+/** How many rows a page has. */
+export const perPage = matchMedia('(max-width: 40rem)').matches ? 20 : 100;
 
 /** `filters`: values by the filters' names; `found`: positions of the rows. */
 export const view = { kind: 'users', search: '', filters: {}, sort: 0, down: false, page: 0, found: [] };
@@ -33,21 +37,30 @@ function look() {
   const tests = activeFilters().map(({ filter, value }) => filter.test(value));
   const found = matching(view.kind, view.search).filter((at) => tests.every((passes) => passes(at)));
   view.found = sorted(found, kinds[view.kind].columns[view.sort].of, view.down);
-  view.page = 0;
 }
 
-/** What is told of changes. */
+/** What is told of changes, and whether each is a step that a reader may want to take back. */
 export const listeners = [];
 
-export function change(more) {
-  Object.assign(view, more);
+const tellAll = (isStep) => listeners.forEach((told) => told(isStep));
+
+export function change(more, isStep = true) {
+  Object.assign(view, { page: 0 }, more);
   look();
-  for (const tell of listeners) tell();
+  turn(view.page, isStep);
 }
+
+/** Goes to a page, or to the nearest there is. */
+export function turn(page, isStep = false) {
+  view.page = Math.max(0, Math.min(Math.trunc(page) || 0, pages() - 1));
+  tellAll(isStep);
+}
+
+export const pages = () => Math.max(1, Math.ceil(view.found.length / perPage));
 
 /** Some users, in the table. */
 export function narrow(filters) {
-  find('detail').close();
+  closeDetail();
   change({ kind: 'users', search: '', filters, sort: 0, down: false });
   find('only').querySelector('button').focus();
 }
