@@ -145,6 +145,7 @@ it('where a table has nothing, names what others have, and goes there', async ()
   expect(await nothing.locator('button').allTextContents()).toEqual([
     '3 roles: Admin, Helpdesk, Scoped',
     '1 privilege: User:Edit',
+    '1 finding: Name of adam',
   ]);
   await nothing.locator('button', { hasText: 'privilege' }).click();
   expect(await cells(1)).toEqual(['User:Edit']);

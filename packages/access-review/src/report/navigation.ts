@@ -6,6 +6,7 @@ export const tabs = [
   ['roles', 'Roles'],
   ['groups', 'Groups'],
   ['privileges', 'Privileges'],
+  ['all-findings', 'All findings'],
 ] as const;
 
 /** A page with a way past its top, and a list of its sections for wide screens: those that have a heading with an id. */

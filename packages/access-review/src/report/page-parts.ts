@@ -1,4 +1,5 @@
 import type { Chart } from './chart.ts';
+import type { FindingTables } from './finding-tables.ts';
 import type { ReportSummary } from './report-summary.ts';
 import type { LookupTables } from './tables.ts';
 
@@ -15,7 +16,7 @@ export interface PageParts {
   summary: ReportSummary;
   charts: readonly Chart[];
   /** If left out, the page holds only the summary and says why. */
-  tables: LookupTables | undefined;
+  tables: (LookupTables & { findings: FindingTables }) | undefined;
   advice: ReportAdvice;
   /** RFC 3339. */
   writtenAt: string;

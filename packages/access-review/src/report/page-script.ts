@@ -2,7 +2,19 @@ import { readAsset } from '@source-zoom/process';
 
 /** The parts of the page's script in their order: each after those whose values it needs when it is run. */
 export const parts = [
-  ...['format', 'dom', 'data', 'access', 'detail', 'unknown-note', 'sort', 'filters', 'kinds', 'view'],
+  ...[
+    'format',
+    'dom',
+    'data',
+    'access',
+    'detail',
+    'unknown-note',
+    'findings',
+    'sort',
+    'filters',
+    'kinds',
+    'view',
+  ],
   ...['permission-table', 'members', 'user-detail', 'role-detail', 'group-detail', 'privilege-detail'],
   ...['elsewhere', 'table', 'controls', 'csv', 'export', 'links', 'start'],
 ];

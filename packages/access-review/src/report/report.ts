@@ -4,6 +4,7 @@ import type { FindingsSettings } from '../findings/settings.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import { drawCharts } from './charts.ts';
 import type { ReportAdvice } from './page-parts.ts';
+import { findingTables } from './finding-tables.ts';
 import { pageScript } from './page-script.ts';
 import { writePage } from './page.ts';
 import { summarize } from './summary.ts';
@@ -11,6 +12,9 @@ import { lookupTables, maxUsers } from './tables.ts';
 
 /** A larger page is a burden to open. */
 const maxBytes = 24_000_000;
+
+/** So many, if there is no room for all. */
+const fewFindings = 10_000;
 
 /**
  * The report of an account as one HTML document, at most 25 MB.
@@ -25,7 +29,8 @@ export async function makeReport(
   nowMs: number,
   advice: ReportAdvice = {},
 ): Promise<string> {
-  const summary = summarize(inventory, findFindings(inventory, settings, nowMs), settings, nowMs);
+  const findings = findFindings(inventory, settings, nowMs);
+  const summary = summarize(inventory, findings, settings, nowMs);
   const parts = {
     summary,
     charts: await drawCharts(summary),
@@ -35,8 +40,14 @@ export async function makeReport(
     script: await pageScript(),
   };
   if (inventory.users.size <= maxUsers) {
-    const page = writePage({ ...parts, tables: lookupTables(inventory, settings.privileges, nowMs) });
-    if (Buffer.byteLength(page) <= maxBytes) return page;
+    const tables = lookupTables(inventory, settings.privileges, nowMs);
+    for (const most of [findings.total, fewFindings]) {
+      const page = writePage({
+        ...parts,
+        tables: { ...tables, findings: findingTables(findings, inventory, most) },
+      });
+      if (Buffer.byteLength(page) <= maxBytes) return page;
+    }
   }
   return writePage({ ...parts, tables: undefined });
 }

@@ -1,7 +1,7 @@
 // What the report holds, and what is known of a user.
 
 const data = JSON.parse(document.getElementById('data').textContent);
-export const { users, roles, groups, privileges, groupAdminPrivilege, optional } = data;
+export const { users, roles, groups, privileges, groupAdminPrivilege, findings, optional } = data;
 
 /** Of whom there may be more than is listed, since it could not be read. */
 export const unknown = Object.fromEntries(

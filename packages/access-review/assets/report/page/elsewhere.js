@@ -12,7 +12,7 @@ const mostNamed = 3;
 export function nothingFound() {
   const line = element('p');
   const isFiltered = activeFilters().length > 0;
-  line.append(`Nothing among ${view.kind}${isFiltered ? ' with these filters' : ''}. `);
+  line.append(`Nothing among ${kinds[view.kind].one}s${isFiltered ? ' with these filters' : ''}. `);
   const places = Object.keys(kinds).flatMap((name) => {
     const found = name === view.kind && !isFiltered ? [] : matching(name, view.search);
     return found.length === 0 ? [] : [place(name, found)];
@@ -23,10 +23,10 @@ export function nothingFound() {
 }
 
 function place(name, found) {
-  const { one, columns } = kinds[name];
+  const { one, columns, link } = kinds[name];
   const count = `${number(found.length)} ${one}${found.length === 1 ? '' : 's'}`;
   if (name === view.kind) return button(`${count} without the filters`, () => change({ filters: {} }));
-  const named = found.slice(0, mostNamed).map((at) => columns[0].of(at));
+  const named = found.slice(0, mostNamed).map((at) => columns[link?.column ?? 0].of(at));
   const more = found.length > mostNamed ? ' …' : '';
   return button(`${count}: ${named.join(', ')}${more}`, () =>
     change({ kind: name, filters: {}, sort: 0, down: false }),

@@ -1,16 +1,20 @@
 // What users are narrowed down to besides the search: by name, as in the page's address.
 import { standingOf } from './access.js';
 import { groups, isPrivileged, privileges, roles, unknown, users } from './data.js';
+import { findingCount, reasonOf, ruleOf } from './findings.js';
 import { number } from './format.js';
 
 /** The values there are, with how many users have each. */
-function counted(of) {
+function counted(of, size) {
   const counts = new Map();
-  for (let at = 0; at < users.id.length; at += 1) counts.set(of(at), (counts.get(of(at)) ?? 0) + 1);
+  for (let at = 0; at < size; at += 1) counts.set(of(at), (counts.get(of(at)) ?? 0) + 1);
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([value, count]) => [value, count]);
 }
 
-const valued = (of) => ({ options: () => counted(of), test: (value) => (at) => of(at) === value });
+const valued = (of, size = users.id.length) => ({
+  options: () => counted(of, size),
+  test: (value) => (at) => of(at) === value,
+});
 
 const among = (kind, all) => ({
   test: (id) => {
@@ -71,6 +75,16 @@ export const userFilters = [
   { name: 'group', title: 'Group', ...among('groups', groups) },
   { name: 'can', title: 'Can', ...standing('yes') },
   { name: 'may', title: 'Unknown whether they can', ...standing('unknown') },
+];
+
+export const findingFilters = [
+  { name: 'severity', title: 'Severity', ...valued((row) => ruleOf(row).severity, findingCount) },
+  { name: 'finding', title: 'Finding', ...valued((row) => ruleOf(row).title, findingCount) },
+  {
+    name: 'state',
+    title: 'State',
+    ...valued((row) => (reasonOf(row) === '' ? 'open' : 'accepted'), findingCount),
+  },
 ];
 
 /** An option as it is read. */

@@ -1,9 +1,19 @@
 // What each kind of rows shows, is searched in and sorted by.
 import { countsOf, givenBy, whereText } from './access.js';
 import { groups, isPrivileged, names, namesOf, privileges, roles, users } from './data.js';
-import { userFilters } from './filters.js';
+import { findingFilters, userFilters } from './filters.js';
+import {
+  findingCount,
+  messageOf,
+  rankOf,
+  reasonOf,
+  ruleOf,
+  subjectName,
+  subjectOf,
+  userOf,
+} from './findings.js';
 import { day } from './format.js';
-import { unknownNote } from './unknown-note.js';
+import { leftOutNote, unknownNote } from './unknown-note.js';
 
 const byPrivileges = { true: (role) => role.permissions.length, false: () => 'could not be read' };
 const countOf = (role) => (byPrivileges[role.known] ?? (() => 'unknown'))(role);
@@ -12,6 +22,12 @@ const roleAndPlace = ({ role, where }) =>
   where?.length === 0
     ? roles[role].name
     : `${roles[role].name} (${where === null ? 'where is unknown' : whereText(where)})`;
+
+/** What is said of the user whom a finding is about, if it is about one. */
+const ofUser = (say) => (row) => {
+  const user = userOf(row);
+  return user === undefined ? '' : say(user);
+};
 
 export const kinds = {
   users: {
@@ -82,5 +98,36 @@ export const kinds = {
     filters: [],
     text: (at) => `${privileges[at].name}\n${privileges[at].types}`,
     note: unknownNote,
+  },
+  'all-findings': {
+    one: 'finding',
+    size: findingCount,
+    columns: [
+      { title: 'Severity', of: (row) => ruleOf(row).severity, key: rankOf },
+      { title: 'Finding', of: (row) => ruleOf(row).title },
+      { title: 'About', of: subjectName },
+      { title: 'Role', of: ofUser((user) => namesOf('roles', user, roles)) },
+      { title: 'Last login', of: ofUser((user) => day(users.login[user])) },
+      { title: 'What', of: messageOf },
+      { title: 'Accepted', of: reasonOf },
+    ],
+    // Only in a file, for lack of room.
+    exported: [
+      { title: 'Rule', of: (row) => ruleOf(row).id },
+      { title: 'E-mail', of: ofUser((user) => users.email[user] ?? '') },
+      { title: 'User id', of: ofUser((user) => users.id[user]) },
+    ],
+    filters: findingFilters,
+    text: (row) =>
+      [
+        ...[ruleOf(row).severity, ruleOf(row).id, ruleOf(row).title, subjectName(row), messageOf(row)],
+        ...[
+          ofUser((user) => users.email[user] ?? '')(row),
+          ofUser((user) => users.id[user])(row),
+          reasonOf(row),
+        ],
+      ].join('\n'),
+    link: { column: 2, to: subjectOf },
+    note: leftOutNote,
   },
 };

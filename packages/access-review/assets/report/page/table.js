@@ -36,13 +36,14 @@ function head({ columns }) {
   return row;
 }
 
-function line({ columns }, row) {
+function line({ columns, link }, row) {
+  const [linked, target] = link === undefined ? [0, [view.kind, row]] : [link.column, link.to(row)];
   const made = element('tr');
   columns.forEach(({ title, of }, at) => {
     // On a phone the titles stand beside the values.
     const cell = element('td', undefined, { 'data-title': title });
     const value = of(row);
-    if (at === 0) cell.append(button(value, () => openDetail(view.kind, row)));
+    if (at === linked && target !== undefined) cell.append(button(value, () => openDetail(...target)));
     else cell.append(element('bdi', typeof value === 'number' ? number(value) : value));
     made.append(cell);
   });

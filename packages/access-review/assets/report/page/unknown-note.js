@@ -1,9 +1,9 @@
-// What is not known of privileges.
+// What is not known of privileges, and what is not on the page.
 import { doubtful, mayHoldMore } from './access.js';
-import { roles, unknown } from './data.js';
+import { findings, roles, unknown } from './data.js';
 import { openDetail } from './detail.js';
 import { button, element, listed } from './dom.js';
-import { people } from './format.js';
+import { number, people } from './format.js';
 
 export const roleLink = (at) => button(roles[at].name, () => openDetail('roles', at));
 
@@ -26,3 +26,9 @@ export function unknownNote() {
     made.push(element('p', `So ${people(mayHoldMore())} may hold more than is listed: unknown is not none.`));
   return made;
 }
+
+/** That there was no room for all findings, if so. */
+export const leftOutNote = () =>
+  findings.leftOut === 0
+    ? []
+    : [element('p', `${number(findings.leftOut)} more findings, the least severe, are not in this file.`)];

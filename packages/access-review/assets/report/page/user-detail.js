@@ -2,6 +2,7 @@
 import { groups, isPrivileged, optional, roles, unknown, users } from './data.js';
 import { details, openDetail } from './detail.js';
 import { button, element, facts, isolated, listed } from './dom.js';
+import { findingsOf, messageOf, reasonOf, ruleOf } from './findings.js';
 import { day } from './format.js';
 import { permissionTable } from './permission-table.js';
 
@@ -34,8 +35,26 @@ function userDetail(at) {
       ['Groups', links('groups', at, groups)],
       ...optionalFacts(at),
     ]),
+    ...findingList(at),
     ...(privileges.length === 0 ? [element('p', without)] : privileges.flat()),
   ];
+}
+
+function findingList(at) {
+  const own = findingsOf(at);
+  if (own.length === 0) return [];
+  const list = element('ul');
+  for (const row of own) {
+    const { severity, title } = ruleOf(row);
+    const item = element('li');
+    item.append(
+      element('span', severity, { class: `badge ${severity}` }),
+      element('bdi', `${title}. ${messageOf(row)}`),
+    );
+    if (reasonOf(row) !== '') item.append(' ', element('em', `Accepted: ${reasonOf(row)}`));
+    list.append(item);
+  }
+  return [element('h3', 'Findings'), list];
 }
 
 function links(kind, user, all) {

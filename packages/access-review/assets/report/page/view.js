@@ -36,7 +36,8 @@ export const activeFilters = () =>
 function look() {
   const tests = activeFilters().map(({ filter, value }) => filter.test(value));
   const found = matching(view.kind, view.search).filter((at) => tests.every((passes) => passes(at)));
-  view.found = sorted(found, kinds[view.kind].columns[view.sort].of, view.down);
+  const column = kinds[view.kind].columns[view.sort];
+  view.found = sorted(found, column.key ?? column.of, view.down);
 }
 
 /** What is told of changes, and whether each is a step that a reader may want to take back. */
