@@ -85,6 +85,21 @@ it('is narrowed down by severity, finding and state, and leads to the person', a
   await page.selectOption('#filter-severity', '');
 });
 
+it('fits a phone, in every table', async () => {
+  await page.setViewportSize({ width: 375, height: 800 });
+  for (const tab of await page.locator('[data-kind]').all()) {
+    await tab.click();
+    const [overflow, lines] = await page.evaluate(() => [
+      document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      Math.max(...[...document.querySelectorAll('[data-kind]')].map((one) => one.clientHeight)),
+    ]);
+    expect(overflow).toBeLessThanOrEqual(0);
+    // No name of a table is broken.
+    expect(lines).toBeLessThan(48);
+  }
+  await page.setViewportSize({ width: 1200, height: 900 });
+});
+
 it.each(schemes)('findings have no serious fault of accessibility (%s)', async (colorScheme) => {
   expect(await seriousFaults(page, colorScheme)).toEqual([]);
 });

@@ -116,7 +116,7 @@ it('counts those who can, those who cannot sign in, and those of whom it is unkn
     ...['6', '1', '2'],
   ]);
   expect(await page.locator('#note').textContent()).toBe(
-    'Not known is what these roles give: Dark (2 people).' +
+    'It is not known what these roles give: Dark (2 people).' +
       'The roles of 1 person could not be read.' +
       'So 3 people may hold more than is listed: unknown is not none.',
   );

@@ -11,7 +11,7 @@ export const roleLink = (at) => button(roles[at].name, () => openDetail('roles',
 export function unknownNote() {
   const made = [];
   if (doubtful.size > 0) {
-    const line = element('p', 'Not known is what these roles give: ');
+    const line = element('p', 'It is not known what these roles give: ');
     const links = [...doubtful].map((at) => {
       const part = element('span');
       part.append(roleLink(at), ` (${people(roles[at].holders)})`);
