@@ -13,6 +13,8 @@ export interface ConnectorDeps {
   /** Receives the function that every text passes through before it is printed. */
   redactBy: (redact: (text: string) => string) => void;
   retryPolicy: RetryPolicy;
+  /** Called for each request to Zoom's API, those that repeat one included. */
+  onRequest?: (() => void) | undefined;
 }
 
 export interface Connector {
@@ -24,7 +26,7 @@ export interface Connector {
 export type OpenConnector = (config: Config, deps: ConnectorDeps) => Connector;
 
 /** Builds the parts of the connector; sends nothing yet. @throws ConfigError for an address that is not Zoom's. */
-export const openConnector: OpenConnector = (config, { env, log, redactBy, retryPolicy }) => {
+export const openConnector: OpenConnector = (config, { env, log, redactBy, retryPolicy, onRequest }) => {
   const redactor = new Redactor();
   redactBy(redactor.redact);
   const settings = settingsOf(config);
@@ -43,6 +45,7 @@ export const openConnector: OpenConnector = (config, { env, log, redactBy, retry
       redactor,
       onPause: pauses.push,
       onLog: log,
+      onRequest,
     },
   );
   return { settings, zoom, pauses };

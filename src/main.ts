@@ -8,6 +8,7 @@ import { terminalViewOf } from './cli/terminal-view.ts';
 
 if (process.argv[2] === 'read') relaunchWith(memoryFlags, process);
 keepCompiledCode(commandLine.program);
+const view = terminalViewOf(process, Date.now);
 void supervise(process, commandLine.program, (signal) =>
   run({
     argv: process.argv.slice(2),
@@ -15,6 +16,7 @@ void supervise(process, commandLine.program, (signal) =>
     stdout: process.stdout,
     stderr: process.stderr,
     signal,
-    observer: terminalViewOf(process, Date.now),
+    observer: view,
+    onRequest: view?.countRequest,
   }),
 );

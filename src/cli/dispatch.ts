@@ -14,6 +14,7 @@ import { type CommandName, type Files, filesOf } from './flags.ts';
 
 export interface CommandContext extends ConnectorContext {
   openConnector?: OpenConnector;
+  onRequest?: (() => void) | undefined;
 }
 
 /**
@@ -40,12 +41,25 @@ export async function messagesOf(
       return oneByOne(discoverMessages(settings.optionalStreams));
     }
     case 'check': {
-      const { checkMessages } = await import('../commands/check.ts');
-      return oneByOne(checkMessages(() => open(config, context, retryPolicies.check), context.signal));
+      const { checkMessages, tryConnection } = await import('../commands/check.ts');
+      const outcome = await tryConnection(() => open(config, context, retryPolicies.check), context.signal);
+      const format = values['format'] ?? (context.isOnTerminal ? 'text' : 'json');
+      if (format === 'json') return oneByOne(checkMessages(outcome));
+      const { checkLines } = await import('../commands/check-lines.ts');
+      return printed(checkLines(outcome), context);
     }
     case 'read':
       return read({ config, catalog, state }, context);
   }
+}
+
+/** No messages, but lines for people. */
+function printed(
+  { works, lines }: { works: boolean; lines: readonly string[] },
+  { print }: CommandContext,
+): Messages {
+  for (const line of lines) print(line);
+  return { next: () => Promise.resolve({ done: true, value: { failed: !works } }) };
 }
 
 /** The token is asked for first: its answer takes as long as loading what it is for. */

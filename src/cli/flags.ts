@@ -17,6 +17,12 @@ export const commandLine: CommandLine<CommandName> = {
       describe: 'File with the configured catalog; without it, all streams are read',
     },
     state: { type: 'string', requiresArg: true, describe: 'File with the state of the previous read' },
+    format: {
+      type: 'string',
+      requiresArg: true,
+      choices: ['text', 'json'],
+      describe: 'How the result is printed: text for people (default on a terminal), or Airbyte messages',
+    },
     debug: { type: 'boolean', describe: 'Also print messages for debugging (or set LOG_LEVEL=debug)' },
     // Some platforms pass these to every source; they have no meaning here.
     'manifest-path': { type: 'string', requiresArg: true, hidden: true },
@@ -29,7 +35,11 @@ export const commandLine: CommandLine<CommandName> = {
       required: [],
       flags: ['config', ...everywhere],
     },
-    check: { describe: 'Test the configuration', required: ['config'], flags: ['config', ...everywhere] },
+    check: {
+      describe: 'Test the configuration',
+      required: ['config'],
+      flags: ['config', 'format', ...everywhere],
+    },
     discover: {
       describe: 'Print the streams and their schemas',
       required: ['config'],

@@ -6,11 +6,13 @@ import { commandLine } from './flags.ts';
 export interface RunOptions extends ConnectorRunOptions {
   /** Builds the parts; tests pass their own. */
   openConnector?: OpenConnector;
+  /** Called for each request to Zoom's API. */
+  onRequest?: (() => void) | undefined;
 }
 
 /** One run of `source-zoom`; resolves with its exit code, as `runConnector` says. */
-export function run({ openConnector, ...options }: RunOptions): Promise<number> {
-  const own = openConnector !== undefined && { openConnector };
+export function run({ openConnector, onRequest, ...options }: RunOptions): Promise<number> {
+  const own = { onRequest, ...(openConnector !== undefined && { openConnector }) };
   return runConnector(
     {
       commandLine,

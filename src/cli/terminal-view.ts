@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { isTerminal } from '@source-zoom/airbyte-connector';
 import type { OutputMessage, StateMessage, Trace } from '@source-zoom/airbyte-protocol';
 import { plainText } from '@source-zoom/values';
 import { proofStream } from '@source-zoom/zoom-records';
@@ -20,12 +21,18 @@ export class TerminalView {
   readonly #startedMs: number;
   readonly #streams = new Map<string, StreamProgress>();
   #drawnMs = Number.NEGATIVE_INFINITY;
+  #requests = 0;
 
   constructor(stderr: Writable, now: () => number) {
     this.#stderr = stderr;
     this.#now = now;
     this.#startedMs = now();
   }
+
+  /** Counts a request to Zoom's API. */
+  countRequest = (): void => {
+    this.#requests += 1;
+  };
 
   /** Looks at a message that is written to stdout, where its texts hold no secrets any more. */
   observe(message: OutputMessage): void {
@@ -61,6 +68,7 @@ export class TerminalView {
       ...(whole.length > 0 ? ['proven whole'] : []),
       ...(others.length > 0 ? [`not read whole: ${others.map(({ name }) => name).join(', ')}`] : []),
       durationText((this.#now() - this.#startedMs) / 1000),
+      `${thousands(this.#requests)} ${this.#requests === 1 ? 'request' : 'requests'}`,
     ];
     if (streams.length > 0) this.#say(parts.filter((part) => part !== '').join(', '));
   }
@@ -139,8 +147,4 @@ export function terminalViewOf(
   now: () => number,
 ): TerminalView | undefined {
   return isTerminal(stderr) && !isTerminal(stdout) ? new TerminalView(stderr, now) : undefined;
-}
-
-function isTerminal(stream: Writable): boolean {
-  return 'isTTY' in stream && stream.isTTY === true;
 }

@@ -65,19 +65,37 @@ const table: readonly Row[] = [
   { probe: [...lists, 'privileges'], kind: 'failed', is: 'problem', say: texts.check_failed },
 ];
 
+/** What a finding means for a read; undefined for one that is fine. */
+export function weigh(
+  probe: Probe,
+  finding: Finding,
+): { is: 'problem' | 'warning'; say: (streams: string) => string } | undefined {
+  const row = table.find(({ kind, probe: probes }) => kind === finding.kind && probes.includes(probe));
+  if (row === undefined) return undefined;
+  const { failure: _failure, words, ...values } = { failure: undefined, words: undefined, ...finding };
+  return {
+    is: row.is,
+    say: (streams) =>
+      quoting(row.say({ scope: '', role: '', answer: '', reason: '', part: '', ...values, streams }), words),
+  };
+}
+
+/** The stream that a probe is about. */
+export function streamOf(probe: Probe): EntityStream | OptionalStream {
+  return probe === 'privileges' ? 'roles' : probe;
+}
+
 /** The verdict of `check`. What applies to several streams is reported once and names them all. */
 export function judge(findings: Findings): Verdict {
   const said = new Map<string, { is: Row['is']; streams: Set<string>; say: (streams: string) => string }>();
   for (const [probe, finding] of Object.entries(findings) as [Probe, Finding][]) {
-    const row = table.find(({ kind, probe: probes }) => kind === finding.kind && probes.includes(probe));
-    if (row === undefined) continue;
-    const { failure: _failure, words, ...values } = { failure: undefined, words: undefined, ...finding };
-    const say = (streams: string): string =>
-      quoting(row.say({ scope: '', role: '', answer: '', reason: '', part: '', ...values, streams }), words);
+    const weight = weigh(probe, finding);
+    if (weight === undefined) continue;
+    const { is, say } = weight;
     // Sentences that differ only in their streams are reported once.
     const sentence = say('');
     const { streams } = said.get(sentence) ?? { streams: new Set() };
-    said.set(sentence, { is: row.is, streams: streams.add(probe === 'privileges' ? 'roles' : probe), say });
+    said.set(sentence, { is, streams: streams.add(streamOf(probe)), say });
   }
   const sentencesOf = (is: Row['is']): string[] =>
     [...said]

@@ -1,4 +1,3 @@
-import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { type OptionalStream, optionalStreams } from '@source-zoom/zoom-records';
 import { fetchSecurity } from '../streams/account-security.ts';
 import { idOf } from '../streams/groups.ts';
@@ -52,15 +51,16 @@ export async function probeOptionalStreams(
   return Object.fromEntries(await Promise.all(findings));
 }
 
-/** A line for each optional stream that is not wanted. */
-export function offersOf(wanted: readonly OptionalStream[]): AirbyteMessage[] {
+/** A sentence for each optional stream that is not wanted. */
+export function offersOf(wanted: readonly OptionalStream[]): string[] {
   return optionalStreams
     .filter((stream) => !wanted.includes(stream))
-    .map((stream) => {
-      const { offer, endpoints: names } = checks[stream];
-      const message = offer({ scope: names.map((name) => endpoints[name].scope).join(' and ') });
-      return { type: 'LOG', log: { level: 'INFO', message } };
-    });
+    .map((stream) => checks[stream].offer({ scope: scopesOf(stream).join(' and ') }));
+}
+
+/** The granular scopes that an optional stream takes. */
+export function scopesOf(stream: OptionalStream): string[] {
+  return checks[stream].endpoints.map((name) => endpoints[name].scope);
 }
 
 /** Tries the administrators of a listed group; without one, the token's scopes are all there is to judge by. */

@@ -36,6 +36,8 @@ export interface ZoomClientSettings extends Credentials, LimitSettings {
 export interface ZoomClientDeps extends RequestDeps, LimitDeps {
   env: NodeJS.ProcessEnv;
   redactor: Redactor;
+  /** Called for each request, those that repeat one included. */
+  onRequest?: (() => void) | undefined;
 }
 
 interface ZoomAnswer {
@@ -146,6 +148,7 @@ class ZoomClient implements ZoomApi {
       if (!limits.takeOfToday(label)) throwPause(limits, ourShare, { call, config }, unasked);
       (config.headers as AxiosHeaders).set('Authorization', `Bearer ${token.value}`);
       const bounds = { bytes: maxAnswerBytes, totalMs: this.#deps.answerTimeoutMs };
+      this.#deps.onRequest?.();
       const response = await sendWithin(bounds, send, config);
       // Others who answer in Zoom's place have clocks of their own.
       if (typeof response === 'object' && response.headers['x-zm-trackingid'] !== undefined)

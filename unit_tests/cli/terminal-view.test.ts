@@ -84,11 +84,12 @@ describe('TerminalView', () => {
     view.observe(status('snapshots', 'STARTED'));
     view.observe(status('snapshots', 'COMPLETE'));
     clock.ms = 12_000;
+    for (let at = 0; at < 28; at += 1) view.countRequest();
     view.end();
     expect(staying(written())).toEqual([
       'Warning: Be [31mware',
       'Error in groups: Zoom refused.',
-      '4,000 users, proven whole, not read whole: groups, 12 s',
+      '4,000 users, proven whole, not read whole: groups, 12 s, 28 requests',
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { ConfigError, SystemError, TransientError } from '@source-zoom/airbyte-connector';
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
-import { checkMessages } from '../../src/commands/check.ts';
+import { checkMessages, tryConnection } from '../../src/commands/check.ts';
 import { NotOnThisPlan, DetailUnreadable, type ZoomApi } from '../../src/zoom/api.ts';
 import { fakeZoom, granularScopes } from './fake-zoom.ts';
 import { check, cure, refusal } from './run-check.ts';
@@ -202,7 +202,8 @@ describe('check', () => {
   it('takes a wrong configuration for a failed check', async () => {
     const open = (): Promise<never> => Promise.reject(new ConfigError('Not valid.'));
     const messages: AirbyteMessage[] = [];
-    for await (const message of checkMessages(open, new AbortController().signal)) messages.push(message);
+    for (const message of checkMessages(await tryConnection(open, new AbortController().signal)))
+      messages.push(message);
     expect(messages).toEqual([
       { type: 'CONNECTION_STATUS', connectionStatus: { status: 'FAILED', message: 'Not valid.' } },
     ]);

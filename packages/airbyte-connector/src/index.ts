@@ -8,6 +8,7 @@ export {
   type ConnectorShell,
   type MessageObserver,
   type Messages,
+  isTerminal,
   oneByOne,
   runConnector,
   type RunOptions,

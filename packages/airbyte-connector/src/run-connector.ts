@@ -6,6 +6,7 @@ import {
   type OutputMessage,
   redactTexts,
 } from '@source-zoom/airbyte-protocol';
+import { plainText } from '@source-zoom/values';
 import { holdsJson, jsonArgument } from '@source-zoom/http/unsafe-use';
 import type { CommandLine, FlagValues, Parsed } from './command-line/command-line.ts';
 import { quickArguments } from './command-line/quick-arguments.ts';
@@ -25,6 +26,11 @@ export interface RunOptions {
   observer?: MessageObserver | undefined;
 }
 
+/** Whether people see what is written to a stream. */
+export function isTerminal(stream: Writable): boolean {
+  return 'isTTY' in stream && stream.isTTY === true;
+}
+
 /** Somebody who watches what is written, without a hand in it. */
 export interface MessageObserver {
   /** Receives a message whose texts hold no secrets. */
@@ -40,6 +46,10 @@ export interface CommandContext {
   log: (level: LogLevel, message: string) => void;
   /** Receives the function that every text passes through before it is printed. */
   redactBy: (redact: (text: string) => string) => void;
+  /** Whether somebody reads stdout on a terminal. */
+  isOnTerminal: boolean;
+  /** Prints a line for people, where no messages are wanted. */
+  print: (line: string) => void;
 }
 
 /** A command's messages, in batches; one may report at its end that something failed without throwing. */
@@ -105,6 +115,8 @@ async function execute(
       redactBy: (by) => {
         redact = by;
       },
+      isOnTerminal: isTerminal(stdout),
+      print: (line) => stdout.write(`${plainText(redact(line))}\n`),
     });
     let next = await messages.next();
     for (; next.done !== true; next = await messages.next())

@@ -101,16 +101,11 @@ export class SliceLedger {
     return this.totals.inGroup.fell > 0 || this.hasDepartures;
   }
 
-  /**
-   * The page size of the next reading; `undefined` for the usual one, which the first reading of a group has.
-   *
-   * `limit`: larger pages are known not to arrive.
-   */
+  /** The page size of the next reading, below a limit; `undefined`: the usual one, as in the first of a group. */
   nextPageSize(limit?: number): number | undefined {
-    const index = this.#readingsOfGroup;
-    const base = this.#base;
-    if (index === 0 || base === undefined || this.#pageSize === undefined) return undefined;
-    return nextPageSize({ base, pageSize: this.#basePageSize, requested: this.#pageSize, limit, index });
+    const [base, requested, index] = [this.#base, this.#pageSize, this.#readingsOfGroup];
+    if (index === 0 || base === undefined || requested === undefined) return undefined;
+    return nextPageSize({ base, pageSize: this.#basePageSize, requested, limit, index });
   }
 
   beginPass(): void {

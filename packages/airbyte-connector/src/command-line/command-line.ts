@@ -1,6 +1,6 @@
 /** A flag of a command line; it may be hidden from the help. */
 export type FlagOption =
-  | { type: 'string'; requiresArg: true; describe?: string; hidden?: true }
+  | { type: 'string'; requiresArg: true; describe?: string; hidden?: true; choices?: readonly string[] }
   | { type: 'boolean'; describe: string };
 
 /** A command on the command line: what it does, and the flags that it requires and accepts. */

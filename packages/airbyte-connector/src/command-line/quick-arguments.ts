@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { CommandLine, Parsed } from './command-line.ts';
+import type { CommandLine, FlagOption, Parsed } from './command-line.ts';
 
 /**
  * Parses correct arguments with Node's own parser; `undefined` for any others, which are left to the full parser to
@@ -16,10 +16,15 @@ export function quickArguments<Name extends string>(
   const { values } = found;
   const right =
     required.every((flag) => values[flag] !== undefined) &&
-    Object.entries(values).every(([flag, value]) => own.includes(flag) && value !== '');
+    Object.entries(values).every(([flag, value]) => own.includes(flag) && isAllowed(flags[flag], value));
   return right
     ? { kind: 'run', command: name as Name, values: { ...values }, debug: values['debug'] === true }
     : undefined;
+}
+
+function isAllowed(flag: FlagOption | undefined, value: unknown): boolean {
+  if (value === '') return false;
+  return flag?.type !== 'string' || flag.choices?.includes(String(value)) !== false;
 }
 
 function parsed(flags: CommandLine['flags'], argv: readonly string[]) {
