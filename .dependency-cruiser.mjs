@@ -163,7 +163,9 @@ export const mayImport = {
     'packages/access-review/src/diff',
     'packages/access-review/src/findings',
     'packages/access-review/src/inventory',
+    'packages/access-review/src/who-can',
   ],
+  'packages/access-review/assets': [],
   'packages/access-review/src/*': ['packages/access-review/src'],
   'packages/zoom-to-veza/src/mapping': [
     'packages/oaa',

@@ -9,6 +9,7 @@ import { defaultSettings } from '../src/findings/settings.ts';
 import { makeReport } from '../src/report/report.ts';
 import { evilName, largeAccount, now, oddNames } from '../unit_tests/report/large-account.ts';
 import { schemes, seriousFaults } from './accessibility.ts';
+import { opened } from './open-report.ts';
 import { aGroup, aRole, aUser, anAccount } from '../unit_tests/review/account.ts';
 
 const users = 100_000;
@@ -121,10 +122,10 @@ describe('the report in a browser', () => {
     await page.fill('#search', 'group g1');
     await shown(inGroup);
     await page.fill('#search', '');
-    await page.selectOption('#status', 'active');
+    await page.selectOption('#filter-status', 'active');
     await page.waitForFunction(() => !document.querySelector('#hits')?.textContent.startsWith('100,000'));
     expect(new Set(await firstCells(3))).toEqual(new Set(['active']));
-    await page.check('#privileged');
+    await page.selectOption('#filter-privileged', 'yes');
     await page.waitForFunction(() => (document.querySelector('#page')?.textContent.length ?? 99) < 13);
     expect(new Set(await firstCells(6))).toEqual(new Set(['yes']));
     await page.locator('[data-kind=groups]').click();
@@ -139,7 +140,11 @@ describe('the report in a browser', () => {
   it('says so when nothing is found', async () => {
     await page.fill('#search', 'nobody at all');
     await shown(0);
-    expect(await page.locator('#table caption').textContent()).toContain('Nothing was found');
+    expect(await page.locator('#nothing').textContent()).toBe(
+      'Nothing among users. Nothing was found in any other table either. Try fewer words.' +
+        'A privilege that no role lists is not listed here; the role Owner gives every privilege. ' +
+        'Not all could be read: 98,500 people may hold more than is listed.',
+    );
     await page.fill('#search', '');
     await shown(users);
   });
@@ -201,28 +206,11 @@ describe('the report in a browser', () => {
   });
 });
 
-/** Opens the report of an account on a page of its own; `detailOf` looks somebody or something up. */
-async function opened(
-  account: Parameters<typeof makeReport>[0],
-): Promise<{ other: Page; detailOf: (name: string) => Promise<string> }> {
-  const file = join(folder, 'other.html');
-  await writeFile(file, await makeReport(account, defaultSettings, now));
-  const other = await browser.newPage();
-  await other.goto(pathToFileURL(file).href);
-  const detailOf = async (name: string): Promise<string> => {
-    await other.locator('#table tbody button', { hasText: name }).click();
-    const text = (await other.locator('#detail').textContent()) ?? '';
-    await other.locator('#detail form button').press('Enter');
-    return text;
-  };
-  return { other, detailOf };
-}
-
 it('what could not be read is shown as that, and not as none', async () => {
   const unread = { unknown: new Set(['role_id', 'group_ids']), roles: [] };
   const scoped = aRole('x', ['User:Read'], { unknown: new Set(['privilege_scopes']) });
   const account = anAccount([aUser('a', unread), aUser('b', { roles: [] })], [scoped]);
-  const { other, detailOf } = await opened(account);
+  const { other, detailOf } = await opened(browser, account);
   const [unknown, none] = [await detailOf('Name of a'), await detailOf('Name of b')];
   expect(unknown).toMatch(/Privilegedunknown.*Rolecould not be readGroupscould not be read/);
   expect(unknown).toContain('The roles could not be read.');
@@ -244,7 +232,10 @@ it('who administers a group, and how people sign in, is looked up where it was r
     ['g3', aGroup('g3')],
   ]);
   const parts = new Set(['group_admins', 'account_security'] as const);
-  const { other, detailOf } = await opened(anAccount(users, [aRole('2', [])], {}, { parts, groups }));
+  const { other, detailOf } = await opened(
+    browser,
+    anAccount(users, [aRole('2', [])], {}, { parts, groups }),
+  );
   expect(await detailOf('Name of a')).toMatch(
     /AdministersGroup g1Second factor requirednoMay bypass single sign-onyes/,
   );
@@ -259,7 +250,7 @@ it('who administers a group, and how people sign in, is looked up where it was r
   expect(await detailOf('Group g3')).toContain('Who administers itNobody.');
   await other.close();
   const unread = anAccount(users, [aRole('2', [])], {}, { parts: new Set(['apps'] as const), groups });
-  const second = await opened(unread);
+  const second = await opened(browser, unread);
   expect(await second.detailOf('Name of a')).toMatch(
     /Administersnot readSecond factor requirednot readMay bypass single sign-onnot read/,
   );

@@ -61,12 +61,17 @@ export class UserTable {
   }
 
   has(id: string): boolean {
-    return this.#columns.ids.find(id) !== undefined;
+    return this.numberOf(id) !== undefined;
   }
 
   get(id: string): InventoryUser | undefined {
-    const number = this.#columns.ids.find(id);
+    const number = this.numberOf(id);
     return number === undefined ? undefined : this.at(number);
+  }
+
+  /** The number of the user with an id. */
+  numberOf(id: string): number | undefined {
+    return this.#columns.ids.find(id);
   }
 
   idAt(number: number): string {

@@ -31,7 +31,8 @@ export function optionalTables(inventory: Inventory): OptionalTables | undefined
   };
 }
 
-const letters = { true: 'y', false: 'n', undefined: '?' } as const;
+/** For a column of one letter a user. */
+export const letters = { true: 'y', false: 'n', undefined: '?' } as const;
 
 function groupAdmins(inventory: Inventory): NonNullable<OptionalTables['groupAdmins']> {
   const placeOf = new Map([...inventory.groups.keys()].map((id, at) => [id, at]));

@@ -1,4 +1,5 @@
 import { type Html, html } from './html.ts';
+import { tabs } from './navigation.ts';
 
 /** The section in which a reader looks up users, roles and groups. */
 export function lookup(): Html {
@@ -6,9 +7,7 @@ export function lookup(): Html {
     <h2 id="lookup-title">Look up</h2>
     <div class="bar">
       <div role="group" aria-label="What to look up">
-        <button type="button" data-kind="users" aria-pressed="true">Users</button
-        ><button type="button" data-kind="roles" aria-pressed="false">Roles</button
-        ><button type="button" data-kind="groups" aria-pressed="false">Groups</button>
+        ${tabs.map(([kind, title]) => html`<button type="button" data-kind="${kind}" aria-pressed="false">${title}</button>`)}
       </div>
       <label
         >Search
@@ -17,21 +16,17 @@ export function lookup(): Html {
           id="search"
           autocomplete="off"
           spellcheck="false"
-          placeholder="name, e-mail, role, group"
+          placeholder="name, e-mail, role, privilege"
       /></label>
-      <label id="status-filter"
-        >Status
-        <select id="status">
-          <option value="">all</option>
-        </select></label
-      >
-      <label id="privileged-filter"><input type="checkbox" id="privileged" /> privileged only</label>
+      <span id="filters"></span>
       <span id="hits" role="status"></span>
-      <button type="button" id="only" hidden></button>
+      <button type="button" id="export">Export as CSV</button>
+      <span id="only"></span>
     </div>
+    <div id="note" class="notice"></div>
+    <div id="nothing" class="notice" role="status"></div>
     <div class="scroll" tabindex="0" role="region" aria-label="Table">
       <table id="table">
-        <caption></caption>
         <thead></thead>
         <tbody></tbody>
       </table>

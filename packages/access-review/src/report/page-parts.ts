@@ -1,4 +1,5 @@
 import type { Inventory } from '../inventory/inventory.ts';
+import type { FindingTables } from './finding-tables.ts';
 import type { GroupList } from './group-list.ts';
 import type { ReportSummary } from './report-summary.ts';
 import type { LookupTables } from './tables.ts';
@@ -36,7 +37,7 @@ export interface ReportOptions {
 export interface PageParts {
   summary: ReportSummary;
   /** If left out, the page holds only the summary and says why. */
-  tables: LookupTables | undefined;
+  tables: (LookupTables & { findings: FindingTables }) | undefined;
   /** Only of a page without tables. */
   groups?: GroupList;
   advice: ReportAdvice;

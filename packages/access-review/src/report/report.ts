@@ -2,8 +2,10 @@ import { readAsset } from '@source-zoom/process';
 import { findFindings } from '../findings/find.ts';
 import type { FindingsSettings } from '../findings/settings.ts';
 import type { Inventory } from '../inventory/inventory.ts';
+import { findingTables } from './finding-tables.ts';
 import { listGroups } from './group-list.ts';
 import type { ReportOptions } from './page-parts.ts';
+import { pageScript } from './page-script.ts';
 import { writePage } from './page.ts';
 import { summarize } from './summary.ts';
 import { lookupTables, maxUsers } from './tables.ts';
@@ -15,6 +17,9 @@ const styles = ['page.css', 'verdict.css', 'pictures.css', 'evidence.css'];
 
 /** A larger page is a burden to open. */
 const maxBytes = 24_000_000;
+
+/** So many, if there is no room for all. */
+const fewFindings = 10_000;
 
 /**
  * The report of an account as one HTML document, at most 25 MB.
@@ -30,13 +35,8 @@ export async function makeReport(
   nowMs: number,
   options: ReportOptions = {},
 ): Promise<string> {
-  const summary = summarize(
-    inventory,
-    findFindings(inventory, settings, nowMs),
-    settings,
-    nowMs,
-    options.earlier,
-  );
+  const findings = findFindings(inventory, settings, nowMs);
+  const summary = summarize(inventory, findings, settings, nowMs, options.earlier);
   const parts = {
     summary,
     advice: options.advice ?? {},
@@ -44,11 +44,17 @@ export async function makeReport(
     input: options.input,
     writtenAt: new Date(nowMs).toISOString(),
     css: (await Promise.all(styles.map(asset))).join(''),
-    script: await asset('page.js'),
+    script: await pageScript(),
   };
   if (inventory.users.size <= maxUsers) {
-    const page = writePage({ ...parts, tables: lookupTables(inventory, settings.privileges) });
-    if (Buffer.byteLength(page) <= maxBytes) return page;
+    const tables = lookupTables(inventory, settings.privileges, nowMs);
+    for (const most of [findings.total, fewFindings]) {
+      const page = writePage({
+        ...parts,
+        tables: { ...tables, findings: findingTables(findings, inventory, most) },
+      });
+      if (Buffer.byteLength(page) <= maxBytes) return page;
+    }
   }
   return writePage({ ...parts, tables: undefined, groups: listGroups(inventory) });
 }

@@ -1,25 +1,30 @@
-import { type Inventory, type InventoryRole, knowsPrivileges } from '../inventory/inventory.ts';
-import { permissionsOf, privilegedRoles, privilegesOfUser } from '../inventory/privileged.ts';
-import { type Fact, knows, knowsOfRole, roleFacts } from '../inventory/unknown.ts';
-import { loginAge } from './login-age.ts';
-import { type OptionalTables, optionalTables } from './optional-tables.ts';
+import type { Inventory } from '../inventory/inventory.ts';
+import { privilegedRoles, privilegesOfUser } from '../inventory/privileged.ts';
+import { type Fact, knows } from '../inventory/unknown.ts';
+import { loginAge, loginAges } from './login-age.ts';
+import { letters, type OptionalTables, optionalTables } from './optional-tables.ts';
+import { type PrivilegeTables, privilegeTables } from './privilege-tables.ts';
 import { planName } from './plan-name.ts';
 
 /**
  * What a reader can look up, in the form the page's script takes: users as columns, half the size of objects; roles
  * and groups as rows, to which users refer by position.
  */
-export interface LookupTables {
+export interface LookupTables extends PrivilegeTables {
   users: {
     id: string[];
     name: string[];
     email: (string | null)[];
     status: string[];
+    /** Whether they can sign in, for each one letter: y, n or ?. */
+    active: string;
     plan: string[];
     verified: (boolean | null)[];
     created: (string | null)[];
     /** A time, `never` or `unknown`. */
     login: string[];
+    /** How long ago that is, for each one digit: a position in `loginAges`. */
+    loginAge: string;
     roles: number[][];
     groups: number[][];
     /** What Veza matches them by; left out if it is the e-mail address. */
@@ -28,39 +33,33 @@ export interface LookupTables {
     /** Users whose e-mail address, roles or groups could not be read: there may be more than is listed. */
     unknown: { emails: number[]; roles: number[]; groups: number[] };
   };
-  roles: LookupRole[];
   groups: { id: string; name: string; members: number }[];
   /** Left out where no optional part was read. */
   optional?: OptionalTables;
 }
 
-export interface LookupRole {
-  id: string;
-  name: string;
-  holders: number;
-  subAccounts: number | null;
-  /** What could not be read. */
-  unknown: string[];
-  /** Whether its privileges are known; null if a payload does not distinguish none from unread. */
-  known: boolean | null;
-  /** Name, permission types, and the names of the groups it is restricted to. */
-  permissions: [string, string, string[]][];
-}
-
 /** A browser would struggle with more; the report then holds only the summary. */
 export const maxUsers = 150_000;
 
-export function lookupTables(inventory: Inventory, privileges: readonly string[]): LookupTables {
+export function lookupTables(
+  inventory: Inventory,
+  privileges: readonly string[],
+  nowMs: number,
+): LookupTables {
   const optional = optionalTables(inventory);
-  const roles = [...inventory.roles.values()].map((role): LookupRole => lookupRole(role, inventory));
+  const tables = privilegeTables(inventory, privileges);
   const groups = [...inventory.groups.values()].map(({ id, name }) => ({ id, name, members: 0 }));
-  const users = lookupUsers(inventory, privileges);
-  for (const held of users.roles) for (const role of held) count(roles[role], 'holders');
+  const users = lookupUsers(inventory, privileges, nowMs);
+  for (const held of users.roles) for (const role of held) count(tables.roles[role], 'holders');
   for (const joined of users.groups) for (const group of joined) count(groups[group], 'members');
-  return { users, roles, groups, ...(optional !== undefined && { optional }) };
+  return { users, ...tables, groups, ...(optional !== undefined && { optional }) };
 }
 
-function lookupUsers(inventory: Inventory, privileges: readonly string[]): LookupTables['users'] {
+function lookupUsers(
+  inventory: Inventory,
+  privileges: readonly string[],
+  nowMs: number,
+): LookupTables['users'] {
   const powers = privilegedRoles(inventory, privileges);
   const roleAt = positions(inventory.roles);
   const groupAt = positions(inventory.groups);
@@ -70,10 +69,13 @@ function lookupUsers(inventory: Inventory, privileges: readonly string[]): Looku
     columns.name.push(user.name);
     columns.email.push(user.email ?? null);
     columns.status.push(user.status ?? 'unknown');
+    columns.active += letters[`${user.isActive}`];
     columns.plan.push(planName(user.planType));
     columns.verified.push(user.verified ?? null);
     columns.created.push(user.createdAt ?? null);
-    columns.login.push(user.lastLoginAt ?? loginAge(user, 0));
+    const age = loginAge(user, nowMs);
+    columns.login.push(user.lastLoginAt ?? age);
+    columns.loginAge += `${loginAges.indexOf(age)}`;
     columns.roles.push(placed(user.roles, roleAt));
     columns.groups.push(placed(user.groups, groupAt));
     if (user.identities !== undefined) columns.identities[at] = user.identities;
@@ -90,10 +92,12 @@ function noUsers(): LookupTables['users'] {
     name: [],
     email: [],
     status: [],
+    active: '',
     plan: [],
     verified: [],
     created: [],
     login: [],
+    loginAge: '',
     roles: [],
     groups: [],
     identities: {},
@@ -108,22 +112,6 @@ const unknowns = [
   ['roles', 'roles'],
   ['groups', 'groups'],
 ] as const satisfies [Fact, string][];
-
-function lookupRole(role: InventoryRole, inventory: Inventory): LookupRole {
-  return {
-    id: role.id,
-    name: role.name,
-    holders: 0,
-    subAccounts: role.subAccountLevel ?? null,
-    unknown: roleFacts.filter((fact) => !knowsOfRole(role, fact)),
-    known: knowsPrivileges(inventory, role) ?? null,
-    permissions: permissionsOf(role).map(({ permission, groups }) => [
-      permission,
-      (inventory.permissionTypes.get(permission.toLowerCase()) ?? []).join(', '),
-      groups.map((id) => inventory.groups.get(id)?.name ?? id),
-    ]),
-  };
-}
 
 function positions(entries: ReadonlyMap<string, unknown>): Map<string, number> {
   return new Map([...entries.keys()].map((id, at) => [id, at]));

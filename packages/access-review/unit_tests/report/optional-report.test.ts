@@ -137,12 +137,15 @@ describe('the pictures', () => {
 });
 
 it('the look-up holds who administers which group, and how people sign in', () => {
-  expect(lookupTables(optionalAccount(), []).optional).toEqual({
+  expect(lookupTables(optionalAccount(), [], now).optional).toEqual({
     groupAdmins: { groups: { 2: [0, 1] }, strangers: { 0: ['gone@example.com'] }, unknown: [1] },
     signIn: { bypass: 'y??', secondFactor: 'n??' },
   });
-  expect(lookupTables(optionalAccount(['apps']), []).optional).toEqual({ groupAdmins: null, signIn: null });
-  expect(lookupTables(optionalAccount([]), [])).not.toHaveProperty('optional');
+  expect(lookupTables(optionalAccount(['apps']), [], now).optional).toEqual({
+    groupAdmins: null,
+    signIn: null,
+  });
+  expect(lookupTables(optionalAccount([]), [], now)).not.toHaveProperty('optional');
 });
 
 it.each(oddNames)('odd names are text there too: %j', async (name) => {

@@ -1,0 +1,82 @@
+// Who holds a privilege, through which role and where: what who-can answers, of the same account.
+import { groupAdminPrivilege, optional, privileges, roles, unknown, users } from './data.js';
+
+/** By privilege, the roles that give it, each with where: [] is the whole account, null is unknown. */
+export const givenBy = privileges.map(() => []);
+roles.forEach((role, at) => {
+  for (const [privilege, where] of role.everything ? everything(role) : role.permissions)
+    givenBy[privilege].push({ role: at, where });
+});
+
+/** The Owner can do everything but what no role gives. */
+function everything({ unknown: unread }) {
+  const where = unread.includes('restrictions') ? null : [];
+  return privileges.map((_, at) => [at, where]).filter(([at]) => at !== groupAdminPrivilege);
+}
+
+/** Positions of the roles that may give more than they list. */
+export const doubtful = new Set(
+  roles.flatMap(({ known, everything: all }, at) => (known === true || all ? [] : [at])),
+);
+
+export const whereText = (where) => {
+  if (where === null) return 'unknown';
+  return where.length === 0 ? 'whole account' : `only in ${where.join(', ')}`;
+};
+
+/** Users who hold the same: few kinds, however many users there are. */
+let alike;
+
+function usersAlike() {
+  if (alike !== undefined) return alike;
+  alike = { kindOf: new Uint32Array(users.id.length), kinds: [] };
+  const places = new Map();
+  for (let at = 0; at < users.id.length; at += 1) {
+    const unread = unknown.roles.has(at);
+    const administers = optional?.groupAdmins?.groups[at] !== undefined;
+    const key = `${users.roles[at]} ${unread} ${administers} ${users.active[at]}`;
+    let place = places.get(key);
+    if (place === undefined) {
+      place =
+        alike.kinds.push({ held: users.roles[at], unread, administers, active: users.active[at], size: 0 }) -
+        1;
+      places.set(key, place);
+    }
+    alike.kinds[place].size += 1;
+    alike.kindOf[at] = place;
+  }
+  return alike;
+}
+
+/** By kind of users: whether they hold a privilege, as yes, no or unknown. */
+function standings(privilege) {
+  const giving = new Set(givenBy[privilege]?.map(({ role }) => role));
+  return usersAlike().kinds.map(({ held, unread, administers }) => {
+    if (privilege === groupAdminPrivilege && administers) return 'yes';
+    if (held.some((role) => giving.has(role))) return 'yes';
+    return unread || held.some((role) => doubtful.has(role)) ? 'unknown' : 'no';
+  });
+}
+
+/** Tells of a user whether they hold a privilege: yes, no or unknown. */
+export function standingOf(privilege) {
+  const ofKinds = standings(privilege);
+  const { kindOf } = usersAlike();
+  return (at) => ofKinds[kindOf[at]];
+}
+
+/** How many users hold a privilege, by whether they can sign in, and of how many it is unknown whether they hold it. */
+export function countsOf(privilege) {
+  const ofKinds = standings(privilege);
+  const counts = { y: 0, n: 0, '?': 0, unknown: 0 };
+  usersAlike().kinds.forEach(({ active, size }, at) => {
+    if (ofKinds[at] !== 'no') counts[ofKinds[at] === 'yes' ? active : 'unknown'] += size;
+  });
+  return { ...counts, holders: counts.y + counts.n + counts['?'] };
+}
+
+/** How many users may hold more than is listed. */
+export const mayHoldMore = () =>
+  usersAlike()
+    .kinds.filter(({ held, unread }) => unread || held.some((role) => doubtful.has(role)))
+    .reduce((sum, { size }) => sum + size, 0);

@@ -1,0 +1,23 @@
+// What the report holds, and what is known of a user.
+
+const data = JSON.parse(document.getElementById('data').textContent);
+export const { users, roles, groups, privileges, groupAdminPrivilege, findings, optional } = data;
+
+/** Of whom there may be more than is listed, since it could not be read. */
+export const unknown = Object.fromEntries(
+  Object.entries(users.unknown).map(([kind, list]) => [kind, new Set(list)]),
+);
+
+const privileged = new Set(users.privileged);
+
+/** Whose roles or status are unknown may be privileged. */
+export function isPrivileged(at, no) {
+  if (privileged.has(at)) return 'yes';
+  return unknown.roles.has(at) || users.status[at] === 'unknown' ? 'unknown' : no;
+}
+
+export const names = (list, all) => list.map((at) => all[at].name).join(', ');
+
+/** The names of a user's roles or groups, and whether there may be others. */
+export const namesOf = (kind, at, all) =>
+  [names(users[kind][at], all), unknown[kind].has(at) ? 'unknown' : ''].filter(Boolean).join(', ');

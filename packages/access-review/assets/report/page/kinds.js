@@ -1,0 +1,133 @@
+// What each kind of rows shows, is searched in and sorted by.
+import { countsOf, givenBy, whereText } from './access.js';
+import { groups, isPrivileged, names, namesOf, privileges, roles, users } from './data.js';
+import { findingFilters, userFilters } from './filters.js';
+import {
+  findingCount,
+  messageOf,
+  rankOf,
+  reasonOf,
+  ruleOf,
+  subjectName,
+  subjectOf,
+  userOf,
+} from './findings.js';
+import { day } from './format.js';
+import { leftOutNote, unknownNote } from './unknown-note.js';
+
+const byPrivileges = { true: (role) => role.permissions.length, false: () => 'could not be read' };
+const countOf = (role) => (byPrivileges[role.known] ?? (() => 'unknown'))(role);
+
+const roleAndPlace = ({ role, where }) =>
+  where?.length === 0
+    ? roles[role].name
+    : `${roles[role].name} (${where === null ? 'where is unknown' : whereText(where)})`;
+
+/** What is said of the user whom a finding is about, if it is about one. */
+const ofUser = (say) => (row) => {
+  const user = userOf(row);
+  return user === undefined ? '' : say(user);
+};
+
+export const kinds = {
+  users: {
+    one: 'user',
+    size: users.id.length,
+    columns: [
+      { title: 'Name', of: (at) => users.name[at] },
+      { title: 'E-mail', of: (at) => users.email[at] ?? '' },
+      { title: 'Status', of: (at) => users.status[at] },
+      { title: 'Plan', of: (at) => users.plan[at] },
+      { title: 'Role', of: (at) => namesOf('roles', at, roles) },
+      { title: 'Privileged', of: (at) => isPrivileged(at, '') },
+      { title: 'Last login', of: (at) => day(users.login[at]) },
+    ],
+    // Only in a file, for lack of room.
+    exported: [
+      { title: 'Id', of: (at) => users.id[at] },
+      { title: 'Groups', of: (at) => namesOf('groups', at, groups) },
+      { title: 'Created', of: (at) => day(users.created[at]) || 'unknown' },
+    ],
+    filters: userFilters,
+    text: (at) =>
+      [
+        users.name[at],
+        users.email[at] ?? '',
+        users.id[at],
+        users.status[at],
+        users.plan[at],
+        names(users.roles[at], roles),
+        names(users.groups[at], groups),
+      ].join('\n'),
+  },
+  roles: {
+    one: 'role',
+    size: roles.length,
+    columns: [
+      { title: 'Role', of: (at) => roles[at].name },
+      { title: 'Holders', of: (at) => roles[at].holders },
+      { title: 'Privileges', of: (at) => countOf(roles[at]) },
+    ],
+    filters: [],
+    text: (at) =>
+      [roles[at].name, roles[at].id, ...roles[at].permissions.map(([place]) => privileges[place].name)].join(
+        '\n',
+      ),
+  },
+  groups: {
+    one: 'group',
+    size: groups.length,
+    columns: [
+      { title: 'Group', of: (at) => groups[at].name },
+      { title: 'Members', of: (at) => groups[at].members },
+    ],
+    filters: [],
+    text: (at) => `${groups[at].name}\n${groups[at].id}`,
+  },
+  privileges: {
+    one: 'privilege',
+    size: privileges.length,
+    columns: [
+      { title: 'Privilege', of: (at) => privileges[at].name },
+      { title: 'Permission types', of: (at) => privileges[at].types },
+      { title: 'Roles', of: (at) => givenBy[at].map(roleAndPlace).join('; ') },
+      { title: 'People who can', of: (at) => countsOf(at).y + countsOf(at)['?'] },
+      { title: 'Could, but not active', of: (at) => countsOf(at).n },
+      { title: 'Unknown', of: (at) => countsOf(at).unknown },
+    ],
+    filters: [],
+    text: (at) => `${privileges[at].name}\n${privileges[at].types}`,
+    note: unknownNote,
+  },
+  'all-findings': {
+    one: 'finding',
+    size: findingCount,
+    columns: [
+      { title: 'Severity', of: (row) => ruleOf(row).severity, key: rankOf },
+      { title: 'Finding', of: (row) => ruleOf(row).title },
+      { title: 'About', of: subjectName },
+      { title: 'Role', of: ofUser((user) => namesOf('roles', user, roles)) },
+      { title: 'Last login', of: ofUser((user) => day(users.login[user])) },
+      { title: 'What', of: messageOf },
+      { title: 'Accepted', of: reasonOf },
+    ],
+    // Only in a file, for lack of room.
+    exported: [
+      { title: 'Rule', of: (row) => ruleOf(row).id },
+      { title: 'E-mail', of: ofUser((user) => users.email[user] ?? '') },
+      { title: 'User id', of: ofUser((user) => users.id[user]) },
+    ],
+    filters: findingFilters,
+    text: (row) =>
+      [
+        ...[ruleOf(row).severity, ruleOf(row).id, ruleOf(row).title, subjectName(row), messageOf(row)],
+        ...[
+          ofUser((user) => users.email[user] ?? '')(row),
+          ofUser((user) => users.id[user])(row),
+          reasonOf(row),
+        ],
+      ].join('\n'),
+    link: { column: 2, to: subjectOf },
+    note: leftOutNote,
+  },
+};
