@@ -13,7 +13,15 @@ import { lookupTables, maxUsers } from './tables.ts';
 export type { ReportInput, ReportOptions } from './page-parts.ts';
 
 /** In the order in which they count. */
-const styles = ['page.css', 'verdict.css', 'pictures.css', 'evidence.css'];
+const styles = [
+  'base.css',
+  'lookup.css',
+  'navigation.css',
+  'media.css',
+  'verdict.css',
+  'pictures.css',
+  'evidence.css',
+];
 
 /** A larger page is a burden to open. */
 const maxBytes = 24_000_000;
