@@ -85,7 +85,7 @@ describe('our checks and the strict local Veza', () => {
     const payload = goodPayload();
     setAt(payload, set, value);
     writeFileSync(file, JSON.stringify(payload));
-    const { code, stderr } = await runCommand(['validate', file]);
+    const { code, stderr } = await runCommand(['validate', file, '--verbose']);
     expect(stderr).toContain(path);
     if (rule in oursAlone) return;
     expect(code).toBe(exitCodes.payload);
