@@ -1,7 +1,15 @@
 import { entityStreams, optionalStreams } from '@source-zoom/zoom-records';
 import { endpoints } from '../zoom/endpoints.ts';
-import { type CheckOutcome } from './check.ts';
-import { type Finding, type Findings, judge, type Probe, streamOf, weigh } from './check-verdict.ts';
+import type { CheckOutcome } from './check.ts';
+import {
+  type Finding,
+  type Findings,
+  judge,
+  lacksScopes,
+  type Probe,
+  streamOf,
+  weigh,
+} from './check-verdict.ts';
 import { commandMessages } from './command-messages.ts';
 import { scopesOf } from './optional-streams.ts';
 
@@ -25,7 +33,6 @@ export function checkLines(outcome: CheckOutcome): { works: boolean; lines: stri
   }
   const { findings } = outcome;
   const { status } = judge(findings);
-  const lacksScopes = Object.values(findings).some(({ kind }) => kind.endsWith('missing_scope'));
   const works = status === 'SUCCEEDED';
   return {
     works,
@@ -35,7 +42,7 @@ export function checkLines(outcome: CheckOutcome): { works: boolean; lines: stri
       planLine(findings),
       ...probes.map(({ probe, scopes }) => probeLine(probe, findings[probe], scopes())),
       '',
-      ...(lacksScopes ? [commandMessages.check_scopes_cure(), ''] : []),
+      ...(lacksScopes(findings) ? [commandMessages.check_scopes_cure(), ''] : []),
       works ? itWorks : itFails,
     ],
   };

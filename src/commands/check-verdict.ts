@@ -103,9 +103,11 @@ export function judge(findings: Findings): Verdict {
       .map(([, { streams, say }]) => say([...streams].join(', ')));
   const problems = sentencesOf('problem');
   const warnings = sentencesOf('warning');
-  const scopesAreMissing = Object.values(findings).some(({ kind }) =>
-    ['missing_scope', 'part_missing_scope'].includes(kind),
-  );
-  if (scopesAreMissing) (problems.length > 0 ? problems : warnings).push(texts.check_scopes_cure());
+  if (lacksScopes(findings)) (problems.length > 0 ? problems : warnings).push(texts.check_scopes_cure());
   return { status: problems.length > 0 ? 'FAILED' : 'SUCCEEDED', problems, warnings };
+}
+
+/** Whether the app needs more scopes than it has. */
+export function lacksScopes(findings: Findings): boolean {
+  return Object.values(findings).some(({ kind }) => ['missing_scope', 'part_missing_scope'].includes(kind));
 }

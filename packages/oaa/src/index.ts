@@ -52,5 +52,5 @@ export type {
 export { checkFile } from './payload/read-payload.ts';
 export { originalId, resourceId } from './payload/resource-id.ts';
 export { RoleHolders } from './payload/role-holders.ts';
-export { limits, type Violation } from './payload/rules.ts';
+export { limits, type Violation, type WarningRule } from './payload/rules.ts';
 export { writePayload } from './payload/write-payload.ts';

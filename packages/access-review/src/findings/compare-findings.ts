@@ -39,14 +39,12 @@ export function compareFindings(before: ReviewedAccount, after: ReviewedAccount)
     remaining: 0,
     notCompared: [],
   };
-  const [checkedBefore, checkedNow] = [before, after].map(
-    ({ inventory }) => new Set(checkedRules(inventory.parts).map(({ id }) => id)),
-  );
+  const [checkedBefore, checkedNow] = [checkedIn(before), checkedIn(after)];
   const couldTell = certaintyOf(after);
   for (const { id } of rules) {
     const old = before.findings.ofRule(id) ?? [];
     const now = after.findings.ofRule(id) ?? [];
-    if (checkedBefore?.has(id) !== checkedNow?.has(id)) {
+    if (checkedBefore.has(id) !== checkedNow.has(id)) {
       changes.notCompared.push(id);
       for (const finding of now) if (finding.excepted !== undefined) changes.accepted.push(plain(finding));
       continue;
@@ -56,6 +54,10 @@ export function compareFindings(before: ReviewedAccount, after: ReviewedAccount)
   for (const list of [changes.new, changes.resolved, changes.undecided, changes.accepted])
     list.sort(bySubject);
   return changes;
+}
+
+function checkedIn({ inventory }: ReviewedAccount): Set<string> {
+  return new Set(checkedRules(inventory.parts).map(({ id }) => id));
 }
 
 interface Pair {
@@ -117,18 +119,16 @@ function* pairInvitations(gone: readonly Finding[], come: readonly Finding[]): G
 function certaintyOf({ inventory, findings }: ReviewedAccount): (subject: Subject) => boolean {
   const { users, roles, origin } = inventory;
   const isWhole = origin.proven !== false && !readsSomeStatuses(origin);
-  const unread = new Set([...roles.values()].filter((role) => knowsPrivileges(inventory, role) === false));
+  const unread = new Set(
+    [...roles.values()].filter((role) => knowsPrivileges(inventory, role) === false).map(({ id }) => id),
+  );
   const isAllKnown = isWhole && unread.size === 0 && findings.ofRule('unknown-access') === undefined;
   return ({ kind, key }) => {
     if (kind !== 'user') return isAllKnown;
     const user = users.get(key);
     if (user === undefined) return isWhole;
-    return user.unknown.size === 0 && !user.roles.some((id) => isIn(unread, roles.get(id)));
+    return user.unknown.size === 0 && !user.roles.some((id) => unread.has(id));
   };
-}
-
-function isIn<T>(set: ReadonlySet<T>, value: T | undefined): boolean {
-  return value !== undefined && set.has(value);
 }
 
 const places = new Map(rules.map(({ id }, place) => [id, place]));

@@ -1,7 +1,7 @@
 import { expired } from '../findings/find.ts';
 import { graceDays } from '../findings/days.ts';
 import { type Control, controls, type FindingList, type Severity } from '../findings/finding.ts';
-import { checkedRules, rules } from '../findings/rules.ts';
+import { rules } from '../findings/rules.ts';
 import type { FindingsSettings } from '../findings/settings.ts';
 import type { OptionalPart } from '../inventory/optional-parts.ts';
 
@@ -55,7 +55,7 @@ export function summarizeEvidence(
     const lacks = needed.filter((part) => !parts.has(part));
     return { rule: id, title, severity, controls: tested, live, accepted: total - live, lacks };
   });
-  const checked = new Set(checkedRules(parts).map(({ id }) => id));
+  const unchecked = new Set(checks.filter(({ lacks }) => lacks.length > 0).map(({ rule }) => rule));
   const gone = new Set(expired(settings, nowMs));
   const unused = new Set(findings.unused());
   return {
@@ -66,7 +66,7 @@ export function summarizeEvidence(
       owner: one.owner,
       state: gone.has(one)
         ? 'expired'
-        : !checked.has(one.rule)
+        : unchecked.has(one.rule)
           ? 'rule not checked'
           : unused.has(one)
             ? 'covers nothing'

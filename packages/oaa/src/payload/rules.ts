@@ -35,6 +35,11 @@ export const rules = {
 
 export type RuleName = keyof typeof rules;
 
+/** The rules that a push does not depend on. */
+export type WarningRule = {
+  [Name in RuleName]: (typeof rules)[Name] extends 'warning' ? Name : never;
+}[RuleName];
+
 /** One place of a payload that breaks a rule. `path`: `applications[0].local_users[3].email`; `key`: the record's id. */
 export interface Violation {
   rule: RuleName;

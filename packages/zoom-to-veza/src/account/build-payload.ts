@@ -1,4 +1,4 @@
-import { type CheckReport, type Violation, writePayload } from '@source-zoom/oaa';
+import { type CheckReport, type Violation, type WarningRule, writePayload } from '@source-zoom/oaa';
 import type { MappingOutcome } from '../mapping/payload-source.ts';
 import { listed, things } from '../mapping/warning-text.ts';
 import { PayloadInvalid } from './errors.ts';
@@ -39,7 +39,8 @@ export function reportMapping({ warnings }: MappingOutcome, reporter: Reporter):
  *
  * @throws PayloadInvalid if one of them is an error
  */
-export function reportCheck({ violations, errors, warnings, counts }: CheckReport, reporter: Reporter): void {
+export function reportCheck(report: CheckReport, reporter: Reporter): void {
+  const { violations, errors, warnings } = report;
   const isShown = ({ severity }: Violation): boolean => reporter.isVerbose || severity === 'error';
   const shown = violations.filter(isShown).slice(0, maxReported);
   for (const violation of shown) {
@@ -48,8 +49,7 @@ export function reportCheck({ violations, errors, warnings, counts }: CheckRepor
   }
   const rest = errors + (reporter.isVerbose ? warnings : 0) - shown.length;
   if (rest > 0) reporter.say(`… and ${rest} more findings.`);
-  const empty = reporter.isVerbose ? undefined : emptyRoles(violations, counts);
-  if (empty !== undefined) reporter.warn(empty);
+  if (!reporter.isVerbose) for (const sentence of summarizeWarnings(report)) reporter.warn(sentence);
   if (errors > 0) throw new PayloadInvalid(errors);
 }
 
@@ -57,13 +57,19 @@ function sentenceOf({ path, key, message }: Violation): string {
   return `${path}${key === undefined ? '' : ` (${key})`}: ${message}`;
 }
 
-/** Roles without permissions, which is the one warning there is, by their names. */
-function emptyRoles(violations: readonly Violation[], counts: CheckReport['counts']): string | undefined {
-  const count = counts.get('empty-role') ?? 0;
-  if (count === 0) return undefined;
-  const names = violations
-    .filter(({ rule }) => rule === 'empty-role')
-    .map(({ name, key, path }) => name ?? key ?? path);
-  const have = count === 1 ? 'has' : 'have';
-  return `${things(count, 'role')} ${have} no permissions, so Veza will warn: ${listed(names, count)}.`;
+/** What is wrong with so many records, of which the first are named. */
+const warningSentences: Record<WarningRule, (count: number, names: readonly string[]) => string> = {
+  'empty-role': (count, names) =>
+    `${things(count, 'role')} ${count === 1 ? 'has' : 'have'} no permissions, so Veza will warn: ${listed(names, count)}.`,
+};
+
+/** One line for each kind of warning. */
+function summarizeWarnings({ violations, counts }: CheckReport): string[] {
+  return (Object.keys(warningSentences) as WarningRule[]).flatMap((kind) => {
+    const names = violations
+      .filter(({ rule }) => rule === kind)
+      .map(({ name, key, path }) => name ?? key ?? path);
+    const count = counts.get(kind) ?? 0;
+    return count === 0 ? [] : [warningSentences[kind](count, names)];
+  });
 }

@@ -29,6 +29,9 @@ const ofUser = (say) => (row) => {
   return user === undefined ? '' : say(user);
 };
 
+const emailOf = ofUser((user) => users.email[user] ?? '');
+const idOf = ofUser((user) => users.id[user]);
+
 export const kinds = {
   users: {
     one: 'user',
@@ -114,18 +117,14 @@ export const kinds = {
     // Only in a file, for lack of room.
     exported: [
       { title: 'Rule', of: (row) => ruleOf(row).id },
-      { title: 'E-mail', of: ofUser((user) => users.email[user] ?? '') },
-      { title: 'User id', of: ofUser((user) => users.id[user]) },
+      { title: 'E-mail', of: emailOf },
+      { title: 'User id', of: idOf },
     ],
     filters: findingFilters,
     text: (row) =>
       [
         ...[ruleOf(row).severity, ruleOf(row).id, ruleOf(row).title, subjectName(row), messageOf(row)],
-        ...[
-          ofUser((user) => users.email[user] ?? '')(row),
-          ofUser((user) => users.id[user])(row),
-          reasonOf(row),
-        ],
+        ...[emailOf(row), idOf(row), reasonOf(row)],
       ].join('\n'),
     link: { column: 2, to: subjectOf },
     note: leftOutNote,
