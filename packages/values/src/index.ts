@@ -26,3 +26,4 @@ export { plainText } from './plain-text.ts';
 export { TextColumn } from './text-column.ts';
 export { TextIndex } from './text-index.ts';
 export { batched, jsonPieces } from './text-pieces.ts';
+export { things } from './things.ts';

@@ -4,12 +4,13 @@ import { plainText } from '@source-zoom/values';
 import { openInput } from '../account/open-account.ts';
 import type { CommandContext } from '../cli/command.ts';
 import { inputOptions } from '../cli/input-options.ts';
-import { mappingOptions } from '../cli/mapping-options.ts';
+import { flagNames, mappingOptions } from '../cli/mapping-options.ts';
 import { say, terminalReporter } from '../cli/terminal-reporter.ts';
 import { exitCodes } from '../flags/exit-codes.ts';
 import type { IdentitiesArguments } from '../flags/identities.ts';
 import { emailIdentities, type IdentityRules } from '../mapping/identities/identity-rules.ts';
-import { identityWarnings } from '../mapping/warnings.ts';
+import { identityWarnings } from '../mapping/identities/identity-warnings.ts';
+import { warningSentences } from '../mapping/mapping-warning.ts';
 
 /** Shows the identities by which Veza will match each user. */
 export async function identities(args: IdentitiesArguments, context: CommandContext): Promise<number> {
@@ -22,7 +23,8 @@ export async function identities(args: IdentitiesArguments, context: CommandCont
   } finally {
     await rows.close();
   }
-  for (const { message } of identityWarnings(rules, seen)) say(context, `Warning: ${message}`);
+  for (const sentence of warningSentences(identityWarnings(rules, seen, flagNames), 'review'))
+    say(context, `Warning: ${sentence}`);
   say(context, `${seen.users} users, ${seen.without} of them without an identity.`);
   return exitCodes.done;
 }

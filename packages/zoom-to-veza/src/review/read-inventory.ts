@@ -18,7 +18,7 @@ export async function readInventory(options: AccountOptions, reporter: Reporter)
       credentials: source.accessCredentials ?? [],
     });
     const found = outcome();
-    reportMapping(found, reporter);
+    reportMapping(found, 'review', reporter);
     return taker.finish(source.application, {
       accountId: rows.accountId,
       snapshotAt: rows.snapshots.users.snapshotAt,
