@@ -1,6 +1,6 @@
 export { describeAccount } from './account/account-summary.ts';
 export * from './account/errors.ts';
-export type { Progress, Reporter } from './account/reporter.ts';
+export type { Reporter } from './account/reporter.ts';
 export * from './guard/errors.ts';
 export { type Floors, hasFloors } from './guard/floors.ts';
 export { defaultStateFolder } from './guard/state-folder.ts';
