@@ -14,6 +14,7 @@ export {
 export { escapePattern } from './escape-pattern.ts';
 export { ExpectedError } from './expected-error.ts';
 export { first } from './first.ts';
+export { docsLine, guideAddress, type PackageIdentity, withGuideAddress } from './guide-address.ts';
 export { isObject } from './is-object.ts';
 export { isTerminal } from './is-terminal.ts';
 export { JsonDepthMeter } from './json-depth.ts';
