@@ -72,6 +72,9 @@ it('fills in the addresses of the repository that a release runs in', () => {
       documentationUrl: `https://git.example.com/acme/zoom/blob/v${version}/docs/airbyte.md`,
     },
   });
+  expect(runIn(folder, process.execPath, join(home, 'main.mjs'), 'read', '--help')).toContain(
+    `Docs: https://git.example.com/acme/zoom/blob/v${version}/docs/airbyte.md#a-pipe`,
+  );
   released.remove();
 });
 

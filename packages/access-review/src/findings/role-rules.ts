@@ -65,7 +65,7 @@ export const roleRules: readonly Rule[] = [
     controls: ['SOC 2 CC6.3', 'ISO 27001 A.5.15', 'NIST 800-53 AC-6'],
     title: 'Privilege of unknown effect',
     means: 'Its permission type is Uncategorized, so queries by type do not find it.',
-    remedy: 'Look up what it does and add it to the permission overrides.',
+    remedy: 'Look up what it does, and give its types in the file of --permission-overrides.',
     source: 'permission type Uncategorized',
     *find({ inventory }) {
       for (const [permission, types] of inventory.permissionTypes)
