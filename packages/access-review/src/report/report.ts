@@ -1,6 +1,6 @@
-import { readAsset } from '@source-zoom/process';
 import { findFindings } from '../findings/find.ts';
 import type { FindingsSettings } from '../findings/settings.ts';
+import { pageStyle } from '../html/style.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import { findingTables } from './finding-tables.ts';
 import { listGroups } from './group-list.ts';
@@ -12,16 +12,8 @@ import { lookupTables, maxUsers } from './tables.ts';
 
 export type { ReportInput, ReportOptions } from './page-parts.ts';
 
-/** In the order in which they count. */
-const styles = [
-  'base.css',
-  'lookup.css',
-  'navigation.css',
-  'media.css',
-  'verdict.css',
-  'pictures.css',
-  'evidence.css',
-];
+/** Parts of the style that only this page needs, in the order in which they count. */
+const styles = ['lookup', 'verdict', 'pictures', 'evidence'];
 
 /** A larger page is a burden to open. */
 const maxBytes = 24_000_000;
@@ -51,7 +43,7 @@ export async function makeReport(
     tool: options.tool,
     input: options.input,
     writtenAt: new Date(nowMs).toISOString(),
-    css: (await Promise.all(styles.map(asset))).join(''),
+    css: await pageStyle(styles),
     script: await pageScript(),
   };
   if (inventory.users.size <= maxUsers) {
@@ -65,8 +57,4 @@ export async function makeReport(
     }
   }
   return writePage({ ...parts, tables: undefined, groups: listGroups(inventory) });
-}
-
-function asset(name: string): Promise<string> {
-  return readAsset(`report/${name}`, import.meta.url);
 }

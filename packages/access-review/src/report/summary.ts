@@ -9,7 +9,7 @@ import { privilegedRoles, privilegesOfUser } from '../inventory/privileged.ts';
 import { knows } from '../inventory/unknown.ts';
 import { accessMatrix } from './access-summary.ts';
 import { summarizeChanges } from './changes.ts';
-import { cutText } from './cut-text.ts';
+import { cutText } from '../text/cut-text.ts';
 import { notChecked, summarizeEvidence } from './evidence.ts';
 import { firstByName } from './first-by-name.ts';
 import { loginsByRole } from './login-summary.ts';

@@ -54,8 +54,8 @@ describe('makeReport', () => {
     expect(page).toContain('2026-11-23 10:00 UTC');
     expect(page).toContain('proven whole');
     expect(page).not.toContain('Only users of');
-    expect(page).toContain('of 1 role(s)');
-    expect(page).toContain('The privileges of 1 role(s), marked ?, are not known.');
+    expect(page).toContain('of 1 role');
+    expect(page).toContain('The privileges of 1 role, marked ?, are not known.');
     expect(page).toContain('hold a privileged role, as far as is known');
   });
 
@@ -132,7 +132,7 @@ describe('summarize', () => {
     expect([privilegedUnknown, groupsUnknown]).toEqual([2, 1]);
     expect(lookupTables(account, [], now).users.unknown).toEqual({ emails: [], roles: [1, 2], groups: [2] });
     const page = await makeReport(account, defaultSettings, now);
-    expect(page).toContain('The groups of 1 user(s) could not be read.');
+    expect(page).toContain('The groups of 1 user could not be read.');
     expect(page).toContain('hold a privileged role, as far as is known');
   });
 
