@@ -1,9 +1,7 @@
 import { counted, formatNumber, plural } from '@source-zoom/values';
-import { severities } from '../findings/finding.ts';
 import { type Html, html } from '../html/html.ts';
 import type { Section } from '../html/section.ts';
 import { minute } from '../text/minute.ts';
-import { uncheckedNote } from './optional-sections.ts';
 import type { PageParts } from './page-parts.ts';
 import type { ReportSummary } from './report-summary.ts';
 
@@ -86,35 +84,4 @@ export function privilegedSection({ privileged, privilegedShown: shown }: Report
             </details>`
       }`,
   };
-}
-
-/** What somebody should look at, by rule. */
-export function findingsSection({ summary, advice }: PageParts): Section {
-  const counts = severities.map(
-    (severity) =>
-      html`<li class="severity ${severity}">
-        <b>${formatNumber(summary.findings[severity])}</b> ${severity}
-      </li>`,
-  );
-  const rules = summary.findingsByRule.map(
-    ({ severity, title, means, remedy, total, shown }) =>
-      html`<details>
-        <summary>
-          <span class="badge ${severity}">${severity}</span><span class="title">${title}</span
-          ><span class="count">${formatNumber(total)}</span>
-        </summary>
-        <p>${means} <strong>${remedy}</strong></p>
-        <ul>
-          ${shown.map(({ subject, message, excepted }) => html`<li><bdi>${subject.label}</bdi>: <bdi>${message}</bdi>${excepted === undefined ? undefined : html` <em>Accepted: ${excepted}</em>`}</li>`)}
-        </ul>
-        ${total > shown.length ? html`<p>… and ${formatNumber(total - shown.length)} more. ${advice.moreFindings}</p>` : undefined}
-      </details>`,
-  );
-  const over = summary.expiredExceptions;
-  const content = html`<ul class="severities">
-      ${counts}
-    </ul>
-    ${over > 0 ? html`<p class="notice">${counted(over, 'exception has expired and no longer counts', 'exceptions have expired and no longer count')}.</p>` : undefined}
-    ${rules.length === 0 ? html`<p>Nothing was found.</p>` : rules}${uncheckedNote(summary.optional)}`;
-  return { id: 'findings', title: 'Findings', content };
 }

@@ -5,12 +5,13 @@ import { minute } from '../text/minute.ts';
 import { accessSection } from './access-matrix.ts';
 import { changesSection } from './changes-section.ts';
 import { evidenceSection } from './evidence-section.ts';
+import { findingsSection } from './findings-section.ts';
 import { groupSection } from './group-list.ts';
 import { loginSection } from './login-section.ts';
 import { lookupSection } from './lookup-section.ts';
 import { optionalSections } from './optional-sections.ts';
 import type { PageParts } from './page-parts.ts';
-import { facts, findingsSection, numbersSection, privilegedSection } from './page-sections.ts';
+import { facts, numbersSection, privilegedSection } from './page-sections.ts';
 import { planSection } from './plan-section.ts';
 import { verdictSection } from './verdict-section.ts';
 

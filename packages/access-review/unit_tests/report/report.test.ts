@@ -97,7 +97,9 @@ describe('makeReport', () => {
     const users = Array.from({ length: 60 }, (_, at) => aUser(`U${at}`, dormant));
     const advice = { moreFindings: 'Ask <us> for all.' };
     const page = await makeReport(anAccount(users), defaultSettings, now, { advice });
-    expect(page).toContain('<p>… and 10 more. Ask &lt;us&gt; for all.</p>');
+    expect(page.replaceAll(/\s+/g, ' ')).toContain(
+      '… and 10 more. The table <a href="#all-findings">All findings</a> of this page has them all, and exports them as CSV. Ask &lt;us&gt; for all.</p>',
+    );
   });
 
   it('has nothing to draw for an empty account, and says so', async () => {
