@@ -32,7 +32,7 @@ export function lookupSection(): Section {
     </div>
     <div id="note" class="notice"></div>
     <div id="nothing" class="notice" role="status"></div>
-    <div class="scroll" tabindex="0" role="region" aria-label="Table">
+    <div class="scroll" tabindex="0" role="group" aria-label="Table">
       <table id="table">
         <thead></thead>
         <tbody></tbody>
