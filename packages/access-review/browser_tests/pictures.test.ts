@@ -129,6 +129,21 @@ it('the matrix is wider than a phone only within its own frame', async () => {
   await page.setViewportSize({ width: 1280, height: 900 });
 });
 
+it('on paper, nothing that leads to something stands last on its page, and no section waits for a page of its own', async () => {
+  await page.emulateMedia({ media: 'print' });
+  const styles = (selector: string, name: 'breakAfter' | 'breakInside'): Promise<string[]> =>
+    page
+      .locator(selector)
+      .evaluateAll(
+        (elements, property) => [...new Set(elements.map((element) => getComputedStyle(element)[property]))],
+        name,
+      );
+  expect(await styles('h2, h3, summary, summary + p', 'breakAfter')).toEqual(['avoid']);
+  expect(await styles('main li, main tr', 'breakInside')).toEqual(['avoid']);
+  expect(await styles('section', 'breakInside')).toEqual(['auto']);
+  await page.emulateMedia({ media: 'screen' });
+});
+
 it('paper has a place to sign, and the evidence unfolded; the screen has none', async () => {
   const signOff = page.locator('.sign-off');
   expect(await signOff.isVisible()).toBe(false);
