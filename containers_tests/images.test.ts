@@ -1,4 +1,5 @@
 // One file, so that the images are built once.
+import { describeConnectorRecipes } from './connector-recipes.ts';
 import { describeDestinationImage } from './destination-image.ts';
 import { describeImageFacts } from './image-facts.ts';
 import { usePlace } from './place.ts';
@@ -22,4 +23,5 @@ describe('the image of the destination', () => {
 });
 describe('what the guide tells people to run', () => {
   describeRecipes(place);
+  describeConnectorRecipes(place);
 });

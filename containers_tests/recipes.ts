@@ -1,34 +1,23 @@
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chownSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { chownSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { startVezaSimulator, type VezaSimulator } from '@source-zoom/simulators';
 import { parse } from 'yaml';
+import { read } from '../unit_tests/docs/pages.ts';
 import { docker } from './docker.ts';
+import { follow, recipesOf, somebody } from './follow.ts';
 import { patience, type Place, users, usersIn, writable } from './place.ts';
 
-const run = promisify(execFile);
-const textOf = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
-
-/** Somebody who is not uid 1000, as most people are not. */
-const somebody = 1234;
-
-/** The blocks of commands under the heading of images. */
-const recipes = [
-  ...(/^## As images\n([\s\S]*?)^## /m.exec(textOf('docs/install.md'))?.[1] ?? '').matchAll(
-    /^```\n([\s\S]*?)^```$/gm,
-  ),
-].map(([, text = '']) => text);
+const recipes = recipesOf('docs/install.md');
 
 interface Service {
   entrypoint?: string[];
   command?: string[];
   volumes: string[];
 }
-const { services } = parse(textOf('docs/examples/compose.yaml')) as { services: Record<string, Service> };
+const { services } = parse(read('docs/examples/compose.yaml')) as { services: Record<string, Service> };
 
-/** Every recipe of docs/install.md in turn, by a shell, for an account and a Veza of ours; then the services of Compose. */
+/** Every recipe of docs/install.md in turn, for an account and a Veza of ours; then the services of Compose. */
 export function describeRecipes(place: () => Place): void {
   let veza: VezaSimulator;
   let home: string;
@@ -42,21 +31,10 @@ export function describeRecipes(place: () => Place): void {
     await veza.stop();
   });
 
-  /** Runs a recipe as it stands, but for whose folder it is, and how containers reach this machine. */
-  const follow = async (recipe: string): Promise<string> => {
-    const text = recipe
-      .replaceAll('$HOME/zoom', home)
-      .replaceAll('~/zoom', home)
-      .replaceAll('$(id -u):$(id -g)', `${somebody}:${somebody}`)
-      .replaceAll('-v zoom-', `-v ${volume}-`)
-      .replaceAll('docker run', ['docker run', ...place().network].join(' '));
-    const env = { ...process.env, VEZA_URL: veza.url, VEZA_API_KEY: veza.apiKey };
-    const { stdout, stderr } = await run('bash', ['-euo', 'pipefail', '-c', text], {
-      env,
-      maxBuffer: 64 * 1024 * 1024,
-    });
+  const followHere = async (recipe = ''): Promise<string> => {
+    const said = await follow(recipe, { home: dirname(home), place: place(), veza, volume });
     chownSync(home, somebody, somebody);
-    return stdout + stderr;
+    return said;
   };
 
   it('there are four', () => {
@@ -69,7 +47,7 @@ export function describeRecipes(place: () => Place): void {
       // Whoever follows the guide owns the folder; here it is made for them.
       mkdirSync(home);
       chownSync(home, somebody, somebody);
-      await follow(recipes[0] ?? '');
+      await followHere(recipes[0]);
       const file = join(home, 'config.json');
       const { mode, uid } = statSync(file);
       expect([mode & 0o777, uid]).toEqual([0o600, somebody]);
@@ -82,7 +60,7 @@ export function describeRecipes(place: () => Place): void {
   it(
     'the account is checked, read and shown',
     async () => {
-      expect(await follow(recipes[1] ?? '')).toContain('"status":"SUCCEEDED"');
+      expect(await followHere(recipes[1])).toContain('"status":"SUCCEEDED"');
       expect(readdirSync(home)).toEqual(expect.arrayContaining(['messages.jsonl', 'report.html']));
       expect(statSync(join(home, 'report.html')).size).toBeGreaterThan(100_000);
     },
@@ -92,7 +70,7 @@ export function describeRecipes(place: () => Place): void {
   it(
     'one command brings it to Veza, and remembers that in the folder',
     async () => {
-      await follow(recipes[2] ?? '');
+      await followHere(recipes[2]);
       expect([veza.pushes.length, usersIn(veza)]).toEqual([1, users]);
       expect(readdirSync(join(home, 'state'))).not.toEqual([]);
     },
@@ -102,7 +80,7 @@ export function describeRecipes(place: () => Place): void {
   it(
     'so does a pipe, into new volumes',
     async () => {
-      await follow(recipes[3] ?? '');
+      await followHere(recipes[3]);
       expect([veza.pushes.length, usersIn(veza)]).toEqual([2, users]);
     },
     patience,

@@ -14,6 +14,7 @@ from sqlalchemy import text
 
 from conftest import IMAGE, OPEN_FOLDER, ROOT, SOURCE, zoom, zoom_to_veza
 from connector import catalog, rows, run
+from guide import follow
 from truth import KEY, keys_of
 
 USERS = 460
@@ -185,6 +186,16 @@ def test_both_caches_give_the_same_bytes(tmp_path, postgres):
             source(server["config"]).read(cache=cache.cache)
     duck, post = (cache.payload() for cache in caches)
     assert duck == post and len(users_of(duck)) == USERS
+
+
+def test_the_example_of_the_guide(tmp_path, monkeypatch):
+    """Its cache is where it was run, and what the guide to Veza then reads."""
+    monkeypatch.chdir(tmp_path)
+    with account() as server:
+        monkeypatch.setenv("ZOOM_CLIENT_SECRET", server["config"]["client_secret"])
+        follow("airbyte.md", server["config"])
+    payload = zoom_to_veza("transform", "--from", f"duckdb:{tmp_path / 'zoom.duckdb'}").stdout
+    assert len(users_of(payload)) == USERS
 
 
 def test_an_iterator_that_stops_early_ends_cleanly(monkeypatch):

@@ -2,14 +2,14 @@
 
 import gzip
 import json
-import re
 
 import airbyte as ab
 import pytest
 from airbyte.caches import DuckDBCache
 
-from conftest import DESTINATION, ROOT, SOURCE, started, zoom, zoom_to_veza
+from conftest import DESTINATION, SOURCE, started, zoom, zoom_to_veza
 from connector import run
+from guide import follow
 from truth import keys_of
 
 USERS = 460
@@ -92,21 +92,11 @@ def test_from_a_read_result(destination, tmp_path):
 
 def test_the_example_of_the_guide(veza, tmp_path, monkeypatch):
     """As it stands there, with our paths, and the secrets in the environment."""
-    page = (ROOT / "docs" / "destination.md").read_text()
-    [example] = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     monkeypatch.setenv("VEZA_API_KEY", veza["apiKey"])
     with zoom("--users", 60) as server:
         monkeypatch.setenv("ZOOM_CLIENT_SECRET", server["config"]["client_secret"])
-        own = {
-            '"account_id": "…", "client_id": "…"': json.dumps(server["config"])[1:-1],
-            "https://acme.vezacloud.com": veza["url"],
-            "/path/to/source-zoom": str(ROOT),
-        }
-        for theirs, ours in own.items():
-            assert theirs in example
-            example = example.replace(theirs, ours)
-        exec(example, {})
+        follow("destination.md", server["config"], {"https://acme.vezacloud.com": veza["url"]})
     assert list(tmp_path.glob("zoom-to-veza/*.json.gz"))
 
 

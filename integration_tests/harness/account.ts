@@ -1,5 +1,7 @@
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import type { ZoomSimulator } from '@source-zoom/simulators';
+import { knownStreams } from '@source-zoom/zoom-records';
+import type { Account } from '../../packages/snapshot-store/unit_tests/sample-account.ts';
 
 export const allStreams = ['users', 'groups', 'roles', 'snapshots'];
 
@@ -10,6 +12,15 @@ export function rowsOf(messages: readonly AirbyteMessage[], stream: string): Row
   return messages.flatMap((message) =>
     message.type === 'RECORD' && message.record.stream === stream ? [message.record.data as Row] : [],
   );
+}
+
+/** What a read printed, as the rows of each stream. */
+export function accountOf(text: string): Account {
+  const messages = text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as AirbyteMessage);
+  return Object.fromEntries(knownStreams.map((stream) => [stream, rowsOf(messages, stream)])) as Account;
 }
 
 /**

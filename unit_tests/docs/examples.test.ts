@@ -1,8 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { ruleIds, rules } from '../../packages/access-review/src/findings/rules.ts';
 import { findingsSettings } from '../../packages/access-review/src/findings/settings.ts';
@@ -15,30 +14,7 @@ import { configRules as destinationRules } from '../../packages/destination-veza
 import { settingsOf } from '../../packages/destination-veza/src/config/settings.ts';
 import { commandLine } from '../../src/cli/flags.ts';
 import { configRules } from '../../src/config/load.ts';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const read = (path: string): string => readFileSync(join(root, path), 'utf8');
-const inFolder = (folder: string, ending: RegExp): string[] =>
-  readdirSync(join(root, folder))
-    .filter((name) => ending.test(name))
-    .map((name) => join(folder, name));
-
-const pages = [
-  ...inFolder('.', /\.md$/),
-  ...inFolder('docs', /\.md$/),
-  'packages/destination-veza/README.md',
-  'packages/zoom-to-veza/README.md',
-];
-const examples = inFolder('docs/examples', /./);
-
-/** Code blocks of a page, with their language. */
-const blocks = (path: string): { language: string; text: string }[] =>
-  [...read(path).matchAll(/^[ ]*```(\w*)(?: [^\n]*)?\n([\s\S]*?)^[ ]*```$/gm)].map(
-    ([, language = '', text = '']) => ({
-      language,
-      text,
-    }),
-  );
+import { blocks, examples, pages, read, root } from './pages.ts';
 
 const all = (language: string): [string, string][] =>
   pages.flatMap((page) =>

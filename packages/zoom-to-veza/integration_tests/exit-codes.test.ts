@@ -5,7 +5,7 @@ import { startVezaSimulator, type VezaFaultRule, type VezaSimulator } from '@sou
 import { proofRows, sampleAccount } from '../../snapshot-store/unit_tests/sample-account.ts';
 import { exitCodes, type ExitReason } from '../src/flags/exit-codes.ts';
 import { messagesFile } from '../unit_tests/commands/account-file.ts';
-import { type Ended, startZoomToVeza, type WhenItSays } from './start-zoom-to-veza.ts';
+import { type Ended, runUnread, startZoomToVeza, type WhenItSays } from './start-zoom-to-veza.ts';
 
 /** The command in a process of its own, on the Veza and with the state folder of this test. */
 function zoomToVeza(args: readonly string[], whenItSays?: WhenItSays): Promise<Ended> {
@@ -57,8 +57,8 @@ const inactive = account.users.map((row) => ({ ...row, status: 'inactive' }));
 const [first] = account.users;
 const twice = [...account.users, ...['ABC', 'abc'].map((id) => ({ ...first, key: id, id }) as never)];
 
-/** What ends with each code, and its sentence; a defect cannot be had. */
-const ends: [Exclude<ExitReason, 'defect'>, string[], RegExp, VezaFaultRule[]?][] = [
+/** What ends with each code, and its sentence; a defect cannot be had, and who has left hears nothing. */
+const ends: [Exclude<ExitReason, 'defect' | 'readerLeft'>, string[], RegExp, VezaFaultRule[]?][] = [
   ['done', [...pushing, '--wait'], /Veza has processed it/],
   ['usage', [...pushing, '--max-shrink', 'much'], /--max-shrink much: a number from 0 to 100/],
   ['input', ['push', '--from', '/no/such/file.jsonl'], /\/no\/such\/file\.jsonl/],
@@ -101,8 +101,15 @@ describe('exit codes', () => {
     if (!['done', 'processing', 'partial'].includes(reason)) expect(veza.pushes).toHaveLength(0);
   });
 
+  it('a reader that left is no defect', async () => {
+    expect(await runUnread(['findings', '--from', from, '--format', 'csv', ...now])).toBe(141);
+    expect(await runUnread(['transform', '--from', from, ...now])).toBe(141);
+  });
+
   it('each of them is seen', () => {
-    expect([...ends.map(([reason]) => reason), 'defect'].sort()).toEqual(Object.keys(exitCodes).sort());
+    expect([...ends.map(([reason]) => reason), 'defect', 'readerLeft'].sort()).toEqual(
+      Object.keys(exitCodes).sort(),
+    );
   });
 
   it('a signal in the middle of a push ends it as a signal does; nothing is remembered that Veza did not take', async () => {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 const command = fileURLToPath(new URL('../bin/zoom-to-veza.mjs', import.meta.url));
@@ -12,6 +13,14 @@ export interface Ended {
 
 /** Is called with what was printed on stderr so far. */
 export type WhenItSays = (stderr: string, kill: (signal: NodeJS.Signals) => void) => void;
+
+/** Runs the command for a reader that leaves at once, as `head -0` does; gives its exit code. */
+export async function runUnread(args: readonly string[]): Promise<number | null> {
+  const child = spawn(process.execPath, [command, ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
+  child.stdout.destroy();
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code;
+}
 
 /** The command as people run it, in a process of its own. */
 export function startZoomToVeza(

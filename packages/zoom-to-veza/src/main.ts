@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { systemClock } from '@source-zoom/http';
 import { endBy, endOnSignals, keepCompiledCode, memoryFlags, relaunchWith } from '@source-zoom/process';
+import { exitCodes } from './flags/exit-codes.ts';
 import { needsProcess, runApart, tellsOfReading } from './run-apart.ts';
 
 // The only place that touches the process. A signal ends it; whatever must be removed first registers itself
@@ -21,8 +22,8 @@ function version(): string {
 
 // A reader of our output may stop at any time (`| head`); that is not an error to report.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exitCode = 1;
   if (error.code !== 'EPIPE') throw error;
+  process.exitCode = exitCodes.readerLeft;
 });
 
 /** The commands that a large account keeps busy for more than a moment. */

@@ -77,7 +77,7 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
 }
 
 async function failed(error: unknown, context: CommandContext, debug: boolean): Promise<number> {
-  if ((error as NodeJS.ErrnoException).code === 'EPIPE') return exitCodes.defect;
+  if ((error as NodeJS.ErrnoException).code === 'EPIPE') return exitCodes.readerLeft;
   // The table names the errors of all rooms, so it is read only when there is one.
   const { failureOf } = await import('./cli/failures/failures.ts');
   const known = failureOf(error);

@@ -28,6 +28,8 @@ export const exitCodes = {
   source: 12,
   /** `sync`: everything was done, but the source failed in a part that the push can do without. */
   partial: 13,
+  /** Whoever read the output left before its end, such as `head`: as if SIGPIPE had ended the command. */
+  readerLeft: 141,
 } as const;
 
 export type ExitReason = keyof typeof exitCodes;
