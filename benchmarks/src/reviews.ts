@@ -12,10 +12,11 @@ const targets: Readonly<Record<string, { cpu?: number; memory: number }>> = {
   findings: { cpu: 15, memory: 600 },
   diff: { cpu: 25, memory: 700 },
   report: { memory: 600 },
+  'report --compare': { memory: 600 },
 };
 const largest = 1_000_000;
 
-/** Findings, the report, and the difference of two payloads in which one user of a hundred changed. */
+/** Findings, the report, and the difference of two payloads in which one user of a hundred changed, also in a report. */
 export const reviews: Family = async (bench) => {
   const figures: Figure[] = [];
   for (const users of bench.sizes.filter((size) => size >= 100_000))
@@ -25,7 +26,9 @@ export const reviews: Family = async (bench) => {
 
 async function reviewsOf(users: number, bench: Bench): Promise<Figure[]> {
   const { programs, folder, runs } = bench;
-  const [old, changed] = [join(folder, 'old.json'), join(folder, 'new.json')];
+  const [old, changed, page] = ['old.json', 'new.json', 'report.html'].map((name) => join(folder, name)) as [
+    ...[string, string, string],
+  ];
   const messages = await readAccount(users, bench);
   await measure(programs.transform(messages, old));
   await changeOneInAHundred(messages, `${messages}.changed`);
@@ -34,7 +37,11 @@ async function reviewsOf(users: number, bench: Bench): Promise<Figure[]> {
     [
       programs.zoomToVeza('findings', '--from', old, '--format', 'json'),
       programs.zoomToVeza('diff', old, changed, '--format', 'json'),
-      programs.zoomToVeza('report', '--from', old, '--out', join(folder, 'report.html')),
+      programs.zoomToVeza('report', '--from', old, '--out', page),
+      {
+        ...programs.zoomToVeza('report', '--from', changed, '--compare', old, '--out', page),
+        name: 'report --compare',
+      },
     ],
     users < largest ? Math.min(runs, 3) : 1,
   );

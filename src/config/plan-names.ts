@@ -1,10 +1,10 @@
 import type { Config } from '../generated/config.ts';
-import type { Settings } from './settings.ts';
+import type { Plan } from '../zoom/rate-limit.ts';
 
 type PlanChoice = NonNullable<Config['plan']>;
 
 /** The choices of the form, each with the rate limits that it stands for. */
-export const planChoices: Readonly<Record<PlanChoice, Settings['plan']>> = {
+export const planChoices: Readonly<Record<PlanChoice, Plan>> = {
   'Basic (free)': 'free',
   Pro: 'pro',
   'Business, Education, Enterprise': 'business',

@@ -4,8 +4,8 @@ import type { Page } from 'playwright-core';
 
 export const schemes = ['light', 'dark'] as const;
 
-/** Serious faults of accessibility on the page. */
-export async function seriousFaults(page: Page, colorScheme: (typeof schemes)[number]): Promise<string[]> {
+/** Faults of accessibility on the page, of any weight. */
+export async function faultsOf(page: Page, colorScheme: (typeof schemes)[number]): Promise<string[]> {
   await page.emulateMedia({ colorScheme });
   const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   await page.evaluate(axe);
@@ -16,8 +16,8 @@ export async function seriousFaults(page: Page, colorScheme: (typeof schemes)[nu
       };
     };
     const { violations } = await judge.run();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200) ?? ''}`);
+    return violations.map(
+      ({ id, impact, nodes }) => `${id} (${impact}, ${nodes.length}): ${nodes[0]?.html.slice(0, 200) ?? ''}`,
+    );
   });
 }

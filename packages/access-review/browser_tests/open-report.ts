@@ -20,12 +20,7 @@ export async function opened(
   account: Inventory,
   settings = defaultSettings,
 ): Promise<OpenReport> {
-  const folder = await mkdtemp(join(tmpdir(), 'one-report-'));
-  const file = join(folder, 'report.html');
-  await writeFile(file, await makeReport(account, settings, now));
-  const other = await browser.newPage({ viewport: { width: 1200, height: 900 } });
-  await other.goto(pathToFileURL(file).href);
-  other.on('close', () => void rm(folder, { recursive: true }));
+  const other = await openText(browser, await makeReport(account, settings, now));
   const detailOf = async (name: string): Promise<string> => {
     await other.locator('#table tbody button', { hasText: name }).click();
     const text = (await other.locator('#detail').textContent()) ?? '';
@@ -33,4 +28,15 @@ export async function opened(
     return text;
   };
   return { other, detailOf };
+}
+
+/** Opens an HTML file on a page of its own. */
+export async function openText(browser: Browser, text: string): Promise<Page> {
+  const folder = await mkdtemp(join(tmpdir(), 'one-page-'));
+  const file = join(folder, 'page.html');
+  await writeFile(file, text);
+  const page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
+  await page.goto(pathToFileURL(file).href);
+  page.on('close', () => void rm(folder, { recursive: true }));
+  return page;
 }

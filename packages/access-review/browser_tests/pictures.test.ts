@@ -9,7 +9,7 @@ import { defaultSettings } from '../src/findings/settings.ts';
 import { makeReport } from '../src/report/report.ts';
 import { now } from '../unit_tests/report/large-account.ts';
 import { aRole, aUser, anAccount } from '../unit_tests/review/account.ts';
-import { schemes, seriousFaults } from './accessibility.ts';
+import { schemes, faultsOf } from './accessibility.ts';
 
 let folder: string;
 let browser: Browser;
@@ -109,8 +109,8 @@ describe.each(schemes)('the pictures (%s)', (colorScheme) => {
     expect(new Set(contrasts).size).toBe(5);
   });
 
-  it('has no serious fault of accessibility, pictures included', async () => {
-    expect(await seriousFaults(page, colorScheme)).toEqual([]);
+  it('has no fault of accessibility, pictures included', async () => {
+    expect(await faultsOf(page, colorScheme)).toEqual([]);
   });
 });
 
@@ -127,6 +127,21 @@ it('the matrix is wider than a phone only within its own frame', async () => {
   );
   expect(overflow).toBeLessThanOrEqual(0);
   await page.setViewportSize({ width: 1280, height: 900 });
+});
+
+it('on paper, nothing that leads to something stands last on its page, and no section waits for a page of its own', async () => {
+  await page.emulateMedia({ media: 'print' });
+  const styles = (selector: string, name: 'breakAfter' | 'breakInside'): Promise<string[]> =>
+    page
+      .locator(selector)
+      .evaluateAll(
+        (elements, property) => [...new Set(elements.map((element) => getComputedStyle(element)[property]))],
+        name,
+      );
+  expect(await styles('h2, h3, summary, summary + p', 'breakAfter')).toEqual(['avoid']);
+  expect(await styles('main li, main tr', 'breakInside')).toEqual(['avoid']);
+  expect(await styles('section', 'breakInside')).toEqual(['auto']);
+  await page.emulateMedia({ media: 'screen' });
 });
 
 it('paper has a place to sign, and the evidence unfolded; the screen has none', async () => {

@@ -6,7 +6,7 @@ import { findQuery } from '../src/who-can/access-query.ts';
 import { formatWhoCan } from '../src/who-can/who-can-format.ts';
 import { aGroup, aRole, aUser, anAccount } from '../unit_tests/review/account.ts';
 import { textOf } from '../unit_tests/review/found.ts';
-import { schemes, seriousFaults } from './accessibility.ts';
+import { schemes, faultsOf } from './accessibility.ts';
 import { opened } from './open-report.ts';
 
 const roles = [
@@ -162,10 +162,10 @@ it('where the filters hide what is searched for, says so, and lifts them', async
   expect(await cells(1)).toEqual(['Name of adam']);
 });
 
-it.each(schemes)('privileges have no serious fault of accessibility (%s)', async (colorScheme) => {
+it.each(schemes)('privileges have no fault of accessibility (%s)', async (colorScheme) => {
   await tab('privileges');
-  expect(await seriousFaults(page, colorScheme)).toEqual([]);
+  expect(await faultsOf(page, colorScheme)).toEqual([]);
   await page.locator('#table tbody button').first().click();
-  expect(await seriousFaults(page, colorScheme)).toEqual([]);
+  expect(await faultsOf(page, colorScheme)).toEqual([]);
   await page.keyboard.press('Escape');
 });

@@ -1,3 +1,4 @@
+export { counted, formatNumber, plural } from './counted.ts';
 export {
   type DateTime,
   formatDuration,

@@ -1,25 +1,15 @@
-import { jsonPieces } from '@source-zoom/values';
+import { first, jsonPieces } from '@source-zoom/values';
 import type { FindingChanges } from '../findings/compare-findings.ts';
 import type { AccessDiff } from './access-diff.ts';
 import type { DiffNote } from './diff-note.ts';
-import { kinds, type Section, sections } from './diff-sections.ts';
+import { changedKinds, countOf, linesOf, sections } from './diff-sections.ts';
+import type { DiffHeader } from './diff-header.ts';
+import { diffPage } from './diff-page.ts';
 import { type DiffStyle, diffStyles } from './diff-styles.ts';
 import { listsForPeople } from './lists-for-people.ts';
 
-export const diffFormats = ['text', 'markdown', 'json'] as const;
+export const diffFormats = ['text', 'markdown', 'html', 'json'] as const;
 export type DiffFormat = (typeof diffFormats)[number];
-
-/** The header of a difference: what was compared, without secrets, and notes on it. */
-export interface DiffHeader {
-  old: string;
-  new: string;
-  /** When the accounts were read, RFC 3339; undefined is not known. */
-  oldAt?: string | undefined;
-  newAt?: string | undefined;
-  notes: readonly DiffNote[];
-  /** What became of the findings; left out if they were not compared. */
-  findings?: FindingChanges;
-}
 
 /** How many changes of a kind are listed for people, fewer if they do not fit; the counts are always complete. */
 const listed = [50, 20, 5, 0];
@@ -28,15 +18,23 @@ const listed = [50, 20, 5, 0];
 const maxMarkdownBytes = 60_000;
 
 /**
- * The difference as text for a terminal, as Markdown for a comment, or as JSON with every single change, in pieces:
- * there may be millions.
+ * The difference as text for a terminal, as Markdown for a comment, as an HTML file, or as JSON with every single
+ * change, in pieces: there may be millions.
+ *
+ * @param nowMs when it is written.
  */
-export function formatDiff(diff: AccessDiff, format: DiffFormat, header: DiffHeader): Iterable<string> {
+export async function formatDiff(
+  diff: AccessDiff,
+  format: DiffFormat,
+  header: DiffHeader,
+  nowMs: number,
+): Promise<Iterable<string>> {
+  if (format === 'html') return diffPage(diff, header, nowMs);
   return format === 'json' ? json(diff, header) : [forPeople(diff, format, header)];
 }
 
 /** The difference as text or Markdown. */
-export function forPeople(diff: AccessDiff, format: Exclude<DiffFormat, 'json'>, header: DiffHeader): string {
+export function forPeople(diff: AccessDiff, format: 'text' | 'markdown', header: DiffHeader): string {
   const fitting = listed.map((most) => () => written(diff, diffStyles[format], header, most));
   if (format === 'text') return fitting[0]?.() ?? '';
   for (const write of fitting) {
@@ -75,22 +73,20 @@ function written(diff: AccessDiff, style: DiffStyle, header: DiffHeader, most: n
   ];
   for (const { text, names } of header.notes)
     lines.push(style.note([text, names.map(style.quote).join(', ')].filter(Boolean).join(' ')));
-  const changed = kinds.filter((kind) => (lists[kind]?.length ?? 0) > 0);
+  const changed = changedKinds(lists);
   lines.push(
     changed.length === 0
       ? 'Nothing changed.'
-      : changed.map((kind) => `${sections[kind].title}: ${lists[kind]?.length ?? 0}`).join(' · '),
+      : changed.map((kind) => `${sections[kind].title}: ${countOf(lists, kind)}`).join(' · '),
     '',
   );
   const remaining = header.findings?.remaining ?? 0;
   if (remaining > 0) lines.push(`Findings that remain: ${remaining}`, '');
   for (const kind of most === 0 ? [] : changed) {
-    const changes = lists[kind] ?? [];
-    const section = sections[kind] as Section;
-    lines.push(style.section(`${section.title} (${changes.length})`));
-    for (const change of changes.slice(0, most))
-      lines.push(style.item(section.line(change as never, style.quote)));
-    if (changes.length > most) lines.push(style.item(`… and ${changes.length - most} more`));
+    const total = countOf(lists, kind);
+    lines.push(style.section(`${sections[kind].title} (${total})`));
+    for (const line of first(linesOf(lists, kind, style.quote), most)) lines.push(style.item(line));
+    if (total > most) lines.push(style.item(`… and ${total - most} more`));
     lines.push('');
   }
   if (most === 0) lines.push('There are too many changes to list here; the JSON format has them all.', '');

@@ -1,14 +1,10 @@
+import { counted } from '@source-zoom/values';
 import type { Finding } from '../findings/finding.ts';
 import { sentenceOf } from '../findings/subject-facts.ts';
 import type { DiffLists, UserChange } from './access-diff.ts';
 import { appLine, appScopeLine, groupAdminLine, securityRuleLine } from './diff-optional-lines.ts';
 import type { Quote } from './diff-styles.ts';
 import type { ListsForPeople, RoleChange } from './lists-for-people.ts';
-
-export interface Section {
-  title: string;
-  line: (change: never, quote: Quote) => string;
-}
 
 /** The order for people: what gives power first. */
 export const sections: {
@@ -49,7 +45,22 @@ export const sections: {
   findings_accepted: { title: 'Findings accepted', line: findingLine },
 };
 
-export const kinds = Object.keys(sections) as (keyof ListsForPeople)[];
+export type ChangeKind = keyof ListsForPeople;
+
+/** The kinds of changes that there are, in the order for people. */
+export function changedKinds(lists: ListsForPeople): ChangeKind[] {
+  return (Object.keys(sections) as ChangeKind[]).filter((kind) => countOf(lists, kind) > 0);
+}
+
+export function countOf(lists: ListsForPeople, kind: ChangeKind): number {
+  return lists[kind]?.length ?? 0;
+}
+
+/** A line for each change of a kind, the first first. */
+export function* linesOf(lists: ListsForPeople, kind: ChangeKind, quote: Quote): Generator<string> {
+  const line = sections[kind].line as (change: unknown, quote: Quote) => string;
+  for (const change of lists[kind] ?? []) yield line(change, quote);
+}
 
 function findingLine(finding: Finding, quote: Quote): string {
   const { severity, subject } = finding;
@@ -70,7 +81,7 @@ function transition(user: UserChange, quote: Quote): string {
 }
 
 function rolePermission(change: DiffLists['role_permissions_added'][number], quote: Quote): string {
-  const scope = change.groups === undefined ? '' : ` (only for ${change.groups.length} group(s))`;
+  const scope = change.groups === undefined ? '' : ` (only for ${counted(change.groups.length, 'group')})`;
   return `${quote(change.role_name)}: ${quote(change.permission)}${scope}`;
 }
 

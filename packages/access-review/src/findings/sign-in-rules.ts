@@ -1,3 +1,4 @@
+import { counted } from '@source-zoom/values';
 import { privilegesOfUser } from '../inventory/privileged.ts';
 import type { Rule } from './finding.ts';
 
@@ -54,7 +55,7 @@ export const signInRules: readonly Rule[] = [
           ...(user.ssoBypass === true ? ['single sign-on may be bypassed'] : []),
         ];
         if (weak.length === 0) return undefined;
-        return `Administers ${user.administers.length} group(s): ${weak.join(', ')}.`;
+        return `Administers ${counted(user.administers.length, 'group')}: ${weak.join(', ')}.`;
       },
   },
 ];

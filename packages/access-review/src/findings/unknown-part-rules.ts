@@ -1,3 +1,4 @@
+import { counted } from '@source-zoom/values';
 import { knowsScopes } from '../inventory/apps.ts';
 import { knowsAdmins } from '../inventory/group-admins.ts';
 import type { UserKind } from '../inventory/inventory-user.ts';
@@ -59,7 +60,10 @@ export const unknownPartRules: readonly Rule[] = [
       if (said.length > 0)
         yield {
           subject: subjectOfAccount(inventory),
-          message: `Not known of ${powerful(() => true)} privileged user(s): ${said.join('; ')}.`,
+          message: `Not known of ${counted(
+            powerful(() => true),
+            'privileged user',
+          )}: ${said.join('; ')}.`,
         };
     },
   },

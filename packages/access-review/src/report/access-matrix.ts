@@ -1,6 +1,7 @@
-import { scrollTable } from './data-table.ts';
-import { number } from './format-number.ts';
-import { type Html, html } from './html.ts';
+import { counted, formatNumber } from '@source-zoom/values';
+import { scrollTable } from '../html/data-table.ts';
+import { type Html, html } from '../html/html.ts';
+import type { Section } from '../html/section.ts';
 
 /** The strongest kind of access that a role has in an area, from weakest. */
 export const accessKinds = ['read', 'write', 'create', 'uncategorized'] as const;
@@ -48,12 +49,13 @@ const meanings: readonly (readonly [look: string, sign: string, meaning: string]
 ];
 
 /** @param lacksGroupAdmins whether who administers groups was not read, though other optional parts were. */
-export function accessSection(matrix: AccessMatrix, lacksGroupAdmins: boolean): Html {
-  return html`<section aria-labelledby="access-title" id="access">
-    <h2 id="access-title">What each role may do</h2>
-    <p class="note">${note(matrix, lacksGroupAdmins)}</p>
-    ${matrix.rows.length === 0 ? html`<p>There are no roles.</p>` : html`${legend()}${table(matrix)}`}
-  </section>`;
+export function accessSection(matrix: AccessMatrix, lacksGroupAdmins: boolean): Section {
+  return {
+    id: 'access',
+    title: 'What each role may do',
+    content: html`<p class="note">${note(matrix, lacksGroupAdmins)}</p>
+      ${matrix.rows.length === 0 ? html`<p>There are no roles.</p>` : html`${legend()}${table(matrix)}`}`,
+  };
 }
 
 function legend(): Html {
@@ -63,7 +65,7 @@ function legend(): Html {
 }
 
 function table({ areas, rareAreas, rows }: AccessMatrix): Html {
-  const columns = [...areas, ...(rareAreas > 0 ? [`${number(rareAreas)} rarer areas`] : [])];
+  const columns = [...areas, ...(rareAreas > 0 ? [counted(rareAreas, 'rarer area')] : [])];
   const head = [
     html`<th scope="col">Role</th>`,
     html`<th scope="col" class="number">Users</th>`,
@@ -76,7 +78,7 @@ function rowOf(row: AccessRow): Html {
   return html`<th scope="row">
       <bdi>${row.name}</bdi>${tags(row).map((tag) => html` <span class="tag">${tag}</span>`)}
     </th>
-    <td class="number">${number(row.holders)}</td>
+    <td class="number">${formatNumber(row.holders)}</td>
     ${row.cells.map((cell) => (cell === undefined ? blank(row) : access(cell)))}`;
 }
 
@@ -104,9 +106,9 @@ function note({ rolesUnknown, rolesLeftOut }: AccessMatrix, lacksGroupAdmins: bo
   return [
     'The strongest access of each role in each area of privilege. Privileged roles and areas come first, then those with most access.',
     ...(rolesUnknown > 0
-      ? [`The privileges of ${number(rolesUnknown)} role(s), marked ?, are not known.`]
+      ? [`The privileges of ${counted(rolesUnknown, 'role')}, marked ?, are not known.`]
       : []),
-    ...(rolesLeftOut > 0 ? [`Left out: the ${number(rolesLeftOut)} roles that may do least.`] : []),
+    ...(rolesLeftOut > 0 ? [`Left out: the ${counted(rolesLeftOut, 'role')} that may do least.`] : []),
     ...(lacksGroupAdmins ? ['Who administers groups was not read.'] : []),
   ].join(' ');
 }

@@ -4,7 +4,7 @@ import type { ReviewedAccount } from '../findings/compare-findings.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { FindingsSettings } from '../findings/settings.ts';
 import type { Inventory } from '../inventory/inventory.ts';
-import { cutText } from './cut-text.ts';
+import { cutText } from '../text/cut-text.ts';
 
 /** How many findings of a list a page names. */
 const maxShown = 50;

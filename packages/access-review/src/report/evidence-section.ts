@@ -1,4 +1,5 @@
-import { dataTable } from './data-table.ts';
+import { formatNumber } from '@source-zoom/values';
+import { dataTable } from '../html/data-table.ts';
 import {
   type Check,
   type EvidenceSummary,
@@ -6,41 +7,43 @@ import {
   type Outcome,
   outcomeOf,
 } from './evidence.ts';
-import { number } from './format-number.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../html/html.ts';
+import type { Section } from '../html/section.ts';
 import type { PageParts } from './page-parts.ts';
-import { minute, proofWords } from './page-sections.ts';
+import { minute } from '../text/minute.ts';
+import { proofWords } from './page-sections.ts';
 
 /** What an auditor needs to rely on the page, and a place to sign. */
-export function evidenceSection(parts: PageParts): Html {
+export function evidenceSection(parts: PageParts): Section {
   const { evidence } = parts.summary;
-  return html`<section aria-labelledby="evidence-title" id="evidence">
-    <h2 id="evidence-title">Evidence</h2>
-    <h3>What was read</h3>
-    ${dataTable('What was read', ['What', 'Value'], sources(parts))} ${streams(parts)}
-    <h3>By which measure</h3>
-    ${dataTable('Settings', ['Setting', 'Value'], evidence.thresholds)}
-    <h3>What was checked</h3>
-    <details>
-      <summary>${counted(evidence.checks)}</summary>
-      ${checks(evidence)}
-    </details>
-    <h3>Controls</h3>
-    <details>
-      <summary>The rules that test each control</summary>
-      <p class="note">
-        Ids of public lists: the Trust Services Criteria of SOC 2, ISO/IEC 27001 Annex A, NIST SP 800-53, the
-        CIS Controls. A rule tests a part of a control, never all of it.
-      </p>
-      ${dataTable(
-        'Rules by control',
-        ['Control', 'Rules that passed', 'Rules with findings', 'Rules not checked'],
-        evidence.byControl.map((one) => [one.control, one.passed, one.withFindings, one.notChecked]),
-      )}
-    </details>
-    <h3>Exceptions</h3>
-    ${exceptions(evidence.exceptions)} ${signOff()}
-  </section>`;
+  return {
+    id: 'evidence',
+    title: 'Evidence',
+    content: html`<h3>What was read</h3>
+      ${dataTable('What was read', ['What', 'Value'], sources(parts))} ${streams(parts)}
+      <h3>By which measure</h3>
+      ${dataTable('Settings', ['Setting', 'Value'], evidence.thresholds)}
+      <h3>What was checked</h3>
+      <details>
+        <summary>${ruleCounts(evidence.checks)}</summary>
+        ${checks(evidence)}
+      </details>
+      <h3>Controls</h3>
+      <details>
+        <summary>The rules that test each control</summary>
+        <p class="note">
+          Ids of public lists: the Trust Services Criteria of SOC 2, ISO/IEC 27001 Annex A, NIST SP 800-53,
+          the CIS Controls. A rule tests a part of a control, never all of it.
+        </p>
+        ${dataTable(
+          'Rules by control',
+          ['Control', 'Rules that passed', 'Rules with findings', 'Rules not checked'],
+          evidence.byControl.map((one) => [one.control, one.passed, one.withFindings, one.notChecked]),
+        )}
+      </details>
+      <h3>Exceptions</h3>
+      ${exceptions(evidence.exceptions)} ${signOff()}`,
+  };
 }
 
 function sources({ summary: { name, origin }, tool, input, writtenAt }: PageParts): [string, string][] {
@@ -71,8 +74,9 @@ function streams({ summary: { origin } }: PageParts): Html | undefined {
 }
 
 /** How many rules came to what. */
-function counted(all: readonly Check[]): string {
-  const of = (outcome: Outcome): string => number(all.filter((check) => outcomeOf(check) === outcome).length);
+function ruleCounts(all: readonly Check[]): string {
+  const of = (outcome: Outcome): string =>
+    formatNumber(all.filter((check) => outcomeOf(check) === outcome).length);
   return `Rules: ${of('passed')} passed, ${of('found')} with findings, ${of('not checked')} not checked`;
 }
 
@@ -91,8 +95,8 @@ function checks({ checks: all }: EvidenceSummary): Html {
 
 function resultOf({ live, accepted, lacks }: Check): string {
   if (lacks.length > 0) return `not checked: needs ${lacks.join(', ')}`;
-  const also = accepted > 0 ? `, ${number(accepted)} accepted` : '';
-  return live === 0 ? `passed${also}` : `${number(live)} found${also}`;
+  const also = accepted > 0 ? `, ${formatNumber(accepted)} accepted` : '';
+  return live === 0 ? `passed${also}` : `${formatNumber(live)} found${also}`;
 }
 
 function exceptions(all: readonly ExceptionResult[]): Html {

@@ -22,10 +22,17 @@ export interface FindingTables {
   others: [string, number, string][];
   /** How many there was no room for: the least severe. */
   leftOut: number;
+  /** What a reader can do about that. */
+  advice: string;
 }
 
 /** The first `most` findings, worst first. */
-export function findingTables(findings: FindingList, inventory: Inventory, most: number): FindingTables {
+export function findingTables(
+  findings: FindingList,
+  inventory: Inventory,
+  most: number,
+  advice = '',
+): FindingTables {
   const texts = new Map<string, number>();
   const others: FindingTables['others'] = [];
   const places = {
@@ -58,5 +65,11 @@ export function findingTables(findings: FindingList, inventory: Inventory, most:
     }
     return made.subjects.length === 0 ? [] : [made];
   });
-  return { texts: [...texts.keys()], rules: ofRules, others, leftOut: findings.total - (most - room) };
+  return {
+    texts: [...texts.keys()],
+    rules: ofRules,
+    others,
+    leftOut: findings.total - (most - room),
+    advice,
+  };
 }

@@ -1,8 +1,9 @@
+import { formatNumber } from '@source-zoom/values';
 import type { Inventory } from '../inventory/inventory.ts';
-import { cutText } from './cut-text.ts';
-import { dataTable } from './data-table.ts';
-import { number } from './format-number.ts';
-import { type Html, html } from './html.ts';
+import { cutText } from '../text/cut-text.ts';
+import { dataTable } from '../html/data-table.ts';
+import { html } from '../html/html.ts';
+import type { Section } from '../html/section.ts';
 
 const maxGroups = 200;
 
@@ -23,11 +24,12 @@ export function listGroups({ groups, users }: Inventory): GroupList {
   return { total: members.size, shown };
 }
 
-export function groupSection({ total, shown }: GroupList): Html {
+export function groupSection({ total, shown }: GroupList): Section {
   const more = total - shown.length;
-  return html`<section aria-labelledby="groups-title" id="groups">
-    <h2 id="groups-title">Groups</h2>
-    ${
+  return {
+    id: 'groups',
+    title: 'Groups',
+    content: html`${
       total === 0
         ? html`<p>There are none.</p>`
         : dataTable(
@@ -36,6 +38,6 @@ export function groupSection({ total, shown }: GroupList): Html {
             shown.map(({ name, members }) => [name, members]),
           )
     }
-    ${more > 0 ? html`<p>… and ${number(more)} more, with fewer members.</p>` : undefined}
-  </section>`;
+    ${more > 0 ? html`<p>… and ${formatNumber(more)} more, with fewer members.</p>` : undefined}`,
+  };
 }

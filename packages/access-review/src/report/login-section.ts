@@ -1,6 +1,7 @@
-import { scrollTable } from './data-table.ts';
-import { number } from './format-number.ts';
-import { type Html, html } from './html.ts';
+import { counted, formatNumber } from '@source-zoom/values';
+import { scrollTable } from '../html/data-table.ts';
+import { type Html, html } from '../html/html.ts';
+import type { Section } from '../html/section.ts';
 import { type LoginAge, loginAges } from './login-age.ts';
 import { stackedBar } from './stacked-bar.ts';
 
@@ -23,16 +24,17 @@ const looks = new Map<LoginAge, string>(
 );
 
 /** How long ago the holders of each role were last seen. */
-export function loginSection({ rows, rolesLeftOut }: LoginSummary): Html {
-  const left = rolesLeftOut > 0 ? ` Left out: ${number(rolesLeftOut)} roles with fewer holders.` : '';
-  return html`<section aria-labelledby="logins-title" id="logins">
-    <h2 id="logins-title">Last login, by role</h2>
-    <p class="note">
-      Zoom moves the time of a login at most every three days, so three days of grace are given. Unknown:
-      deactivated users, whose time Zoom does not keep, and times that could not be read.${left}
-    </p>
-    ${rows.length === 0 ? html`<p>There are no users.</p>` : scrollTable('Last login, by role', head(), rows.map(rowOf), 'shares')}
-  </section>`;
+export function loginSection({ rows, rolesLeftOut }: LoginSummary): Section {
+  const left = rolesLeftOut > 0 ? ` Left out: ${counted(rolesLeftOut, 'role')} with fewer holders.` : '';
+  return {
+    id: 'logins',
+    title: 'Last login, by role',
+    content: html`<p class="note">
+        Zoom moves the time of a login at most every three days, so three days of grace are given. Unknown:
+        deactivated users, whose time Zoom does not keep, and times that could not be read.${left}
+      </p>
+      ${rows.length === 0 ? html`<p>There are no users.</p>` : scrollTable('Last login, by role', head(), rows.map(rowOf), 'shares')}`,
+  };
 }
 
 function head(): Html[] {
@@ -48,7 +50,7 @@ function head(): Html[] {
 
 function rowOf({ role, users, ages }: LoginRow): Html {
   return html`<th scope="row"><bdi>${role}</bdi></th>
-    <td class="number">${number(users)}</td>
+    <td class="number">${formatNumber(users)}</td>
     <td>${stackedBar(loginAges.map((age) => [looks.get(age) ?? '', ages[age]]))}</td>
-    ${loginAges.map((age) => html`<td class="number">${number(ages[age])}</td>`)}`;
+    ${loginAges.map((age) => html`<td class="number">${formatNumber(ages[age])}</td>`)}`;
 }

@@ -1,6 +1,7 @@
-import { dataTable } from './data-table.ts';
-import { number } from './format-number.ts';
-import { type Html, html } from './html.ts';
+import { counted, formatNumber } from '@source-zoom/values';
+import { dataTable } from '../html/data-table.ts';
+import { type Html, html } from '../html/html.ts';
+import type { Section } from '../html/section.ts';
 import {
   type AppSummary,
   type GroupAdminSummary,
@@ -11,7 +12,7 @@ import {
 } from './optional-summary.ts';
 
 /** Sections about what optional streams read; one that was not read says so. */
-export function optionalSections(summary: OptionalSummary | undefined): Html[] {
+export function optionalSections(summary: OptionalSummary | undefined): Section[] {
   if (summary === undefined) return [];
   const { groupAdmins, signIn, apps, licences } = summary;
   return [
@@ -28,7 +29,7 @@ export function uncheckedNote(summary: OptionalSummary | undefined): Html | unde
   return html`<details>
     <summary>
       <span class="title">Not checked, for a stream that was not read</span
-      ><span class="count">${number(summary.unchecked.length)}</span>
+      ><span class="count">${formatNumber(summary.unchecked.length)}</span>
     </summary>
     <ul>
       ${summary.unchecked.map(({ title, stream }) => html`<li>${title}: ${stream}</li>`)}
@@ -36,11 +37,12 @@ export function uncheckedNote(summary: OptionalSummary | undefined): Html | unde
   </details>`;
 }
 
-function section(id: string, title: string, content: Html | undefined): Html {
-  return html`<section aria-labelledby="${id}-title" id="${id}">
-    <h2 id="${id}-title">${title}</h2>
-    ${content ?? html`<p class="notice">Not read, so nothing is known of this.</p>`}
-  </section>`;
+function section(id: string, title: string, content: Html | undefined): Section {
+  return {
+    id,
+    title,
+    content: content ?? html`<p class="notice">Not read, so nothing is known of this.</p>`,
+  };
 }
 
 function administrators({ people, shown, strangers, unknownGroups }: GroupAdminSummary): Html {
@@ -48,7 +50,7 @@ function administrators({ people, shown, strangers, unknownGroups }: GroupAdminS
   return html`<p class="note">
       They add and remove members of their groups and change the settings of these, whatever their role.
     </p>
-    ${unknownGroups.length > 0 ? html`<p class="notice">Not all administrators of ${number(unknownGroups.length)} group(s) are known: ${shorten(unknownGroups)}.</p>` : undefined}
+    ${unknownGroups.length > 0 ? html`<p class="notice">Not all administrators of ${counted(unknownGroups.length, 'group')} are known: ${shorten(unknownGroups)}.</p>` : undefined}
     ${people + strangers.length === 0 ? html`<p>${nobody}</p>` : undefined}
     ${list(
       strangers.map(
@@ -68,7 +70,8 @@ function administrators({ people, shown, strangers, unknownGroups }: GroupAdminS
 
 function signingIn({ rules, unknown, privileged, withoutSecondFactor, bypass }: SignInSummary): Html {
   const of = ({ users, unknown }: SignInSummary['bypass']): string =>
-    `${number(users)} of ${number(privileged)}` + (unknown > 0 ? `; not known of ${number(unknown)}` : '');
+    `${formatNumber(users)} of ${formatNumber(privileged)}` +
+    (unknown > 0 ? `; not known of ${formatNumber(unknown)}` : '');
   return html`<dl class="facts">
       <div>
         <dt>Privileged users whom no rule asks for a second factor</dt>
@@ -115,7 +118,7 @@ function licenceTable({ plans, users, unknown }: LicenceSummary): Html {
     ([what, count]) =>
       html`<div>
         <dt>${what}</dt>
-        <dd>${number(count)}</dd>
+        <dd>${formatNumber(count)}</dd>
       </div>`,
   );
   const none = unknown.length === 0 ? html`<p>Zoom names no plan.</p>` : undefined;
@@ -146,11 +149,11 @@ function list(items: readonly Html[], title: string, total = items.length): Html
   if (total === 0) return undefined;
   const more = total - maxShown;
   return html`<details>
-    <summary>${title} (${number(total)})</summary>
+    <summary>${title} (${formatNumber(total)})</summary>
     <ul>
       ${items.slice(0, maxShown).map((item) => html`<li>${item}</li>`)}
     </ul>
-    ${more > 0 ? html`<p>… and ${number(more)} more.</p>` : undefined}
+    ${more > 0 ? html`<p>… and ${formatNumber(more)} more.</p>` : undefined}
   </details>`;
 }
 
@@ -161,11 +164,11 @@ function table(
 ): Html {
   const more = rows.length - maxShown;
   return html`${dataTable(label, columns, rows.slice(0, maxShown))}
-  ${more > 0 ? html`<p>… and ${number(more)} more.</p>` : undefined}`;
+  ${more > 0 ? html`<p>… and ${formatNumber(more)} more.</p>` : undefined}`;
 }
 
 /** The first of many names. */
 function shorten(names: readonly string[]): string {
   const more = names.length - 20;
-  return names.slice(0, 20).join(', ') + (more > 0 ? `, and ${number(more)} more` : '');
+  return names.slice(0, 20).join(', ') + (more > 0 ? `, and ${formatNumber(more)} more` : '');
 }

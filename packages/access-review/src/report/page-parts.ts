@@ -1,12 +1,13 @@
 import type { Inventory } from '../inventory/inventory.ts';
 import type { FindingTables } from './finding-tables.ts';
 import type { GroupList } from './group-list.ts';
+import type { NamedFindings } from './named-findings.ts';
 import type { ReportSummary } from './report-summary.ts';
 import type { LookupTables } from './tables.ts';
 
 /** In the caller's own terms, such as commands: each follows the sentence that says what the page leaves out. */
 export interface ReportAdvice {
-  /** There are more findings than are shown. */
+  /** There are more findings than are listed. */
   moreFindings?: string;
   /** The account is too large to look people up in. */
   noTables?: string;
@@ -31,11 +32,14 @@ export interface ReportOptions {
   input?: ReportInput;
   /** The account as it was read before: the page says what changed since. */
   earlier?: Inventory;
+  /** How large a page may be that has tables; 24 MB if left out. */
+  maxBytes?: number;
 }
 
 /** What a page consists of. */
 export interface PageParts {
   summary: ReportSummary;
+  findings: NamedFindings[];
   /** If left out, the page holds only the summary and says why. */
   tables: (LookupTables & { findings: FindingTables }) | undefined;
   /** Only of a page without tables. */

@@ -1,8 +1,9 @@
 import { planTypeNames, userStatuses } from '@source-zoom/zoom-records';
+import { formatNumber } from '@source-zoom/values';
 import type { Inventory } from '../inventory/inventory.ts';
-import { scrollTable } from './data-table.ts';
-import { number } from './format-number.ts';
-import { type Html, html } from './html.ts';
+import { scrollTable } from '../html/data-table.ts';
+import { html } from '../html/html.ts';
+import type { Section } from '../html/section.ts';
 import { planName } from './plan-name.ts';
 import { stackedBar } from './stacked-bar.ts';
 
@@ -32,7 +33,7 @@ export function plansByStatus({ users }: Inventory): PlanRow[] {
 }
 
 /** Statuses that nobody has are left out. */
-export function planSection(rows: readonly PlanRow[]): Html {
+export function planSection(rows: readonly PlanRow[]): Section {
   const shown = statuses.filter((status) => rows.some((row) => row.statuses[status] > 0));
   const head = [
     html`<th scope="col">Plan</th>`,
@@ -46,14 +47,15 @@ export function planSection(rows: readonly PlanRow[]): Html {
   const cells = rows.map(
     (row) =>
       html`<th scope="row">${row.plan}</th>
-        <td class="number">${number(row.users)}</td>
+        <td class="number">${formatNumber(row.users)}</td>
         <td>${stackedBar(shown.map((status) => [look(status), row.statuses[status]]))}</td>
-        ${shown.map((status) => html`<td class="number">${number(row.statuses[status])}</td>`)}`,
+        ${shown.map((status) => html`<td class="number">${formatNumber(row.statuses[status])}</td>`)}`,
   );
-  return html`<section aria-labelledby="plans-title" id="plans">
-    <h2 id="plans-title">Users by plan and status</h2>
-    ${rows.length === 0 ? html`<p>There are no users.</p>` : scrollTable('Users by plan and status', head, cells, 'shares')}
-  </section>`;
+  return {
+    id: 'plans',
+    title: 'Users by plan and status',
+    content: html`${rows.length === 0 ? html`<p>There are no users.</p>` : scrollTable('Users by plan and status', head, cells, 'shares')}`,
+  };
 }
 
 /** A plan that Zoom does not have today is another one; there may be any number of these in a payload. */

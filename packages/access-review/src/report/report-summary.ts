@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../findings/finding.ts';
+import type { Severity } from '../findings/finding.ts';
 import type { InventoryOrigin } from '../inventory/inventory.ts';
 import type { AccessMatrix } from './access-matrix.ts';
 import type { ChangesSummary } from './changes.ts';
@@ -23,17 +23,8 @@ export interface ReportSummary {
   privilegedUnknown: number;
   /** The first of them, by name. */
   privilegedShown: { name: string; address: string; roles: string; privileges: string }[];
+  /** How many count. */
   findings: Record<Severity, number>;
-  /** Findings of each rule that has any, worst first; `shown` holds the first of them. */
-  findingsByRule: {
-    rule: string;
-    severity: Severity;
-    title: string;
-    means: string;
-    remedy: string;
-    total: number;
-    shown: Finding[];
-  }[];
   expiredExceptions: number;
   evidence: EvidenceSummary;
   plans: PlanRow[];

@@ -1,4 +1,4 @@
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../html/html.ts';
 
 /** Drawn in these units, whatever its width on the page. */
 const width = 1000;

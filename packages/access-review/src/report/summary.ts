@@ -1,7 +1,5 @@
-import { first } from '@source-zoom/values';
 import { expired } from '../findings/find.ts';
-import type { FindingList, Severity } from '../findings/finding.ts';
-import { rules } from '../findings/rules.ts';
+import type { FindingList } from '../findings/finding.ts';
 import type { FindingsSettings } from '../findings/settings.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import type { UserKind } from '../inventory/inventory-user.ts';
@@ -9,7 +7,7 @@ import { privilegedRoles, privilegesOfUser } from '../inventory/privileged.ts';
 import { knows } from '../inventory/unknown.ts';
 import { accessMatrix } from './access-summary.ts';
 import { summarizeChanges } from './changes.ts';
-import { cutText } from './cut-text.ts';
+import { cutText } from '../text/cut-text.ts';
 import { notChecked, summarizeEvidence } from './evidence.ts';
 import { firstByName } from './first-by-name.ts';
 import { loginsByRole } from './login-summary.ts';
@@ -17,9 +15,6 @@ import { summarizeParts } from './optional-summary.ts';
 import { plansByStatus } from './plan-section.ts';
 import type { ReportSummary } from './report-summary.ts';
 import { judge } from './verdict.ts';
-
-/** Findings of a rule that are named: those that a reader must see on paper too, and the others. */
-const maxShown: Record<Severity, number> = { high: 500, medium: 50, low: 50, info: 50 };
 
 const maxPrivileged = 200;
 
@@ -56,15 +51,6 @@ export function summarize(
       privileges: privilegesOfUser(user, powers).join(', '),
     })),
     findings: findings.counts(),
-    findingsByRule: rules.flatMap(({ id, severity, title, means, remedy }) => {
-      const own = findings.ofRule(id);
-      if (own === undefined) return [];
-      const shown = first(own, maxShown[severity]).map((finding) => ({
-        ...finding,
-        message: cutText(finding.message),
-      }));
-      return [{ rule: id, severity, title, means, remedy, total: own.total, shown }];
-    }),
     expiredExceptions: expired(settings, nowMs).length,
     evidence,
     plans: plansByStatus(inventory),

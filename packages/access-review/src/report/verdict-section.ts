@@ -1,20 +1,22 @@
-import { number } from './format-number.ts';
-import { type Html, html } from './html.ts';
+import { counted, formatNumber } from '@source-zoom/values';
+import { type Html, html } from '../html/html.ts';
+import type { Section } from '../html/section.ts';
 import type { Action, Named, Verdict } from './verdict.ts';
 
 /** What to act on, and what is not known: the first that a reader sees. */
-export function verdictSection(verdict: Verdict): Html {
+export function verdictSection(verdict: Verdict): Section {
   const { actions, otherRules, unknown } = verdict;
-  return html`<section aria-labelledby="verdict-title" id="verdict">
-    <h2 id="verdict-title">${headline(verdict)}</h2>
-    ${
+  return {
+    id: 'verdict',
+    title: headline(verdict),
+    content: html`${
       actions.length === 0
         ? undefined
         : html`<ol>
             ${actions.map(action)}
           </ol>`
     }
-    ${otherRules > 0 ? html`<p>${number(otherRules)} other rule(s) have findings to act on, below.</p>` : undefined}
+    ${otherRules > 0 ? html`<p>${counted(otherRules, 'other rule has', 'other rules have')} findings to act on, below.</p>` : undefined}
     ${
       unknown.length === 0
         ? undefined
@@ -24,8 +26,8 @@ export function verdictSection(verdict: Verdict): Html {
               ${unknown.map((sentence) => html`<li>${sentence}</li>`)}
             </ul>
           </div>`
-    }
-  </section>`;
+    }`,
+  };
 }
 
 function headline({ actions, unknown }: Verdict): string {
@@ -40,12 +42,12 @@ function action({ severity, title, remedy, live, named }: Action): Html {
   return html`<li>
     <p>
       <span class="badge ${severity}">${severity}</span><strong>${title}</strong
-      ><span class="count">${number(live)}</span> <br />${remedy}
+      ><span class="count">${formatNumber(live)}</span> <br />${remedy}
     </p>
     <ul>
       ${named.map(who)}
     </ul>
-    ${more > 0 ? html`<p>… and ${number(more)} more.</p>` : undefined}
+    ${more > 0 ? html`<p>… and ${formatNumber(more)} more.</p>` : undefined}
   </li>`;
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '@source-zoom/values';
 import {
   type Finding,
   type FindingList,
@@ -10,8 +11,7 @@ import { rules } from '../findings/rules.ts';
 import { factsOf } from '../findings/subject-facts.ts';
 import { type Inventory, readsSomeStatuses } from '../inventory/inventory.ts';
 import { privilegesOfUser } from '../inventory/privileged.ts';
-import { cutText } from './cut-text.ts';
-import { number } from './format-number.ts';
+import { cutText } from '../text/cut-text.ts';
 
 const maxActions = 3;
 
@@ -124,15 +124,15 @@ function unknownOf(
     ...(readsSomeStatuses(origin) ? [`Only users of these statuses were read: ${statuses.join(', ')}.`] : []),
     ...(rolesUnknown > 0
       ? [
-          `The privileges of ${number(rolesUnknown)} role(s) are not known: their holders may be able to do anything.`,
+          `The privileges of ${counted(rolesUnknown, 'role')} are not known: whoever holds one may be able to do anything.`,
         ]
       : []),
     ...(privilegedUnknown > 0
-      ? [`The roles or the status of ${number(privilegedUnknown)} user(s) are not known.`]
+      ? [`The roles or the status of ${counted(privilegedUnknown, 'user')} are not known.`]
       : []),
     ...(notChecked.rules > 0
       ? [
-          `${number(notChecked.rules)} rule(s) were not checked, for optional streams that were not read: ${notChecked.streams.join(', ')}.`,
+          `${counted(notChecked.rules, 'rule was', 'rules were')} not checked, for optional streams that were not read: ${notChecked.streams.join(', ')}.`,
         ]
       : []),
   ];

@@ -1,3 +1,4 @@
+import { counted } from '@source-zoom/values';
 const maxNames = 8;
 
 /** A sentence that names what may have been meant, with a blank before it; empty if nothing is close. */
@@ -11,6 +12,6 @@ export function closestNames(asked: string, names: Iterable<string>): string {
     );
   });
   if (close.length === 0) return '';
-  const others = close.length > maxNames ? ` and ${close.length - maxNames} others` : '';
+  const others = close.length > maxNames ? ` and ${counted(close.length - maxNames, 'other')}` : '';
   return ` Did you mean ${close.sort().slice(0, maxNames).join(', ')}${others}?`;
 }

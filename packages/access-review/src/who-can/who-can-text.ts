@@ -1,4 +1,4 @@
-import { first, plainText } from '@source-zoom/values';
+import { counted, first, formatNumber, plainText } from '@source-zoom/values';
 import type { Inventory } from '../inventory/inventory.ts';
 import { textTable } from '../text/text-table.ts';
 import type { AccessAnswer, AccessRow } from './access-answer.ts';
@@ -99,7 +99,7 @@ function* peopleLines(
   for (const line of textTable(['NAME', 'E-MAIL', 'STATUS', 'ROLE', 'WHERE'], rows)) yield `${line}\n`;
   const more = holdings - shown.length;
   if (more > 0)
-    yield `… and ${more.toLocaleString('en-US')} more; --limit 0, --format csv and --format json list all.\n`;
+    yield `… and ${formatNumber(more)} more; --limit 0, --format csv and --format json list all.\n`;
 }
 
 function* holdingsOf(answer: AccessAnswer): Generator<Extract<AccessRow, { answer: 'yes' }>> {
@@ -115,5 +115,5 @@ function placeOf({ reach, groups }: RolePart, inventory: Inventory): string {
 }
 
 function peopleText(count: number): string {
-  return count === 1 ? '1 person' : `${count.toLocaleString('en-US')} people`;
+  return counted(count, 'person', 'people');
 }

@@ -1,15 +1,14 @@
 import type { PermissionType } from '../../../oaa/src/payload/payload.ts';
 import { defaultSettings } from '../../src/findings/settings.ts';
 import type { Inventory } from '../../src/inventory/inventory.ts';
+import type { Html } from '../../src/html/html.ts';
 import { type AccessMatrix, accessSection } from '../../src/report/access-matrix.ts';
 import { accessMatrix, accessOf } from '../../src/report/access-summary.ts';
 import { aRole, aUser, anAccount } from '../review/account.ts';
 
 const matrixOf = (inventory: Inventory): AccessMatrix => accessMatrix(inventory, defaultSettings.privileges);
 const textOf = (matrix: AccessMatrix): string =>
-  accessSection(matrix, false)
-    .text.replaceAll(/<[^>]*>/g, ' ')
-    .replaceAll(/\s+/g, ' ');
+  (accessSection(matrix, false).content as Html).text.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
 const many = (count: number): number[] => Array.from({ length: count }, (_, at) => at);
 
 it('privileged roles and areas come first, also where other roles reach more and other areas are more frequent', () => {
@@ -61,7 +60,7 @@ it('a role that may do nothing and one that nobody could look into are kept apar
     ['Role x', 0, false],
   ]);
   expect(textOf(matrix)).toContain('Role x privileges not known 0 ?');
-  expect(textOf(matrix)).toContain('The privileges of 1 role(s), marked ?, are not known.');
+  expect(textOf(matrix)).toContain('The privileges of 1 role, marked ?, are not known.');
 });
 
 it('of a bare payload, a role without privileges is not taken for one that has none', () => {

@@ -43,7 +43,7 @@ it.each([
 describe('the sections', () => {
   it('name administrators of groups, addresses of nobody, and groups of which not all are known', async () => {
     const text = await section(optionalAccount(), 'group-admins');
-    expect(text).toContain('Not all administrators of 1 group(s) are known: Group g2.');
+    expect(text).toContain('Not all administrators of 1 group are known: Group g2.');
     expect(text).toContain('gone@example.com, no user: Staff');
     expect(text).toContain('Staff, ga@example.com: Staff, Group g2');
   });

@@ -86,14 +86,14 @@ it.each<[string, (account: Inventory) => void, string]>([
   [
     'with a role nobody could look into',
     ({ origin }) => (origin.rolesWithUnknownPrivileges = new Set(['1'])),
-    'The privileges of 1 role(s) are not known',
+    'The privileges of 1 role are not known',
   ],
   [
     'without apps',
     (account) => (account.parts = new Set(optionalParts.filter((part) => part !== 'apps'))),
     'read: apps.',
   ],
-  ['without optional streams', (account) => (account.parts = new Set()), '15 rule(s) were not checked'],
+  ['without optional streams', (account) => (account.parts = new Set()), '15 rules were not checked'],
 ])('an account %s is never fine', async (_what, spoil, words) => {
   const account = known([aUser('a', { roles: ['1'], ssoBypass: false, secondFactorRequired: true })], [weak]);
   account.origin = { ...account.origin };

@@ -6,17 +6,19 @@ import { unknownOrigin, type Inventory, type InventoryOrigin } from '../../src/i
 import { defaultPrivileges } from '../../src/inventory/privileged.ts';
 import { aRole, aUser, anAccount } from './account.ts';
 import { textOf } from './found.ts';
+import { now } from '../report/large-account.ts';
 
 const roles = [aRole('2', []), aRole('x', ['User:Edit'], { name: 'Help | desk @all' })];
 const nobody = anAccount([], roles);
-const format = (after: Inventory, how: DiffFormat, notes: DiffNote[] = [], before = nobody): string =>
-  textOf(
-    formatDiff(compareAccounts(before, after, defaultPrivileges), how, {
-      old: 'old.json',
-      new: 'new.json',
-      notes,
-    }),
-  );
+const format = async (
+  after: Inventory,
+  how: DiffFormat,
+  notes: DiffNote[] = [],
+  before = nobody,
+): Promise<string> => {
+  const header = { old: 'old.json', new: 'new.json', notes };
+  return textOf(await formatDiff(compareAccounts(before, after, defaultPrivileges), how, header, now));
+};
 
 /** Markdown without its code spans: what GitHub would look for mentions, links and formatting in. */
 const outsideCode = (markdown: string): string => markdown.replace(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, '');
@@ -31,8 +33,8 @@ describe('the difference as Markdown', () => {
     'a | b\n# title',
     '\u202egnp.exe',
     '   ',
-  ])('nothing of a name such as %j is mentioned, linked, formatted or out of its line', (name) => {
-    const text = format(
+  ])('nothing of a name such as %j is mentioned, linked, formatted or out of its line', async (name) => {
+    const text = await format(
       anAccount([aUser('u', { name, email: `${name}@x`, roles: ['x'] })], roles),
       'markdown',
     );
@@ -41,66 +43,66 @@ describe('the difference as Markdown', () => {
     expect(text.split('\n').filter((line) => line.startsWith('- '))).toHaveLength(3);
   });
 
-  it('has the newly privileged first, and fits into a comment however much there is', () => {
+  it('has the newly privileged first, and fits into a comment however much there is', async () => {
     const users = Array.from({ length: 3000 }, (_, at) =>
       aUser(`u${at}`, { name: `${'\u{1f600}'.repeat(300)}${at}`, roles: ['x'], groups: ['g1'] }),
     );
-    const text = format(anAccount(users, roles), 'markdown');
+    const text = await format(anAccount(users, roles), 'markdown');
     expect(Buffer.byteLength(text)).toBeLessThan(65_536);
     expect(text).toContain('Newly privileged users: 3000 · Role assignments added: 3000');
-    const few = format(anAccount(users.slice(0, 2), roles), 'markdown');
+    const few = await format(anAccount(users.slice(0, 2), roles), 'markdown');
     expect(/^### .*/m.exec(few)?.[0]).toBe('### Newly privileged users (2)');
   });
 
-  it('stays small when the notes name very many roles', () => {
+  it('stays small when the notes name very many roles', async () => {
     const notes = [
       { text: 'These roles:', names: Array.from({ length: 5000 }, (_, at) => `Role number ${at}`) },
     ];
-    const text = format(nobody, 'markdown', notes);
+    const text = await format(nobody, 'markdown', notes);
     expect(Buffer.byteLength(text)).toBeLessThan(65_536);
     expect(text).toContain('These roles (5000)');
   });
 });
 
 describe('the difference as text and JSON', () => {
-  it('text: one line a change, without control characters', () => {
-    const text = format(
+  it('text: one line a change, without control characters', async () => {
+    const text = await format(
       anAccount([aUser('u', { name: 'a\u001b[31m\nb\u202e', roles: ['x'] })], roles),
       'text',
     );
     expect(text).toContain('  a [31m b <u@example.com>: User:Edit\n');
   });
 
-  it('a user who lost a role and got another one is one line; JSON has both changes', () => {
+  it('a user who lost a role and got another one is one line; JSON has both changes', async () => {
     const before = anAccount([aUser('u', { name: 'U', roles: ['2'] }), aUser('v', { roles: [] })], roles);
     const after = anAccount([aUser('u', { name: 'U', roles: ['x'] }), aUser('v', { roles: ['2'] })], roles);
-    const text = format(after, 'text', [], before);
+    const text = await format(after, 'text', [], before);
     expect(text).toContain('Roles changed (1)\n  U <u@example.com>: Role 2 → Help | desk @all\n');
     expect(text).toContain('Role assignments added (1)\n  Name of v <v@example.com>: Role 2\n');
     expect(text).toContain('Roles changed: 1 · Role assignments added: 1\n');
     expect(text).not.toContain('Role assignments removed');
-    expect(format(after, 'markdown', [], before)).toContain(
+    expect(await format(after, 'markdown', [], before)).toContain(
       '- `U <u@example.com>`: `Role 2` → `Help | desk @all`\n',
     );
-    expect(JSON.parse(format(after, 'json', [], before))).toMatchObject({
+    expect(JSON.parse(await format(after, 'json', [], before))).toMatchObject({
       summary: { role_assignments_added: 2, role_assignments_removed: 1 },
     });
   });
 
-  it('says when both sides were read, as far as that is known', () => {
+  it('says when both sides were read, as far as that is known', async () => {
     const header = { old: 'a', new: 'b', oldAt: '2026-11-23T12:00:00Z', notes: [] };
-    const of = (how: DiffFormat): string =>
-      textOf(formatDiff(compareAccounts(nobody, nobody, defaultPrivileges), how, header));
-    expect(of('text')).toContain('Access changes: a, read at 2026-11-23T12:00:00Z → b\n');
-    expect(JSON.parse(of('json'))).toMatchObject({
+    const of = async (how: DiffFormat): Promise<string> =>
+      textOf(await formatDiff(compareAccounts(nobody, nobody, defaultPrivileges), how, header, now));
+    expect(await of('text')).toContain('Access changes: a, read at 2026-11-23T12:00:00Z → b\n');
+    expect(JSON.parse(await of('json'))).toMatchObject({
       old_snapshot_at: '2026-11-23T12:00:00Z',
       new_snapshot_at: null,
     });
   });
 
-  it('JSON: exactly the eleven counts, and every single change', () => {
+  it('JSON: exactly the eleven counts, and every single change', async () => {
     const users = Array.from({ length: 60 }, (_, at) => aUser(`u${at}`, { roles: ['x'] }));
-    const json = JSON.parse(format(anAccount(users, roles), 'json')) as Record<string, unknown>;
+    const json = JSON.parse(await format(anAccount(users, roles), 'json')) as Record<string, unknown>;
     expect(Object.keys(json['summary'] as object).sort()).toEqual([
       'memberships_added',
       'memberships_removed',

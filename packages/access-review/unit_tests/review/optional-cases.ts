@@ -96,8 +96,8 @@ export const cases: Case[] = [
       aUser('y', { ...admin, ssoBypass: true }),
     ]),
     found: [
-      ['x', 'Administers 1 group(s): no rule asks for a second factor, single sign-on may be bypassed.'],
-      ['y', 'Administers 1 group(s): single sign-on may be bypassed.'],
+      ['x', 'Administers 1 group: no rule asks for a second factor, single sign-on may be bypassed.'],
+      ['y', 'Administers 1 group: single sign-on may be bypassed.'],
     ],
     near: [
       ['not known', account([aUser('x', { administers: ['g1'] })])],
@@ -153,7 +153,7 @@ export const cases: Case[] = [
     found: [
       [
         'account',
-        'Not known of 3 privileged user(s): of 2, whether a second factor is required; of 1, whether single sign-on may be bypassed.',
+        'Not known of 3 privileged users: of 2, whether a second factor is required; of 1, whether single sign-on may be bypassed.',
       ],
     ],
     near: [['a member', account([aUser('x')])]],

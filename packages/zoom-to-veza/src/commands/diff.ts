@@ -28,14 +28,15 @@ export async function diff(args: DiffArguments, context: CommandContext): Promis
   const findings = args.findings
     ? changesSince(before, { inventory: after, findings: findFindings(after, judged, now) }, judged, now)
     : undefined;
-  const pieces = formatDiff(found, args.format, {
+  const header = {
     old: named(args.old),
     new: named(args.new),
     oldAt: before.origin.snapshotAt,
     newAt: after.origin.snapshotAt,
     notes: diffNotes(before, after, findings),
     ...(findings !== undefined && { findings }),
-  });
+  };
+  const pieces = await formatDiff(found, args.format, header, now);
   await print(pieces, context);
   return args['exit-code'] && !isEmpty(found) ? exitCodes.differs : exitCodes.done;
 }

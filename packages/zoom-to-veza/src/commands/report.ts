@@ -12,7 +12,7 @@ import { exitCodes } from '../flags/exit-codes.ts';
 import type { ReportArguments } from '../flags/report.ts';
 
 const advice = {
-  moreFindings: 'See zoom-to-veza findings for all of them.',
+  moreFindings: 'The command zoom-to-veza findings --out findings.csv writes all of them.',
   noTables: 'See zoom-to-veza findings and diff, which cover all of it.',
 };
 

@@ -32,7 +32,7 @@ describe('report, diff, findings', () => {
     expect((await runCommand(['report', '--from', from, '--out', ofRows])).code).toBe(0);
     expect((await runCommand(['report', '--from', payload, '--out', ofPayload])).code).toBe(0);
     expect(readFileSync(ofRows, 'utf8')).toContain('proven whole');
-    expect(readFileSync(ofRows, 'utf8')).toContain('of 2 role(s)');
+    expect(readFileSync(ofRows, 'utf8')).toContain('of 2 roles');
     expect(readFileSync(ofPayload, 'utf8')).toContain('unknown whether whole');
   });
 
@@ -52,6 +52,8 @@ describe('report, diff, findings', () => {
     expect((await runCommand(['diff', before, after, '--format', 'markdown'])).stdout).toContain(
       '### Users activated',
     );
+    const page = await runCommand(['diff', before, after, '--format', 'html']);
+    expect(page.stdout).toMatch(/^<!doctype html>[\s\S]*<h2[^>]*>Users removed \(1\)[\s\S]*<\/html>\n$/);
   });
 
   it('findings can stop a pipeline, but for exceptions; expired ones are named', async () => {

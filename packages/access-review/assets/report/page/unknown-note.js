@@ -31,4 +31,9 @@ export function unknownNote() {
 export const leftOutNote = () =>
   findings.leftOut === 0
     ? []
-    : [element('p', `${number(findings.leftOut)} more findings, the least severe, are not in this file.`)];
+    : [
+        element(
+          'p',
+          `${number(findings.leftOut)} more findings, the least severe, are not in this file. ${findings.advice}`,
+        ),
+      ];

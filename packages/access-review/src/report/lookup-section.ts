@@ -1,11 +1,18 @@
-import { type Html, html } from './html.ts';
-import { tabs } from './navigation.ts';
+import { html } from '../html/html.ts';
+import type { Section } from '../html/section.ts';
+
+/** The tables, by the names that the page's script knows them by. */
+const tabs = [
+  ['users', 'Users'],
+  ['roles', 'Roles'],
+  ['groups', 'Groups'],
+  ['privileges', 'Privileges'],
+  ['all-findings', 'All findings'],
+] as const;
 
 /** The section in which a reader looks up users, roles and groups. */
-export function lookup(): Html {
-  return html`<section aria-labelledby="lookup-title" id="lookup">
-    <h2 id="lookup-title">Look up</h2>
-    <div class="bar">
+export function lookupSection(): Section {
+  const content = html`<div class="bar">
       <div role="group" aria-label="What to look up">
         ${tabs.map(([kind, title]) => html`<button type="button" data-kind="${kind}" aria-pressed="false">${title}</button>`)}
       </div>
@@ -25,7 +32,7 @@ export function lookup(): Html {
     </div>
     <div id="note" class="notice"></div>
     <div id="nothing" class="notice" role="status"></div>
-    <div class="scroll" tabindex="0" role="region" aria-label="Table">
+    <div class="scroll" tabindex="0" role="group" aria-label="Table">
       <table id="table">
         <thead></thead>
         <tbody></tbody>
@@ -39,6 +46,6 @@ export function lookup(): Html {
       <form method="dialog"><button aria-label="Close">✕</button></form>
       <div id="detail-content"></div>
     </dialog>
-    <noscript><p class="notice">Looking things up needs the script of this page.</p></noscript>
-  </section>`;
+    <noscript><p class="notice">Looking things up needs the script of this page.</p></noscript>`;
+  return { id: 'lookup', title: 'Look up', places: tabs, content };
 }

@@ -28,11 +28,3 @@ function written(part: Part): string {
   if (typeof part === 'object') return part.map(written).join('');
   return String(part).replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
-
-/** JSON for use inside a script element: nothing in it can end the element. */
-export function embeddedJson(value: unknown): string {
-  return JSON.stringify(value)
-    .replaceAll('<', '\\u003c')
-    .replaceAll('\u2028', '\\u2028')
-    .replaceAll('\u2029', '\\u2029');
-}

@@ -8,7 +8,7 @@ export function scrollTable(
   rows: readonly Html[],
   look?: string,
 ): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${label}">
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${label}">
     <table class="${look ?? ''}">
       <thead>
         <tr>
