@@ -81,7 +81,7 @@ it('fills in the addresses of the repository that a release runs in', () => {
 it('the folders of the source refuse to be packed, and say what to do', () => {
   const root = new URL('../..', import.meta.url).pathname;
   for (const folder of ['.', 'packages/zoom-to-veza', 'packages/destination-veza', 'packages/oaa'])
-    expect(() => runIn(join(root, folder), 'npm', 'pack', '--dry-run')).toThrow(/run `npm run pack`/);
+    expect(() => runIn(join(root, folder), 'npm', 'pack', '--dry-run')).toThrow(/run `npm run package`/);
 });
 
 it('source-zoom is installed from its tarball, here and globally, and works', () => {
