@@ -1,10 +1,12 @@
 import type { Config } from '../generated/config.ts';
-import type { Settings } from './settings.ts';
+
+/** By whose rate limits a read keeps. */
+export type Plan = 'free' | 'pro' | 'business';
 
 type PlanChoice = NonNullable<Config['plan']>;
 
 /** The choices of the form, each with the rate limits that it stands for. */
-export const planChoices: Readonly<Record<PlanChoice, Settings['plan']>> = {
+export const planChoices: Readonly<Record<PlanChoice, Plan>> = {
   'Basic (free)': 'free',
   Pro: 'pro',
   'Business, Education, Enterprise': 'business',

@@ -6,7 +6,7 @@ import {
 } from '@source-zoom/zoom-records';
 import type { Config } from '../generated/config.ts';
 import { regionHosts } from '../zoom/hosts.ts';
-import { planChoices } from './plan-names.ts';
+import { type Plan, planChoices } from './plan-names.ts';
 
 /** The configuration with its defaults applied, in the units that the code uses. */
 export interface Settings {
@@ -14,7 +14,7 @@ export interface Settings {
   clientId: string;
   clientSecret: string;
   /** Determines Zoom's rate limits. */
-  plan: 'free' | 'pro' | 'business';
+  plan: Plan;
   /** Our share of the account's budget, 1 to 100. */
   rateLimitPercent: number;
   /** At least one, in a fixed order. */

@@ -72,10 +72,7 @@ it('of a pipe there is no total: its rows are counted', async () => {
 
 it('tables are counted one by one, and fetched by the rows that were counted', async () => {
   const told = await toldOf(jsonlFolder(sampleAccount()));
-  expect(told.map(({ name, unit }) => `${name} ${unit ?? ''}`)).toEqual([
-    'Counting tables',
-    'Fetching rows',
-  ]);
+  expect(told.map(({ name, unit }) => `${name} ${unit ?? ''}`)).toEqual(['Counting tables', 'Fetching rows']);
   const [counting, fetching] = told;
   expect(counting?.total).toBeGreaterThan(3);
   const rows = fetching?.total ?? 0;
