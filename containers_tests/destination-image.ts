@@ -96,7 +96,7 @@ export function describeDestinationImage(place: () => Place): void {
       const synced = await sync(place(), connection({ zoom }));
       await zoom.stop();
       expect([synced.sourceCode, synced.code]).toEqual([0, 0]);
-      expect(logged(synced)).toContain(': 100000 users (');
+      expect(logged(synced)).toContain(': 100,000 users (');
       expect(usersIn(veza)).toBe(100_000);
     },
     patience,

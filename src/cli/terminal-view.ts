@@ -1,15 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { OutputMessage, StateMessage, Trace } from '@source-zoom/airbyte-protocol';
-import {
-  durationText,
-  isTerminal,
-  lasting,
-  LiveLine,
-  Pace,
-  plainText,
-  things,
-  thousands,
-} from '@source-zoom/values';
+import { durationText, isTerminal, lasting, LiveLine, Pace, plainText, things } from '@source-zoom/values';
 import { proofStream } from '@source-zoom/zoom-records';
 import { progressLine, type StreamProgress } from './stream-progress.ts';
 
@@ -72,7 +63,7 @@ export class TerminalView {
     const whole = streams.filter(({ outcome }) => outcome === 'COMPLETE');
     const others = streams.filter(({ outcome }) => outcome !== 'COMPLETE');
     const parts = [
-      whole.map(({ name, rows }) => `${thousands(rows)} ${name}`).join(', '),
+      whole.map(({ name, rows }) => things(rows, name.replace(/s$/, ''), name)).join(', '),
       ...(whole.length > 0 ? ['proven whole'] : []),
       ...(others.length > 0 ? [`not read whole: ${others.map(({ name }) => name).join(', ')}`] : []),
       durationText((this.#now() - this.#startedMs) / 1000),

@@ -1,6 +1,7 @@
 import { TransientError } from '@source-zoom/airbyte-connector';
 import type { AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { SnapshotLedger, type Verdict } from '@source-zoom/completeness';
+import { things } from '@source-zoom/values';
 import type { SnapshotProof } from '@source-zoom/zoom-records';
 import type { RowNotes } from '../streams/notes.ts';
 import type { FetchPage, StreamDefinition, StreamSlice } from '../streams/stream-definition.ts';
@@ -141,9 +142,7 @@ export class SnapshotPasses {
       ...this.#unknown.warnings(),
       ...this.#ofOtherLists.warnings(),
       ...watcher.warnings(),
-      ...(unsure === 0
-        ? []
-        : [readMessages.perhaps_gone({ stream, rows: `${unsure} ${unsure === 1 ? 'row' : 'rows'}` })]),
+      ...(unsure === 0 ? [] : [readMessages.perhaps_gone({ stream, rows: things(unsure, 'row') })]),
     ];
     yield found.map((sentence) => log('WARN', sentence));
     this.#unknown.throwIfTooMany();

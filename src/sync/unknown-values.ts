@@ -1,4 +1,5 @@
 import { SystemError } from '@source-zoom/airbyte-connector';
+import { things } from '@source-zoom/values';
 import type { Nulled } from '../streams/notes.ts';
 import { readMessages } from './sync-messages.ts';
 
@@ -38,7 +39,7 @@ export class UnknownValues {
       readMessages.values_unknown({
         stream: this.#stream,
         field,
-        rows: `${count} ${count === 1 ? 'row' : 'rows'}`,
+        rows: things(count, 'row'),
       }),
     );
   }

@@ -1,4 +1,4 @@
-import { plainText } from '@source-zoom/values';
+import { plainText, things } from '@source-zoom/values';
 
 /** Veza's warnings, counted; texts are kept only for those of unknown kind. */
 export interface WarningGroups {
@@ -43,9 +43,9 @@ export function describeWarnings(groups: WarningGroups, onUnmatched = ''): strin
     ...(unmatched === 0
       ? []
       : [
-          `${unmatched} identities that no identity provider in Veza knows: ${domains.slice(0, maxPrinted).join(', ')}${more}.${onUnmatched && ` ${onUnmatched}`}`,
+          `${things(unmatched, 'identity', 'identities')} that no identity provider in Veza knows: ${domains.slice(0, maxPrinted).join(', ')}${more}.${onUnmatched && ` ${onUnmatched}`}`,
         ]),
-    ...(roles === 0 ? [] : [`${roles} role(s) without permissions.`]),
+    ...(roles === 0 ? [] : [`${things(roles, 'role')} without permissions.`]),
     ...others.slice(0, maxPrinted),
     ...(others.length > maxPrinted ? [`… and ${others.length - maxPrinted} more warnings of Veza.`] : []),
   ];

@@ -156,7 +156,7 @@ describe('groupWarnings', () => {
     expect(unmatchedIdentities(groupWarnings(warnings))).toBe(4);
     expect(describe(warnings)).toEqual([
       '4 identities that no identity provider in Veza knows: x.com (2), no e-mail address (1), y.com (1). See below.',
-      '1 role(s) without permissions.',
+      '1 role without permissions.',
       'Something else',
     ]);
   });

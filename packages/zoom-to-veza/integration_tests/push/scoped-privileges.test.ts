@@ -52,7 +52,7 @@ it('what is made of it is said to people and to programs, and all commands read 
   expect([code, stderr]).toEqual([
     0,
     expect.stringContaining(
-      'Restricted privileges: 2 roles on groups, assigned 10 times; 3 groups are resources.',
+      'Restricted privileges: 2 roles on groups, assigned 10 times; groups that are resources: 3.',
     ),
   ]);
   const { stderr: json } = await runCommand([

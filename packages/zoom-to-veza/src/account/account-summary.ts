@@ -1,3 +1,4 @@
+import { things, thousands } from '@source-zoom/values';
 import { isOptionalStream } from '@source-zoom/zoom-records';
 import type { AccountStats } from '../mapping/options.ts';
 import type { OpenAccount } from './open-account.ts';
@@ -29,16 +30,23 @@ export function summarizeAccount({ source, rows, outcome }: OpenAccount): Accoun
  * only where there are any.
  */
 export function describeAccount(account: AccountSummary): string {
-  const statuses = Object.entries(account.usersByStatus).map(([status, users]) => `${users} ${status}`);
+  const statuses = Object.entries(account.usersByStatus).map(
+    ([status, users]) => `${thousands(users)} ${status}`,
+  );
   const { restrictions } = account;
   const restricted =
     restrictions === undefined
       ? ''
-      : ` Restricted privileges: ${restrictions.derivedRoles} roles on groups, assigned ${restrictions.assignments} times; ${restrictions.resources} groups are resources.`;
+      : ` Restricted privileges: ${things(restrictions.derivedRoles, 'role')} on groups, assigned ${things(restrictions.assignments, 'time')}; groups that are resources: ${thousands(restrictions.resources)}.`;
   const optional = account.snapshots.flatMap(({ stream }) => (isOptionalStream(stream) ? [stream] : []));
   const besides = optional.length === 0 ? '' : ` With ${optional.join(', ')}.`;
-  return (
-    `${account.application}: ${account.users} users (${statuses.join(', ')}), ${account.groups} groups, ${account.roles} roles, ` +
-    `${account.permissions} permissions, ${account.memberships} memberships, ${account.assignments} role assignments.${restricted}${besides}`
-  );
+  const counts = [
+    `${things(account.users, 'user')} (${statuses.join(', ')})`,
+    things(account.groups, 'group'),
+    things(account.roles, 'role'),
+    things(account.permissions, 'permission'),
+    things(account.memberships, 'membership'),
+    things(account.assignments, 'role assignment'),
+  ];
+  return `${account.application}: ${counts.join(', ')}.${restricted}${besides}`;
 }

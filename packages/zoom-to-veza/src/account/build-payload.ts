@@ -50,7 +50,7 @@ export function reportCheck(report: CheckReport, reporter: Reporter): void {
     else reporter.warn(sentenceOf(violation));
   }
   const rest = errors + (reporter.isVerbose ? warnings : 0) - shown.length;
-  if (rest > 0) reporter.say(`… and ${rest} more findings.`);
+  if (rest > 0) reporter.say(`… and ${things(rest, 'finding')} more.`);
   if (!reporter.isVerbose) for (const sentence of summarizeWarnings(report)) reporter.warn(sentence);
   if (errors > 0) throw new PayloadInvalid(errors);
 }

@@ -5,6 +5,8 @@ import {
   formatFindings,
   isAtLeast,
   maxResults,
+  notJudged,
+  type Rule,
 } from '@source-zoom/access-review';
 import { assertOutputFolder, writeOutputFile } from '@source-zoom/process';
 import { batched } from '@source-zoom/values';
@@ -32,11 +34,9 @@ export async function findings(args: FindingsArguments, context: CommandContext)
   const inventory = await inventoryOfInput(args, context);
   const now = nowMs(args.now, context);
   const all = findFindings(inventory, settings, now);
-  const found = all.only(
-    ({ id, severity }) =>
-      (args.severity === undefined || isAtLeast(severity, args.severity)) &&
-      args.rule?.includes(id) !== false,
-  );
+  const isWanted = ({ id, severity }: Rule): boolean =>
+    (args.severity === undefined || isAtLeast(severity, args.severity)) && args.rule?.includes(id) !== false;
+  const found = all.only(isWanted);
   const format: FindingsContext = {
     inventory,
     tool: { name: 'zoom-to-veza', version: context.version },
@@ -64,7 +64,17 @@ export async function findings(args: FindingsArguments, context: CommandContext)
       `GitHub takes ${maxResults} results at most, so the least severe of the ${found.total} findings were left out; the other formats have them all.`,
     );
   const failOn = args['fail-on'];
-  if (failOn === undefined || !found.reaches(failOn)) return exitCodes.done;
+  if (failOn === undefined) return exitCodes.done;
+  if (!found.reaches(failOn)) {
+    const doubts = notJudged(inventory, all, (rule) => isWanted(rule) && isAtLeast(rule.severity, failOn));
+    // A pipeline goes on, but nobody takes that for an all-clear.
+    if (doubts.length > 0)
+      say(
+        context,
+        `Exit code 0: no finding of severity ${failOn} or above (--fail-on ${failOn}), but not everything could be judged: ${doubts.join('; ')}.`,
+      );
+    return exitCodes.done;
+  }
   say(
     context,
     `Exit code ${exitCodes.findings}: there are findings of severity ${failOn} or above (--fail-on ${failOn}): ${found.reaching(failOn).join(', ')}.`,

@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import type { StagedUser } from '@source-zoom/snapshot-store';
-import { isTerminal, plainText } from '@source-zoom/values';
+import { isTerminal, plainText, things, thousands } from '@source-zoom/values';
 import { countedUsers, openInput } from '../account/open-account.ts';
 import type { CommandContext } from '../cli/command.ts';
 import { inputOptions } from '../cli/input-options.ts';
@@ -28,7 +28,7 @@ export async function identities(args: IdentitiesArguments, context: CommandCont
   }
   for (const sentence of warningSentences(identityWarnings(rules, seen, flagNames), 'review'))
     say(context, `Warning: ${sentence}`);
-  say(context, `${seen.users} users, ${seen.without} of them without an identity.`);
+  say(context, `${things(seen.users, 'user')}, ${thousands(seen.without)} of them without an identity.`);
   return exitCodes.done;
 }
 

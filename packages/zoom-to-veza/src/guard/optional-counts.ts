@@ -1,5 +1,6 @@
 import { unknownFields } from '@source-zoom/access-review';
 import type { CredentialEntry, PropertyValue } from '@source-zoom/oaa';
+import { things } from '@source-zoom/values';
 
 /** What the guard remembers of optional streams; nothing of it is in a baseline without any. */
 export interface OptionalCounts {
@@ -49,8 +50,6 @@ export function blindReasons(now: OptionalCounts, before: OptionalCounts): strin
   const apps = (now.unreadable_apps ?? []).filter((id) => readable.has(id));
   return [
     ...fields.map((field) => `${field} can no longer be read`),
-    ...(apps.length === 0
-      ? []
-      : [`the scopes of ${apps.length} ${apps.length === 1 ? 'app' : 'apps'} can no longer be read`]),
+    ...(apps.length === 0 ? [] : [`the scopes of ${things(apps.length, 'app')} can no longer be read`]),
   ];
 }

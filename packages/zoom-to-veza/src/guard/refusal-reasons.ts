@@ -1,3 +1,4 @@
+import { things } from '@source-zoom/values';
 import type { AccountCounts } from './counts.ts';
 import { blindReasons } from './optional-counts.ts';
 import { belowFloors, type Floors } from './floors.ts';
@@ -56,7 +57,8 @@ export function refusalReasons(input: GuardInput): string[] {
   const wasBlind = new Set(before.unreadable_roles ?? []);
   const readable = new Set((before.roles_with_permissions ?? []).filter((id) => !wasBlind.has(id)));
   const blind = (now.unreadable_roles ?? []).filter((id) => readable.has(id));
-  if (blind.length > 0) reasons.push(`the privileges of ${blind.length} role(s) can no longer be read`);
+  if (blind.length > 0)
+    reasons.push(`the privileges of ${things(blind.length, 'role')} can no longer be read`);
   reasons.push(...blindReasons(now, before));
   return reasons;
 }

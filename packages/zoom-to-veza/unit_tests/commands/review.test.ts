@@ -97,6 +97,30 @@ describe('report, diff, findings', () => {
     expect(later.stderr).toContain('expired on 2026-12-31');
   });
 
+  it('no finding of a severity is not an all-clear where something could not be judged, and that is said last', async () => {
+    const account = baseOnly(sampleAccount());
+    const only = ['--rule', 'never-logged-in', '--rule', 'too-many-admins'];
+    const argv = (from: string): string[] => ['findings', '--from', from, '--fail-on', 'high', ...only];
+    const doubtful = await runCommand(argv(messagesFile(account)));
+    expect([doubtful.code, doubtful.stderr.trimEnd().split('\n').at(-1)]).toEqual([
+      0,
+      'Exit code 0: no finding of severity high or above (--fail-on high), but not everything could be judged: privileges of 2 roles unknown.',
+    ]);
+    const roles = account.roles.map((role) => ({ ...role, privileges: ['User:Read'] }));
+    const [member = {}] = roles;
+    const clear = messagesFile({
+      ...account,
+      roles: roles,
+      users: account.users.map((user) => ({
+        ...user,
+        role_id: (member as { id: string }).id,
+        role_ids: null,
+      })),
+    });
+    const { code, stderr } = await runCommand(argv(clear));
+    expect([code, stderr.includes('Exit code')]).toEqual([0, false]);
+  });
+
   it('findings go to several files at once, each as its ending says, with all there are', async () => {
     const files = ['f.txt', 'f.md', 'f.csv', 'f.json', 'f.sarif', 'f.csv.gz'].map(fileOf);
     const { code, stdout } = await runCommand([

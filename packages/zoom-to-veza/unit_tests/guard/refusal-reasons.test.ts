@@ -146,7 +146,7 @@ describe('refusalReasons', () => {
   });
 
   it('refuses privileges that became unreadable; not those of roles that had none, or were unreadable before', () => {
-    expect(ask({ unreadable_roles: ['x'] })).toEqual(['the privileges of 1 role(s) can no longer be read']);
+    expect(ask({ unreadable_roles: ['x'] })).toEqual(['the privileges of 1 role can no longer be read']);
     expect(ask({ unreadable_roles: ['y'] })).toEqual([]);
     expect(ask({ unreadable_roles: ['x'] }, { before: { ...before, unreadable_roles: ['x'] } })).toEqual([]);
   });
