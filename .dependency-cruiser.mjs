@@ -11,7 +11,13 @@ export const mayImport = {
   'packages/zoom-records': ['packages/values'],
   'src/generated': [],
   'src/zoom': ['packages/airbyte-connector', 'packages/http', 'packages/values', 'packages/zoom-records'],
-  'src/config': ['packages/airbyte-connector', 'packages/zoom-records', 'src/generated', 'src/zoom'],
+  'src/config': [
+    'packages/airbyte-connector',
+    'packages/values',
+    'packages/zoom-records',
+    'src/generated',
+    'src/zoom',
+  ],
   'src/streams': ['packages/airbyte-connector', 'packages/values', 'packages/zoom-records', 'src/zoom'],
   'src/sync': [
     'packages/airbyte-connector',

@@ -8,7 +8,7 @@ const wantedOfSource: [string, string, unknown][] = [
   ['account_id', 'Account ID', ''],
   ['client_id', 'Client ID', ''],
   ['client_secret', 'Client Secret', ''],
-  ['plan', 'Zoom plan', 'pro'],
+  ['plan', 'Zoom plan', 'Pro'],
   ['rate_limit_percent', 'Share of the rate limit, in percent', '50'],
   ['region', 'Region', 'commercial'],
   ['max_rate_limit_wait_minutes', 'Longest wait for the rate limit, in minutes', '30'],

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { startZoomSimulator, type ZoomSimulator } from '@source-zoom/simulators';
 
-const launcher = fileURLToPath(new URL('../bin/source-zoom.mjs', import.meta.url));
+const launcherOf = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 let folder: string;
 let zoom: ZoomSimulator;
 
@@ -32,7 +32,8 @@ async function onTerminal(command: string): Promise<string> {
   return stdout.replaceAll('\r\n', '\n');
 }
 
-const program = `'${process.execPath}' '${launcher}'`;
+const program = `'${process.execPath}' '${launcherOf('bin/source-zoom.mjs')}'`;
+const transform = `'${process.execPath}' '${launcherOf('packages/zoom-to-veza/bin/zoom-to-veza.mjs')}'`;
 
 describe('source-zoom on a terminal', () => {
   it('check marks the token, the plan and each scope', async () => {
@@ -53,5 +54,35 @@ describe('source-zoom on a terminal', () => {
     const shown = await onTerminal(`${program} read --config nowhere.json | cat > messages.jsonl`);
     expect(shown).toMatch(/Error: .*nowhere\.json/);
     expect(await readFile(join(folder, 'messages.jsonl'), 'utf8')).toMatch(/"type":"TRACE"/);
+  });
+});
+
+describe('zoom-to-veza on a terminal', () => {
+  /** The lines that stay when all is done. */
+  const staying = (shown: string): string[] =>
+    shown.split('\n').map((line) => line.slice(line.lastIndexOf('\u001b[K') + 1).replace(/^\[K/, ''));
+
+  it('transform shows how much of a file is read and of the users is mapped, and takes that away', async () => {
+    await onTerminal(`${program} read --config config.json > messages.jsonl`);
+    const shown = await onTerminal(`${transform} transform --from messages.jsonl --out payload.json.gz`);
+    expect(shown).toMatch(/\rReading: [\d.]+ of [\d.]+ MB/);
+    expect(shown).toMatch(/\rUsers: [\d,]+ of 2,300/);
+    expect(shown).toMatch(/code 0$/m);
+    expect(staying(shown).filter((line) => /^(Reading|Users):/.test(line))).toEqual([]);
+    expect(staying(shown).find((line) => line.includes('2300 users'))).toMatch(/^Zoom - /);
+  });
+
+  it('of a pipe it shows how many rows came, and claims no total', async () => {
+    const shown = await onTerminal(
+      `cat messages.jsonl | ${transform} who-can "User:Edit" --from - > answer.txt`,
+    );
+    expect(shown).toMatch(/\rReading: [\d,]+ rows\W/);
+    expect(shown).toMatch(/code 0$/m);
+  });
+
+  it('validate shows how much of the payload is checked', async () => {
+    const shown = await onTerminal(`${transform} validate payload.json.gz`);
+    expect(shown).toMatch(/\rChecking: [\d.]+ of [\d.]+ MB/);
+    expect(shown).toMatch(/payload\.json\.gz: valid .*\ncode 0$/m);
   });
 });

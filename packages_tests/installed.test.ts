@@ -5,6 +5,7 @@ import { startVezaSimulator, startZoomSimulator } from '@source-zoom/simulators'
 import { pack, type Packed, runIn } from '../integration_tests/packages/packed.ts';
 import { fileExports } from '../packages/zoom-to-veza/integration_tests/write-exports.ts';
 import { messagesOf, sampleAccount } from '../packages/snapshot-store/unit_tests/sample-account.ts';
+import { blocks } from '../unit_tests/docs/pages.ts';
 import { runUntilDone } from './run-until-done.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -74,6 +75,23 @@ it(
     expect({ code, stderr }).toMatchObject({ code: 0 });
     expect(veza.pushes).toHaveLength(1);
     await Promise.all([zoom.stop(), veza.stop()]);
+  },
+  patience,
+);
+
+it(
+  'the packages are made and installed as docs/install.md says',
+  () => {
+    const prefix = join(packed.emptyFolder(), 'global');
+    const [recipe = ''] = blocks('docs/install.md').map(({ text }) => text);
+    // Dependencies are there, and nothing is installed beside them for the whole machine.
+    const text = recipe
+      .replace('npm ci && ', '')
+      .replace('npm install -g', `npm install -g --prefix ${prefix}`);
+    expect(text).not.toContain('npm ci');
+    const said = runIn(root, 'bash', '-euc', `PATH="${prefix}/bin:$PATH"\n${text}`);
+    expect(said).toContain('"type":"SPEC"');
+    expect(said).toContain('zoom-to-veza transform');
   },
   patience,
 );

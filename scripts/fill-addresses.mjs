@@ -1,4 +1,4 @@
-// For the images of a release: the same as `npm run pack` fills in, from build arguments called like GitHub's variables.
+// For the images of a release: the same as `npm run package` fills in, from build arguments called like GitHub's variables.
 import { fileURLToPath } from 'node:url';
 import { fillAddresses } from './bundle/fill-addresses.mjs';
 

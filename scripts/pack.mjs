@@ -1,4 +1,4 @@
-// Makes the tarballs of the packages, in out/packages, out of what the build left in out/bundle: `npm run pack`.
+// Makes the tarballs of the packages, in out/packages, out of what the build left in out/bundle: `npm run package`.
 // In a release, the addresses of the repository are filled in from the variables that its host sets. Other folders than those
 // two can be named, in this order.
 import { execFileSync } from 'node:child_process';

@@ -71,7 +71,7 @@ export const elsewhere: readonly (Block & { by: string })[] = [
   { page: 'docs/airbyte.md', begins: 'import os', by: 'interop_tests/test_pyairbyte.py' },
   { page: 'docs/destination.md', begins: 'docker run', by: 'containers_tests/connector-recipes.ts' },
   { page: 'docs/destination.md', begins: 'import os', by: 'interop_tests/test_pyairbyte_destination.py' },
-  { page: 'docs/install.md', begins: 'npm ci && npm run pack', by: 'packages_tests/installed.test.ts' },
+  { page: 'docs/install.md', begins: 'npm ci && npm run package', by: 'packages_tests/installed.test.ts' },
   { page: 'docs/install.md', begins: 'mkdir', by: 'containers_tests/recipes.ts' },
   { page: 'docs/install.md', begins: 'docker run', by: 'containers_tests/recipes.ts' },
   { page: 'docs/veza.md', begins: 'docker run', by: 'containers_tests/connector-recipes.ts' },

@@ -72,13 +72,16 @@ it('fills in the addresses of the repository that a release runs in', () => {
       documentationUrl: `https://git.example.com/acme/zoom/blob/v${version}/docs/airbyte.md`,
     },
   });
+  expect(runIn(folder, process.execPath, join(home, 'main.mjs'), 'read', '--help')).toContain(
+    `Docs: https://git.example.com/acme/zoom/blob/v${version}/docs/airbyte.md#a-pipe`,
+  );
   released.remove();
 });
 
 it('the folders of the source refuse to be packed, and say what to do', () => {
   const root = new URL('../..', import.meta.url).pathname;
   for (const folder of ['.', 'packages/zoom-to-veza', 'packages/destination-veza', 'packages/oaa'])
-    expect(() => runIn(join(root, folder), 'npm', 'pack', '--dry-run')).toThrow(/run `npm run pack`/);
+    expect(() => runIn(join(root, folder), 'npm', 'pack', '--dry-run')).toThrow(/run `npm run package`/);
 });
 
 it('source-zoom is installed from its tarball, here and globally, and works', () => {

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { guideAddress } from '../../packages/values/dist/guide-address.js';
 import { publicFields } from './public-fields.mjs';
 
 /** The guide of each connector, which its form in a platform links to. */
@@ -29,7 +30,7 @@ export function fillAddresses(bundles, env) {
     });
     const guide = guides[name];
     if (guide === undefined || !existsSync(`${folder}/spec.json`)) continue;
-    const documentationUrl = `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/blob/v${version}/${guide}`;
+    const documentationUrl = guideAddress({ version, ...fields }, guide);
     edit(`${folder}/spec.json`, (specification) => ({ ...specification, documentationUrl }));
   }
 }

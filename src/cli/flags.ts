@@ -1,5 +1,5 @@
 import type { CommandLine, FlagValues } from '@source-zoom/airbyte-connector';
-import { readVersion } from '../config/assets.ts';
+import { readIdentity } from '../config/assets.ts';
 
 export type CommandName = 'spec' | 'check' | 'discover' | 'read';
 
@@ -8,7 +8,8 @@ const everywhere = ['debug', 'manifest-path', 'components-path'];
 /** The command line of `source-zoom`. */
 export const commandLine: CommandLine<CommandName> = {
   program: 'source-zoom',
-  version: readVersion,
+  identity: readIdentity,
+  guide: 'docs/airbyte.md',
   flags: {
     config: { type: 'string', requiresArg: true, describe: 'File with the configuration (JSON)' },
     catalog: {
@@ -32,21 +33,29 @@ export const commandLine: CommandLine<CommandName> = {
     // Lenient: a configuration has no effect on `spec`, and does no harm.
     spec: {
       describe: 'Print the specification of the configuration',
+      example: '',
+      guide: 'docs/zoom-setup.md#6-the-configuration',
       required: [],
       flags: ['config', ...everywhere],
     },
     check: {
       describe: 'Test the configuration',
+      example: '--config config.json',
+      guide: 'docs/zoom-setup.md#7-try-it',
       required: ['config'],
       flags: ['config', 'format', ...everywhere],
     },
     discover: {
       describe: 'Print the streams and their schemas',
+      example: '--config config.json',
+      guide: 'docs/airbyte.md#supported-streams',
       required: ['config'],
       flags: ['config', ...everywhere],
     },
     read: {
       describe: 'Read the streams',
+      example: '--config config.json > messages.jsonl',
+      guide: 'docs/airbyte.md#a-pipe',
       required: ['config'],
       flags: ['config', 'catalog', 'state', ...everywhere],
     },

@@ -1,12 +1,19 @@
 import type { Writable } from 'node:stream';
-import { isTerminal } from '@source-zoom/airbyte-connector';
 import type { OutputMessage, StateMessage, Trace } from '@source-zoom/airbyte-protocol';
-import { plainText } from '@source-zoom/values';
+import {
+  durationText,
+  isTerminal,
+  lasting,
+  LiveLine,
+  Pace,
+  plainText,
+  things,
+  thousands,
+} from '@source-zoom/values';
 import { proofStream } from '@source-zoom/zoom-records';
-import { durationText, progressLine, type StreamProgress, thousands } from './stream-progress.ts';
+import { progressLine, type StreamProgress } from './stream-progress.ts';
 
-/** The line of progress is drawn no more often. */
-const drawEveryMs = 200;
+const terminal = { isTerminal: true } as const;
 
 /** So many records pass between two looks at the clock. */
 const recordsBetweenLooks = 100;
@@ -17,14 +24,15 @@ const recordsBetweenLooks = 100;
  */
 export class TerminalView {
   readonly #stderr: Writable;
+  readonly #line: LiveLine;
   readonly #now: () => number;
   readonly #startedMs: number;
   readonly #streams = new Map<string, StreamProgress>();
-  #drawnMs = Number.NEGATIVE_INFINITY;
   #requests = 0;
 
   constructor(stderr: Writable, now: () => number) {
     this.#stderr = stderr;
+    this.#line = new LiveLine({ ...terminal, write: (text) => stderr.write(text) }, now);
     this.#now = now;
     this.#startedMs = now();
   }
@@ -68,7 +76,7 @@ export class TerminalView {
       ...(whole.length > 0 ? ['proven whole'] : []),
       ...(others.length > 0 ? [`not read whole: ${others.map(({ name }) => name).join(', ')}`] : []),
       durationText((this.#now() - this.#startedMs) / 1000),
-      `${thousands(this.#requests)} ${this.#requests === 1 ? 'request' : 'requests'}`,
+      things(this.#requests, 'request'),
     ];
     if (streams.length > 0) this.#say(parts.filter((part) => part !== '').join(', '));
   }
@@ -116,7 +124,7 @@ export class TerminalView {
       records: 0,
       rows: 0,
       total: undefined,
-      startedMs: this.#now(),
+      pace: new Pace(this.#now()),
       waitsUntilMs: undefined,
       outcome: undefined,
     };
@@ -127,15 +135,12 @@ export class TerminalView {
   }
 
   #draw(progress: StreamProgress, isNews = false): void {
-    const nowMs = this.#now();
-    if (!isNews && nowMs - this.#drawnMs < drawEveryMs) return;
-    this.#drawnMs = nowMs;
-    this.#stderr.write(`\r${progressLine(progress, nowMs)}\u001b[K`);
+    this.#line.draw((nowMs) => progressLine(progress, nowMs), isNews);
   }
 
   /** A line that stays; the line of progress makes room for it. */
   #say(text: string): void {
-    this.#stderr.write(`\r\u001b[K${plainText(text)}\n`);
+    this.#stderr.write(lasting(plainText(text), terminal));
   }
 }
 

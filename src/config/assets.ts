@@ -1,4 +1,5 @@
 import { assetsOf, type Specification } from '@source-zoom/airbyte-connector';
+import type { PackageIdentity } from '@source-zoom/values';
 
 const readAsset = assetsOf(import.meta.url);
 
@@ -12,7 +13,12 @@ export function readStreamSchema(stream: string): object {
   return readAsset(`schemas/${stream}.json`) as object;
 }
 
-/** The connector's version, from its `package.json`. */
+/** What the connector's `package.json` says of it. */
+export function readIdentity(): PackageIdentity {
+  return readAsset('package.json') as PackageIdentity;
+}
+
+/** The connector's version. */
 export function readVersion(): string {
-  return (readAsset('package.json') as { version: string }).version;
+  return readIdentity().version;
 }

@@ -6,6 +6,7 @@ import {
 } from '@source-zoom/zoom-records';
 import type { Config } from '../generated/config.ts';
 import { regionHosts } from '../zoom/hosts.ts';
+import { planChoices } from './plan-names.ts';
 
 /** The configuration with its defaults applied, in the units that the code uses. */
 export interface Settings {
@@ -46,7 +47,7 @@ export function settingsOf(config: Config): Settings {
     accountId: config.account_id.trim(),
     clientId: config.client_id.trim(),
     clientSecret: config.client_secret.trim(),
-    plan: config.plan ?? 'pro',
+    plan: planChoices[config.plan ?? 'Pro'],
     rateLimitPercent: config.rate_limit_percent ?? 50,
     userStatuses: userStatuses.filter((status) => chosen.includes(status)),
     maxRateLimitWaitMs: (config.max_rate_limit_wait_minutes ?? 30) * 60_000,

@@ -17,9 +17,9 @@ export interface Config {
    */
   client_secret: string;
   /**
-   * Zoom's rate limits follow from the plan. free: Basic. pro: Pro. business: Business, Business Plus, Education, Enterprise, Partner. When unsure keep pro: it is safe on every paid plan, only slower on the larger ones.
+   * Zoom's rate limits follow from the plan; Business Plus and Partner have those of Business. When unsure keep Pro: it is safe on every paid plan, only slower on the larger ones.
    */
-  plan?: "free" | "pro" | "business";
+  plan?: "Basic (free)" | "Pro" | "Business, Education, Enterprise";
   /**
    * How much of the account's request budget may be used. All apps of the account share that budget, so 100 leaves nothing to the others while a sync runs.
    */

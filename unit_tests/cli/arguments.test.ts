@@ -1,4 +1,6 @@
 import { parseArguments } from '../../packages/airbyte-connector/src/command-line/arguments.ts';
+import type { CommandLine, Usage } from '../../packages/airbyte-connector/src/command-line/command-line.ts';
+import { commandLine as destination } from '../../packages/destination-veza/src/cli/flags.ts';
 import { commandLine } from '../../src/cli/flags.ts';
 
 it.each<[string, string[], object]>([
@@ -64,5 +66,34 @@ it.each([[['--help']], [['read', '--help']]])('answers %j with the usage', async
   expect(await parseArguments(commandLine, argv)).toMatchObject({
     kind: 'answer',
     text: expect.stringContaining('source-zoom') as string,
+  });
+});
+
+describe.each([
+  ['source-zoom', commandLine as CommandLine],
+  ['destination-veza', destination as CommandLine],
+])('the help of %s', (program, line) => {
+  const helpOf = async (...argv: string[]): Promise<string> => {
+    const parsed = await parseArguments(line, [...argv, '--help']);
+    return parsed.kind === 'answer' ? parsed.text.trimEnd() : '';
+  };
+
+  it('has an example and a guide for each command', async () => {
+    for (const [name, { example, guide, flags }] of Object.entries<Usage>(line.commands)) {
+      const help = await helpOf(name);
+      expect(help).toContain(`Examples:\n  ${program} ${name} ${example}`.trimEnd());
+      expect(help.split('\n').at(-1)).toBe(`Docs: ${guide} in the repository`);
+      const used = [...example.matchAll(/--([\w-]+)/g)].map(([, flag = '']) => flag);
+      expect(used.filter((flag) => !flags.includes(flag))).toEqual([]);
+    }
+    expect((await helpOf()).split('\n').at(-1)).toBe(`Docs: ${line.guide} in the repository`);
+  });
+
+  it('has the address of the guide once a release has filled in where it is', async () => {
+    const released = { version: '1.2.3', homepage: 'https://git.example.com/acme/zoom#readme' };
+    const parsed = await parseArguments({ ...line, identity: () => released }, ['check', '--help']);
+    expect(parsed.kind === 'answer' && parsed.text).toContain(
+      `Docs: https://git.example.com/acme/zoom/blob/v1.2.3/${line.commands['check']?.guide ?? ''}`,
+    );
   });
 });

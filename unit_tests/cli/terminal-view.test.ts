@@ -1,7 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { TransientError } from '@source-zoom/airbyte-connector';
 import type { OutputMessage, StreamStatus } from '@source-zoom/airbyte-protocol';
-import { progressLine } from '../../src/cli/stream-progress.ts';
+import { Pace } from '@source-zoom/values';
+import { progressLine, type StreamProgress } from '../../src/cli/stream-progress.ts';
 import { TerminalView, terminalViewOf } from '../../src/cli/terminal-view.ts';
 import { estimate, log, streamState, streamStatus } from '../../src/sync/build-messages.ts';
 import { fakeZoom } from '../commands/fake-zoom.ts';
@@ -33,7 +34,7 @@ function staying(text: string): string[] {
 }
 
 describe('TerminalView', () => {
-  it('shows how far a stream is, on one line, no more often than five times a second', () => {
+  it('shows how far a stream is, on one line, no more often than ten times a second', () => {
     const { view, clock, written } = viewed();
     view.observe(status('users', 'STARTED'));
     view.observe(estimate('users', 4000, 0));
@@ -122,26 +123,27 @@ it('a run is watched to its end, without a secret, and writes the same messages'
 });
 
 describe('progressLine', () => {
-  const progress = {
+  const stream = (more: Partial<StreamProgress>): StreamProgress => ({
     name: 'users',
     records: 0,
     rows: 0,
     total: undefined,
-    startedMs: 0,
+    pace: new Pace(0),
     waitsUntilMs: undefined,
     outcome: undefined,
-  };
+    ...more,
+  });
   it.each([
-    ['nothing yet', progress, 0, 'users: 0'],
-    ['no total', { ...progress, records: 5000 }, 2000, 'users: 5,000, 2,500 a second'],
+    ['nothing yet', stream({}), 0, 'users: 0'],
+    ['no total', stream({ records: 5000 }), 2000, 'users: 5,000, 2,500 a second'],
+    ['a total', stream({ records: 100, total: 900 }), 10_000, 'users: 100 of 900, 10 a second, 80 s left'],
     [
-      'hours left',
-      { ...progress, records: 100, total: 1_000_000 },
+      'a wait',
+      stream({ records: 100, total: 1000, waitsUntilMs: 70_000 }),
       10_000,
-      'users: 100 of 1,000,000, 10 a second, 28 h left',
+      "users: 100 of 1,000, waiting for Zoom's rate limit, 60 s",
     ],
-    ['more than Zoom counted', { ...progress, records: 11, total: 10 }, 1000, 'users: 11 of 10, 11 a second'],
-    ['a wait that is over', { ...progress, waitsUntilMs: 500 }, 1000, 'users: 0'],
+    ['a wait that is over', stream({ waitsUntilMs: 500 }), 1000, 'users: 0'],
   ])('%s', (_what, given, nowMs, line) => {
     expect(progressLine(given, nowMs)).toBe(line);
   });

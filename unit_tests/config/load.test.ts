@@ -42,6 +42,18 @@ describe('loading the configuration', () => {
     expect(await loadConfig(path)).toEqual({ ...whole, extra: 1 });
   });
 
+  it.each([
+    ['free', 'Basic (free)'],
+    ['Basic', 'Basic (free)'],
+    ['pro', 'Pro'],
+    ['business', 'Business, Education, Enterprise'],
+    [' Enterprise', 'Business, Education, Enterprise'],
+    ['Business Plus', 'Business, Education, Enterprise'],
+    ['Business, Education, Enterprise', 'Business, Education, Enterprise'],
+  ])('takes the plan %s for the choice %s', async (plan, choice) => {
+    expect(await loadConfig(file(JSON.stringify({ ...whole, plan })))).toEqual({ ...whole, plan: choice });
+  });
+
   it('says which file is missing', async () => {
     expect(await messageOf(loadConfig(join(folder, 'none.json')))).toBe(
       `Cannot read the configuration file ${join(folder, 'none.json')} (ENOENT): check the path and its permissions.`,
@@ -78,6 +90,7 @@ describe('loading the configuration', () => {
 
 describe('the rules of the form', () => {
   const secret = 'hunter2-hunter2';
+  const plans = 'Basic (free), Pro, "Business, Education, Enterprise"';
   it.each<[string, Record<string, unknown>, string]>([
     ['a missing field', { client_id: undefined }, "'client_id' is required"],
     [
@@ -88,8 +101,8 @@ describe('the rules of the form', () => {
     ['an empty credential', { account_id: '  ' }, "'account_id' must be the Account ID, not empty"],
     ['an empty secret', { client_secret: '' }, "'client_secret' must be the Client Secret, not empty"],
     ['a wrong type', { client_id: { nested: secret } }, "'client_id' must be of type string"],
-    ['null', { plan: null }, "'plan' must be of type string; 'plan' must be one of free, pro, business"],
-    ['an unknown plan', { plan: secret }, "'plan' must be one of free, pro, business"],
+    ['null', { plan: null }, `'plan' must be of type string; 'plan' must be one of ${plans}`],
+    ['an unknown plan', { plan: secret }, `'plan' must be one of ${plans}`],
     ['a share of nothing', { rate_limit_percent: 0 }, "'rate_limit_percent' must be at least 1"],
     ['a share above all', { rate_limit_percent: 101 }, "'rate_limit_percent' must be at most 100"],
     ['a broken share', { rate_limit_percent: 1.5 }, "'rate_limit_percent' must be of type integer"],

@@ -23,7 +23,7 @@ describe('settingsOf', () => {
   });
 
   it.each<[string, Partial<Config>, Partial<Settings>]>([
-    ['plan', { plan: 'free' }, { plan: 'free' }],
+    ['plan', { plan: 'Basic (free)' }, { plan: 'free' }],
     ['share', { rate_limit_percent: 100 }, { rateLimitPercent: 100 }],
     [
       'statuses, in a fixed order',

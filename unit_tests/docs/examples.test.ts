@@ -14,6 +14,7 @@ import { configRules as destinationRules } from '../../packages/destination-veza
 import { settingsOf } from '../../packages/destination-veza/src/config/settings.ts';
 import { commandLine } from '../../src/cli/flags.ts';
 import { configRules } from '../../src/config/load.ts';
+import { destination, source } from '../connectors.ts';
 import { blocks, examples, pages, read, root } from './pages.ts';
 
 const all = (language: string): [string, string][] =>
@@ -108,6 +109,21 @@ describe('settings in the guides', () => {
   it('has at least one of each', () => {
     expect(all('json').length).toBeGreaterThan(1);
     expect(all('yaml').length).toBeGreaterThan(1);
+  });
+});
+
+describe('fields of the forms', () => {
+  it.each([
+    ['docs/airbyte.md', source],
+    ['docs/destination.md', destination],
+  ])('%s has an anchor for each field that the form shows, and no other', (page, { specification }) => {
+    const anchors = [...read(page).matchAll(/^<FieldAnchor field="([\w,]+)">$/gm)];
+    const { properties } = specification.connectionSpecification;
+    const shown = Object.entries(properties).filter(([, field]) => field['airbyte_hidden'] !== true);
+    expect(anchors.flatMap(([, fields = '']) => fields.split(',')).sort()).toEqual(
+      shown.map(([name]) => name).sort(),
+    );
+    expect(read(page).match(/^<\/FieldAnchor>$/gm)).toHaveLength(anchors.length);
   });
 });
 

@@ -8,7 +8,6 @@ export {
   type ConnectorShell,
   type MessageObserver,
   type Messages,
-  isTerminal,
   oneByOne,
   runConnector,
   type RunOptions,

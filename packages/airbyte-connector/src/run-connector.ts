@@ -6,7 +6,7 @@ import {
   type OutputMessage,
   redactTexts,
 } from '@source-zoom/airbyte-protocol';
-import { plainText } from '@source-zoom/values';
+import { isTerminal, plainText } from '@source-zoom/values';
 import { holdsJson, jsonArgument } from '@source-zoom/http/unsafe-use';
 import type { CommandLine, FlagValues, Parsed } from './command-line/command-line.ts';
 import { quickArguments } from './command-line/quick-arguments.ts';
@@ -24,11 +24,6 @@ export interface RunOptions {
   signal: AbortSignal;
   /** Sees each message as it is written, and the end of the run. */
   observer?: MessageObserver | undefined;
-}
-
-/** Whether people see what is written to a stream. */
-export function isTerminal(stream: Writable): boolean {
-  return 'isTTY' in stream && stream.isTTY === true;
 }
 
 /** Somebody who watches what is written, without a hand in it. */

@@ -1,13 +1,13 @@
 import type { LogLevel } from '@source-zoom/airbyte-protocol';
-import { plainText } from '@source-zoom/values';
+import { plainText, type Progress, startProgress } from '@source-zoom/values';
 import type { PushAdvice, Reporter } from 'zoom-to-veza';
+import type { Tools } from './tools.ts';
 
-/** How many items pass between two messages. */
-const step = 100_000;
+const untold: Progress = { reach: () => undefined, end: () => undefined };
 
 /** Reports in LOG messages; no text from Zoom or Veza can control a terminal. */
 export function logReporter(
-  log: (level: LogLevel, message: string) => void,
+  { log, clock }: Pick<Tools, 'log' | 'clock'>,
   onReading: Reporter['onReading'] = () => undefined,
 ): Reporter {
   const say = (level: LogLevel, text: string): void => {
@@ -16,29 +16,23 @@ export function logReporter(
   const info = (text: string): void => {
     say('INFO', text);
   };
+  const out = {
+    isTerminal: false,
+    write: (text: string) => {
+      info(text.trimEnd());
+    },
+  };
   return {
     isVerbose: false,
     say: info,
     warn: (text) => {
       say('WARN', text);
     },
-    progress: () => ({ tell: info, end: () => undefined }),
-    counted: (items, what) => counted(items, what, info),
+    // How many records came so far is told every minute, whatever happens.
+    progress: (task) =>
+      task.total === undefined ? untold : startProgress(task, out, () => clock.monotonic()),
     onReading,
   };
-}
-
-async function* counted<Item>(
-  items: AsyncIterable<Item>,
-  what: string,
-  tell: (text: string) => void,
-): AsyncIterable<Item> {
-  let count = 0;
-  for await (const item of items) {
-    count += 1;
-    if (count % step === 0) tell(`${what}: ${count.toLocaleString('en-US')}`);
-    yield item;
-  }
 }
 
 /** What to do about what a push reports, in fields of the form. */

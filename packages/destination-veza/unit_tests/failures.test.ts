@@ -8,7 +8,14 @@ import { connectorErrorOf, failures } from '../src/failures/failures.ts';
 
 /** What only inputs and commands have that a destination has not. */
 const elsewhere = [
-  ...['InvalidSource', 'InvalidTlsSettings', 'InvalidSnapshotTime', 'SourceUnreadable', 'ForeignRows'],
+  ...[
+    'InvalidSource',
+    'TwoSchemas',
+    'InvalidTlsSettings',
+    'InvalidSnapshotTime',
+    'SourceUnreadable',
+    'ForeignRows',
+  ],
   ...['DatabaseUnreadable', 'ViewReadsFiles', 'TableNotFound', 'FilesNotFound', 'MixedFiles', 'UnfitColumns'],
   ...['UnknownAccount', 'NoSuchSnapshot', 'OutputUnwritable', 'BaselineUnreadable', 'UnreadablePayload'],
   ...['NotOneApplication', 'RowsMissing', 'DriverMissing', 'StoreUnreadable'],

@@ -3,6 +3,9 @@ import { ExpectedError } from '@source-zoom/values';
 /** The named source of rows is not one, or does not go with another. */
 export class InvalidSource extends ExpectedError {}
 
+/** An address names another schema than was asked for. */
+export class TwoSchemas extends ExpectedError {}
+
 /** The package that reads a kind of source is optional, and not installed. */
 export class DriverMissing extends ExpectedError {}
 

@@ -6,7 +6,8 @@ import { Staging } from './staging/staging.ts';
 import type { TableSourceName } from './table-sources.ts';
 import { openDuckdbTables } from './tables/duckdb.ts';
 import { openFiles } from './tables/files.ts';
-import { fetchSnapshots, findSnapshots, type TableReader } from './tables/find-snapshots.ts';
+import { fetchSnapshots } from './tables/fetch-snapshots.ts';
+import { findSnapshots, type TableReader } from './tables/find-snapshots.ts';
 import { openBigquery } from './warehouses/bigquery/open-bigquery.ts';
 import { openPostgres } from './warehouses/postgres/open-postgres.ts';
 import { openSnowflake } from './warehouses/snowflake/open-snowflake.ts';
@@ -39,7 +40,7 @@ export async function openTables(
       try {
         return {
           candidates: await findSnapshots(staging, reader, options),
-          fetch: (chosen) => fetchSnapshots(staging, reader, chosen),
+          fetch: (chosen) => fetchSnapshots(staging, reader, chosen, options.onProgress),
           connectorErrors: [],
           close: () => reader.close(),
         };

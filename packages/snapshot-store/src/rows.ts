@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Progress, ProgressTask } from '@source-zoom/values';
 import type { EntityStream, OptionalStream, SnapshotStream } from '@source-zoom/zoom-records';
 import type {
   StagedAccountSecurity,
@@ -103,4 +104,6 @@ export interface InputOptions {
   env: NodeJS.ProcessEnv;
   /** Receives the connector's own log lines from a message stream. */
   onLog: (line: string) => void;
+  /** Begins to watch how far a part of the reading is. */
+  onProgress?: (task: ProgressTask) => Progress;
 }

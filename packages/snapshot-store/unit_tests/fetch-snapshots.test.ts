@@ -1,7 +1,8 @@
 import { RowsMissing } from '../src/errors.ts';
 import { literal } from '../src/staging/literals.ts';
 import { Staging } from '../src/staging/staging.ts';
-import { fetchSnapshots, type TableReader } from '../src/tables/find-snapshots.ts';
+import { fetchSnapshots } from '../src/tables/fetch-snapshots.ts';
+import type { TableReader } from '../src/tables/find-snapshots.ts';
 
 const at = Date.parse('2026-11-24T10:00:00Z') * 1000;
 

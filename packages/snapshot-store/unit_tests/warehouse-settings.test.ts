@@ -61,7 +61,7 @@ describe('an address', () => {
       oneSchema('a', 'a', 'x'),
     ]).toEqual(['a', 'b', 'a']);
     expect(messageOf(() => oneSchema('a', 'b', 'cloud://h/a'))).toBe(
-      'cloud://h/a: names one schema, and the options another; name it once',
+      'cloud://h/a: names another schema than b',
     );
   });
 });

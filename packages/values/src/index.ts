@@ -1,4 +1,3 @@
-export { counted, formatNumber, plural } from './counted.ts';
 export {
   type DateTime,
   formatDuration,
@@ -15,7 +14,9 @@ export {
 export { escapePattern } from './escape-pattern.ts';
 export { ExpectedError } from './expected-error.ts';
 export { first } from './first.ts';
+export { docsLine, guideAddress, type PackageIdentity, withGuideAddress } from './guide-address.ts';
 export { isObject } from './is-object.ts';
+export { isTerminal } from './is-terminal.ts';
 export { JsonDepthMeter } from './json-depth.ts';
 export { jsonErrorOffset, lineAndColumn } from './json-error-position.ts';
 export { KeyHash } from './key-hash.ts';
@@ -24,6 +25,17 @@ export { ListColumn } from './list-column.ts';
 export type { MessageValues } from './message-values.ts';
 export { NumberColumn } from './number-column.ts';
 export { plainText } from './plain-text.ts';
+export { lasting, type LineOutput, LiveLine } from './progress/live-line.ts';
+export { Pace } from './progress/pace.ts';
+export {
+  countText,
+  durationText,
+  type ProgressTask,
+  progressText,
+  thousands,
+} from './progress/progress-text.ts';
+export { type Progress, startProgress, type WatchBytes } from './progress/progress.ts';
 export { TextColumn } from './text-column.ts';
 export { TextIndex } from './text-index.ts';
 export { batched, jsonPieces } from './text-pieces.ts';
+export { plural, things } from './things.ts';

@@ -1,6 +1,6 @@
 export { describeAccount } from './account/account-summary.ts';
 export * from './account/errors.ts';
-export type { Progress, Reporter } from './account/reporter.ts';
+export type { Reporter } from './account/reporter.ts';
 export * from './guard/errors.ts';
 export { type Floors, hasFloors } from './guard/floors.ts';
 export { defaultStateFolder } from './guard/state-folder.ts';
@@ -8,6 +8,7 @@ export { parseIdentityExceptions } from './mapping/identities/exceptions.ts';
 export { identityRules } from './mapping/identities/identity-rules.ts';
 export { parseIdentityMapping } from './mapping/identities/mapping-file.ts';
 export type { MappingOptions } from './mapping/options.ts';
+export type { MappingSettingNames } from './mapping/setting-names.ts';
 export { parsePermissionOverrides } from './mapping/permissions/permission-overrides.ts';
 export * from './push/errors.ts';
 export { pushAccount, type PushedAccount } from './push/push-account.ts';

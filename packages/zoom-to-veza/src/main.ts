@@ -1,23 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { systemClock } from '@source-zoom/http';
 import { endBy, endOnSignals, keepCompiledCode, memoryFlags, relaunchWith } from '@source-zoom/process';
+import type { PackageIdentity } from '@source-zoom/values';
 import { exitCodes } from './flags/exit-codes.ts';
 import { needsProcess, runApart, tellsOfReading } from './run-apart.ts';
 
 // The only place that touches the process. A signal ends it; whatever must be removed first registers itself
 // (`clean-up.ts`).
 
-/** Beside the bundle, or beside `dist`. */
-function version(): string {
+/** What the manifest says, beside the bundle, or beside `dist`. */
+function identity(): PackageIdentity {
   for (const path of ['./package.json', '../package.json']) {
     try {
-      return (JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as { version: string })
-        .version;
+      return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as PackageIdentity;
     } catch {
       continue;
     }
   }
-  return 'unknown';
+  return { version: 'unknown' };
 }
 
 // A reader of our output may stop at any time (`| head`); that is not an error to report.
@@ -46,6 +46,7 @@ async function runHere(): Promise<number> {
   endOnSignals(process);
   // A process that only waits for another needs none of it.
   const { run } = await import('./run.ts');
+  const { version, homepage } = identity();
   return run(argv, {
     env,
     stdin,
@@ -53,7 +54,8 @@ async function runHere(): Promise<number> {
     stderr,
     clock: systemClock,
     random: Math.random,
-    version: version(),
+    version,
+    homepage,
     onReading: tellsOfReading(process),
   });
 }

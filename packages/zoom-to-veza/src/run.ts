@@ -1,4 +1,5 @@
 import { holdsJson, jsonArgument, unsafeSetting } from '@source-zoom/http/unsafe-use';
+import { docsLine, withGuideAddress } from '@source-zoom/values';
 import yargs, { type Argv } from 'yargs';
 import type { CommandContext } from './cli/command.ts';
 import { say } from './cli/terminal-reporter.ts';
@@ -16,6 +17,8 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
     say(context, jsonArgument);
     return exitCodes.usage;
   }
+  const { version, homepage } = context;
+  const identity = { version, ...(homepage !== undefined && { homepage }) };
   const debug = argv.includes('--debug');
   let code: number | undefined;
   let usage: string | undefined;
@@ -32,6 +35,7 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
     })
     .version(context.version)
     .help()
+    .epilogue(docsLine('docs/roads.md'))
     .strict()
     .recommendCommands()
     .demandCommand(1, 'Which command? See zoom-to-veza --help.')
@@ -47,7 +51,10 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
       [command.name, command.positionals].filter(Boolean).join(' '),
       command.describe,
       (builder: Argv) =>
-        builder.options(command.flags).example(`zoom-to-veza ${command.name} ${command.example}`, ''),
+        builder
+          .options(command.flags)
+          .example(`zoom-to-veza ${command.name} ${command.example}`, '')
+          .epilogue(docsLine(command.guide)),
       async (args) => {
         usage ??= unsafeSetting(context.env);
         if (usage !== undefined) return;
@@ -69,7 +76,7 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
       say(context, `${usage}\nSee zoom-to-veza --help.`);
       return exitCodes.usage;
     }
-    if (code === undefined && shown !== '') context.stdout.write(`${shown}\n`);
+    if (code === undefined && shown !== '') context.stdout.write(`${withGuideAddress(shown, identity)}\n`);
     return code ?? exitCodes.done;
   } catch (error) {
     return failed(error, context, debug);

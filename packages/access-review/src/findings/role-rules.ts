@@ -1,5 +1,5 @@
 import { reservedRoleIds } from '@source-zoom/zoom-records';
-import { counted } from '@source-zoom/values';
+import { things } from '@source-zoom/values';
 import { type Inventory, type InventoryRole, knowsPrivileges } from '../inventory/inventory.ts';
 import { permissionsOf } from '../inventory/privileged.ts';
 import { knows, knowsOfRole } from '../inventory/unknown.ts';
@@ -55,7 +55,7 @@ export const roleRules: readonly Rule[] = [
           if (others !== undefined)
             yield {
               subject: subjectOfRole(role),
-              message: `${permission} is restricted to ${counted(groups.length, 'group')} here, and account-wide in ${others.join(', ')}.`,
+              message: `${permission} is restricted to ${things(groups.length, 'group')} here, and account-wide in ${others.join(', ')}.`,
             };
         }
     },
@@ -66,7 +66,7 @@ export const roleRules: readonly Rule[] = [
     controls: ['SOC 2 CC6.3', 'ISO 27001 A.5.15', 'NIST 800-53 AC-6'],
     title: 'Privilege of unknown effect',
     means: 'Its permission type is Uncategorized, so queries by type do not find it.',
-    remedy: 'Look up what it does and add it to the permission overrides.',
+    remedy: 'Look up what it does, and give its types in the file of --permission-overrides.',
     source: 'permission type Uncategorized',
     *find({ inventory }) {
       for (const [permission, types] of inventory.permissionTypes)

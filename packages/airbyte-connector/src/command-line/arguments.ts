@@ -1,12 +1,14 @@
+import { docsLine, withGuideAddress } from '@source-zoom/values';
 import yargs from 'yargs';
 import type { CommandLine, Parsed, Usage } from './command-line.ts';
 
 /** Parses the arguments of a command line, without the program's name. Never exits and never prints. */
 export async function parseArguments<Name extends string>(
-  { program, version, flags, commands }: CommandLine<Name>,
+  { program, identity, guide, flags, commands }: CommandLine<Name>,
   argv: readonly string[],
 ): Promise<Parsed<Name>> {
   let run: Parsed<Name> | undefined;
+  const itself = identity();
   const parser = yargs()
     .scriptName(program)
     .usage('$0 <command> [flags]')
@@ -24,14 +26,17 @@ export async function parseArguments<Name extends string>(
     .fail((message: string | null, error: Error | undefined) => {
       throw error ?? new Error(message ?? 'Wrong usage.');
     })
-    .version(version())
+    .version(itself.version)
     .help()
+    .epilogue(docsLine(guide))
     // Declared up front, or a command after it would be taken for its value.
     .option('debug', flags['debug'] ?? { type: 'boolean' })
     .demandCommand(1, 'Name a command.')
     .strict()
     .recommendCommands();
-  for (const [name, { describe, required, flags: own }] of Object.entries<Usage>(commands)) {
+  for (const [name, { describe, required, flags: own, example, guide: ofCommand }] of Object.entries<Usage>(
+    commands,
+  )) {
     parser.command(
       name,
       describe,
@@ -42,6 +47,7 @@ export async function parseArguments<Name extends string>(
           if (empty !== undefined) throw new Error(`Not enough arguments following: ${empty}`);
           return true;
         });
+        command.example(`${program} ${name} ${example}`.trimEnd(), '').epilogue(docsLine(ofCommand));
         return command.demandOption(required);
       },
       (values: Record<string, unknown>) => {
@@ -55,6 +61,7 @@ export async function parseArguments<Name extends string>(
       },
     );
   }
+  const helpText = async (): Promise<string> => withGuideAddress(await parser.getHelp(), itself);
   let text = '';
   try {
     await parser.parse([...argv], {}, (_error: unknown, _values: unknown, output: string) => {
@@ -62,10 +69,10 @@ export async function parseArguments<Name extends string>(
     });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { kind: 'usage', text: `${await parser.getHelp()}\n\n${message}\n` };
+    return { kind: 'usage', text: `${await helpText()}\n\n${message}\n` };
   }
   if (run !== undefined) return run;
   // The parser does not see a command after `--`, and no help was requested.
-  if (text === '') return { kind: 'usage', text: `${await parser.getHelp()}\n\nName a command.\n` };
-  return { kind: 'answer', text: `${text}\n` };
+  if (text === '') return { kind: 'usage', text: `${await helpText()}\n\nName a command.\n` };
+  return { kind: 'answer', text: `${withGuideAddress(text, itself)}\n` };
 }

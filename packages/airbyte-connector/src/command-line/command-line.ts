@@ -1,3 +1,5 @@
+import type { PackageIdentity } from '@source-zoom/values';
+
 /** A flag of a command line; it may be hidden from the help. */
 export type FlagOption =
   | { type: 'string'; requiresArg: true; describe?: string; hidden?: true; choices?: readonly string[] }
@@ -6,6 +8,10 @@ export type FlagOption =
 /** A command on the command line: what it does, and the flags that it requires and accepts. */
 export interface Usage {
   describe: string;
+  /** Arguments of a typical call, for the help. */
+  example: string;
+  /** Path of the guide that says more, with its section. */
+  guide: string;
   required: readonly string[];
   /** All flags that it accepts. */
   flags: readonly string[];
@@ -14,7 +20,9 @@ export interface Usage {
 /** The command line of a connector. */
 export interface CommandLine<Name extends string = string> {
   program: string;
-  version: () => string;
+  identity: () => PackageIdentity;
+  /** Path of the guide that says more. */
+  guide: string;
   /** One of them is `debug`. */
   flags: Readonly<Record<string, FlagOption>>;
   commands: Readonly<Record<Name, Usage>>;

@@ -9,6 +9,8 @@ import { oddCredentials } from './odd-credentials.ts';
 /** What a configuration must be like. */
 export interface ConfigRules<Config> {
   specification: ConnectionSpecification;
+  /** Puts what the specification has in place of what means the same; default: nothing does. */
+  normalize?: (config: Record<string, unknown>) => Record<string, unknown>;
   /** The values that are copied from elsewhere, by the field as the form shows it. */
   credentialsOf: (config: Config) => readonly (readonly [field: string, value: string])[];
 }
@@ -19,10 +21,11 @@ export interface ConfigRules<Config> {
  * @throws ConfigError that names every wrong field and its rule at once, never a value.
  */
 export function validateConfig<Config>(
-  config: Record<string, unknown>,
-  { specification, credentialsOf }: ConfigRules<Config>,
+  given: Record<string, unknown>,
+  { specification, normalize, credentialsOf }: ConfigRules<Config>,
 ): Config {
   const validate = compileSchema<Config>(specification);
+  const config = normalize?.(given) ?? given;
   const problems = validate(config)
     ? oddCredentials(credentialsOf(config))
     : problemsIn(validate.errors ?? []);
@@ -45,6 +48,10 @@ function fieldOf({ instancePath }: ErrorObject): string {
     .join('.');
 }
 
+/** A value that holds commas is in quotation marks. */
+const listed = (values: readonly unknown[]): string =>
+  values.map((value) => (String(value).includes(',') ? `"${String(value)}"` : String(value))).join(', ');
+
 function describe(error: ErrorObject, choices: readonly Choice[]): string {
   const field = fieldOf(error);
   const member = (name: string): string => (field === '' ? name : `${field}.${name}`);
@@ -55,7 +62,7 @@ function describe(error: ErrorObject, choices: readonly Choice[]): string {
     case 'type':
       return configMessages.type({ field, rule: String(params['type']) });
     case 'enum':
-      return configMessages.enum({ field, rule: (params['allowedValues'] as unknown[]).join(', ') });
+      return configMessages.enum({ field, rule: listed(params['allowedValues'] as unknown[]) });
     case 'minimum':
     case 'maximum':
     case 'minItems':
@@ -68,7 +75,7 @@ function describe(error: ErrorObject, choices: readonly Choice[]): string {
       return configMessages.uniqueItems({ field });
     case 'oneOf': {
       const { name = '', options = [] } = choices.find((choice) => choice.error === error) ?? {};
-      return configMessages.enum({ field: member(name), rule: options.join(', ') });
+      return configMessages.enum({ field: member(name), rule: listed(options) });
     }
     default:
       return configMessages.other({ field, rule: error.keyword });

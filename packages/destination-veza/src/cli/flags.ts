@@ -1,12 +1,13 @@
 import type { CommandLine } from '@source-zoom/airbyte-connector';
-import { readVersion } from '../config/assets.ts';
+import { readIdentity } from '../config/assets.ts';
 
 export type CommandName = 'spec' | 'check' | 'write';
 
 /** The command line of `destination-veza`. */
 export const commandLine: CommandLine<CommandName> = {
   program: 'destination-veza',
-  version: readVersion,
+  identity: readIdentity,
+  guide: 'docs/destination.md',
   flags: {
     config: { type: 'string', requiresArg: true, describe: 'File with the configuration (JSON)' },
     catalog: { type: 'string', requiresArg: true, describe: 'File with the configured catalog' },
@@ -16,12 +17,22 @@ export const commandLine: CommandLine<CommandName> = {
     // Lenient: a configuration has no effect on `spec`, and does no harm.
     spec: {
       describe: 'Print the specification of the configuration',
+      example: '',
+      guide: 'docs/destination.md#fields',
       required: [],
       flags: ['config', 'debug'],
     },
-    check: { describe: 'Test the configuration', required: ['config'], flags: ['config', 'debug'] },
+    check: {
+      describe: 'Test the configuration',
+      example: '--config config.json',
+      guide: 'docs/destination.md#set-up-the-destination-in-airbyte',
+      required: ['config'],
+      flags: ['config', 'debug'],
+    },
     write: {
       describe: 'Push the account in the messages on standard input',
+      example: '--config config.json --catalog catalog.json < messages.jsonl',
+      guide: 'docs/destination.md#what-a-sync-does',
       required: ['config', 'catalog'],
       flags: ['config', 'catalog', 'debug'],
     },

@@ -20,7 +20,7 @@ export async function* checkMessages(
   try {
     const { target, isGuarded, mapping } = await open();
     const { clock, random, log } = tools;
-    const reporter = logReporter(log);
+    const reporter = logReporter(tools);
     await openTarget(
       target,
       { dryRun: false, dataSource: mapping.name },

@@ -34,7 +34,7 @@ async function push(
   { stdin, env, clock, random, log }: Tools,
 ): Promise<PushedAccount> {
   let isReading = true;
-  const reporter = logReporter(log, (isUnderWay) => {
+  const reporter = logReporter({ log, clock }, (isUnderWay) => {
     isReading = isUnderWay;
   });
   const stop = everyMinute(clock, () => {

@@ -1,4 +1,5 @@
 import { assetsOf, type Specification } from '@source-zoom/airbyte-connector';
+import type { PackageIdentity } from '@source-zoom/values';
 
 const readAsset = assetsOf(import.meta.url);
 
@@ -7,7 +8,12 @@ export function readSpecification(): Specification {
   return readAsset('spec.json') as Specification;
 }
 
-/** The connector's version, from its `package.json`. */
+/** What the connector's `package.json` says of it. */
+export function readIdentity(): PackageIdentity {
+  return readAsset('package.json') as PackageIdentity;
+}
+
+/** The connector's version. */
 export function readVersion(): string {
-  return (readAsset('package.json') as { version: string }).version;
+  return readIdentity().version;
 }

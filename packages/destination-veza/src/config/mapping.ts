@@ -2,11 +2,20 @@ import { parseSettings } from '@source-zoom/process';
 import {
   identityRules,
   type MappingOptions,
+  type MappingSettingNames,
   parseIdentityExceptions,
   parseIdentityMapping,
   parsePermissionOverrides,
 } from 'zoom-to-veza';
 import type { Config } from '../generated/config.ts';
+
+/** For advice: the fields of the form. */
+const fieldNames = {
+  ownerPermission: 'owner_permission',
+  permissionOverrides: 'permission_overrides',
+  identityMapping: 'identity_mapping',
+  identityExceptions: 'identity_exceptions',
+} as const satisfies Record<keyof MappingSettingNames, keyof Config>;
 
 /** How rows become a payload. @throws InvalidSettingsFile that names the field */
 export function mappingOf(config: Config, name: string | undefined): MappingOptions {
@@ -20,11 +29,12 @@ export function mappingOf(config: Config, name: string | undefined): MappingOpti
     optionalProperties: config.optional_properties ?? [],
     ...(overrides !== undefined && {
       permissionOverrides: parsePermissionOverrides(
-        parseSettings(overrides, 'permission_overrides'),
-        'permission_overrides',
+        parseSettings(overrides, fieldNames.permissionOverrides),
+        fieldNames.permissionOverrides,
       ),
     }),
     ...identitiesOf(config),
+    settingNames: fieldNames,
   };
 }
 
@@ -35,8 +45,8 @@ function identitiesOf(config: Config): Pick<MappingOptions, 'identities'> {
   const rules =
     mapping === undefined
       ? { rules: [] }
-      : parseIdentityMapping(parseSettings(mapping, 'identity_mapping'), 'identity_mapping');
-  const listed = exceptions && parseIdentityExceptions(exceptions, 'identity_exceptions');
+      : parseIdentityMapping(parseSettings(mapping, fieldNames.identityMapping), fieldNames.identityMapping);
+  const listed = exceptions && parseIdentityExceptions(exceptions, fieldNames.identityExceptions);
   return { identities: identityRules(rules, listed === '' ? undefined : listed) };
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createPayloadGzip } from '@source-zoom/process';
+import type { WatchBytes } from '@source-zoom/values';
 
 /** A payload on disk, as JSON and gzipped: it may be longer than the longest possible string. */
 export interface PackedPayload {
@@ -16,8 +17,12 @@ export interface PackedPayload {
   sha256: string;
 }
 
-/** Writes a payload to a folder, once plain and once gzipped. */
-export async function packPayload(folder: string, chunks: AsyncIterable<string>): Promise<PackedPayload> {
+/** Writes a payload to a folder, once plain and once gzipped; `watch`: begins to watch the packing of so many bytes. */
+export async function packPayload(
+  folder: string,
+  chunks: AsyncIterable<string>,
+  watch?: WatchBytes,
+): Promise<PackedPayload> {
   const [jsonFile, gzipFile] = [join(folder, 'payload.json'), join(folder, 'payload.json.gz')];
   const hash = createHash('sha256');
   const counted = new Transform({
@@ -27,7 +32,10 @@ export async function packPayload(folder: string, chunks: AsyncIterable<string>)
     },
   });
   await pipeline(Readable.from(chunks), counted, createWriteStream(jsonFile));
-  await pipeline(createReadStream(jsonFile), createPayloadGzip(), createWriteStream(gzipFile));
-  const [json, gzip] = await Promise.all([stat(jsonFile), stat(gzipFile)]);
+  const json = await stat(jsonFile);
+  const progress = watch?.(json.size);
+  const plain = createReadStream(jsonFile).on('data', () => progress?.reach(plain.bytesRead));
+  await pipeline(plain, createPayloadGzip(), createWriteStream(gzipFile)).finally(() => progress?.end());
+  const gzip = await stat(gzipFile);
   return { jsonFile, jsonBytes: json.size, gzipFile, gzipBytes: gzip.size, sha256: hash.digest('hex') };
 }

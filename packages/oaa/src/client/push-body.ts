@@ -5,11 +5,15 @@ import type { StreamedBody } from './call.ts';
 /** Divisible by 3, so that the joined base64 of the pieces equals that of the whole. */
 const pieceBytes = 3 * 64 * 1024;
 
-/** The body of a push, gzip in base64, streamed from a file: it can be opened again for another attempt. */
+/**
+ * The body of a push, gzip in base64, streamed from a file: it can be opened again for another attempt. `onSent` is called
+ * with the bytes of the file that were taken to be sent in this attempt.
+ */
 export function pushBody(
   ids: { providerId: string; dataSourceId: string },
   gzipFile: string,
   gzipBytes: number,
+  onSent?: (bytes: number) => void,
 ): StreamedBody {
   const fields = JSON.stringify({
     id: ids.providerId,
@@ -20,13 +24,23 @@ export function pushBody(
   const after = '"}';
   return {
     bytes: Buffer.byteLength(before) + Math.ceil(gzipBytes / 3) * 4 + after.length,
-    open: () => Readable.from(written(before, gzipFile, after)),
+    open: () => Readable.from(written(before, gzipFile, after, onSent)),
   };
 }
 
-async function* written(before: string, gzipFile: string, after: string): AsyncGenerator<string> {
+async function* written(
+  before: string,
+  gzipFile: string,
+  after: string,
+  onSent?: (bytes: number) => void,
+): AsyncGenerator<string> {
   yield before;
-  yield* inBase64(createReadStream(gzipFile, { highWaterMark: pieceBytes }));
+  const file = createReadStream(gzipFile, { highWaterMark: pieceBytes });
+  for await (const piece of inBase64(file)) {
+    yield piece;
+    // Asked for the next one: this one was taken.
+    onSent?.(file.bytesRead);
+  }
   yield after;
 }
 

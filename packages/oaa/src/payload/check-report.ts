@@ -1,8 +1,11 @@
+import type { WatchBytes } from '@source-zoom/values';
 import type { RuleName, Violation } from './rules.ts';
 
 export interface CheckOptions {
   /** How many violations are kept with their place; the rest are only counted. Default 1,000. */
   keep?: number;
+  /** For a file: told how many of its bytes have been read. */
+  onReading?: WatchBytes;
 }
 
 /** What the checks found. A payload without errors may be pushed. */

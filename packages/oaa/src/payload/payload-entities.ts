@@ -1,4 +1,4 @@
-import { isObject } from '@source-zoom/values';
+import { isObject, type WatchBytes } from '@source-zoom/values';
 import { credentialEntries, isOfCredential, type ReadAssignment } from './credential-entries.ts';
 import { NotOneApplication, UnreadablePayload } from './errors.ts';
 import { formatPath, type Path, type PayloadPart } from './parts.ts';
@@ -61,12 +61,13 @@ const named: ReadonlySet<string> = new Set<keyof Read>(['users', 'roles', 'group
 export async function readEntities(
   file: string,
   take: (some: EntityLists) => void,
+  watch?: WatchBytes,
 ): Promise<Pick<PayloadEntities, 'name' | 'properties'>> {
   const application: Pick<PayloadEntities, 'name' | 'properties'> = { name: '', properties: {} };
   const credentials: AccessCredential[] = [];
   const ofCredentials: ReadAssignment[] = [];
   let applications = 0;
-  for await (const parts of batchesOfFile(file)) {
+  for await (const parts of batchesOfFile(file, watch)) {
     const some = nothing();
     for (const part of parts) {
       if (part.path[0] === 'applications' && part.path.length === 2) applications += 1;

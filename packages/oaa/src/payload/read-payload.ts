@@ -1,6 +1,7 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, type ReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
+import type { Progress, WatchBytes } from '@source-zoom/values';
 import { checkParts } from './check-payload.ts';
 import type { CheckOptions, CheckReport } from './check-report.ts';
 import { PartCutter } from './cut-parts.ts';
@@ -15,17 +16,17 @@ import { batchesOfTokens } from './walk-tokens.ts';
  * @throws UnreadablePayload if the file cannot be read or is not JSON.
  */
 export async function checkFile(file: string, options: CheckOptions = {}): Promise<CheckReport> {
-  return checkParts(partsOfFile(file), options);
+  return checkParts(partsOfFile(file, options.onReading), options);
 }
 
 /** The parts of a payload file, as `checkFile` checks them. */
-async function* partsOfFile(file: string): AsyncGenerator<PayloadPart> {
-  for await (const batch of batchesOfFile(file)) yield* batch;
+async function* partsOfFile(file: string, watch?: WatchBytes): AsyncGenerator<PayloadPart> {
+  for await (const batch of batchesOfFile(file, watch)) yield* batch;
 }
 
 /** The parts of a payload file, some at a time: a reader of millions waits less often. @throws UnreadablePayload */
-export function batchesOfFile(file: string): AsyncGenerator<readonly PayloadPart[]> {
-  return batchesOf(() => chunksOf(file), file);
+export function batchesOfFile(file: string, watch?: WatchBytes): AsyncGenerator<readonly PayloadPart[]> {
+  return batchesOf(() => chunksOf(file, watch), file);
 }
 
 /**
@@ -59,25 +60,42 @@ export async function* batchesOf(
 }
 
 /** The bytes of a file, unpacked. @throws UnreadablePayload */
-async function* chunksOf(file: string): AsyncGenerator<Uint8Array> {
+async function* chunksOf(file: string, watch?: WatchBytes): AsyncGenerator<Uint8Array> {
+  let progress: Progress | undefined;
   try {
-    yield* await openChunks(file);
+    const { raw, plain, bytes } = await openChunks(file);
+    progress = watch?.(bytes);
+    for await (const chunk of plain) {
+      progress?.reach(raw.bytesRead);
+      yield chunk;
+    }
   } catch (error) {
     throw new UnreadablePayload(file, `cannot be read: ${reasonOf(error)}.`, { cause: error });
+  } finally {
+    progress?.end();
   }
 }
 
-async function openChunks(file: string): Promise<AsyncIterable<Uint8Array>> {
+interface OpenFile {
+  raw: ReadStream;
+  /** Its bytes, unpacked. */
+  plain: AsyncIterable<Uint8Array>;
+  bytes: number;
+}
+
+async function openChunks(file: string): Promise<OpenFile> {
   const magic = new Uint8Array(2);
   const handle = await open(file);
+  let bytes: number;
   try {
     await handle.read(magic, 0, 2, 0);
+    bytes = (await handle.stat()).size;
   } finally {
     await handle.close();
   }
   const raw = createReadStream(file, { highWaterMark: 1 << 18 });
-  if (magic[0] !== 0x1f || magic[1] !== 0x8b) return raw as AsyncIterable<Uint8Array>;
+  if (magic[0] !== 0x1f || magic[1] !== 0x8b) return { raw, plain: raw, bytes };
   const plain = createGunzip({ chunkSize: 1 << 18 });
   raw.on('error', (error) => plain.destroy(error));
-  return raw.pipe(plain) as AsyncIterable<Uint8Array>;
+  return { raw, plain: raw.pipe(plain), bytes };
 }

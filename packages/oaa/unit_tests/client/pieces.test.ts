@@ -186,12 +186,17 @@ describe('pushBody', () => {
     async (size) => {
       const file = join(folder, `${size}.gz`);
       writeFileSync(file, Buffer.alloc(size, 'abcdefg'));
-      const body = pushBody({ providerId: 'p"1', dataSourceId: 'd1' }, file, size);
+      const sent: number[] = [];
+      const body = pushBody({ providerId: 'p"1', dataSourceId: 'd1' }, file, size, (bytes) =>
+        sent.push(bytes),
+      );
       for (let attempt = 0; attempt < 2; attempt += 1) {
+        sent.length = 0;
         const chunks: string[] = [];
         for await (const chunk of body.open()) chunks.push(String(chunk));
         const text = chunks.join('');
         expect(Buffer.byteLength(text)).toBe(body.bytes);
+        expect(sent.at(-1) ?? 0).toBe(size);
         const parsed = JSON.parse(text) as {
           id: string;
           data_source_id: string;
@@ -211,7 +216,12 @@ it('packPayload: the text plain and gzipped, with their sizes', async () => {
     yield '{"a":';
     yield '"ü"}';
   }
-  const packed = await packPayload(folder, chunks());
+  const told: (number | 'end')[] = [];
+  const packed = await packPayload(folder, chunks(), (bytes) => {
+    told.push(bytes);
+    return { reach: (done) => told.push(done), end: () => told.push('end') };
+  });
+  expect(told).toEqual([10, 10, 'end']);
   expect(readFileSync(packed.jsonFile, 'utf8')).toBe('{"a":"ü"}');
   expect(packed.jsonBytes).toBe(10);
   expect(gunzipSync(readFileSync(packed.gzipFile)).toString()).toBe('{"a":"ü"}');

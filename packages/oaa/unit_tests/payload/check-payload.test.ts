@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -116,7 +116,16 @@ describe('a payload file', () => {
     const payload = goodPayload();
     setAt(payload, 'applications.0.local_users.1.name', '');
     writeFileSync(file, encode(JSON.stringify(payload, null, 2)));
-    expect((await checkFile(file)).violations).toEqual([expect.objectContaining({ key: 'ben@example.com' })]);
+    const told: (number | 'end')[] = [];
+    const report = await checkFile(file, {
+      onReading: (bytes) => {
+        told.push(bytes);
+        return { reach: (done) => told.push(done), end: () => told.push('end') };
+      },
+    });
+    expect(report.violations).toEqual([expect.objectContaining({ key: 'ben@example.com' })]);
+    const { size } = statSync(file);
+    expect([told[0], told.at(-2), told.at(-1)]).toEqual([size, size, 'end']);
   });
 
   it.each([

@@ -226,7 +226,7 @@ export async function startZoomSimulator(options: ZoomSimulatorOptions = {}): Pr
       account_id: credentials.accountId,
       client_id: credentials.clientId,
       client_secret: credentials.clientSecret,
-      plan: 'business',
+      plan: 'Business, Education, Enterprise',
       rate_limit_percent: 100,
       api_base_url: `${origin}/v2`,
       authorization_endpoint: `${origin}/oauth/token`,

@@ -13,6 +13,7 @@ import { Namespaces } from './namespaces.ts';
 import { openSource } from './open-source.ts';
 import { RecordNotes } from './record-notes.ts';
 import { MessageRouter } from './router.ts';
+import { watchReading } from './watch-reading.ts';
 
 const standardInput = { name: 'standard input', open: () => process.stdin };
 
@@ -24,17 +25,27 @@ export async function openMessages(options: InputOptions): Promise<OpenInput> {
 }
 
 /** Reads the messages: notes their records, and collects their proofs. */
-async function readMessages(
-  records: RecordNotes,
-  { from, pipe = standardInput, observer, onLog, tablePrefix: prefix = '', namespace: wanted }: InputOptions,
-): Promise<FoundSnapshots> {
+async function readMessages(records: RecordNotes, options: InputOptions): Promise<FoundSnapshots> {
+  const {
+    from,
+    pipe = standardInput,
+    observer,
+    onLog,
+    tablePrefix: prefix = '',
+    namespace: wanted,
+  } = options;
   const names = from.map((source) => (source === '-' ? pipe.name : source));
   const ledger = new MessageLedger(onLog, prefix);
   const namespaces = new Namespaces(wanted);
   const router = new MessageRouter({ records, namespaces, ledger, observer }, prefix);
-  for (const [index, source] of from.entries()) {
-    const name = names[index] ?? source;
-    await router.route(name, openSource(source, name, pipe.open));
+  const watch = watchReading(from, () => records.size, options.onProgress);
+  try {
+    for (const [index, source] of from.entries()) {
+      const name = names[index] ?? source;
+      await router.route(name, openSource(source, name, { pipe: pipe.open, took: watch.took }));
+    }
+  } finally {
+    watch.end();
   }
   records.finish();
   const proofs = ledger.proofsOf(namespaces.only(names.join(', ')));

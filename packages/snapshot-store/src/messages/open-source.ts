@@ -10,26 +10,32 @@ import { isGzip, maxPrefixLength, refuseForeign } from './foreign-sources.ts';
 const chunkBytes = 1 << 20;
 
 /**
- * The bytes of a file, or of what `-` stands for, unpacked if they begin as gzip does. `name`: for error messages.
+ * The bytes of a file, or of what `-` stands for, unpacked if they begin as gzip does. `name`: for error messages;
+ * `took`: called with how many came each time, before they are unpacked.
  */
-export async function* openSource(from: string, name: string, pipe: () => Readable): AsyncGenerator<Buffer> {
+export async function* openSource(
+  from: string,
+  name: string,
+  { pipe, took }: { pipe: () => Readable; took: (bytes: number) => void },
+): AsyncGenerator<Buffer> {
   const file = from === '-' ? pipe() : createReadStream(from, { highWaterMark: chunkBytes });
   try {
-    const { start, chunks } = await begin(file as AsyncIterable<Buffer>);
+    let packedBytes = 0;
+    const noted = async function* (): AsyncGenerator<Buffer> {
+      for await (const chunk of file as AsyncIterable<Buffer>) {
+        packedBytes += chunk.length;
+        took(chunk.length);
+        yield chunk;
+      }
+    };
+    const { start, chunks } = await begin(noted());
     if (!isGzip(start)) {
       refuseForeign(start, name, from.endsWith('.gz'));
       yield* chunks;
       return;
     }
-    let packedBytes = 0;
-    const counted = async function* (): AsyncGenerator<Buffer> {
-      for await (const chunk of chunks) {
-        packedBytes += chunk.length;
-        yield chunk;
-      }
-    };
     const unpacked = pipeline(
-      Readable.from(counted()),
+      Readable.from(chunks),
       createGunzip({ chunkSize: chunkBytes }),
       () => undefined,
     );

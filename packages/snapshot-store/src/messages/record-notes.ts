@@ -67,6 +67,13 @@ export class RecordNotes {
     this.#spool.finish();
   }
 
+  /** How many records there were so far. */
+  get size(): number {
+    let size = 0;
+    for (const { columns } of this.#snapshots.values()) size += columns.keys.size;
+    return size;
+  }
+
   /** The snapshots, each with its distinct keys and revisions. */
   counts(): (SnapshotPlace & SnapshotCounts)[] {
     return [...this.#snapshots.values()].map(({ columns, ...place }) => ({ ...place, ...columns.count() }));

@@ -15,6 +15,7 @@ const silenceMs = 60_000;
 
 /**
  * Downloads an object into a file of the same name below `folder`, in the version and with the size it was listed with.
+ * `onBytes`: called with how many came, and with a negative number when they have to come again.
  *
  * @throws SourceUnreadable if there can be no such file; the store's errors, among them OddAnswer for another size
  */
@@ -22,6 +23,7 @@ export async function download(
   store: ObjectStore,
   object: StoredObject,
   { folder, entry, origin }: { folder: string; entry: string; origin: string },
+  onBytes?: (more: number) => void,
 ): Promise<void> {
   if (!isFileName(entry)) throw noFile(origin, undefined);
   const path = join(folder, entry);
@@ -34,7 +36,7 @@ export async function download(
   }
   for (let tries = 1; ; tries += 1) {
     try {
-      await copy(await store.read(object), object.bytes, path);
+      await copy(await store.read(object), object.bytes, path, onBytes);
       return;
     } catch (error) {
       if (tries === maxTries || !isBroken(error)) throw error;
@@ -58,16 +60,23 @@ function noFile(origin: string, cause: unknown): SourceUnreadable {
 /** Fewer bytes came than were listed, though nothing else was wrong. */
 class BrokenOff extends OddAnswer {}
 
-async function copy(body: NodeJS.ReadableStream, bytes: number, path: string): Promise<void> {
+async function copy(
+  body: NodeJS.ReadableStream,
+  bytes: number,
+  path: string,
+  onBytes?: (more: number) => void,
+): Promise<void> {
+  let came = 0;
   const stop = new AbortController();
   const silence = setTimeout(() => {
     stop.abort(Object.assign(new Error('nothing came'), { code: 'ETIMEDOUT' }));
   }, silenceMs);
   async function* whole(chunks: AsyncIterable<string | Buffer>): AsyncGenerator<string | Buffer> {
-    let came = 0;
     for await (const chunk of chunks) {
       silence.refresh();
-      came += Buffer.byteLength(chunk);
+      const more = Buffer.byteLength(chunk);
+      came += more;
+      onBytes?.(more);
       if (came > bytes) throw new OddAnswer('an object is longer than it was listed');
       yield chunk;
     }
@@ -76,6 +85,7 @@ async function copy(body: NodeJS.ReadableStream, bytes: number, path: string): P
   try {
     await pipeline(body, whole, createWriteStream(path), { signal: stop.signal });
   } catch (error) {
+    onBytes?.(-came);
     throw stop.signal.aborted ? stop.signal.reason : error;
   } finally {
     clearTimeout(silence);

@@ -77,8 +77,8 @@ export class ObjectReader implements TableReader {
     return this.#staged.naming(() => this.#reader.count(stream, snapshot));
   }
 
-  stage(stream: SnapshotStream, snapshot: SnapshotId): Promise<void> {
-    return this.#staged.naming(() => this.#reader.stage(stream, snapshot));
+  stage(stream: SnapshotStream, snapshot: SnapshotId, onRows?: (rows: number) => void): Promise<void> {
+    return this.#staged.naming(() => this.#reader.stage(stream, snapshot, onRows));
   }
 
   close(): Promise<void> {

@@ -41,6 +41,6 @@ export async function readStore(
   const folder = join(staging.folder, 'objects');
   await mkdir(folder);
   const listed = objects.map(({ key }) => key.slice(prefix.length));
-  const staged = new StagedFiles(store, { folder, origin, listed }, advice);
+  const staged = new StagedFiles(store, { folder, origin, listed }, advice, options.onProgress);
   return ObjectReader.open(staging, options, streamFiles(objects, prefix, options), staged);
 }

@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { noSpaceLeft } from '@source-zoom/process';
 import { ExpectedError } from '@source-zoom/values';
+import type { InputOptions } from '../rows.ts';
 import type { ListedFiles } from '../tables/files.ts';
 import { download } from './download.ts';
 import type { ObjectStore } from './object-store.ts';
@@ -17,6 +18,7 @@ export class StagedFiles implements ListedFiles {
   readonly #store: ObjectStore;
   readonly #origin: string;
   readonly #advice: Advice;
+  readonly #onProgress: InputOptions['onProgress'];
   readonly #fetched = new Set<string>();
 
   /** `listed`: the names of all files that there are, for messages. */
@@ -24,7 +26,9 @@ export class StagedFiles implements ListedFiles {
     store: ObjectStore,
     { folder, origin, listed }: { folder: string; origin: string; listed: readonly string[] },
     advice: Advice,
+    onProgress?: InputOptions['onProgress'],
   ) {
+    this.#onProgress = onProgress;
     this.#store = store;
     this.folder = folder;
     this.listed = listed;
@@ -47,13 +51,19 @@ export class StagedFiles implements ListedFiles {
     for (const entry of this.#fetched) needed.delete(entry);
     const bytes = [...needed.values()].reduce((sum, { object }) => sum + object.bytes, 0);
     if (bytes > (await freeBytes(this.folder))) throw noSpaceLeft(this.folder, undefined);
+    const progress = this.#onProgress?.({ name: 'Downloading', unit: 'bytes', total: bytes });
+    let came = 0;
+    const onBytes = (more: number): void => {
+      came += more;
+      progress?.reach(came);
+    };
     const left = needed.values();
     let hasFailed = false;
     const worker = async (): Promise<void> => {
       for (const file of left) {
         if (hasFailed) return;
         try {
-          await this.#fetchOne(file);
+          await this.#fetchOne(file, onBytes);
         } catch (error) {
           hasFailed = true;
           throw error;
@@ -62,15 +72,16 @@ export class StagedFiles implements ListedFiles {
     };
     // All of them end before the folder may be removed.
     const ends = await Promise.allSettled(Array.from({ length: atOnce }, worker));
+    progress?.end();
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
     for (const entry of needed.keys()) this.#fetched.add(entry);
     return needed.size > 0;
   }
 
-  async #fetchOne({ object, entry }: StreamFile): Promise<void> {
+  async #fetchOne({ object, entry }: StreamFile, onBytes: (more: number) => void): Promise<void> {
     const origin = `${this.#origin}/${entry}`;
     try {
-      await download(this.#store, object, { folder: this.folder, entry, origin });
+      await download(this.#store, object, { folder: this.folder, entry, origin }, onBytes);
     } catch (error) {
       throw storeRefusal(origin, error, this.#advice, { ofObject: true });
     }

@@ -1,4 +1,4 @@
-import { type ExpectedError, formatInstant, parseInstant } from '@source-zoom/values';
+import { type ExpectedError, parseInstant } from '@source-zoom/values';
 import {
   type EntityStream,
   entityStreams,
@@ -9,14 +9,12 @@ import {
   type SnapshotStream,
   snapshotStreams,
 } from '@source-zoom/zoom-records';
-import { RowsMissing } from '../errors.ts';
 import type { SnapshotCounts } from '../row-store.ts';
 import type { InputOptions } from '../rows.ts';
 import { chooseAccount } from '../selection/accounts.ts';
 import type { AccountCandidate } from '../selection/candidates.ts';
 import { isProven } from '../selection/proven.ts';
 import { isOfFuture } from '../selection/select.ts';
-import { countStaged } from '../staging/staged-rows.ts';
 import type { Staging } from '../staging/staging.ts';
 import { stagedProofs } from './staged-proofs.ts';
 
@@ -39,8 +37,8 @@ export interface TableReader {
   all(stream: SnapshotStream): Promise<SnapshotId[]>;
   /** Counts the rows of one snapshot where they are. */
   count(stream: SnapshotStream, snapshot: SnapshotId): Promise<SnapshotCounts>;
-  /** Stages the rows of one snapshot. */
-  stage(stream: SnapshotStream, snapshot: SnapshotId): Promise<void>;
+  /** Stages the rows of one snapshot. `onRows`: called with how many came so far, where they come one by one. */
+  stage(stream: SnapshotStream, snapshot: SnapshotId, onRows?: (rows: number) => void): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -75,13 +73,13 @@ export async function findSnapshots(
     if (!reader.has(stream) && !isEmpty) throw reader.missing(stream);
   }
   if (options.unprovenSnapshot !== undefined)
-    return findNamed(reader, account, known, options.unprovenSnapshot);
+    return findNamed(reader, account, known, options.unprovenSnapshot, options.onProgress);
 
   const counted: AccountCandidate[] = [];
   for (let depth = 0; depth < deepest; depth += 1) {
     const level = entityStreams.flatMap((stream) => proofsOf(known, stream).at(depth) ?? []);
     if (level.length === 0) break;
-    const found = await countEach(reader, [...level, ...optionalOf(known, level)]);
+    const found = await countEach(reader, [...level, ...optionalOf(known, level)], options.onProgress);
     counted.push(...found);
     if (found.every((candidate) => isOptionalStream(candidate.stream) || isProven(candidate))) break;
   }
@@ -97,12 +95,22 @@ export async function findSnapshots(
 }
 
 /** The proven snapshots with the rows found of each. */
-async function countEach(reader: TableReader, proofs: readonly Proof[]): Promise<AccountCandidate[]> {
+async function countEach(
+  reader: TableReader,
+  proofs: readonly Proof[],
+  onProgress: InputOptions['onProgress'],
+): Promise<AccountCandidate[]> {
   const found: AccountCandidate[] = [];
-  for (const proof of proofs) {
-    const { stream, accountId } = proof;
-    const snapshot = { accountId, at: timeOf(proof) };
-    found.push({ stream, ...snapshot, ...(await reader.count(stream, snapshot)), proof });
+  const progress = onProgress?.({ name: 'Counting', unit: 'tables', total: proofs.length });
+  try {
+    for (const proof of proofs) {
+      progress?.reach(found.length);
+      const { stream, accountId } = proof;
+      const snapshot = { accountId, at: timeOf(proof) };
+      found.push({ stream, ...snapshot, ...(await reader.count(stream, snapshot)), proof });
+    }
+  } finally {
+    progress?.end();
   }
   return found;
 }
@@ -113,6 +121,7 @@ async function findNamed(
   accountId: string,
   proofs: readonly Proof[],
   name: string,
+  onProgress: InputOptions['onProgress'],
 ): Promise<AccountCandidate[]> {
   const at = parseInstant(name) ?? 0;
   const found: AccountCandidate[] = [];
@@ -129,29 +138,11 @@ async function findNamed(
   }
   const users = found.find(({ stream, keys }) => stream === 'users' && keys !== null);
   const besides = proofs.filter((proof) => isOptionalStream(proof.stream) && users?.at === timeOf(proof));
-  return [...found, ...(await countEach(reader, besides))];
+  return [...found, ...(await countEach(reader, besides, onProgress))];
 }
 
 function notCounted(stream: SnapshotStream, snapshot: SnapshotId): AccountCandidate {
   return { stream, ...snapshot, keys: null, restated: null, proof: null };
-}
-
-/**
- * Fetches the chosen snapshots, and counts what arrived.
- *
- * @throws RowsMissing if it is not what was counted where it came from
- */
-export async function fetchSnapshots(
-  staging: Staging,
-  reader: TableReader,
-  chosen: readonly AccountCandidate[],
-): Promise<void> {
-  for (const { stream, accountId, at, keys, restated } of chosen) {
-    await reader.stage(stream, { accountId, at });
-    const arrived = await countStaged(staging, { stream, accountId, at });
-    if (arrived.keys !== keys || arrived.restated !== restated)
-      throw new RowsMissing(stream, formatInstant(at), { counted: keys ?? 0, arrived: arrived.keys });
-  }
 }
 
 /** The proofs of the optional streams that were read together with the users among these. */

@@ -1,4 +1,4 @@
-import { InvalidSource } from '../errors.ts';
+import { InvalidSource, TwoSchemas } from '../errors.ts';
 
 /** What the address of a warehouse may consist of. */
 export interface AddressForm {
@@ -49,14 +49,14 @@ export function parseAddress(text: string, { form, parameters }: AddressForm): A
   };
 }
 
-/** The schema that an address and the options name between them; undefined if neither does. */
+/** The schema that an address and the options name between them; undefined if neither does. @throws TwoSchemas */
 export function oneSchema(
   inAddress: string | undefined,
   inOptions: string | undefined,
   origin: string,
 ): string | undefined {
   if (inAddress !== undefined && inOptions !== undefined && inAddress !== inOptions)
-    throw new InvalidSource(`${origin}: names one schema, and the options another; name it once`);
+    throw new TwoSchemas(`${origin}: names another schema than ${inOptions}`);
   return inAddress ?? inOptions;
 }
 

@@ -46,8 +46,8 @@ export class SqlReader implements TableReader {
     return this.#stage(proofStream);
   }
 
-  stage(stream: SnapshotStream, snapshot: SnapshotId): Promise<void> {
-    return this.#stage(stream, snapshot);
+  stage(stream: SnapshotStream, snapshot: SnapshotId, onRows?: (rows: number) => void): Promise<void> {
+    return this.#stage(stream, snapshot, onRows);
   }
 
   async count(stream: SnapshotStream, snapshot: SnapshotId): Promise<SnapshotCounts> {
@@ -77,12 +77,13 @@ export class SqlReader implements TableReader {
     return rows.map(({ account, at }) => ({ accountId: String(account), at: Number(at) }));
   }
 
-  async #stage(stream: KnownStream, snapshot?: SnapshotId): Promise<void> {
+  async #stage(stream: KnownStream, snapshot?: SnapshotId, onRows?: (rows: number) => void): Promise<void> {
     const layout = this.#layouts.get(stream);
     if (layout === undefined) return;
     const { origin, session, queries } = this.#warehouse;
     const file = join(this.#staging.folder, `rows-${(this.#files += 1)}.jsonl`);
-    await pipeline(asText(session.lines(queries.lines(layout, snapshot)), origin), createWriteStream(file));
+    const lines = session.lines(queries.lines(layout, snapshot));
+    await pipeline(asText(lines, origin, onRows), createWriteStream(file));
     const source = `SELECT data, ${extractionTime('extracted_at')} AS extracted_at, meta FROM read_json(${fileLiteral(file)},
       format = 'newline_delimited', maximum_object_size = ${4 << 20}, columns = {data: 'JSON', extracted_at: 'VARCHAR', meta: 'VARCHAR'})`;
     await this.#staging.add(stream, source, `${origin}, ${layout.schema}.${layout.table}`, layout.loader);
@@ -90,8 +91,15 @@ export class SqlReader implements TableReader {
   }
 }
 
-async function* asText(batches: AsyncIterable<readonly string[]>, origin: string): AsyncGenerator<string> {
+async function* asText(
+  batches: AsyncIterable<readonly string[]>,
+  origin: string,
+  onRows?: (rows: number) => void,
+): AsyncGenerator<string> {
+  let rows = 0;
   for await (const lines of batches) {
+    rows += lines.length;
+    onRows?.(rows);
     for (const line of lines) if (line.length >= minSuspectBytes) refuseDeepLine(Buffer.from(line), origin);
     yield lines.map((line) => `${line}\n`).join('');
   }

@@ -1,6 +1,8 @@
 import { type CheckReport, type Violation, type WarningRule, writePayload } from '@source-zoom/oaa';
+import { things } from '@source-zoom/values';
 import type { MappingOutcome } from '../mapping/payload-source.ts';
-import { listed, things } from '../mapping/warning-text.ts';
+import { type Purpose, warningSentences } from '../mapping/mapping-warning.ts';
+import { listed } from '../mapping/warning-text.ts';
 import { PayloadInvalid } from './errors.ts';
 import type { OpenAccount } from './open-account.ts';
 import type { Reporter } from './reporter.ts';
@@ -22,15 +24,15 @@ export function buildPayload(
   return writePayload(source, {
     folder,
     onChecked: (report) => {
-      reportMapping(outcome(), reporter);
+      reportMapping(outcome(), 'payload', reporter);
       reportCheck(report, reporter);
     },
   });
 }
 
-/** What people should know about the mapping. */
-export function reportMapping({ warnings }: MappingOutcome, reporter: Reporter): void {
-  for (const { message } of warnings) reporter.warn(message);
+/** What people should know about the mapping, for what they want of it. */
+export function reportMapping({ warnings }: MappingOutcome, purpose: Purpose, reporter: Reporter): void {
+  for (const sentence of warningSentences(warnings, purpose)) reporter.warn(sentence);
 }
 
 /**
@@ -58,18 +60,18 @@ function sentenceOf({ path, key, message }: Violation): string {
 }
 
 /** What is wrong with so many records, of which the first are named. */
-const warningSentences: Record<WarningRule, (count: number, names: readonly string[]) => string> = {
+const sentences: Record<WarningRule, (count: number, names: readonly string[]) => string> = {
   'empty-role': (count, names) =>
     `${things(count, 'role')} ${count === 1 ? 'has' : 'have'} no permissions, so Veza will warn: ${listed(names, count)}.`,
 };
 
 /** One line for each kind of warning. */
 function summarizeWarnings({ violations, counts }: CheckReport): string[] {
-  return (Object.keys(warningSentences) as WarningRule[]).flatMap((kind) => {
+  return (Object.keys(sentences) as WarningRule[]).flatMap((kind) => {
     const names = violations
       .filter(({ rule }) => rule === kind)
       .map(({ name, key, path }) => name ?? key ?? path);
     const count = counts.get(kind) ?? 0;
-    return count === 0 ? [] : [warningSentences[kind](count, names)];
+    return count === 0 ? [] : [sentences[kind](count, names)];
   });
 }

@@ -1,6 +1,7 @@
 import { type InputOptions, openRows, type SnapshotRows } from '@source-zoom/snapshot-store';
 import type { MappingOptions } from '../mapping/options.ts';
 import { createPayloadSource, type MappedAccount } from '../mapping/payload-source.ts';
+import { counted } from './counted.ts';
 import type { Reporter } from './reporter.ts';
 
 /** Where the rows of an account come from, and how they are mapped. */
@@ -18,10 +19,16 @@ export interface OpenAccount extends MappedAccount {
 export async function openInput(input: InputOptions, reporter: Reporter): Promise<SnapshotRows> {
   reporter.onReading(true);
   try {
-    return await openRows(input);
+    return await openRows({ ...input, onProgress: (task) => reporter.progress(task) });
   } finally {
     reporter.onReading(false);
   }
+}
+
+/** The users, with how far their reading is. */
+export function countedUsers(rows: SnapshotRows, reporter: Reporter): ReturnType<SnapshotRows['users']> {
+  const { rows: total } = rows.snapshots.users;
+  return counted(rows.users(), reporter.progress({ name: 'Users', total }));
 }
 
 /** Opens the rows, prepares their mapping, and passes the account on; always closes the rows. */
@@ -40,7 +47,7 @@ export async function openAccount<Result>(
     const mapped = await createPayloadSource(
       {
         accountId: rows.accountId,
-        users: () => reporter.counted(rows.users(), 'Users'),
+        users: () => countedUsers(rows, reporter),
         groups: () => rows.groups(),
         roles: () => rows.roles(),
         optional: rows.optional,

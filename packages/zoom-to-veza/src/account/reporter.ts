@@ -1,9 +1,4 @@
-/** Reports the progress of a long task. */
-export interface Progress {
-  tell: (text: string) => void;
-  /** There is nothing more to report; clears the line of a terminal. */
-  end: () => void;
-}
+import type { Progress, ProgressTask } from '@source-zoom/values';
 
 /** Receives what a use case reports to people while it runs. */
 export interface Reporter {
@@ -13,9 +8,8 @@ export interface Reporter {
   say(text: string): void;
   /** Reports something that somebody should look at. */
   warn(text: string): void;
-  progress(): Progress;
-  /** Passes items on, and reports their number from time to time. */
-  counted<Item>(items: AsyncIterable<Item>, what: string): AsyncIterable<Item>;
+  /** Begins to report how far a long task is. */
+  progress(task: ProgressTask): Progress;
   /** Called when the database engine begins to read rows, and when it has finished. */
   onReading(isUnderWay: boolean): void;
 }

@@ -12,6 +12,8 @@ export interface CommandContext {
   /** From 0 to 1. */
   random: () => number;
   version: string;
+  /** Known once a release has filled it in. */
+  homepage?: string | undefined;
   /** Called when the database engine begins to read rows, and when it has finished. */
   onReading?: (isUnderWay: boolean) => void;
 }
@@ -27,6 +29,8 @@ export interface Command {
   describe: string;
   /** Arguments of a typical call, for the help. */
   example: string;
+  /** Path of the guide that says more, with its section. */
+  guide: string;
   flags: Flags;
   /** Loads what does the work: of all commands, only the one that is called is loaded. */
   load: () => Promise<RunCommand>;

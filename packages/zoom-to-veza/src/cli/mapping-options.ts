@@ -1,12 +1,21 @@
 import { dataSourceNameProblem } from '@source-zoom/oaa';
-import type { MappingArguments } from '../flags/mapping.ts';
+import type { MappingArguments, mappingFlags } from '../flags/mapping.ts';
 import { parseIdentityExceptions } from '../mapping/identities/exceptions.ts';
 import { identityRules, type IdentityRules } from '../mapping/identities/identity-rules.ts';
 import { parseIdentityMapping } from '../mapping/identities/mapping-file.ts';
 import type { MappingOptions } from '../mapping/options.ts';
 import { parsePermissionOverrides } from '../mapping/permissions/permission-overrides.ts';
+import type { MappingSettingNames } from '../mapping/setting-names.ts';
 import { CommandError } from './command-error.ts';
 import { readSettings, readText } from './settings-file.ts';
+
+/** For advice: what the settings of a mapping are called on the command line. */
+export const flagNames = {
+  ownerPermission: '--owner-permission',
+  permissionOverrides: '--permission-overrides',
+  identityMapping: '--identity-mapping',
+  identityExceptions: '--identity-exceptions',
+} as const satisfies Record<keyof MappingSettingNames, `--${keyof typeof mappingFlags}`>;
 
 /** Reads the files that the flags name. @throws CommandError `usage` */
 export async function mappingOptions(args: MappingArguments): Promise<MappingOptions> {
@@ -20,13 +29,14 @@ export async function mappingOptions(args: MappingArguments): Promise<MappingOpt
     scopedPrivileges: args['scoped-privileges'],
     ...(overrides !== undefined && {
       permissionOverrides: parsePermissionOverrides(
-        await readSettings(overrides, '--permission-overrides'),
+        await readSettings(overrides, flagNames.permissionOverrides),
         overrides,
       ),
     }),
     ownerPermission: args['owner-permission'],
     ...(property !== undefined && { optionalProperties: property }),
     ...(await identities(args)),
+    settingNames: flagNames,
   };
 }
 
@@ -36,11 +46,11 @@ async function identities(args: MappingArguments): Promise<{ identities?: Identi
   const rules =
     file === undefined
       ? { rules: [] }
-      : parseIdentityMapping(await readSettings(file, '--identity-mapping'), file);
+      : parseIdentityMapping(await readSettings(file, flagNames.identityMapping), file);
   const exceptions =
     csv === undefined
       ? undefined
-      : parseIdentityExceptions(await readText(csv, '--identity-exceptions'), csv);
+      : parseIdentityExceptions(await readText(csv, flagNames.identityExceptions), csv);
   return { identities: identityRules(rules, exceptions) };
 }
 

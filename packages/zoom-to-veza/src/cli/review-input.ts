@@ -14,8 +14,10 @@ export async function inventoryOfInput(
   context: CommandContext,
 ): Promise<Inventory> {
   const [only, ...others] = (args.from ?? []).map(String);
-  if (only !== undefined && others.length === 0 && (await isPayloadFile(only))) return inventoryOfFile(only);
-  return readInventory(await accountOptions(args, context, 'warn'), terminalReporter(context));
+  const reporter = terminalReporter(context);
+  if (only !== undefined && others.length === 0 && (await isPayloadFile(only)))
+    return inventoryOfFile(only, reporter);
+  return readInventory(await accountOptions(args, context, 'warn'), reporter);
 }
 
 /** @throws ExpectedError for a file that cannot be read or breaks the rules for settings. */

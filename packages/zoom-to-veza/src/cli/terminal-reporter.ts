@@ -1,10 +1,11 @@
-import { plainText } from '@source-zoom/values';
+import { isTerminal, lasting, plainText, startProgress } from '@source-zoom/values';
 import type { Reporter } from '../account/reporter.ts';
 import type { CommandContext } from './command.ts';
-import { counted, progressOn } from './progress.ts';
 
 /** Reports on stderr; no text from Zoom or the connector can control the terminal. */
 export function terminalReporter(context: CommandContext, isVerbose = false): Reporter {
+  const { stderr, clock } = context;
+  const out = { isTerminal: isTerminal(stderr), write: (text: string) => stderr.write(text) };
   return {
     isVerbose,
     say: (text) => {
@@ -13,13 +14,13 @@ export function terminalReporter(context: CommandContext, isVerbose = false): Re
     warn: (text) => {
       say(context, `Warning: ${text}`);
     },
-    progress: () => progressOn(context),
-    counted: (items, what) => counted(items, what, context),
+    progress: (task) => startProgress(task, out, () => clock.monotonic()),
     onReading: (isUnderWay) => context.onReading?.(isUnderWay),
   };
 }
 
 /** Lines on stderr, with control characters removed. */
 export function say({ stderr }: Pick<CommandContext, 'stderr'>, text: string): void {
-  stderr.write(`${text.split('\n').map(plainText).join('\n')}\n`);
+  const lines = text.split('\n').map(plainText).join('\n');
+  stderr.write(lasting(lines, { isTerminal: isTerminal(stderr) }));
 }

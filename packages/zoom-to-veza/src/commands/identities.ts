@@ -1,28 +1,33 @@
 import { pipeline } from 'node:stream/promises';
 import type { StagedUser } from '@source-zoom/snapshot-store';
-import { plainText } from '@source-zoom/values';
-import { openInput } from '../account/open-account.ts';
+import { isTerminal, plainText } from '@source-zoom/values';
+import { countedUsers, openInput } from '../account/open-account.ts';
 import type { CommandContext } from '../cli/command.ts';
 import { inputOptions } from '../cli/input-options.ts';
-import { mappingOptions } from '../cli/mapping-options.ts';
+import { flagNames, mappingOptions } from '../cli/mapping-options.ts';
 import { say, terminalReporter } from '../cli/terminal-reporter.ts';
 import { exitCodes } from '../flags/exit-codes.ts';
 import type { IdentitiesArguments } from '../flags/identities.ts';
 import { emailIdentities, type IdentityRules } from '../mapping/identities/identity-rules.ts';
-import { identityWarnings } from '../mapping/warnings.ts';
+import { identityWarnings } from '../mapping/identities/identity-warnings.ts';
+import { warningSentences } from '../mapping/mapping-warning.ts';
 
 /** Shows the identities by which Veza will match each user. */
 export async function identities(args: IdentitiesArguments, context: CommandContext): Promise<number> {
   const { identities: rules = emailIdentities } = await mappingOptions(args);
-  const rows = await openInput(inputOptions(args, context, 'warn'), terminalReporter(context));
+  const reporter = terminalReporter(context);
+  const rows = await openInput(inputOptions(args, context, 'warn'), reporter);
+  // Lines on a terminal show by themselves how far it is.
+  const users = isTerminal(context.stdout) ? rows.users() : countedUsers(rows, reporter);
   const seen: Seen = { users: 0, without: 0, withCustomAttributes: 0, usedExceptions: new Set() };
   try {
     for (const warning of rows.warnings) say(context, `Warning: ${warning}`);
-    await pipeline(linesOf(rows.users(), rules, args.explain, seen), context.stdout, { end: false });
+    await pipeline(linesOf(users, rules, args.explain, seen), context.stdout, { end: false });
   } finally {
     await rows.close();
   }
-  for (const { message } of identityWarnings(rules, seen)) say(context, `Warning: ${message}`);
+  for (const sentence of warningSentences(identityWarnings(rules, seen, flagNames), 'review'))
+    say(context, `Warning: ${sentence}`);
   say(context, `${seen.users} users, ${seen.without} of them without an identity.`);
   return exitCodes.done;
 }

@@ -10,8 +10,11 @@ export async function validate(
   { file, verbose }: ValidateArguments,
   context: CommandContext,
 ): Promise<number> {
-  const report = await checkFile(file);
-  reportCheck(report, terminalReporter(context, verbose));
+  const reporter = terminalReporter(context, verbose);
+  const report = await checkFile(file, {
+    onReading: (total) => reporter.progress({ name: 'Checking', unit: 'bytes', total }),
+  });
+  reportCheck(report, reporter);
   const counts = Object.entries(report.records).map(([list, records]) => `${records} ${list}`);
   context.stdout.write(`${file}: valid (${counts.join(', ')}).\n`);
   return exitCodes.done;

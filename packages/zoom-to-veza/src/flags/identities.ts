@@ -8,6 +8,7 @@ export const identitiesFlags = {
   explain: {
     type: 'boolean',
     default: false,
+    group: 'Output:',
     describe: 'Say which rule decided, and why those before it did not',
   },
 } as const satisfies Flags;

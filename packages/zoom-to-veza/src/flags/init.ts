@@ -5,6 +5,7 @@ export const initFlags = {
     type: 'string',
     requiresArg: true,
     default: '.',
+    group: 'Output:',
     describe: 'Folder for the files, created if missing',
   },
 } as const satisfies Flags;

@@ -6,6 +6,7 @@ export const outModeFlag = {
     type: 'string',
     requiresArg: true,
     default: '600',
+    group: 'Output:',
     describe: 'Permission bits of the file of --out, in octal; an existing file keeps stricter ones',
   },
 } as const satisfies Flags;

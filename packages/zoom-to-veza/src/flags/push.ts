@@ -38,12 +38,17 @@ export const pushFlags = {
     group: 'Veza:',
     describe: 'Do everything except write to Veza',
   },
-  out: { type: 'string', requiresArg: true, group: 'Veza:', describe: 'Also save the payload in this file' },
+  out: {
+    type: 'string',
+    requiresArg: true,
+    group: 'Output:',
+    describe: 'Also save the payload in this file',
+  },
   ...outModeFlag,
   diff: {
     type: 'boolean',
     default: false,
-    group: 'Veza:',
+    group: 'Output:',
     describe: 'First print the difference from the last push',
   },
   'max-shrink': {
@@ -75,7 +80,7 @@ export const pushFlags = {
     describe:
       'Where the guard remembers pushes; default $XDG_STATE_HOME/zoom-to-veza or ~/.local/state/zoom-to-veza',
   },
-  json: { type: 'boolean', default: false, describe: 'Print a summary as JSON on stdout' },
+  json: { type: 'boolean', default: false, group: 'Output:', describe: 'Print a summary as JSON on stdout' },
   // A secret in the arguments shows up in every process list: accepted only to be refused in plain words.
   'api-key': { type: 'string', hidden: true },
   'veza-api-key': { type: 'string', hidden: true },

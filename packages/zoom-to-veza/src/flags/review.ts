@@ -13,6 +13,7 @@ export const settingsFlag = {
   settings: {
     type: 'string',
     requiresArg: true,
+    group: 'Findings:',
     describe: 'YAML or JSON file with thresholds, pairs and exceptions',
   },
 } as const satisfies Flags;

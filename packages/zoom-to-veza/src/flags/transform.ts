@@ -10,11 +10,12 @@ export const transformFlags = {
   out: {
     type: 'string',
     requiresArg: true,
+    group: 'Output:',
     describe: 'File for the payload, gzipped when it ends in .gz; default stdout',
   },
   ...outModeFlag,
   ...verboseFlag,
-  json: { type: 'boolean', default: false, describe: 'Print a summary as JSON on stderr' },
+  json: { type: 'boolean', default: false, group: 'Output:', describe: 'Print a summary as JSON on stderr' },
 } as const satisfies Flags;
 
 export type TransformArguments = Arguments<typeof transformFlags>;

@@ -3,6 +3,7 @@ import type { IdentityRules } from './identities/identity-rules.ts';
 import type { PermissionOverrides, PermissionProfile } from './permissions/permission-types.ts';
 import type { OptionalProperty } from './properties.ts';
 import type { ScopedPrivileges } from './restricted/restriction-plan.ts';
+import type { MappingSettingNames } from './setting-names.ts';
 
 /** Rows of one account, one per key, users in key order by bytes; each call opens a fresh cursor. */
 export interface MappingRows {
@@ -30,34 +31,8 @@ export interface MappingOptions {
   scopedPrivileges?: ScopedPrivileges;
   /** Where identities come from; default the e-mail address. */
   identities?: IdentityRules;
-}
-
-export type MappingWarningCode =
-  | 'user-rejected'
-  | 'user-without-status'
-  | 'time-unreadable'
-  | 'text-cut'
-  | 'dangling-groups'
-  | 'unknown-roles'
-  | 'unreadable-privileges'
-  | 'unreadable-restrictions'
-  | 'unknown-groups'
-  | 'owner-without-privileges'
-  | 'unknown-privileges'
-  | 'unmatched-group-admins'
-  | 'unknown-group-admins'
-  | 'unlisted-administered-groups'
-  | 'unmatched-sso-bypass'
-  | 'unknown-sign-in-rules'
-  | 'custom-attributes-missing'
-  | 'exceptions-unused'
-  | 'pending-keyed-by-email';
-
-/** One sentence for stderr; `count` is the number of things it concerns. */
-export interface MappingWarning {
-  code: MappingWarningCode;
-  count: number;
-  message: string;
+  /** For advice; default the names of these options. */
+  settingNames?: MappingSettingNames;
 }
 
 /** The figures of an account, for the guard and the summary. */

@@ -10,13 +10,15 @@ import { scopePermissions } from './optional/app-scopes.ts';
 import { mapApps } from './optional/apps.ts';
 import { mapGroupAdminRole } from './optional/group-admin-role.ts';
 import { readOptionalParts } from './optional/optional-parts.ts';
-import type { AccountStats, MappingOptions, MappingRows, MappingWarning } from './options.ts';
+import type { MappingWarning } from './mapping-warning.ts';
+import type { AccountStats, MappingOptions, MappingRows } from './options.ts';
 import { privilegeClassifier } from './permissions/permission-types.ts';
 import { ownPermissions, permissionsOf, privilegeNames } from './permissions/privileges.ts';
 import { propertyDefinitions } from './properties.ts';
 import { withResourceDefinitions } from './restricted/group-resources.ts';
 import { planRestrictions } from './restricted/restriction-plan.ts';
 import { mapRole, stubRole } from './roles.ts';
+import { optionNames } from './setting-names.ts';
 import { UserSurvey } from './survey.ts';
 import { compareBytes } from './text.ts';
 import type { UserContext } from './users.ts';
@@ -127,6 +129,7 @@ export async function createPayloadSource(
       ownerPermission,
       parts,
       groupIds,
+      settingNames: options.settingNames ?? optionNames,
     });
     return { localRoles, permissions, stats, warnings, holders: survey.holders };
   }

@@ -1,11 +1,6 @@
 /** How many names of a list are shown; the rest are only counted. */
 const maxNames = 20;
 
-/** A number and what it counts. */
-export function things(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
 /** The first names of a list, each cut if it is long, and how many more of a number there are. */
 export function listed(names: readonly string[], total = names.length): string {
   const shown = names

@@ -14,7 +14,7 @@ import {
   whenTaken,
 } from '@source-zoom/oaa';
 import { readAsset } from '@source-zoom/process';
-import type { Progress, Reporter } from '../account/reporter.ts';
+import type { Reporter } from '../account/reporter.ts';
 import type { PushAdvice, PushContext } from './push-options.ts';
 import type { Target } from './target.ts';
 
@@ -50,16 +50,14 @@ export async function deliver(
   const dataSource = earlier ?? (await client.createDataSource(provider, name));
   const inParts = transport.by === 'parts' ? ` in ${transport.count} parts` : '';
   reporter.say(`Pushing ${(packed.gzipBytes / 1e6).toFixed(1)} MB (gzip)${inParts} …`);
-  const progress = reporter.progress();
   const before = earlier && (earlier.status ?? '');
   const status = (): Promise<string> => client.status(provider, dataSource);
-  const said = await whenTaken(
-    () =>
-      send({ client, provider, dataSource }, packed, transport, progress).finally(() => {
-        progress.end();
-      }),
-    { status, before, clock, policy: lookupPolicy },
-  );
+  const said = await whenTaken(() => send({ client, provider, dataSource }, packed, transport, reporter), {
+    status,
+    before,
+    clock,
+    policy: lookupPolicy,
+  });
   const warnings = said && groupWarnings(said);
   for (const warning of sentences(warnings, advice)) reporter.say(`Warning of Veza: ${warning}`);
   return {
@@ -98,18 +96,22 @@ async function setIcon(client: VezaClient, provider: NamedEntity, reporter: Repo
   });
 }
 
-function send(
+async function send(
   { client, provider, dataSource }: { client: VezaClient; provider: NamedEntity; dataSource: NamedEntity },
   packed: PackedPayload,
   transport: Transport,
-  progress: Progress,
+  reporter: Reporter,
 ): Promise<string[]> {
+  const name = 'Uploading';
   if (transport.by === 'parts') {
-    const { partBytes, count } = transport;
-    return pushInParts(client, provider, dataSource, packed.jsonFile, partBytes, (number) => {
-      progress.tell(`Part ${number} of ${count}`);
-    });
+    const { partBytes, count: total } = transport;
+    const parts = reporter.progress({ name, unit: 'parts', total });
+    return pushInParts(client, provider, dataSource, packed.jsonFile, partBytes, parts.reach).finally(
+      parts.end,
+    );
   }
   const ids = { providerId: provider.id, dataSourceId: dataSource.id };
-  return client.push(provider, dataSource, pushBody(ids, packed.gzipFile, packed.gzipBytes));
+  const bytes = reporter.progress({ name, unit: 'bytes', total: packed.gzipBytes });
+  const body = pushBody(ids, packed.gzipFile, packed.gzipBytes, bytes.reach);
+  return client.push(provider, dataSource, body).finally(bytes.end);
 }

@@ -91,11 +91,13 @@ interface Push {
 async function pushOpened(account: OpenAccount, push: Push): Promise<PushedAccount> {
   const { target, policy, context, folder, memory, baseline, without, nowMs } = push;
   const { maxShrinkPercent, allowShrink, floors, dryRun, onDifference } = policy;
-  const packed = await packPayload(folder, buildPayload(account, folder, context.reporter));
+  const packed = await packPayload(folder, buildPayload(account, folder, context.reporter), (total) =>
+    context.reporter.progress({ name: 'Packing', unit: 'bytes', total }),
+  );
   const last = baseline === undefined || onDifference !== undefined ? await memory.recall() : undefined;
   // Before the guard: a user it refuses wants to see what is gone.
   if (onDifference !== undefined) {
-    const difference = await differenceToLastPush(packed.jsonFile, last?.payloadFile);
+    const difference = await differenceToLastPush(packed.jsonFile, last?.payloadFile, context.reporter);
     if (difference === undefined) context.reporter.say('There is no earlier push to compare with.');
     else onDifference(difference);
   }

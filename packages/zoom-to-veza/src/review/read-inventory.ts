@@ -18,7 +18,7 @@ export async function readInventory(options: AccountOptions, reporter: Reporter)
       credentials: source.accessCredentials ?? [],
     });
     const found = outcome();
-    reportMapping(found, reporter);
+    reportMapping(found, 'review', reporter);
     return taker.finish(source.application, {
       accountId: rows.accountId,
       snapshotAt: rows.snapshots.users.snapshotAt,
@@ -43,10 +43,17 @@ export async function readInventory(options: AccountOptions, reporter: Reporter)
 }
 
 /** The inventory of a payload file, whoever made it; its origin is unknown. */
-export async function inventoryOfFile(file: string): Promise<Inventory> {
+export async function inventoryOfFile(
+  file: string,
+  reporter: Pick<Reporter, 'progress'>,
+): Promise<Inventory> {
   const taker = new InventoryTaker();
-  const { name, properties } = await readEntities(file, (some) => {
-    taker.take(some);
-  });
+  const { name, properties } = await readEntities(
+    file,
+    (some) => {
+      taker.take(some);
+    },
+    (total) => reporter.progress({ name: 'Reading', unit: 'bytes', total }),
+  );
   return taker.finish({ name, custom_properties: properties }, unknownOrigin);
 }

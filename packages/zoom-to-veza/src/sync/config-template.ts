@@ -3,7 +3,7 @@
  * names each that is.
  */
 export const configTemplate = `${JSON.stringify(
-  { account_id: '', client_id: '', client_secret: '', plan: 'pro' },
+  { account_id: '', client_id: '', client_secret: '', plan: 'Pro' },
   null,
   2,
 )}\n`;

@@ -30,10 +30,10 @@ describe('identities', () => {
       nowMs: Date.parse('2026-12-24T12:00:00Z'),
     });
     expect(stderr).toContain(
-      'Warning: No user has custom attributes, but the identity mapping uses them (rule 1): set custom_attributes: true',
+      'Warning: No user has custom attributes, but rules of --identity-mapping use them: rule 1. Set custom_attributes: true',
     );
     expect(stderr).toContain(
-      'Warning: 1 exception for users that are not in the account: nobody@example.com.',
+      'Warning: 1 exception of --identity-exceptions for users that are not in the account: nobody@example.com.',
     );
     expect(stderr).toMatch(/^Warning: users: the newest proven snapshot, .* h old/m);
     expect(stdout.split('\n').filter((line) => line.split('\t').length !== 3)).toEqual(['']);

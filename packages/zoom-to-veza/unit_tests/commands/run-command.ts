@@ -12,7 +12,7 @@ export interface Outcome {
 /** One run of the command line in this process, on a clock that needs no waiting. */
 export async function runCommand(
   argv: readonly string[],
-  options: { env?: NodeJS.ProcessEnv; nowMs?: number } = {},
+  options: { env?: NodeJS.ProcessEnv; nowMs?: number; homepage?: string } = {},
 ): Promise<Outcome> {
   const clock = new ManualClock(options.nowMs ?? Date.parse('2026-11-24T12:00:00Z'));
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
@@ -27,6 +27,7 @@ export async function runCommand(
     clock,
     random: () => 0.5,
     version: '0.0.0',
+    homepage: options.homepage,
   });
   await new Promise((resolve) => setImmediate(resolve));
   return { code, ...texts, clock };

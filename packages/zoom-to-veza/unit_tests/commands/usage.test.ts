@@ -46,6 +46,28 @@ describe('usage', () => {
     }
   });
 
+  it('ends with the guide of each command: its path, or its address once a release has filled in where it is', async () => {
+    for (const { name, guide } of commands) {
+      const { stdout } = await runCommand([name, '--help']);
+      expect(stdout.trimEnd().split('\n').at(-1)).toBe(`Docs: ${guide} in the repository`);
+    }
+    const homepage = 'https://git.example.com/an-organisation-with-a-long-name/zoom-access-connector#readme';
+    const { stdout } = await runCommand(['sync', '--help'], { homepage });
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe(
+      'Docs: https://git.example.com/an-organisation-with-a-long-name/zoom-access-connector/blob/v0.0.0/docs/veza.md#one-command-for-cron-and-kubernetes',
+    );
+  });
+
+  it.each(commands.map(({ name, flags }) => [name, flags] as const))(
+    'groups every flag of %s that is shown',
+    (_name, flags) => {
+      const loose = Object.entries(flags).filter(
+        ([, { group, hidden }]) => hidden !== true && !group?.endsWith(':'),
+      );
+      expect(loose.map(([flag]) => flag)).toEqual([]);
+    },
+  );
+
   it('prints a script for the shell that asks for what can follow', async () => {
     const { code, stdout } = await runCommand(['completion']);
     expect([code, stdout]).toEqual([0, expect.stringContaining('zoom-to-veza --get-yargs-completions')]);

@@ -49,7 +49,8 @@ it('names the flag by which a name in Veza is written', () => {
 });
 
 it.each<[ExpectedError, string]>([
-  [new store.InvalidSource('x'), 'usage: x; check --from'],
+  [new store.InvalidSource('x'), 'usage: x'],
+  [new store.TwoSchemas('x'), 'usage: x; name it there or with --schema, not both'],
   [new store.InvalidSnapshotTime('x'), 'usage: x; check --snapshot'],
   [new store.WrongValue('x', 'users'), 'input: x'],
   [new store.WrongValue('x', 'apps'), 'input: x; or leave the stream out with --without apps'],

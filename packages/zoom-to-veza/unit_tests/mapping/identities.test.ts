@@ -5,7 +5,7 @@ import { type IdentityRule, parseIdentityMapping } from '../../src/mapping/ident
 import { identityMappingConfig } from '../../src/mapping/identities/veza-mapping-config.ts';
 import { parsePermissionOverrides } from '../../src/mapping/permissions/permission-overrides.ts';
 import { identityMappingTemplate, permissionOverridesTemplate } from '../../src/mapping/templates.ts';
-import { makePayload } from './make-payload.ts';
+import { makePayload, sentenceOf } from './make-payload.ts';
 import { rowsOf, userRow } from './rows.ts';
 
 const attributes = [{ key: 'k1', name: 'Payroll', value: ' P-7 ' }];
@@ -127,8 +127,8 @@ describe('identity rules', () => {
   it('says what to set when no row has a custom attribute', async () => {
     const identities = identityRules({ rules: [{ source: 'custom_attribute', attribute: { name: 'x' } }] });
     const without = await makePayload(rowsOf([{ ...ann, custom_attributes: null }]), { identities });
-    expect(without.warnings.find(({ code }) => code === 'custom-attributes-missing')?.message).toContain(
-      "set custom_attributes: true in the connector's configuration",
+    expect(sentenceOf(without.warnings, 'custom-attributes-missing')).toBe(
+      "No user has custom attributes, but rules of identities use them: rule 1. Set custom_attributes: true in the connector's configuration.",
     );
     const having = await makePayload(rowsOf([ann]), { identities });
     expect(having.warnings.map(({ code }) => code)).not.toContain('custom-attributes-missing');

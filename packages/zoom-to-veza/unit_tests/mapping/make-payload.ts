@@ -4,6 +4,11 @@ import { join } from 'node:path';
 import type { CheckReport } from '../../../oaa/src/payload/check-report.ts';
 import type { Permission } from '../../../oaa/src/payload/payload.ts';
 import { writePayload } from '../../../oaa/src/payload/write-payload.ts';
+import {
+  type MappingWarning,
+  type MappingWarningCode,
+  warningSentences,
+} from '../../src/mapping/mapping-warning.ts';
 import type { MappingOptions, MappingRows } from '../../src/mapping/options.ts';
 import { createPayloadSource, type MappingOutcome } from '../../src/mapping/payload-source.ts';
 
@@ -33,4 +38,15 @@ export async function makePayload(
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** The sentence for a payload about one kind of warning. */
+export function sentenceOf(
+  warnings: readonly MappingWarning[],
+  wanted: MappingWarningCode,
+): string | undefined {
+  return warningSentences(
+    warnings.filter(({ code }) => code === wanted),
+    'payload',
+  )[0];
 }

@@ -1,6 +1,6 @@
 import type { MappingOptions, MappingRows } from '../../src/mapping/options.ts';
 import { optionalProperties } from '../../src/mapping/properties.ts';
-import { makePayload } from './make-payload.ts';
+import { makePayload, sentenceOf } from './make-payload.ts';
 import { rowsOf } from './rows.ts';
 import { ann, groups, pending, roles, small } from './small-account.ts';
 
@@ -185,7 +185,7 @@ describe('the payload of a small account', () => {
       ['dangling-groups', 1],
       ['pending-keyed-by-email', 1],
     ]);
-    expect(warnings.find(({ code }) => code === 'unknown-privileges')?.message).toContain('Strange:Do');
+    expect(sentenceOf(warnings, 'unknown-privileges')).toContain('Strange:Do');
   });
 
   it('has the optional properties that are asked for', async () => {

@@ -1,4 +1,4 @@
-import { makePayload } from './make-payload.ts';
+import { makePayload, sentenceOf } from './make-payload.ts';
 import { roleRow, rowsOf } from './rows.ts';
 import { ann } from './small-account.ts';
 
@@ -22,7 +22,7 @@ describe('privileges that could not be read', () => {
   ])('of %s roles are said so, and no cause is guessed', async (_, lists) => {
     const rows = lists.map((privileges, at) => roleRow({ id: String(at + 1), name: 'R', privileges }));
     const { warnings } = await makePayload(rowsOf([ann], [], rows));
-    const said = warnings.find(({ code }) => code === 'unreadable-privileges')?.message;
+    const said = sentenceOf(warnings, 'unreadable-privileges');
     expect(said).toMatch(/could not be read.*The connector's warnings and its log say why\.$/);
     expect(said).not.toContain('scope');
   });

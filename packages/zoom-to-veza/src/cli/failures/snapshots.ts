@@ -3,7 +3,8 @@ import { isOptionalStream } from '@source-zoom/zoom-records';
 import { failure } from './failure.ts';
 
 export const snapshotFailures = [
-  failure(store.InvalidSource, 'usage', 'check --from'),
+  failure(store.InvalidSource, 'usage'),
+  failure(store.TwoSchemas, 'usage', 'name it there or with --schema, not both'),
   failure(store.DriverMissing, 'usage'),
   failure(store.InvalidTlsSettings, 'usage'),
   failure(store.InvalidSnapshotTime, 'usage', 'check --snapshot'),
