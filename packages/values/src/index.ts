@@ -1,4 +1,3 @@
-export { counted, formatNumber, plural } from './counted.ts';
 export {
   type DateTime,
   formatDuration,
@@ -39,4 +38,4 @@ export { type Progress, startProgress, type WatchBytes } from './progress/progre
 export { TextColumn } from './text-column.ts';
 export { TextIndex } from './text-index.ts';
 export { batched, jsonPieces } from './text-pieces.ts';
-export { things } from './things.ts';
+export { plural, things } from './things.ts';

@@ -1,4 +1,4 @@
-import { counted, formatNumber } from '@source-zoom/values';
+import { things, thousands } from '@source-zoom/values';
 import { Html, html } from '../html/html.ts';
 import type { Section } from '../html/section.ts';
 import { cutText } from '../text/cut-text.ts';
@@ -20,7 +20,7 @@ export function changeSections(lists: ListsForPeople, most: number): Section[] {
     const total = countOf(lists, kind);
     return {
       id: kind.replaceAll('_', '-'),
-      title: `${sections[kind].title} (${formatNumber(total)})`,
+      title: `${sections[kind].title} (${thousands(total)})`,
       content: listOf(items(lists, kind), total, rooms[at] ?? 0),
     };
   });
@@ -29,7 +29,7 @@ export function changeSections(lists: ListsForPeople, most: number): Section[] {
 function* listOf(all: Iterable<Html>, total: number, room: number): Generator<Html> {
   const isFolded = total > maxOpen;
   // What is open at the end of a piece is no template: those are formatted as whole elements.
-  yield new Html(isFolded ? `<details><summary>${counted(total, 'change')}</summary><ul>` : '<ul>');
+  yield new Html(isFolded ? `<details><summary>${things(total, 'change')}</summary><ul>` : '<ul>');
   let [listed, used] = [0, 0];
   for (const item of all) {
     used += Buffer.byteLength(item.text);
@@ -40,7 +40,7 @@ function* listOf(all: Iterable<Html>, total: number, room: number): Generator<Ht
   yield new Html(isFolded ? '</ul></details>' : '</ul>');
   if (listed < total)
     yield html`<p class="notice">
-      … and ${counted(total - listed, 'more change')} without room on this page: the JSON format has them all.
+      … and ${things(total - listed, 'more change')} without room on this page: the JSON format has them all.
     </p>`;
 }
 

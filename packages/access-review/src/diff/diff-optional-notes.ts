@@ -1,4 +1,4 @@
-import { counted } from '@source-zoom/values';
+import { things } from '@source-zoom/values';
 import { knowsScopes } from '../inventory/apps.ts';
 import { knowsAdmins } from '../inventory/group-admins.ts';
 import type { Inventory } from '../inventory/inventory.ts';
@@ -45,7 +45,7 @@ const unknowns: Record<
       (which) => unread('Whether single sign-on may be bypassed', which),
       ({ users }) => {
         const count = users.count(({ ssoBypass }) => ssoBypass === undefined);
-        return count === 0 ? [] : [counted(count, 'user')];
+        return count === 0 ? [] : [things(count, 'user')];
       },
     ],
   ],

@@ -1,4 +1,4 @@
-import { formatNumber } from '@source-zoom/values';
+import { thousands } from '@source-zoom/values';
 import { writeDocument } from '../html/document.ts';
 import { type Html, html } from '../html/html.ts';
 import { pageStyle } from '../html/style.ts';
@@ -65,7 +65,7 @@ function overview(lists: ListsForPeople, { notes, findings }: DiffHeader): Secti
         ([title, count]) =>
           html`<div>
             <dt>${title}</dt>
-            <dd>${formatNumber(count)}</dd>
+            <dd>${thousands(count)}</dd>
           </div>`,
       )}
     </dl>`;

@@ -1,4 +1,4 @@
-import { counted } from '@source-zoom/values';
+import { things } from '@source-zoom/values';
 import type { Finding } from '../findings/finding.ts';
 import { sentenceOf } from '../findings/subject-facts.ts';
 import type { DiffLists, UserChange } from './access-diff.ts';
@@ -81,7 +81,7 @@ function transition(user: UserChange, quote: Quote): string {
 }
 
 function rolePermission(change: DiffLists['role_permissions_added'][number], quote: Quote): string {
-  const scope = change.groups === undefined ? '' : ` (only for ${counted(change.groups.length, 'group')})`;
+  const scope = change.groups === undefined ? '' : ` (only for ${things(change.groups.length, 'group')})`;
   return `${quote(change.role_name)}: ${quote(change.permission)}${scope}`;
 }
 

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { first, formatNumber, plainText } from '@source-zoom/values';
+import { first, thousands, plainText } from '@source-zoom/values';
 import { textTable } from '../text/text-table.ts';
 import {
   type Finding,
@@ -21,9 +21,9 @@ export function* findingsTable(findings: FindingList, context: FindingsContext):
     const own = findings.ofRule(rule.id);
     if (own === undefined) continue;
     const tag = colored(`[${rule.severity}]`, rule.severity, context);
-    yield `${tag} ${rule.title} (${formatNumber(own.total)}) · ${rule.id}\n  ${rule.means} ${rule.remedy}\n`;
+    yield `${tag} ${rule.title} (${thousands(own.total)}) · ${rule.id}\n  ${rule.means} ${rule.remedy}\n`;
     for (const line of tableOf(first(own, limit), context)) yield `    ${line}\n`;
-    if (own.total > limit) yield `    … and ${formatNumber(own.total - limit)} more: --limit 0 lists all.\n`;
+    if (own.total > limit) yield `    … and ${thousands(own.total - limit)} more: --limit 0 lists all.\n`;
     yield '\n';
   }
   if (findings.passed.length > 0) yield `Passed: ${findings.passed.map(({ id }) => id).join(', ')}\n`;

@@ -1,5 +1,5 @@
 import { reservedRoleIds } from '@source-zoom/zoom-records';
-import { counted } from '@source-zoom/values';
+import { things } from '@source-zoom/values';
 import { type Inventory, type InventoryRole, knowsPrivileges } from '../inventory/inventory.ts';
 import { permissionsOf } from '../inventory/privileged.ts';
 import { knows, knowsOfRole } from '../inventory/unknown.ts';
@@ -55,7 +55,7 @@ export const roleRules: readonly Rule[] = [
           if (others !== undefined)
             yield {
               subject: subjectOfRole(role),
-              message: `${permission} is restricted to ${counted(groups.length, 'group')} here, and account-wide in ${others.join(', ')}.`,
+              message: `${permission} is restricted to ${things(groups.length, 'group')} here, and account-wide in ${others.join(', ')}.`,
             };
         }
     },

@@ -1,4 +1,4 @@
-import { counted } from '@source-zoom/values';
+import { things } from '@source-zoom/values';
 import { privilegesOfUser } from '../inventory/privileged.ts';
 import type { Rule } from './finding.ts';
 
@@ -55,7 +55,7 @@ export const signInRules: readonly Rule[] = [
           ...(user.ssoBypass === true ? ['single sign-on may be bypassed'] : []),
         ];
         if (weak.length === 0) return undefined;
-        return `Administers ${counted(user.administers.length, 'group')}: ${weak.join(', ')}.`;
+        return `Administers ${things(user.administers.length, 'group')}: ${weak.join(', ')}.`;
       },
   },
 ];

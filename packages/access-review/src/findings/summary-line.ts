@@ -1,4 +1,4 @@
-import { formatNumber, plainText } from '@source-zoom/values';
+import { thousands, plainText } from '@source-zoom/values';
 import { type FindingList, type FindingsContext, severities } from './finding.ts';
 
 /** How many findings there are, without those that were accepted, and of which account: parts of one line. */
@@ -8,8 +8,8 @@ export function summaryLine(findings: FindingList, { inventory }: FindingsContex
   const accepted = findings.total - live;
   const read = inventory.origin.snapshotAt === undefined ? '' : `, read at ${inventory.origin.snapshotAt}`;
   return [
-    severities.map((name) => `${formatNumber(counts[name])} ${name}`).join(', '),
-    accepted > 0 ? `, ${formatNumber(accepted)} accepted` : '',
+    severities.map((name) => `${thousands(counts[name])} ${name}`).join(', '),
+    accepted > 0 ? `, ${thousands(accepted)} accepted` : '',
     ` · ${plainText(inventory.name)}${read}`,
   ];
 }

@@ -1,4 +1,4 @@
-import { counted } from '@source-zoom/values';
+import { things } from '@source-zoom/values';
 import { knowsScopes } from '../inventory/apps.ts';
 import { knowsAdmins } from '../inventory/group-admins.ts';
 import type { UserKind } from '../inventory/inventory-user.ts';
@@ -60,7 +60,7 @@ export const unknownPartRules: readonly Rule[] = [
       if (said.length > 0)
         yield {
           subject: subjectOfAccount(inventory),
-          message: `Not known of ${counted(
+          message: `Not known of ${things(
             powerful(() => true),
             'privileged user',
           )}: ${said.join('; ')}.`,

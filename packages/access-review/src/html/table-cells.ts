@@ -1,4 +1,4 @@
-import { formatNumber } from '@source-zoom/values';
+import { thousands } from '@source-zoom/values';
 import { type Html, html } from './html.ts';
 
 /** The cells of a table's head. */
@@ -8,5 +8,5 @@ export function headCells(columns: readonly string[]): Html[] {
 
 /** The cells of a row; a text that runs the other way turns no neighbour round. */
 export function rowCells(row: readonly (string | number)[]): Html[] {
-  return row.map((cell) => html`<td><bdi>${typeof cell === 'number' ? formatNumber(cell) : cell}</bdi></td>`);
+  return row.map((cell) => html`<td><bdi>${typeof cell === 'number' ? thousands(cell) : cell}</bdi></td>`);
 }

@@ -1,4 +1,4 @@
-import { counted, formatNumber } from '@source-zoom/values';
+import { things, thousands } from '@source-zoom/values';
 import { scrollTable } from '../html/data-table.ts';
 import { type Html, html } from '../html/html.ts';
 import type { Section } from '../html/section.ts';
@@ -65,7 +65,7 @@ function legend(): Html {
 }
 
 function table({ areas, rareAreas, rows }: AccessMatrix): Html {
-  const columns = [...areas, ...(rareAreas > 0 ? [counted(rareAreas, 'rarer area')] : [])];
+  const columns = [...areas, ...(rareAreas > 0 ? [things(rareAreas, 'rarer area')] : [])];
   const head = [
     html`<th scope="col">Role</th>`,
     html`<th scope="col" class="number">Users</th>`,
@@ -78,7 +78,7 @@ function rowOf(row: AccessRow): Html {
   return html`<th scope="row">
       <bdi>${row.name}</bdi>${tags(row).map((tag) => html` <span class="tag">${tag}</span>`)}
     </th>
-    <td class="number">${formatNumber(row.holders)}</td>
+    <td class="number">${thousands(row.holders)}</td>
     ${row.cells.map((cell) => (cell === undefined ? blank(row) : access(cell)))}`;
 }
 
@@ -106,9 +106,9 @@ function note({ rolesUnknown, rolesLeftOut }: AccessMatrix, lacksGroupAdmins: bo
   return [
     'The strongest access of each role in each area of privilege. Privileged roles and areas come first, then those with most access.',
     ...(rolesUnknown > 0
-      ? [`The privileges of ${counted(rolesUnknown, 'role')}, marked ?, are not known.`]
+      ? [`The privileges of ${things(rolesUnknown, 'role')}, marked ?, are not known.`]
       : []),
-    ...(rolesLeftOut > 0 ? [`Left out: the ${counted(rolesLeftOut, 'role')} that may do least.`] : []),
+    ...(rolesLeftOut > 0 ? [`Left out: the ${things(rolesLeftOut, 'role')} that may do least.`] : []),
     ...(lacksGroupAdmins ? ['Who administers groups was not read.'] : []),
   ].join(' ');
 }

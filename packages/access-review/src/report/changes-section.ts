@@ -1,4 +1,4 @@
-import { formatNumber } from '@source-zoom/values';
+import { thousands } from '@source-zoom/values';
 import { sentenceOf } from '../findings/subject-facts.ts';
 import type { ChangedFindings, ChangesSummary } from './changes.ts';
 import { type Html, html } from '../html/html.ts';
@@ -21,7 +21,7 @@ export function changesSection(changes: ChangesSummary | undefined): Section | u
           ([title, total]) =>
             html`<div>
               <dt>${title}</dt>
-              <dd>${formatNumber(total)}</dd>
+              <dd>${thousands(total)}</dd>
             </div>`,
         )}
       </dl>
@@ -33,11 +33,11 @@ export function changesSection(changes: ChangesSummary | undefined): Section | u
 function list({ title, means, total, shown }: ChangedFindings): Html {
   const more = total - shown.length;
   return html`<details>
-    <summary><span class="title">${title}</span><span class="count">${formatNumber(total)}</span></summary>
+    <summary><span class="title">${title}</span><span class="count">${thousands(total)}</span></summary>
     <p>${means}</p>
     <ul>
       ${shown.map((finding) => html`<li>[${finding.severity}] <bdi>${finding.subject.label}</bdi>: <bdi>${sentenceOf(finding)}</bdi></li>`)}
     </ul>
-    ${more > 0 ? html`<p>… and ${formatNumber(more)} more.</p>` : undefined}
+    ${more > 0 ? html`<p>… and ${thousands(more)} more.</p>` : undefined}
   </details>`;
 }

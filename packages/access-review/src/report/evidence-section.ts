@@ -1,4 +1,4 @@
-import { formatNumber } from '@source-zoom/values';
+import { thousands } from '@source-zoom/values';
 import { dataTable } from '../html/data-table.ts';
 import {
   type Check,
@@ -76,7 +76,7 @@ function streams({ summary: { origin } }: PageParts): Html | undefined {
 /** How many rules came to what. */
 function ruleCounts(all: readonly Check[]): string {
   const of = (outcome: Outcome): string =>
-    formatNumber(all.filter((check) => outcomeOf(check) === outcome).length);
+    thousands(all.filter((check) => outcomeOf(check) === outcome).length);
   return `Rules: ${of('passed')} passed, ${of('found')} with findings, ${of('not checked')} not checked`;
 }
 
@@ -95,8 +95,8 @@ function checks({ checks: all }: EvidenceSummary): Html {
 
 function resultOf({ live, accepted, lacks }: Check): string {
   if (lacks.length > 0) return `not checked: needs ${lacks.join(', ')}`;
-  const also = accepted > 0 ? `, ${formatNumber(accepted)} accepted` : '';
-  return live === 0 ? `passed${also}` : `${formatNumber(live)} found${also}`;
+  const also = accepted > 0 ? `, ${thousands(accepted)} accepted` : '';
+  return live === 0 ? `passed${also}` : `${thousands(live)} found${also}`;
 }
 
 function exceptions(all: readonly ExceptionResult[]): Html {

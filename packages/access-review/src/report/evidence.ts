@@ -1,4 +1,4 @@
-import { counted } from '@source-zoom/values';
+import { things } from '@source-zoom/values';
 import { expired } from '../findings/find.ts';
 import { graceDays } from '../findings/days.ts';
 import { type Control, controls, type FindingList, type Severity } from '../findings/finding.ts';
@@ -98,7 +98,7 @@ function resultOf(control: Control, checks: readonly Check[]): ControlResult {
 }
 
 function thresholdsOf(settings: FindingsSettings): [string, string][] {
-  const days = (count: number): string => `${counted(count, 'day')}, and ${graceDays} of grace`;
+  const days = (count: number): string => `${things(count, 'day')}, and ${graceDays} of grace`;
   return [
     ['Privileges that make a user privileged', settings.privileges.join(', ')],
     ['A privileged user is dormant after', days(settings.dormant_days)],

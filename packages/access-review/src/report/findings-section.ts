@@ -1,4 +1,4 @@
-import { counted, formatNumber } from '@source-zoom/values';
+import { things, thousands } from '@source-zoom/values';
 import { severities } from '../findings/finding.ts';
 import { type Html, html } from '../html/html.ts';
 import type { Section } from '../html/section.ts';
@@ -11,13 +11,13 @@ export function findingsSection(parts: PageParts): Section {
   const { findings, expiredExceptions: over, optional } = parts.summary;
   const counts = severities.map(
     (severity) =>
-      html`<li class="severity ${severity}"><b>${formatNumber(findings[severity])}</b> ${severity}</li>`,
+      html`<li class="severity ${severity}"><b>${thousands(findings[severity])}</b> ${severity}</li>`,
   );
   const rules = parts.findings.map((found) => foundByRule(found, parts));
   const content = html`<ul class="severities">
       ${counts}
     </ul>
-    ${over > 0 ? html`<p class="notice">${counted(over, 'exception has expired and no longer counts', 'exceptions have expired and no longer count')}.</p>` : undefined}
+    ${over > 0 ? html`<p class="notice">${things(over, 'exception has expired and no longer counts', 'exceptions have expired and no longer count')}.</p>` : undefined}
     ${rules.length === 0 ? html`<p>Nothing was found.</p>` : rules}${uncheckedNote(optional)}`;
   return { id: 'findings', title: 'Findings', content };
 }
@@ -27,13 +27,13 @@ function foundByRule({ rule, total, named }: NamedFindings, parts: PageParts): H
   return html`<details>
     <summary>
       <span class="badge ${severity}">${severity}</span><span class="title">${title}</span
-      ><span class="count">${formatNumber(total)}</span>
+      ><span class="count">${thousands(total)}</span>
     </summary>
     <p>${means} <strong>${remedy}</strong></p>
     <ul>
       ${named}
     </ul>
-    ${total > named.length ? html`<p>… and ${formatNumber(total - named.length)} more. ${whereAllAre(parts)}</p>` : undefined}
+    ${total > named.length ? html`<p>… and ${thousands(total - named.length)} more. ${whereAllAre(parts)}</p>` : undefined}
   </details>`;
 }
 

@@ -1,4 +1,4 @@
-import { formatNumber } from '@source-zoom/values';
+import { thousands } from '@source-zoom/values';
 import type { Inventory } from '../inventory/inventory.ts';
 import { cutText } from '../text/cut-text.ts';
 import { dataTable } from '../html/data-table.ts';
@@ -38,6 +38,6 @@ export function groupSection({ total, shown }: GroupList): Section {
             shown.map(({ name, members }) => [name, members]),
           )
     }
-    ${more > 0 ? html`<p>… and ${formatNumber(more)} more, with fewer members.</p>` : undefined}`,
+    ${more > 0 ? html`<p>… and ${thousands(more)} more, with fewer members.</p>` : undefined}`,
   };
 }

@@ -1,4 +1,4 @@
-import { counted, formatNumber } from '@source-zoom/values';
+import { things, thousands } from '@source-zoom/values';
 import { scrollTable } from '../html/data-table.ts';
 import { type Html, html } from '../html/html.ts';
 import type { Section } from '../html/section.ts';
@@ -25,7 +25,7 @@ const looks = new Map<LoginAge, string>(
 
 /** How long ago the holders of each role were last seen. */
 export function loginSection({ rows, rolesLeftOut }: LoginSummary): Section {
-  const left = rolesLeftOut > 0 ? ` Left out: ${counted(rolesLeftOut, 'role')} with fewer holders.` : '';
+  const left = rolesLeftOut > 0 ? ` Left out: ${things(rolesLeftOut, 'role')} with fewer holders.` : '';
   return {
     id: 'logins',
     title: 'Last login, by role',
@@ -50,7 +50,7 @@ function head(): Html[] {
 
 function rowOf({ role, users, ages }: LoginRow): Html {
   return html`<th scope="row"><bdi>${role}</bdi></th>
-    <td class="number">${formatNumber(users)}</td>
+    <td class="number">${thousands(users)}</td>
     <td>${stackedBar(loginAges.map((age) => [looks.get(age) ?? '', ages[age]]))}</td>
-    ${loginAges.map((age) => html`<td class="number">${formatNumber(ages[age])}</td>`)}`;
+    ${loginAges.map((age) => html`<td class="number">${thousands(ages[age])}</td>`)}`;
 }

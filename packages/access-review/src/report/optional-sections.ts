@@ -1,4 +1,4 @@
-import { counted, formatNumber } from '@source-zoom/values';
+import { things, thousands } from '@source-zoom/values';
 import { dataTable } from '../html/data-table.ts';
 import { type Html, html } from '../html/html.ts';
 import type { Section } from '../html/section.ts';
@@ -29,7 +29,7 @@ export function uncheckedNote(summary: OptionalSummary | undefined): Html | unde
   return html`<details>
     <summary>
       <span class="title">Not checked, for a stream that was not read</span
-      ><span class="count">${formatNumber(summary.unchecked.length)}</span>
+      ><span class="count">${thousands(summary.unchecked.length)}</span>
     </summary>
     <ul>
       ${summary.unchecked.map(({ title, stream }) => html`<li>${title}: ${stream}</li>`)}
@@ -50,7 +50,7 @@ function administrators({ people, shown, strangers, unknownGroups }: GroupAdminS
   return html`<p class="note">
       They add and remove members of their groups and change the settings of these, whatever their role.
     </p>
-    ${unknownGroups.length > 0 ? html`<p class="notice">Not all administrators of ${counted(unknownGroups.length, 'group')} are known: ${shorten(unknownGroups)}.</p>` : undefined}
+    ${unknownGroups.length > 0 ? html`<p class="notice">Not all administrators of ${things(unknownGroups.length, 'group')} are known: ${shorten(unknownGroups)}.</p>` : undefined}
     ${people + strangers.length === 0 ? html`<p>${nobody}</p>` : undefined}
     ${list(
       strangers.map(
@@ -70,8 +70,8 @@ function administrators({ people, shown, strangers, unknownGroups }: GroupAdminS
 
 function signingIn({ rules, unknown, privileged, withoutSecondFactor, bypass }: SignInSummary): Html {
   const of = ({ users, unknown }: SignInSummary['bypass']): string =>
-    `${formatNumber(users)} of ${formatNumber(privileged)}` +
-    (unknown > 0 ? `; not known of ${formatNumber(unknown)}` : '');
+    `${thousands(users)} of ${thousands(privileged)}` +
+    (unknown > 0 ? `; not known of ${thousands(unknown)}` : '');
   return html`<dl class="facts">
       <div>
         <dt>Privileged users whom no rule asks for a second factor</dt>
@@ -118,7 +118,7 @@ function licenceTable({ plans, users, unknown }: LicenceSummary): Html {
     ([what, count]) =>
       html`<div>
         <dt>${what}</dt>
-        <dd>${formatNumber(count)}</dd>
+        <dd>${thousands(count)}</dd>
       </div>`,
   );
   const none = unknown.length === 0 ? html`<p>Zoom names no plan.</p>` : undefined;
@@ -149,11 +149,11 @@ function list(items: readonly Html[], title: string, total = items.length): Html
   if (total === 0) return undefined;
   const more = total - maxShown;
   return html`<details>
-    <summary>${title} (${formatNumber(total)})</summary>
+    <summary>${title} (${thousands(total)})</summary>
     <ul>
       ${items.slice(0, maxShown).map((item) => html`<li>${item}</li>`)}
     </ul>
-    ${more > 0 ? html`<p>… and ${formatNumber(more)} more.</p>` : undefined}
+    ${more > 0 ? html`<p>… and ${thousands(more)} more.</p>` : undefined}
   </details>`;
 }
 
@@ -164,11 +164,11 @@ function table(
 ): Html {
   const more = rows.length - maxShown;
   return html`${dataTable(label, columns, rows.slice(0, maxShown))}
-  ${more > 0 ? html`<p>… and ${formatNumber(more)} more.</p>` : undefined}`;
+  ${more > 0 ? html`<p>… and ${thousands(more)} more.</p>` : undefined}`;
 }
 
 /** The first of many names. */
 function shorten(names: readonly string[]): string {
   const more = names.length - 20;
-  return names.slice(0, 20).join(', ') + (more > 0 ? `, and ${formatNumber(more)} more` : '');
+  return names.slice(0, 20).join(', ') + (more > 0 ? `, and ${thousands(more)} more` : '');
 }

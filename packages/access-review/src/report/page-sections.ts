@@ -1,4 +1,4 @@
-import { counted, formatNumber, plural } from '@source-zoom/values';
+import { things, thousands, plural } from '@source-zoom/values';
 import { type Html, html } from '../html/html.ts';
 import type { Section } from '../html/section.ts';
 import { minute } from '../text/minute.ts';
@@ -38,7 +38,7 @@ export function facts({ summary: { name, origin } }: PageParts): Html {
       <div>
         <dt>Privileges that could not be read</dt>
         <dd class="${unread === 0 ? 'good' : 'doubtful'}">
-          ${unread === undefined ? 'unknown' : unread === 0 ? 'none' : `of ${counted(unread, 'role')}`}
+          ${unread === undefined ? 'unknown' : unread === 0 ? 'none' : `of ${things(unread, 'role')}`}
         </dd>
       </div>
     </dl>
@@ -57,9 +57,9 @@ export function numbersSection(summary: ReportSummary): Section {
     [groups, plural(groups, 'group')],
   ];
   const content = html`<div class="tiles">
-      ${tiles.map(([count, label, look]) => html`<div class="tile ${look ?? ''}"><b>${formatNumber(count)}</b><span>${label}</span></div>`)}
+      ${tiles.map(([count, label, look]) => html`<div class="tile ${look ?? ''}"><b>${thousands(count)}</b><span>${label}</span></div>`)}
     </div>
-    ${summary.groupsUnknown > 0 ? html`<p class="notice">The groups of ${counted(summary.groupsUnknown, 'user')} could not be read.</p>` : undefined}`;
+    ${summary.groupsUnknown > 0 ? html`<p class="notice">The groups of ${things(summary.groupsUnknown, 'user')} could not be read.</p>` : undefined}`;
   return { id: 'numbers', title: 'In numbers', content };
 }
 
@@ -80,7 +80,7 @@ export function privilegedSection({ privileged, privilegedShown: shown }: Report
               <ul>
                 ${shown.map(({ name, address, roles, privileges }) => html`<li><bdi>${name}</bdi>, <bdi>${address}</bdi>: <bdi>${roles}</bdi> (${privileges})</li>`)}
               </ul>
-              ${more > 0 ? html`<p>… and ${formatNumber(more)} more.</p>` : undefined}
+              ${more > 0 ? html`<p>… and ${thousands(more)} more.</p>` : undefined}
             </details>`
       }`,
   };

@@ -1,5 +1,5 @@
 import { planTypeNames, userStatuses } from '@source-zoom/zoom-records';
-import { formatNumber } from '@source-zoom/values';
+import { thousands } from '@source-zoom/values';
 import type { Inventory } from '../inventory/inventory.ts';
 import { scrollTable } from '../html/data-table.ts';
 import { html } from '../html/html.ts';
@@ -47,9 +47,9 @@ export function planSection(rows: readonly PlanRow[]): Section {
   const cells = rows.map(
     (row) =>
       html`<th scope="row">${row.plan}</th>
-        <td class="number">${formatNumber(row.users)}</td>
+        <td class="number">${thousands(row.users)}</td>
         <td>${stackedBar(shown.map((status) => [look(status), row.statuses[status]]))}</td>
-        ${shown.map((status) => html`<td class="number">${formatNumber(row.statuses[status])}</td>`)}`,
+        ${shown.map((status) => html`<td class="number">${thousands(row.statuses[status])}</td>`)}`,
   );
   return {
     id: 'plans',

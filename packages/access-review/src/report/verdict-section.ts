@@ -1,4 +1,4 @@
-import { counted, formatNumber } from '@source-zoom/values';
+import { things, thousands } from '@source-zoom/values';
 import { type Html, html } from '../html/html.ts';
 import type { Section } from '../html/section.ts';
 import type { Action, Named, Verdict } from './verdict.ts';
@@ -16,7 +16,7 @@ export function verdictSection(verdict: Verdict): Section {
             ${actions.map(action)}
           </ol>`
     }
-    ${otherRules > 0 ? html`<p>${counted(otherRules, 'other rule has', 'other rules have')} findings to act on, below.</p>` : undefined}
+    ${otherRules > 0 ? html`<p>${things(otherRules, 'other rule has', 'other rules have')} findings to act on, below.</p>` : undefined}
     ${
       unknown.length === 0
         ? undefined
@@ -42,12 +42,12 @@ function action({ severity, title, remedy, live, named }: Action): Html {
   return html`<li>
     <p>
       <span class="badge ${severity}">${severity}</span><strong>${title}</strong
-      ><span class="count">${formatNumber(live)}</span> <br />${remedy}
+      ><span class="count">${thousands(live)}</span> <br />${remedy}
     </p>
     <ul>
       ${named.map(who)}
     </ul>
-    ${more > 0 ? html`<p>… and ${formatNumber(more)} more.</p>` : undefined}
+    ${more > 0 ? html`<p>… and ${thousands(more)} more.</p>` : undefined}
   </li>`;
 }
 

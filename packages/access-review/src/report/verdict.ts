@@ -1,4 +1,4 @@
-import { counted } from '@source-zoom/values';
+import { things } from '@source-zoom/values';
 import {
   type Finding,
   type FindingList,
@@ -124,15 +124,15 @@ function unknownOf(
     ...(readsSomeStatuses(origin) ? [`Only users of these statuses were read: ${statuses.join(', ')}.`] : []),
     ...(rolesUnknown > 0
       ? [
-          `The privileges of ${counted(rolesUnknown, 'role')} are not known: whoever holds one may be able to do anything.`,
+          `The privileges of ${things(rolesUnknown, 'role')} are not known: whoever holds one may be able to do anything.`,
         ]
       : []),
     ...(privilegedUnknown > 0
-      ? [`The roles or the status of ${counted(privilegedUnknown, 'user')} are not known.`]
+      ? [`The roles or the status of ${things(privilegedUnknown, 'user')} are not known.`]
       : []),
     ...(notChecked.rules > 0
       ? [
-          `${counted(notChecked.rules, 'rule was', 'rules were')} not checked, for optional streams that were not read: ${notChecked.streams.join(', ')}.`,
+          `${things(notChecked.rules, 'rule was', 'rules were')} not checked, for optional streams that were not read: ${notChecked.streams.join(', ')}.`,
         ]
       : []),
   ];

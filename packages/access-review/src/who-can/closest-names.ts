@@ -1,4 +1,4 @@
-import { counted } from '@source-zoom/values';
+import { things } from '@source-zoom/values';
 const maxNames = 8;
 
 /** A sentence that names what may have been meant, with a blank before it; empty if nothing is close. */
@@ -12,6 +12,6 @@ export function closestNames(asked: string, names: Iterable<string>): string {
     );
   });
   if (close.length === 0) return '';
-  const others = close.length > maxNames ? ` and ${counted(close.length - maxNames, 'other')}` : '';
+  const others = close.length > maxNames ? ` and ${things(close.length - maxNames, 'other')}` : '';
   return ` Did you mean ${close.sort().slice(0, maxNames).join(', ')}${others}?`;
 }

@@ -1,4 +1,4 @@
-import { counted, first, formatNumber, plainText } from '@source-zoom/values';
+import { things, first, thousands, plainText } from '@source-zoom/values';
 import type { Inventory } from '../inventory/inventory.ts';
 import { textTable } from '../text/text-table.ts';
 import type { AccessAnswer, AccessRow } from './access-answer.ts';
@@ -98,8 +98,7 @@ function* peopleLines(
   yield '\n';
   for (const line of textTable(['NAME', 'E-MAIL', 'STATUS', 'ROLE', 'WHERE'], rows)) yield `${line}\n`;
   const more = holdings - shown.length;
-  if (more > 0)
-    yield `… and ${formatNumber(more)} more; --limit 0, --format csv and --format json list all.\n`;
+  if (more > 0) yield `… and ${thousands(more)} more; --limit 0, --format csv and --format json list all.\n`;
 }
 
 function* holdingsOf(answer: AccessAnswer): Generator<Extract<AccessRow, { answer: 'yes' }>> {
@@ -115,5 +114,5 @@ function placeOf({ reach, groups }: RolePart, inventory: Inventory): string {
 }
 
 function peopleText(count: number): string {
-  return counted(count, 'person', 'people');
+  return things(count, 'person', 'people');
 }
