@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { commands } from '../../packages/zoom-to-veza/src/commands.ts';
 import { mappingFlags } from '../../packages/zoom-to-veza/src/flags/mapping.ts';
+import { commandLine as source } from '../../src/cli/flags.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -55,19 +56,25 @@ const filesIn = (folder: string, isDeep = false): string[] =>
     name.endsWith('.ts'),
   );
 
-/** The flags of a command that its help shows. */
+/** The flags of a command that its help shows; `source-zoom check` for one of the source. */
 const shownFlags = (name: string): string[] => [
+  ...sourceFlags(name),
   ...Object.entries(commands.find((command) => command.name === name)?.flags ?? {})
     .filter(([, { hidden }]) => hidden !== true)
     .map(([flag]) => flag),
   ...['debug', 'help', 'version'],
 ];
 
+const sourceFlags = (name: string): readonly string[] =>
+  Object.entries(source.commands).find(([command]) => name === `source-zoom ${command}`)?.[1].flags ?? [];
+
 /** The flags that a text names, and the command if it quotes one: `zoom-to-veza push --from`. */
 const flagsIn = (text: string): { flag: string; quoted: string | undefined }[] =>
-  [...text.matchAll(/(?:zoom-to-veza ([a-z-]+)[^.]*? )?(?<![\w-])--([a-z][\w-]*)/g)].map(
-    ([, quoted, flag = '']) => ({ flag, quoted }),
-  );
+  [
+    ...text.matchAll(
+      /(?:(?:zoom-to-veza (?=[a-z])|(?=source-zoom [a-z]))((?:source-zoom )?[a-z-]+)[^.]*? )?(?<![\w-])--([a-z][\w-]*)/g,
+    ),
+  ].map(([, quoted, flag = '']) => ({ flag, quoted }));
 
 const advice = places.flatMap(([folder, of]) =>
   filesIn(folder).flatMap((file) =>

@@ -28,6 +28,9 @@ export function logReporter(
     warn: (text) => {
       say('WARN', text);
     },
+    passOn: (line) => {
+      info(`From the source: ${line}`);
+    },
     // How many records came so far is told every minute, whatever happens.
     progress: (task) =>
       task.total === undefined ? untold : startProgress(task, out, () => clock.monotonic()),

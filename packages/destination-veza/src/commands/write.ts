@@ -56,9 +56,6 @@ async function push(
           whenOld: 'refuse',
           nowMs: clock.now(),
           env,
-          onLog: (line) => {
-            reporter.say(`From the source: ${line}`);
-          },
         },
       },
       target,

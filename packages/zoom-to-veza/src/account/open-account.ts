@@ -4,9 +4,12 @@ import { createPayloadSource, type MappedAccount } from '../mapping/payload-sour
 import { counted } from './counted.ts';
 import type { Reporter } from './reporter.ts';
 
+/** Where rows come from; what is said on the way goes to the reporter. */
+export type AccountInput = Omit<InputOptions, 'onLog' | 'onProgress'>;
+
 /** Where the rows of an account come from, and how they are mapped. */
 export interface AccountOptions {
-  input: InputOptions;
+  input: AccountInput;
   mapping: MappingOptions;
 }
 
@@ -16,10 +19,16 @@ export interface OpenAccount extends MappedAccount {
 }
 
 /** Opens the rows and signals when that begins and ends: some files crash the database engine. */
-export async function openInput(input: InputOptions, reporter: Reporter): Promise<SnapshotRows> {
+export async function openInput(input: AccountInput, reporter: Reporter): Promise<SnapshotRows> {
   reporter.onReading(true);
   try {
-    return await openRows({ ...input, onProgress: (task) => reporter.progress(task) });
+    return await openRows({
+      ...input,
+      onLog: (line) => {
+        reporter.passOn(line);
+      },
+      onProgress: (task) => reporter.progress(task),
+    });
   } finally {
     reporter.onReading(false);
   }

@@ -8,6 +8,8 @@ export interface Reporter {
   say(text: string): void;
   /** Reports something that somebody should look at. */
   warn(text: string): void;
+  /** Passes on what a source said itself, its level first (`WARN …`). What it warned of is in its proof once more. */
+  passOn(line: string): void;
   /** Begins to report how far a long task is. */
   progress(task: ProgressTask): Progress;
   /** Called when the database engine begins to read rows, and when it has finished. */

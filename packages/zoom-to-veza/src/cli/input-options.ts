@@ -1,15 +1,14 @@
-import type { InputOptions } from '@source-zoom/snapshot-store';
+import type { AccountInput } from '../account/open-account.ts';
 import type { InputArguments } from '../flags/input.ts';
 import { CommandError } from './command-error.ts';
 import type { CommandContext } from './command.ts';
-import { say } from './terminal-reporter.ts';
 
 /** @throws CommandError `usage` for flags that contradict each other or make no sense. */
 export function inputOptions(
   args: InputArguments,
   context: CommandContext,
-  whenOld: InputOptions['whenOld'],
-): InputOptions {
+  whenOld: AccountInput['whenOld'],
+): AccountInput {
   const { from = [], schema, namespace, account, snapshot } = args;
   if (from.length === 0)
     throw new CommandError(
@@ -37,9 +36,6 @@ export function inputOptions(
     ...(args.without !== undefined && { without: args.without }),
     nowMs: nowMs(args.now, context),
     env: context.env,
-    onLog: (line) => {
-      say(context, line);
-    },
   };
 }
 

@@ -6,13 +6,22 @@ import type { CommandContext } from './command.ts';
 export function terminalReporter(context: CommandContext, isVerbose = false): Reporter {
   const { stderr, clock } = context;
   const out = { isTerminal: isTerminal(stderr), write: (text: string) => stderr.write(text) };
+  const warned = new Set<string>();
+  const warn = (text: string): void => {
+    if (warned.has(text)) return;
+    warned.add(text);
+    say(context, `Warning: ${text}`);
+  };
   return {
     isVerbose,
     say: (text) => {
       say(context, text);
     },
-    warn: (text) => {
-      say(context, `Warning: ${text}`);
+    warn,
+    passOn: (line) => {
+      const [, warning] = /^WARN (.*)$/s.exec(line) ?? [];
+      if (warning === undefined) say(context, line);
+      else warn(warning);
     },
     progress: (task) => startProgress(task, out, () => clock.monotonic()),
     onReading: (isUnderWay) => context.onReading?.(isUnderWay),

@@ -22,21 +22,25 @@ const templates = [
 /** The configuration of the source to fill in, and commented settings files; what exists is left as it is. */
 export async function init({ dir }: InitArguments, { stdout, stderr }: CommandContext): Promise<number> {
   await mkdir(dir, { recursive: true, mode: 0o700 }).catch(refusalFor(dir));
-  let written = 0;
+  const written: string[] = [];
   for (const { name, text, mode } of templates) {
     const file = join(dir, name);
     try {
       await writeFile(file, text, { flag: 'wx', mode });
       stdout.write(`${file}\n`);
-      written += 1;
+      written.push(name);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') refusalFor(file)(error);
       stderr.write(`${file} exists already and is left as it is.\n`);
     }
   }
-  if (written > 0) return exitCodes.done;
+  if (written.includes('config.json')) stderr.write(`${nextStep(join(dir, 'config.json'))}\n`);
+  if (written.length > 0) return exitCodes.done;
   throw new CommandError('usage', 'Nothing was written: move a file away first to get its template.');
 }
+
+const nextStep = (config: string): string =>
+  `Fill in the values of the Zoom app in ${config}, then try it: source-zoom check --config ${config}`;
 
 function refusalFor(path: string): (error: unknown) => never {
   return (error) => {

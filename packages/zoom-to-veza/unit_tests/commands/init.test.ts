@@ -30,13 +30,14 @@ describe('init', () => {
 
   it('writes a configuration to fill in, in a folder of its own, which nobody else may read', async () => {
     const here = newFolder('config');
-    await runCommand(['init', '--dir', here]);
+    const { stderr } = await runCommand(['init', '--dir', here]);
     const file = join(here, 'config.json');
     expect([file, here].map((path) => statSync(path).mode & 0o777)).toEqual([0o600, 0o700]);
     const { required, properties } = source.specification.connectionSpecification;
     const config = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
     expect(required.map((name) => config[name])).toEqual(required.map(() => ''));
     expect(config['plan']).toBe(properties['plan']?.['default']);
+    expect(stderr).toContain(`source-zoom check --config ${file}`);
   });
 
   it('leaves alone what is there, and says so', async () => {

@@ -29,3 +29,13 @@ it('elsewhere there are plain lines only', () => {
   progress.end();
   expect(written()).toBe('Warning: odd\n');
 });
+
+it('what a source warned of, and its proof once more, is said once', () => {
+  const { context, written } = contextOf(false);
+  const reporter = terminalReporter(context);
+  reporter.passOn('WARN roles: unknown');
+  reporter.passOn('ERROR roles: failed');
+  reporter.warn('roles: unknown');
+  reporter.warn('roles: another');
+  expect(written()).toBe('Warning: roles: unknown\nERROR roles: failed\nWarning: roles: another\n');
+});
