@@ -49,6 +49,15 @@ export function unlistedGroup(id: string): InventoryGroup {
   return { id, name: `Unknown group (${id})`, admins: [], unknown: new Set(['admins']) };
 }
 
+/** A role that somebody holds, and that the payload does not list. */
+export function unlistedRole(id: string): InventoryRole {
+  return inventoryRole({
+    id,
+    name: `Unknown role (${id})`,
+    custom_properties: { unknown_fields: ['privileges'] },
+  });
+}
+
 /** A role of a payload. */
 export function inventoryRole(role: LocalRole): InventoryRole {
   const properties = role.custom_properties ?? {};

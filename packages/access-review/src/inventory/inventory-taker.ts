@@ -10,6 +10,7 @@ import {
   inventoryUser,
   originOf,
   unlistedGroup,
+  unlistedRole,
 } from './inventory-entities.ts';
 import type { Inventory, InventoryGroup, InventoryOrigin, InventoryRole } from './inventory.ts';
 import { readParts } from './optional-parts.ts';
@@ -85,8 +86,7 @@ export class InventoryTaker {
 
   #addUnlisted(): void {
     for (const { kind } of this.#users.kinds())
-      for (const id of kind.roles)
-        if (!this.#roles.has(id)) this.#roles.set(id, inventoryRole({ id, name: `Unknown role (${id})` }));
+      for (const id of kind.roles) if (!this.#roles.has(id)) this.#roles.set(id, unlistedRole(id));
     const named = [...this.#users.memberships, ...this.#users.administered];
     if (named.every((id) => this.#groups.has(id))) return;
     for (const { groups, administers } of this.#users.values())

@@ -12,23 +12,26 @@ export interface RolePart {
   role: { id: string; name: string };
   /** Sorted. Of the Owner, who can do everything, those that were asked for, or that Zoom lists. */
   privileges: readonly string[];
+  /** Why the role may give more than these; undefined if it is known to give no more. */
+  doubt: string | undefined;
   reach: Reach;
   /** Ids of the groups, if it reaches groups; `''` for one that Zoom does not name. */
   groups: readonly string[];
 }
 
 /** What a role gives of what is asked for, by place; a role as such is an answer where no privilege is asked for. */
-export function partsOfRole(role: InventoryRole, query: AccessQuery): RolePart[] {
+export function partsOfRole(inventory: Inventory, role: InventoryRole, query: AccessQuery): RolePart[] {
+  const doubt = doubtOf(inventory, role);
   const { privileges, groups: askedGroups } = query;
   if (privileges === undefined && role.permissions.length === 0)
-    return [{ role, privileges: [], reach: 'account', groups: [] }];
+    return [{ role, privileges: [], doubt, reach: 'account', groups: [] }];
   const parts = new Map<string, RolePart & { privileges: string[] }>();
   for (const { permission, groups } of grantedBy(role, privileges)) {
     const place = placeOf(role, groups, askedGroups);
     if (place === undefined) continue;
     const key = JSON.stringify(place);
     const part = parts.get(key);
-    if (part === undefined) parts.set(key, { role, ...place, privileges: [permission] });
+    if (part === undefined) parts.set(key, { role, ...place, privileges: [permission], doubt });
     else part.privileges.push(permission);
   }
   for (const part of parts.values()) part.privileges.sort();
@@ -44,7 +47,13 @@ export function partOfAdministrator(
   if (roles?.has(groupAdminRole.id) === false) return undefined;
   const groups = asked === undefined ? administers : administers.filter((id) => asked.has(id));
   if (groups.length === 0) return undefined;
-  return { role: groupAdminRole, privileges: [groupAdminRole.permission], reach: 'groups', groups };
+  return {
+    role: groupAdminRole,
+    privileges: [groupAdminRole.permission],
+    doubt: undefined,
+    reach: 'groups',
+    groups,
+  };
 }
 
 /** Why a role may give more than it lists; undefined if it is known to give no more. */

@@ -68,6 +68,7 @@ function* jsonRows(answer: AccessAnswer, inventory: Inventory): Generator<object
           reach: row.part.reach,
           groups: row.part.groups.map((group) => ({ id: group, name: groupName(inventory, group) })),
           privileges: row.part.privileges,
+          privileges_known: row.part.doubt === undefined,
         };
   }
 }
@@ -87,7 +88,7 @@ function csvCells(row: AccessRow, inventory: Inventory): string[] {
   const person = [row.answer, id, name, email, status];
   if (row.answer === 'unknown')
     return [...person, row.role?.id ?? '', row.role?.name ?? '', '', '', '', row.reason];
-  const { role, reach, groups, privileges } = row.part;
+  const { role, reach, groups, privileges, doubt = '' } = row.part;
   const names = groups.map((group) => groupName(inventory, group)).join('; ');
-  return [...person, role.id, role.name, reach, names, privileges.join('; '), ''];
+  return [...person, role.id, role.name, reach, names, privileges.join('; '), doubt];
 }

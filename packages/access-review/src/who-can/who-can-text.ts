@@ -75,10 +75,15 @@ function* roleLines(
   const parts = answer.parts.filter((part) => all || holders.has(part));
   if (parts.length > 0) yield '\nRoles:\n';
   for (const part of parts) {
-    const privileges = part.privileges.length === 0 ? 'no privileges' : part.privileges.join(', ');
     const held = `${plainText(part.role.name)}, ${placeOf(part, inventory)} (${peopleText(holders.get(part) ?? 0)})`;
-    yield `  ${held}${several ? `: ${plainText(privileges)}` : ''}\n`;
+    yield `  ${held}${several ? `: ${plainText(privilegesOf(part))}` : ''}\n`;
   }
+}
+
+/** What a role is known to give. */
+function privilegesOf({ privileges, doubt }: RolePart): string {
+  if (privileges.length === 0) return doubt === undefined ? 'no privileges' : 'privileges unknown';
+  return `${privileges.join(', ')}${doubt === undefined ? '' : ', and perhaps more'}`;
 }
 
 function* peopleLines(

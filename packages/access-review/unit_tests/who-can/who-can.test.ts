@@ -117,6 +117,21 @@ describe('who can', () => {
     expect(text).not.toContain('Admin');
   });
 
+  it('a role whose privileges could not be read has unknown ones, not none', () => {
+    const unread = anAccount(
+      users,
+      roles.map((role) => (role.id === '2' ? { ...role, unknown: new Set(['privileges']) } : role)),
+      {},
+      { origin },
+    );
+    expect(ask(unread, { user: 'help' })).toContain('Member, account-wide (1 person): privileges unknown');
+    const reason = 'The privileges of the role Member could not be read.';
+    expect(ask(unread, { user: 'help' }, 'csv')).toMatch(new RegExp(`,Member,account,,,${reason}`));
+    expect(askJson(unread, { user: 'help', role: 'Member' })).toMatchObject({
+      answers: [{ answer: 'yes', privileges: [], privileges_known: false }, { answer: 'unknown' }],
+    });
+  });
+
   it('"nobody" is said only where everything is known', () => {
     expect(ask(account, { privilege: 'Meeting:Join', role: 'Admin' })).toContain('\nNobody can.\n');
     expect(ask(account, { privilege: 'User:Edit', user: 'member' })).toContain('\nThe user cannot.\n');

@@ -20,6 +20,8 @@ export interface PayloadEntities {
   name: string;
   /** Custom properties of the application. */
   properties: Record<string, PropertyValue>;
+  /** Names of the custom properties that are defined for roles. */
+  roleProperties: readonly string[];
   users: LocalUser[];
   groups: LocalGroup[];
   roles: LocalRole[];
@@ -29,13 +31,16 @@ export interface PayloadEntities {
   assignments: IdentityToPermissions[];
 }
 
+/** What the application says of itself. */
+type Application = Pick<PayloadEntities, 'name' | 'properties' | 'roleProperties'>;
+
 /** Some of them. */
 export type EntityLists = {
-  readonly [List in Exclude<keyof PayloadEntities, 'name' | 'properties'>]?: Readonly<PayloadEntities[List]>;
+  readonly [List in Exclude<keyof PayloadEntities, keyof Application>]?: Readonly<PayloadEntities[List]>;
 };
 
 /** As they are in the file, where a credential and its permissions are two entries. */
-type Read = Omit<PayloadEntities, 'name' | 'properties' | 'credentials' | 'assignments'> & {
+type Read = Omit<PayloadEntities, keyof Application | 'credentials' | 'assignments'> & {
   credentials: AccessCredential[];
   assignments: ReadAssignment[];
 };
@@ -62,8 +67,8 @@ export async function readEntities(
   file: string,
   take: (some: EntityLists) => void,
   watch?: WatchBytes,
-): Promise<Pick<PayloadEntities, 'name' | 'properties'>> {
-  const application: Pick<PayloadEntities, 'name' | 'properties'> = { name: '', properties: {} };
+): Promise<Application> {
+  const application: Application = { name: '', properties: {}, roleProperties: [] };
   const credentials: AccessCredential[] = [];
   const ofCredentials: ReadAssignment[] = [];
   let applications = 0;
@@ -72,7 +77,9 @@ export async function readEntities(
     for (const part of parts) {
       if (part.path[0] === 'applications' && part.path.length === 2) applications += 1;
       if (part.enters === true || takeEntity(some, part, file)) continue;
-      if (part.path.length === 3) note(application, part.path[2], part.value);
+      if (part.path[0] === 'custom_property_definition')
+        application.roleProperties = definedOfRoles(part.value);
+      else if (part.path.length === 3) note(application, part.path[2], part.value);
     }
     credentials.push(...some.credentials);
     ofCredentials.push(...some.assignments.filter(isOfCredential));
@@ -123,12 +130,18 @@ function known(entry: unknown): unknown {
   return typeof text === 'string' ? { ...entry, id: text } : undefined;
 }
 
+/** The names of the properties of roles, in the definitions of a payload with one application. */
+function definedOfRoles(definitions: unknown): string[] {
+  const [of] =
+    isObject(definitions) && Array.isArray(definitions['applications'])
+      ? (definitions['applications'] as unknown[])
+      : [];
+  const properties = isObject(of) ? of['local_role_properties'] : undefined;
+  return isObject(properties) ? Object.keys(properties) : [];
+}
+
 /** Takes over a field of the application. */
-function note(
-  application: Pick<PayloadEntities, 'name' | 'properties'>,
-  field: unknown,
-  value: unknown,
-): void {
+function note(application: Application, field: unknown, value: unknown): void {
   if (field === 'name' && typeof value === 'string') application.name = value;
   if (field === 'custom_properties' && isObject(value))
     application.properties = value as PayloadEntities['properties'];

@@ -1,4 +1,4 @@
-import { type Inventory, InventoryTaker, unknownOrigin } from '@source-zoom/access-review';
+import { type Inventory, InventoryTaker, unknownFields, unknownOrigin } from '@source-zoom/access-review';
 import { readEntities } from '@source-zoom/oaa';
 import { reportMapping } from '../account/build-payload.ts';
 import { type AccountOptions, openAccount } from '../account/open-account.ts';
@@ -42,18 +42,27 @@ export async function readInventory(options: AccountOptions, reporter: Reporter)
   });
 }
 
-/** The inventory of a payload file, whoever made it; its origin is unknown. */
+/**
+ * The inventory of a payload file, whoever made it; its origin is unknown. A payload of ours marks the roles whose
+ * privileges could not be read, so that the others without privileges have none.
+ */
 export async function inventoryOfFile(
   file: string,
   reporter: Pick<Reporter, 'progress'>,
 ): Promise<Inventory> {
   const taker = new InventoryTaker();
-  const { name, properties } = await readEntities(
+  const unread = new Set<string>();
+  const { name, properties, roleProperties } = await readEntities(
     file,
     (some) => {
       taker.take(some);
+      for (const role of some.roles ?? []) if (unknownFields(role).has('privileges')) unread.add(role.id);
     },
     (total) => reporter.progress({ name: 'Reading', unit: 'bytes', total }),
   );
-  return taker.finish({ name, custom_properties: properties }, unknownOrigin);
+  const marksUnread = roleProperties.includes('unknown_fields');
+  return taker.finish(
+    { name, custom_properties: properties },
+    marksUnread ? { ...unknownOrigin, rolesWithUnknownPrivileges: unread } : unknownOrigin,
+  );
 }

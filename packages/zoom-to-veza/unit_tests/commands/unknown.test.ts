@@ -175,3 +175,22 @@ it('a role that nobody is known to hold is not said to have no holders', async (
   expect(await findingsOf(certain)).toContain('role-without-holders: Nobody holds it.');
   expect((await findingsOf(doubtful)).join()).not.toContain('Nobody holds it');
 });
+
+it('a payload of ours tells roles without privileges from those whose privileges could not be read', async () => {
+  const sample = sampleAccount();
+  const bare = sample.roles.map((row) => (row['id'] === 'Ro-le' ? { ...row, privileges: [] } : row));
+  const messages = join(folder, 'roles.jsonl');
+  writeFileSync(messages, messagesOf({ ...sample, roles: bare }));
+  const payload = join(folder, 'roles.json');
+  await printed('transform', '--from', messages, '--out', payload);
+  const ofRoles = async (input: string): Promise<string[]> => {
+    const { findings } = JSON.parse(await printed('findings', '--from', input, '--format', 'json')) as {
+      findings: Finding[];
+    };
+    return findings
+      .filter(({ rule }) => rule === 'role-without-privileges')
+      .map(({ subject, message }) => `${subject.key}: ${message}`);
+  };
+  expect(await ofRoles(payload)).toEqual(await ofRoles(messages));
+  expect(await ofRoles(payload)).toContain('Ro-le: It has no privileges.');
+});

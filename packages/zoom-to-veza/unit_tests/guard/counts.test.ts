@@ -4,6 +4,7 @@ it('knows of a payload what was unknown, besides what there was', () => {
   const counts = countsOfPayload({
     name: 'Zoom',
     properties: {},
+    roleProperties: [],
     credentials: [],
     users: [
       { id: 'a', name: 'Ann', is_active: true, groups: ['g'] },
