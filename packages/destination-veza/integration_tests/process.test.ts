@@ -79,6 +79,15 @@ it('ends quietly with 1 when nobody reads its output', async () => {
   expect(readdirSync(temp)).toEqual([]);
 });
 
+it('check says beforehand that a push could not be locked', async () => {
+  const argv = [...withoutEngine, launcher, 'check', '--config', file('config.json', vezaConfig())];
+  const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const said = await text(child.stdout);
+  const hasSqlite = (process.getBuiltinModule('node:sqlite' as 'node:fs') as unknown) !== undefined;
+  if (hasSqlite) expect(said).toContain('"status":"SUCCEEDED"');
+  else expect(said).toMatch(/"FAILED","message":"No push can be locked .*Node 22\.13 or newer/);
+});
+
 it('needs no DuckDB; without it, the lock of a push is that of the SQLite in newer Nodes', async () => {
   const { child, temp, ended } = startWrite(withoutEngine);
   child.stdin.end(`${reading.lines.join('\n')}\n`);
@@ -89,6 +98,6 @@ it('needs no DuckDB; without it, the lock of a push is that of the SQLite in new
   // Everything is read, and ready to be pushed.
   if (!hasSqlite)
     expect(output).toMatch(
-      /\.lock: this file cannot be locked; that takes the package @duckdb\/node-api, or Node 22\.13 or newer/,
+      /No push can be locked against another one here: .*; use Node 22\.13 or newer, or install that package/,
     );
 });

@@ -60,9 +60,10 @@ async function take(locks: Locks, file: string): Promise<() => void> {
   }
 }
 
-async function availableLocks(): Promise<Locks> {
+/** The locks of this machine. @throws NoLocks */
+export async function availableLocks(): Promise<Locks> {
   const locks = (await duckdbLocks()) ?? sqliteLocks();
   if (locks === undefined)
-    throw new NoLocks('that takes the package @duckdb/node-api, or Node 22.13 or newer');
+    throw new NoLocks('this Node has no SQLite, and the package @duckdb/node-api is not installed');
   return locks;
 }

@@ -1,5 +1,5 @@
 export * from './errors.ts';
-export { type FileLock, LockHeld, lockFile, NoLocks } from './file-lock.ts';
+export { availableLocks, type FileLock, LockHeld, lockFile, NoLocks } from './file-lock.ts';
 export type {
   StagedAccountSecurity,
   StagedAccountSummary,

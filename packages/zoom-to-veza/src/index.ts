@@ -3,6 +3,7 @@ export * from './account/errors.ts';
 export type { Reporter } from './account/reporter.ts';
 export * from './guard/errors.ts';
 export { type Floors, hasFloors } from './guard/floors.ts';
+export { requireLocks } from './guard/push-lock.ts';
 export { defaultStateFolder } from './guard/state-folder.ts';
 export { parseIdentityExceptions } from './mapping/identities/exceptions.ts';
 export { identityRules } from './mapping/identities/identity-rules.ts';

@@ -1,6 +1,6 @@
 import { type AirbyteMessage } from '@source-zoom/airbyte-protocol';
 import { ConnectorError } from '@source-zoom/airbyte-connector';
-import { openTarget } from 'zoom-to-veza';
+import { openTarget, requireLocks } from 'zoom-to-veza';
 import { readVersion } from '../config/assets.ts';
 import type { Settings } from '../config/settings.ts';
 import { connectorErrorOf } from '../failures/failures.ts';
@@ -8,7 +8,7 @@ import { logReporter, pushAdvice } from '../log-reporter.ts';
 import type { Tools } from '../tools.ts';
 
 /**
- * Tries the address, the credentials, and the right to the provider; writes nothing to Veza. Reports the outcome in
+ * Tries whether a push could be locked, the address, the credentials, and the right to the provider; writes nothing to Veza. Reports the outcome in
  * exactly one CONNECTION_STATUS.
  *
  * @throws only defects of the connector.
@@ -21,6 +21,7 @@ export async function* checkMessages(
     const { target, isGuarded, mapping } = await open();
     const { clock, random, log } = tools;
     const reporter = logReporter(tools);
+    await requireLocks();
     await openTarget(
       target,
       { dryRun: false, dataSource: mapping.name },

@@ -11,6 +11,11 @@ export const accountFailures = [
     'give the connector more disk, or name another folder in TMPDIR.',
   ),
   failure(account.PushUnderWay, 'transient', 'sync again when it has ended.'),
+  failure(
+    account.LocksUnavailable,
+    'config',
+    'use Node 22.13 or newer, or install that package beside this program.',
+  ),
   failure(account.StateNotLockable, 'config', 'name another folder in state_folder.'),
   failure(account.StateUnusable, 'config', 'name another folder in state_folder.'),
   failure(account.PushNotRemembered, 'config', 'name another folder in state_folder.'),

@@ -3,6 +3,9 @@ import { ExpectedError } from '@source-zoom/values';
 /** Another push to the same place is under way with the same state folder. */
 export class PushUnderWay extends ExpectedError {}
 
+/** Nothing here can lock a push against another one. */
+export class LocksUnavailable extends ExpectedError {}
+
 /** A file in the state folder cannot be locked. */
 export class StateNotLockable extends ExpectedError {}
 

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { type FileLock, LockHeld, lockFile, NoLocks } from '@source-zoom/snapshot-store';
-import { PushUnderWay, StateNotLockable } from './errors.ts';
+import { availableLocks, type FileLock, LockHeld, lockFile, NoLocks } from '@source-zoom/snapshot-store';
+import { LocksUnavailable, PushUnderWay, StateNotLockable } from './errors.ts';
 import { keyOf, type PushPlace } from './place.ts';
 
 /**
  * Runs `use` while no other process on this machine pushes to the same place with the same folder.
  *
- * @throws PushUnderWay if another push holds the lock; StateNotLockable if the folder does not support locks
+ * @throws PushUnderWay if another push holds the lock; LocksUnavailable; StateNotLockable if the folder has no locks
  */
 export async function withPushLock<Result>(
   folder: string,
@@ -33,7 +33,19 @@ async function takeLock(
       throw new PushUnderWay(
         `Refused: another push to "${provider}", data source "${dataSource}", is under way with the state folder ${folder}. Nothing was written to Veza`,
       );
-    const why = error instanceof NoLocks ? `; ${error.message}` : '';
-    throw new StateNotLockable(`${file}: this file cannot be locked${why}`, { cause: error });
+    if (error instanceof NoLocks) throw unavailable(error);
+    throw new StateNotLockable(`${file}: this file cannot be locked`, { cause: error });
   }
 }
+
+/** Whether a push could be locked, before there is one. @throws LocksUnavailable */
+export async function requireLocks(): Promise<void> {
+  try {
+    await availableLocks();
+  } catch (error) {
+    throw error instanceof NoLocks ? unavailable(error) : error;
+  }
+}
+
+const unavailable = (error: NoLocks): LocksUnavailable =>
+  new LocksUnavailable(`No push can be locked against another one here: ${error.message}`, { cause: error });

@@ -4,6 +4,11 @@ import { failure } from './failure.ts';
 export const guardFailures = [
   failure(guard.PushUnderWay, 'guard', 'push again when it has ended.'),
   failure(
+    guard.LocksUnavailable,
+    'usage',
+    'use Node 22.13 or newer, or install that package beside this program.',
+  ),
+  failure(
     guard.StateNotLockable,
     'usage',
     'remove it while no push is under way, or name another folder with --state-dir.',
