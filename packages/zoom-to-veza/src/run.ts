@@ -38,7 +38,7 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
     .epilogue(docsLine('docs/roads.md'))
     .strict()
     .recommendCommands()
-    .demandCommand(1, 'Which command? See zoom-to-veza --help.')
+    .demandCommand(1, 'Which command?')
     .wrap(110)
     .exitProcess(false)
     .fail((message: string | null, error: Error | undefined) => {
@@ -62,7 +62,10 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
         code = await runCommand(lastOfEach(args, command.flags) as never, context);
       },
     );
-  parser = parser.completion('completion', 'Print a script for the shell that completes commands and flags');
+  parser = parser.completion(
+    'completion',
+    'Print a script that completes commands and flags in bash or zsh, whichever SHELL names',
+  );
   try {
     let shown = '';
     await parser.parseAsync(
@@ -73,7 +76,7 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
       },
     );
     if (usage !== undefined) {
-      say(context, `${usage}\nSee zoom-to-veza --help.`);
+      say(context, `${usage}\nSee ${helpFor(argv)}.`);
       return exitCodes.usage;
     }
     if (code === undefined && shown !== '') context.stdout.write(`${withGuideAddress(shown, identity)}\n`);
@@ -81,6 +84,15 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
   } catch (error) {
     return failed(error, context, debug);
   }
+}
+
+/** The help to look into: of the command, if it is one. */
+function helpFor([name]: readonly string[]): string {
+  return [
+    'zoom-to-veza',
+    ...commands.filter((one) => one.name === name).map((one) => one.name),
+    '--help',
+  ].join(' ');
 }
 
 async function failed(error: unknown, context: CommandContext, debug: boolean): Promise<number> {

@@ -33,6 +33,11 @@ describe('usage', () => {
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
+  it('names the help of the command, or all commands', async () => {
+    expect((await runCommand(['push', '--wiat'])).stderr).toMatch(/wiat\nSee zoom-to-veza push --help\.\n$/);
+    expect((await runCommand([])).stderr).toBe('Which command?\nSee zoom-to-veza --help.\n');
+  });
+
   it('says what may have been meant', async () => {
     expect((await runCommand(['finding', '--from', 'x'])).stderr).toContain('Did you mean findings?');
   });
