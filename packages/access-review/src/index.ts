@@ -2,6 +2,7 @@ export { isEmpty } from './diff/access-diff.ts';
 export { diffFormats, formatDiff, forPeople } from './diff/diff-format.ts';
 export { diffNotes } from './diff/diff-notes.ts';
 export { compareAccounts } from './diff/diff.ts';
+export { wholenessNotes } from './diff/wholeness-notes.ts';
 export { changesSince } from './findings/changes-since.ts';
 export { expired, findFindings, isAtLeast } from './findings/find.ts';
 export { type FindingsContext, type Rule, severities } from './findings/finding.ts';

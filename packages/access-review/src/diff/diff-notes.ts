@@ -18,8 +18,7 @@ export function diffNotes(before: Inventory, after: Inventory, findings?: Findin
     ['old', before],
     ['new', after],
   ] as const) {
-    const { proven, statuses } = inventory.origin;
-    if (proven === false) notes.push({ text: `The ${which} snapshot is not proven whole.`, names: [] });
+    const { statuses } = inventory.origin;
     if (statuses !== undefined && statuses.length < 3)
       notes.push({ text: `The ${which} snapshot holds only users of these statuses:`, names: statuses });
     const roles = rolesOfUnknownPrivileges(inventory);

@@ -38,7 +38,7 @@ export const sections: {
   memberships_added: { title: 'Group memberships added', line: membership },
   memberships_removed: { title: 'Group memberships removed', line: membership },
   findings_undecided: {
-    title: 'Findings that may remain, since something could not be read',
+    title: 'Findings that may remain, since not all is known',
     line: findingLine,
   },
   findings_resolved: { title: 'Findings resolved', line: findingLine },

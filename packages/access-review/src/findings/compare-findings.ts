@@ -1,6 +1,7 @@
 import { foldAddress } from '@source-zoom/zoom-records';
-import { type Inventory, knowsPrivileges, readsSomeStatuses } from '../inventory/inventory.ts';
-import type { Finding, FindingList, Subject } from './finding.ts';
+import type { Inventory } from '../inventory/inventory.ts';
+import { certaintyOf } from './certainty.ts';
+import type { Finding, FindingList } from './finding.ts';
 import { compare } from './rule-findings.ts';
 import { checkedRules, rules } from './rules.ts';
 
@@ -16,7 +17,7 @@ export interface FindingChanges {
   new: Finding[];
   /** They counted before; the rule was checked again and no longer finds them. */
   resolved: Finding[];
-  /** They counted before and are not found now, where something that the rule needs could not be read. */
+  /** They counted before and are not found now, where not all that the rule needs is known, or in the account at all. */
   undecided: Finding[];
   /** Found now, and covered by an exception. */
   accepted: Finding[];
@@ -40,7 +41,7 @@ export function compareFindings(before: ReviewedAccount, after: ReviewedAccount)
     notCompared: [],
   };
   const [checkedBefore, checkedNow] = [checkedIn(before), checkedIn(after)];
-  const couldTell = certaintyOf(after);
+  const couldTell = certaintyOf(after.inventory, after.findings);
   for (const { id } of rules) {
     const old = before.findings.ofRule(id) ?? [];
     const now = after.findings.ofRule(id) ?? [];
@@ -68,11 +69,11 @@ interface Pair {
 function addPair(
   changes: FindingChanges,
   { old, now }: Pair,
-  couldTell: (subject: Subject) => boolean,
+  couldTell: (finding: Finding) => boolean,
 ): void {
   const counted = old !== undefined && old.excepted === undefined;
   if (now === undefined) {
-    if (counted) changes[couldTell(old.subject) ? 'resolved' : 'undecided'].push(plain(old));
+    if (counted) changes[couldTell(old) ? 'resolved' : 'undecided'].push(plain(old));
   } else if (now.excepted !== undefined) changes.accepted.push(plain(now));
   else if (counted) changes.remaining += 1;
   else changes.new.push(plain(now));
@@ -113,22 +114,6 @@ function* pairInvitations(gone: readonly Finding[], come: readonly Finding[]): G
     yield { old, now };
   }
   for (const old of gone) if (!paired.has(old)) yield { old };
-}
-
-/** Whether an account would show a finding about a subject: unknown is never resolved. */
-function certaintyOf({ inventory, findings }: ReviewedAccount): (subject: Subject) => boolean {
-  const { users, roles, origin } = inventory;
-  const isWhole = origin.proven !== false && !readsSomeStatuses(origin);
-  const unread = new Set(
-    [...roles.values()].filter((role) => knowsPrivileges(inventory, role) === false).map(({ id }) => id),
-  );
-  const isAllKnown = isWhole && unread.size === 0 && findings.ofRule('unknown-access') === undefined;
-  return ({ kind, key }) => {
-    if (kind !== 'user') return isAllKnown;
-    const user = users.get(key);
-    if (user === undefined) return isWhole;
-    return user.unknown.size === 0 && !user.roles.some((id) => unread.has(id));
-  };
 }
 
 const places = new Map(rules.map(({ id }, place) => [id, place]));

@@ -1,4 +1,5 @@
 import { diffNotes } from '../diff/diff-notes.ts';
+import { wholenessNotes } from '../diff/wholeness-notes.ts';
 import { changesSince } from '../findings/changes-since.ts';
 import type { ReviewedAccount } from '../findings/compare-findings.ts';
 import type { Finding } from '../findings/finding.ts';
@@ -37,7 +38,7 @@ export function summarizeChanges(
   const lists = [
     ['New', 'They did not count before.', found.new],
     ['Resolved', 'They counted before, and are gone.', found.resolved],
-    ['Cannot be told', 'They counted before; whether they are gone could not be read.', found.undecided],
+    ['Cannot be told', 'They counted before; whether they are gone is not known.', found.undecided],
     ['Accepted', 'An exception covers them.', found.accepted],
   ] as const;
   return {
@@ -49,8 +50,9 @@ export function summarizeChanges(
       shown: all.slice(0, maxShown).map((finding) => ({ ...finding, message: cutText(finding.message) })),
     })),
     remaining: found.remaining,
-    notes: diffNotes(before, after.inventory, found).map(({ text, names }) =>
-      `${text} ${cutText(names.join(', '))}`.trim(),
-    ),
+    notes: [
+      ...wholenessNotes(before, after.inventory, found),
+      ...diffNotes(before, after.inventory, found),
+    ].map(({ text, names }) => `${text} ${cutText(names.join(', '))}`.trim()),
   };
 }

@@ -1,10 +1,11 @@
-import { thousands } from '@source-zoom/values';
+import { things, thousands } from '@source-zoom/values';
 import { dataTable } from '../html/data-table.ts';
 import {
   type Check,
   type EvidenceSummary,
   type ExceptionResult,
   type Outcome,
+  notChecked,
   outcomeOf,
 } from './evidence.ts';
 import { type Html, html } from '../html/html.ts';
@@ -20,7 +21,7 @@ export function evidenceSection(parts: PageParts): Section {
     id: 'evidence',
     title: 'Evidence',
     content: html`<h3>What was read</h3>
-      ${dataTable('What was read', ['What', 'Value'], sources(parts))} ${streams(parts)}
+      ${dataTable('What was read', ['What', 'Value'], sources(parts))} ${streams(parts)} ${remarks(parts)}
       <h3>By which measure</h3>
       ${dataTable('Settings', ['Setting', 'Value'], evidence.thresholds)}
       <h3>What was checked</h3>
@@ -37,8 +38,16 @@ export function evidenceSection(parts: PageParts): Section {
         </p>
         ${dataTable(
           'Rules by control',
-          ['Control', 'Rules that passed', 'Rules with findings', 'Rules not checked'],
-          evidence.byControl.map((one) => [one.control, one.passed, one.withFindings, one.notChecked]),
+          [
+            'Control',
+            'Rules that passed',
+            'Nothing found in what is known',
+            'Rules with findings',
+            'Rules not checked',
+          ],
+          evidence.byControl.map((one) => [
+            ...[one.control, one.passed, one.inPart, one.withFindings, one.notChecked],
+          ]),
         )}
       </details>
       <h3>Exceptions</h3>
@@ -73,11 +82,29 @@ function streams({ summary: { origin } }: PageParts): Html | undefined {
   );
 }
 
+/** What the streams do not say by themselves. */
+function remarks({ summary: { origin, roles, evidence } }: PageParts): Html[] {
+  const absent = notChecked(evidence).streams;
+  const listed = origin.streams?.find(({ stream }) => stream === 'roles')?.rows ?? roles;
+  return [
+    ...(absent.length === 0
+      ? []
+      : [
+          `Not in this snapshot: ${absent.join(', ')}. They were not asked for, or Zoom refused them: the log of the read says which.`,
+        ]),
+    ...(roles > listed
+      ? [
+          `The page has ${things(roles, 'role')}: ${thousands(roles - listed)} more than Zoom listed, since users hold them.`,
+        ]
+      : []),
+  ].map((sentence) => html`<p class="note">${sentence}</p>`);
+}
+
 /** How many rules came to what. */
 function ruleCounts(all: readonly Check[]): string {
   const of = (outcome: Outcome): string =>
     thousands(all.filter((check) => outcomeOf(check) === outcome).length);
-  return `Rules: ${of('passed')} passed, ${of('found')} with findings, ${of('not checked')} not checked`;
+  return `Rules: ${of('passed')} passed, ${of('in part')} found nothing in what is known, ${of('found')} with findings, ${of('not checked')} not checked`;
 }
 
 function checks({ checks: all }: EvidenceSummary): Html {
@@ -93,10 +120,13 @@ function checks({ checks: all }: EvidenceSummary): Html {
   );
 }
 
-function resultOf({ live, accepted, lacks }: Check): string {
+function resultOf(check: Check): string {
+  const { live, accepted, lacks, leavesOut } = check;
   if (lacks.length > 0) return `not checked: needs ${lacks.join(', ')}`;
   const also = accepted > 0 ? `, ${thousands(accepted)} accepted` : '';
-  return live === 0 ? `passed${also}` : `${thousands(live)} found${also}`;
+  const left = leavesOut.length > 0 ? `; not known: ${leavesOut.join(', ')}` : '';
+  if (live > 0) return `${thousands(live)} found${also}${left}`;
+  return outcomeOf(check) === 'passed' ? `passed${also}` : `nothing found in what is known${also}${left}`;
 }
 
 function exceptions(all: readonly ExceptionResult[]): Html {

@@ -4,7 +4,9 @@ import { graceDays } from '../findings/days.ts';
 import { type Control, controls, type FindingList, type Severity } from '../findings/finding.ts';
 import { rules } from '../findings/rules.ts';
 import type { FindingsSettings } from '../findings/settings.ts';
+import type { Inventory } from '../inventory/inventory.ts';
 import type { OptionalPart } from '../inventory/optional-parts.ts';
+import { leftOutBy } from './judged-in-part.ts';
 
 /** What a rule came to. */
 export interface Check {
@@ -17,12 +19,16 @@ export interface Check {
   accepted: number;
   /** The streams that were not read, for which it was not checked; empty for one that was. */
   lacks: readonly OptionalPart[];
+  /** What it could not look at, in words. */
+  leavesOut: readonly string[];
 }
 
 /** What the rules that test a control came to. */
 export interface ControlResult {
   control: Control;
   passed: number;
+  /** Rules that found nothing, and could not look at everything. */
+  inPart: number;
   withFindings: number;
   notChecked: number;
 }
@@ -48,13 +54,16 @@ export interface EvidenceSummary {
 export function summarizeEvidence(
   findings: FindingList,
   settings: FindingsSettings,
-  parts: ReadonlySet<OptionalPart>,
+  inventory: Inventory,
   nowMs: number,
 ): EvidenceSummary {
+  const { parts } = inventory;
+  const leftOut = leftOutBy(inventory);
   const checks = rules.map(({ id, title, severity, controls: tested, parts: needed = [] }): Check => {
     const { total = 0, live = 0 } = findings.ofRule(id) ?? {};
     const lacks = needed.filter((part) => !parts.has(part));
-    return { rule: id, title, severity, controls: tested, live, accepted: total - live, lacks };
+    const counts = { live, accepted: total - live };
+    return { rule: id, title, severity, controls: tested, ...counts, lacks, leavesOut: leftOut(id) };
   });
   const unchecked = new Set(checks.filter(({ lacks }) => lacks.length > 0).map(({ rule }) => rule));
   const gone = new Set(expired(settings, nowMs));
@@ -77,12 +86,13 @@ export function summarizeEvidence(
   };
 }
 
-export type Outcome = 'passed' | 'found' | 'not checked';
+export type Outcome = 'passed' | 'in part' | 'found' | 'not checked';
 
-/** A rule whose findings were all accepted has passed. */
-export function outcomeOf({ live, lacks }: Check): Outcome {
+/** A rule whose findings were all accepted has passed, if it could look at everything. */
+export function outcomeOf({ live, lacks, leavesOut }: Check): Outcome {
   if (lacks.length > 0) return 'not checked';
-  return live === 0 ? 'passed' : 'found';
+  if (live > 0) return 'found';
+  return leavesOut.length > 0 ? 'in part' : 'passed';
 }
 
 /** How many rules were not checked, and the streams for which they were not. */
@@ -94,7 +104,13 @@ export function notChecked({ checks }: EvidenceSummary): { rules: number; stream
 function resultOf(control: Control, checks: readonly Check[]): ControlResult {
   const outcomes = checks.filter((check) => check.controls.includes(control)).map(outcomeOf);
   const count = (outcome: Outcome): number => outcomes.filter((one) => one === outcome).length;
-  return { control, passed: count('passed'), withFindings: count('found'), notChecked: count('not checked') };
+  return {
+    control,
+    passed: count('passed'),
+    inPart: count('in part'),
+    withFindings: count('found'),
+    notChecked: count('not checked'),
+  };
 }
 
 function thresholdsOf(settings: FindingsSettings): [string, string][] {

@@ -30,7 +30,7 @@ export function summarize(
   const { users } = inventory;
   const isPrivileged = (kind: UserKind): boolean => privilegesOfUser(kind, powers).length > 0;
   const optional = summarizeParts(inventory, settings.privileges);
-  const evidence = summarizeEvidence(findings, settings, inventory.parts, nowMs);
+  const evidence = summarizeEvidence(findings, settings, inventory, nowMs);
   const access = accessMatrix(inventory, settings.privileges);
   const privilegedUnknown = users.count((kind) => !knows(kind, 'roles') || !knows(kind, 'status'));
   const known = { rolesUnknown: access.rolesUnknown, privilegedUnknown, notChecked: notChecked(evidence) };

@@ -13,7 +13,7 @@ const dormant = (id: string): ReturnType<typeof aUser> =>
 
 function evidenceOf(inventory: Inventory, exceptions: Exception[] = []): EvidenceSummary {
   const settings = { ...defaultSettings, exceptions };
-  return summarizeEvidence(findFindings(inventory, settings, now), settings, inventory.parts, now);
+  return summarizeEvidence(findFindings(inventory, settings, now), settings, inventory, now);
 }
 
 function anException(subject: string, more: Partial<Exception> = {}): Exception {
@@ -48,14 +48,15 @@ it('accepted findings are told apart; a rule of which all are accepted has passe
 
 it('each rule that tests a control counts once for it', () => {
   const { byControl, checks } = evidenceOf(anAccount([dormant('a')], [admin]));
-  for (const { control, passed, withFindings, notChecked } of byControl)
-    expect(passed + withFindings + notChecked).toBe(
+  for (const { control, passed, inPart, withFindings, notChecked } of byControl)
+    expect(passed + inPart + withFindings + notChecked).toBe(
       checks.filter(({ controls }) => controls.includes(control)).length,
     );
   const bare = evidenceOf(anAccount([], []));
   expect(bare.byControl.find(({ control }) => control === 'ISO 27001 A.5.17')).toEqual({
     control: 'ISO 27001 A.5.17',
     passed: 0,
+    inPart: 0,
     withFindings: 0,
     notChecked: 4,
   });
@@ -112,4 +113,40 @@ it('says unknown what it was not told', async () => {
   const text = await section(anAccount([], []), defaultSettings, now);
   expect(text).toContain('Snapshot time unknown Completeness unknown whether whole');
   expect(text).toContain('Program unknown Input unknown SHA-256 of the input none: the input is unknown');
+});
+
+it('a rule has not passed where it could not look at everything', async () => {
+  const account = anAccount([aUser('a', { roles: ['1'] })], [admin, aRole('3', [])]);
+  account.origin = { ...account.origin, rolesWithUnknownPrivileges: new Set(['3']) };
+  const { checks, byControl } = evidenceOf(account);
+  const outcome = (id: string): unknown => checks.filter(({ rule }) => rule === id).map(outcomeOf)[0];
+  expect(outcome('unknown-access')).toBe('in part');
+  expect(outcome('unverified-admin')).toBe('in part');
+  expect(outcome('never-logged-in')).toBe('passed');
+  expect(byControl.find(({ control }) => control === 'ISO 27001 A.5.15')).toMatchObject({ passed: 0 });
+  const text = await section(account, defaultSettings, now);
+  expect(text).toContain(
+    '(unknown-access) medium nothing found in what is known; not known: the privileges of 1 role ',
+  );
+  const unknown = aUser('u', { roles: [], unknown: new Set(['role_id']) });
+  expect(await section(anAccount([unknown], [admin]), defaultSettings, now)).toContain(
+    '(too-many-admins) medium nothing found in what is known; not known: the roles or the status of 1 user ',
+  );
+});
+
+it('says which streams are not there, and how many roles Zoom did not list', async () => {
+  const account = anAccount([], [admin, aRole('held', [])], {}, { parts: new Set(['apps']) });
+  const roles = {
+    stream: 'roles',
+    snapshotAt: '2026-11-23T10:00:00Z',
+    rows: 1,
+    reportedTotal: 1,
+    proven: true,
+  };
+  account.origin = { ...account.origin, streams: [roles] };
+  const text = await section(account, defaultSettings, now);
+  expect(text).toContain(
+    'Not in this snapshot: account_security, account_summary, group_admins. They were not asked for, or Zoom refused them: the log of the read says which.',
+  );
+  expect(text).toContain('The page has 2 roles: 1 more than Zoom listed, since users hold them.');
 });

@@ -128,7 +128,7 @@ describe('what changed', () => {
     const text = await section('changes', unread, { earlier: file });
     expect(text).toContain('an earlier account, read at an unknown time');
     expect(text).toMatch(
-      /Cannot be told \d+ They counted before; whether they are gone could not be read\. \[high\] a@/,
+      /Cannot be told \d+ They counted before; whether they are gone is not known\. \[high\] a@/,
     );
     expect(text).toContain('The roles of these users could not be read for the new snapshot');
   });

@@ -22,8 +22,9 @@ function compared(before: Inventory, after: Inventory, exceptions: Exception[] =
   return compareFindings(old, current);
 }
 
+const whole: Partial<Inventory> = { origin: { ...unknownOrigin, proven: true } };
 const account = (users: InventoryUser[], more: Partial<Inventory> = {}): Inventory =>
-  anAccount(users, [admin], {}, more);
+  anAccount(users, [admin], {}, { ...whole, ...more });
 const said = (findings: readonly Finding[]): string[] =>
   findings.filter(({ rule }) => rule === 'unverified-admin').map(({ subject }) => subject.key);
 const namesOf = ({ new: added, resolved, undecided, accepted }: FindingChanges): string[][] =>
@@ -66,6 +67,19 @@ describe('findings compared with those before', () => {
     ['the user is there, and nothing is found', [verified('a')], {}, 'resolved'],
     ['the user is gone from a whole list', [], from({}), 'resolved'],
     ['the user is not in a list that is not proven', [], from({ proven: false }), 'undecided'],
+    ['the user is not in a payload file, which does not say', [], { origin: unknownOrigin }, 'undecided'],
+    [
+      'the user is in a payload file, and nothing is found',
+      [verified('a')],
+      { origin: unknownOrigin },
+      'resolved',
+    ],
+    [
+      'the user is in a payload file under another id',
+      [verified('z', { email: 'A@example.com' })],
+      { origin: unknownOrigin },
+      'resolved',
+    ],
     ['users of one status were not read', [], from({ statuses: ['active', 'pending'] }), 'undecided'],
     [
       'a field of the user could not be read',
@@ -89,12 +103,32 @@ describe('findings compared with those before', () => {
   it('about a role stay undecided while some privileges could not be read', () => {
     const two = [admin, aRole('9', ['User:Read'])];
     const before = anAccount([aUser('a')], two);
-    const gone = anAccount([aUser('a')], [admin]);
-    const unread = { ...gone, origin: { ...unknownOrigin, rolesWithUnknownPrivileges: new Set(['1']) } };
+    const gone = anAccount([aUser('a')], [admin], {}, whole);
+    const unread = {
+      ...gone,
+      origin: { ...unknownOrigin, proven: true, rolesWithUnknownPrivileges: new Set(['1']) },
+    };
     const ofRole = (findings: readonly Finding[]): string[] =>
       findings.filter(({ rule }) => rule === 'role-without-holders').map(({ subject }) => subject.key);
     expect(ofRole(compared(before, gone).resolved)).toEqual(['9']);
     expect(ofRole(compared(before, unread).undecided)).toEqual(['9']);
+  });
+
+  it('about a role or the account: what is in a payload file is resolved, what may be missing is not', () => {
+    const two = [admin, aRole('9', ['User:Read'])];
+    const before = anAccount(
+      Array.from({ length: 11 }, (_, at) => verified(`u${at}`)),
+      two,
+    );
+    const rulesOf = (findings: readonly Finding[]): string[] => findings.map(({ rule }) => rule);
+    const gone = compared(before, anAccount([verified('u1')], [admin]));
+    expect(rulesOf(gone.undecided)).toEqual(['too-many-admins', 'role-without-holders']);
+    expect(gone.resolved).toEqual([]);
+    const held = compared(before, anAccount([verified('u1', { roles: ['9'] })], two));
+    expect([rulesOf(held.undecided), rulesOf(held.resolved)]).toEqual([
+      ['too-many-admins'],
+      ['role-without-holders'],
+    ]);
   });
 
   it('are not compared for a rule that was checked on one side only', () => {

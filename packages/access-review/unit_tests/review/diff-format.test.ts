@@ -144,17 +144,15 @@ describe('diffNotes', () => {
     expect(texts(of({ accountId: 'a' }), of({ accountId: 'a' }, 'Zoom - Other'))).toEqual([]);
   });
 
-  it('says what could not be read, is not proven, or was left out', () => {
+  it('says what could not be read, or was left out', () => {
     const found = texts(
       of({
         statuses: ['active', 'inactive', 'pending'],
-        proven: true,
         rolesWithUnknownPrivileges: new Set(),
       }),
-      of({ statuses: ['active'], proven: false, rolesWithUnknownPrivileges: new Set(['x']) }),
+      of({ statuses: ['active'], rolesWithUnknownPrivileges: new Set(['x']) }),
     );
     expect(found).toEqual([
-      'The new snapshot is not proven whole.',
       'The new snapshot holds only users of these statuses: active',
       expect.stringContaining('Help | desk @all'),
     ]);

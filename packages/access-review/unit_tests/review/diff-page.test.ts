@@ -1,10 +1,11 @@
 import { diffNotes } from '../../src/diff/diff-notes.ts';
+import { wholenessNotes } from '../../src/diff/wholeness-notes.ts';
 import { diffPage } from '../../src/diff/diff-page.ts';
 import { compareAccounts } from '../../src/diff/diff.ts';
 import { changesSince } from '../../src/findings/changes-since.ts';
 import { findFindings } from '../../src/findings/find.ts';
 import { defaultSettings } from '../../src/findings/settings.ts';
-import type { Inventory } from '../../src/inventory/inventory.ts';
+import { type Inventory, unknownOrigin } from '../../src/inventory/inventory.ts';
 import { defaultPrivileges } from '../../src/inventory/privileged.ts';
 import { now } from '../report/large-account.ts';
 import { aRole, aUser, anAccount } from './account.ts';
@@ -22,7 +23,10 @@ async function pageOf(before: Inventory, after: Inventory, most?: number): Promi
   const findings = changesSince(before, { inventory: after, findings: found }, settings, now);
   const header = {
     ...{ old: 'monday.json', new: 'tuesday.json', oldAt: '2026-11-23T12:34:56Z' },
-    ...{ notes: diffNotes(before, after, findings), findings },
+    ...{
+      notes: [...wholenessNotes(before, after, findings), ...diffNotes(before, after, findings)],
+      findings,
+    },
   };
   const diff = compareAccounts(before, after, defaultPrivileges);
   return textOf(await diffPage(diff, header, now, most));
@@ -61,6 +65,8 @@ const after = anAccount(
     aUser('new', accepted),
   ],
   roles,
+  {},
+  { origin: { ...unknownOrigin, proven: true } },
 );
 
 it('says what was compared and when each side was read', async () => {
@@ -75,7 +81,7 @@ it('has a section for every kind of change, in the order of the other formats, w
   expect(sections.map((text) => /^.*?\)/.exec(text)?.[0])).toEqual([
     ...['New findings (1)', 'Newly privileged users (2)', 'Roles changed (1)', 'Role assignments added (1)'],
     ...['Role assignments removed (1)', 'Users added (1)', 'Users removed (1)'],
-    'Findings that may remain, since something could not be read (1)',
+    'Findings that may remain, since not all is known (1)',
     ...['Findings resolved (1)', 'Findings accepted (1)'],
   ]);
   expect(overview).toContain('Newly privileged users 2 Roles changed 1');
@@ -90,7 +96,7 @@ it('says above the changes what to consider, and that nothing changed', async ()
   const [, overview = ''] = readable(
     await pageOf(before, { ...after, origin: { ...after.origin, proven: false } }),
   );
-  expect(overview).toContain('The new snapshot is not proven whole.');
+  expect(overview).toContain('The new snapshot is not proven whole: somebody may be missing.');
   const [, nothing = '', ...none] = readable(await pageOf(nobody, nobody));
   expect(nothing).toContain('Nothing changed.');
   expect(none).toEqual([]);

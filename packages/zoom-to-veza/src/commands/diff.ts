@@ -5,6 +5,7 @@ import {
   findFindings,
   formatDiff,
   isEmpty,
+  wholenessNotes,
 } from '@source-zoom/access-review';
 import { withoutPassword } from '@source-zoom/snapshot-store';
 import { CommandError } from '../cli/command-error.ts';
@@ -33,7 +34,7 @@ export async function diff(args: DiffArguments, context: CommandContext): Promis
     new: named(args.new),
     oldAt: before.origin.snapshotAt,
     newAt: after.origin.snapshotAt,
-    notes: diffNotes(before, after, findings),
+    notes: [...wholenessNotes(before, after, findings), ...diffNotes(before, after, findings)],
     ...(findings !== undefined && { findings }),
   };
   const pieces = await formatDiff(found, args.format, header, now);
