@@ -156,7 +156,7 @@ it('all rows that were found go into a CSV file, which no spreadsheet takes for 
   expect(file.suggestedFilename()).toBe('zoom-users.csv');
   expect(await readFile(await file.path(), 'utf8')).toBe(
     '\ufeffName,E-mail,Status,Plan,Role,Privileged,Last login,Id,Groups,Created\r\n' +
-      "'=cmd(),eve@example.com,inactive,Basic,Member,,unknown,eve,,2020-01-01\r\n",
+      "'=cmd(),eve@example.com,inactive,Basic,Member,unknown,unknown,eve,,2020-01-01\r\n",
   );
 });
 

@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../../browser_tests/browser.ts';
 import type { Inventory } from '../src/inventory/inventory.ts';
@@ -104,6 +105,28 @@ it('names the same people for every privilege as who-can does', async () => {
     expect([privilege, await peopleBehind(privilege, 'in the table')]).toEqual([privilege, yes]);
     expect([privilege, await peopleBehind(privilege, 'of whom it is unknown')]).toEqual([privilege, unknown]);
   }
+});
+
+it('of whom it is unknown whether they are privileged, it never says that they are not', async () => {
+  const standing = async (): Promise<Record<string, string>> => {
+    const [people, answers] = [await cells(1), await cells(6)];
+    return Object.fromEntries(people.map((name, at) => [name.replace('Name of ', ''), answers[at] ?? '']));
+  };
+  await tab('users');
+  expect(await standing()).toMatchObject({
+    ...{ owner: 'yes', adam: 'yes', scoped: 'yes', help: '', member: '' },
+    ...{ dim: 'unknown', both: 'unknown', unread: 'unknown', maybe: 'unknown' },
+  });
+  expect(await detailOf('dim')).toMatch(/Privilegedunknown/);
+  await page.selectOption('#filter-privileged', 'unknown');
+  expect(Object.keys(await standing()).sort()).toEqual(['both', 'dim', 'maybe', 'unread']);
+  expect(new URL(page.url()).hash).toBe('#users?privileged=unknown');
+  const waiting = page.waitForEvent('download');
+  await page.locator('#export').click();
+  const file = await readFile(await (await waiting).path(), 'utf8');
+  expect(file).toMatch(/\r\nName of dim,[^\r]*,Dark,unknown,/);
+  await page.selectOption('#filter-privileged', 'no');
+  expect(await standing()).not.toHaveProperty('dim');
 });
 
 it('counts those who can, those who cannot sign in, and those of whom it is unknown', async () => {

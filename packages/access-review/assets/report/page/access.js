@@ -19,6 +19,18 @@ export const doubtful = new Set(
   roles.flatMap(({ known, everything: all }, at) => (known === true || all ? [] : [at])),
 );
 
+const privileged = new Set(users.privileged);
+
+/** Whose roles, whose roles' privileges or whose status are unknown may be privileged. */
+export function isPrivileged(at, no) {
+  if (privileged.has(at)) return 'yes';
+  const isUnknown =
+    unknown.roles.has(at) ||
+    users.status[at] === 'unknown' ||
+    users.roles[at].some((role) => doubtful.has(role));
+  return isUnknown ? 'unknown' : no;
+}
+
 export const whereText = (where) => {
   if (where === null) return 'unknown';
   return where.length === 0 ? 'whole account' : `only in ${where.join(', ')}`;

@@ -8,14 +8,6 @@ export const unknown = Object.fromEntries(
   Object.entries(users.unknown).map(([kind, list]) => [kind, new Set(list)]),
 );
 
-const privileged = new Set(users.privileged);
-
-/** Whose roles or status are unknown may be privileged. */
-export function isPrivileged(at, no) {
-  if (privileged.has(at)) return 'yes';
-  return unknown.roles.has(at) || users.status[at] === 'unknown' ? 'unknown' : no;
-}
-
 export const names = (list, all) => list.map((at) => all[at].name).join(', ');
 
 /** The names of a user's roles or groups, and whether there may be others. */

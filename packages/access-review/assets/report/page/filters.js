@@ -1,6 +1,6 @@
 // What users are narrowed down to besides the search: by name, as in the page's address.
-import { standingOf } from './access.js';
-import { groups, isPrivileged, privileges, roles, unknown, users } from './data.js';
+import { isPrivileged, standingOf } from './access.js';
+import { groups, privileges, roles, unknown, users } from './data.js';
 import { findingCount, reasonOf, ruleOf } from './findings.js';
 import { number } from './format.js';
 

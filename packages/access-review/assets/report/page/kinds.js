@@ -1,6 +1,6 @@
 // What each kind of rows shows, is searched in and sorted by.
-import { countsOf, givenBy, whereText } from './access.js';
-import { groups, isPrivileged, names, namesOf, privileges, roles, users } from './data.js';
+import { countsOf, givenBy, isPrivileged, whereText } from './access.js';
+import { groups, names, namesOf, privileges, roles, users } from './data.js';
 import { findingFilters, userFilters } from './filters.js';
 import {
   findingCount,

@@ -1,5 +1,6 @@
 // One user: who they are, what they hold, and what that allows.
-import { groups, isPrivileged, optional, roles, unknown, users } from './data.js';
+import { isPrivileged } from './access.js';
+import { groups, optional, roles, unknown, users } from './data.js';
 import { details, openDetail } from './detail.js';
 import { button, element, facts, isolated, listed } from './dom.js';
 import { findingsOf, messageOf, reasonOf, ruleOf } from './findings.js';
