@@ -120,9 +120,22 @@ it('a link leads to one person, role, group or privilege; to one that is not the
   await page.keyboard.press('Escape');
   await page.waitForFunction(() => location.hash === '#users');
   await visit('#user/nobody');
-  expect(await page.locator('#nothing').textContent()).toContain('Nothing among users.');
-  await visit('#users?role=gone&page=9&bogus=1&sort=%E0%A4%A');
-  expect(await names()).toEqual([]);
+  expect(await page.locator('#note').textContent()).toBe('This report has no such user: nobody');
+  expect(await page.inputValue('#search')).toBe('');
+  expect(await names()).toHaveLength(5);
+  await visit('#users?role=gone&page=9&bogus=1&status=inactive&sort=%E0%A4%A');
+  expect(await page.locator('#note').textContent()).toBe(
+    'This report has nothing to filter by as role=gone, bogus=1: not filtered.',
+  );
+  expect(await names()).toEqual(['=cmd()']);
+  expect(await page.inputValue('#filter-role')).toBe('');
+  await page.selectOption('#filter-status', '');
+  expect(await page.locator('#note').textContent()).toBe('');
+  for (const address of ['#users?group=gone', '#users?can=gone', '#users?may=gone']) {
+    await visit(address);
+    expect(await names()).toHaveLength(5);
+    expect(await page.locator('#note').textContent()).toContain('gone');
+  }
   expect(complaints).toEqual([]);
 });
 

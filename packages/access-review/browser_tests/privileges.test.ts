@@ -163,13 +163,20 @@ it('where a table has nothing, names what others have, and goes there', async ()
   await page.fill('#search', 'user:edit');
   await page.waitForFunction(() => document.querySelector('#hits')?.textContent.startsWith('0 of'));
   const nothing = page.locator('#nothing');
-  expect(await nothing.textContent()).toContain('Nothing among users. ');
+  expect(await nothing.locator('p').first().textContent()).toBe(
+    '7 people hold User:Edit; of 2 people it is unknown.',
+  );
+  expect(await nothing.textContent()).not.toContain('Nothing among users');
   expect(await nothing.textContent()).toContain('3 people may hold more than is listed.');
   expect(await nothing.locator('button').allTextContents()).toEqual([
+    '7 people hold User:Edit',
     '3 roles: Admin, Helpdesk, Scoped',
     '1 privilege: User:Edit',
     '1 finding: Name of adam',
   ]);
+  await nothing.locator('button', { hasText: '7 people' }).click();
+  expect(await page.locator('#detail h2').textContent()).toBe('User:Edit');
+  await page.keyboard.press('Escape');
   await nothing.locator('button', { hasText: 'privilege' }).click();
   expect(await cells(1)).toEqual(['User:Edit']);
   expect(await page.inputValue('#search')).toBe('user:edit');

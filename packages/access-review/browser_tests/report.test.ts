@@ -141,8 +141,12 @@ describe('the report in a browser', () => {
     await page.fill('#search', 'nobody at all');
     await shown(0);
     expect(await page.locator('#nothing').textContent()).toBe(
-      'Nothing among users. Nothing was found in any other table either. Try fewer words.' +
-        'A privilege that no role lists is not listed here; the role Owner gives every privilege. ' +
+      'Nothing among users. Nothing was found in any other table either. Try fewer words.',
+    );
+    await page.fill('#search', 'nothing:edit');
+    await page.waitForFunction(() => document.querySelector('#nothing p + p') !== null);
+    expect(await page.locator('#nothing p + p').textContent()).toBe(
+      'A privilege that no role lists is not listed here; the role Owner gives every privilege. ' +
         'Not all could be read: 98,500 people may hold more than is listed.',
     );
     await page.fill('#search', '');

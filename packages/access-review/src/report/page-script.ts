@@ -13,6 +13,7 @@ export const parts = [
     'sort',
     'filters',
     'kinds',
+    'search',
     'view',
   ],
   ...['permission-table', 'members', 'user-detail', 'role-detail', 'group-detail', 'privilege-detail'],

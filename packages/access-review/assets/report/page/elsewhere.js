@@ -1,10 +1,12 @@
 // Where nothing is found: what there is in other tables, and what could not be read. Nothing is not nobody.
-import { doubtful, mayHoldMore } from './access.js';
-import { roles, unknown } from './data.js';
+import { countsOf, doubtful, mayHoldMore } from './access.js';
+import { privileges, roles, unknown } from './data.js';
+import { openDetail } from './detail.js';
 import { button, element } from './dom.js';
 import { number, people } from './format.js';
 import { kinds } from './kinds.js';
-import { activeFilters, change, matching, view } from './view.js';
+import { matching } from './search.js';
+import { activeFilters, change, view } from './view.js';
 
 const mostNamed = 3;
 
@@ -12,15 +14,44 @@ const mostNamed = 3;
 export function nothingFound() {
   const line = element('p');
   const isFiltered = activeFilters().length > 0;
-  line.append(`Nothing among ${kinds[view.kind].one}s${isFiltered ? ' with these filters' : ''}. `);
+  const held = view.kind === 'users' ? matching('privileges', view.search) : [];
+  const where = isFiltered ? ' with these filters' : '';
+  line.append(
+    held.length === 0
+      ? `Nothing among ${kinds[view.kind].one}s${where}. `
+      : `No user${where} has this in a name, an address, a role or a group. `,
+  );
   const places = Object.keys(kinds).flatMap((name) => {
     const found = name === view.kind && !isFiltered ? [] : matching(name, view.search);
     return found.length === 0 ? [] : [place(name, found)];
   });
   if (places.length === 0) line.append('Nothing was found in any other table either. Try fewer words.');
   line.append(...places);
-  return [line, ...caution(places.length === 0)];
+  const isAboutAccess = couldBePrivilege() || matching('roles', view.search).length > 0;
+  return [
+    ...held.slice(0, mostNamed).map(holders),
+    line,
+    ...(isAboutAccess ? caution(places.length === 0) : []),
+  ];
 }
+
+/** Who holds a privilege is found by the privilege, whatever users are searched by. */
+function holders(at) {
+  const { holders: count, unknown } = countsOf(at);
+  const line = element('p');
+  const way = element('span');
+  way.append(
+    button(`${people(count)} ${count === 1 ? 'holds' : 'hold'} ${privileges[at].name}`, () =>
+      openDetail('privileges', at),
+    ),
+  );
+  line.append(way, unknown === 0 ? '.' : `; of ${people(unknown)} it is unknown.`);
+  return line;
+}
+
+/** Privileges are written as `User:Edit`. */
+const couldBePrivilege = () =>
+  view.kind === 'privileges' || view.search.includes(':') || matching('privileges', view.search).length > 0;
 
 function place(name, found) {
   const { one, columns, link } = kinds[name];

@@ -3,6 +3,7 @@ import { isPrivileged, standingOf } from './access.js';
 import { groups, privileges, roles, unknown, users } from './data.js';
 import { findingCount, reasonOf, ruleOf } from './findings.js';
 import { number } from './format.js';
+import { sorted } from './sort.js';
 
 /** The values there are, with how many users have each. */
 function counted(of, size) {
@@ -16,11 +17,16 @@ const valued = (of, size = users.id.length) => ({
   test: (value) => (at) => of(at) === value,
 });
 
+/** Whether the report has such a value to narrow down by. */
+export const offers = ({ options, has }, value) =>
+  has === undefined ? options().some(([one]) => one === value) : has(value);
+
 const among = (kind, all) => ({
   test: (id) => {
     const place = all.findIndex((one) => one.id === id);
     return (at) => users[kind][at].includes(place);
   },
+  has: (id) => all.some((one) => one.id === id),
   label: (id) => all.find((one) => one.id === id)?.name ?? id,
 });
 
@@ -29,6 +35,7 @@ const standing = (answer) => ({
     const of = standingOf(privileges.findIndex((one) => one.name === name));
     return (at) => of(at) === answer;
   },
+  has: (name) => privileges.some((one) => one.name === name),
   label: (name) => name,
 });
 
@@ -59,16 +66,31 @@ const byLogin = {
   test: (name) => (at) => logins[name]?.includes(users.loginAge[at]) ?? false,
 };
 
+const answers = valued((at) => isPrivileged(at, 'no'));
+
+/** All three at any time: a link to those of whom it is unknown holds also where there are none. */
+const byPrivileged = {
+  ...answers,
+  options: () => {
+    const counts = new Map(answers.options());
+    return ['no', 'unknown', 'yes'].map((value) => [value, counts.get(value) ?? 0]);
+  },
+};
+
 /** One with options is a control; any other is set from elsewhere on the page, and can be lifted. */
 export const userFilters = [
   { name: 'status', title: 'Status', ...valued((at) => users.status[at]) },
   { name: 'plan', title: 'Plan', ...valued((at) => users.plan[at]) },
-  { name: 'privileged', title: 'Privileged', ...valued((at) => isPrivileged(at, 'no')) },
+  { name: 'privileged', title: 'Privileged', ...byPrivileged },
   {
     name: 'role',
     title: 'Role',
     ...among('roles', roles),
-    options: () => roles.map(({ id, name, holders }) => [id, holders, name]),
+    options: () =>
+      sorted([...roles.keys()], (at) => roles[at].name, false).map((at) => {
+        const { id, name, holders } = roles[at];
+        return [id, holders, name];
+      }),
   },
   { name: 'domain', title: 'E-mail domain', ...valued(domainOf) },
   { name: 'login', title: 'Last login', ...byLogin },

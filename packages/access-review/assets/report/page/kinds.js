@@ -52,11 +52,11 @@ export const kinds = {
       { title: 'Created', of: (at) => day(users.created[at]) || 'unknown' },
     ],
     filters: userFilters,
+    id: (at) => users.id[at],
     text: (at) =>
       [
         users.name[at],
         users.email[at] ?? '',
-        users.id[at],
         users.status[at],
         users.plan[at],
         names(users.roles[at], roles),
@@ -72,10 +72,9 @@ export const kinds = {
       { title: 'Privileges', of: (at) => countOf(roles[at]) },
     ],
     filters: [],
+    id: (at) => roles[at].id,
     text: (at) =>
-      [roles[at].name, roles[at].id, ...roles[at].permissions.map(([place]) => privileges[place].name)].join(
-        '\n',
-      ),
+      [roles[at].name, ...roles[at].permissions.map(([place]) => privileges[place].name)].join('\n'),
   },
   groups: {
     one: 'group',
@@ -85,7 +84,8 @@ export const kinds = {
       { title: 'Members', of: (at) => groups[at].members },
     ],
     filters: [],
-    text: (at) => `${groups[at].name}\n${groups[at].id}`,
+    id: (at) => groups[at].id,
+    text: (at) => groups[at].name,
   },
   privileges: {
     one: 'privilege',
@@ -121,10 +121,11 @@ export const kinds = {
       { title: 'User id', of: idOf },
     ],
     filters: findingFilters,
+    id: idOf,
     text: (row) =>
       [
         ...[ruleOf(row).severity, ruleOf(row).id, ruleOf(row).title, subjectName(row), messageOf(row)],
-        ...[emailOf(row), idOf(row), reasonOf(row)],
+        ...[emailOf(row), reasonOf(row)],
       ].join('\n'),
     link: { column: 2, to: subjectOf },
     note: leftOutNote,

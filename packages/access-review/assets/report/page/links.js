@@ -2,6 +2,7 @@
 import { groups, privileges, roles, users } from './data.js';
 import { closeDetail, onDetail, openDetail, opened } from './detail.js';
 import { find } from './dom.js';
+import { offers } from './filters.js';
 import { kinds } from './kinds.js';
 import { activeFilters, change, listeners, view } from './view.js';
 
@@ -46,23 +47,43 @@ function follow(hash) {
   if (kind !== undefined) return followOne(kind, decoded(id));
   const [name, query = ''] = hash.split('?');
   if (!Object.hasOwn(kinds, name)) return;
-  const { search = '', sort = '', page = '1', ...filters } = Object.fromEntries(new URLSearchParams(query));
+  const { search = '', sort = '', page = '1', ...named } = Object.fromEntries(new URLSearchParams(query));
+  const { filters, notice } = offered(name, Object.entries(named));
   const column = kinds[name].columns.findIndex(({ title }) => title === sort.replace(/^-/, ''));
   closeDetail();
   change({
-    ...{ kind: name, search, filters, page: Number(page) - 1 },
+    ...{ kind: name, search, filters, notice, page: Number(page) - 1 },
     ...{ sort: Math.max(0, column), down: sort.startsWith('-') },
   });
   if (location.hash !== '') find('lookup').scrollIntoView();
 }
 
-/** One that the account does not have is searched for, so that the table says so. */
+/** The filters of a link that this report has, and which it has not: a filter that cannot be seen hides nobody. */
+function offered(kind, named) {
+  const isOffered = ([name, value]) => {
+    const filter = kinds[kind].filters.find((one) => one.name === name);
+    return value === '' || (filter !== undefined && offers(filter, value));
+  };
+  const unknown = named.filter((one) => !isOffered(one)).map(([name, value]) => `${name}=${value}`);
+  return {
+    filters: Object.fromEntries(named.filter(isOffered)),
+    notice:
+      unknown.length === 0
+        ? ''
+        : `This report has nothing to filter by as ${unknown.join(', ')}: not filtered.`,
+  };
+}
+
+/** Of one that the report does not have, the table says so. */
 function followOne(kind, id) {
   const at = Array.from({ length: kinds[kind].size }, (_, place) => place).find(
     (place) => ids[kind](place) === id,
   );
-  if (at === undefined) change({ kind, search: id, filters: {}, sort: 0, down: false });
-  else openDetail(kind, at);
+  if (at !== undefined) return openDetail(kind, at);
+  const notice = `This report has no such ${kinds[kind].one}: ${id}`;
+  closeDetail();
+  change({ kind, search: '', filters: {}, sort: 0, down: false, notice });
+  find('lookup').scrollIntoView();
 }
 
 function decoded(text) {

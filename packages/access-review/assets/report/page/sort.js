@@ -13,8 +13,11 @@ export function sorted(rows, valueOf, isDown) {
 
 function sortable(value) {
   if (typeof value === 'number') return { missing: false, value };
-  return { missing: last.has(value), value: value.toLowerCase() };
+  return { missing: last.has(value), value: naturalKey(value) };
 }
+
+/** Numbers within a text are ordered as numbers: `Role 2` before `Role 10`. */
+export const naturalKey = (text) => text.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(20, '0'));
 
 function order(a, b, sign) {
   if (a.missing !== b.missing) return a.missing ? 1 : -1;

@@ -12,7 +12,8 @@ export function showTable() {
   const kind = kinds[view.kind];
   document.querySelector('#table thead').replaceChildren(head(kind));
   find('nothing').replaceChildren(...(view.found.length === 0 ? nothingFound() : []));
-  find('note').replaceChildren(...(kind.note?.() ?? []));
+  const notice = view.notice === '' ? [] : [element('p', view.notice)];
+  find('note').replaceChildren(...notice, ...(kind.note?.() ?? []));
   const shown = view.found.slice(view.page * perPage, (view.page + 1) * perPage);
   document.querySelector('#table tbody').replaceChildren(...shown.map((row) => line(kind, row)));
   find('hits').textContent = `${number(view.found.length)} of ${number(kind.size)}`;

@@ -2,28 +2,17 @@
 import { closeDetail } from './detail.js';
 import { find } from './dom.js';
 import { kinds } from './kinds.js';
+import { matching } from './search.js';
 import { sorted } from './sort.js';
 
 /** How many rows a page has. */
 export const perPage = matchMedia('(max-width: 40rem)').matches ? 20 : 100;
 
-/** `filters`: values by the filters' names; `found`: positions of the rows. */
-export const view = { kind: 'users', search: '', filters: {}, sort: 0, down: false, page: 0, found: [] };
-
-/** What is searched in, by kind: made when it is needed. */
-const texts = {};
-
-/** Positions of the rows of a kind in which all words of a search are. */
-export function matching(name, search) {
-  const kind = kinds[name];
-  texts[name] ??= Array.from({ length: kind.size }, (_, at) => kind.text(at).toLowerCase());
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  const text = texts[name];
-  const found = [];
-  for (let at = 0; at < kind.size; at += 1)
-    if (words.every((word) => text[at].includes(word))) found.push(at);
-  return found;
-}
+/** `filters`: values by the filters' names; `found`: positions of the rows; `notice`: what a link named in vain. */
+export const view = {
+  ...{ kind: 'users', search: '', filters: {}, sort: 0, down: false },
+  ...{ page: 0, found: [], notice: '' },
+};
 
 /** The filters that are set, each with its value. */
 export const activeFilters = () =>
@@ -46,7 +35,7 @@ export const listeners = [];
 const tellAll = (isStep) => listeners.forEach((told) => told(isStep));
 
 export function change(more, isStep = true) {
-  Object.assign(view, { page: 0 }, more);
+  Object.assign(view, { page: 0, notice: '' }, more);
   look();
   turn(view.page, isStep);
 }
