@@ -59,7 +59,7 @@ describe(`an account of ${users} users in a heap of ${heapMb} MB`, () => {
 
   it('becomes a payload', async () => {
     const args = ['transform', '--from', at('messages.jsonl'), '--out', at('payload.json')];
-    expect(await run('zoom-to-veza', args, at('none'))).toContain(`${users} users`);
+    expect(await run('zoom-to-veza', args, at('none'))).toContain(`${users.toLocaleString('en-US')} users`);
   });
 
   it('is pushed', async () => {
