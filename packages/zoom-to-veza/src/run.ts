@@ -87,12 +87,9 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
 }
 
 /** The help to look into: of the command, if it is one. */
-function helpFor([name]: readonly string[]): string {
-  return [
-    'zoom-to-veza',
-    ...commands.filter((one) => one.name === name).map((one) => one.name),
-    '--help',
-  ].join(' ');
+function helpFor([name = '']: readonly string[]): string {
+  const isCommand = commands.some((command) => command.name === name);
+  return `zoom-to-veza ${isCommand ? `${name} ` : ''}--help`;
 }
 
 async function failed(error: unknown, context: CommandContext, debug: boolean): Promise<number> {

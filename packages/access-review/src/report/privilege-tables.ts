@@ -57,7 +57,7 @@ function lookupRole(
   places: ReadonlyMap<string, number>,
 ): LookupRole {
   const everywhere = { privileges: undefined, isUser: undefined, roles: undefined, groups: undefined };
-  const parts = partsOfRole(inventory, role, everywhere);
+  const parts = partsOfRole(role, everywhere);
   return {
     id: role.id,
     name: role.name,

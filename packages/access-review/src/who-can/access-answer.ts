@@ -35,8 +35,8 @@ export class AccessAnswer {
     this.#query = query;
     for (const role of inventory.roles.values()) {
       if (query.roles?.has(role.id) === false) continue;
-      this.#parts.set(role.id, partsOfRole(inventory, role, query));
       const reason = doubtOf(inventory, role);
+      this.#parts.set(role.id, partsOfRole(role, query, reason));
       if (reason !== undefined) this.#doubts.set(role.id, { role, reason });
     }
   }

@@ -19,9 +19,8 @@ export interface RolePart {
   groups: readonly string[];
 }
 
-/** What a role gives of what is asked for, by place; a role as such is an answer where no privilege is asked for. */
-export function partsOfRole(inventory: Inventory, role: InventoryRole, query: AccessQuery): RolePart[] {
-  const doubt = doubtOf(inventory, role);
+/** What a role gives of what is asked for, by place, with the doubt whether that is all; a role as such is an answer where no privilege is asked for. */
+export function partsOfRole(role: InventoryRole, query: AccessQuery, doubt?: string): RolePart[] {
   const { privileges, groups: askedGroups } = query;
   if (privileges === undefined && role.permissions.length === 0)
     return [{ role, privileges: [], doubt, reach: 'account', groups: [] }];
