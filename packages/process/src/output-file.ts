@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, rmSync, type Stats } from 'node:fs';
+import { closeSync, createReadStream, openSync, rmSync, type Stats } from 'node:fs';
 import { access, constants, type FileHandle, open, realpath, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -82,7 +82,9 @@ async function replace(
   };
   const forget = cleanUpAtTheEnd(clear);
   try {
-    const handle = await open(unfinished, 'wx', privateMode);
+    // At once: a thread could still create it after a signal has cleared it away.
+    closeSync(openSync(unfinished, 'wx', privateMode));
+    const handle = await open(unfinished, 'r+');
     // On the open file, and whatever the umask; the stricter of the wanted and the previous mode.
     await handle.chmod(there === undefined ? mode : mode & there.mode);
     await write(handle);

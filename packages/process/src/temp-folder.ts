@@ -1,5 +1,4 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cleanUpAtTheEnd } from './clean-up.ts';
@@ -13,20 +12,23 @@ export interface TempFolder {
 }
 
 /** Creates a new folder below `parent` (default: the system's place for temporary files). */
-export async function makeTempFolder(parent: string = tmpdir()): Promise<TempFolder> {
-  let path: string;
+export function makeTempFolder(parent: string = tmpdir()): TempFolder {
+  let path: string | undefined;
+  const clear = (): void => {
+    // A thread of the engine or of a download may still be writing there.
+    if (path !== undefined) rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+  };
+  // First, and then the folder in the same turn: no signal can come in between and leave it behind.
+  const forget = cleanUpAtTheEnd(clear);
   try {
-    path = await mkdtemp(join(parent, 'zoom-to-veza-'));
+    path = mkdtempSync(join(parent, 'zoom-to-veza-'));
   } catch (error) {
+    forget();
     const code = errorText(error).code;
     throw new TempFolderUnusable(`${parent}: no folder for the staging can be created there (${code})`, {
       cause: error,
     });
   }
-  const clear = (): void => {
-    rmSync(path, { recursive: true, force: true });
-  };
-  const forget = cleanUpAtTheEnd(clear);
   const remove = (): void => {
     forget();
     clear();
@@ -39,7 +41,7 @@ export async function withTempFolder<Result>(
   parent: string | undefined,
   use: (folder: string) => Promise<Result>,
 ): Promise<Result> {
-  const folder = await makeTempFolder(parent);
+  const folder = makeTempFolder(parent);
   try {
     return await use(folder.path);
   } catch (error) {

@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeTempFolder } from '../src/temp-folder.ts';
+import { setImmediate } from 'node:timers/promises';
+import { makeTempFolder, withTempFolder } from '../src/temp-folder.ts';
 
 let parent: string;
 beforeEach(() => {
@@ -11,9 +12,9 @@ afterEach(() => {
   rmSync(parent, { recursive: true, force: true });
 });
 
-it('removes the folder and what is in it, and stops listening', async () => {
+it('removes the folder and what is in it, and stops listening', () => {
   const before = process.listenerCount('SIGTERM');
-  const folder = await makeTempFolder(parent);
+  const folder = makeTempFolder(parent);
   writeFileSync(join(folder.path, 'x'), '');
   expect(process.listenerCount('SIGTERM')).toBe(before + 1);
   folder.remove();
@@ -22,15 +23,30 @@ it('removes the folder and what is in it, and stops listening', async () => {
   folder.remove();
 });
 
-it('removes the folder on a signal and leaves the rest to others who listen', async () => {
+describe('on a signal', () => {
   const heard: string[] = [];
-  const other = (): void => {
-    heard.push('SIGHUP');
+  const listener = (signal: string): void => {
+    heard.push(signal);
   };
-  process.on('SIGHUP', other);
-  const folder = await makeTempFolder(parent);
-  process.emit('SIGHUP', 'SIGHUP');
-  process.removeListener('SIGHUP', other);
-  expect(existsSync(folder.path)).toBe(false);
-  expect(heard).toEqual(['SIGHUP']);
+  beforeEach(() => {
+    heard.length = 0;
+    process.on('SIGHUP', listener);
+  });
+  afterEach(() => {
+    process.removeListener('SIGHUP', listener);
+  });
+
+  it('removes the folder, and leaves the rest to others who listen', () => {
+    const folder = makeTempFolder(parent);
+    process.emit('SIGHUP', 'SIGHUP');
+    expect(existsSync(folder.path)).toBe(false);
+    expect(heard).toEqual(['SIGHUP']);
+  });
+
+  it('leaves nothing behind if it comes as soon as the folder is there', async () => {
+    void withTempFolder(parent, () => new Promise<never>(() => undefined));
+    process.emit('SIGHUP', 'SIGHUP');
+    await setImmediate();
+    expect(readdirSync(parent)).toEqual([]);
+  });
 });

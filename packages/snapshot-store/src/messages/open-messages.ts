@@ -18,8 +18,8 @@ import { watchReading } from './watch-reading.ts';
 const standardInput = { name: 'standard input', open: () => process.stdin };
 
 /** Opens message streams (`-` or files), which need no engine. */
-export async function openMessages(options: InputOptions): Promise<OpenInput> {
-  const temp = await makeTempFolder(options.tempDir);
+export function openMessages(options: InputOptions): OpenInput {
+  const temp = makeTempFolder(options.tempDir);
   const notes = new RecordNotes(new RowSpool(join(temp.path, 'rows')));
   return { store: new MessageRows(temp, notes), find: () => readMessages(notes, options) };
 }

@@ -58,7 +58,7 @@ export class Staging {
   }
 
   static async open(tempDir?: string, room: MemoryRoom = usualRoom): Promise<Staging> {
-    const temp = await makeTempFolder(tempDir);
+    const temp = makeTempFolder(tempDir);
     try {
       const instance = await DuckDBInstance.create(':memory:', {
         memory_limit: `${room.firstLimit}MB`,
