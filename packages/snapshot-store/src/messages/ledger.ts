@@ -18,6 +18,8 @@ const levelsPassedOn: ReadonlySet<string> = new Set(['FATAL', 'ERROR', 'WARN']);
 export class MessageLedger {
   /** The connector's own sentences about streams that failed; repeated before a refusal. */
   readonly errors: string[] = [];
+  /** Whether there was any STATE of our streams. */
+  hasStates = false;
   readonly #proofs: PlacedProof[] = [];
   /** By stream and namespace. */
   readonly #pending = new Map<string, PlacedProof>();
@@ -51,6 +53,7 @@ export class MessageLedger {
     const stream = member(state, 'stream');
     const place = placeOf(stream, this.#prefix);
     if (place === undefined) return;
+    this.hasStates = true;
     const proof = proofFromState(place.stream, member(stream, 'stream_state'));
     if (proof === undefined) this.#pending.delete(keyOf(place));
     else this.#pending.set(keyOf(place), { ...place, proof });
