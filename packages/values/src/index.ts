@@ -1,3 +1,5 @@
+export type { KnownUsage } from './command-line/known-usage.ts';
+export { explainUsage } from './command-line/usage-sentence.ts';
 export {
   type DateTime,
   formatDuration,
@@ -23,6 +25,7 @@ export { KeyHash } from './key-hash.ts';
 export { grown, KeyTable } from './key-table.ts';
 export { ListColumn } from './list-column.ts';
 export type { MessageValues } from './message-values.ts';
+export { nearMisses } from './near-misses.ts';
 export { NumberColumn } from './number-column.ts';
 export { plainText } from './plain-text.ts';
 export { lasting, type LineOutput, LiveLine } from './progress/live-line.ts';
@@ -39,3 +42,4 @@ export { TextColumn } from './text-column.ts';
 export { TextIndex } from './text-index.ts';
 export { batched, jsonPieces } from './text-pieces.ts';
 export { plural, things } from './things.ts';
+export { whyUnreadable } from './why-unreadable.ts';
