@@ -11,6 +11,6 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** Why a file cannot be read, in a few words that follow its name, by the system's code. */
 export function whyUnreadable(error: unknown): string {
-  const code = isObject(error) ? String(error['code'] ?? '') : '';
-  return reasons[code] ?? `cannot be read (${code || 'unknown reason'})`;
+  const { code }: Record<string, unknown> = isObject(error) ? error : {};
+  return typeof code === 'string' ? (reasons[code] ?? `cannot be read (${code})`) : 'cannot be read';
 }

@@ -24,6 +24,7 @@ export const userRules: readonly Rule[] = [
     remedy: 'Take the role away, or deactivate the user.',
     source:
       'last_login_time against dormant_days and three days of grace; users without a login stamp are another rule',
+    dependsOn: ['user: roles', 'user: last login', 'role: privileges'],
     ofUser:
       ({ settings, nowMs, privileged }) =>
       (user) => {
@@ -51,6 +52,7 @@ export const userRules: readonly Rule[] = [
     means: 'The user is an administrator as soon as they are reactivated or accept the invitation.',
     remedy: 'Give the user the member role until an administrator is needed.',
     source: 'status with the roles Owner, Admin and those with a privilege of `privileges`',
+    dependsOn: ['user: roles', 'user: status', 'role: privileges'],
     ofUser:
       ({ inventory, privileged }) =>
       (user) =>
@@ -67,6 +69,7 @@ export const userRules: readonly Rule[] = [
     remedy: 'Split the role, or give the two permissions to different people.',
     source:
       'pairs of separation_of_duties, account-wide permissions of active users; the Owner, who holds everything by nature, is left out',
+    dependsOn: ['user: roles', 'user: status', 'role: privileges', 'role: restrictions'],
     ofUser: (evidence) => {
       // Users of one kind have one list of roles.
       const pairsOf = new WeakMap<readonly string[], string[]>();
@@ -93,6 +96,7 @@ export const userRules: readonly Rule[] = [
     means: 'Nobody has shown that the address belongs to the person.',
     remedy: 'Have the user verify the address, or take the role away.',
     source: 'verified with the roles Owner, Admin and those with a privilege of `privileges`',
+    dependsOn: ['user: roles', 'user: status', 'user: verification', 'role: privileges'],
     ofUser:
       ({ inventory, privileged }) =>
       (user) =>
@@ -108,6 +112,8 @@ export const userRules: readonly Rule[] = [
     means: 'Every administrator is a way into the whole account.',
     remedy: 'Give roles with fewer privileges.',
     source: 'active users with the roles Owner or Admin against max_admins',
+    dependsOn: ['user: roles', 'user: status'],
+    isAcrossAccount: true,
     *find({ inventory, settings }) {
       const admins = inventory.users.count(
         ({ isActive, roles }) => isActive === true && roles.some((id) => isAdminRole(id)),
@@ -128,6 +134,7 @@ export const userRules: readonly Rule[] = [
     remedy: 'Ask, then deactivate.',
     source:
       'no last_login_time, created more than never_logged_in_days ago; users without a time of creation are left out, and those whose last login could not be read',
+    dependsOn: ['user: status', 'user: last login', 'user: creation'],
     ofUser: (evidence) => (user) => {
       const age = daysWithoutLogin(user, evidence);
       return age === undefined ? undefined : `Created ${age} days ago, never logged in.`;
@@ -141,6 +148,7 @@ export const userRules: readonly Rule[] = [
     means: 'It costs money, and an idle account can be taken over unnoticed.',
     remedy: 'Take the licence back.',
     source: 'plan type 2 with last_login_time against stale_license_days and three days of grace',
+    dependsOn: ['user: status', 'user: last login', 'user: plan type'],
     ofUser:
       ({ settings, nowMs }) =>
       (user) => {
