@@ -1,6 +1,6 @@
 import { isObject } from '@source-zoom/values';
-import { type Proof, proofFromState } from '@source-zoom/zoom-records';
-import { ofStream, oneLine } from '../connector-text.ts';
+import { ofStream, type Proof, proofFromState } from '@source-zoom/zoom-records';
+import { oneLine } from '../connector-text.ts';
 import { type MessagePlace, namespaceOf, streamNamed } from './stream-names.ts';
 
 interface PlacedProof extends MessagePlace {
