@@ -2,8 +2,11 @@ import {
   type CommandContext as ConnectorContext,
   ConfigError,
   type FlagValues,
+  forPeople,
   type Messages,
   oneByOne,
+  printed,
+  wantsText,
 } from '@source-zoom/airbyte-connector';
 import { unsafeSetting } from '@source-zoom/http/unsafe-use';
 import { commandMessages } from '../commands/command-messages.ts';
@@ -42,32 +45,16 @@ export async function messagesOf(
     }
     case 'check': {
       const { checkMessages, tryConnection } = await import('../commands/check.ts');
-      const format = values['format'] ?? (context.isOnTerminal ? 'text' : 'json');
-      const told = format === 'json' ? context : { ...context, log: logForPeople(context) };
+      const isText = wantsText(values, context);
+      const told = isText ? forPeople(context) : context;
       const outcome = await tryConnection(() => open(config, told, retryPolicies.check), context.signal);
-      if (format === 'json') return oneByOne(checkMessages(outcome));
+      if (!isText) return oneByOne(checkMessages(outcome));
       const { checkLines } = await import('../commands/check-lines.ts');
       return printed(checkLines(outcome), context);
     }
     case 'read':
       return read({ config, catalog, state }, context);
   }
-}
-
-/** Warnings as lines of the answer, which holds no messages. */
-function logForPeople({ print }: CommandContext): CommandContext['log'] {
-  return (level, message) => {
-    if (level === 'WARN' || level === 'ERROR') print(`! ${message}`);
-  };
-}
-
-/** No messages, but lines for people. */
-function printed(
-  { works, lines }: { works: boolean; lines: readonly string[] },
-  { print }: CommandContext,
-): Messages {
-  for (const line of lines) print(line);
-  return { next: () => Promise.resolve({ done: true, value: { failed: !works } }) };
 }
 
 /** The token is asked for first: its answer takes as long as loading what it is for. */

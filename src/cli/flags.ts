@@ -1,4 +1,4 @@
-import type { CommandLine, FlagValues } from '@source-zoom/airbyte-connector';
+import { type CommandLine, type FlagValues, formatFlag } from '@source-zoom/airbyte-connector';
 import { readIdentity } from '../config/assets.ts';
 
 export type CommandName = 'spec' | 'check' | 'discover' | 'read';
@@ -18,12 +18,7 @@ export const commandLine: CommandLine<CommandName> = {
       describe: 'File with the configured catalog; without it, all streams are read',
     },
     state: { type: 'string', requiresArg: true, describe: 'File with the state of the previous read' },
-    format: {
-      type: 'string',
-      requiresArg: true,
-      choices: ['text', 'json'],
-      describe: 'How the result is printed: text for people (default on a terminal), or Airbyte messages',
-    },
+    format: formatFlag,
     debug: { type: 'boolean', describe: 'Also print messages for debugging (or set LOG_LEVEL=debug)' },
     // Some platforms pass these to every source; they have no meaning here.
     'manifest-path': { type: 'string', requiresArg: true, hidden: true },

@@ -1,3 +1,4 @@
+import { checkLine as line, type CheckText, checkText } from '@source-zoom/airbyte-connector';
 import { entityStreams, optionalStreams } from '@source-zoom/zoom-records';
 import { endpoints } from '../zoom/endpoints.ts';
 import type { CheckOutcome } from './check.ts';
@@ -14,34 +15,24 @@ const probes: readonly { probe: Probe; scopes: () => string[] }[] = [
   ...optionalStreams.map((stream) => ({ probe: stream, scopes: () => scopesOf(stream) })),
 ];
 
-const marks = { fine: '✓', problem: '✗', warning: '!', left_out: '·' } as const;
-
 /** The outcome for people: a line for the token, the plan, each scope, and whether it all works. */
-export function checkLines(outcome: CheckOutcome): { works: boolean; lines: string[] } {
+export function checkLines(outcome: CheckOutcome): CheckText {
   if (outcome.kind === 'refused') {
     const { by, error } = outcome;
     const before = by === 'token' ? [line('fine', 'configuration')] : [];
-    return { works: false, lines: [...before, line('problem', `${by}: ${error.message}`), '', itFails] };
+    return checkText(false, [...before, line('problem', `${by}: ${error.message}`)]);
   }
   const { findings } = outcome;
   const { status } = judge(findings);
   const works = status === 'SUCCEEDED';
-  return {
-    works,
-    lines: [
-      line('fine', 'configuration'),
-      line('fine', 'token'),
-      planLine(findings),
-      ...probes.map(({ probe, scopes }) => probeLine(probe, findings[probe], scopes())),
-      '',
-      ...(lacksScopes(findings) ? [commandMessages.check_scopes_cure(), ''] : []),
-      works ? itWorks : itFails,
-    ],
-  };
+  return checkText(works, [
+    line('fine', 'configuration'),
+    line('fine', 'token'),
+    planLine(findings),
+    ...probes.map(({ probe, scopes }) => probeLine(probe, findings[probe], scopes())),
+    ...(lacksScopes(findings) ? ['', commandMessages.check_scopes_cure()] : []),
+  ]);
 }
-
-const itWorks = 'The connection works.';
-const itFails = 'The connection does not work.';
 
 function planLine(findings: Findings): string {
   const without = entityStreams.filter((list) => findings[list]?.kind === 'not_on_plan');
@@ -57,8 +48,4 @@ function probeLine(probe: Probe, finding: Finding | undefined, scopes: readonly 
   const weight = weigh(probe, finding);
   if (weight !== undefined) return line(weight.is, weight.say(label));
   return finding.kind === 'readable' ? line('fine', needed) : line('left_out', `${needed}: not tried`);
-}
-
-function line(mark: keyof typeof marks, text: string): string {
-  return `${marks[mark]} ${text}`;
 }

@@ -6,7 +6,7 @@ import type { Config } from '../../src/generated/config.ts';
 import { fakeZoom, granularScopes } from './fake-zoom.ts';
 import { outcomeOf, refusal } from './run-check.ts';
 
-async function linesOf(zoom: ZoomApi, config: Partial<Config> = {}): Promise<string[]> {
+async function linesOf(zoom: ZoomApi, config: Partial<Config> = {}): Promise<readonly string[]> {
   return checkLines(await outcomeOf(zoom, config)).lines;
 }
 

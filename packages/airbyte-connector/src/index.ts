@@ -1,4 +1,13 @@
 export { assetsOf, type ConnectionSpecification, type ReadAsset, type Specification } from './assets.ts';
+export {
+  type CheckText,
+  checkLine,
+  checkText,
+  forPeople,
+  formatFlag,
+  printed,
+  wantsText,
+} from './check-text.ts';
 export type { CommandLine, FlagOption, FlagValues, Usage } from './command-line/command-line.ts';
 export { connectorMessages } from './connector-messages.ts';
 export { errorTraceOf, type Failure } from './error-trace.ts';

@@ -48,6 +48,52 @@ it.each([
   expect(logged(outcome, 'WARN')).toHaveLength(warnings);
 });
 
+it('says where the guard remembers pushes if that may be forgotten', async () => {
+  const { error: _error, ...outcome } = await check(vezaConfig({ state_folder: '' }), {
+    XDG_STATE_HOME: '/state/of/me',
+  });
+  expect(logged(outcome as Outcome, 'WARN')).toEqual([
+    expect.stringMatching(
+      /^The guard remembers pushes in \/state\/of\/me\/zoom-to-veza only; a container forgets/,
+    ),
+  ]);
+});
+
+describe('for people', () => {
+  const text = (config: unknown): Promise<Outcome> =>
+    runDestination(['check', '--config', file('config.json', config), '--format', 'text']);
+
+  it('has a line for each step and the verdict', async () => {
+    const { code, lines } = await text(vezaConfig());
+    expect([code, lines]).toEqual([
+      0,
+      [
+        '✓ configuration',
+        '✓ lock',
+        '✓ Veza',
+        '✓ provider "Zoom": not there yet, the first push creates it',
+        '✓ guard',
+        expect.stringContaining('· Nothing was written to Veza'),
+        'The connection works.',
+      ],
+    ]);
+  });
+
+  it('ends with 1 and what to do where it does not work', async () => {
+    const { code, lines } = await text(vezaConfig({ credentials: key('not-a-key-of-veza') }));
+    expect([code, lines]).toEqual([
+      1,
+      [
+        '✓ configuration',
+        '✓ lock',
+        expect.stringMatching(/^✗ Veza: Veza does not accept the key /),
+        'The connection does not work.',
+      ],
+    ]);
+    expect((await text({ veza_url: 'x' })).lines[0]).toMatch(/^✗ configuration: /);
+  });
+});
+
 it('warns of a misspelt field, also of the credentials', async () => {
   const credentials = { ...key(veza.apiKey), tokn_url: 'x' };
   const outcome = await check(vezaConfig({ mx_shrink_percent: 5, credentials }));

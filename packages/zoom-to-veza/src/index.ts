@@ -14,4 +14,4 @@ export { parsePermissionOverrides } from './mapping/permissions/permission-overr
 export * from './push/errors.ts';
 export { pushAccount, type PushedAccount } from './push/push-account.ts';
 export type { PushAdvice, PushContext, PushPolicy, TargetOptions } from './push/push-options.ts';
-export { openTarget } from './push/target.ts';
+export { openTarget, type Target } from './push/target.ts';

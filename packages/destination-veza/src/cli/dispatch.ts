@@ -1,4 +1,12 @@
-import { ConfigError, type FlagValues, type Messages, oneByOne } from '@source-zoom/airbyte-connector';
+import {
+  ConfigError,
+  type FlagValues,
+  forPeople,
+  type Messages,
+  oneByOne,
+  printed,
+  wantsText,
+} from '@source-zoom/airbyte-connector';
 import { Redactor } from '@source-zoom/http';
 import { unsafeSetting } from '@source-zoom/http/unsafe-use';
 import type { Settings } from '../config/settings.ts';
@@ -10,19 +18,21 @@ import type { CommandName } from './flags.ts';
  *
  * @throws ConfigError if its files are faulty; `check` reports that in its messages instead.
  */
-export async function messagesOf(
-  command: CommandName,
-  { config, catalog }: FlagValues,
-  tools: Tools,
-): Promise<Messages> {
+export async function messagesOf(command: CommandName, values: FlagValues, tools: Tools): Promise<Messages> {
+  const { config, catalog } = values;
   switch (command) {
     case 'spec': {
       const { readSpecification } = await import('../config/assets.ts');
       return oneByOne([{ type: 'SPEC', spec: readSpecification() }]);
     }
     case 'check': {
-      const { checkMessages } = await import('../commands/check.ts');
-      return oneByOne(checkMessages(() => settingsIn(String(config), tools), tools));
+      const { checkMessages, tryTarget } = await import('../commands/check.ts');
+      const isText = wantsText(values, tools);
+      const told = isText ? forPeople(tools) : tools;
+      const outcome = await tryTarget(() => settingsIn(String(config), told), told);
+      if (!isText) return oneByOne(checkMessages(outcome, tools));
+      const { checkLines } = await import('../commands/check-lines.ts');
+      return printed(checkLines(outcome), tools);
     }
     case 'write': {
       const [{ writeMessages }, { readJsonFile }, { recognizeStreams }] = await Promise.all([

@@ -1,4 +1,4 @@
-import type { CommandLine } from '@source-zoom/airbyte-connector';
+import { type CommandLine, formatFlag } from '@source-zoom/airbyte-connector';
 import { readIdentity } from '../config/assets.ts';
 
 export type CommandName = 'spec' | 'check' | 'write';
@@ -11,6 +11,7 @@ export const commandLine: CommandLine<CommandName> = {
   flags: {
     config: { type: 'string', requiresArg: true, describe: 'File with the configuration (JSON)' },
     catalog: { type: 'string', requiresArg: true, describe: 'File with the configured catalog' },
+    format: formatFlag,
     debug: { type: 'boolean', describe: 'Also print messages for debugging (or set LOG_LEVEL=debug)' },
   },
   commands: {
@@ -27,7 +28,7 @@ export const commandLine: CommandLine<CommandName> = {
       example: '--config config.json',
       guide: 'docs/destination.md#set-up-the-destination-in-airbyte',
       required: ['config'],
-      flags: ['config', 'debug'],
+      flags: ['config', 'format', 'debug'],
     },
     write: {
       describe: 'Push the account in the messages on standard input',
