@@ -1,5 +1,7 @@
 /** Words of more letters than this may differ in more than one place. */
 const lettersOfEachSlip = 4;
+/** Long names, such as addresses of one domain, have much in common anyway. */
+const maxSlips = 2;
 
 /**
  * Those of the names that a misspelt one may have stood for, nearest first: a letter too many, too few, wrong, or two
@@ -7,7 +9,7 @@ const lettersOfEachSlip = 4;
  */
 export function nearMisses(asked: string, names: Iterable<string>): string[] {
   const folded = asked.toLowerCase();
-  const most = Math.max(1, Math.floor(folded.length / lettersOfEachSlip));
+  const most = Math.min(maxSlips, Math.max(1, Math.floor(folded.length / lettersOfEachSlip)));
   return [...new Set(names)]
     .flatMap((name) => {
       const slips = slipsBetween(folded, name.toLowerCase(), most);

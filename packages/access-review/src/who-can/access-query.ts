@@ -2,7 +2,7 @@ import { foldAddress, groupAdminRole } from '@source-zoom/zoom-records';
 import { escapePattern } from '@source-zoom/values';
 import type { Inventory } from '../inventory/inventory.ts';
 import type { InventoryUser } from '../inventory/inventory-user.ts';
-import { closestNames } from './closest-names.ts';
+import { closestNames, misspeltNames } from './closest-names.ts';
 
 /** What is asked: of each member that is given, all must hold. */
 export interface AccessQuestion {
@@ -90,7 +90,16 @@ function findUser(asked: string, { users }: Inventory): (user: InventoryUser) =>
     (user.email !== undefined && foldAddress(user.email.trim()) === address) ||
     user.name.trim().toLowerCase() === name;
   for (const user of users.values()) if (isAsked(user)) return isAsked;
-  throw new NotInAccount(`${asked}: no user of this account has this id, e-mail address or name.`);
+  throw new NotInAccount(
+    `${asked}: no user of this account has this id, e-mail address or name.${misspeltNames(asked, namesOf(users.values()))}`,
+  );
+}
+
+function* namesOf(users: Iterable<InventoryUser>): Generator<string> {
+  for (const { email, name } of users) {
+    if (email !== undefined) yield email;
+    if (name !== '') yield name;
+  }
 }
 
 function findNamed(

@@ -234,6 +234,9 @@ describe('who can', () => {
     expect(() => ask(account, { role: 'help' })).toThrow(
       'no role of this id or name. Did you mean Helpdesk?',
     );
+    expect(() => ask(account, { role: 'Hepldesk' })).toThrow('Did you mean Helpdesk?');
+    expect(() => ask(account, { privilege: 'Usr:Edit' })).toThrow('Did you mean User:Edit?');
+    expect(() => ask(account, { user: 'hepl@example.com' })).toThrow('Did you mean help@example.com?');
     expect(() => ask(account, { group: 'g9' })).toThrow('no group of this id or name');
   });
 

@@ -4,6 +4,7 @@ import { isTerminal, plainText, things, thousands } from '@source-zoom/values';
 import { countedUsers, openInput } from '../account/open-account.ts';
 import { accountOptions } from '../cli/account-options.ts';
 import type { CommandContext } from '../cli/command.ts';
+import { wholeLimit } from '../cli/input-options.ts';
 import { flagNames } from '../cli/mapping-options.ts';
 import { say, terminalReporter } from '../cli/terminal-reporter.ts';
 import { exitCodes } from '../flags/exit-codes.ts';
@@ -14,22 +15,31 @@ import { warningSentences } from '../mapping/mapping-warning.ts';
 
 /** Shows the identities by which Veza will match each user. */
 export async function identities(args: IdentitiesArguments, context: CommandContext): Promise<number> {
+  const limit = wholeLimit(args.limit);
   const { input, mapping } = await accountOptions(args, context, 'warn');
   const { identities: rules = emailIdentities } = mapping;
   const reporter = terminalReporter(context);
   const rows = await openInput(input, reporter);
   // Lines on a terminal show by themselves how far it is.
-  const users = isTerminal(context.stdout) ? rows.users() : countedUsers(rows, reporter);
+  const isOnTerminal = isTerminal(context.stdout);
+  const users = isOnTerminal ? rows.users() : countedUsers(rows, reporter);
   const seen: Seen = { users: 0, without: 0, withCustomAttributes: 0, usedExceptions: new Set() };
   try {
     for (const warning of rows.warnings) say(context, `Warning: ${warning}`);
-    await pipeline(linesOf(users, rules, args.explain, seen), context.stdout, { end: false });
+    const lines = linesOf(users, rules, { explain: args.explain, limit }, seen);
+    // Programs have always had the users alone.
+    if (isOnTerminal) context.stdout.write('user\tidentities\tdecided by\n');
+    await pipeline(lines, context.stdout, { end: false });
   } finally {
     await rows.close();
   }
   for (const sentence of warningSentences(identityWarnings(rules, seen, flagNames), 'review'))
     say(context, `Warning: ${sentence}`);
-  say(context, `${things(seen.users, 'user')}, ${thousands(seen.without)} of them without an identity.`);
+  const more = seen.users > limit ? ` Listed: the first ${thousands(limit)} (--limit).` : '';
+  say(
+    context,
+    `${things(seen.users, 'user')}, ${thousands(seen.without)} of them without an identity.${more}`,
+  );
   return exitCodes.done;
 }
 
@@ -43,7 +53,7 @@ interface Seen {
 async function* linesOf(
   users: AsyncIterable<StagedUser>,
   rules: IdentityRules,
-  explain: boolean,
+  { explain, limit }: { explain: boolean; limit: number },
   seen: Seen,
 ): AsyncGenerator<string> {
   for await (const row of users) {
@@ -53,6 +63,7 @@ async function* linesOf(
     if ((row.custom_attributes ?? []).length > 0) seen.withCustomAttributes += 1;
     const exception = rules.exceptionKeyOf(row);
     if (exception !== undefined) seen.usedExceptions.add(exception);
+    if (seen.users > limit) continue;
     const columns = [key, found.join(', ') || '-', decidedBy ?? 'nothing'].map(plainText);
     const reasons = explain
       ? steps.map(

@@ -11,7 +11,8 @@ export const transformFlags = {
     type: 'string',
     requiresArg: true,
     group: 'Output:',
-    describe: 'File for the payload, gzipped when it ends in .gz; default stdout',
+    describe:
+      'File for the payload, gzipped when it ends in .gz; - or nothing is stdout, a terminal with - only',
   },
   ...outModeFlag,
   ...verboseFlag,

@@ -14,6 +14,17 @@ describe('identities', () => {
     expect(long.stdout).toMatch(/hit {2}otherwise: /);
   });
 
+  it('has a header on a terminal, where --limit keeps the list short and the count whole', async () => {
+    const argv = ['identities', '--from', messagesFile(), '--limit', '2'];
+    const { stdout, stderr } = await runCommand(argv, { isTerminal: true });
+    expect(stdout.trimEnd().split('\n')).toEqual([
+      'user\tidentities\tdecided by',
+      expect.stringMatching(/\totherwise$/),
+      expect.stringMatching(/\totherwise$/),
+    ]);
+    expect(stderr).toContain('13 users, 0 of them without an identity. Listed: the first 2 (--limit).\n');
+  });
+
   it('says what the rules ask for and the rows do not have, and keeps a user on his line', async () => {
     const account = sampleAccount();
     const users = account.users.map((row) => {

@@ -12,10 +12,11 @@ export interface Outcome {
 /** One run of the command line in this process, on a clock that needs no waiting. */
 export async function runCommand(
   argv: readonly string[],
-  options: { env?: NodeJS.ProcessEnv; nowMs?: number; homepage?: string } = {},
+  options: { env?: NodeJS.ProcessEnv; nowMs?: number; homepage?: string; isTerminal?: boolean } = {},
 ): Promise<Outcome> {
   const clock = new ManualClock(options.nowMs ?? Date.parse('2026-11-24T12:00:00Z'));
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const stdout = Object.assign(new PassThrough(), options.isTerminal === true && { isTTY: true });
+  const stderr = new PassThrough();
   const texts = { stdout: '', stderr: '' };
   stdout.setEncoding('utf8').on('data', (text: string) => (texts.stdout += text));
   stderr.setEncoding('utf8').on('data', (text: string) => (texts.stderr += text));

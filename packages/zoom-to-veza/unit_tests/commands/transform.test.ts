@@ -66,6 +66,22 @@ describe('transform', () => {
     expect(stderr).toMatch(/14 users|13 users/);
   });
 
+  it('does not pour the payload onto a terminal, unless that is asked for', async () => {
+    const argv = ['transform', '--from', messagesFile()];
+    const refused = await runCommand(argv, { isTerminal: true });
+    expect([refused.code, refused.stdout]).toEqual([exitCodes.usage, '']);
+    expect(refused.stderr).toMatch(/^The payload is JSON .* --out payload\.json\.gz, or say --out - /);
+    const asked = await runCommand([...argv, '--out', '-'], { isTerminal: true });
+    expect(JSON.parse(asked.stdout)).toHaveProperty('applications');
+    expect(asked.stdout).toBe((await runCommand(argv)).stdout);
+  });
+
+  it('names the file and what is in it in the last line', async () => {
+    const file = fileOf('payload.json');
+    const { stderr } = await runCommand(['transform', '--from', messagesFile(), '--out', file]);
+    expect(stderr.trimEnd().split('\n').at(-1)).toMatch(/^Written to .*payload\.json: Zoom - .*: 13 users /);
+  });
+
   it('writes the same to a file, gzipped when its name says so, the same bytes each time', async () => {
     const from = messagesFile();
     const { stdout } = await runCommand(['transform', '--from', from]);
