@@ -9,8 +9,10 @@ import type { LookupTables } from './tables.ts';
 export interface ReportAdvice {
   /** There are more findings than are listed. */
   moreFindings?: string;
-  /** The account is too large to look people up in. */
-  noTables?: string;
+  /** More users are privileged than the page names. */
+  morePrivileged?: string;
+  /** Not everybody can be looked up on the page. */
+  otherUsers?: string;
 }
 
 /** What the rows were read from. */

@@ -64,8 +64,14 @@ export function numbersSection(summary: ReportSummary): Section {
 }
 
 /** Users whose privileges can give them all others. */
-export function privilegedSection({ privileged, privilegedShown: shown }: ReportSummary): Section {
+export function privilegedSection({ summary, tables, advice }: PageParts): Section {
+  const { privileged, privilegedShown: shown } = summary;
   const more = privileged - shown.length;
+  const whereAllAre =
+    tables?.users.privileged.length === privileged
+      ? html`The table <a href="#users?privileged=yes">Users</a> of this page has them all, and exports them
+          as CSV.`
+      : advice.morePrivileged;
   return {
     id: 'powerful',
     title: 'Privileged users',
@@ -80,7 +86,7 @@ export function privilegedSection({ privileged, privilegedShown: shown }: Report
               <ul>
                 ${shown.map(({ name, address, roles, privileges }) => html`<li><bdi>${name}</bdi>, <bdi>${address}</bdi>: <bdi>${roles}</bdi> (${privileges})</li>`)}
               </ul>
-              ${more > 0 ? html`<p>… and ${thousands(more)} more.</p>` : undefined}
+              ${more > 0 ? html`<p>… and ${thousands(more)} more. ${whereAllAre}</p>` : undefined}
             </details>`
       }`,
   };

@@ -13,7 +13,8 @@ import type { ReportArguments } from '../flags/report.ts';
 
 const advice = {
   moreFindings: 'The command zoom-to-veza findings --out findings.csv writes all of them.',
-  noTables: 'See zoom-to-veza findings and diff, which cover all of it.',
+  morePrivileged: 'The command zoom-to-veza who-can "User:Edit" --limit 0 lists all who hold a privilege.',
+  otherUsers: 'The command zoom-to-veza who-can --user ADDRESS says what anybody may do.',
 };
 
 /** The access report as one HTML file. */
