@@ -74,11 +74,11 @@ function signingIn({ rules, unknown, privileged, withoutSecondFactor, bypass }: 
     (unknown > 0 ? `; not known of ${thousands(unknown)}` : '');
   return html`<dl class="facts">
       <div>
-        <dt>Privileged users whom no rule asks for a second factor</dt>
+        <dt>Active privileged users whom no rule asks for a second factor</dt>
         <dd>${of(withoutSecondFactor)}</dd>
       </div>
       <div>
-        <dt>Privileged users who may bypass single sign-on</dt>
+        <dt>Active privileged users who may bypass single sign-on</dt>
         <dd>${of(bypass)}</dd>
       </div>
     </dl>

@@ -52,7 +52,11 @@ export function numbersSection(summary: ReportSummary): Section {
   const { users, privileged, roles, groups } = summary;
   const tiles: [number, string, string?][] = [
     [users, plural(users, 'user')],
-    [privileged, `${plural(privileged, 'holds', 'hold')} a privileged role${unknown}`, 'accent'],
+    [
+      privileged,
+      `active ${plural(privileged, 'user holds', 'users hold')} a privileged role${unknown}`,
+      'accent',
+    ],
     [roles, plural(roles, 'role')],
     [groups, plural(groups, 'group')],
   ];

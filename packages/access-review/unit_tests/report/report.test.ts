@@ -61,7 +61,7 @@ describe('makeReport', () => {
     expect(page).not.toContain('Only users of');
     expect(page).toContain('of 1 role');
     expect(page).toContain('The privileges of 1 role, marked ?, are not known.');
-    expect(page).toContain('hold a privileged role, as far as is known');
+    expect(page).toContain('active users hold a privileged role, as far as is known');
   });
 
   it('says what else is to be known of the rows: statuses left out, a mixture of runs', async () => {
@@ -110,6 +110,29 @@ describe('makeReport', () => {
     );
     expect(text).toContain('Name of boss , boss@example.com : Chief (User:Edit)');
     expect(text).toContain('Group g2 1');
+  });
+
+  it('counts active users as privileged, and says so', async () => {
+    const chief = aRole('1', ['User:Edit'], { name: 'Chief' });
+    const gone = aUser('gone', { roles: ['1'], status: 'inactive', isActive: false });
+    const account = anAccount([aUser('boss', { roles: ['1'] }), gone], [chief]);
+    expect(textOf(await makeReport(account, defaultSettings, now))).toContain(
+      '1 active user holds a privileged role',
+    );
+  });
+
+  it('explains the letters and types of privileges, and whom the numbers of a role count', async () => {
+    const text = textOf(await makeReport(largeAccount(50), defaultSettings, now));
+    for (const [sign, meaning] of [
+      ...[
+        ['W', 'writes, deletes or controls'],
+        ['U', 'effect unknown'],
+        ['W*', 'only in some groups'],
+      ],
+      ['Uncategorized', 'is of unknown effect'],
+    ])
+      expect(text).toContain(`${sign} ${meaning}`);
+    expect(text).toContain('Users are of every status, also those who cannot sign in.');
   });
 
   it('says where the privileged users are whom it does not name', async () => {
@@ -168,7 +191,7 @@ describe('summarize', () => {
     expect(lookupTables(account, [], now).users.unknown).toEqual({ emails: [], roles: [1, 2], groups: [2] });
     const page = await makeReport(account, defaultSettings, now);
     expect(page).toContain('The groups of 1 user could not be read.');
-    expect(page).toContain('hold a privileged role, as far as is known');
+    expect(page).toContain('active users hold a privileged role, as far as is known');
   });
 
   it('counts a status or a plan that Zoom does not have today, and a lost one, apart', () => {
