@@ -1,4 +1,3 @@
-import { expired } from '../findings/find.ts';
 import type { FindingList } from '../findings/finding.ts';
 import type { FindingsSettings } from '../findings/settings.ts';
 import type { Inventory } from '../inventory/inventory.ts';
@@ -51,7 +50,6 @@ export function summarize(
       privileges: privilegesOfUser(user, powers).join(', '),
     })),
     findings: findings.counts(),
-    expiredExceptions: expired(settings, nowMs).length,
     evidence,
     plans: plansByStatus(inventory),
     logins: loginsByRole(inventory, settings.privileges, nowMs),
