@@ -49,6 +49,8 @@ export interface FindingList extends Iterable<Finding> {
   ofRule: (id: string) => FindingsOfRule | undefined;
   /** Rules that were checked and found nothing, worst first. */
   readonly passed: readonly Rule[];
+  /** The severities of the rules that were chosen and checked, worst first. */
+  readonly severities: readonly Severity[];
   /** Counts by severity, without excepted findings. */
   counts: () => Record<Severity, number>;
   /** Exceptions that are in force and cover nothing. */

@@ -1,16 +1,10 @@
 import { things, thousands, plural } from '@source-zoom/values';
+import { proofWords } from '../findings/evidence-lines.ts';
 import { type Html, html } from '../html/html.ts';
 import type { Section } from '../html/section.ts';
 import { minute } from '../text/minute.ts';
 import type { PageParts } from './page-parts.ts';
 import type { ReportSummary } from './report-summary.ts';
-
-/** Whether a snapshot is whole, in words. */
-export const proofWords = {
-  true: 'proven whole',
-  false: 'not proven whole',
-  undefined: 'unknown whether whole',
-};
 
 /** What the report covers: account, time, proof. */
 export function facts({ summary: { name, origin } }: PageParts): Html {

@@ -41,7 +41,7 @@ function sectionsOf(parts: PageParts): Section[] {
   const { optional } = summary;
   const sections = [
     verdictSection(summary.verdict),
-    changesSection(summary.changes),
+    changesSection(parts),
     numbersSection(summary),
     privilegedSection(parts),
     findingsSection(parts),

@@ -12,7 +12,8 @@ import { summarize } from './summary.ts';
 import { allUsers, type ShownUsers, usersWhoMatter } from './shown-users.ts';
 import { type LookupTables, lookupTables } from './tables.ts';
 
-export type { ReportInput, ReportOptions } from './page-parts.ts';
+export type { InputEvidence } from '../findings/evidence-lines.ts';
+export type { ReportOptions } from './page-parts.ts';
 
 /** Parts of the style that only this page needs, in the order in which they count. */
 const styles = ['lookup', 'verdict', 'pictures', 'evidence'];
@@ -61,6 +62,7 @@ export async function makeReport(
     advice: options.advice ?? {},
     tool: options.tool,
     input: options.input,
+    earlier: options.earlier,
     writtenAt: new Date(nowMs).toISOString(),
     css: await pageStyle(styles),
     script: await pageScript(),

@@ -12,6 +12,7 @@ import { firstByName } from './first-by-name.ts';
 import { loginsByRole } from './login-summary.ts';
 import { summarizeParts } from './optional-summary.ts';
 import { plansByStatus } from './plan-section.ts';
+import type { EarlierAccount } from './page-parts.ts';
 import type { ReportSummary } from './report-summary.ts';
 import { judge } from './verdict.ts';
 
@@ -23,7 +24,7 @@ export function summarize(
   findings: FindingList,
   settings: FindingsSettings,
   nowMs: number,
-  earlier?: Inventory,
+  earlier?: EarlierAccount,
 ): ReportSummary {
   const powers = privilegedRoles(inventory, settings.privileges);
   const { users } = inventory;
