@@ -37,13 +37,14 @@ export async function messagesOf(
         import('../config/settings.ts'),
         import('../commands/discover.ts'),
       ]);
-      const settings = settingsOf(await loadConfig(config));
+      const settings = settingsOf(await loadConfig(config, warner(context)));
       return oneByOne(discoverMessages(settings.optionalStreams));
     }
     case 'check': {
       const { checkMessages, tryConnection } = await import('../commands/check.ts');
-      const outcome = await tryConnection(() => open(config, context, retryPolicies.check), context.signal);
       const format = values['format'] ?? (context.isOnTerminal ? 'text' : 'json');
+      const told = format === 'json' ? context : { ...context, log: logForPeople(context) };
+      const outcome = await tryConnection(() => open(config, told, retryPolicies.check), context.signal);
       if (format === 'json') return oneByOne(checkMessages(outcome));
       const { checkLines } = await import('../commands/check-lines.ts');
       return printed(checkLines(outcome), context);
@@ -51,6 +52,13 @@ export async function messagesOf(
     case 'read':
       return read({ config, catalog, state }, context);
   }
+}
+
+/** Warnings as lines of the answer, which holds no messages. */
+function logForPeople({ print }: CommandContext): CommandContext['log'] {
+  return (level, message) => {
+    if (level === 'WARN' || level === 'ERROR') print(`! ${message}`);
+  };
 }
 
 /** No messages, but lines for people. */
@@ -89,9 +97,15 @@ async function open(path: string, context: CommandContext, retryPolicy: RetryPol
   const unsafe = unsafeSetting(context.env);
   if (unsafe !== undefined) throw new ConfigError(unsafe);
   const { loadConfig } = await import('../config/load.ts');
-  const config = await loadConfig(path);
+  const config = await loadConfig(path, warner(context));
   const openConnector = context.openConnector ?? (await import('../connector.ts')).openConnector;
   return openConnector(config, { ...context, retryPolicy });
+}
+
+function warner({ log }: CommandContext): (sentence: string) => void {
+  return (sentence) => {
+    log('WARN', sentence);
+  };
 }
 
 /** The version, and the platform job that this run belongs to, so that a log shows whose it is. */

@@ -1,8 +1,10 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { ConfigError } from '@source-zoom/airbyte-connector';
 import { fakeZoom } from '../commands/fake-zoom.ts';
-import { config, opening, removeAfterAll, runWith, secret } from './run-with.ts';
+import { config, folder, opening, removeAfterAll, runWith, secret } from './run-with.ts';
 
 removeAfterAll();
 
@@ -30,6 +32,21 @@ describe('the format of check', () => {
     expect(onTerminal.shown).toMatch(/^✓ configuration\n✓ token\n/);
     const { messages } = await runWith(['check', '--config', config]);
     expect(messages.at(-1)).toEqual({ type: 'CONNECTION_STATUS', connectionStatus: { status: 'SUCCEEDED' } });
+  });
+
+  it('a misspelt field of the configuration is a warning in either format', async () => {
+    const misspelt = join(folder, 'misspelt.json');
+    writeFileSync(misspelt, JSON.stringify({ ...JSON.parse(readFileSync(config, 'utf8')), paln: 'Pro' }));
+    const warning = "'paln' is not a field of the form (did you mean 'plan'?)";
+    const { messages } = await runWith(['check', '--config', misspelt]);
+    expect(messages).toContainEqual({
+      type: 'LOG',
+      log: { level: 'WARN', message: expect.stringContaining(warning) as string },
+    });
+    const { stdout, code } = await runWith(['check', '--config', misspelt, '--format', 'text']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^! The configuration has a field that is ignored: 'paln'.*\n✓ configuration\n/);
+    expect(stdout).not.toContain('{');
   });
 
   it('is what is asked for', async () => {

@@ -28,18 +28,43 @@ async function messageOf(promise: Promise<unknown>): Promise<string> {
   return error.message;
 }
 
+const ignored: string[] = [];
+const load = (path: string): ReturnType<typeof loadConfig> =>
+  loadConfig(path, (sentence) => ignored.push(sentence));
+beforeEach(() => {
+  ignored.length = 0;
+});
+
 const whole = { account_id: 'an-account', client_id: 'a-client', client_secret: 'hunter2-hunter2' };
 
 describe('loading the configuration', () => {
   it('takes a read-only file of any name', async () => {
     const path = file(JSON.stringify(whole), 'whatever.txt');
     chmodSync(path, 0o444);
-    expect(await loadConfig(path)).toEqual(whole);
+    expect(await load(path)).toEqual(whole);
   });
 
   it('tolerates a byte order mark and takes off keys that begin with an underscore', async () => {
     const path = file(`\uFEFF${JSON.stringify({ ...whole, _limit: 5, _page_size: 'x', extra: 1 })}`);
-    expect(await loadConfig(path)).toEqual({ ...whole, extra: 1 });
+    expect(await load(path)).toEqual({ ...whole, extra: 1 });
+  });
+
+  it('ignores a field that the form does not have, and says so with what may have been meant', async () => {
+    const secret = 'not-to-be-shown';
+    const content = { ...whole, paln: 'Enterprise', region: 'commercial', zzz: secret };
+    expect(await load(file(JSON.stringify(content)))).toEqual(content);
+    expect(ignored).toEqual([
+      "The configuration has a field that is ignored: 'paln' is not a field of the form (did you mean 'plan'?).",
+      "The configuration has a field that is ignored: 'zzz' is not a field of the form.",
+    ]);
+    expect(ignored.join()).not.toContain(secret);
+  });
+
+  it('names a misspelt field beside the one that is missing', async () => {
+    const { account_id, ...rest } = whole;
+    expect(await messageOf(load(file(JSON.stringify({ ...rest, acount_id: account_id }))))).toContain(
+      "'account_id' is required; 'acount_id' is not a field of the form (did you mean 'account_id'?)",
+    );
   });
 
   it.each([
@@ -51,18 +76,18 @@ describe('loading the configuration', () => {
     ['Business Plus', 'Business, Education, Enterprise'],
     ['Business, Education, Enterprise', 'Business, Education, Enterprise'],
   ])('takes the plan %s for the choice %s', async (plan, choice) => {
-    expect(await loadConfig(file(JSON.stringify({ ...whole, plan })))).toEqual({ ...whole, plan: choice });
+    expect(await load(file(JSON.stringify({ ...whole, plan })))).toEqual({ ...whole, plan: choice });
   });
 
   it('says which file is missing', async () => {
-    expect(await messageOf(loadConfig(join(folder, 'none.json')))).toBe(
+    expect(await messageOf(load(join(folder, 'none.json')))).toBe(
       `Cannot read the configuration file ${join(folder, 'none.json')} (ENOENT): check the path and its permissions.`,
     );
   });
 
   it('says where JSON is broken, without its content', async () => {
     const path = file('{\n  "client_secret": "hunter2-hunter2",\n  "plan": oops\n}');
-    expect(await messageOf(loadConfig(path))).toBe(
+    expect(await messageOf(load(path))).toBe(
       `The configuration file ${path} is not valid JSON (line 3, column 11): correct the file and try again.`,
     );
   });
@@ -74,7 +99,7 @@ describe('loading the configuration', () => {
     ['without a mark, big-endian', Buffer.from(JSON.stringify(whole), 'utf16le').swap16()],
   ])('says that a file is UTF-16: %s', async (_, bytes) => {
     const path = file(bytes);
-    expect(await messageOf(loadConfig(path))).toBe(
+    expect(await messageOf(load(path))).toBe(
       `The configuration file ${path} is UTF-16, as PowerShell's > writes: save it as UTF-8 and try again.`,
     );
   });
@@ -84,7 +109,7 @@ describe('loading the configuration', () => {
   });
 
   it.each(['[]', 'null', '"hunter2"', '3'])('refuses %s, which is no object', async (content) => {
-    expect(await messageOf(loadConfig(file(content)))).toMatch(/must contain one JSON object/);
+    expect(await messageOf(load(file(content)))).toMatch(/must contain one JSON object/);
   });
 });
 
@@ -133,7 +158,7 @@ describe('the rules of the form', () => {
     ],
   ])('%s: field and rule, never the value', async (_, change, problems) => {
     const message = await messageOf(
-      loadConfig(file(JSON.stringify({ ...whole, client_secret: secret, ...change }))),
+      load(file(JSON.stringify({ ...whole, client_secret: secret, ...change }))),
     );
     expect(message).toBe(
       `The configuration is not valid: ${problems}. Correct the named fields and try again.`,
@@ -171,7 +196,7 @@ describe('credentials that changed on their way', () => {
     ['a soft hyphen', { account_id: `an\u00ADaccount` }, 'contains an invisible character (U+00AD)'],
     ['a line break inside', { client_secret: `${secret}\n${secret}` }, "'client_secret' contains a space"],
   ])('%s: what was found, never the value', async (_, change, found) => {
-    const message = await messageOf(loadConfig(file(JSON.stringify({ ...whole, ...change }))));
+    const message = await messageOf(load(file(JSON.stringify({ ...whole, ...change }))));
     expect(message).toContain(found);
     expect(message).not.toContain(secret);
     expect(message).not.toMatch(/ZOOM_|zoom\.|ZoomAccount|your client/);
@@ -179,7 +204,7 @@ describe('credentials that changed on their way', () => {
 
   it('are all named at once', async () => {
     const change = { account_id: '"x"', client_id: '${X}' };
-    expect(await messageOf(loadConfig(file(JSON.stringify({ ...whole, ...change }))))).toMatch(
+    expect(await messageOf(load(file(JSON.stringify({ ...whole, ...change }))))).toMatch(
       /'account_id' is in quotes.*; 'client_id' contains/,
     );
   });
@@ -188,7 +213,7 @@ describe('credentials that changed on their way', () => {
     'are taken as they are: %j',
     async (client_secret) => {
       const content = { ...whole, client_secret };
-      expect(await loadConfig(file(JSON.stringify(content)))).toEqual(content);
+      expect(await load(file(JSON.stringify(content)))).toEqual(content);
     },
   );
 });

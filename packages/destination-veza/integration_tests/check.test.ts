@@ -48,6 +48,18 @@ it.each([
   expect(logged(outcome, 'WARN')).toHaveLength(warnings);
 });
 
+it('warns of a misspelt field, also of the credentials', async () => {
+  const credentials = { ...key(veza.apiKey), tokn_url: 'x' };
+  const outcome = await check(vezaConfig({ mx_shrink_percent: 5, credentials }));
+  expect(statusOf(outcome)).toEqual({ status: 'SUCCEEDED' });
+  const ignored = (field: string, meant: string): string =>
+    `The configuration has a field that is ignored: '${field}' is not a field of the form (did you mean '${meant}'?).`;
+  expect(logged(outcome, 'WARN').toSorted()).toEqual([
+    ignored('credentials.tokn_url', 'credentials.token_url'),
+    ignored('mx_shrink_percent', 'max_shrink_percent'),
+  ]);
+});
+
 describe('what is wrong is said in terms of the form', () => {
   it.each<[string, () => Record<string, unknown>, RegExp]>([
     [

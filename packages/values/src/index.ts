@@ -23,6 +23,7 @@ export { KeyHash } from './key-hash.ts';
 export { grown, KeyTable } from './key-table.ts';
 export { ListColumn } from './list-column.ts';
 export type { MessageValues } from './message-values.ts';
+export { nearMisses } from './near-misses.ts';
 export { NumberColumn } from './number-column.ts';
 export { plainText } from './plain-text.ts';
 export { lasting, type LineOutput, LiveLine } from './progress/live-line.ts';

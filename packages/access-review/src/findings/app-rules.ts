@@ -17,6 +17,7 @@ export const appRules: readonly Rule[] = [
     remedy: 'Approve it for those who need it, or take the scopes away.',
     source:
       'approved_type forAllUser with scopes that end with :admin or :master and do not only read; apps that Zoom has as inactive are left out',
+    dependsOn: ['app: scopes', 'app: approval'],
     parts: ['apps'],
     *find({ inventory }) {
       for (const app of inventory.apps.values()) {
@@ -36,6 +37,7 @@ export const appRules: readonly Rule[] = [
     remedy: 'Have somebody else review the app and approve it again, or remove it.',
     source:
       'approver_id against the ids and statuses of the users; apps that Zoom has as inactive are left out',
+    dependsOn: ['user: status', 'app: approval'],
     parts: ['apps'],
     *find({ inventory }) {
       for (const app of inventory.apps.values()) {

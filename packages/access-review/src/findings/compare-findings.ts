@@ -41,7 +41,7 @@ export function compareFindings(before: ReviewedAccount, after: ReviewedAccount)
     notCompared: [],
   };
   const [checkedBefore, checkedNow] = [checkedIn(before), checkedIn(after)];
-  const couldTell = certaintyOf(after.inventory, after.findings);
+  const couldTell = certaintyOf(after.inventory);
   for (const { id } of rules) {
     const old = before.findings.ofRule(id) ?? [];
     const now = after.findings.ofRule(id) ?? [];

@@ -5,10 +5,12 @@ import {
   type Evidence,
   type Finding,
   type FindingList,
+  type JudgedInPart,
   type Rule,
   severities,
   type Severity,
 } from './finding.ts';
+import { leftOutBy } from './rule-facts.ts';
 import { compare, RuleFindings } from './rule-findings.ts';
 import { checkedRules } from './rules.ts';
 import type { Exception, FindingsSettings } from './settings.ts';
@@ -35,15 +37,17 @@ export function findFindings(inventory: Inventory, settings: FindingsSettings, n
     for (const one of ofUsers) one.examineUser(number, user);
   }
   for (const one of ofRules) one.examineRest();
-  return new Findings(ofRules, exceptions);
+  return new Findings(ofRules, exceptions, inventory);
 }
 
 /** What the rules found. */
 export class Findings implements FindingList {
   readonly #ofRules: readonly RuleFindings[];
   readonly #exceptions: readonly Exception[];
+  readonly #inventory: Inventory;
 
-  constructor(ofRules: readonly RuleFindings[], exceptions: readonly Exception[]) {
+  constructor(ofRules: readonly RuleFindings[], exceptions: readonly Exception[], inventory: Inventory) {
+    this.#inventory = inventory;
     this.#ofRules = ofRules.toSorted(
       ({ rule: a }, { rule: b }) => rank(a.severity) - rank(b.severity) || compare(a.id, b.id),
     );
@@ -77,12 +81,25 @@ export class Findings implements FindingList {
     return new Findings(
       this.#ofRules.filter(({ rule }) => isWanted(rule)),
       this.#exceptions,
+      this.#inventory,
     );
   }
 
-  /** Rules that were checked and found nothing, worst first. */
   get passed(): Rule[] {
-    return this.#ofRules.filter(({ total }) => total === 0).map(({ rule }) => rule);
+    return this.#withoutFindings().flatMap(({ rule, notKnown }) => (notKnown.length === 0 ? [rule] : []));
+  }
+
+  get inPart(): JudgedInPart[] {
+    return this.#withoutFindings().flatMap(({ rule, notKnown }) =>
+      notKnown.length === 0 ? [] : [{ rule: rule.id, notKnown }],
+    );
+  }
+
+  #withoutFindings(): { rule: Rule; notKnown: readonly string[] }[] {
+    const leftOut = leftOutBy(this.#inventory);
+    return this.#ofRules
+      .filter(({ total }) => total === 0)
+      .map(({ rule }) => ({ rule, notKnown: leftOut(rule) }));
   }
 
   /** Whether a finding not covered by an exception has this severity or a worse one. */

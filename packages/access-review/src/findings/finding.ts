@@ -2,6 +2,7 @@ import type { Strangers } from '../inventory/group-admins.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import type { InventoryUser } from '../inventory/inventory-user.ts';
 import type { OptionalPart } from '../inventory/optional-parts.ts';
+import type { RuleFact } from './rule-facts.ts';
 import type { Exception, FindingsSettings } from './settings.ts';
 
 /** From worst to least. */
@@ -47,14 +48,23 @@ export interface FindingList extends Iterable<Finding> {
   readonly total: number;
   /** The findings of a rule; undefined if it found nothing, or was not checked. */
   ofRule: (id: string) => FindingsOfRule | undefined;
-  /** Rules that were checked and found nothing, worst first. */
+  /** Rules that looked at everything and found nothing, worst first. */
   readonly passed: readonly Rule[];
   /** The severities of the rules that were chosen and checked, worst first. */
   readonly severities: readonly Severity[];
+  /** Rules that found nothing in what is known, worst first, with what they could not look at. */
+  readonly inPart: readonly JudgedInPart[];
   /** Counts by severity, without excepted findings. */
   counts: () => Record<Severity, number>;
   /** Exceptions that are in force and cover nothing. */
   unused: () => readonly Exception[];
+}
+
+/** A rule that found nothing, and could not look at everything. */
+export interface JudgedInPart {
+  rule: string;
+  /** Parts of a sentence: `the privileges of 3 roles`. */
+  notKnown: readonly string[];
 }
 
 /** The findings of one rule. */
@@ -87,6 +97,10 @@ export interface Rule {
   remedy: string;
   /** Where the rule comes from. */
   source: string;
+  /** The facts that it depends on; those who have none of them are left out by nature. */
+  dependsOn: readonly RuleFact[];
+  /** Whether it looks beyond its subject, at all users, roles or groups: if one may be missing, it cannot tell. */
+  isAcrossAccount?: true;
   /** What it examines besides users, groups and roles: without all of these it is not checked. */
   parts?: readonly OptionalPart[];
   /**

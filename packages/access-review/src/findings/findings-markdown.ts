@@ -1,6 +1,7 @@
 import { first } from '@source-zoom/values';
 import { codeSpan, markdownRow } from '../text/markdown.ts';
 import type { Finding, FindingList, FindingsContext } from './finding.ts';
+import { judgedInPart } from './not-judged.ts';
 import { rules, uncheckedRules } from './rules.ts';
 import { factsOf, sentenceOf } from './subject-facts.ts';
 import { summaryLine } from './summary-line.ts';
@@ -18,10 +19,15 @@ export function* findingsMarkdown(findings: FindingList, context: FindingsContex
     for (const finding of first(own, limit)) yield markdownRow(cellsOf(finding, context));
     if (own.total > limit) yield `\n… and ${own.total - limit} more.\n`;
   }
-  if (findings.passed.length > 0)
-    yield `\nPassed: ${findings.passed.map(({ id }) => `\`${id}\``).join(', ')}\n`;
+  if (findings.passed.length > 0) yield `\nPassed: ${codeSpans(findings.passed.map(({ id }) => id))}\n`;
+  for (const { rules: ids, notKnown } of judgedInPart(findings))
+    yield `\nNothing found in what is known: ${codeSpans(ids)}; not known: ${notKnown}.\n`;
   for (const { rule, stream } of uncheckedRules(inventory.parts))
     yield `\nNot checked: \`${rule}\`: the stream \`${stream}\` was not read.\n`;
+}
+
+function codeSpans(ids: readonly string[]): string {
+  return ids.map((id) => `\`${id}\``).join(', ');
 }
 
 function cellsOf(finding: Finding, { inventory, nowMs }: FindingsContext): string[] {

@@ -8,6 +8,7 @@ import {
   severities,
   type Severity,
 } from './finding.ts';
+import { judgedInPart } from './not-judged.ts';
 import { rules, uncheckedRules } from './rules.ts';
 import { factsOf, sentenceOf } from './subject-facts.ts';
 import { summaryLine } from './summary-line.ts';
@@ -27,6 +28,8 @@ export function* findingsTable(findings: FindingList, context: FindingsContext):
     yield '\n';
   }
   if (findings.passed.length > 0) yield `Passed: ${findings.passed.map(({ id }) => id).join(', ')}\n`;
+  for (const { rules: ids, notKnown } of judgedInPart(findings))
+    yield `Nothing found in what is known: ${ids.join(', ')}; not known: ${notKnown}.\n`;
   for (const { rule, stream } of uncheckedRules(context.inventory.parts))
     yield `Not checked: ${rule}: the stream ${stream} was not read.\n`;
   const [counts, ...rest] = summaryLine(findings, context);

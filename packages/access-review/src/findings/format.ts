@@ -28,7 +28,7 @@ const formats: Record<FindingsFormat, (findings: FindingList, context: FindingsC
     markdown: findingsMarkdown,
     csv,
     json,
-    sarif: (findings, context) => [sarif(listed(findings, context), context)],
+    sarif: (findings, context) => [sarif(listed(findings, context), findings.inPart, context)],
   };
 
 /** As many of each rule as are wanted, worst first. */
@@ -58,6 +58,7 @@ function* json(findings: FindingList, context: FindingsContext): Generator<strin
     summary: findings.counts(),
     total: findings.total,
     passed: findings.passed.map(({ id }) => id),
+    passed_in_part: findings.inPart.map(({ rule, notKnown }) => ({ rule, not_known: notKnown })),
     ...(unchecked.length > 0 && {
       not_checked: unchecked.map(({ rule, stream }) => ({ rule, stream })),
     }),

@@ -14,6 +14,7 @@ export const groupAdminRules: readonly Rule[] = [
     means: 'Somebody who is not listed may add members to a group and change its settings.',
     remedy: 'Take the address off the administrators of the group, or find out whose it is.',
     source: 'addresses of group_admins that no user has',
+    dependsOn: ['user: e-mail', 'group: administrators'],
     parts: ['group_admins'],
     *find({ inventory, strangers: { groupsOf, mayBeUsers } }) {
       const doubt = mayBeUsers ? ' Not all users could be read: it may be one of the others.' : '';
@@ -32,6 +33,8 @@ export const groupAdminRules: readonly Rule[] = [
     means: 'The user administers the group as soon as they are reactivated or accept the invitation.',
     remedy: 'Take the user off the administrators of the group.',
     source: 'status of the users of group_admins',
+    dependsOn: ['user: e-mail', 'user: status', 'group: administrators'],
+    isAcrossAccount: true,
     parts: ['group_admins'],
     ofUser:
       ({ inventory }) =>
@@ -49,6 +52,14 @@ export const groupAdminRules: readonly Rule[] = [
     remedy: 'Ask, then take the user off the administrators of the group.',
     source:
       'no last_login_time of an active user of group_admins, created more than never_logged_in_days ago; those whose last login could not be read are left out',
+    dependsOn: [
+      'user: e-mail',
+      'user: status',
+      'user: last login',
+      'user: creation',
+      'group: administrators',
+    ],
+    isAcrossAccount: true,
     parts: ['group_admins'],
     ofUser: (evidence) => (user) => {
       const age = user.administers.length === 0 ? undefined : daysWithoutLogin(user, evidence);
@@ -65,6 +76,8 @@ export const groupAdminRules: readonly Rule[] = [
     means: 'Nobody but the administrators of the account looks after it.',
     remedy: 'Appoint one, if the account leaves its groups to administrators of their own.',
     source: 'group_admins; groups whose administrators could not be read are left out',
+    dependsOn: ['user: e-mail', 'group: administrators'],
+    isAcrossAccount: true,
     parts: ['group_admins'],
     *find({ inventory }) {
       const administered = new Set(inventory.users.administered);

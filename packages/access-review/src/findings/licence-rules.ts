@@ -12,6 +12,7 @@ export const licenceRules: readonly Rule[] = [
     means: 'Zoom may charge for the rest, or take licences away from people who need them.',
     remedy: 'Take back licences that nobody uses, or buy more.',
     source: 'numbers of account_summary; plans of which a number is unknown are left out',
+    dependsOn: ['account: licences'],
     parts: ['account_summary'],
     *find({ inventory }) {
       for (const { plan, assigned, bought } of licencesOf(inventory))
@@ -30,6 +31,7 @@ export const licenceRules: readonly Rule[] = [
     means: 'It costs money, and nobody can use it.',
     remedy: 'Take the licence back.',
     source: 'plan type 2 of users who are neither active nor invited, where account_summary was read',
+    dependsOn: ['user: status', 'user: plan type'],
     parts: ['account_summary'],
     ofUser:
       () =>

@@ -17,6 +17,7 @@ export const roleRules: readonly Rule[] = [
     means: 'Its holders act in other accounts, which this inventory does not show.',
     remedy: 'Check that this reach is intended, and review the sub accounts as well.',
     source: 'sub_account_privileges of the role',
+    dependsOn: ['role: sub accounts'],
     *find({ inventory }) {
       const reach: Record<number, string> = {
         1: 'as owner',
@@ -41,6 +42,8 @@ export const roleRules: readonly Rule[] = [
     remedy: 'Restrict the other role as well, or say why it may do more.',
     source:
       'privilege_scopes of the role against the other custom roles that somebody holds; those whose scopes could not be read are left out',
+    dependsOn: ['user: roles', 'role: privileges', 'role: restrictions'],
+    isAcrossAccount: true,
     *find({ inventory }) {
       const wide = new Map<string, string[]>();
       const held = heldRoleIds(inventory);
@@ -68,6 +71,8 @@ export const roleRules: readonly Rule[] = [
     means: 'Its permission type is Uncategorized, so queries by type do not find it.',
     remedy: 'Look up what it does, and give its types in the file of --permission-overrides.',
     source: 'permission type Uncategorized',
+    dependsOn: ['role: privileges', 'app: scopes'],
+    isAcrossAccount: true,
     *find({ inventory }) {
       for (const [permission, types] of inventory.permissionTypes)
         if (types.includes('Uncategorized')) {
@@ -95,6 +100,7 @@ export const roleRules: readonly Rule[] = [
     remedy: "Remove it; if its privileges could not be read, the connector's warnings and its log say why.",
     source:
       'privileges of the role; the Member role is left out, and the Owner, who may do everything anyway',
+    dependsOn: ['role: privileges'],
     *find({ inventory }) {
       for (const role of inventory.roles.values()) {
         const known = knowsPrivileges(inventory, role);
@@ -112,6 +118,7 @@ export const roleRules: readonly Rule[] = [
     means: 'It may be given by mistake.',
     remedy: 'Remove it.',
     source: 'custom roles without an assignment; not reported while the roles of a user could not be read',
+    dependsOn: ['user: roles'],
     *find({ inventory }) {
       if (inventory.users.count((user) => !knows(user, 'roles')) > 0) return;
       const held = heldRoleIds(inventory);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { first, plainText } from '@source-zoom/values';
-import type { Finding, FindingsContext, Rule, Severity } from './finding.ts';
+import type { Finding, FindingsContext, JudgedInPart, Rule, Severity } from './finding.ts';
 import { checkedRules, uncheckedRules, type UncheckedRule } from './rules.ts';
 
 /** GitHub refuses a run with more results. */
@@ -25,9 +25,10 @@ const scores: Record<Severity, string> = { high: '8.0', medium: '5.0', low: '3.0
  */
 export function sarif(
   findings: Iterable<Finding>,
+  inPart: readonly JudgedInPart[],
   { inventory: { name, parts }, tool }: Pick<FindingsContext, 'inventory' | 'tool'>,
 ): string {
-  const unchecked = uncheckedRules(parts);
+  const notes = [...uncheckedRules(parts).map(notChecked), ...inPart.map(checkedInPart)];
   const uri = addressOf(name);
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -36,10 +37,8 @@ export function sarif(
       {
         tool: { driver: { ...tool, rules: checkedRules(parts).map(describe) } },
         automationDetails: { id: `${uri}/` },
-        ...(unchecked.length > 0 && {
-          invocations: [
-            { executionSuccessful: true, toolConfigurationNotifications: unchecked.map(notification) },
-          ],
+        ...(notes.length > 0 && {
+          invocations: [{ executionSuccessful: true, toolConfigurationNotifications: notes }],
         }),
         results: first(findings, maxResults).map((finding) => result(finding, uri)),
       },
@@ -77,12 +76,17 @@ function describe({ id, title, means, remedy, severity, controls, source }: Rule
 }
 
 /** Says that a rule was not checked, where the format has room for what hindered a tool. */
-function notification({ rule, title, stream }: UncheckedRule): object {
-  return {
-    level: 'note',
-    associatedRule: { id: rule },
-    message: { text: `Not checked: ${title}; the stream ${stream} was not read.` },
-  };
+function notChecked({ rule, title, stream }: UncheckedRule): object {
+  return notification(rule, `Not checked: ${title}; the stream ${stream} was not read.`);
+}
+
+/** Without it, a rule that found nothing would look as if it had passed. */
+function checkedInPart({ rule, notKnown }: JudgedInPart): object {
+  return notification(rule, `Nothing found in what is known; not known: ${notKnown.join(', ')}.`);
+}
+
+function notification(id: string, text: string): object {
+  return { level: 'note', associatedRule: { id }, message: { text } };
 }
 
 function result({ rule, severity, subject, message, excepted }: Finding, uri: string): object {

@@ -12,6 +12,7 @@ export const signInRules: readonly Rule[] = [
     means: 'Their password alone opens the account. The rule does not say whether they use a second factor.',
     remedy: 'Ask every privileged user for a second factor: by their role, or everybody.',
     source: "two_factor_required, from the account's rule for two-factor authentication",
+    dependsOn: ['user: roles', 'user: rule for a second factor', 'role: privileges'],
     parts: ['account_security'],
     ofUser:
       ({ privileged }) =>
@@ -28,6 +29,7 @@ export const signInRules: readonly Rule[] = [
     means: 'What the identity provider enforces, and whom it shuts out, does not count for this user.',
     remedy: 'Keep this for an emergency account, and watch it; take everybody else off the list.',
     source: "sso_bypass, from the account's list of users who may bypass single sign-on",
+    dependsOn: ['user: roles', 'user: way round single sign-on', 'role: privileges'],
     parts: ['account_security'],
     ofUser:
       ({ privileged }) =>
@@ -44,6 +46,16 @@ export const signInRules: readonly Rule[] = [
     means: 'Whoever gets their password may change the settings of the group and who is in it.',
     remedy: 'Ask administrators of groups for a second factor too, and take them off the list of exceptions.',
     source: 'two_factor_required and sso_bypass of active users of group_admins who are not privileged',
+    dependsOn: [
+      'user: e-mail',
+      'user: status',
+      'user: roles',
+      'user: rule for a second factor',
+      'user: way round single sign-on',
+      'role: privileges',
+      'group: administrators',
+    ],
+    isAcrossAccount: true,
     parts: ['group_admins', 'account_security'],
     ofUser:
       ({ privileged }) =>

@@ -19,6 +19,7 @@ export const unknownPartRules: readonly Rule[] = [
     remedy:
       'Look them up in Zoom; the warnings of the connector, or of the rows, say what could not be read.',
     source: 'groups of which group_admins could not be read whole',
+    dependsOn: ['group: administrators'],
     parts: ['group_admins'],
     *find({ inventory }) {
       for (const group of inventory.groups.values())
@@ -34,6 +35,7 @@ export const unknownPartRules: readonly Rule[] = [
     means: 'It may do more than is shown.',
     remedy: 'Look the app up in Zoom; the warnings of the connector say what could not be read.',
     source: 'apps whose scopes could not be read',
+    dependsOn: ['app: scopes'],
     parts: ['apps'],
     *find({ inventory }) {
       for (const app of inventory.apps.values())
@@ -48,6 +50,13 @@ export const unknownPartRules: readonly Rule[] = [
     means: 'They may need no second factor, or may bypass single sign-on.',
     remedy: "Look up the account's rules in Zoom: a rule that could not be read says nothing about anybody.",
     source: 'two_factor_required and sso_bypass of privileged users',
+    dependsOn: [
+      'user: roles',
+      'user: rule for a second factor',
+      'user: way round single sign-on',
+      'role: privileges',
+    ],
+    isAcrossAccount: true,
     parts: ['account_security'],
     *find({ inventory, privileged }) {
       const powerful = (isWanted: (user: UserKind) => boolean): number =>
@@ -75,6 +84,7 @@ export const unknownPartRules: readonly Rule[] = [
     means: 'More may be assigned than were bought.',
     remedy: 'Look them up in Zoom.',
     source: 'numbers of account_summary that Zoom did not send, or that could not be read',
+    dependsOn: ['account: licences'],
     parts: ['account_summary'],
     *find({ inventory }) {
       if (unknownOfPart(inventory, 'account_summary').includes('plans'))

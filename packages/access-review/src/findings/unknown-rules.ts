@@ -14,6 +14,14 @@ export const unknownRules: readonly Rule[] = [
     remedy: 'Look it up in Zoom; the warnings of the connector, or of the rows, say what could not be read.',
     source:
       'role_id, role_ids, group_ids, status, privilege_scopes and sub_account_privileges that are unknown',
+    dependsOn: [
+      'user: roles',
+      'user: groups',
+      'user: status',
+      'role: privileges',
+      'role: restrictions',
+      'role: sub accounts',
+    ],
     ofUser: () => (user) =>
       user.unknown.size === 0 ? undefined : couldNotBeRead(accessFacts.filter((fact) => !knows(user, fact))),
     *find({ inventory }) {

@@ -27,6 +27,7 @@ export const userRules: readonly Rule[] = [
     remedy: `Take the role away, or deactivate the user. ${forOwner}`,
     source:
       'last_login_time against dormant_days and three days of grace; users without a login stamp are another rule',
+    dependsOn: ['user: roles', 'user: last login', 'role: privileges'],
     ofUser:
       ({ settings, nowMs, privileged }) =>
       (user) => {
@@ -54,6 +55,7 @@ export const userRules: readonly Rule[] = [
     means: 'The user is an administrator as soon as they are reactivated or accept the invitation.',
     remedy: `Give the user the member role until an administrator is needed. ${forOwner}`,
     source: 'status with the roles Owner, Admin and those with a privilege of `privileges`',
+    dependsOn: ['user: roles', 'user: status', 'role: privileges'],
     ofUser:
       ({ inventory, privileged }) =>
       (user) =>
@@ -70,6 +72,7 @@ export const userRules: readonly Rule[] = [
     remedy: 'Split the role, or give the two permissions to different people.',
     source:
       'pairs of separation_of_duties, account-wide permissions of active users; the Owner, who holds everything by nature, is left out',
+    dependsOn: ['user: roles', 'user: status', 'role: privileges', 'role: restrictions'],
     ofUser: (evidence) => {
       // Users of one kind have one list of roles.
       const pairsOf = new WeakMap<readonly string[], string[]>();
@@ -96,6 +99,7 @@ export const userRules: readonly Rule[] = [
     means: 'Nobody has shown that the address belongs to the person.',
     remedy: `Have the user verify the address, or take the role away. ${forOwner}`,
     source: 'verified with the roles Owner, Admin and those with a privilege of `privileges`',
+    dependsOn: ['user: roles', 'user: status', 'user: verification', 'role: privileges'],
     ofUser:
       ({ inventory, privileged }) =>
       (user) =>
@@ -111,6 +115,8 @@ export const userRules: readonly Rule[] = [
     means: 'Every administrator is a way into the whole account.',
     remedy: 'Give roles with fewer privileges.',
     source: 'active users with the roles Owner or Admin against max_admins',
+    dependsOn: ['user: roles', 'user: status'],
+    isAcrossAccount: true,
     *find({ inventory, settings }) {
       const admins = inventory.users.count(
         ({ isActive, roles }) => isActive === true && roles.some((id) => isAdminRole(id)),
@@ -131,6 +137,7 @@ export const userRules: readonly Rule[] = [
     remedy: 'Ask, then deactivate.',
     source:
       'no last_login_time, created more than never_logged_in_days ago; users without a time of creation are left out, and those whose last login could not be read',
+    dependsOn: ['user: status', 'user: last login', 'user: creation'],
     ofUser: (evidence) => (user) => {
       const age = daysWithoutLogin(user, evidence);
       return age === undefined ? undefined : `Created ${age} days ago, never logged in.`;
@@ -144,6 +151,7 @@ export const userRules: readonly Rule[] = [
     means: 'It costs money, and an idle account can be taken over unnoticed.',
     remedy: 'Take the licence back.',
     source: 'plan type 2 with last_login_time against stale_license_days and three days of grace',
+    dependsOn: ['user: status', 'user: last login', 'user: plan type'],
     ofUser:
       ({ settings, nowMs }) =>
       (user) => {

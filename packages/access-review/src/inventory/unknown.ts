@@ -8,6 +8,9 @@ const userFields = {
   groups: ['group_ids'],
   status: ['status'],
   'last login': ['last_login_time'],
+  verification: ['verified'],
+  creation: ['user_created_at'],
+  'plan type': ['type'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** The same for a role, except its privileges, about which an inventory knows more. */

@@ -2,11 +2,11 @@ import { things } from '@source-zoom/values';
 import { expired } from '../findings/find.ts';
 import { graceDays } from '../findings/days.ts';
 import { type Control, controls, type FindingList, type Severity } from '../findings/finding.ts';
+import { leftOutBy } from '../findings/rule-facts.ts';
 import { rules } from '../findings/rules.ts';
 import type { FindingsSettings } from '../findings/settings.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import type { OptionalPart } from '../inventory/optional-parts.ts';
-import { leftOutBy } from './judged-in-part.ts';
 
 /** What a rule came to. */
 export interface Check {
@@ -59,11 +59,20 @@ export function summarizeEvidence(
 ): EvidenceSummary {
   const { parts } = inventory;
   const leftOut = leftOutBy(inventory);
-  const checks = rules.map(({ id, title, severity, controls: tested, parts: needed = [] }): Check => {
+  const checks = rules.map((rule): Check => {
+    const { id, title, severity, controls: tested, parts: needed = [] } = rule;
     const { total = 0, live = 0 } = findings.ofRule(id) ?? {};
     const lacks = needed.filter((part) => !parts.has(part));
     const counts = { live, accepted: total - live };
-    return { rule: id, title, severity, controls: tested, ...counts, lacks, leavesOut: leftOut(id) };
+    return {
+      rule: id,
+      title,
+      severity,
+      controls: tested,
+      ...counts,
+      lacks,
+      leavesOut: lacks.length > 0 ? [] : leftOut(rule),
+    };
   });
   const unchecked = new Set(checks.filter(({ lacks }) => lacks.length > 0).map(({ rule }) => rule));
   const gone = new Set(expired(settings, nowMs));

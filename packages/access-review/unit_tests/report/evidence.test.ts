@@ -145,8 +145,27 @@ it('a rule has not passed where it could not look at everything', async () => {
   );
   const unknown = aUser('u', { roles: [], unknown: new Set(['role_id']) });
   expect(await section(anAccount([unknown], [admin]), defaultSettings, now)).toContain(
-    '(too-many-admins) medium nothing found in what is known; not known: the roles or the status of 1 user ',
+    '(too-many-admins) medium nothing found in what is known; not known: the roles of 1 user ',
   );
+});
+
+it('where users of a status were not read, or the snapshot is not proven, no rule about them has passed', () => {
+  const account = anAccount([aUser('a')], [admin]);
+  const outcomes = (origin: Partial<Inventory['origin']>): unknown[] => {
+    const { checks } = evidenceOf({ ...account, origin: { ...account.origin, ...origin } });
+    return ['never-logged-in', 'sub-account-privileges'].map((id) => {
+      const check = checks.find(({ rule }) => rule === id);
+      return check && [outcomeOf(check), check.leavesOut];
+    });
+  };
+  expect(outcomes({ statuses: ['active'] })).toEqual([
+    ['in part', ['inactive and pending users']],
+    ['passed', []],
+  ]);
+  expect(outcomes({ proven: false })).toEqual([
+    ['in part', ['what a snapshot lacks that is not proven whole']],
+    ['in part', ['what a snapshot lacks that is not proven whole']],
+  ]);
 });
 
 it('says which streams are not there, and how many roles Zoom did not list', async () => {

@@ -2,7 +2,12 @@ import { compareFindings, type FindingChanges } from '../../src/findings/compare
 import { findFindings } from '../../src/findings/find.ts';
 import type { Finding } from '../../src/findings/finding.ts';
 import { defaultSettings, type Exception } from '../../src/findings/settings.ts';
-import { type Inventory, type InventoryOrigin, unknownOrigin } from '../../src/inventory/inventory.ts';
+import {
+  type Inventory,
+  type InventoryGroup,
+  type InventoryOrigin,
+  unknownOrigin,
+} from '../../src/inventory/inventory.ts';
 import type { InventoryUser } from '../../src/inventory/inventory-user.ts';
 import { aRole, aUser, anAccount } from './account.ts';
 
@@ -100,18 +105,62 @@ describe('findings compared with those before', () => {
     );
   });
 
-  it('about a role stay undecided while some privileges could not be read', () => {
-    const two = [admin, aRole('9', ['User:Read'])];
-    const before = anAccount([aUser('a')], two);
-    const gone = anAccount([aUser('a')], [admin], {}, whole);
-    const unread = {
-      ...gone,
-      origin: { ...unknownOrigin, proven: true, rolesWithUnknownPrivileges: new Set(['1']) },
-    };
-    const ofRole = (findings: readonly Finding[]): string[] =>
-      findings.filter(({ rule }) => rule === 'role-without-holders').map(({ subject }) => subject.key);
-    expect(ofRole(compared(before, gone).resolved)).toEqual(['9']);
-    expect(ofRole(compared(before, unread).undecided)).toEqual(['9']);
+  const reads = aRole('9', ['User:Read']);
+  const oddly = aRole('9', ['Odd:Do']);
+  const holder = aUser('h', { roles: ['9'] });
+  const unread = (role: string): Partial<InventoryOrigin> => ({
+    rolesWithUnknownPrivileges: new Set([role]),
+  });
+  const odd = new Map([['odd:do', ['Uncategorized']]]) as Inventory['permissionTypes'];
+  it.each<[string, string, Inventory, Inventory, 'resolved' | 'undecided']>([
+    [
+      'a role that is gone, whatever is not known of others',
+      'role-without-holders',
+      anAccount([aUser('a')], [admin, reads], {}, whole),
+      anAccount([aUser('a')], [admin], {}, from(unread('1'))),
+      'resolved',
+    ],
+    [
+      'a role whose holders cannot be told',
+      'role-without-holders',
+      anAccount([aUser('a')], [admin, reads], {}, whole),
+      anAccount([aUser('a', { unknown: new Set(['role_id']) })], [admin, reads], {}, whole),
+      'undecided',
+    ],
+    [
+      'a privilege that an unread role may hold',
+      'unknown-privilege',
+      anAccount([holder], [admin, oddly], {}, { ...whole, permissionTypes: odd }),
+      anAccount([holder], [admin, reads], {}, from(unread('1'))),
+      'undecided',
+    ],
+    [
+      'somebody of whom something else is not known',
+      'unverified-admin',
+      account([unverified('a')]),
+      account([verified('a', { unknown: new Set(['group_ids']) })]),
+      'resolved',
+    ],
+  ])('about %s', (_, rule, before, after, expected) => {
+    const { resolved, undecided } = compared(before, after);
+    const named = { resolved, undecided };
+    expect(named[expected].map((finding) => finding.rule)).toContain(rule);
+    const other = expected === 'resolved' ? undecided : resolved;
+    expect(other.map((finding) => finding.rule)).not.toContain(rule);
+  });
+
+  it('about an administrator of a group: undecided where the administrators are not known now', () => {
+    const group = (more: Partial<InventoryGroup>): Partial<Inventory> => ({
+      ...whole,
+      parts: new Set(['group_admins']),
+      groups: new Map([['g1', { id: 'g1', name: 'G', admins: [], unknown: new Set<string>(), ...more }]]),
+    });
+    const before = account([], group({ admins: ['nobody@example.com'] }));
+    const rulesOf = (findings: readonly Finding[]): string[] => findings.map(({ rule }) => rule);
+    const known = compared(before, account([], group({})));
+    expect(rulesOf(known.resolved)).toContain('group-admin-without-user');
+    const lost = compared(before, account([], group({ unknown: new Set(['admins']) })));
+    expect(rulesOf(lost.undecided)).toContain('group-admin-without-user');
   });
 
   it('about a role or the account: what is in a payload file is resolved, what may be missing is not', () => {

@@ -34,6 +34,31 @@ describe('formatFindings', () => {
     expect(textOf(formatFindings(clean, format, context))).toMatch(/(?<!, )\b0 medium(?!,)/);
   });
 
+  it('every format but CSV: rules that could not look at everything have not passed', () => {
+    const unread = { ...account.origin, rolesWithUnknownPrivileges: new Set(['3']) };
+    const inventory = anAccount([aUser('a')], [aRole('3', [])], {}, { origin: unread });
+    const found = findFindings(inventory, defaultSettings, now);
+    const written = (format: 'table' | 'markdown' | 'json' | 'sarif'): string =>
+      textOf(formatFindings(found, format, { ...context, inventory }));
+    const notKnown = 'the privileges of 1 role';
+    expect(found.passed.map(({ id }) => id)).toContain('stale-license');
+    expect(found.passed.map(({ id }) => id)).not.toContain('unverified-admin');
+    expect(written('table')).toMatch(/^Passed: (?!.*unverified-admin)/m);
+    expect(written('table')).toMatch(
+      new RegExp(`^Nothing found in what is known: .*unverified-admin.*; not known: ${notKnown}\\.$`, 'm'),
+    );
+    expect(written('markdown')).toMatch(
+      new RegExp(
+        `^Nothing found in what is known: .*\`unverified-admin\`.*; not known: ${notKnown}\\.$`,
+        'm',
+      ),
+    );
+    const { passed, passed_in_part: inPart } = JSON.parse(written('json')) as Record<string, unknown[]>;
+    expect(passed).not.toContain('unverified-admin');
+    expect(inPart).toContainEqual({ rule: 'unverified-admin', not_known: [notKnown] });
+    expect(written('sarif')).toContain(`Nothing found in what is known; not known: ${notKnown}.`);
+  });
+
   it('table: in colours where the reader sees them', () => {
     expect(textOf(formatFindings(findings, 'table', { ...context, colors: true }))).toContain(
       '\u001b[31m[high]\u001b[39m',

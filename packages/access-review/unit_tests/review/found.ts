@@ -8,6 +8,7 @@ export function listOf(findings: readonly Finding[]): FindingList {
     total: findings.length,
     passed: [],
     severities,
+    inPart: [],
     ofRule: (id) => {
       const own = findings.filter(({ rule }) => rule === id);
       return own.length === 0

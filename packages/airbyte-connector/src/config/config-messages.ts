@@ -14,6 +14,11 @@ export const configMessages = {
     `The configuration file ${path} must contain one JSON object with the fields of the form.`,
   config_invalid: ({ problems }: MessageValues<'problems'>) =>
     `The configuration is not valid: ${problems}. Correct the named fields and try again.`,
+  unknown_field: ({ field }: MessageValues<'field'>) => `'${field}' is not a field of the form`,
+  misspelt_field: ({ field, meant }: MessageValues<'field' | 'meant'>) =>
+    `'${field}' is not a field of the form (did you mean '${meant}'?)`,
+  ignored_field: ({ problem }: MessageValues<'problem'>) =>
+    `The configuration has a field that is ignored: ${problem}.`,
   missing: ({ field }: MessageValues<'field'>) => `'${field}' is required`,
   type: ({ field, rule }: MessageValues<'field' | 'rule'>) => `'${field}' must be of type ${rule}`,
   enum: ({ field, rule }: MessageValues<'field' | 'rule'>) => `'${field}' must be one of ${rule}`,

@@ -10,10 +10,14 @@ import { type ConfigRules, validateConfig } from './validate.ts';
  *
  * @throws ConfigError
  */
-export async function loadConfig<Config>(path: string, rules: ConfigRules<Config>): Promise<Config> {
+export async function loadConfig<Config>(
+  path: string,
+  rules: ConfigRules<Config>,
+  onIgnored: (sentence: string) => void,
+): Promise<Config> {
   const content = await readJsonFile(path, 'configuration');
   if (typeof content !== 'object' || content === null || Array.isArray(content))
     throw new ConfigError(configMessages.config_not_object({ path }));
   const fields = Object.entries(content).filter(([key]) => !key.startsWith('_'));
-  return validateConfig(Object.fromEntries(fields), rules);
+  return validateConfig(Object.fromEntries(fields), rules, onIgnored);
 }

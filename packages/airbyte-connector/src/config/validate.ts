@@ -5,6 +5,7 @@ import { type Choice, choicesIn } from './choices.ts';
 import { compileSchema } from './compile-schema.ts';
 import { configMessages } from './config-messages.ts';
 import { oddCredentials } from './odd-credentials.ts';
+import { unknownFields } from './unknown-fields.ts';
 
 /** What a configuration must be like. */
 export interface ConfigRules<Config> {
@@ -16,21 +17,27 @@ export interface ConfigRules<Config> {
 }
 
 /**
- * Validates the configuration against the specification, then checks its credentials for damage on the way here.
+ * Validates the configuration against the specification, then checks its credentials for damage on the way here. A
+ * field that the form does not have is ignored: a platform may have reasons to add one.
  *
  * @throws ConfigError that names every wrong field and its rule at once, never a value.
  */
 export function validateConfig<Config>(
   given: Record<string, unknown>,
   { specification, normalize, credentialsOf }: ConfigRules<Config>,
+  onIgnored: (sentence: string) => void,
 ): Config {
   const validate = compileSchema<Config>(specification);
   const config = normalize?.(given) ?? given;
+  const unknown = unknownFields(config, specification);
   const problems = validate(config)
     ? oddCredentials(credentialsOf(config))
-    : problemsIn(validate.errors ?? []);
-  if (problems.length === 0) return config as Config;
-  throw new ConfigError(configMessages.config_invalid({ problems: [...new Set(problems)].join('; ') }));
+    : // What is missing may be there under a misspelt name.
+      [...problemsIn(validate.errors ?? []), ...unknown];
+  if (problems.length > 0)
+    throw new ConfigError(configMessages.config_invalid({ problems: [...new Set(problems)].join('; ') }));
+  for (const problem of unknown) onIgnored(configMessages.ignored_field({ problem }));
+  return config as Config;
 }
 
 function problemsIn(errors: readonly ErrorObject[]): string[] {

@@ -38,14 +38,16 @@ export async function messagesOf(
 }
 
 /** The settings in a file; from here on their secrets are not printed. @throws ConfigError */
-async function settingsIn(path: string, { env, redactBy }: Tools): Promise<Settings> {
+async function settingsIn(path: string, { env, redactBy, log }: Tools): Promise<Settings> {
   const unsafe = unsafeSetting(env);
   if (unsafe !== undefined) throw new ConfigError(unsafe);
   const [{ loadConfig }, { settingsOf }] = await Promise.all([
     import('../config/load.ts'),
     import('../config/settings.ts'),
   ]);
-  const config = await loadConfig(path);
+  const config = await loadConfig(path, (sentence) => {
+    log('WARN', sentence);
+  });
   const redactor = new Redactor();
   redactBy(redactor.redact);
   const { credentials } = config;

@@ -15,6 +15,6 @@ export function configRules(): ConfigRules<Config> {
 }
 
 /** The configuration in a file, validated before anything else happens. @throws ConfigError */
-export function loadConfig(path: string): Promise<Config> {
-  return load(path, configRules());
+export function loadConfig(path: string, onIgnored: (sentence: string) => void): Promise<Config> {
+  return load(path, configRules(), onIgnored);
 }

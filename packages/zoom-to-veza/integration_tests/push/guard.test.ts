@@ -71,6 +71,28 @@ describe('the guard', () => {
     },
   );
 
+  it('refuses other people in the same numbers, also against a payload file', async () => {
+    const other = (row: Account['users'][number], at: number): Account['users'][number] =>
+      at < 7 ? { ...row, key: `o${at}`, id: `o${at}`, email: `o${at}@example.com` } : row;
+    const exchanged = messagesFile(proven({ ...account, users: account.users.map(other) }));
+    const first = join(stateDir, 'first.json');
+    await push(['--out', first]);
+    for (const flags of [[], ['--baseline', first]]) {
+      const refused = await push(flags, { from: exchanged });
+      expect([refused.code, veza.pushes.length]).toEqual([exitCodes.guard, 1]);
+      expect(refused.stderr).toContain('7 of the 31 users of the last push are no longer there (22.6 %)');
+    }
+    expect((await push(['--allow-shrink'], { from: exchanged })).code).toBe(0);
+  });
+
+  it('recognizes invited users who have accepted, and got an id', async () => {
+    const users = account.users.map((row, at) =>
+      at < 10 ? { ...row, key: String(row['email']).toLowerCase(), id: null, status: 'pending' } : row,
+    );
+    expect((await push([], { from: messagesFile(proven({ ...account, users })) })).code).toBe(0);
+    expect((await push()).code).toBe(0);
+  });
+
   it('refuses an account with less than there must be at least, also the first time, and has no more to ask', async () => {
     const few = await push(['--min-active-users', '25', '--min-groups', '3', '--allow-shrink']);
     expect([few.code, veza.pushes.length]).toEqual([exitCodes.guard, 0]);

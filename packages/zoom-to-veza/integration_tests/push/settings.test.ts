@@ -70,7 +70,7 @@ describe('settings and rights', () => {
     expect(later.code).toBe(0);
     expect(later.stderr).toContain("the provider's icon could not be set");
     const dry = await push(['--dry-run', '--provider', 'Other'], { key: veza.teamKey });
-    expect(dry.code).toBe(0);
+    expect(dry.code).toBe(exitCodes.veza);
     expect(dry.stderr).toContain('Veza has no provider "Other" yet');
     expect(dry.stderr).toMatch(/A push to "Other", .* would fail\. The key in VEZA_API_KEY may not create/);
   });

@@ -1,6 +1,7 @@
 import { describeAccount } from '../account/account-summary.ts';
 import type { Foreseen, PushedAccount } from '../push/push-account.ts';
 import { summarizePush } from '../push/push-summary.ts';
+import { exitCodes } from '../flags/exit-codes.ts';
 import type { CommandContext } from './command.ts';
 import { failureOf } from './failures/failures.ts';
 import { say } from './terminal-reporter.ts';
@@ -10,6 +11,12 @@ export function sayPushed(pushed: PushedAccount, { json }: { json: boolean }, co
   if (json) context.stdout.write(`${JSON.stringify(summarizePush(pushed))}\n`);
   say(context, describeAccount(pushed.account));
   say(context, describeOutcome(pushed));
+}
+
+/** A dry run that foresees a failure ends as the push would. */
+export function exitCodeOf({ outcome }: Pick<PushedAccount, 'outcome'>): number {
+  const obstacle = outcome.kind === 'foreseen' ? outcome.obstacle : undefined;
+  return exitCodes[obstacle === undefined ? 'done' : (failureOf(obstacle)?.exit ?? 'defect')];
 }
 
 function describeOutcome({ provider, dataSource, outcome }: PushedAccount): string {

@@ -1,5 +1,5 @@
 import type { CommandContext } from '../cli/command.ts';
-import { sayPushed } from '../cli/push-outcome.ts';
+import { exitCodeOf, sayPushed } from '../cli/push-outcome.ts';
 import { pushRequest } from '../cli/push-request.ts';
 import { sourceCommand } from '../cli/source-command.ts';
 import { say } from '../cli/terminal-reporter.ts';
@@ -13,10 +13,10 @@ export async function sync(args: SyncArguments, context: CommandContext): Promis
   const source = sourceCommand(args, context.env);
   const { pushed, sourceFailure } = await syncAccount(source, account, push, pushing);
   sayPushed(pushed, args, context);
-  if (sourceFailure === undefined) return exitCodes.done;
+  if (sourceFailure === undefined) return exitCodeOf(pushed);
   say(
     context,
     `Warning: the source failed (${sourceFailure}) after all that this push needs was proven whole; its messages above say in what.`,
   );
-  return exitCodes.partial;
+  return exitCodeOf(pushed) || exitCodes.partial;
 }

@@ -5,6 +5,7 @@ import { type AccountCounts, countsOfPayload } from './counts.ts';
 import { BaselineDamaged, BaselineUnreadable } from './errors.ts';
 import { metricNames, metrics } from './metrics.ts';
 import { optionalLists } from './optional-counts.ts';
+import { arePeople } from './people.ts';
 import type { RecentDays } from './recent-days.ts';
 
 const formats = ['zoom-to-veza-baseline/1', 'zoom-to-veza-baseline/2'] as const;
@@ -71,6 +72,7 @@ function areCounts(found: unknown, version: number): found is AccountCounts {
   return (
     metricNames.every((name) => metrics[name].since > version || isCount(found[name])) &&
     lists.every((key) => isList(found[key])) &&
+    (found['people'] === undefined || arePeople(found['people'])) &&
     typeof (found['account_id'] ?? '') === 'string'
   );
 }

@@ -5,12 +5,15 @@ import type { AccountStats } from '../mapping/options.ts';
 import { ownerPermission } from '../mapping/permissions/privileges.ts';
 import { holdingsOf } from './holdings.ts';
 import type { MetricCounts } from './metrics.ts';
+import { People } from './people.ts';
 import { type OptionalCounts, optionalCounts } from './optional-counts.ts';
 
 /** What the guard compares: how much of an account there is, and of which account. */
 export interface AccountCounts extends MetricCounts, OptionalCounts {
   /** Zoom's account id; unknown for a payload file. */
   account_id?: string;
+  /** Who the users are, as `People` remembers them; unknown in an earlier baseline. */
+  people?: string;
   /** Ids of roles whose privileges could not be read; for a payload file, also of roles that Zoom does not list. */
   unreadable_roles?: string[];
   /** Ids of the roles that had permissions, from privileges that could be read. */
@@ -22,6 +25,7 @@ export interface CountedAccount {
   stats: AccountStats;
   localRoles: readonly LocalRole[];
   holders: RoleHolders;
+  people: People;
   /** How many users have groups that could not be read. */
   usersWithUnknownGroups: number;
   /** What is remembered of optional streams. */
@@ -50,6 +54,7 @@ export function countsOf({
     ...holdingsOf(holders, zoomRoles(localRoles)),
     unreadable_roles: stats.rolesWithUnreadablePrivileges,
     ...account.optional,
+    people: account.people.remembered(),
     roles_with_permissions: withPermissions(zoomRoles(localRoles)),
   };
 }
@@ -87,7 +92,14 @@ export function countsOfPayload({
     unreadable_roles: roles.filter((role) => unknownFields(role).has('privileges')).map(({ id }) => id),
     roles_with_permissions: withPermissions(roles),
     ...optionalCounts(properties, credentials),
+    people: peopleOf(users).remembered(),
   };
+}
+
+function peopleOf(users: PayloadEntities['users']): People {
+  const people = new People();
+  for (const user of users) people.add(user);
+  return people;
 }
 
 /** The role of administrators is none of Zoom's. */

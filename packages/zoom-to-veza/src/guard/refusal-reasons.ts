@@ -35,6 +35,8 @@ export interface GuardInput extends ShrinkPolicy {
   before: AccountCounts | undefined;
   /** The highest values pushed within the last days, as far as known. */
   max: Partial<MetricCounts>;
+  /** How many of the users of the last push are no longer there; undefined if nobody knows who they were. */
+  gone: { gone: number; of: number } | undefined;
   /** How many roles have unknown privileges, unless only because the scope is missing: that is a choice. */
   unknownPrivileges: number;
 }
@@ -53,7 +55,7 @@ export function refusalReasons(input: GuardInput): string[] {
     reasons.push(`the last push was of the account ${before.account_id}, this one is of ${now.account_id}`);
   // Already reported.
   const others = metricNames.filter((name) => name !== 'active_users' || now.active_users > 0);
-  reasons.push(...others.flatMap((name) => lossOf(name, input) ?? []));
+  reasons.push(...others.flatMap((name) => lossOf(name, input) ?? []), ...peopleGone(input));
   const wasBlind = new Set(before.unreadable_roles ?? []);
   const readable = new Set((before.roles_with_permissions ?? []).filter((id) => !wasBlind.has(id)));
   const blind = (now.unreadable_roles ?? []).filter((id) => readable.has(id));
@@ -61,6 +63,17 @@ export function refusalReasons(input: GuardInput): string[] {
     reasons.push(`the privileges of ${things(blind.length, 'role')} can no longer be read`);
   reasons.push(...blindReasons(now, before));
   return reasons;
+}
+
+const people: Metric = { what: 'users of the last push', since: 2, minLost: 5 };
+
+/** Few change places every day; that most do, or all, is a list of other people. A smaller number has its own reason. */
+function peopleGone({ gone: left, now, before, maxShrinkPercent }: GuardInput): string[] {
+  const users: Metric = metrics.users;
+  if (left === undefined || isTooMuch(users, before?.users, now.users, maxShrinkPercent)) return [];
+  const { gone, of } = left;
+  if (!isTooMuch(people, of, of - gone, maxShrinkPercent)) return [];
+  return [`${gone} of the ${of} ${people.what} are no longer there (${percentOf(gone, of)})`];
 }
 
 /** What was lost since the last push, or in small steps since the highest value of the last days. */

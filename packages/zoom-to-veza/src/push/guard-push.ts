@@ -4,6 +4,7 @@ import { type AccountCounts, countsOf } from '../guard/counts.ts';
 import { PartsDropped, ShrinkRefused } from '../guard/errors.ts';
 import { optionalCounts } from '../guard/optional-counts.ts';
 import { belowFloors, hasFloors } from '../guard/floors.ts';
+import type { People } from '../guard/people.ts';
 import { maxOf, type RecentDays, withPush } from '../guard/recent-days.ts';
 import { droppedParts, refusalReasons, type ShrinkPolicy } from '../guard/refusal-reasons.ts';
 import type { PushContext } from './push-options.ts';
@@ -21,6 +22,7 @@ export interface GuardLimit extends ShrinkPolicy {
 /** The baseline to remember for an account that may be pushed. @throws ShrinkRefused, PartsDropped for one that may not */
 export function guardPush(
   account: OpenAccount,
+  people: People,
   limit: GuardLimit,
   { reporter, advice }: PushContext,
 ): Baseline {
@@ -32,6 +34,7 @@ export function guardPush(
     stats,
     localRoles: account.source.rest().localRoles,
     holders,
+    people,
     usersWithUnknownGroups: unknown.users.get('group_ids') ?? 0,
     optional: optionalCounts(application.custom_properties ?? {}, accessCredentials),
   });
@@ -41,7 +44,8 @@ export function guardPush(
       `there is no earlier push to compare with, so the guard cannot tell a shrunken account from a whole one. ${advice.noEarlierPush}`,
     );
   const unknownPrivileges = unknown.roles.get('privileges') ?? 0;
-  const reasons = refusalReasons({ now, max: maxOf(days, nowMs), unknownPrivileges, ...limit });
+  const gone = before?.people === undefined ? undefined : people.goneFrom(before.people);
+  const reasons = refusalReasons({ now, max: maxOf(days, nowMs), gone, unknownPrivileges, ...limit });
   if (reasons.length > 0)
     throw new ShrinkRefused(reasons, now.active_users === 0 || belowFloors(now, floors).length > 0);
   const dropped = droppedParts({ now, ...limit });

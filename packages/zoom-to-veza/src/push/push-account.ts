@@ -6,6 +6,7 @@ import { buildPayload } from '../account/build-payload.ts';
 import { type AccountOptions, type OpenAccount, openAccount } from '../account/open-account.ts';
 import { readBaseline } from '../guard/baseline.ts';
 import type { AccountCounts } from '../guard/counts.ts';
+import { watchPeople } from '../guard/people.ts';
 import { withPushLock } from '../guard/push-lock.ts';
 import { PushMemory } from '../guard/push-memory.ts';
 import { prepareStateFolder } from '../guard/state-folder.ts';
@@ -91,7 +92,9 @@ interface Push {
 async function pushOpened(account: OpenAccount, push: Push): Promise<PushedAccount> {
   const { target, policy, context, folder, memory, baseline, without, nowMs } = push;
   const { maxShrinkPercent, allowShrink, floors, dryRun, onDifference } = policy;
-  const packed = await packPayload(folder, buildPayload(account, folder, context.reporter), (total) =>
+  const { source, people } = watchPeople(account.source);
+  const payload = buildPayload({ ...account, source }, folder, context.reporter);
+  const packed = await packPayload(folder, payload, (total) =>
     context.reporter.progress({ name: 'Packing', unit: 'bytes', total }),
   );
   const last = baseline === undefined || onDifference !== undefined ? await memory.recall() : undefined;
@@ -106,7 +109,7 @@ async function pushOpened(account: OpenAccount, push: Push): Promise<PushedAccou
       ? { before: last?.counts, days: last?.days ?? {} }
       : { before: baseline, days: {} };
   const limit = { ...earlier, maxShrinkPercent, allowShrink, floors, without, nowMs };
-  const kept = { baseline: guardPush(account, limit, context), gzipFile: packed.gzipFile };
+  const kept = { baseline: guardPush(account, people(), limit, context), gzipFile: packed.gzipFile };
   const dataSource = account.source.application.name;
   const delivery = { packed, transport: chooseTransport(packed, policy.sizeLimits), dataSource };
   if (policy.keep !== undefined) await copyOutputFile(policy.keep.file, packed, policy.keep.mode);

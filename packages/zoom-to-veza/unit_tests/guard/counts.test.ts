@@ -36,6 +36,7 @@ it('knows of a payload what was unknown, besides what there was', () => {
     role_permissions: 2,
     user_permissions: 4,
     privileged_holders: 1,
+    people: expect.stringMatching(/^.{24}$/) as string,
     unreadable_roles: ['1'],
     roles_with_permissions: ['0'],
   });

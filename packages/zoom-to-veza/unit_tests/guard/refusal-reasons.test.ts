@@ -28,6 +28,7 @@ const ask = (
     max?: Partial<AccountCounts>;
     unknownPrivileges?: number;
     floors?: Floors;
+    gone?: { gone: number; of: number };
   } = {},
 ): string[] =>
   refusalReasons({
@@ -38,12 +39,27 @@ const ask = (
     maxShrinkPercent: more.percent ?? 20,
     allowShrink: more.allowShrink ?? false,
     floors: more.floors ?? {},
+    gone: more.gone,
   });
 
 describe('refusalReasons', () => {
   it('lets the same account through, and a grown one', () => {
     expect(ask({})).toEqual([]);
     expect(ask({ users: 1000, groups: 99 })).toEqual([]);
+  });
+
+  it('refuses an exchange of people, which leaves every number as it was', () => {
+    const of = 100;
+    expect(ask({}, { gone: { gone: 20, of } })).toEqual([]);
+    expect(ask({}, { gone: { gone: 21, of } })).toEqual([
+      '21 of the 100 users of the last push are no longer there (21 %)',
+    ]);
+    expect(ask({}, { gone: { gone: of, of }, allowShrink: true })).toEqual([]);
+    // Four of eight is a week in a small company; all of three is another account.
+    expect(ask({}, { gone: { gone: 4, of: 8 } })).toEqual([]);
+    expect(ask({}, { gone: { gone: 3, of: 3 } })).toHaveLength(1);
+    // A smaller number says it.
+    expect(ask({ users: 70 }, { gone: { gone: 30, of } })).toEqual(['100 users became 70 (30 % fewer)']);
   });
 
   it('refuses what has too little, with no earlier push and whatever the share, not what has just enough', () => {

@@ -6,6 +6,7 @@ import { listed } from '../../../../access-review/unit_tests/review/account.ts';
 import { payloadEntities } from '../../../../oaa/src/payload/payload-entities.ts';
 import type { StagedRole } from '../../../../snapshot-store/src/generated/staged-fields.ts';
 import { type AccountCounts, countsOf, countsOfPayload } from '../../../src/guard/counts.ts';
+import { watchPeople } from '../../../src/guard/people.ts';
 import { optionalCounts } from '../../../src/guard/optional-counts.ts';
 import { collect } from '../../../src/mapping/cursors.ts';
 import type { ScopedPrivileges } from '../../../src/mapping/restricted/restriction-plan.ts';
@@ -53,13 +54,15 @@ async function countsOfRows(
   scopedPrivileges: ScopedPrivileges,
 ): Promise<AccountCounts> {
   const rows = rowsOf(users, groups, roles, adminRows(...admins));
-  const { source, outcome } = await createPayloadSource(rows, { scopedPrivileges });
+  const { source: mapped, outcome } = await createPayloadSource(rows, { scopedPrivileges });
+  const { source, people } = watchPeople(mapped);
   await collect(source.users());
   const { localRoles } = source.rest();
   return countsOf({
     accountId: 'acc',
     ...outcome(),
     localRoles,
+    people: people(),
     usersWithUnknownGroups: 0,
     optional: optionalCounts(source.application.custom_properties ?? {}, source.accessCredentials),
   });
