@@ -1,3 +1,4 @@
+import type { DiffSide } from '../diff/diff-header.ts';
 import { diffNotes } from '../diff/diff-notes.ts';
 import { wholenessNotes } from '../diff/wholeness-notes.ts';
 import { changesSince } from '../findings/changes-since.ts';
@@ -8,7 +9,6 @@ import type { FindingsSettings } from '../findings/settings.ts';
 import { factsOf, sentenceOf } from '../findings/subject-facts.ts';
 import { cutText } from '../text/cut-text.ts';
 import { type Named, namedBy } from './named.ts';
-import type { EarlierAccount } from './page-parts.ts';
 
 /** How many findings of a list a page names. */
 const maxShown = 50;
@@ -38,7 +38,7 @@ export interface ChangesSummary {
 }
 
 export function summarizeChanges(
-  { inventory: before, input }: EarlierAccount,
+  { inventory: before, input }: DiffSide,
   after: ReviewedAccount,
   settings: FindingsSettings,
   nowMs: number,

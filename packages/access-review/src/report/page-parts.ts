@@ -1,5 +1,5 @@
+import type { DiffSide } from '../diff/diff-header.ts';
 import type { InputEvidence, Tool } from '../findings/evidence-lines.ts';
-import type { Inventory } from '../inventory/inventory.ts';
 import type { FindingTables } from './finding-tables.ts';
 import type { GroupList } from './group-list.ts';
 import type { NamedFindings } from './named-findings.ts';
@@ -18,12 +18,6 @@ export interface ReportAdvice {
   otherUsers?: string;
 }
 
-/** The account as it was read before. */
-export interface EarlierAccount {
-  inventory: Inventory;
-  input: InputEvidence;
-}
-
 /** What a report says of its making. */
 export interface ReportOptions {
   /** What a reader can do about the page's limits. */
@@ -32,7 +26,7 @@ export interface ReportOptions {
   tool?: Tool;
   input?: InputEvidence;
   /** What the page says the changes since of. */
-  earlier?: EarlierAccount;
+  earlier?: DiffSide;
   /** How large a page may be that has tables; 24 MB if left out. */
   maxBytes?: number;
 }
@@ -48,7 +42,7 @@ export interface PageParts {
   advice: ReportAdvice;
   tool: ReportOptions['tool'];
   input: InputEvidence | undefined;
-  earlier: EarlierAccount | undefined;
+  earlier: DiffSide | undefined;
   /** RFC 3339. */
   writtenAt: string;
   css: string;

@@ -1,3 +1,4 @@
+import type { DiffSide } from '../diff/diff-header.ts';
 import type { FindingList } from '../findings/finding.ts';
 import type { FindingsSettings } from '../findings/settings.ts';
 import type { Inventory } from '../inventory/inventory.ts';
@@ -12,7 +13,6 @@ import { firstByName } from './first-by-name.ts';
 import { loginsByRole } from './login-summary.ts';
 import { summarizeParts } from './optional-summary.ts';
 import { plansByStatus } from './plan-section.ts';
-import type { EarlierAccount } from './page-parts.ts';
 import type { ReportSummary } from './report-summary.ts';
 import { judge } from './verdict.ts';
 
@@ -24,7 +24,7 @@ export function summarize(
   findings: FindingList,
   settings: FindingsSettings,
   nowMs: number,
-  earlier?: EarlierAccount,
+  earlier?: DiffSide,
 ): ReportSummary {
   const powers = privilegedRoles(inventory, settings.privileges);
   const { users } = inventory;

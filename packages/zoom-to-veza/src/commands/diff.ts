@@ -2,13 +2,12 @@ import {
   changesSince,
   compareAccounts,
   diffNotes,
+  type DiffSide,
   findFindings,
   formatDiff,
-  type Inventory,
   isEmpty,
   wholenessNotes,
 } from '@source-zoom/access-review';
-import type { InputEvidence } from '@source-zoom/access-review/report';
 import { withoutPassword } from '@source-zoom/snapshot-store';
 import { CommandError } from '../cli/command-error.ts';
 import type { CommandContext } from '../cli/command.ts';
@@ -50,11 +49,7 @@ export async function diff(args: DiffArguments, context: CommandContext): Promis
   return args['exit-code'] && !isEmpty(found) ? exitCodes.differs : exitCodes.done;
 }
 
-async function sideOf(
-  from: string,
-  args: DiffArguments,
-  context: CommandContext,
-): Promise<{ inventory: Inventory; input: InputEvidence }> {
+async function sideOf(from: string, args: DiffArguments, context: CommandContext): Promise<DiffSide> {
   const hashInput = await watchInput([from]);
   const inventory = await inventoryOfInput({ ...args, from: [from] }, context);
   // Only the page says it.
