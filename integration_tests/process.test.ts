@@ -125,7 +125,7 @@ describe('the command line', () => {
   it('wrong usage goes to stderr, with exit code 2', async () => {
     const { code, messages, stderr } = await runConnector({ command: 'read' });
     expect({ code, messages }).toEqual({ code: 2, messages: [] });
-    expect(stderr).toContain('Missing required argument: config');
+    expect(stderr).toContain('--config is missing; for example: source-zoom read --config');
   });
 
   it('spec prints exactly what spec.json holds', async () => {

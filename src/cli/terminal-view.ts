@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { OutputMessage, StateMessage, Trace } from '@source-zoom/airbyte-protocol';
 import { durationText, isTerminal, lasting, LiveLine, Pace, plainText, things } from '@source-zoom/values';
-import { proofStream } from '@source-zoom/zoom-records';
+import { ofStream, proofStream } from '@source-zoom/zoom-records';
 import { progressLine, type StreamProgress } from './stream-progress.ts';
 
 const terminal = { isTerminal: true } as const;
@@ -62,14 +62,15 @@ export class TerminalView {
     const streams = [...this.#streams.values()];
     const whole = streams.filter(({ outcome }) => outcome === 'COMPLETE');
     const others = streams.filter(({ outcome }) => outcome !== 'COMPLETE');
-    const parts = [
-      whole.map(({ name, rows }) => things(rows, name.replace(/s$/, ''), name)).join(', '),
-      ...(whole.length > 0 ? ['proven whole'] : []),
-      ...(others.length > 0 ? [`not read whole: ${others.map(({ name }) => name).join(', ')}`] : []),
-      durationText((this.#now() - this.#startedMs) / 1000),
-      things(this.#requests, 'request'),
-    ];
-    if (streams.length > 0) this.#say(parts.filter((part) => part !== '').join(', '));
+    const counts = whole.map(({ name, rows }) => things(rows, name.replace(/s$/, ''), name));
+    const cost = [durationText((this.#now() - this.#startedMs) / 1000), things(this.#requests, 'request')];
+    if (streams.length === 0) return;
+    if (others.length === 0) this.#say([...counts, 'proven whole', ...cost].join(', '));
+    else {
+      const lost = `Not whole, as the errors above say: ${others.map(({ name }) => name).join(', ')}.`;
+      const kept = counts.length === 0 ? '' : ` Proven whole: ${counts.join(', ')}.`;
+      this.#say(`${lost}${kept} ${cost.join(', ')}`);
+    }
   }
 
   #observeRecord(stream: string): void {
@@ -90,7 +91,7 @@ export class TerminalView {
     switch (trace.type) {
       case 'ERROR': {
         const { message, stream_descriptor: stream } = trace.error;
-        this.#say(`${stream === undefined ? 'Error' : `Error in ${stream.name}`}: ${message}`);
+        this.#say(`Error: ${ofStream(stream?.name ?? '', message)}`);
         break;
       }
       case 'ESTIMATE': {

@@ -1,15 +1,7 @@
 import { entityStreams, optionalStreams } from '@source-zoom/zoom-records';
 import { endpoints } from '../zoom/endpoints.ts';
 import type { CheckOutcome } from './check.ts';
-import {
-  type Finding,
-  type Findings,
-  judge,
-  lacksScopes,
-  type Probe,
-  streamOf,
-  weigh,
-} from './check-verdict.ts';
+import { type Finding, type Findings, judge, lacksScopes, type Probe, weigh } from './check-verdict.ts';
 import { commandMessages } from './command-messages.ts';
 import { scopesOf } from './optional-streams.ts';
 
@@ -59,10 +51,11 @@ function planLine(findings: Findings): string {
 }
 
 function probeLine(probe: Probe, finding: Finding | undefined, scopes: readonly string[]): string {
-  const needed = `${probe} (${scopes.join(', ')})`;
+  const label = probe === 'privileges' ? 'privileges of roles' : probe;
+  const needed = `${label} (${scopes.join(', ')})`;
   if (finding === undefined) return line('left_out', `${needed}: optional, not asked for`);
   const weight = weigh(probe, finding);
-  if (weight !== undefined) return line(weight.is, weight.say(streamOf(probe)));
+  if (weight !== undefined) return line(weight.is, weight.say(label));
   return finding.kind === 'readable' ? line('fine', needed) : line('left_out', `${needed}: not tried`);
 }
 

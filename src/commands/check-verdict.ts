@@ -81,7 +81,7 @@ export function weigh(
 }
 
 /** The stream that a probe is about. */
-export function streamOf(probe: Probe): EntityStream | OptionalStream {
+function streamOf(probe: Probe): EntityStream | OptionalStream {
   return probe === 'privileges' ? 'roles' : probe;
 }
 

@@ -89,8 +89,25 @@ describe('TerminalView', () => {
     view.end();
     expect(staying(written())).toEqual([
       'Warning: Be [31mware',
-      'Error in groups: Zoom refused.',
-      '4,000 users, proven whole, not read whole: groups, 12 s, 28 requests',
+      'Error: groups: Zoom refused.',
+      'Not whole, as the errors above say: groups. Proven whole: 4,000 users. 12 s, 28 requests',
+    ]);
+  });
+
+  it('names a stream once, also if the error does so itself', () => {
+    const { view, written } = viewed();
+    const error = {
+      message: 'users: Zoom refused.',
+      failure_type: 'config_error',
+      stream_descriptor: { name: 'users' },
+    } as const;
+    view.observe(status('users', 'STARTED'));
+    view.observe({ type: 'TRACE', trace: { type: 'ERROR', emitted_at: 0, error } });
+    view.observe(status('users', 'INCOMPLETE'));
+    view.end();
+    expect(staying(written())).toEqual([
+      'Error: users: Zoom refused.',
+      'Not whole, as the errors above say: users. 1 s, 0 requests',
     ]);
   });
 

@@ -21,7 +21,7 @@ describe('check for people', () => {
       '✓ users (user:read:list_users:admin)',
       '✓ groups (group:read:list_groups:admin)',
       '✓ roles (role:read:list_roles:admin)',
-      '✓ privileges (role:read:role:admin)',
+      '✓ privileges of roles (role:read:role:admin)',
       '· group_admins (group:read:administrator:admin): optional, not asked for',
       expect.stringMatching(/^· account_security \(.*\): optional, not asked for$/),
       expect.stringMatching(/^· apps \(.*, .*\): optional, not asked for$/),
@@ -40,7 +40,7 @@ describe('check for people', () => {
     [
       'privileges',
       fakeZoom({}, without('role:read:role:admin')),
-      '! roles: the app lacks the scope role:read:role',
+      '! privileges of roles: the app lacks the scope role:read:role',
     ],
     ['a list of a small plan', fakeZoom({ groups: new NotOnThisPlan('groups') }), '! plan: has no groups'],
     ['a list that fails', fakeZoom({ users: refusal }), '✗ users: Zoom refuses.'],

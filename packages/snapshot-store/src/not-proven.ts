@@ -37,6 +37,8 @@ export class NoProvenSnapshot extends NotProven {
   readonly unproven: string | undefined;
   /** Streams of which there is nothing at all. */
   readonly absent: readonly string[];
+  /** Whether there are STATE messages, which hold the proofs of a stream of messages; undefined for any other input. */
+  hasStates: boolean | undefined;
 
   constructor(message: string, unproven: string | undefined, absent: readonly string[] = []) {
     super(message);

@@ -14,5 +14,7 @@ export interface FoundSnapshots {
   /** Brings the rows of the chosen ones into the store, as far as they are not there yet. */
   fetch: (chosen: readonly AccountCandidate[]) => Promise<void>;
   connectorErrors: readonly string[];
+  /** Whether there are STATE messages; undefined if the input is no stream of messages. */
+  hasStates?: boolean;
   close: () => Promise<void>;
 }

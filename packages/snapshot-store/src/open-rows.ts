@@ -4,7 +4,7 @@ import { openInput } from './inputs.ts';
 import { checkLoaderChanges } from './loaders/changes.ts';
 import { restoreIdentifiers } from './loaders/identifiers.ts';
 import { refuseLostIds } from './loaders/lost-ids.ts';
-import { NotProven } from './not-proven.ts';
+import { NoProvenSnapshot, NotProven } from './not-proven.ts';
 import type { FoundSnapshots } from './open-input.ts';
 import type { RowStore } from './row-store.ts';
 import type { InputOptions, SnapshotRows } from './rows.ts';
@@ -30,6 +30,7 @@ export async function openRows(options: InputOptions): Promise<SnapshotRows> {
     } catch (error) {
       // A refusal repeats what the connector itself said before our own sentence.
       if (error instanceof NotProven) error.explainBy(found.connectorErrors);
+      if (error instanceof NoProvenSnapshot) error.hasStates = found.hasStates;
       throw error;
     } finally {
       await found.close();

@@ -118,7 +118,7 @@ it('passes on what the connector warned of, and repeats its errors before the re
     input([`${logs}${trace}${messagesOf(failed)}`], { onLog: (line) => lines.push(line) }),
   );
   expect(sentence).toBe(
-    'NoProvenSnapshot: groups: missing scope group:read:list_groups:admin. groups: no rows and no proof; absent: groups',
+    'NoProvenSnapshot: groups: missing scope group:read:list_groups:admin. groups: no rows and no proof; absent: groups; hasStates: true',
   );
   expect(lines).toEqual(['WARN slow reader', 'ERROR groups: missing scope group:read:list_groups:admin']);
 });

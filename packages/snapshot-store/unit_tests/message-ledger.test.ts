@@ -1,7 +1,7 @@
 import { MessageLedger } from '../src/messages/ledger.ts';
 
 /** What is passed on of a TRACE ERROR. */
-function passedOn(message: unknown, stream?: unknown): string[] {
+function passedOn(message: unknown, stream?: unknown): readonly string[] {
   const logged: string[] = [];
   const ledger = new MessageLedger((line) => logged.push(line));
   const error = { message, stream_descriptor: { name: stream } };

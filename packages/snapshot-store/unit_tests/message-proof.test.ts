@@ -29,7 +29,7 @@ const refused: Refused[] = [
     'the second half of a resumed read',
     [secondHalf],
     {},
-    /^NoProvenSnapshot: users: the snapshot 2026-11-24T10:00:00.250Z is not whole \(7 of 13 rows were found\): part of a read is missing or rows were lost; run a full sync$/,
+    /^NoProvenSnapshot: users: the snapshot 2026-11-24T10:00:00.250Z is not whole \(7 of 13 rows were found\): part of a read is missing or rows were lost; run a full sync; hasStates: true$/,
   ],
   [
     'the first half of a resumed read',
@@ -121,3 +121,14 @@ it('takes an unproven snapshot knowingly, and fewer statuses', async () => {
     'active',
   ]);
 });
+
+it.each([
+  ['no STATE at all', (line: string) => !line.startsWith('{"type":"STATE"'), false],
+  ['no STATE of users', (line: string) => !/^\{"type":"STATE".*"users"/.test(line), true],
+])(
+  'says of messages that prove nothing whether there are STATE messages: %s',
+  async (_what, isKept, hasStates) => {
+    const kept = whole.split('\n').filter(isKept).join('\n');
+    await expect(collectRows(input([kept]))).rejects.toMatchObject({ hasStates });
+  },
+);

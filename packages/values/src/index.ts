@@ -1,3 +1,5 @@
+export type { KnownUsage } from './command-line/known-usage.ts';
+export { explainUsage } from './command-line/usage-sentence.ts';
 export {
   type DateTime,
   formatDuration,
@@ -40,3 +42,4 @@ export { TextColumn } from './text-column.ts';
 export { TextIndex } from './text-index.ts';
 export { batched, jsonPieces } from './text-pieces.ts';
 export { plural, things } from './things.ts';
+export { whyUnreadable } from './why-unreadable.ts';

@@ -19,8 +19,7 @@ export function nearMisses(asked: string, names: Iterable<string>): string[] {
 
 /** How many slips make one word the other; undefined if more than `most`. */
 function slipsBetween(asked: string, name: string, most: number): number | undefined {
-  // A beginning is shortened on purpose.
-  if (asked.length > 2 && name.startsWith(asked)) return most;
+  if (asked.length > 2 && name.startsWith(asked)) return most + 1;
   if (Math.abs(asked.length - name.length) > most) return undefined;
   const slips = editDistance(asked, name);
   return slips <= most ? slips : undefined;

@@ -16,6 +16,7 @@ export {
   type UserStatus,
 } from './enumerations.ts';
 export type * from './generated/index.ts';
+export { ofStream } from './of-stream.ts';
 export { minRows, type Proof, type ProofPlace, readProof } from './proof.ts';
 export {
   type EntityStream,

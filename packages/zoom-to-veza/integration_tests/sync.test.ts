@@ -149,6 +149,21 @@ it.each<[string, Run, number, string]>([
   expect([existsSync(join(folder, 'started')), zoom.requests.length]).toEqual([false, 0]);
 });
 
+it('a configuration that is not there is wrong usage, and the source is not started', async () => {
+  const { code, stderr } = await sync({ flags: ['--config', join(folder, 'nowhere.json')] });
+  expect([code, zoom.requests.length]).toEqual([exitCodes.usage, 0]);
+  expect(stderr).toMatch(/^--config .*nowhere\.json: no such file\.\n$/);
+});
+
+it('what the source says of every stream is said once, with their names', async () => {
+  const { code, stderr } = await sync({ config: { client_secret: 'of-another-app-0123' } });
+  expect(code).toBe(exitCodes.source);
+  const refusal = 'Zoom refuses the client ID or client secret';
+  expect(stderr.split(refusal)).toHaveLength(3);
+  expect(stderr).toContain('ERROR roles: the same as of users, groups\n');
+  expect(stderr.split('\n').at(-2)).toContain(`nothing was pushed. users, groups, roles: ${refusal}`);
+});
+
 it('a Veza that is down ends it before the source is started', async () => {
   // In this process, on a clock that needs no waiting for the next attempt.
   const config = file('config.json', JSON.stringify(zoom.config()));

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { systemClock } from '@source-zoom/http';
 import { endBy, endOnSignals, keepCompiledCode, memoryFlags, relaunchWith } from '@source-zoom/process';
 import type { PackageIdentity } from '@source-zoom/values';
+import { completionShell } from './cli/completion-shell.ts';
 import { exitCodes } from './flags/exit-codes.ts';
 import { needsProcess, runApart, tellsOfReading } from './run-apart.ts';
 
@@ -38,7 +39,11 @@ const longCommands: ReadonlySet<string> = new Set([
 ]);
 
 const { env, stdin, stdout, stderr } = process;
-const argv = process.argv.slice(2);
+const given = process.argv.slice(2);
+const shell = completionShell(given);
+const argv = shell === undefined ? given : given.slice(0, 1);
+// The parser asks the environment for the shell.
+if (shell !== undefined) Object.assign(env, { SHELL: shell, ZSH_NAME: '' });
 if (longCommands.has(argv[0] ?? '')) relaunchWith(memoryFlags, process);
 keepCompiledCode('zoom-to-veza');
 

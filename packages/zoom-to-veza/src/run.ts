@@ -1,11 +1,15 @@
 import { holdsJson, jsonArgument, unsafeSetting } from '@source-zoom/http/unsafe-use';
-import { docsLine, withGuideAddress } from '@source-zoom/values';
+import { docsLine, explainUsage, withGuideAddress } from '@source-zoom/values';
 import yargs, { type Argv } from 'yargs';
 import type { CommandContext } from './cli/command.ts';
 import { say } from './cli/terminal-reporter.ts';
+import { wrongShell } from './cli/completion-shell.ts';
+import { knownUsage } from './cli/known-usage.ts';
 import { commands } from './commands.ts';
 import { exitCodes } from './flags/exit-codes.ts';
-import type { Flags } from './flags/flags.ts';
+import { asShown, type Flags } from './flags/flags.ts';
+
+const noCommand = 'Name a command.';
 
 /**
  * One run of `zoom-to-veza`; resolves with its exit code (`exit-codes.ts`). Never rejects, never exits.
@@ -15,6 +19,11 @@ import type { Flags } from './flags/flags.ts';
 export async function run(argv: readonly string[], context: CommandContext): Promise<number> {
   if (holdsJson(argv)) {
     say(context, jsonArgument);
+    return exitCodes.usage;
+  }
+  const notAShell = wrongShell(argv);
+  if (notAShell !== undefined) {
+    say(context, notAShell);
     return exitCodes.usage;
   }
   const { version, homepage } = context;
@@ -33,12 +42,13 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
       'greedy-arrays': false,
       'parse-positional-numbers': false,
     })
+    .locale('en')
     .version(context.version)
     .help()
+    .alias({ help: 'h', version: 'v' })
     .epilogue(docsLine('docs/roads.md'))
     .strict()
-    .recommendCommands()
-    .demandCommand(1, 'Which command?')
+    .demandCommand(1, noCommand)
     .wrap(110)
     .exitProcess(false)
     .fail((message: string | null, error: Error | undefined) => {
@@ -50,9 +60,9 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
     parser = parser.command(
       [command.name, command.positionals].filter(Boolean).join(' '),
       command.describe,
-      (builder: Argv) =>
+      (builder: Argv, isHelp = false) =>
         builder
-          .options(command.flags)
+          .options(isHelp ? asShown(command.flags) : command.flags)
           .example(`zoom-to-veza ${command.name} ${command.example}`, '')
           .epilogue(docsLine(command.guide)),
       async (args) => {
@@ -64,7 +74,7 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
     );
   parser = parser.completion(
     'completion',
-    'Print a script that completes commands and flags in bash or zsh, whichever SHELL names',
+    'Print a script that completes commands and flags in bash, zsh or fish: the shell that the next word names, or SHELL',
   );
   try {
     let shown = '';
@@ -76,7 +86,10 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
       },
     );
     if (usage !== undefined) {
-      say(context, `${usage}\nSee ${helpFor(argv)}.`);
+      const explained = explainUsage(usage, argv, knownUsage(argv, commands));
+      if (explained === undefined)
+        context.stderr.write(`${withGuideAddress(await parser.getHelp(), identity)}\n\n`);
+      say(context, explained ?? noCommand);
       return exitCodes.usage;
     }
     if (code === undefined && shown !== '') context.stdout.write(`${withGuideAddress(shown, identity)}\n`);
@@ -84,12 +97,6 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
   } catch (error) {
     return failed(error, context, debug);
   }
-}
-
-/** The help to look into: of the command, if it is one. */
-function helpFor([name = '']: readonly string[]): string {
-  const isCommand = commands.some((command) => command.name === name);
-  return `zoom-to-veza ${isCommand ? `${name} ` : ''}--help`;
 }
 
 async function failed(error: unknown, context: CommandContext, debug: boolean): Promise<number> {

@@ -1,7 +1,7 @@
-import { networkFailure } from '@source-zoom/http';
 import type { Call } from './call.ts';
 import { foreignAnswer } from './foreign-answer.ts';
 import type { SettingNames } from './setting-names.ts';
+import { type Address, unreachable } from './unreachable.ts';
 import { type VezaFailure, VezaRefusal, VezaUnavailable } from './veza-error.ts';
 
 /**
@@ -48,11 +48,9 @@ export function outcomeOfAnswer(
 }
 
 /** The meaning of an attempt without an answer. */
-export function outcomeOfNetworkFailure(what: string, error: unknown): Outcome {
-  const { kind, message, code } = networkFailure(error);
-  const hint = kind === 'tls' ? '; give your certificate authority in NODE_EXTRA_CA_CERTS' : '';
-  const isLasting = kind === 'tls' || code === 'ERR_PROXY_407';
-  const failure = new VezaUnavailable(`${what}: Veza could not be reached, ${message}${hint}.`, isLasting);
+export function outcomeOfNetworkFailure(what: string, error: unknown, address: Address): Outcome {
+  const { kind, text, isLasting } = unreachable(error, address);
+  const failure = new VezaUnavailable(`${what}: Veza could not be reached${text}`, isLasting);
   const cameNot = isLasting || kind === 'dns' || kind === 'refused' || kind === 'proxy';
   return failed(failure, cameNot ? 'not' : 'maybe');
 }

@@ -1,6 +1,7 @@
-import { networkFailure, textForm } from '@source-zoom/http';
+import { textForm } from '@source-zoom/http';
 import { plainText } from '@source-zoom/values';
 import type { SettingNames } from './setting-names.ts';
+import { type Address, unreachable } from './unreachable.ts';
 import { TokenRefused, TokenUnavailable, type VezaFailure } from './veza-error.ts';
 
 /** A token, and how long it lives. */
@@ -48,13 +49,9 @@ export function meaningOfTokenAnswer(
 }
 
 /** The meaning of a request without an answer. */
-export function meaningOfNoAnswer(error: unknown, names: SettingNames): Meaning {
-  const { kind, message, code } = networkFailure(error);
-  const hint = kind === 'tls' ? '; give your certificate authority in NODE_EXTRA_CA_CERTS' : '';
-  const failure = new TokenUnavailable(
-    `${what}: the token endpoint in ${names.tokenUrl} could not be reached, ${message}${hint}.`,
-    kind === 'tls' || code === 'ERR_PROXY_407',
-  );
+export function meaningOfNoAnswer(error: unknown, address: Address): Meaning {
+  const { text, isLasting } = unreachable(error, address);
+  const failure = new TokenUnavailable(`${what}: the token endpoint could not be reached${text}`, isLasting);
   return { failure, afterMs: 0 };
 }
 

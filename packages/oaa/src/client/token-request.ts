@@ -20,6 +20,8 @@ export interface TokenRequestDeps {
   maxRetries: number;
   backoff: Backoff;
   maxWaitMs: number;
+  /** Called before each wait. */
+  onRetry: (count: number, error: unknown) => void;
 }
 
 const timeoutMs = 60_000;
@@ -44,18 +46,22 @@ export function tokenRequest(client: OAuthClient, version: string, deps: TokenRe
       'user-agent': `zoom-to-veza/${version}`,
     },
   };
+  let hasAnswered = false;
   return () =>
     sendWithRetry(
       request,
       async (send, config) => {
         const meaning = await send(config).then(
-          ({ status, data, headers }): Meaning =>
-            meaningOfTokenAnswer(
+          ({ status, data, headers }): Meaning => {
+            hasAnswered = true;
+            return meaningOfTokenAnswer(
               { status, text: typeof data === 'string' ? data : '' },
               retryAfterMs(headers['retry-after'], deps.clock.now()),
               { redact: deps.redactor.redact, names: deps.names },
-            ),
-          (error: unknown) => meaningOfNoAnswer(error, deps.names),
+            );
+          },
+          (error: unknown) =>
+            meaningOfNoAnswer(error, { url: tokenUrl, setting: deps.names.tokenUrl, hasAnswered }),
         );
         if ('token' in meaning) return meaning;
         const { failure, afterMs } = meaning;

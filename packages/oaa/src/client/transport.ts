@@ -1,5 +1,12 @@
 import { type Backoff, backoffMs, type Clock, type Redactor } from '@source-zoom/http';
-import { type Attempt, RetryableError, type Send, sendWithRetry } from '@source-zoom/http/send-with-retry';
+import {
+  type Attempt,
+  RetryableError,
+  type RetryDeps,
+  type Send,
+  sendWithRetry,
+} from '@source-zoom/http/send-with-retry';
+import { durationText } from '@source-zoom/values';
 import { AxiosHeaders, type AxiosRequestConfig } from 'axios';
 import { agentsTo } from './agents-to.ts';
 import {
@@ -23,6 +30,8 @@ export interface TransportDeps {
   /** From 0 to 1. */
   random: () => number;
   redactor: Redactor;
+  /** Called when the first attempt of a call failed, with a sentence: until its last, nobody hears of it otherwise. */
+  warn?: (text: string) => void;
 }
 
 const maxRetries = 7;
@@ -30,6 +39,11 @@ const backoff: Backoff = { firstMs: 600, maxMs: 30_000 };
 /** Veza's own SDK waits so long for an answer. */
 const timeoutMs = 300_000;
 const maxWaitMs = 120_000;
+/** Longest wait of all attempts together, if nobody asks for more. */
+const longestMs = Array.from({ length: maxRetries }, (_, at) => backoffMs(at + 1, backoff, () => 1)).reduce(
+  (sum, ms) => sum + ms,
+);
+const again = `It is tried again, up to ${maxRetries} times in about ${durationText(longestMs / 1000)}, or longer if Veza asks for it.`;
 
 const mayRepeat: Readonly<Record<Call['repeatable'], (came: Coming) => boolean>> = {
   always: () => true,
@@ -43,17 +57,25 @@ export class VezaTransport {
   readonly #deps: TransportDeps;
   readonly #authorization: Authorization;
   readonly #names: SettingNames;
+  readonly #url: string;
+  #hasAnswered = false;
 
   constructor(settings: VezaSettings, version: string, deps: TransportDeps) {
     const { url, names } = settings;
     redactCredentials(settings, deps.redactor);
     this.#deps = deps;
     this.#names = names;
+    this.#url = url;
     this.#authorization =
       'apiKey' in settings
         ? keyAuthorization(settings.apiKey)
         : new TokenAuthorization(
-            tokenRequest(settings.client, version, { ...deps, names, maxRetries, backoff, maxWaitMs }),
+            tokenRequest(settings.client, version, {
+              ...this.#retryDeps(),
+              redactor: deps.redactor,
+              names,
+              maxWaitMs,
+            }),
             deps,
           );
     this.#defaults = {
@@ -78,12 +100,20 @@ export class VezaTransport {
   send(call: Call): Promise<Record<string, unknown>> {
     const { method, path: url } = call;
     const request = { ...this.#defaults, method, url };
-    return sendWithRetry(request, this.#attempt(call), { ...this.#deps, maxRetries, backoff });
+    return sendWithRetry(request, this.#attempt(call), this.#retryDeps());
   }
 
   /** Waits as between two attempts of a call, for those who repeat more than one call. */
   async waitBefore(attempt: number): Promise<void> {
     await this.#deps.clock.sleep(backoffMs(attempt, backoff, this.#deps.random));
+  }
+
+  #retryDeps(): RetryDeps & { onRetry: (count: number, error: unknown) => void } {
+    const { clock, random, warn } = this.#deps;
+    const onRetry = (count: number, error: unknown): void => {
+      if (count === 1 && error instanceof VezaFailure) warn?.(`${error.message} ${again}`);
+    };
+    return { clock, random, maxRetries, backoff, onRetry };
   }
 
   /** An attempt of this call; it remembers whether one before may have made Veza take a payload. */
@@ -132,6 +162,7 @@ export class VezaTransport {
     });
     try {
       const { status, data, headers: received } = await send({ ...config, data: content?.data, headers });
+      this.#hasAnswered = true;
       const text = typeof data === 'string' ? data : '';
       const answer = { status, text, afterMs: retryAfterMs(received['retry-after'], this.#deps.clock.now()) };
       return outcomeOfAnswer(call, answer, {
@@ -140,7 +171,11 @@ export class VezaTransport {
         names: this.#names,
       });
     } catch (error) {
-      return outcomeOfNetworkFailure(call.what, error);
+      return outcomeOfNetworkFailure(call.what, error, {
+        url: this.#url,
+        setting: this.#names.url,
+        hasAnswered: this.#hasAnswered,
+      });
     }
   }
 }

@@ -1,11 +1,10 @@
 import { createReadStream, type ReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
-import type { Progress, WatchBytes } from '@source-zoom/values';
+import { type Progress, type WatchBytes, whyUnreadable } from '@source-zoom/values';
 import { checkParts } from './check-payload.ts';
 import type { CheckOptions, CheckReport } from './check-report.ts';
 import { PartCutter } from './cut-parts.ts';
-import { reasonOf } from './describe.ts';
 import { UnreadablePayload } from './errors.ts';
 import type { PayloadPart } from './parts.ts';
 import { batchesOfTokens } from './walk-tokens.ts';
@@ -70,7 +69,7 @@ async function* chunksOf(file: string, watch?: WatchBytes): AsyncGenerator<Uint8
       yield chunk;
     }
   } catch (error) {
-    throw new UnreadablePayload(file, `cannot be read: ${reasonOf(error)}.`, { cause: error });
+    throw new UnreadablePayload(file, `${whyUnreadable(error)}.`, { cause: error });
   } finally {
     progress?.end();
   }

@@ -5,7 +5,7 @@ import { Redactor } from '@source-zoom/http';
 import { ManualClock } from '@source-zoom/http/testing';
 import { VezaClient } from '../../src/client/client.ts';
 import { environmentNames } from '../../src/client/setting-names.ts';
-import { VezaTransport } from '../../src/client/transport.ts';
+import { type TransportDeps, VezaTransport } from '../../src/client/transport.ts';
 
 export type Reply = (response: ServerResponse) => void;
 
@@ -26,11 +26,15 @@ let servers: Server[] = [];
 export let asked: string[];
 /** What each of these requests was authorized by. */
 export let authorizations: (string | undefined)[];
+/** What its transport warned of. */
+export let warnings: string[];
 /** The clock of its transport. */
 export let clock: ManualClock;
 
 /** A Veza that gives these replies in turn, the last one again and again. */
-export function vezaThatSays(...replies: Reply[]): Promise<{ transport: VezaTransport; client: VezaClient }> {
+export function vezaThatSays(
+  ...replies: Reply[]
+): Promise<{ transport: VezaTransport; client: VezaClient; url: string }> {
   return vezaWithKey('key-0123456789', replies);
 }
 
@@ -38,9 +42,10 @@ export function vezaThatSays(...replies: Reply[]): Promise<{ transport: VezaTran
 export async function vezaWithKey(
   apiKey: string,
   replies: Reply[],
-): Promise<{ transport: VezaTransport; client: VezaClient }> {
-  const transport = transportTo(await start(replies), apiKey);
-  return { transport, client: new VezaClient(transport) };
+): Promise<{ transport: VezaTransport; client: VezaClient; url: string }> {
+  const url = await start(replies);
+  const transport = transportTo(url, apiKey);
+  return { transport, client: new VezaClient(transport), url };
 }
 
 export const oauthClient = { id: 'my client', secret: 'secret-0123456789+/' };
@@ -51,7 +56,7 @@ export async function vezaWithTokens(
 ): Promise<{ transport: VezaTransport; client: VezaClient }> {
   const url = await start(replies);
   const settings = { url, names: environmentNames, client: { ...oauthClient, tokenUrl: `${url}/token` } };
-  const transport = new VezaTransport(settings, '1.0', { clock, random: () => 1, redactor: new Redactor() });
+  const transport = new VezaTransport(settings, '1.0', depsOf());
   return { transport, client: new VezaClient(transport) };
 }
 
@@ -59,6 +64,7 @@ export async function vezaWithTokens(
 async function start(replies: Reply[]): Promise<string> {
   asked = [];
   authorizations = [];
+  warnings = [];
   clock = new ManualClock();
   const server = createServer((request, response) => {
     request.resume().on('end', () => {
@@ -75,11 +81,11 @@ async function start(replies: Reply[]): Promise<string> {
 
 /** A transport on the clock of the Veza that was started last. */
 export function transportTo(url: string, apiKey: string): VezaTransport {
-  return new VezaTransport({ url, names: environmentNames, apiKey }, '1.0', {
-    clock,
-    random: () => 1,
-    redactor: new Redactor(),
-  });
+  return new VezaTransport({ url, names: environmentNames, apiKey }, '1.0', depsOf());
+}
+
+function depsOf(): TransportDeps {
+  return { clock, random: () => 1, redactor: new Redactor(), warn: (text) => warnings.push(text) };
 }
 
 /** Stops every Veza of a test after it. */

@@ -108,7 +108,12 @@ describe('a token endpoint that gives none', () => {
     ['another host', text(404, '<html>'), /sent none \(HTTP 404, HTML\)/, 1],
     ['a gateway', text(502, '<html>'), /sent none \(HTTP 502, HTML\)/, 8],
     ['too busy', json(429, { error: 'slow_down' }), /HTTP 429, JSON without a token, slow_down/, 8],
-    ['a broken line', reset, /VEZA_TOKEN_URL could not be reached, the connection broke off/, 8],
+    [
+      'a broken line',
+      reset,
+      /the token endpoint could not be reached at 127.0.0.1:\d+, the connection broke off; check VEZA_TOKEN_URL/,
+      8,
+    ],
     ['another kind', token('one-1', { token_type: 'mac' }), /another kind than Bearer/, 1],
   ])('%s', async (_what, reply, sentence, attempts) => {
     const { transport } = await vezaWithTokens(reply);

@@ -1,3 +1,5 @@
+import dns from 'node:dns';
+import { jest } from '@jest/globals';
 import {
   asked,
   body,
@@ -13,6 +15,8 @@ import {
   upgrade,
   vezaThatSays,
   vezaWithKey,
+  vezaWithTokens,
+  warnings,
 } from './local-veza.ts';
 
 stopAfterEach();
@@ -64,6 +68,54 @@ describe('VezaTransport', () => {
     const { transport } = await vezaThatSays(json(503, { message: 'busy', request_id: 'r1' }));
     await expect(transport.send(get)).rejects.toThrow('Looking: Veza refused (HTTP 503), busy (request r1).');
     expect(asked).toHaveLength(8);
+  });
+
+  it('warns of the first failed attempt at once, with the host, the setting and how long it goes on', async () => {
+    const { transport } = await vezaThatSays(reset, reset, json(200, {}));
+    await transport.send(get);
+    expect(warnings).toEqual([
+      expect.stringMatching(
+        /^Looking: Veza could not be reached at 127\.0\.0\.1:\d+, the connection broke off; check VEZA_URL and the network\. It is tried again, up to 7 times in about 68 s, or longer if Veza asks for it\.$/,
+      ),
+    ]);
+  });
+
+  it('warns also of a token endpoint that does not answer', async () => {
+    const { transport } = await vezaWithTokens(reset, json(200, { access_token: 'one-1' }), json(200, {}));
+    await transport.send(get);
+    expect(warnings).toEqual([
+      expect.stringContaining('; check VEZA_TOKEN_URL and the network. It is tried'),
+    ]);
+  });
+
+  describe('a host name that does not exist', () => {
+    const unknown = Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' });
+    afterEach(() => jest.restoreAllMocks());
+
+    function forgetNames(): void {
+      const fail = (_host: string, _options: unknown, done: (error: Error) => void): void => {
+        done(unknown);
+      };
+      jest.spyOn(dns, 'lookup').mockImplementation(fail as never);
+    }
+
+    it('is not tried again', async () => {
+      await vezaThatSays(json(200, {}));
+      forgetNames();
+      await expect(transportTo('https://acme.example.com', 'key-0123456789').send(get)).rejects.toThrow(
+        'Looking: Veza could not be reached at acme.example.com, the host name could not be resolved; check VEZA_URL and the network.',
+      );
+      expect([clock.sleeps, warnings]).toEqual([[], []]);
+    });
+
+    it('is tried again if something answered there before', async () => {
+      const { port } = new URL((await vezaThatSays(json(200, {}, { connection: 'close' }))).url);
+      const transport = transportTo(`http://localhost:${port}`, 'key-0123456789');
+      await transport.send(get);
+      forgetNames();
+      await expect(transport.send(get)).rejects.toThrow('could not be resolved');
+      expect(clock.sleeps).toHaveLength(7);
+    });
   });
 
   it('never says the key, not even when it comes back in an answer', async () => {

@@ -1,6 +1,6 @@
 import { isObject } from '@source-zoom/values';
-import { type Proof, proofFromState } from '@source-zoom/zoom-records';
-import { ofStream, oneLine } from '../connector-text.ts';
+import { ofStream, type Proof, proofFromState } from '@source-zoom/zoom-records';
+import { oneLine } from '../connector-text.ts';
 import { type MessagePlace, namespaceOf, streamNamed } from './stream-names.ts';
 
 interface PlacedProof extends MessagePlace {
@@ -16,8 +16,10 @@ const levelsPassedOn: ReadonlySet<string> = new Set(['FATAL', 'ERROR', 'WARN']);
  * that the first half of a resumed read, which ended INCOMPLETE, takes nothing from the second.
  */
 export class MessageLedger {
-  /** The connector's own sentences about streams that failed; repeated before a refusal. */
-  readonly errors: string[] = [];
+  /** The connector's own words about what failed, and the streams of which it said them. */
+  readonly #errors = new Map<string, string[]>();
+  /** Whether there was any STATE of our streams. */
+  hasStates = false;
   readonly #proofs: PlacedProof[] = [];
   /** By stream and namespace. */
   readonly #pending = new Map<string, PlacedProof>();
@@ -37,6 +39,11 @@ export class MessageLedger {
     if (message['type'] === 'TRACE') this.#noteTrace(message['trace']);
   }
 
+  /** The connector's own sentences about what failed, each once; repeated before a refusal. */
+  get errors(): readonly string[] {
+    return [...this.#errors].map(([said, streams]) => ofStream(streams.filter(Boolean).join(', '), said));
+  }
+
   /** Call at the end of each source. */
   endOfSource(): void {
     for (const key of [...this.#pending.keys()]) this.#settle(key);
@@ -51,6 +58,7 @@ export class MessageLedger {
     const stream = member(state, 'stream');
     const place = placeOf(stream, this.#prefix);
     if (place === undefined) return;
+    this.hasStates = true;
     const proof = proofFromState(place.stream, member(stream, 'stream_state'));
     if (proof === undefined) this.#pending.delete(keyOf(place));
     else this.#pending.set(keyOf(place), { ...place, proof });
@@ -75,10 +83,14 @@ export class MessageLedger {
 
   #noteError(error: unknown): void {
     const stream = oneLine(member(member(error, 'stream_descriptor'), 'name') ?? '');
-    const said = oneLine(member(error, 'message') ?? 'an error without a message');
-    const sentence = ofStream(stream, said);
-    this.errors.push(sentence);
-    this.#onLog(`ERROR ${sentence}`);
+    const sentence = oneLine(member(error, 'message') ?? 'an error without a message');
+    const said = sentence.startsWith(`${stream}: `) ? sentence.slice(stream.length + 2) : sentence;
+    const others = this.#errors.get(said);
+    if (others?.includes(stream) === true) return;
+    this.#errors.set(said, [...(others ?? []), stream]);
+    this.#onLog(
+      `ERROR ${ofStream(stream, others === undefined ? said : `the same as of ${others.join(', ')}`)}`,
+    );
   }
 
   #settle(key: string): void {

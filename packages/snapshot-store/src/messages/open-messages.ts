@@ -56,6 +56,7 @@ async function readMessages(records: RecordNotes, options: InputOptions): Promis
     candidates: joinProofs(counts, proofs),
     fetch: () => Promise.resolve(),
     connectorErrors: ledger.errors,
+    hasStates: ledger.hasStates,
     close: () => Promise.resolve(),
   };
 }

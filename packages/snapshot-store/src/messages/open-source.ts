@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { errorText } from '@source-zoom/process';
-import { ExpectedError } from '@source-zoom/values';
+import { ExpectedError, whyUnreadable } from '@source-zoom/values';
 import { SourceUnreadable } from '../errors.ts';
 import { refuseBomb } from '../staging/unpacked-size.ts';
 import { isGzip, maxPrefixLength, refuseForeign } from './foreign-sources.ts';
@@ -52,7 +52,7 @@ export async function* openSource(
     const code = errorText(error).code;
     // A packed file left behind by a killed read: what is there is taken, and the proof decides.
     if (code === 'Z_BUF_ERROR') return;
-    throw new SourceUnreadable(`${name}: ${reasons[code] ?? `cannot be read (${code})`}`, {
+    throw new SourceUnreadable(`${name}: ${whyUnreadable(error)}`, {
       cause: error,
     });
   } finally {
@@ -77,10 +77,3 @@ async function begin(
   }
   return { start, chunks: chunks() };
 }
-
-const reasons: Record<string, string> = {
-  ENOENT: 'no such file',
-  EACCES: 'no permission to read it',
-  EISDIR: 'is a folder',
-  Z_DATA_ERROR: 'is a damaged gzip file',
-};

@@ -1,6 +1,6 @@
 import { formatInstant } from '@source-zoom/values';
-import type { SnapshotStream } from '@source-zoom/zoom-records';
-import { oneLine, ofStream } from '../connector-text.ts';
+import { ofStream, type SnapshotStream } from '@source-zoom/zoom-records';
+import { oneLine } from '../connector-text.ts';
 import { ConflictingRows, DeletionsUnknown } from '../not-proven.ts';
 import type { ChosenRows } from '../row-store.ts';
 import type { Candidate } from './proven.ts';

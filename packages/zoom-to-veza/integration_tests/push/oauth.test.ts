@@ -62,7 +62,7 @@ it.each([
     'is down',
     { VEZA_TOKEN_URL: 'http://127.0.0.1:1/token' },
     undefined,
-    'VEZA_TOKEN_URL could not be reached',
+    'could not be reached at 127.0.0.1:1, the host could not be reached; check VEZA_TOKEN_URL',
   ],
   ['answers HTML', {}, 'non_json_200' as const, '(HTTP 200, HTML); check VEZA_TOKEN_URL'],
   ['answers without a token', {}, 'incomplete_before' as const, 'JSON without a token'],

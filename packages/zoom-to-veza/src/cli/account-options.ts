@@ -2,6 +2,7 @@ import type { InputOptions } from '@source-zoom/snapshot-store';
 import type { AccountOptions } from '../account/open-account.ts';
 import type { InputArguments } from '../flags/input.ts';
 import type { MappingArguments } from '../flags/mapping.ts';
+import { assertFileKind } from './assert-file-kind.ts';
 import type { CommandContext } from './command.ts';
 import { inputOptions } from './input-options.ts';
 import { mappingOptions } from './mapping-options.ts';
@@ -15,5 +16,7 @@ export async function accountOptions(
   context: CommandContext,
   whenOld: InputOptions['whenOld'],
 ): Promise<AccountOptions> {
-  return { input: inputOptions(args, context, whenOld), mapping: await mappingOptions(args) };
+  const input = inputOptions(args, context, whenOld);
+  await assertFileKind(input.from, 'messages');
+  return { input, mapping: await mappingOptions(args) };
 }

@@ -51,10 +51,11 @@ export function durationMs(text: string, flag: string): number {
 }
 
 /** How many are listed at most; 0 is all. @throws CommandError `usage` */
-export function wholeLimit<Limit extends number | undefined>(limit: Limit): Limit | number {
-  if (limit === undefined) return limit;
-  if (Number.isSafeInteger(limit) && limit >= 0) return limit === 0 ? Number.POSITIVE_INFINITY : limit;
-  throw new CommandError('usage', `--limit ${limit}: a whole number is expected, 0 for all.`);
+export function wholeLimit<Text extends string | undefined>(text: Text): number | Exclude<Text, string> {
+  if (text === undefined) return text as Exclude<Text, string>;
+  if (!/^\d{1,9}$/.test(text))
+    throw new CommandError('usage', `--limit ${text}: a whole number is expected, 0 for all.`);
+  return Number(text) || Number.POSITIVE_INFINITY;
 }
 
 /** @throws CommandError `usage` */

@@ -18,12 +18,6 @@ export function assertPushFlags(args: PushArguments): void {
       'usage',
       'A secret on the command line can be seen by others: set VEZA_CLIENT_SECRET in the environment instead, and replace this secret with a new one.',
     );
-  const [file] = (args.from ?? []).map(String).filter((from) => /\.json(\.gz)?$/i.test(from));
-  if (file !== undefined)
-    throw new CommandError(
-      'usage',
-      `${file} is a payload, but push needs the records it was made from, to check that they are whole: zoom-to-veza push --from messages.jsonl.`,
-    );
 }
 
 /** What to do about what a push reports, in flags. */

@@ -1,7 +1,7 @@
 import { type FindingsSettings, findingsSettings, type Inventory, ruleIds } from '@source-zoom/access-review';
 import type { InputArguments } from '../flags/input.ts';
 import type { MappingArguments } from '../flags/mapping.ts';
-import { isPayloadFile } from '../review/payload-file.ts';
+import { fileKind } from '../review/file-kind.ts';
 import { inventoryOfFile, readInventory } from '../review/read-inventory.ts';
 import { accountOptions } from './account-options.ts';
 import type { CommandContext } from './command.ts';
@@ -15,7 +15,7 @@ export async function inventoryOfInput(
 ): Promise<Inventory> {
   const [only, ...others] = (args.from ?? []).map(String);
   const reporter = terminalReporter(context);
-  if (only !== undefined && others.length === 0 && (await isPayloadFile(only)))
+  if (only !== undefined && others.length === 0 && (await fileKind(only)) === 'payload')
     return inventoryOfFile(only, reporter);
   return readInventory(await accountOptions(args, context, 'warn'), reporter);
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseSettings } from '@source-zoom/process';
+import { whyUnreadable } from '@source-zoom/values';
 import { CommandError } from './command-error.ts';
 
 /** The text of a file that a flag names. @throws CommandError `usage` */
@@ -7,10 +8,7 @@ export async function readText(file: string, flag: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    const { code = 'unreadable' } = error as NodeJS.ErrnoException;
-    throw new CommandError('usage', `${flag} ${file}: the file cannot be read (${code}).`, {
-      cause: error,
-    });
+    throw new CommandError('usage', `${flag} ${file}: ${whyUnreadable(error)}.`, { cause: error });
   }
 }
 

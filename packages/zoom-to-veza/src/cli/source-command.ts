@@ -2,9 +2,12 @@ import type { SyncArguments } from '../flags/sync.ts';
 import { sourceBeside } from '../sync/find-source.ts';
 import type { SourceCommand } from '../sync/source-run.ts';
 import { CommandError } from './command-error.ts';
+import { readText } from './settings-file.ts';
 
 /** The source that the flags name, or the one beside this program. @throws CommandError `usage`; SourceNotFound */
-export function sourceCommand(args: SyncArguments, env: NodeJS.ProcessEnv): SourceCommand {
+export async function sourceCommand(args: SyncArguments, env: NodeJS.ProcessEnv): Promise<SourceCommand> {
+  // Another source may see other files, from a container for example.
+  if (args.source === undefined) await readText(args.config, '--config');
   return { command: wordsOf(args.source) ?? sourceBeside(), configFile: args.config, env };
 }
 

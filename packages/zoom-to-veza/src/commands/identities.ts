@@ -2,9 +2,9 @@ import { pipeline } from 'node:stream/promises';
 import type { StagedUser } from '@source-zoom/snapshot-store';
 import { isTerminal, plainText, things, thousands } from '@source-zoom/values';
 import { countedUsers, openInput } from '../account/open-account.ts';
+import { accountOptions } from '../cli/account-options.ts';
 import type { CommandContext } from '../cli/command.ts';
-import { inputOptions } from '../cli/input-options.ts';
-import { flagNames, mappingOptions } from '../cli/mapping-options.ts';
+import { flagNames } from '../cli/mapping-options.ts';
 import { say, terminalReporter } from '../cli/terminal-reporter.ts';
 import { exitCodes } from '../flags/exit-codes.ts';
 import type { IdentitiesArguments } from '../flags/identities.ts';
@@ -14,9 +14,10 @@ import { warningSentences } from '../mapping/mapping-warning.ts';
 
 /** Shows the identities by which Veza will match each user. */
 export async function identities(args: IdentitiesArguments, context: CommandContext): Promise<number> {
-  const { identities: rules = emailIdentities } = await mappingOptions(args);
+  const { input, mapping } = await accountOptions(args, context, 'warn');
+  const { identities: rules = emailIdentities } = mapping;
   const reporter = terminalReporter(context);
-  const rows = await openInput(inputOptions(args, context, 'warn'), reporter);
+  const rows = await openInput(input, reporter);
   // Lines on a terminal show by themselves how far it is.
   const users = isTerminal(context.stdout) ? rows.users() : countedUsers(rows, reporter);
   const seen: Seen = { users: 0, without: 0, withCustomAttributes: 0, usedExceptions: new Set() };

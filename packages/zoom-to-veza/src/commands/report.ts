@@ -1,5 +1,5 @@
 import { makeReport, type ReportOptions } from '@source-zoom/access-review/report';
-import { writeOutputFile } from '@source-zoom/process';
+import { assertOutputFolder, writeOutputFile } from '@source-zoom/process';
 import { CommandError } from '../cli/command-error.ts';
 import type { CommandContext } from '../cli/command.ts';
 import { watchInput } from '../cli/input-hash.ts';
@@ -20,6 +20,7 @@ const advice = {
 /** The access report as one HTML file. */
 export async function report(args: ReportArguments, context: CommandContext): Promise<number> {
   const mode = outMode(args);
+  await assertOutputFolder(args.out);
   const settings = await readFindingsSettings(args.settings);
   const earlier = await earlierInventory(args, context);
   const hashInput = await watchInput((args.from ?? []).map(String));

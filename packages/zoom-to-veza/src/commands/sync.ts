@@ -10,7 +10,7 @@ import { syncAccount } from '../sync/sync-account.ts';
 /** Reads an account with source-zoom, and pushes it to Veza. */
 export async function sync(args: SyncArguments, context: CommandContext): Promise<number> {
   const { account, context: pushing, ...push } = await pushRequest({ ...args, from: ['-'] }, context);
-  const source = sourceCommand(args, context.env);
+  const source = await sourceCommand(args, context.env);
   const { pushed, sourceFailure } = await syncAccount(source, account, push, pushing);
   sayPushed(pushed, args, context);
   if (sourceFailure === undefined) return exitCodeOf(pushed);

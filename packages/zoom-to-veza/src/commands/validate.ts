@@ -1,5 +1,6 @@
 import { checkFile } from '@source-zoom/oaa';
 import { reportCheck } from '../account/build-payload.ts';
+import { assertFileKind } from '../cli/assert-file-kind.ts';
 import type { CommandContext } from '../cli/command.ts';
 import { terminalReporter } from '../cli/terminal-reporter.ts';
 import { exitCodes } from '../flags/exit-codes.ts';
@@ -10,6 +11,7 @@ export async function validate(
   { file, verbose }: ValidateArguments,
   context: CommandContext,
 ): Promise<number> {
+  await assertFileKind([file], 'payload');
   const reporter = terminalReporter(context, verbose);
   const report = await checkFile(file, {
     onReading: (total) => reporter.progress({ name: 'Checking', unit: 'bytes', total }),

@@ -1,6 +1,6 @@
 import { findingsFormats, ruleIds, severities } from '@source-zoom/access-review';
 import { exitCodes } from './exit-codes.ts';
-import type { Arguments, Flags } from './flags.ts';
+import { type Arguments, type Flags, numberText } from './flags.ts';
 import { outModeFlag } from './out.ts';
 import { reviewFlags, settingsFlag } from './review.ts';
 
@@ -30,7 +30,7 @@ export const findingsFlags = {
     describe: 'Only findings of this rule; may be repeated',
   },
   limit: {
-    type: 'number',
+    ...numberText,
     requiresArg: true,
     group: 'Output:',
     describe:

@@ -17,7 +17,7 @@ export const inputFlags = {
     type: 'string',
     requiresArg: true,
     group: 'Input:',
-    describe: "Airbyte's namespace, if several share a schema of raw tables, a folder or messages",
+    describe: "Airbyte's namespace, if several share a schema of raw tables, or the same files",
   },
   'table-prefix': {
     type: 'string',

@@ -1,5 +1,5 @@
 import { limits } from '@source-zoom/oaa';
-import type { Arguments, Flags } from './flags.ts';
+import { type Arguments, type Flags, numberText } from './flags.ts';
 import { inputFlags } from './input.ts';
 import { mappingFlags } from './mapping.ts';
 import { outModeFlag } from './out.ts';
@@ -8,10 +8,10 @@ import { verboseFlag } from './verbose.ts';
 /** @param what is counted */
 function floorFlag(what: string) {
   return {
-    type: 'string',
+    ...numberText,
     requiresArg: true,
     group: 'Guard:',
-    describe: `Refuse an account with fewer ${what}; needs no memory of earlier pushes`,
+    describe: `Refuse an account with fewer ${what}; needs no earlier push`,
   } as const;
 }
 
@@ -52,7 +52,7 @@ export const pushFlags = {
     describe: 'First print the difference from the last push',
   },
   'max-shrink': {
-    type: 'string',
+    ...numberText,
     requiresArg: true,
     default: '20',
     group: 'Guard:',

@@ -1,5 +1,5 @@
 import { whoCanFormats } from '@source-zoom/access-review';
-import type { Arguments, Flags } from './flags.ts';
+import { type Arguments, type Flags, numberText } from './flags.ts';
 import { reviewFlags } from './review.ts';
 
 export const whoCanFlags = {
@@ -28,9 +28,9 @@ export const whoCanFlags = {
     describe: 'How the answer is written',
   },
   limit: {
-    type: 'number',
+    ...numberText,
     requiresArg: true,
-    default: 100,
+    default: '100',
     group: 'Output:',
     describe: 'Most people that the text lists; 0 for all. The other formats list all',
   },

@@ -27,7 +27,14 @@ export async function openTarget(
   { reporter, clock, random, version }: PushContext,
 ): Promise<Target> {
   const client = new VezaClient(
-    new VezaTransport(settings, version, { clock, random, redactor: new Redactor() }),
+    new VezaTransport(settings, version, {
+      clock,
+      random,
+      redactor: new Redactor(),
+      warn: (text) => {
+        reporter.warn(text);
+      },
+    }),
   );
   await client.test();
   const provider = await client.findProvider(providerName);

@@ -21,6 +21,11 @@ describe('report, diff, findings', () => {
     expect(none).toMatchObject({ code: 0, stdout: expect.stringContaining('Nothing changed') as unknown });
   });
 
+  it('a report that cannot be written is refused before anything is read', async () => {
+    const { code, stderr } = await runCommand(['report', '--from', 'nowhere.jsonl', '--out', 'nodir/r.html']);
+    expect([code, stderr]).toEqual([exitCodes.usage, expect.stringContaining('nodir')]);
+  });
+
   it('the report says where it came from; of a bare payload it says that this is not known', async () => {
     const [from, payload, ofRows, ofPayload] = [
       messagesFile(),

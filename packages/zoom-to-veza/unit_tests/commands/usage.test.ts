@@ -6,11 +6,39 @@ import { runCommand } from './run-command.ts';
 
 describe('usage', () => {
   it.each<[string, string[], RegExp]>([
-    ['no command', [], /Which command/],
+    ['no command', [], /Name a command/],
     ['an unknown command', ['bogus'], /bogus/],
     ['an unknown flag', ['transform', '--from', 'x', '--bogus'], /bogus/],
     ['a flag without its value', ['transform', '--from'], /from/],
-    ['a missing argument', ['validate'], /argument/i],
+    [
+      'a missing argument',
+      ['validate'],
+      /^zoom-to-veza validate needs <file>; for example: .* payload\.json\.gz\.\n/,
+    ],
+    [
+      'a misspelt flag, where another is missing',
+      ['report', '--form', 'x'],
+      /^--form is not .* Did you mean --from\?/,
+    ],
+    ['a flag like nothing', ['transform', '--qqq'], /^--qqq is not a flag of zoom-to-veza transform\.\n/],
+    ['a short flag', ['transform', '-x'], /^-x is not a flag of zoom-to-veza transform\.\n/],
+    [
+      'a misspelt flag with a secret',
+      ['push', '--apikey=hunter22'],
+      /^--apikey is not a flag of zoom-to-veza push\.\n/,
+    ],
+    ['words behind a flag', ['transform', '--from', 'a', 'b', 'c'], /^b, c: no flag of .* repeat the flag/],
+    [
+      'a misspelt choice',
+      ['findings', '--severity', 'hgh'],
+      /^--severity hgh: one of high, .* Did you mean high\?/,
+    ],
+    ['a shell that is none', ['completion', 'fsh'], /^completion fsh: one of bash, zsh, fish is expected/],
+    [
+      'letters for a limit',
+      ['who-can', 'User:Edit', '--from', 'x', '--limit', 'x'],
+      /^--limit x: a whole number/,
+    ],
     ['no input', ['transform'], /--from/],
     ['half of a pair', ['transform', '--from', 'x', '--allow-unproven'], /belong together/],
     ['a duration that is none', ['transform', '--from', 'x', '--max-age', 'long'], /--max-age long/],
@@ -20,11 +48,15 @@ describe('usage', () => {
     ['a question about nothing', ['who-can', '--from', 'x'], /Who can what\?/],
     ['a limit that is none', ['who-can', 'User:Edit', '--from', 'x', '--limit', '-1'], /--limit -1/],
     ['a file of no known format', ['findings', '--from', 'x', '--out', 'f.xlsx'], /--out f.xlsx: .*\.csv/],
-    ['no file for the report', ['report', '--from', 'x'], /out/],
+    [
+      'no file for the report',
+      ['report', '--from', 'x'],
+      /^--out is missing; for example: zoom-to-veza report /,
+    ],
     [
       'a settings file that is not there',
       ['findings', '--from', 'x', '--settings', 'nowhere.yaml'],
-      /nowhere.yaml: the file cannot be read \(ENOENT\)/,
+      /--settings nowhere.yaml: no such file\./,
     ],
   ])('%s: exit 2, on stderr, nothing on stdout', async (_what, argv, words) => {
     const { code, stdout, stderr } = await runCommand(argv);
@@ -34,12 +66,18 @@ describe('usage', () => {
   });
 
   it('names the help of the command, or all commands', async () => {
-    expect((await runCommand(['push', '--wiat'])).stderr).toMatch(/wiat\nSee zoom-to-veza push --help\.\n$/);
-    expect((await runCommand([])).stderr).toBe('Which command?\nSee zoom-to-veza --help.\n');
+    expect((await runCommand(['push', '--wiat'])).stderr).toMatch(
+      /--wait\?\nSee zoom-to-veza push --help\.\n$/,
+    );
+    const { stderr } = await runCommand([]);
+    for (const { name } of commands) expect(stderr).toContain(`  zoom-to-veza ${name} `);
+    expect(stderr).toMatch(/\n\nName a command\.\n$/);
   });
 
   it('says what may have been meant', async () => {
-    expect((await runCommand(['finding', '--from', 'x'])).stderr).toContain('Did you mean findings?');
+    expect((await runCommand(['finding', '--from', 'x'])).stderr).toBe(
+      'finding is not a command of zoom-to-veza. Did you mean findings?\nSee zoom-to-veza --help.\n',
+    );
   });
 
   it('shows an example of each command, of its own flags', async () => {
@@ -106,8 +144,18 @@ describe('usage', () => {
     expect(stderr).not.toContain('secret-thing');
   });
 
+  it('the help calls numbers what they are, and no word runs into the next', async () => {
+    for (const { name } of commands) {
+      const { stdout } = await runCommand([name, '-h']);
+      expect(stdout).not.toMatch(/\S\[(?:string|number|boolean|array)\]/);
+      for (const [flag] of stdout.matchAll(/--(?:limit|max-shrink|min-[\w-]+) [^[]*\[string/g))
+        expect(flag).toBe('no flag');
+    }
+  });
+
   it('--version and --help go to stdout', async () => {
-    expect(await runCommand(['--version'])).toMatchObject({ code: 0, stdout: '0.0.0\n', stderr: '' });
+    for (const flag of ['--version', '-v'])
+      expect(await runCommand([flag])).toMatchObject({ code: 0, stdout: '0.0.0\n', stderr: '' });
     const { code, stdout } = await runCommand(['push', '--help']);
     expect([code, stdout.includes('--max-shrink'), stdout.includes('api-key')]).toEqual([0, true, false]);
   });

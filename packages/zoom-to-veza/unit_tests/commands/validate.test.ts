@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { exitCodes } from '../../src/flags/exit-codes.ts';
 import { fileOf, messagesFile } from './account-file.ts';
 import { runCommand } from './run-command.ts';
@@ -29,3 +30,38 @@ describe('validate', () => {
     expect((await runCommand(['validate', file])).code).toBe(exitCodes.input);
   });
 });
+
+describe('a file of another kind', () => {
+  const kinds = {
+    messages: () => messagesFile(),
+    page: () => written('report.html', '<!doctype html>\n<html lang="en"></html>'),
+    config: () => written('config.json', '{"account_id": "a", "client_id": "c", "client_secret": "s3cr3t"}'),
+    payload: () => written('payload.json.gz', gzipSync('{"custom_property_definition":{"applications":[]}}')),
+  };
+
+  it.each<[string[], keyof typeof kinds, RegExp]>([
+    [
+      ['validate'],
+      'messages',
+      /messages\.jsonl: holds messages of source-zoom; .* transform --from .* --out payload\.json\.\n$/,
+    ],
+    [['validate'], 'page', /report\.html: is an HTML page/],
+    [['validate'], 'config', /config\.json: is a configuration; .* source-zoom read --config/],
+    [['transform', '--from'], 'payload', /payload\.json\.gz: is a payload, .* validate, who-can, findings/],
+    [['transform', '--from'], 'page', /report\.html: is an HTML page/],
+    [['push', '--from'], 'payload', /payload\.json\.gz: is a payload/],
+    [['identities', '--from'], 'payload', /payload\.json\.gz: is a payload/],
+    [['findings', '--from'], 'page', /report\.html: is an HTML page/],
+    [['findings', '--from'], 'config', /config\.json: is a configuration/],
+  ])('%j of %s says which command takes it', async (argv, kind, words) => {
+    const { code, stdout, stderr } = await runCommand([...argv, kinds[kind]()]);
+    expect([code, stdout, stderr]).toEqual([exitCodes.input, '', expect.stringMatching(words)]);
+    expect(stderr).not.toContain('s3cr3t');
+  });
+});
+
+function written(name: string, content: string | Buffer): string {
+  const file = fileOf(name);
+  writeFileSync(file, content);
+  return file;
+}

@@ -84,6 +84,18 @@ it.each<[ExpectedError, string]>([
     new store.NoProvenSnapshot('x', 'T'),
     'notProven: x; read the account again with the stream snapshots selected, or accept it with --allow-unproven --snapshot T',
   ],
+  [
+    ofMessages(new store.NoProvenSnapshot('x', 'T'), false),
+    'notProven: x; there are no STATE messages of source-zoom, which hold the proofs: keep every line that it prints, in the same file or in one more, or accept it with --allow-unproven --snapshot T',
+  ],
+  [
+    ofMessages(new store.NoProvenSnapshot('x', 'T'), true),
+    'notProven: x; the read did not come to its end: read the account again, or accept it with --allow-unproven --snapshot T',
+  ],
+  [
+    ofMessages(new store.NoProvenSnapshot('x', undefined, ['groups']), true),
+    'notProven: x; select the streams users, groups and roles',
+  ],
   [new store.StaleSnapshot('x'), 'notProven: x; run a new sync, or raise --max-age'],
   [new store.SnapshotNotWhole('x'), 'notProven: x; --allow-unproven does not override that'],
   [new store.StatusesMissing('x'), 'notProven: x; --allow-subset accepts it anyway'],
@@ -99,3 +111,8 @@ it.each<[ExpectedError, string]>([
 it('knows nothing of a defect', () => {
   expect(failureOf(new TypeError('x is undefined'))).toBeUndefined();
 });
+
+/** The error as messages, with STATE messages among them or without, would cause it. */
+function ofMessages(error: proofs.NoProvenSnapshot, hasStates: boolean): proofs.NoProvenSnapshot {
+  return Object.assign(error, { hasStates });
+}

@@ -57,11 +57,12 @@ export const snapshotFailures = [
   failure(store.NoRows, 'notProven', ({ isEmpty }: store.NoRows) =>
     isEmpty ? 'did source-zoom write this?' : undefined,
   ),
-  failure(store.NoProvenSnapshot, 'notProven', ({ unproven, absent }: store.NoProvenSnapshot) => {
-    if (absent.length > 0) return 'select the streams users, groups, roles and snapshots';
-    return unproven === undefined
-      ? undefined
-      : `read the account again with the stream snapshots selected, or accept it with --allow-unproven --snapshot ${unproven}`;
+  failure(store.NoProvenSnapshot, 'notProven', (error: store.NoProvenSnapshot) => {
+    const { unproven, absent } = error;
+    if (unproven === undefined && absent.length === 0) return undefined;
+    const accept =
+      unproven === undefined ? '' : `, or accept it with --allow-unproven --snapshot ${unproven}`;
+    return `${toBeProven(error)}${accept}`;
   }),
   failure(store.StaleSnapshot, 'notProven', 'run a new sync, or raise --max-age'),
   failure(store.NoSuchSnapshot, 'notProven', ({ snapshots }: store.NoSuchSnapshot) =>
@@ -76,6 +77,17 @@ export const snapshotFailures = [
   failure(store.ConflictingRows, 'notProven'),
   failure(store.DeletionsUnknown, 'notProven'),
 ];
+
+/** Where the proof that is missing would be. */
+function toBeProven({ hasStates, absent }: store.NoProvenSnapshot): string {
+  if (hasStates === false)
+    return 'there are no STATE messages of source-zoom, which hold the proofs: keep every line that it prints, in the same file or in one more';
+  const streams = hasStates === undefined ? 'users, groups, roles and snapshots' : 'users, groups and roles';
+  if (absent.length > 0) return `select the streams ${streams}`;
+  return hasStates === undefined
+    ? 'read the account again with the stream snapshots selected'
+    : 'the read did not come to its end: read the account again';
+}
 
 function prefixFlags(prefixes: readonly string[]): string {
   return [...new Set(prefixes)].map((prefix) => `--table-prefix ${prefix}`).join(' or ');

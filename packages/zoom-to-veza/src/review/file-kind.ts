@@ -8,12 +8,23 @@ const headBytes = 4096;
 /** An Airbyte message begins with one of these keys; `type` may come last. */
 const messageKeys = 'type|record|state|log|trace|spec|connectionStatus|catalog|control';
 
-/** Whether a path names a payload: decided by how the file begins, not by its name, since messages are JSON as well. */
-export async function isPayloadFile(path: string): Promise<boolean> {
+/** What a file is by how it begins, not by its name: messages are JSON as well. */
+export type FileKind = 'messages' | 'configuration' | 'HTML' | 'payload';
+
+/** In this order: what begins as an object and is nothing else is taken for a payload, and its reader says what it lacks. */
+const kinds: readonly [FileKind, RegExp][] = [
+  ['HTML', /^\s*<(?:!doctype html|html)\b/i],
+  ['messages', new RegExp(`^\\s*\\{\\s*"(?:${messageKeys})"`)],
+  ['configuration', /^\s*\{(?=[^}]*"client_id")(?=[^}]*"account_id")/],
+  ['payload', /^\s*\{/],
+];
+
+/** The kind of the file at a path; undefined if there is none, or it is of another kind. */
+export async function fileKind(path: string): Promise<FileKind | undefined> {
   const found = await stat(path).catch(() => undefined);
-  if (found?.isFile() !== true) return false;
+  if (found?.isFile() !== true) return undefined;
   const head = await headOf(path);
-  return /^\s*\{/.test(head) && !new RegExp(`^\\s*\\{\\s*"(${messageKeys})"`).test(head);
+  return kinds.find(([, pattern]) => pattern.test(head))?.[0];
 }
 
 /** The start of a file, plain or gzip; a file that cannot be read fails when it is read in full. */
