@@ -47,7 +47,7 @@ export function otherUsers(
       administers: user.administers.length > 0,
       active: letters[`${user.isActive}`],
     };
-    const key = JSON.stringify(kind);
+    const key = Object.values(kind).join(' ');
     const known = places.get(key) ?? { ...kind, size: 0 };
     if (known.size === 0) others.kinds.push(known);
     known.size += 1;
