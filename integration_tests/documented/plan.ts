@@ -11,6 +11,8 @@ export interface Expected extends Block {
   says?: RegExp;
   /** A file that it leaves, with what is in it. */
   leaves?: [name: string, content: RegExp];
+  /** Whose `config.json` it is about; the source's if left out. */
+  configures?: 'destination-veza';
 }
 
 /** Of the account that the commands run on. */
@@ -60,13 +62,27 @@ export const here: readonly Expected[] = [
     page: 'packages/destination-veza/README.md',
     begins: 'destination-veza spec',
     says: /"status":"SUCCEEDED"/,
+    configures: 'destination-veza',
   },
 ];
 
-/** Blocks that need more than Node and a Postgres, or that start these tests: what runs them. */
+/** Blocks that read a warehouse or a store, and run on the emulators of one (`warehouse_tests/`). */
+export const inWarehouses: readonly Expected[] = [
+  { page: 'docs/veza.md', begins: 'SNOWFLAKE_USER', says: pushed },
+  { page: 'docs/veza.md', begins: 'GOOGLE_APPLICATION', says: pushed },
+  { page: 'docs/veza.md', begins: 'AWS_REGION', says: pushed },
+  { page: 'docs/warehouse.md', begins: 'npx zoom-to-veza push --from s3:', says: pushed },
+  { page: 'docs/warehouse.md', begins: 'dbt build', says: pushed },
+];
+
+/** The two commands of a fresh clone: the demo has a test of its own, and the other one runs this. */
+export const ofAFreshClone: readonly Block[] = [
+  { page: 'README.md', begins: 'npm ci && npm run demo' },
+  { page: 'CONTRIBUTING.md', begins: 'npm ci && npm test' },
+];
+
+/** Blocks that need more than Node and a Postgres: what runs them. */
 export const elsewhere: readonly (Block & { by: string })[] = [
-  { page: 'README.md', begins: 'npm ci && npm run demo', by: 'integration_tests/demo/demo.test.ts' },
-  { page: 'CONTRIBUTING.md', begins: 'npm ci && npm test', by: 'scripts/verify.mjs' },
   { page: 'docs/airbyte.md', begins: 'docker build', by: 'containers_tests/connector-recipes.ts' },
   { page: 'docs/airbyte.md', begins: 'import os', by: 'interop_tests/test_pyairbyte.py' },
   { page: 'docs/destination.md', begins: 'docker run', by: 'containers_tests/connector-recipes.ts' },
@@ -75,25 +91,4 @@ export const elsewhere: readonly (Block & { by: string })[] = [
   { page: 'docs/install.md', begins: 'mkdir', by: 'containers_tests/recipes.ts' },
   { page: 'docs/install.md', begins: 'docker run', by: 'containers_tests/recipes.ts' },
   { page: 'docs/veza.md', begins: 'docker run', by: 'containers_tests/connector-recipes.ts' },
-  {
-    page: 'docs/veza.md',
-    begins: 'AWS_REGION',
-    by: 'packages/zoom-to-veza/warehouse_tests/object-stores.test.ts',
-  },
-  {
-    page: 'docs/veza.md',
-    begins: 'GOOGLE_APPLICATION',
-    by: 'packages/snapshot-store/warehouse_tests/bigquery.test.ts',
-  },
-  {
-    page: 'docs/veza.md',
-    begins: 'SNOWFLAKE_USER',
-    by: 'packages/snapshot-store/warehouse_tests/snowflake.test.ts',
-  },
-  { page: 'docs/warehouse.md', begins: 'dbt build', by: 'packages/zoom-to-veza/warehouse_tests/dbt.test.ts' },
-  {
-    page: 'docs/warehouse.md',
-    begins: 'npx zoom-to-veza push --from s3:',
-    by: 'packages/zoom-to-veza/warehouse_tests/object-stores.test.ts',
-  },
 ];

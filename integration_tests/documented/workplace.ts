@@ -31,8 +31,8 @@ export interface Workplace {
   veza: VezaSimulator;
   /** The folder of which each reader gets a copy. */
   folder: string;
-  /** A new reader, with a home of their own. */
-  reader: () => Reader;
+  /** A new reader, with a home of their own; `more`: variables that they have set. */
+  reader: (more?: NodeJS.ProcessEnv) => Reader;
   close: () => Promise<void>;
 }
 
@@ -71,14 +71,14 @@ export async function makeWorkplace(): Promise<Workplace> {
     zoom,
     veza,
     folder,
-    reader: () => {
+    reader: (more = {}) => {
       const home = mkdtempSync(join(place, 'home-'));
       const own = join(home, 'project');
       cpSync(folder, own, { recursive: true });
       symlinkSync(join(root, 'packages'), join(own, 'packages'));
       return {
         path: (name) => (name.startsWith('~/') ? join(home, name.slice(2)) : join(own, name)),
-        run: (text) => runShell(text, own, { ...env, HOME: home }),
+        run: (text) => runShell(text, own, { ...env, HOME: home, ...more }),
       };
     },
     close: async () => {

@@ -51,11 +51,12 @@ describe('loading the configuration', () => {
 
   it('ignores a field that the form does not have, and says so with what may have been meant', async () => {
     const secret = 'not-to-be-shown';
-    const content = { ...whole, paln: 'Enterprise', region: 'commercial', zzz: secret };
+    const content = { ...whole, paln: 'Enterprise', region: 'commercial', zzz: secret, [secret]: 1 };
     expect(await load(file(JSON.stringify(content)))).toEqual(content);
     expect(ignored).toEqual([
       "The configuration has a field that is ignored: 'paln' is not a field of the form (did you mean 'plan'?).",
       "The configuration has a field that is ignored: 'zzz' is not a field of the form.",
+      'The configuration has a field that is ignored: a key of 15 characters is not a field of the form.',
     ]);
     expect(ignored.join()).not.toContain(secret);
   });

@@ -21,7 +21,8 @@ let page: Page;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  const options = { earlier: optionalAccount(['apps']), tool: { name: 'x', version: '1.0.0' } };
+  const earlier = { inventory: optionalAccount(['apps']), input: { name: 'earlier.jsonl' } };
+  const options = { earlier, tool: { name: 'x', version: '1.0.0' } };
   page = await openText(browser, await makeReport(optionalAccount(), settings, now, options));
   await page.locator('details').evaluateAll((all) => {
     for (const one of all) (one as HTMLDetailsElement).open = true;

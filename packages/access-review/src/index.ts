@@ -1,5 +1,6 @@
 export { isEmpty } from './diff/access-diff.ts';
 export { diffFormats, formatDiff, forPeople } from './diff/diff-format.ts';
+export type { DiffSide } from './diff/diff-header.ts';
 export { diffNotes } from './diff/diff-notes.ts';
 export { compareAccounts } from './diff/diff.ts';
 export { wholenessNotes } from './diff/wholeness-notes.ts';

@@ -30,6 +30,20 @@ export const licensedPlanType = 2;
  */
 export const reservedRoleIds = { owner: '0', admin: '1', member: '2' } as const;
 
+const { owner, admin, member } = reservedRoleIds;
+
+/** What Zoom calls its own roles. */
+const reservedRoleNames: Readonly<Record<string, string>> = {
+  [owner]: 'Owner',
+  [admin]: 'Admin',
+  [member]: 'Member',
+};
+
+/** The name of a role that users hold and Zoom does not list, as where the plan has no roles. */
+export function unlistedRoleName(id: string): string {
+  return reservedRoleNames[id] ?? `Unknown role (${id})`;
+}
+
 /** The role that stands for administering a group, which Zoom has no role and no privilege for. */
 export const groupAdminRole = {
   id: 'group-admin',

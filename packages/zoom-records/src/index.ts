@@ -11,6 +11,7 @@ export {
   licensedPlanType,
   planTypeNames,
   reservedRoleIds,
+  unlistedRoleName,
   userStatuses,
   type UserStatus,
 } from './enumerations.ts';

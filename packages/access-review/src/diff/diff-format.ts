@@ -67,7 +67,7 @@ function findingsJson({ notCompared, ...changes }: FindingChanges): object {
 }
 
 function written(diff: AccessDiff, style: DiffStyle, header: DiffHeader, most: number): string {
-  const lists = listsForPeople(diff.changes, header.findings);
+  const lists = listsForPeople(diff.changes, header);
   const lines = [
     style.heading('Access changes', sideOf(header.old, header.oldAt), sideOf(header.new, header.newAt)),
   ];

@@ -1,3 +1,4 @@
+import { withUnit } from '../inventory/security-rules.ts';
 import type { Quote } from './diff-styles.ts';
 import type { AppChange, AppScopeChange, GroupAdminChange, SecurityRuleChange } from './optional-changes.ts';
 
@@ -17,5 +18,5 @@ export function appScopeLine({ app_name: name, scope }: AppScopeChange, quote: Q
 }
 
 export function securityRuleLine({ setting, old, new: now }: SecurityRuleChange, quote: Quote): string {
-  return `${quote(setting)}: ${quote(old)} → ${quote(now)}`;
+  return `${quote(setting)}: ${quote(withUnit(setting, old))} → ${quote(withUnit(setting, now))}`;
 }

@@ -1,4 +1,6 @@
 import { thousands } from '@source-zoom/values';
+import { accountLines, inputLines, judgeLines } from '../findings/evidence-lines.ts';
+import { dataTable } from '../html/data-table.ts';
 import { writeDocument } from '../html/document.ts';
 import { type Html, html } from '../html/html.ts';
 import { pageStyle } from '../html/style.ts';
@@ -6,7 +8,7 @@ import type { Section } from '../html/section.ts';
 import { minute } from '../text/minute.ts';
 import type { AccessDiff } from './access-diff.ts';
 import { changeSections } from './change-sections.ts';
-import type { DiffHeader } from './diff-header.ts';
+import type { DiffHeader, DiffSide } from './diff-header.ts';
 import { changedKinds, countOf, sections } from './diff-sections.ts';
 import { type ListsForPeople, listsForPeople } from './lists-for-people.ts';
 
@@ -25,17 +27,17 @@ export async function diffPage(
   nowMs: number,
   most = maxBytes,
 ): Promise<Iterable<string>> {
-  const lists = listsForPeople(changes, header.findings);
+  const writtenAt = new Date(nowMs).toISOString();
+  const lists = listsForPeople(changes, header);
   return writeDocument({
     title: 'Access changes in Zoom',
     header: html`<h1>What changed in Zoom</h1>
       <dl class="facts">
         ${side('Before', header.old, header.oldAt)}${side('After', header.new, header.newAt)}
       </dl>`,
-    sections: [overview(lists, header), ...changeSections(lists, most)],
+    sections: [overview(lists, header), ...changeSections(lists, most), ...evidence(header, writtenAt)],
     footer: html`<p>
-      Written ${minute(new Date(nowMs).toISOString())}. This one file holds everything on the page; it makes
-      no network requests.
+      Written ${minute(writtenAt)}. This one file holds everything on the page; it makes no network requests.
     </p>`,
     css: await pageStyle(['diff']),
   });
@@ -48,6 +50,20 @@ function side(which: string, name: string, readAt: string | undefined): Html {
       <bdi>${name}</bdi>, ${readAt === undefined ? 'read at an unknown time' : `read at ${minute(readAt)}`}
     </dd>
   </div>`;
+}
+
+/** What an auditor needs to find the same rows of both sides again. */
+function evidence({ sides, tool }: DiffHeader, writtenAt: string): Section[] {
+  if (sides === undefined) return [];
+  const linesOf = ({ inventory, input }: DiffSide): [string, string][] => [
+    ...accountLines(inventory),
+    ...inputLines(input),
+  ];
+  const after = new Map(linesOf(sides.after));
+  const rows = linesOf(sides.before).map(([what, was]) => [what, was, after.get(what) ?? '']);
+  const content = html`${dataTable('What was compared', ['What', 'Before', 'After'], rows)}
+  ${dataTable('By which program', ['What', 'Value'], judgeLines(tool, writtenAt))}`;
+  return [{ id: 'evidence', title: 'Evidence', content }];
 }
 
 /** What to consider before trusting it, and how many changes of each kind there are. */

@@ -1,9 +1,8 @@
 import { things } from '@source-zoom/values';
-import type { Finding } from '../findings/finding.ts';
-import { sentenceOf } from '../findings/subject-facts.ts';
 import type { DiffLists, UserChange } from './access-diff.ts';
 import { appLine, appScopeLine, groupAdminLine, securityRuleLine } from './diff-optional-lines.ts';
 import type { Quote } from './diff-styles.ts';
+import { findingLine } from './finding-lines.ts';
 import type { ListsForPeople, RoleChange } from './lists-for-people.ts';
 
 /** The order for people: what gives power first. */
@@ -60,11 +59,6 @@ export function countOf(lists: ListsForPeople, kind: ChangeKind): number {
 export function* linesOf(lists: ListsForPeople, kind: ChangeKind, quote: Quote): Generator<string> {
   const line = sections[kind].line as (change: unknown, quote: Quote) => string;
   for (const change of lists[kind] ?? []) yield line(change, quote);
-}
-
-function findingLine(finding: Finding, quote: Quote): string {
-  const { severity, subject } = finding;
-  return `${severity}: ${quote(subject.label)}: ${quote(sentenceOf(finding))}`;
 }
 
 function address({ id, name, email }: UserChange): string {

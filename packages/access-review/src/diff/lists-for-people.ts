@@ -1,6 +1,6 @@
-import type { FindingChanges } from '../findings/compare-findings.ts';
-import type { Finding } from '../findings/finding.ts';
 import type { AssignmentChange, DiffLists } from './access-diff.ts';
+import type { DiffHeader } from './diff-header.ts';
+import { findingChanges, type FindingChange } from './finding-lines.ts';
 
 /** A user who had other roles before. */
 export interface RoleChange {
@@ -16,14 +16,16 @@ export interface RoleChange {
 /** Changes as people read them: a user who lost a role and got another one is one change. */
 export interface ListsForPeople extends DiffLists {
   roles_changed: RoleChange[];
-  findings_new: Finding[];
-  findings_resolved: Finding[];
-  findings_undecided: Finding[];
-  findings_accepted: Finding[];
+  findings_new: FindingChange[];
+  findings_resolved: FindingChange[];
+  findings_undecided: FindingChange[];
+  findings_accepted: FindingChange[];
 }
 
-/** @param findings left out if they were not compared. */
-export function listsForPeople(changes: DiffLists, findings?: FindingChanges): ListsForPeople {
+export function listsForPeople(
+  changes: DiffLists,
+  { findings, sides }: Pick<DiffHeader, 'findings' | 'sides'>,
+): ListsForPeople {
   const gone = byUser(changes.role_assignments_removed);
   const come = byUser(changes.role_assignments_added);
   const roles_changed = [...come].flatMap(([user, added]): RoleChange[] => {
@@ -44,10 +46,10 @@ export function listsForPeople(changes: DiffLists, findings?: FindingChanges): L
   });
   return {
     ...changes,
-    findings_new: findings?.new ?? [],
-    findings_resolved: findings?.resolved ?? [],
-    findings_undecided: findings?.undecided ?? [],
-    findings_accepted: findings?.accepted ?? [],
+    findings_new: findingChanges('new', findings, sides),
+    findings_resolved: findingChanges('resolved', findings, sides),
+    findings_undecided: findingChanges('undecided', findings, sides),
+    findings_accepted: findingChanges('accepted', findings, sides),
     roles_changed,
     role_assignments_added: changes.role_assignments_added.filter(({ user }) => !gone.has(user)),
     role_assignments_removed: changes.role_assignments_removed.filter(({ user }) => !come.has(user)),

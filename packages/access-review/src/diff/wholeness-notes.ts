@@ -4,6 +4,7 @@ import type { FindingChanges } from '../findings/compare-findings.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import type { DiffNote } from './diff-note.ts';
+import { notesOnSides, type Side, type SideNote, snapshotOf } from './side-notes.ts';
 
 /** How many subjects a note names; the rest are only counted. */
 const maxNamed = 20;
@@ -11,20 +12,25 @@ const maxNamed = 20;
 /** Which side may lack somebody, and of which findings it cannot be told what became of them, for that reason. */
 export function wholenessNotes(before: Inventory, after: Inventory, findings?: FindingChanges): DiffNote[] {
   return [
-    ...wholeness('old', before),
-    ...wholeness('new', after),
+    ...notesOnSides(wholeness(before), wholeness(after)),
     ...missing('new', 'old', before, findings?.new),
     ...missing('gone', 'new', after, findings?.undecided),
   ];
 }
 
-function wholeness(which: string, { origin: { proven } }: Inventory): DiffNote[] {
+function wholeness({ origin: { proven } }: Inventory): SideNote[] {
   if (proven === true) return [];
-  const text =
-    proven === false
-      ? `The ${which} snapshot is not proven whole: somebody may be missing.`
-      : `Whether the ${which} snapshot is whole is not known: somebody may be missing.`;
-  return [{ text, names: [] }];
+  const notProven = (side: Side): string =>
+    side === 'both' ? 'Neither snapshot is' : `The ${side} snapshot is not`;
+  return [
+    {
+      text: (side) =>
+        proven === false
+          ? `${notProven(side)} proven whole: somebody may be missing.`
+          : `Whether ${snapshotOf(side)} is whole is not known: somebody may be missing.`,
+      names: [],
+    },
+  ];
 }
 
 function missing(

@@ -66,6 +66,10 @@ export class Findings implements FindingList {
     return this.#ofRules.find(({ rule, total }) => rule.id === id && total > 0);
   }
 
+  get severities(): Severity[] {
+    return severities.filter((one) => this.#ofRules.some(({ rule }) => rule.severity === one));
+  }
+
   counts(): Record<Severity, number> {
     const counts = { high: 0, medium: 0, low: 0, info: 0 };
     for (const { rule, live } of this.#ofRules) counts[rule.severity] += live;

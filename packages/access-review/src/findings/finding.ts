@@ -50,6 +50,8 @@ export interface FindingList extends Iterable<Finding> {
   ofRule: (id: string) => FindingsOfRule | undefined;
   /** Rules that looked at everything and found nothing, worst first. */
   readonly passed: readonly Rule[];
+  /** The severities of the rules that were chosen and checked, worst first. */
+  readonly severities: readonly Severity[];
   /** Rules that found nothing in what is known, worst first, with what they could not look at. */
   readonly inPart: readonly JudgedInPart[];
   /** Counts by severity, without excepted findings. */

@@ -23,6 +23,13 @@ export const rules: readonly Rule[] = [
 
 export const ruleIds: readonly string[] = rules.map(({ id }) => id);
 
+const titles = new Map(rules.map(({ id, title }) => [id, title]));
+
+/** What a rule looks for, in words. */
+export function titleOf(id: string): string {
+  return titles.get(id) ?? id;
+}
+
 /** The rules that can be checked, given which parts of a payload were read. */
 export function checkedRules(parts: ReadonlySet<OptionalPart>): Rule[] {
   return rules.filter((rule) => missing(rule, parts) === undefined);

@@ -6,6 +6,9 @@ import type { Evidence, Rule } from './finding.ts';
 import { isAdminRole } from './reserved-roles.ts';
 import { subjectOfAccount } from './subjects.ts';
 
+/** What differs for the one user whose role Zoom does not let anybody take away. */
+const forOwner = 'For the Owner: transfer the ownership to somebody else.';
+
 /** Rules about users. */
 export const userRules: readonly Rule[] = [
   {
@@ -21,7 +24,7 @@ export const userRules: readonly Rule[] = [
     ],
     title: 'Privileged user who no longer logs in',
     means: 'A privileged account that nobody uses can be taken over without anybody noticing.',
-    remedy: 'Take the role away, or deactivate the user.',
+    remedy: `Take the role away, or deactivate the user. ${forOwner}`,
     source:
       'last_login_time against dormant_days and three days of grace; users without a login stamp are another rule',
     dependsOn: ['user: roles', 'user: last login', 'role: privileges'],
@@ -50,7 +53,7 @@ export const userRules: readonly Rule[] = [
     ],
     title: 'Inactive or pending user with an administrator role',
     means: 'The user is an administrator as soon as they are reactivated or accept the invitation.',
-    remedy: 'Give the user the member role until an administrator is needed.',
+    remedy: `Give the user the member role until an administrator is needed. ${forOwner}`,
     source: 'status with the roles Owner, Admin and those with a privilege of `privileges`',
     dependsOn: ['user: roles', 'user: status', 'role: privileges'],
     ofUser:
@@ -94,7 +97,7 @@ export const userRules: readonly Rule[] = [
     ],
     title: 'Administrator without a verified e-mail address',
     means: 'Nobody has shown that the address belongs to the person.',
-    remedy: 'Have the user verify the address, or take the role away.',
+    remedy: `Have the user verify the address, or take the role away. ${forOwner}`,
     source: 'verified with the roles Owner, Admin and those with a privilege of `privileges`',
     dependsOn: ['user: roles', 'user: status', 'user: verification', 'role: privileges'],
     ofUser:

@@ -1,5 +1,5 @@
 import type { LocalGroup, LocalRole, LocalUser } from '@source-zoom/oaa';
-import { foldAddress } from '@source-zoom/zoom-records';
+import { foldAddress, unlistedRoleName } from '@source-zoom/zoom-records';
 import type { InventoryGroup, InventoryRole } from './inventory.ts';
 import type { InventoryUser } from './inventory-user.ts';
 import { ofType, textsOf, unknownFields } from './property-values.ts';
@@ -53,7 +53,7 @@ export function unlistedGroup(id: string): InventoryGroup {
 export function unlistedRole(id: string): InventoryRole {
   return inventoryRole({
     id,
-    name: `Unknown role (${id})`,
+    name: unlistedRoleName(id),
     custom_properties: { unknown_fields: ['privileges'] },
   });
 }

@@ -1,3 +1,4 @@
+import { things } from '@source-zoom/values';
 import type { Inventory } from './inventory.ts';
 
 /** Properties of the application that say something else. */
@@ -12,4 +13,17 @@ export function securityRules({ properties }: Pick<Inventory, 'properties'>): Ma
 function textOf(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return Array.isArray(value) ? value.join(', ') || 'none' : String(value);
+}
+
+/** Rules that are numbers of something. */
+const units: Readonly<Record<string, string>> = {
+  session_timeout_client: 'minute',
+  session_timeout_web: 'minute',
+  password_min_length: 'character',
+};
+
+/** The text of a rule for people: a number with its unit. */
+export function withUnit(rule: string, value: string): string {
+  const unit = units[rule];
+  return unit !== undefined && /^\d+$/.test(value) ? things(Number(value), unit) : value;
 }

@@ -41,9 +41,9 @@ const letters: Record<Access, string> = { read: 'R', write: 'W', create: 'C', un
 
 const meanings: readonly (readonly [look: string, sign: string, meaning: string])[] = [
   ['read', 'R', 'reads'],
-  ['write', 'W', 'writes'],
+  ['write', 'W', 'writes, deletes or controls'],
   ['create', 'C', 'creates'],
-  ['uncategorized', 'U', 'uncategorized'],
+  ['uncategorized', 'U', 'effect unknown'],
   ['write restricted', 'W*', 'only in some groups'],
   ['unknown', '?', 'not known'],
 ];
@@ -54,7 +54,7 @@ export function accessSection(matrix: AccessMatrix, lacksGroupAdmins: boolean): 
     id: 'access',
     title: 'What each role may do',
     content: html`<p class="note">${note(matrix, lacksGroupAdmins)}</p>
-      ${matrix.rows.length === 0 ? html`<p>There are no roles.</p>` : html`${legend()}${table(matrix)}`}`,
+      ${matrix.rows.length === 0 ? html`<p>There are no roles.</p>` : html`${legend()}${table(matrix)}${typesNote()}`}`,
   };
 }
 
@@ -62,6 +62,15 @@ function legend(): Html {
   return html`<ul class="legend">
     ${meanings.map(([look, sign, meaning]) => html`<li><span class="cell ${look}">${sign}</span> ${meaning}</li>`)}
   </ul>`;
+}
+
+/** What the words mean that stand beside a privilege in the look-up. */
+function typesNote(): Html {
+  return html`<p class="note">
+    Permission types of a privilege, as the look-up names them: Data is content, such as recordings; Metadata
+    is users, groups, roles and settings; NonData controls something without reading or writing it;
+    Uncategorized is of unknown effect.
+  </p>`;
 }
 
 function table({ areas, rareAreas, rows }: AccessMatrix): Html {
@@ -104,7 +113,7 @@ function tags({ isPrivileged, knowsPrivileges, knowsRestrictions }: AccessRow): 
 
 function note({ rolesUnknown, rolesLeftOut }: AccessMatrix, lacksGroupAdmins: boolean): string {
   return [
-    'The strongest access of each role in each area of privilege. Privileged roles and areas come first, then those with most access.',
+    'The strongest access of each role in each area of privilege. Privileged roles and areas come first, then those with most access. Users are of every status, also those who cannot sign in.',
     ...(rolesUnknown > 0
       ? [`The privileges of ${things(rolesUnknown, 'role')}, marked ?, are not known.`]
       : []),

@@ -1,18 +1,19 @@
 import { thousands } from '@source-zoom/values';
-import { sentenceOf } from '../findings/subject-facts.ts';
-import type { ChangedFindings, ChangesSummary } from './changes.ts';
+import type { ChangedFindings } from './changes.ts';
 import { type Html, html } from '../html/html.ts';
 import type { Section } from '../html/section.ts';
 import { minute } from '../text/minute.ts';
+import { who } from './named.ts';
+import type { PageParts } from './page-parts.ts';
 
 /** What changed since an earlier report. */
-export function changesSection(changes: ChangesSummary | undefined): Section | undefined {
+export function changesSection({ summary: { changes }, advice }: PageParts): Section | undefined {
   if (changes === undefined) return undefined;
   const { since, lists, remaining, notes } = changes;
-  const earlier = since === undefined ? 'an earlier account, read at an unknown time' : minute(since);
+  const read = since.readAt === undefined ? 'read at an unknown time' : `read at ${minute(since.readAt)}`;
   return {
     id: 'changes',
-    title: `What changed since ${earlier}`,
+    title: `What changed since ${since.input}, ${read}`,
     content: html`<dl class="facts">
         ${[
           ...lists.map(({ title, total }) => [title, total] as const),
@@ -26,7 +27,8 @@ export function changesSection(changes: ChangesSummary | undefined): Section | u
         )}
       </dl>
       ${notes.map((note) => html`<p class="notice"><bdi>${note}</bdi></p>`)}
-      ${lists.filter(({ total }) => total > 0).map(list)}`,
+      ${lists.filter(({ total }) => total > 0).map(list)}
+      ${advice.moreChanges === undefined ? undefined : html`<p class="note">Findings only. ${advice.moreChanges}</p>`}`,
   };
 }
 
@@ -36,7 +38,7 @@ function list({ title, means, total, shown }: ChangedFindings): Html {
     <summary><span class="title">${title}</span><span class="count">${thousands(total)}</span></summary>
     <p>${means}</p>
     <ul>
-      ${shown.map((finding) => html`<li>[${finding.severity}] <bdi>${finding.subject.label}</bdi>: <bdi>${sentenceOf(finding)}</bdi></li>`)}
+      ${shown.map((finding) => html`<li>[${finding.severity}] ${who(finding)}: ${finding.title}. <bdi>${finding.message}</bdi></li>`)}
     </ul>
     ${more > 0 ? html`<p>… and ${thousands(more)} more.</p>` : undefined}
   </details>`;

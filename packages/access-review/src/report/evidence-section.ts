@@ -9,10 +9,10 @@ import {
   outcomeOf,
 } from './evidence.ts';
 import { type Html, html } from '../html/html.ts';
+import { accountLines, inputLines, judgeLines, proofWords } from '../findings/evidence-lines.ts';
 import type { Section } from '../html/section.ts';
 import type { PageParts } from './page-parts.ts';
 import { minute } from '../text/minute.ts';
-import { proofWords } from './page-sections.ts';
 
 /** What an auditor needs to rely on the page, and a place to sign. */
 export function evidenceSection(parts: PageParts): Section {
@@ -22,6 +22,7 @@ export function evidenceSection(parts: PageParts): Section {
     title: 'Evidence',
     content: html`<h3>What was read</h3>
       ${dataTable('What was read', ['What', 'Value'], sources(parts))} ${streams(parts)} ${remarks(parts)}
+      ${comparedWith(parts)}
       <h3>By which measure</h3>
       ${dataTable('Settings', ['Setting', 'Value'], evidence.thresholds)}
       <h3>What was checked</h3>
@@ -55,16 +56,16 @@ export function evidenceSection(parts: PageParts): Section {
   };
 }
 
-function sources({ summary: { name, origin }, tool, input, writtenAt }: PageParts): [string, string][] {
-  return [
-    ['Account', origin.accountId ?? name],
-    ['Snapshot', origin.snapshotAt === undefined ? 'time unknown' : minute(origin.snapshotAt)],
-    ['Completeness', proofWords[`${origin.proven}`]],
-    ['Judged', minute(writtenAt)],
-    ['Program', tool === undefined ? 'unknown' : `${tool.name} ${tool.version}`],
-    ['Input', input?.name ?? 'unknown'],
-    ['SHA-256 of the input', input?.sha256 ?? `none: ${input?.notHashed ?? 'the input is unknown'}`],
-  ];
+function sources({ summary, tool, input, writtenAt }: PageParts): [string, string][] {
+  return [...accountLines(summary), ...judgeLines(tool, writtenAt), ...inputLines(input)];
+}
+
+/** The earlier account that the page says the changes since of. */
+function comparedWith({ earlier }: PageParts): Html | undefined {
+  if (earlier === undefined) return undefined;
+  const rows = [...accountLines(earlier.inventory), ...inputLines(earlier.input)];
+  return html`<h3>What it was compared with</h3>
+    ${dataTable('What it was compared with', ['What', 'Value'], rows)}`;
 }
 
 function streams({ summary: { origin } }: PageParts): Html | undefined {

@@ -1,6 +1,7 @@
 import type { Finding, FindingList, Severity } from '../findings/finding.ts';
 import { rules } from '../findings/rules.ts';
 import type { Inventory } from '../inventory/inventory.ts';
+import type { ShownUsers } from './shown-users.ts';
 
 /** Findings as columns of positions: there may be several for each user. */
 export interface FindingTables {
@@ -18,7 +19,7 @@ export interface FindingTables {
     /** By the place of a finding among those of its rule, the position of the reason. */
     accepted: Record<number, number>;
   }[];
-  /** What is no user: its kind, its position among its kind or -1, what it is called. */
+  /** What is no user on the page: its kind, its position among its kind or -1, what it is called. */
   others: [string, number, string][];
   /** How many there was no room for: the least severe. */
   leftOut: number;
@@ -26,11 +27,16 @@ export interface FindingTables {
   advice: string;
 }
 
-/** The first `most` findings, worst first. */
+/**
+ * The first `most` findings, worst first.
+ *
+ * @param shown the users on the page: who is not there is called by name, like what is no user.
+ */
 export function findingTables(
   findings: FindingList,
   inventory: Inventory,
   most: number,
+  shown: ShownUsers,
   advice = '',
 ): FindingTables {
   const texts = new Map<string, number>();
@@ -45,8 +51,9 @@ export function findingTables(
     return at;
   };
   const subjectAt = ({ subject: { kind, key, label } }: Finding): number => {
-    const user = kind === 'user' ? inventory.users.numberOf(key) : undefined;
-    if (user !== undefined) return user;
+    const number = kind === 'user' ? inventory.users.numberOf(key) : undefined;
+    const place = number === undefined ? undefined : shown.placeOf(number);
+    if (place !== undefined) return place;
     const known = kind === 'role' || kind === 'group' ? places[kind].get(key) : undefined;
     return -others.push([kind, known ?? -1, label]);
   };

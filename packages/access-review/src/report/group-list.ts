@@ -4,6 +4,7 @@ import { cutText } from '../text/cut-text.ts';
 import { dataTable } from '../html/data-table.ts';
 import { html } from '../html/html.ts';
 import type { Section } from '../html/section.ts';
+import { membersOfGroups } from './role-names.ts';
 
 const maxGroups = 200;
 
@@ -13,10 +14,9 @@ export interface GroupList {
   shown: { name: string; members: number }[];
 }
 
-export function listGroups({ groups, users }: Inventory): GroupList {
-  const members = new Map([...groups.keys()].map((id) => [id, 0]));
-  for (const user of users.values())
-    for (const id of user.groups) members.set(id, (members.get(id) ?? 0) + 1);
+export function listGroups(inventory: Inventory): GroupList {
+  const { groups } = inventory;
+  const members = membersOfGroups(inventory);
   const shown = [...members]
     .sort(([a, ofA], [b, ofB]) => ofB - ofA || (a < b ? -1 : 1))
     .slice(0, maxGroups)

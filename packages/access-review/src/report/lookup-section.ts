@@ -1,5 +1,8 @@
-import { html } from '../html/html.ts';
+import { things, thousands } from '@source-zoom/values';
+import { type Html, html } from '../html/html.ts';
 import type { Section } from '../html/section.ts';
+import type { OtherUsers } from './other-users.ts';
+import type { LookupTables } from './tables.ts';
 
 /** The tables, by the names that the page's script knows them by. */
 const tabs = [
@@ -11,8 +14,9 @@ const tabs = [
 ] as const;
 
 /** The section in which a reader looks up users, roles and groups. */
-export function lookupSection(): Section {
-  const content = html`<div class="bar">
+export function lookupSection({ users, others }: LookupTables): Section {
+  const content = html`${others && notEverybody(users.id.length, others)}
+    <div class="bar">
       <div role="group" aria-label="What to look up">
         ${tabs.map(([kind, title]) => html`<button type="button" data-kind="${kind}" aria-pressed="false">${title}</button>`)}
       </div>
@@ -48,4 +52,13 @@ export function lookupSection(): Section {
     </dialog>
     <noscript><p class="notice">Looking things up needs the script of this page.</p></noscript>`;
   return { id: 'lookup', title: 'Look up', places: tabs, content };
+}
+
+function notEverybody(here: number, { users, advice }: OtherUsers): Html {
+  return html`<p class="notice">
+    Of ${things(here + users, 'user')}, this page holds ${thousands(here)}: those who are privileged, then
+    those about whom there are findings, worst first, then those who administer groups, as far as there is
+    room. The other ${thousands(users)} are counted with roles, groups and privileges, and cannot be looked up
+    here. ${advice}
+  </p>`;
 }

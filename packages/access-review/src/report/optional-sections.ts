@@ -2,6 +2,7 @@ import { things, thousands } from '@source-zoom/values';
 import { dataTable } from '../html/data-table.ts';
 import { type Html, html } from '../html/html.ts';
 import type { Section } from '../html/section.ts';
+import type { OptionalPart } from '../inventory/optional-parts.ts';
 import {
   type AppSummary,
   type GroupAdminSummary,
@@ -16,10 +17,15 @@ export function optionalSections(summary: OptionalSummary | undefined): Section[
   if (summary === undefined) return [];
   const { groupAdmins, signIn, apps, licences } = summary;
   return [
-    section('group-admins', 'Group administrators', groupAdmins && administrators(groupAdmins)),
-    section('sign-in', 'Signing in', signIn && signingIn(signIn)),
-    section('apps', 'Apps', apps && appTable(apps)),
-    section('licences', 'Licences', licences && licenceTable(licences)),
+    section(
+      'group-admins',
+      'Group administrators',
+      'group_admins',
+      groupAdmins && administrators(groupAdmins),
+    ),
+    section('sign-in', 'Signing in', 'account_security', signIn && signingIn(signIn)),
+    section('apps', 'Apps', 'apps', apps && appTable(apps)),
+    section('licences', 'Licences', 'account_summary', licences && licenceTable(licences)),
   ];
 }
 
@@ -37,12 +43,13 @@ export function uncheckedNote(summary: OptionalSummary | undefined): Html | unde
   </details>`;
 }
 
-function section(id: string, title: string, content: Html | undefined): Section {
-  return {
-    id,
-    title,
-    content: content ?? html`<p class="notice">Not read, so nothing is known of this.</p>`,
-  };
+function section(id: string, title: string, stream: OptionalPart, content: Html | undefined): Section {
+  const notRead = html`<p class="notice">
+    Not read, so nothing is known of this. To have it read, add <code>${stream}</code> to
+    <code>optional_streams</code> in the configuration of source-zoom; <code>source-zoom check</code> names
+    the scopes that it needs.
+  </p>`;
+  return { id, title, content: content ?? notRead };
 }
 
 function administrators({ people, shown, strangers, unknownGroups }: GroupAdminSummary): Html {
@@ -74,11 +81,11 @@ function signingIn({ rules, unknown, privileged, withoutSecondFactor, bypass }: 
     (unknown > 0 ? `; not known of ${thousands(unknown)}` : '');
   return html`<dl class="facts">
       <div>
-        <dt>Privileged users whom no rule asks for a second factor</dt>
+        <dt>Active privileged users whom no rule asks for a second factor</dt>
         <dd>${of(withoutSecondFactor)}</dd>
       </div>
       <div>
-        <dt>Privileged users who may bypass single sign-on</dt>
+        <dt>Active privileged users who may bypass single sign-on</dt>
         <dd>${of(bypass)}</dd>
       </div>
     </dl>
@@ -126,7 +133,7 @@ function licenceTable({ plans, users, unknown }: LicenceSummary): Html {
   ${
     users.length === 0
       ? undefined
-      : html`<p class="note">Users as Zoom counts them:</p>
+      : html`<p class="note">Users as Zoom counts them; its total leaves out pending ones:</p>
           <dl class="facts">${counted}</dl>`
   }
   ${

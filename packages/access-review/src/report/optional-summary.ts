@@ -7,7 +7,7 @@ import { type Licences, licencesOf } from '../inventory/licences.ts';
 import { type OptionalPart, unknownOfPart, unreadParts } from '../inventory/optional-parts.ts';
 import { privilegedRoles, privilegesOfUser } from '../inventory/privileged.ts';
 import { textsOf } from '../inventory/property-values.ts';
-import { securityRules } from '../inventory/security-rules.ts';
+import { securityRules, withUnit } from '../inventory/security-rules.ts';
 import { firstByName } from './first-by-name.ts';
 
 /** How many entries of a list a page shows. */
@@ -122,7 +122,7 @@ function signInSummary(inventory: Inventory, privileges: readonly string[]): Sig
 function namesIn(rule: string, value: string, { properties, groups, roles }: Inventory): string {
   const named = { two_factor_groups: groups, two_factor_roles: roles }[rule];
   return named === undefined
-    ? value
+    ? withUnit(rule, value)
     : textsOf(properties[rule])
         .map((id) => named.get(id)?.name ?? id)
         .join(', ');

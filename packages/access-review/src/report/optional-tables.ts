@@ -1,5 +1,7 @@
 import { knowsAdmins, strangersOf } from '../inventory/group-admins.ts';
 import type { Inventory } from '../inventory/inventory.ts';
+import type { InventoryUser } from '../inventory/inventory-user.ts';
+import type { ShownUsers } from './shown-users.ts';
 
 /** What a reader can look up of optional parts; null is "not read". */
 export interface OptionalTables {
@@ -16,17 +18,17 @@ export interface OptionalTables {
 }
 
 /** Undefined for an account that is read without optional streams. */
-export function optionalTables(inventory: Inventory): OptionalTables | undefined {
-  const { parts, users } = inventory;
+export function optionalTables(inventory: Inventory, shown: ShownUsers): OptionalTables | undefined {
+  const { parts } = inventory;
   if (parts.size === 0) return undefined;
   const signIn = { bypass: '', secondFactor: '' };
   if (parts.has('account_security'))
-    for (const { ssoBypass, secondFactorRequired } of users.values()) {
+    for (const { ssoBypass, secondFactorRequired } of usersOn(shown, inventory)) {
       signIn.bypass += letters[`${ssoBypass}`];
       signIn.secondFactor += letters[`${secondFactorRequired}`];
     }
   return {
-    groupAdmins: parts.has('group_admins') ? groupAdmins(inventory) : null,
+    groupAdmins: parts.has('group_admins') ? groupAdmins(inventory, shown) : null,
     signIn: parts.has('account_security') ? signIn : null,
   };
 }
@@ -34,11 +36,15 @@ export function optionalTables(inventory: Inventory): OptionalTables | undefined
 /** For a column of one letter a user. */
 export const letters = { true: 'y', false: 'n', undefined: '?' } as const;
 
-function groupAdmins(inventory: Inventory): NonNullable<OptionalTables['groupAdmins']> {
+function* usersOn({ numbers }: ShownUsers, { users }: Inventory): Generator<InventoryUser> {
+  for (const number of numbers) yield users.at(number);
+}
+
+function groupAdmins(inventory: Inventory, shown: ShownUsers): NonNullable<OptionalTables['groupAdmins']> {
   const placeOf = new Map([...inventory.groups.keys()].map((id, at) => [id, at]));
   const found: NonNullable<OptionalTables['groupAdmins']> = { groups: {}, strangers: {}, unknown: [] };
   let user = 0;
-  for (const { administers } of inventory.users.values()) {
+  for (const { administers } of usersOn(shown, inventory)) {
     if (administers.length > 0) found.groups[user] = administers.flatMap((id) => placeOf.get(id) ?? []);
     user += 1;
   }

@@ -1,4 +1,5 @@
-import type { Inventory } from '../inventory/inventory.ts';
+import type { DiffSide } from '../diff/diff-header.ts';
+import type { InputEvidence, Tool } from '../findings/evidence-lines.ts';
 import type { FindingTables } from './finding-tables.ts';
 import type { GroupList } from './group-list.ts';
 import type { NamedFindings } from './named-findings.ts';
@@ -9,18 +10,12 @@ import type { LookupTables } from './tables.ts';
 export interface ReportAdvice {
   /** There are more findings than are listed. */
   moreFindings?: string;
-  /** The account is too large to look people up in. */
-  noTables?: string;
-}
-
-/** What the rows were read from. */
-export interface ReportInput {
-  /** In displayable form: a file's name, or what kind of input it is. */
-  name: string;
-  /** Of the bytes of the file, in hexadecimal. */
-  sha256?: string;
-  /** Why there is no hash. */
-  notHashed?: string;
+  /** More users are privileged than the page names. */
+  morePrivileged?: string;
+  /** There are changes besides those of the findings. */
+  moreChanges?: string;
+  /** Not everybody can be looked up on the page. */
+  otherUsers?: string;
 }
 
 /** What a report says of its making. */
@@ -28,10 +23,10 @@ export interface ReportOptions {
   /** What a reader can do about the page's limits. */
   advice?: ReportAdvice;
   /** The program that judges. */
-  tool?: { name: string; version: string };
-  input?: ReportInput;
-  /** The account as it was read before: the page says what changed since. */
-  earlier?: Inventory;
+  tool?: Tool;
+  input?: InputEvidence;
+  /** What the page says the changes since of. */
+  earlier?: DiffSide;
   /** How large a page may be that has tables; 24 MB if left out. */
   maxBytes?: number;
 }
@@ -46,7 +41,8 @@ export interface PageParts {
   groups?: GroupList;
   advice: ReportAdvice;
   tool: ReportOptions['tool'];
-  input: ReportInput | undefined;
+  input: InputEvidence | undefined;
+  earlier: DiffSide | undefined;
   /** RFC 3339. */
   writtenAt: string;
   css: string;

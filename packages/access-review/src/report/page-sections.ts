@@ -1,16 +1,10 @@
 import { things, thousands, plural } from '@source-zoom/values';
+import { proofWords } from '../findings/evidence-lines.ts';
 import { type Html, html } from '../html/html.ts';
 import type { Section } from '../html/section.ts';
 import { minute } from '../text/minute.ts';
 import type { PageParts } from './page-parts.ts';
 import type { ReportSummary } from './report-summary.ts';
-
-/** Whether a snapshot is whole, in words. */
-export const proofWords = {
-  true: 'proven whole',
-  false: 'not proven whole',
-  undefined: 'unknown whether whole',
-};
 
 /** What the report covers: account, time, proof. */
 export function facts({ summary: { name, origin } }: PageParts): Html {
@@ -52,7 +46,11 @@ export function numbersSection(summary: ReportSummary): Section {
   const { users, privileged, roles, groups } = summary;
   const tiles: [number, string, string?][] = [
     [users, plural(users, 'user')],
-    [privileged, `${plural(privileged, 'holds', 'hold')} a privileged role${unknown}`, 'accent'],
+    [
+      privileged,
+      `active ${plural(privileged, 'user holds', 'users hold')} a privileged role${unknown}`,
+      'accent',
+    ],
     [roles, plural(roles, 'role')],
     [groups, plural(groups, 'group')],
   ];
@@ -64,8 +62,14 @@ export function numbersSection(summary: ReportSummary): Section {
 }
 
 /** Users whose privileges can give them all others. */
-export function privilegedSection({ privileged, privilegedShown: shown }: ReportSummary): Section {
+export function privilegedSection({ summary, tables, advice }: PageParts): Section {
+  const { privileged, privilegedShown: shown } = summary;
   const more = privileged - shown.length;
+  const whereAllAre =
+    tables?.users.privileged.length === privileged
+      ? html`The table <a href="#users?privileged=yes">Users</a> of this page has them all, and exports them
+          as CSV.`
+      : advice.morePrivileged;
   return {
     id: 'powerful',
     title: 'Privileged users',
@@ -80,7 +84,7 @@ export function privilegedSection({ privileged, privilegedShown: shown }: Report
               <ul>
                 ${shown.map(({ name, address, roles, privileges }) => html`<li><bdi>${name}</bdi>, <bdi>${address}</bdi>: <bdi>${roles}</bdi> (${privileges})</li>`)}
               </ul>
-              ${more > 0 ? html`<p>… and ${thousands(more)} more.</p>` : undefined}
+              ${more > 0 ? html`<p>… and ${thousands(more)} more. ${whereAllAre}</p>` : undefined}
             </details>`
       }`,
   };

@@ -1,3 +1,4 @@
+import { things } from '@source-zoom/values';
 import { writeDocument } from '../html/document.ts';
 import { html } from '../html/html.ts';
 import type { Section } from '../html/section.ts';
@@ -40,24 +41,25 @@ function sectionsOf(parts: PageParts): Section[] {
   const { optional } = summary;
   const sections = [
     verdictSection(summary.verdict),
-    changesSection(summary.changes),
+    changesSection(parts),
     numbersSection(summary),
-    privilegedSection(summary),
+    privilegedSection(parts),
     findingsSection(parts),
     accessSection(summary.access, optional?.unread.includes('group_admins') === true),
     loginSection(summary.logins),
     ...optionalSections(optional),
     planSection(summary.plans),
-    tables === undefined ? tooLarge(parts) : lookupSection(),
+    tables === undefined ? tooLarge(parts) : lookupSection(tables),
     groups && groupSection(groups),
     evidenceSection(parts),
   ];
   return sections.filter((section) => section !== undefined);
 }
 
-function tooLarge({ advice }: PageParts): Section {
+function tooLarge({ summary: { users }, advice }: PageParts): Section {
   const content = html`<p class="notice">
-    This account is too large for looking people up on one page. ${advice.noTables}
+    Nobody of the ${things(users, 'user')} can be looked up here: a page has no room for them.
+    ${advice.otherUsers}
   </p>`;
   return { id: 'too-large', title: 'Look up', content };
 }

@@ -25,7 +25,6 @@ export interface ReportSummary {
   privilegedShown: { name: string; address: string; roles: string; privileges: string }[];
   /** How many count. */
   findings: Record<Severity, number>;
-  expiredExceptions: number;
   evidence: EvidenceSummary;
   plans: PlanRow[];
   logins: LoginSummary;

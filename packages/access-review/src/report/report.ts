@@ -9,9 +9,11 @@ import type { ReportOptions } from './page-parts.ts';
 import { pageScript } from './page-script.ts';
 import { writePage } from './page.ts';
 import { summarize } from './summary.ts';
-import { lookupTables, maxUsers } from './tables.ts';
+import { allUsers, type ShownUsers, usersWhoMatter } from './shown-users.ts';
+import { type LookupTables, lookupTables } from './tables.ts';
 
-export type { ReportInput, ReportOptions } from './page-parts.ts';
+export type { InputEvidence } from '../findings/evidence-lines.ts';
+export type { ReportOptions } from './page-parts.ts';
 
 /** Parts of the style that only this page needs, in the order in which they count. */
 const styles = ['lookup', 'verdict', 'pictures', 'evidence'];
@@ -19,22 +21,30 @@ const styles = ['lookup', 'verdict', 'pictures', 'evidence'];
 /** A larger page is a burden to open. */
 const usualMaxBytes = 24_000_000;
 
+/** A browser would struggle with more; a page of a larger account holds those who matter most. */
+export const maxUsers = 150_000;
+
+const all = Number.POSITIVE_INFINITY;
+
 /**
- * What of the findings goes into a page with tables; the first that is not too large counts: which part of the page the
- * high ones may take that are named, for paper, and how many go into the table.
+ * What goes into a page; the first that is not too large counts: which part of the page the high findings may take that
+ * are named, for paper, and how many findings and users its tables hold.
  */
 const measures = [
-  { part: 1 / 3, most: Number.POSITIVE_INFINITY },
-  { part: 1 / 6, most: Number.POSITIVE_INFINITY },
-  { part: 1 / 24, most: Number.POSITIVE_INFINITY },
-  { part: 1 / 24, most: 10_000 },
+  { part: 1 / 3, findings: all, users: all },
+  { part: 1 / 6, findings: all, users: all },
+  { part: 1 / 24, findings: all, users: all },
+  { part: 1 / 24, findings: 10_000, users: all },
+  { part: 1 / 6, findings: 100_000, users: 100_000 },
+  { part: 1 / 24, findings: 30_000, users: 30_000 },
+  { part: 1 / 24, findings: 5_000, users: 5_000 },
 ] as const;
 
 /**
  * The report of an account as one HTML document, at most 25 MB.
  *
- * With up to 150,000 users, everyone can be looked up; with more, the document holds only the summary and says so: it lists
- * privileged users, roles, groups and findings.
+ * With up to 150,000 users, everyone can be looked up; with more, up to 100,000 who matter most, and the document says so:
+ * it counts the rest.
  *
  * @param options what the page says of its making.
  */
@@ -52,28 +62,34 @@ export async function makeReport(
     advice: options.advice ?? {},
     tool: options.tool,
     input: options.input,
+    earlier: options.earlier,
     writtenAt: new Date(nowMs).toISOString(),
     css: await pageStyle(styles),
     script: await pageScript(),
   };
-  if (inventory.users.size <= maxUsers) {
-    const tables = lookupTables(inventory, settings.privileges, nowMs);
-    for (const { part, most } of measures) {
-      const page = writePage({
-        ...parts,
-        findings: nameFindings(findings, part * maxBytes),
-        tables: {
-          ...tables,
-          findings: findingTables(
-            findings,
-            inventory,
-            Math.min(most, findings.total),
-            parts.advice.moreFindings,
-          ),
-        },
-      });
-      if (Buffer.byteLength(page) <= maxBytes) return page;
+  const { moreFindings, otherUsers } = parts.advice;
+  let made: { most: number; shown: ShownUsers; tables: LookupTables } | undefined;
+  for (const { part, findings: mostFindings, users } of measures) {
+    if (Math.min(users, inventory.users.size) > maxUsers) continue;
+    if (made?.most !== users) {
+      const shown =
+        users === all ? allUsers(inventory) : usersWhoMatter(inventory, findings, settings.privileges, users);
+      made = {
+        most: users,
+        shown,
+        tables: lookupTables(inventory, settings.privileges, nowMs, shown, otherUsers),
+      };
     }
+    const most = Math.min(mostFindings, findings.total);
+    const page = writePage({
+      ...parts,
+      findings: nameFindings(findings, part * maxBytes),
+      tables: {
+        ...made.tables,
+        findings: findingTables(findings, inventory, most, made.shown, moreFindings),
+      },
+    });
+    if (Buffer.byteLength(page) <= maxBytes) return page;
   }
   return writePage({
     ...parts,

@@ -39,6 +39,14 @@ export function holdersOfRoles({ users }: Inventory): Map<string, number> {
   return holders;
 }
 
+/** How many users are in each group, by id. */
+export function membersOfGroups({ groups, users }: Inventory): Map<string, number> {
+  const members = new Map([...groups.keys()].map((id) => [id, 0]));
+  for (const user of users.values())
+    for (const id of user.groups) members.set(id, (members.get(id) ?? 0) + 1);
+  return members;
+}
+
 /** A name of blanks alone names nothing that a reader can see. */
 function shownName(name: string): string {
   return name.trim() === '' ? '(no name)' : name;

@@ -1,4 +1,4 @@
-import { expired } from '../findings/find.ts';
+import type { DiffSide } from '../diff/diff-header.ts';
 import type { FindingList } from '../findings/finding.ts';
 import type { FindingsSettings } from '../findings/settings.ts';
 import type { Inventory } from '../inventory/inventory.ts';
@@ -24,7 +24,7 @@ export function summarize(
   findings: FindingList,
   settings: FindingsSettings,
   nowMs: number,
-  earlier?: Inventory,
+  earlier?: DiffSide,
 ): ReportSummary {
   const powers = privilegedRoles(inventory, settings.privileges);
   const { users } = inventory;
@@ -51,7 +51,6 @@ export function summarize(
       privileges: privilegesOfUser(user, powers).join(', '),
     })),
     findings: findings.counts(),
-    expiredExceptions: expired(settings, nowMs).length,
     evidence,
     plans: plansByStatus(inventory),
     logins: loginsByRole(inventory, settings.privileges, nowMs),

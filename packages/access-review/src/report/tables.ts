@@ -3,8 +3,11 @@ import { privilegedRoles, privilegesOfUser } from '../inventory/privileged.ts';
 import { type Fact, knows } from '../inventory/unknown.ts';
 import { loginAge, loginAges } from './login-age.ts';
 import { letters, type OptionalTables, optionalTables } from './optional-tables.ts';
+import { type OtherUsers, otherUsers } from './other-users.ts';
 import { type PrivilegeTables, privilegeTables } from './privilege-tables.ts';
 import { planName } from './plan-name.ts';
+import { holdersOfRoles, membersOfGroups } from './role-names.ts';
+import { allUsers, type ShownUsers } from './shown-users.ts';
 
 /**
  * What a reader can look up, in the form the page's script takes: users as columns, half the size of objects; roles
@@ -36,35 +39,49 @@ export interface LookupTables extends PrivilegeTables {
   groups: { id: string; name: string; members: number }[];
   /** Left out where no optional part was read. */
   optional?: OptionalTables;
+  /** Left out where everybody is on the page. */
+  others?: OtherUsers;
 }
 
-/** A browser would struggle with more; the report then holds only the summary. */
-export const maxUsers = 150_000;
-
+/** @param shown the users on the page; everybody if left out. */
 export function lookupTables(
   inventory: Inventory,
   privileges: readonly string[],
   nowMs: number,
+  shown: ShownUsers = allUsers(inventory),
+  advice = '',
 ): LookupTables {
-  const optional = optionalTables(inventory);
+  const optional = optionalTables(inventory, shown);
   const tables = privilegeTables(inventory, privileges);
-  const groups = [...inventory.groups.values()].map(({ id, name }) => ({ id, name, members: 0 }));
-  const users = lookupUsers(inventory, privileges, nowMs);
-  for (const held of users.roles) for (const role of held) count(tables.roles[role], 'holders');
-  for (const joined of users.groups) for (const group of joined) count(groups[group], 'members');
-  return { users, ...tables, groups, ...(optional !== undefined && { optional }) };
+  const holders = holdersOfRoles(inventory);
+  const members = membersOfGroups(inventory);
+  const others = otherUsers(inventory, shown, positions(inventory.roles), advice);
+  return {
+    users: lookupUsers(inventory, privileges, nowMs, shown),
+    ...tables,
+    roles: tables.roles.map((role) => ({ ...role, holders: holders.get(role.id) ?? 0 })),
+    groups: [...inventory.groups.values()].map(({ id, name }) => ({
+      id,
+      name,
+      members: members.get(id) ?? 0,
+    })),
+    ...(optional !== undefined && { optional }),
+    ...(others !== undefined && { others }),
+  };
 }
 
 function lookupUsers(
   inventory: Inventory,
   privileges: readonly string[],
   nowMs: number,
+  { numbers }: ShownUsers,
 ): LookupTables['users'] {
   const powers = privilegedRoles(inventory, privileges);
   const roleAt = positions(inventory.roles);
   const groupAt = positions(inventory.groups);
   const columns = noUsers();
-  for (const user of inventory.users.values()) {
+  for (const number of numbers) {
+    const user = inventory.users.at(number);
     const at = columns.id.push(user.id) - 1;
     columns.name.push(user.name);
     columns.email.push(user.email ?? null);
@@ -119,8 +136,4 @@ function positions(entries: ReadonlyMap<string, unknown>): Map<string, number> {
 
 function placed(ids: readonly string[], at: ReadonlyMap<string, number>): number[] {
   return ids.flatMap((id) => at.get(id) ?? []);
-}
-
-function count<Key extends string>(entry: Record<Key, number> | undefined, key: Key): void {
-  if (entry !== undefined) entry[key] += 1;
 }

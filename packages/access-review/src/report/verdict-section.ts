@@ -1,7 +1,8 @@
 import { things, thousands } from '@source-zoom/values';
 import { type Html, html } from '../html/html.ts';
 import type { Section } from '../html/section.ts';
-import type { Action, Named, Verdict } from './verdict.ts';
+import { type Named, who } from './named.ts';
+import type { Action, Verdict } from './verdict.ts';
 
 /** What to act on, and what is not known: the first that a reader sees. */
 export function verdictSection(verdict: Verdict): Section {
@@ -45,14 +46,12 @@ function action({ severity, title, remedy, live, named }: Action): Html {
       ><span class="count">${thousands(live)}</span> <br />${remedy}
     </p>
     <ul>
-      ${named.map(who)}
+      ${named.map(item)}
     </ul>
     ${more > 0 ? html`<p>… and ${thousands(more)} more.</p>` : undefined}
   </li>`;
 }
 
-function who({ name, address, roles, message }: Named): Html {
-  const held = roles === undefined ? undefined : html` (<bdi>${roles || 'no role'}</bdi>)`;
-  const told = address === undefined ? undefined : html`, <bdi>${address}</bdi>`;
-  return html`<li><bdi>${name}</bdi>${told}${held}: <bdi>${message}</bdi></li>`;
+function item(named: Named): Html {
+  return html`<li>${who(named)}: <bdi>${named.message}</bdi></li>`;
 }

@@ -11,7 +11,7 @@ import { rules } from '../findings/rules.ts';
 import { factsOf } from '../findings/subject-facts.ts';
 import { type Inventory, readsSomeStatuses } from '../inventory/inventory.ts';
 import { privilegesOfUser } from '../inventory/privileged.ts';
-import { cutText } from '../text/cut-text.ts';
+import { type Named, namedBy } from './named.ts';
 
 const maxActions = 3;
 
@@ -19,16 +19,6 @@ const maxNamed = 5;
 
 /** Severities that somebody must act on. */
 const acting: readonly Severity[] = severities.filter((severity) => severity !== 'info');
-
-/** Somebody or something to act on. */
-export interface Named {
-  name: string;
-  /** E-mail address, or what else tells them apart. */
-  address: string | undefined;
-  /** Names of their roles; undefined for what is no user. */
-  roles: string | undefined;
-  message: string;
-}
 
 export interface Action {
   severity: Severity;
@@ -87,15 +77,7 @@ function actionOf(
     title,
     remedy,
     live: own.live,
-    named: named.map((finding) => {
-      const facts = factsOf(finding, inventory, nowMs);
-      return {
-        name: facts?.name ?? finding.subject.label,
-        address: facts && (facts.email ?? finding.subject.key),
-        roles: facts && cutText(facts.roles.join(', ')),
-        message: cutText(finding.message),
-      };
-    }),
+    named: named.map((finding) => namedBy(finding, factsOf(finding, inventory, nowMs))),
   };
 }
 

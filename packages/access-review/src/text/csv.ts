@@ -7,7 +7,8 @@ export function csvRecord(cells: readonly string[]): string {
 
 /**
  * One line, quoted according to RFC 4180; a spreadsheet must not take a name that begins with `=` for a formula, even
- * after blanks or in the full-width forms that some spreadsheets treat alike.
+ * after blanks or in the full-width forms that some spreadsheets treat alike. Ids are no exception: Zoom's may begin with
+ * `-`, and a spreadsheet computes `-A1`.
  */
 function csvCell(value: string): string {
   const line = plainText(value);

@@ -35,7 +35,7 @@ export class AccessAnswer {
     this.#query = query;
     for (const role of inventory.roles.values()) {
       if (query.roles?.has(role.id) === false) continue;
-      const reason = doubtOf(inventory, role);
+      const reason = doubtOf(inventory, role, query);
       this.#parts.set(role.id, partsOfRole(role, query, reason));
       if (reason !== undefined) this.#doubts.set(role.id, { role, reason });
     }

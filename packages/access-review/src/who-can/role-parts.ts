@@ -55,9 +55,14 @@ export function partOfAdministrator(
   };
 }
 
-/** Why a role may give more than it lists; undefined if it is known to give no more. */
-export function doubtOf(inventory: Inventory, role: InventoryRole): string | undefined {
-  if (role.id === reservedRoleIds.owner) return undefined;
+/** Why a role may give more than it lists, of what is asked for; undefined if it is known to give no more. */
+export function doubtOf(
+  inventory: Inventory,
+  role: InventoryRole,
+  { privileges }: AccessQuery,
+): string | undefined {
+  // The Owner can do everything, but what that is by name only Zoom's list says.
+  if (role.id === reservedRoleIds.owner && privileges !== undefined) return undefined;
   switch (knowsPrivileges(inventory, role)) {
     case true:
       return undefined;

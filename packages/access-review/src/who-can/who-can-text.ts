@@ -6,6 +6,7 @@ import type { AccessQuestion } from './access-query.ts';
 import { type AccessSummary, summarize } from './access-summary.ts';
 import { groupName } from './group-name.ts';
 import type { RolePart } from './role-parts.ts';
+import { type Wording, wordingOf } from './who-can-wording.ts';
 
 export interface WhoCanText {
   answer: AccessAnswer;
@@ -24,7 +25,8 @@ export function* textOf({ answer, inventory, question, notes, limit }: WhoCanTex
     snapshotAt === undefined ? '' : `, read at ${snapshotAt}${proven === true ? ', proven whole' : ''}`;
   yield `${plainText(inventory.name)}${read}\n${countLine(summary, question)}\n`;
   const several = question.privilege === undefined || question.privilege.includes('*');
-  yield* roleLines(answer, summary, { inventory, several, all: question.user === undefined });
+  const { roles: heading } = wordingOf(question);
+  yield* roleLines(answer, summary, { inventory, heading, several, all: question.user === undefined });
   yield* peopleLines(answer, summary, { inventory, limit });
   if (summary.reasons.size > 0) yield '\nUnknown:\n';
   for (const [reason, people] of summary.reasons) yield `  - ${plainText(reason)} (${peopleText(people)})\n`;
@@ -32,35 +34,25 @@ export function* textOf({ answer, inventory, question, notes, limit }: WhoCanTex
   for (const note of notes) yield `Note: ${plainText(note)}\n`;
 }
 
-/** What an answer is about: a privilege, or roles as such. */
-const wordings = {
-  privilege: { one: 'can', many: 'can', nobody: 'Nobody can.', user: 'The user cannot.' },
-  roles: {
-    one: 'holds such a role',
-    many: 'hold such a role',
-    nobody: 'Nobody holds such a role.',
-    user: 'The user holds no such role.',
-  },
-} as const;
-
-function countLine(summary: AccessSummary, { privilege, user }: AccessQuestion): string {
+function countLine(summary: AccessSummary, question: AccessQuestion): string {
   const { active, notActive, statusUnknown, unknown } = summary;
-  const wording = wordings[privilege === undefined ? 'roles' : 'privilege'];
+  const wording = wordingOf(question);
+  const told = (count: number, [one, many]: Wording['active']): string =>
+    `${peopleText(count)} ${count === 1 ? one : many}`;
   const parts = [
-    active > 0 ? `${peopleText(active)} ${active === 1 ? wording.one : wording.many}` : '',
-    notActive > 0 ? `${peopleText(notActive)} could, but cannot sign in (invited or deactivated)` : '',
-    statusUnknown > 0
-      ? `${peopleText(statusUnknown)} ${statusUnknown === 1 ? wording.one : wording.many}, unless deactivated`
-      : '',
+    active > 0 ? told(active, wording.active) : '',
+    notActive > 0 ? `${told(notActive, wording.notActive)}, but cannot sign in (invited or deactivated)` : '',
+    statusUnknown > 0 ? `${told(statusUnknown, wording.active)}, unless deactivated` : '',
     unknown > 0 ? `of ${peopleText(unknown)} it is unknown` : '',
   ].filter((part) => part !== '');
   // "Nobody" only where everything is known.
-  if (parts.length === 0) return user === undefined ? wording.nobody : wording.user;
+  if (parts.length === 0) return question.user === undefined ? wording.nobody : wording.user;
   return `${parts.join('; ')}.`;
 }
 
 interface RoleLines {
   inventory: Inventory;
+  heading: string;
   /** Whether the question is about more than one privilege. */
   several: boolean;
   /** Also roles that nobody has who is asked for. */
@@ -70,10 +62,10 @@ interface RoleLines {
 function* roleLines(
   answer: AccessAnswer,
   { holders }: AccessSummary,
-  { inventory, several, all }: RoleLines,
+  { inventory, heading, several, all }: RoleLines,
 ): Generator<string> {
   const parts = answer.parts.filter((part) => all || holders.has(part));
-  if (parts.length > 0) yield '\nRoles:\n';
+  if (parts.length > 0) yield `\n${heading}:\n`;
   for (const part of parts) {
     const held = `${plainText(part.role.name)}, ${placeOf(part, inventory)} (${peopleText(holders.get(part) ?? 0)})`;
     yield `  ${held}${several ? `: ${plainText(privilegesOf(part))}` : ''}\n`;

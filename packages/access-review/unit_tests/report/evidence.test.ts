@@ -21,9 +21,12 @@ function anException(subject: string, more: Partial<Exception> = {}): Exception 
 }
 
 /** The text of the section, its blanks folded. */
-async function section(...args: Parameters<typeof makeReport>): Promise<string> {
+const section = (...args: Parameters<typeof makeReport>): Promise<string> => sectionOf('evidence', args);
+
+async function sectionOf(id: string, args: Parameters<typeof makeReport>): Promise<string> {
   const page = await makeReport(...args);
-  const found = /<section aria-labelledby="evidence-title"[^>]*>([\s\S]*?)<\/section>/.exec(page)?.[1] ?? '';
+  const all = new RegExp(`<section aria-labelledby="${id}-title"[^>]*>([\\s\\S]*?)</section>`);
+  const found = all.exec(page)?.[1] ?? '';
   return found.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
 }
 
@@ -81,6 +84,18 @@ it('an exception has its reason, its owner and what it is worth today', async ()
   const text = await section(account, { ...defaultSettings, exceptions }, now);
   expect(text).toContain('a On leave Head of &lt;IT&gt; 2027-01-01 in force');
   expect(text).toContain('nobody On leave not named 2027-01-01 covers nothing');
+});
+
+it('the findings name the exceptions that have expired: whom about, whose, until when', async () => {
+  const over = { owner: 'Head of <IT>', expires: '2026-01-01' };
+  const of = async (exceptions: Exception[]): Promise<string> =>
+    sectionOf('findings', [anAccount([dormant('b')], [admin]), { ...defaultSettings, exceptions }, now]);
+  expect(await of([anException('b', over), anException('a')])).toContain(
+    '1 exception has expired and no longer counts: b (dormant-privileged-user), until 2026-01-01; owner: Head of &lt;IT&gt; ; reason: On leave',
+  );
+  expect(await of([anException('a')])).not.toContain('expired');
+  const many = Array.from({ length: 23 }, (_, at) => anException(`b${at}`, over));
+  expect(await of(many)).toContain('… and 3 more, under Evidence .');
 });
 
 it('says what was read, by which program, by which measure', async () => {

@@ -19,6 +19,7 @@ export function optionalAccount(parts: readonly OptionalPart[] = optionalParts, 
       properties: {
         sso_enabled: true,
         sso_domains: ['example.com'],
+        session_timeout_client: 60,
         two_factor_groups: ['g2', 'gone'],
         two_factor_roles: ['editor'],
         users_total: 1234,

@@ -3,14 +3,20 @@ import { findFindings } from '../../src/findings/find.ts';
 import { defaultSettings } from '../../src/findings/settings.ts';
 import type { Inventory } from '../../src/inventory/inventory.ts';
 import { loginAge } from '../../src/report/login-age.ts';
-import { makeReport } from '../../src/report/report.ts';
+import { makeReport, maxUsers } from '../../src/report/report.ts';
 import { summarize } from '../../src/report/summary.ts';
-import { lookupTables, maxUsers } from '../../src/report/tables.ts';
+import type { PageParts } from '../../src/report/page-parts.ts';
+import { lookupTables } from '../../src/report/tables.ts';
 import { aRole, aUser, anAccount } from '../review/account.ts';
 import { evilName, largeAccount, now } from './large-account.ts';
 
 const summaryOf = (inventory: Inventory): ReturnType<typeof summarize> =>
   summarize(inventory, findFindings(inventory, defaultSettings, now), defaultSettings, now);
+const textOf = (page: string): string => page.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
+const tablesOf = (page: string): NonNullable<PageParts['tables']> => {
+  const data = /<script type="application\/json" id="data">(.*?)<\/script>/.exec(page)?.[1] ?? '';
+  return JSON.parse(data) as NonNullable<PageParts['tables']>;
+};
 const daysAgo = (days: number): string => new Date(now - days * 86_400_000).toISOString();
 
 describe('makeReport', () => {
@@ -30,8 +36,7 @@ describe('makeReport', () => {
     const page = await makeReport(largeAccount(50), defaultSettings, now);
     expect(page).not.toContain(evilName);
     expect(page).not.toContain('<img');
-    const data = /<script type="application\/json" id="data">(.*?)<\/script>/.exec(page)?.[1] ?? '';
-    expect((JSON.parse(data) as ReturnType<typeof lookupTables>).users.name[5]).toBe(evilName);
+    expect(tablesOf(page).users.name[5]).toBe(evilName);
   });
 
   it('says unknown what a bare payload does not tell', async () => {
@@ -56,7 +61,7 @@ describe('makeReport', () => {
     expect(page).not.toContain('Only users of');
     expect(page).toContain('of 1 role');
     expect(page).toContain('The privileges of 1 role, marked ?, are not known.');
-    expect(page).toContain('hold a privileged role, as far as is known');
+    expect(page).toContain('active users hold a privileged role, as far as is known');
   });
 
   it('says what else is to be known of the rows: statuses left out, a mixture of runs', async () => {
@@ -73,23 +78,74 @@ describe('makeReport', () => {
     expect(page).toMatch(/<bdi>Person 211<\/bdi>, <bdi>u211@example.com<\/bdi>: <bdi>Admin<\/bdi>/);
   });
 
-  it('leaves the tables out of an account that a browser would labour with, and says so', async () => {
+  it('holds those who matter of an account with more users than a browser can take, and counts the others', async () => {
     const one = aUser('a', { groups: ['g2'] });
     const boss = aUser('boss', { roles: ['1'], lastLoginAt: daysAgo(400) });
     const users = Array.from({ length: maxUsers }, (_, at) => ({ ...one, id: `U${at}` }));
     const account = anAccount([...users, boss], [aRole('1', ['User:Edit'], { name: 'Chief' })]);
-    const page = await makeReport(account, defaultSettings, now, {
-      advice: { noTables: 'Ask us.' },
-    });
-    expect(page).toContain('This account is too large for looking people up on one page. Ask us.');
-    expect(page).toContain('150,001');
-    // Privileged people, findings, roles with their holders, groups with their members.
-    const text = page.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
-    expect(text).toContain('Name of boss , boss@example.com : Chief (User:Edit)');
-    expect(text).toContain('boss@example.com : Last login 400 days ago; holds User:Edit.');
+    const page = await makeReport(account, defaultSettings, now, { advice: { otherUsers: 'Ask us.' } });
+    const text = textOf(page);
+    expect(text).toContain('Of 150,001 users, this page holds 1: those who are privileged');
+    expect(text).toContain('The other 150,000 are counted with roles, groups and privileges');
+    expect(text).toContain('cannot be looked up here. Ask us.');
     expect(text).toContain('Chief privileged 1 U');
-    expect(text).toContain('Group g2 150,000');
+    const tables = tablesOf(page);
+    expect(tables.users.name).toEqual(['Name of boss']);
+    expect(tables.users.privileged).toEqual([0]);
+    expect(tables.findings.rules.map(({ id, subjects }) => [id, subjects])).toEqual([
+      ['dormant-privileged-user', [0]],
+    ]);
+    expect(tables.groups.find(({ id }) => id === 'g2')?.members).toBe(150_000);
+    expect(tables.others?.users).toBe(150_000);
     expect(page.length).toBeLessThan(1_000_000);
+  });
+
+  it('lists privileged users, findings and groups where there is room for no tables, and says so', async () => {
+    const boss = aUser('boss', { roles: ['1'], lastLoginAt: daysAgo(400), groups: ['g2'] });
+    const account = anAccount([boss], [aRole('1', ['User:Edit'], { name: 'Chief' })]);
+    const options = { maxBytes: 1000, advice: { otherUsers: 'Ask us.' } };
+    const text = textOf(await makeReport(account, defaultSettings, now, options));
+    expect(text).toContain(
+      'Nobody of the 1 user can be looked up here: a page has no room for them. Ask us.',
+    );
+    expect(text).toContain('Name of boss , boss@example.com : Chief (User:Edit)');
+    expect(text).toContain('Group g2 1');
+  });
+
+  it('counts active users as privileged, and says so', async () => {
+    const chief = aRole('1', ['User:Edit'], { name: 'Chief' });
+    const gone = aUser('gone', { roles: ['1'], status: 'inactive', isActive: false });
+    const account = anAccount([aUser('boss', { roles: ['1'] }), gone], [chief]);
+    expect(textOf(await makeReport(account, defaultSettings, now))).toContain(
+      '1 active user holds a privileged role',
+    );
+  });
+
+  it('explains the letters and types of privileges, and whom the numbers of a role count', async () => {
+    const text = textOf(await makeReport(largeAccount(50), defaultSettings, now));
+    for (const [sign, meaning] of [
+      ...[
+        ['W', 'writes, deletes or controls'],
+        ['U', 'effect unknown'],
+        ['W*', 'only in some groups'],
+      ],
+      ['Uncategorized', 'is of unknown effect'],
+    ])
+      expect(text).toContain(`${sign} ${meaning}`);
+    expect(text).toContain('Users are of every status, also those who cannot sign in.');
+  });
+
+  it('says where the privileged users are whom it does not name', async () => {
+    const chief = aRole('1', ['User:Edit'], { name: 'Chief' });
+    const users = Array.from({ length: 201 }, (_, at) => aUser(`U${at}`, { roles: ['1'] }));
+    const account = anAccount(users, [chief]);
+    const advice = { morePrivileged: 'Ask us.' };
+    const whole = (await makeReport(account, defaultSettings, now, { advice })).replaceAll(/\s+/g, ' ');
+    expect(whole).toContain(
+      '… and 1 more. The table <a href="#users?privileged=yes">Users</a> of this page has them all, and exports them as CSV.',
+    );
+    const small = await makeReport(account, defaultSettings, now, { advice, maxBytes: 1000 });
+    expect(textOf(small)).toContain('… and 1 more. Ask us.');
   });
 
   it("puts the caller's advice behind what it leaves out, as text", async () => {
@@ -135,7 +191,7 @@ describe('summarize', () => {
     expect(lookupTables(account, [], now).users.unknown).toEqual({ emails: [], roles: [1, 2], groups: [2] });
     const page = await makeReport(account, defaultSettings, now);
     expect(page).toContain('The groups of 1 user could not be read.');
-    expect(page).toContain('hold a privileged role, as far as is known');
+    expect(page).toContain('active users hold a privileged role, as far as is known');
   });
 
   it('counts a status or a plan that Zoom does not have today, and a lost one, apart', () => {

@@ -107,15 +107,28 @@ it.each<[string, (account: Inventory) => void, string]>([
 describe('what changed', () => {
   const dormant = (id: string): ReturnType<typeof aUser> => aUser(id, { roles: ['1'], lastLoginAt: longAgo });
   const before = known([dormant('a'), dormant('b'), aUser('c', { roles: ['1'] })], [weak]);
+  const input = { name: 'october.jsonl', sha256: 'cd'.repeat(32) };
   before.origin = { ...before.origin, snapshotAt: '2026-11-01T08:30:00Z' };
   const after = known([aUser('a', { roles: ['1'] }), dormant('b'), dormant('c')], [weak]);
 
   it('since an earlier report is told with who it is about', async () => {
-    const text = await section('changes', after, { earlier: before });
-    expect(text).toContain('What changed since 2026-11-01 08:30 UTC');
-    expect(text).toMatch(/New \d+ They did not count before\. .*\[high\] c@example\.com :/);
-    expect(text).toMatch(/Resolved \d+ They counted before, and are gone\. .*\[high\] a@example\.com :/);
+    const text = await section('changes', after, { earlier: { inventory: before, input } });
+    expect(text).toContain('What changed since october.jsonl, read at 2026-11-01 08:30 UTC');
+    expect(text).toMatch(
+      /New \d+ They did not count before\. .*\[high\] Name of c , c@example\.com \( Editor \): Privileged user who no longer logs in\. Last login/,
+    );
+    expect(text).toMatch(
+      /Resolved \d+ They counted before, and are gone\. .*\[high\] Name of a , a@example\.com \( Editor \): Privileged user/,
+    );
     expect(text).not.toContain('b@example.com');
+  });
+
+  it('leads to the whole difference, and says what it was compared with', async () => {
+    const options = { earlier: { inventory: before, input }, advice: { moreChanges: 'Run diff.' } };
+    expect(await section('changes', after, options)).toContain('Findings only. Run diff.');
+    expect(await section('evidence', after, options)).toContain(
+      `What it was compared with What Value Account Zoom - Test Snapshot 2026-11-01 08:30 UTC Completeness proven whole Input october.jsonl SHA-256 of the input ${input.sha256}`,
+    );
   });
 
   it('is left out where nothing is compared', async () => {
@@ -125,10 +138,10 @@ describe('what changed', () => {
   it('of an earlier payload file has no time, and what cannot be told is said', async () => {
     const unread = known([aUser('a', { roles: [], unknown: new Set(['role_id']) })], [weak]);
     const file = known([dormant('a')], [weak]);
-    const text = await section('changes', unread, { earlier: file });
-    expect(text).toContain('an earlier account, read at an unknown time');
+    const text = await section('changes', unread, { earlier: { inventory: file, input } });
+    expect(text).toContain('What changed since october.jsonl, read at an unknown time');
     expect(text).toMatch(
-      /Cannot be told \d+ They counted before; whether they are gone is not known\. \[high\] a@/,
+      /Cannot be told \d+ They counted before; whether they are gone is not known\. \[high\] Name of a , a@/,
     );
     expect(text).toContain('The roles of these users could not be read for the new snapshot');
   });
@@ -138,6 +151,8 @@ describe('what changed', () => {
       Array.from({ length: 60 }, (_, at) => dormant(`m${at}`)),
       [weak],
     );
-    expect(await section('changes', many, { earlier: known([], [weak]) })).toContain('… and ');
+    expect(await section('changes', many, { earlier: { inventory: known([], [weak]), input } })).toContain(
+      '… and ',
+    );
   });
 });

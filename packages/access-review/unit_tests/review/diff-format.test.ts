@@ -157,4 +157,25 @@ describe('diffNotes', () => {
       expect.stringContaining('Help | desk @all'),
     ]);
   });
+
+  it('says once what it says of both sides, and of each what differs', () => {
+    const weak = { statuses: ['active'], rolesWithUnknownPrivileges: new Set(['x']) };
+    expect(texts(of(weak), of({ ...weak, statuses: ['active', 'pending'] }))).toEqual([
+      'The old snapshot holds only users of these statuses: active',
+      'The privileges of these roles could not be read for either snapshot, so no change of their permissions is shown: Help | desk @all',
+      'The new snapshot holds only users of these statuses: active,pending',
+    ]);
+    expect(texts(of({ statuses: ['active'] }), of({ statuses: ['active'] }))).toEqual([
+      'Both snapshots hold only users of these statuses: active',
+    ]);
+  });
+
+  it('says if the old side is the newer one', () => {
+    const [early, late] = ['2026-11-01T08:00:00Z', '2026-11-01T09:00:00+00:30'];
+    expect(texts(of({ snapshotAt: late }), of({ snapshotAt: early }))).toEqual([
+      'The old snapshot was read after the new one: the two sides may be swapped.',
+    ]);
+    expect(texts(of({ snapshotAt: early }), of({ snapshotAt: late }))).toEqual([]);
+    expect(texts(of({ snapshotAt: late }), of({}))).toEqual([]);
+  });
 });

@@ -27,6 +27,13 @@ describe('formatFindings', () => {
     expect(lines.join('\n')).not.toContain('\u001b');
   });
 
+  it.each(['table', 'markdown'] as const)('%s: counts the severities that were asked for', (format) => {
+    const high = findings.only(({ severity }) => severity === 'high');
+    expect(textOf(formatFindings(high, format, context))).toMatch(/(?<!, )\b1 high, 1 accepted/);
+    const clean = findings.only(({ id }) => id === 'too-many-admins');
+    expect(textOf(formatFindings(clean, format, context))).toMatch(/(?<!, )\b0 medium(?!,)/);
+  });
+
   it('every format but CSV: rules that could not look at everything have not passed', () => {
     const unread = { ...account.origin, rolesWithUnknownPrivileges: new Set(['3']) };
     const inventory = anAccount([aUser('a')], [aRole('3', [])], {}, { origin: unread });

@@ -1,6 +1,7 @@
 import { findFindings } from '../../src/findings/find.ts';
 import { checkedRules } from '../../src/findings/rules.ts';
 import { defaultSettings, type FindingsSettings } from '../../src/findings/settings.ts';
+import { userRules } from '../../src/findings/user-rules.ts';
 import type { Inventory } from '../../src/inventory/inventory.ts';
 import { aRole, aUser, anAccount } from './account.ts';
 
@@ -264,4 +265,13 @@ describe('findings', () => {
     );
     expect(finding?.message).toBe('Its privileges could not be read.');
   });
+});
+
+it('nobody is told to take the role of the Owner away, which can only be transferred', () => {
+  const aboutRoles = userRules.filter(({ remedy }) => /the role away|the member role/.test(remedy));
+  expect(aboutRoles.map(({ id }) => id)).toEqual([
+    ...['dormant-privileged-user', 'inactive-user-with-admin-role', 'unverified-admin'],
+  ]);
+  for (const { remedy } of aboutRoles)
+    expect(remedy).toMatch(/For the Owner: transfer the ownership to somebody else\.$/);
 });

@@ -7,6 +7,7 @@ export function listOf(findings: readonly Finding[]): FindingList {
   return {
     total: findings.length,
     passed: [],
+    severities,
     inPart: [],
     ofRule: (id) => {
       const own = findings.filter(({ rule }) => rule === id);

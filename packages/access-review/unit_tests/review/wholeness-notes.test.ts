@@ -33,6 +33,15 @@ it('says of each side that it is not known to be whole, and whose findings canno
   ]);
 });
 
+it('says once what is so of both sides', () => {
+  expect(notesOn(account(['a'], undefined), account(['a'], undefined))).toEqual([
+    'Whether either snapshot is whole is not known: somebody may be missing.',
+  ]);
+  expect(notesOn(account(['a'], false), account(['a'], false))).toEqual([
+    'Neither snapshot is proven whole: somebody may be missing.',
+  ]);
+});
+
 it('counts those for whom there is no room', () => {
   const many = Array.from({ length: 25 }, (_, at) => `u${at + 10}`);
   const notes = notesOn(account(many, true), account([], undefined));

@@ -1,5 +1,6 @@
 import { aGroup, anAccount, aRole, aUser } from '../review/account.ts';
 import { textOf } from '../review/found.ts';
+import { unlistedRole } from '../../src/inventory/inventory-entities.ts';
 import { type Inventory, unknownOrigin } from '../../src/inventory/inventory.ts';
 import { type AccessQuestion, findQuery } from '../../src/who-can/access-query.ts';
 import { formatWhoCan, type WhoCanFormat } from '../../src/who-can/who-can-format.ts';
@@ -89,6 +90,35 @@ describe('who can', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  it.each<[AccessQuestion, string, string]>([
+    [{ role: 'Admin' }, '1 person holds the role; 1 person holds it, but cannot sign in', 'What it gives:'],
+    [{ group: 'g1' }, '4 people can do something in the group; 1 person could, but', 'Roles that reach it:'],
+    [{ user: 'adam' }, '1 person holds a role.', 'Roles held:'],
+    [{ privilege: 'User:Edit' }, '3 people can; 1 person could, but cannot sign in', 'Roles:'],
+    [{ role: 'Helpdesk', user: 'adam' }, 'The user does not hold the role.', ''],
+  ])('%j is answered in words of its own', (question, count, heading) => {
+    const text = ask(account, question);
+    expect(text).toContain(`\n${count}`);
+    expect(text).toContain(heading);
+    expect(text).not.toMatch(/such a role/);
+  });
+
+  it('the Owner of a plan without roles: by name, with privileges that are unknown', () => {
+    const unlisted = anAccount(
+      [aUser('boss', { roles: ['0'] })],
+      [unlistedRole('0'), unlistedRole('x9')],
+      {},
+      { origin },
+    );
+    expect([...unlisted.roles.values()].map(({ name }) => name)).toEqual(['Owner', 'Unknown role (x9)']);
+    expect(ask(unlisted, { privilege: 'User:Edit' })).toContain('Owner, account-wide (1 person)');
+    const held = ask(unlisted, { user: 'boss' });
+    expect(held).toContain('Owner, account-wide (1 person): privileges unknown');
+    expect(held).toContain('The privileges of the role Owner could not be read. (1 person)');
+    const [row] = askJson(unlisted, { user: 'boss' }).answers;
+    expect(row).toMatchObject({ privileges: [], privileges_known: false });
   });
 
   it('a pattern: each privilege that it fits, by place', () => {

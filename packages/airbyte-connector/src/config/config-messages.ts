@@ -15,6 +15,8 @@ export const configMessages = {
   config_invalid: ({ problems }: MessageValues<'problems'>) =>
     `The configuration is not valid: ${problems}. Correct the named fields and try again.`,
   unknown_field: ({ field }: MessageValues<'field'>) => `'${field}' is not a field of the form`,
+  odd_field: ({ length }: MessageValues<'length'>) =>
+    `a key of ${length} characters is not a field of the form`,
   misspelt_field: ({ field, meant }: MessageValues<'field' | 'meant'>) =>
     `'${field}' is not a field of the form (did you mean '${meant}'?)`,
   ignored_field: ({ problem }: MessageValues<'problem'>) =>

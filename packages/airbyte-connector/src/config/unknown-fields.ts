@@ -1,4 +1,4 @@
-import { isObject, nearMisses, plainText } from '@source-zoom/values';
+import { isObject, nearMisses } from '@source-zoom/values';
 import { configMessages } from './config-messages.ts';
 
 interface Form {
@@ -6,8 +6,8 @@ interface Form {
   oneOf?: Form[];
 }
 
-/** A key may be anything, even a text that was pasted into the wrong place. */
-const maxKeyLength = 60;
+/** What a field may be called. Any other key may be a value in the wrong place, even a secret: it is not shown. */
+const fieldName = /^(?=.{1,40}$)[a-z]+(?:_[a-z]+)*$/;
 
 /**
  * A sentence for each field that the form does not have, with what may have been meant: a misspelt one would silently
@@ -29,10 +29,11 @@ function unknownIn(value: Record<string, unknown>, form: Form, above: string): s
       name,
       names.filter((other) => !Object.hasOwn(value, other)),
     );
-    const field = `${above}${plainText(name.slice(0, maxKeyLength))}`;
-    return meant === undefined
+    const field = above + name;
+    if (meant !== undefined) return configMessages.misspelt_field({ field, meant: above + meant });
+    return fieldName.test(name)
       ? configMessages.unknown_field({ field })
-      : configMessages.misspelt_field({ field, meant: above + meant });
+      : configMessages.odd_field({ length: name.length });
   });
 }
 

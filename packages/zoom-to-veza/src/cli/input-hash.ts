@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type BigIntStats, createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { ReportInput } from '@source-zoom/access-review/report';
+import type { InputEvidence } from '@source-zoom/access-review/report';
 
 /**
  * Looks at an input before it is read. What this gives is called after that: it names the input and, if it is one
@@ -10,7 +10,7 @@ import type { ReportInput } from '@source-zoom/access-review/report';
  *
  * An address may hold a password, so only a file is called by its name.
  */
-export async function watchInput(from: readonly string[]): Promise<() => Promise<ReportInput>> {
+export async function watchInput(from: readonly string[]): Promise<() => Promise<InputEvidence>> {
   const [only, ...others] = from;
   if (only === undefined || only === '-')
     return () => Promise.resolve({ name: 'standard input', notHashed: 'a stream is read once' });

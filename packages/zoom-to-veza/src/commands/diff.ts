@@ -2,6 +2,7 @@ import {
   changesSince,
   compareAccounts,
   diffNotes,
+  type DiffSide,
   findFindings,
   formatDiff,
   isEmpty,
@@ -10,6 +11,7 @@ import {
 import { withoutPassword } from '@source-zoom/snapshot-store';
 import { CommandError } from '../cli/command-error.ts';
 import type { CommandContext } from '../cli/command.ts';
+import { watchInput } from '../cli/input-hash.ts';
 import { nowMs } from '../cli/input-options.ts';
 import { print } from '../cli/print.ts';
 import { inventoryOfInput, readFindingsSettings } from '../cli/review-input.ts';
@@ -21,8 +23,11 @@ export async function diff(args: DiffArguments, context: CommandContext): Promis
   const settings = await readFindingsSettings(args.settings);
   const privileges = args.privileged?.map(String) ?? settings.privileges;
   assertInputs(args.old, args.new, privileges);
-  const before = await inventoryOfInput({ ...args, from: [args.old] }, context);
-  const after = await inventoryOfInput({ ...args, from: [args.new] }, context);
+  const sides = {
+    before: await sideOf(args.old, args, context),
+    after: await sideOf(args.new, args, context),
+  };
+  const [before, after] = [sides.before.inventory, sides.after.inventory];
   const found = compareAccounts(before, after, privileges);
   const judged = { ...settings, privileges };
   const now = nowMs(args.now, context);
@@ -35,11 +40,21 @@ export async function diff(args: DiffArguments, context: CommandContext): Promis
     oldAt: before.origin.snapshotAt,
     newAt: after.origin.snapshotAt,
     notes: [...wholenessNotes(before, after, findings), ...diffNotes(before, after, findings)],
+    sides,
+    tool: { name: 'zoom-to-veza', version: context.version },
     ...(findings !== undefined && { findings }),
   };
   const pieces = await formatDiff(found, args.format, header, now);
   await print(pieces, context);
   return args['exit-code'] && !isEmpty(found) ? exitCodes.differs : exitCodes.done;
+}
+
+async function sideOf(from: string, args: DiffArguments, context: CommandContext): Promise<DiffSide> {
+  const hashInput = await watchInput([from]);
+  const inventory = await inventoryOfInput({ ...args, from: [from] }, context);
+  // Only the page says it.
+  const input = args.format === 'html' ? await hashInput() : { name: named(from) };
+  return { inventory, input };
 }
 
 /** @throws CommandError `usage` */

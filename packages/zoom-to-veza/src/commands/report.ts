@@ -1,5 +1,4 @@
-import type { Inventory } from '@source-zoom/access-review';
-import { makeReport } from '@source-zoom/access-review/report';
+import { makeReport, type ReportOptions } from '@source-zoom/access-review/report';
 import { assertOutputFolder, writeOutputFile } from '@source-zoom/process';
 import { CommandError } from '../cli/command-error.ts';
 import type { CommandContext } from '../cli/command.ts';
@@ -13,7 +12,9 @@ import type { ReportArguments } from '../flags/report.ts';
 
 const advice = {
   moreFindings: 'The command zoom-to-veza findings --out findings.csv writes all of them.',
-  noTables: 'See zoom-to-veza findings and diff, which cover all of it.',
+  morePrivileged: 'The command zoom-to-veza who-can "User:Edit" --limit 0 lists all who hold a privilege.',
+  moreChanges: 'The command zoom-to-veza diff OLD NEW lists every change, also of users, roles and groups.',
+  otherUsers: 'The command zoom-to-veza who-can --user ADDRESS says what anybody may do.',
 };
 
 /** The access report as one HTML file. */
@@ -39,11 +40,13 @@ export async function report(args: ReportArguments, context: CommandContext): Pr
 async function earlierInventory(
   args: ReportArguments,
   context: CommandContext,
-): Promise<Inventory | undefined> {
+): Promise<ReportOptions['earlier']> {
   const { compare } = args;
   if (compare === undefined) return undefined;
   const [only = '-'] = (args.from ?? []).map(String);
   if (compare === '-' && only === '-')
     throw new CommandError('usage', 'Only one of --from and --compare can be standard input; name a file.');
-  return inventoryOfInput({ ...args, from: [compare] }, context);
+  const hashInput = await watchInput([compare]);
+  const inventory = await inventoryOfInput({ ...args, from: [compare] }, context);
+  return { inventory, input: await hashInput() };
 }

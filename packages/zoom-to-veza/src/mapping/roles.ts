@@ -1,6 +1,6 @@
 import type { LocalRole } from '@source-zoom/oaa';
 import type { StagedRole } from '@source-zoom/snapshot-store';
-import { reservedRoleIds } from '@source-zoom/zoom-records';
+import { reservedRoleIds, unlistedRoleName } from '@source-zoom/zoom-records';
 import { fittingName, type Counter } from './counter.ts';
 import { ownerPermission } from './permissions/privileges.ts';
 import { fillProperties, type PropertySelection } from './property.ts';
@@ -36,6 +36,6 @@ export function mapRole(row: StagedRole, context: RoleContext, counter: Counter)
 
 /** A role that users have but that the list of roles lacks: dropping it would hide that access. */
 export function stubRole(id: string, counter: Counter): LocalRole {
-  const name = fittingName(`Unknown role (${id})`, id, counter);
+  const name = fittingName(unlistedRoleName(id), id, counter);
   return { id, name, custom_properties: { unknown_fields: ['privileges'] } };
 }

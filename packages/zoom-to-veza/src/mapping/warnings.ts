@@ -98,7 +98,7 @@ function roleWarnings({
     {
       code: 'unknown-roles',
       count: stubs.length,
-      fact: `${things(stubs.length, 'role')} that users have but Zoom does not list, kept as "Unknown role (id)"`,
+      fact: `${things(stubs.length, 'role')} that users have but Zoom does not list, kept all the same`,
       effect: { payload: 'without permissions', review: 'so what their holders may do is unknown' },
       names: stubs,
     },

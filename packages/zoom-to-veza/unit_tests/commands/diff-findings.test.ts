@@ -1,4 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { baseOnly, proofRows, sampleAccount } from '../../../snapshot-store/unit_tests/sample-account.ts';
 import { fileOf, messagesFile } from './account-file.ts';
 import { runCommand } from './run-command.ts';
@@ -31,7 +33,19 @@ describe('diff compares the findings of both sides', () => {
     expect([rulesOf(back?.new), rulesOf(back?.resolved), rulesOf(back?.undecided)]).toEqual([[], [rule], []]);
     const { stdout } = await runCommand(['diff', before, after]);
     expect(stdout).toMatch(/^New findings \(\d+\)$/m);
-    expect(stdout).toMatch(/^ {2}high: User0@Example\.com: /m);
+    expect(stdout).toMatch(
+      /^ {2}high: Inactive or pending user with an administrator role: .+ <User0@Example\.com> \(.+\): Is inactive/m,
+    );
+  });
+
+  it('as a page that says which account, files and program it was', async () => {
+    const { stdout } = await runCommand(['diff', before, after, '--format', 'html']);
+    const text = stdout.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
+    const hash = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
+    expect(text).toContain(`Input ${basename(before)} ${basename(after)}`);
+    expect(text).toContain(`SHA-256 of the input ${hash(before)} ${hash(after)}`);
+    expect(text).toMatch(/Account (\S+) \1 Snapshot/);
+    expect(text).toMatch(/Program zoom-to-veza \d/);
   });
 
   it('those that a settings file accepts are neither', async () => {

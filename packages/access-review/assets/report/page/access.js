@@ -1,5 +1,5 @@
 // Who holds a privilege, through which role and where: what who-can answers, of the same account.
-import { groupAdminPrivilege, optional, privileges, roles, unknown, users } from './data.js';
+import { groupAdminPrivilege, optional, others, privileges, roles, unknown, users } from './data.js';
 
 /** By privilege, the roles that give it, each with where: [] is the whole account, null is unknown. */
 export const givenBy = privileges.map(() => []);
@@ -36,24 +36,28 @@ export const whereText = (where) => {
   return where.length === 0 ? 'whole account' : `only in ${where.join(', ')}`;
 };
 
-/** Users who hold the same: few kinds, however many users there are. */
+/** Users who hold the same: few kinds, however many users there are, on the page or not. */
 let alike;
+
+const kindName = ({ held, unread, administers, active }) => `${held} ${unread} ${administers} ${active}`;
 
 function usersAlike() {
   if (alike !== undefined) return alike;
-  alike = { kindOf: new Uint32Array(users.id.length), kinds: [] };
-  const places = new Map();
+  alike = {
+    kindOf: new Uint32Array(users.id.length),
+    kinds: (others?.kinds ?? []).map((kind) => ({ ...kind })),
+  };
+  const places = new Map(alike.kinds.map((kind, place) => [kindName(kind), place]));
   for (let at = 0; at < users.id.length; at += 1) {
-    const unread = unknown.roles.has(at);
-    const administers = optional?.groupAdmins?.groups[at] !== undefined;
-    const key = `${users.roles[at]} ${unread} ${administers} ${users.active[at]}`;
-    let place = places.get(key);
-    if (place === undefined) {
-      place =
-        alike.kinds.push({ held: users.roles[at], unread, administers, active: users.active[at], size: 0 }) -
-        1;
-      places.set(key, place);
-    }
+    const kind = {
+      held: users.roles[at],
+      unread: unknown.roles.has(at),
+      administers: optional?.groupAdmins?.groups[at] !== undefined,
+      active: users.active[at],
+    };
+    const name = kindName(kind);
+    let place = places.get(name);
+    if (place === undefined) places.set(name, (place = alike.kinds.push({ ...kind, size: 0 }) - 1));
     alike.kinds[place].size += 1;
     alike.kindOf[at] = place;
   }

@@ -1,6 +1,6 @@
 // Where nothing is found: what there is in other tables, and what could not be read. Nothing is not nobody.
 import { countsOf, doubtful, mayHoldMore } from './access.js';
-import { privileges, roles, unknown } from './data.js';
+import { others, privileges, roles, unreadCount, users } from './data.js';
 import { openDetail } from './detail.js';
 import { button, element } from './dom.js';
 import { number, people } from './format.js';
@@ -31,8 +31,17 @@ export function nothingFound() {
   return [
     ...held.slice(0, mostNamed).map(holders),
     line,
+    ...absent(),
     ...(isAboutAccess ? caution(places.length === 0) : []),
   ];
+}
+
+/** Who is not on the page is not found here, and there all the same. */
+function absent() {
+  if (others === undefined) return [];
+  const here = number(users.id.length);
+  const all = number(users.id.length + others.users);
+  return [element('p', `Only ${here} of the ${all} users are on this page. ${others.advice}`)];
 }
 
 /** Who holds a privilege is found by the privilege, whatever users are searched by. */
@@ -71,7 +80,7 @@ function caution(isNowhere) {
     isNowhere && owner !== undefined
       ? `A privilege that no role lists is not listed here; the role ${owner.name} gives every privilege.`
       : '',
-    doubtful.size + unknown.roles.size > 0
+    doubtful.size + unreadCount('roles') > 0
       ? `Not all could be read: ${people(mayHoldMore())} may hold more than is listed.`
       : '',
   ].filter(Boolean);

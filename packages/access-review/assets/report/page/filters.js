@@ -86,11 +86,13 @@ export const userFilters = [
     name: 'role',
     title: 'Role',
     ...among('roles', roles),
-    options: () =>
-      sorted([...roles.keys()], (at) => roles[at].name, false).map((at) => {
-        const { id, name, holders } = roles[at];
-        return [id, holders, name];
-      }),
+    options: () => {
+      const holders = roles.map(() => 0);
+      for (const held of users.roles) for (const role of held) holders[role] += 1;
+      return sorted([...roles.keys()], (at) => roles[at].name, false).map((at) => [
+        ...[roles[at].id, holders[at], roles[at].name],
+      ]);
+    },
   },
   { name: 'domain', title: 'E-mail domain', ...valued(domainOf) },
   { name: 'login', title: 'Last login', ...byLogin },

@@ -1,5 +1,5 @@
 // One group: who administers it, and who is in it.
-import { groups, optional, users } from './data.js';
+import { groups, optional, others, users } from './data.js';
 import { details } from './detail.js';
 import { element, facts, isolated } from './dom.js';
 import { number } from './format.js';
@@ -29,9 +29,19 @@ function administrators(at) {
   const heading = element('h3', 'Who administers it');
   const { groupAdmins } = optional;
   if (groupAdmins === null) return [heading, element('p', 'Not read.')];
-  const note = groupAdmins.unknown.includes(at)
-    ? [element('p', 'There may be others: not all administrators could be read.')]
-    : [];
+  const note = [
+    ...(groupAdmins.unknown.includes(at)
+      ? [element('p', 'There may be others: not all administrators could be read.')]
+      : []),
+    ...(others?.kinds.some(({ administers }) => administers)
+      ? [
+          element(
+            'p',
+            `There may be others: not all administrators of groups are on this page. ${others.advice}`,
+          ),
+        ]
+      : []),
+  ];
   const list = element('ul');
   for (const [user, own] of Object.entries(groupAdmins.groups))
     if (own.includes(at)) list.append(person(Number(user)));

@@ -1,5 +1,5 @@
 // What the page shows, in its address: a link to it can be sent, and the way back is the browser's.
-import { groups, privileges, roles, users } from './data.js';
+import { groups, others, privileges, roles, users } from './data.js';
 import { closeDetail, onDetail, openDetail, opened } from './detail.js';
 import { find } from './dom.js';
 import { offers } from './filters.js';
@@ -80,7 +80,9 @@ function followOne(kind, id) {
     (place) => ids[kind](place) === id,
   );
   if (at !== undefined) return openDetail(kind, at);
-  const notice = `This report has no such ${kinds[kind].one}: ${id}`;
+  const hint =
+    kind === 'users' && others !== undefined ? `. It does not hold everybody. ${others.advice}` : '';
+  const notice = `This report has no such ${kinds[kind].one}: ${id}${hint}`;
   closeDetail();
   change({ kind, search: '', filters: {}, sort: 0, down: false, notice });
   find('lookup').scrollIntoView();

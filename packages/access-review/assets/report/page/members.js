@@ -1,5 +1,5 @@
 // People in a list.
-import { unknown, users } from './data.js';
+import { others, unreadCount, users } from './data.js';
 import { openDetail } from './detail.js';
 import { button, element } from './dom.js';
 import { number, people } from './format.js';
@@ -27,16 +27,27 @@ export function members(heading, matches, { count, filters, note }) {
       ...note,
     ];
   const list = element('ul');
-  for (let at = 0; at < users.id.length && list.childElementCount < mostListed; at += 1)
-    if (matches(at)) list.append(person(at));
-  const first = count > mostListed ? ` (the first ${mostListed} of ${number(count)})` : '';
+  let here = others === undefined ? count : 0;
+  for (let at = 0; at < users.id.length; at += 1) {
+    if (others === undefined && list.childElementCount === mostListed) break;
+    if (!matches(at)) continue;
+    if (list.childElementCount < mostListed) list.append(person(at));
+    if (others !== undefined) here += 1;
+  }
+  const first = here > mostListed ? ` (the first ${mostListed} of ${number(here)})` : '';
   const all = element('p');
-  all.append(button(`Show all ${number(count)} in the table`, () => narrow(filters)));
-  return [element('h3', `${heading}${first}`), all, ...note, list];
+  if (here > 0) all.append(button(`Show all ${number(here)} in the table`, () => narrow(filters)));
+  return [element('h3', `${heading}${first}`), all, ...absentNote(here, count), ...note, list];
 }
+
+/** That not all who match are on the page, if so. */
+const absentNote = (here, count) =>
+  here === count
+    ? []
+    : [element('p', `${number(here)} of ${number(count)} are on this page. ${others.advice}`)];
 
 /** That the roles or groups of some users could not be read, if so. */
 export function unreadNote(kind) {
-  const hidden = unknown[kind].size;
+  const hidden = unreadCount(kind);
   return hidden === 0 ? [] : [element('p', `Unknown for ${people(hidden)}: could not be read.`)];
 }

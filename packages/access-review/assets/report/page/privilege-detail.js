@@ -1,6 +1,6 @@
 // One privilege: which roles give it, who can, and of whom it is unknown.
 import { countsOf, doubtful, givenBy, standingOf, whereText } from './access.js';
-import { groupAdminPrivilege, optional, privileges, roles, unknown } from './data.js';
+import { groupAdminPrivilege, optional, others, privileges, roles, unreadCount } from './data.js';
 import { details } from './detail.js';
 import { button, element, facts, isolated, rowsTable } from './dom.js';
 import { number, people } from './format.js';
@@ -65,12 +65,17 @@ function giving(at) {
 
 function doubts(at) {
   const { unknown: may } = countsOf(at);
-  if (doubtful.size === 0 && unknown.roles.size === 0) return [];
+  if (doubtful.size === 0 && unreadCount('roles') === 0) return [];
   const made = [element('h3', 'Unknown'), ...unknownNote()];
   if (may === 0) return made;
   const all = element('p');
   all.append(
-    button(`Show the ${people(may)} of whom it is unknown`, () => narrow({ may: privileges[at].name })),
+    button(
+      others === undefined
+        ? `Show the ${people(may)} of whom it is unknown`
+        : `Show those on this page of whom it is unknown`,
+      () => narrow({ may: privileges[at].name }),
+    ),
   );
   return [...made, all];
 }

@@ -1,6 +1,6 @@
 // What is not known of privileges, and what is not on the page.
 import { doubtful, mayHoldMore } from './access.js';
-import { findings, roles, unknown } from './data.js';
+import { findings, roles, unreadCount } from './data.js';
 import { openDetail } from './detail.js';
 import { button, element, listed } from './dom.js';
 import { number, people } from './format.js';
@@ -20,8 +20,8 @@ export function unknownNote() {
     line.append(...listed(links), '.');
     made.push(line);
   }
-  if (unknown.roles.size > 0)
-    made.push(element('p', `The roles of ${people(unknown.roles.size)} could not be read.`));
+  if (unreadCount('roles') > 0)
+    made.push(element('p', `The roles of ${people(unreadCount('roles'))} could not be read.`));
   if (made.length > 0)
     made.push(element('p', `So ${people(mayHoldMore())} may hold more than is listed: unknown is not none.`));
   return made;
