@@ -1,4 +1,4 @@
-import { ExpectedError } from '@source-zoom/values';
+import { ExpectedError, things, thousands } from '@source-zoom/values';
 
 /** A payload file cannot be read, or is not JSON. */
 export class UnreadablePayload extends ExpectedError {
@@ -37,7 +37,9 @@ export class PayloadTooLarge extends ExpectedError {
   readonly parts: number;
 
   constructor(parts: number, max: { parts: number; partBytes: number }) {
-    super(`The payload needs ${parts} parts of ${max.partBytes} bytes, Veza takes at most ${max.parts}`);
+    super(
+      `The payload needs ${things(parts, 'part')} of ${thousands(max.partBytes)} bytes, Veza takes at most ${thousands(max.parts)}`,
+    );
     this.parts = parts;
   }
 }

@@ -1,3 +1,4 @@
+import { thousands } from '@source-zoom/values';
 import { type SnapshotStream, minRows, type Proof } from '@source-zoom/zoom-records';
 
 /** A snapshot of one stream of one account, as found. */
@@ -47,7 +48,7 @@ const rules: readonly Rule[] = [
   {
     isBroken: ({ rows }, { keys }) => keys !== rows,
     shortcoming: ({ rows }, { keys }) => ({
-      because: `not whole (${keys ?? 'not all'} of ${rows} rows were found)`,
+      because: `not whole (${keys === null ? 'not all' : thousands(keys)} of ${thousands(rows)} rows were found)`,
       meaning: 'part of a read is missing or rows were lost',
       remedy: 'run a full sync',
     }),
@@ -64,7 +65,7 @@ const rules: readonly Rule[] = [
   {
     isBroken: (proof, { restated }) => proof.restated !== null && proof.restated !== restated,
     shortcoming: (proof, { restated }) => ({
-      because: `not proven whole (${writtenAgain(proof.restated ?? 0)} changed during the read, ${restated ?? 0} of these were found)`,
+      because: `not proven whole (${writtenAgain(proof.restated ?? 0)} changed during the read, ${thousands(restated ?? 0)} of these were found)`,
       meaning: 'the loader kept older rows in place of newer ones, or dropped the column revision',
       remedy:
         'let it keep the newest row of each key (PyAirbyte: write_strategy="replace"), and run a full sync',
@@ -94,16 +95,16 @@ export function shortcomingOf({ proof, ...found }: Candidate): Shortcoming | und
 function writtenAgain(rows: number): string {
   return rows === 1
     ? '1 row was written again because it had'
-    : `${rows} rows were written again because they had`;
+    : `${thousands(rows)} rows were written again because they had`;
 }
 
 /** Both numbers, and the difference allowed between them. */
 function counted({ stream, rows, reportedTotal, added, tolerated }: Proof): string {
   const allowed = [
-    added > 0 ? `, ${added} may have been added meanwhile` : '',
+    added > 0 ? `, ${thousands(added)} may have been added meanwhile` : '',
     tolerated > 0 ? `, ${tolerated} ${tolerated === 1 ? 'is' : 'are'} tolerated` : '',
   ];
-  return `Zoom counted ${reportedTotal ?? 0} ${stream}, ${rows} were read${allowed.join('')}`;
+  return `Zoom counted ${thousands(reportedTotal ?? 0)} ${stream}, ${thousands(rows)} were read${allowed.join('')}`;
 }
 
 export function newestFirst(candidates: readonly Candidate[]): Candidate[] {

@@ -27,7 +27,7 @@ describe.each(optionalStreams)('a push that would take %s out of Veza', (stream)
     expect(stderr).toContain(
       `the last push had ${stream}, which was not read whole in the run of these users`,
     );
-    expect(stderr).toContain(`push with --without ${stream}`);
+    expect(stderr).toContain(`run this again with --without ${stream}`);
     // Not even for who lets a shrunken account pass: that is another question.
     expect((await push(['--allow-shrink'], { from: file(stream) })).code).toBe(exitCodes.guard);
   });

@@ -22,9 +22,11 @@ describe('settings and rights', () => {
   });
 
   it('a payload file is refused, with the command to use', async () => {
-    const { code, stderr } = await push([], { from: 'payload.json' });
-    expect(code).toBe(exitCodes.usage);
-    expect(stderr).toContain('zoom-to-veza push --from messages.jsonl');
+    const payload = join(stateDir, 'payload.json');
+    writeFileSync(payload, '{"custom_property_definition":{}}');
+    const { code, stderr } = await push([], { from: payload });
+    expect([code, veza.pushes.length]).toEqual([exitCodes.input, 0]);
+    expect(stderr).toContain('needed here are the messages that it was made of');
   });
 
   it.each([

@@ -6,7 +6,7 @@ const takers: Readonly<Record<FileKind, (file: string) => string>> = {
   messages: (file) =>
     `holds messages of source-zoom; they become a payload with zoom-to-veza transform --from ${file} --out payload.json`,
   payload: () =>
-    'is a payload, made of messages already; the commands validate, who-can, findings, diff and report take it, one at a time',
+    'is a payload; what is needed here are the messages that it was made of, which prove that they are whole. The commands validate, who-can, findings, diff and report take a payload, one at a time',
   configuration: (file) =>
     `is a configuration; it reads the account with source-zoom read --config ${file} > messages.jsonl`,
   HTML: () => 'is an HTML page, such as a report, for a browser; name the file that it was made from',

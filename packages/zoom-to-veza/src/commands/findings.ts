@@ -9,7 +9,7 @@ import {
   type Rule,
 } from '@source-zoom/access-review';
 import { assertOutputFolder, writeOutputFile } from '@source-zoom/process';
-import { batched } from '@source-zoom/values';
+import { batched, thousands } from '@source-zoom/values';
 import { hasColors } from '../cli/colors.ts';
 import type { CommandContext } from '../cli/command.ts';
 import { findingsOutputs } from '../cli/finding-outputs.ts';
@@ -61,7 +61,7 @@ export async function findings(args: FindingsArguments, context: CommandContext)
     warn(`the exception for ${subject} (${rule}) covers nothing; check whether it is still needed.`);
   if ([args.format, ...outputs.map((one) => one.format)].includes('sarif') && found.total > maxResults)
     warn(
-      `GitHub takes ${maxResults} results at most, so the least severe of the ${found.total} findings were left out; the other formats have them all.`,
+      `GitHub takes ${thousands(maxResults)} results at most, so the least severe of the ${thousands(found.total)} findings were left out; the other formats have them all.`,
     );
   const failOn = args['fail-on'];
   if (failOn === undefined) return exitCodes.done;

@@ -1,4 +1,5 @@
 import { checkFile } from '@source-zoom/oaa';
+import { thousands } from '@source-zoom/values';
 import { reportCheck } from '../account/build-payload.ts';
 import { assertFileKind } from '../cli/assert-file-kind.ts';
 import type { CommandContext } from '../cli/command.ts';
@@ -17,7 +18,7 @@ export async function validate(
     onReading: (total) => reporter.progress({ name: 'Checking', unit: 'bytes', total }),
   });
   reportCheck(report, reporter);
-  const counts = Object.entries(report.records).map(([list, records]) => `${records} ${list}`);
+  const counts = Object.entries(report.records).map(([list, records]) => `${thousands(records)} ${list}`);
   context.stdout.write(`${file}: valid (${counts.join(', ')}).\n`);
   return exitCodes.done;
 }

@@ -1,3 +1,4 @@
+import { thousands } from '@source-zoom/values';
 import type { AccountCounts } from './counts.ts';
 import { metrics } from './metrics.ts';
 
@@ -10,7 +11,9 @@ export function belowFloors(now: AccountCounts, floors: Floors): string[] {
   return floorMetrics.flatMap((name) => {
     const floor = floors[name];
     if (floor === undefined || now[name] >= floor) return [];
-    return [`there are ${now[name]} ${metrics[name].what}, and should be at least ${floor}`];
+    return [
+      `there are ${thousands(now[name])} ${metrics[name].what}, and should be at least ${thousands(floor)}`,
+    ];
   });
 }
 

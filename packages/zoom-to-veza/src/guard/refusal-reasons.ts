@@ -1,4 +1,4 @@
-import { things } from '@source-zoom/values';
+import { things, thousands } from '@source-zoom/values';
 import type { AccountCounts } from './counts.ts';
 import { blindReasons } from './optional-counts.ts';
 import { belowFloors, type Floors } from './floors.ts';
@@ -73,7 +73,9 @@ function peopleGone({ gone: left, now, before, maxShrinkPercent }: GuardInput): 
   if (left === undefined || isTooMuch(users, before?.users, now.users, maxShrinkPercent)) return [];
   const { gone, of } = left;
   if (!isTooMuch(people, of, of - gone, maxShrinkPercent)) return [];
-  return [`${gone} of the ${of} ${people.what} are no longer there (${percentOf(gone, of)})`];
+  return [
+    `${thousands(gone)} of the ${thousands(of)} ${people.what} are no longer there (${percentOf(gone, of)})`,
+  ];
 }
 
 /** What was lost since the last push, or in small steps since the highest value of the last days. */
@@ -102,7 +104,7 @@ function isTooMuch(
 }
 
 function sentence({ what }: Metric, before: number, now: number): string {
-  return `${before} ${what} became ${now} (${percentOf(before - now, before)} fewer)`;
+  return `${thousands(before)} ${what} became ${thousands(now)} (${percentOf(before - now, before)} fewer)`;
 }
 
 /** Rounded up, so that a value above the limit never looks like the limit. */

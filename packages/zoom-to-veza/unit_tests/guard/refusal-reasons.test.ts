@@ -83,7 +83,7 @@ describe('refusalReasons', () => {
     ['memberships', 159, 160, '200 group memberships became 159 (20.5 % fewer)'],
     ['assignments', 79, 80, '100 role assignments became 79 (21 % fewer)'],
     ['role_permissions', 39, 40, '50 permissions of roles became 39 (22 % fewer)'],
-    ['user_permissions', 799, 800, '1000 permissions held by users became 799 (20.1 % fewer)'],
+    ['user_permissions', 799, 800, '1,000 permissions held by users became 799 (20.1 % fewer)'],
     ['listed_assignments', 79, 80, '100 assignments of roles that Zoom lists became 79 (21 % fewer)'],
     ['users_with_known_groups', 79, 80, '100 users whose groups are known became 79 (21 % fewer)'],
     ['privileged_holders', 15, 16, '20 holders of privileged permissions became 15 (25 % fewer)'],
@@ -145,7 +145,7 @@ describe('refusalReasons', () => {
 
   it('never gives a loss beyond the limit the number of the limit', () => {
     const whole = { ...before, users: 100_000 };
-    expect(ask({ users: 79_999 }, { before: whole })).toEqual(['100000 users became 79999 (20.1 % fewer)']);
+    expect(ask({ users: 79_999 }, { before: whole })).toEqual(['100,000 users became 79,999 (20.1 % fewer)']);
   });
 
   it('refuses another account under the same name, which would take the place of the first', () => {

@@ -2,7 +2,7 @@ import * as guard from '../../guard/errors.ts';
 import { failure } from './failure.ts';
 
 export const guardFailures = [
-  failure(guard.PushUnderWay, 'guard', 'push again when it has ended.'),
+  failure(guard.PushUnderWay, 'guard', 'run this again when it has ended.'),
   failure(
     guard.LocksUnavailable,
     'usage',
@@ -26,9 +26,9 @@ export const guardFailures = [
     guard.PartsDropped,
     'guard',
     ({ parts }: guard.PartsDropped) =>
-      `read ${parts.length === 1 ? 'it' : 'them'} again (optional_streams); if ${parts.length === 1 ? 'it is' : 'they are'} to go, push with ${parts.map((part) => `--without ${part}`).join(' ')}.`,
+      `read ${parts.length === 1 ? 'it' : 'them'} again (optional_streams); if ${parts.length === 1 ? 'it is' : 'they are'} to go, run this again with ${parts.map((part) => `--without ${part}`).join(' ')}.`,
   ),
   failure(guard.ShrinkRefused, 'guard', ({ isAbsolute }: guard.ShrinkRefused) =>
-    isAbsolute ? 'run a full sync.' : 'if that is right, push with --allow-shrink.',
+    isAbsolute ? 'run a full sync.' : 'if that is right, run this again with --allow-shrink.',
   ),
 ];
