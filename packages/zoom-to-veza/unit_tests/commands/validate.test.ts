@@ -47,7 +47,7 @@ describe('a file of another kind', () => {
     ],
     [['validate'], 'page', /report\.html: is an HTML page/],
     [['validate'], 'config', /config\.json: is a configuration; .* source-zoom read --config/],
-    [['transform', '--from'], 'payload', /payload\.json\.gz: is a payload, .* validate, who-can, findings/],
+    [['transform', '--from'], 'payload', /payload\.json\.gz: is a payload; .* validate, who-can, findings/],
     [['transform', '--from'], 'page', /report\.html: is an HTML page/],
     [['push', '--from'], 'payload', /payload\.json\.gz: is a payload/],
     [['identities', '--from'], 'payload', /payload\.json\.gz: is a payload/],
