@@ -90,11 +90,13 @@ describe.each([
     for (const [name, { example, guide, flags }] of Object.entries<Usage>(line.commands)) {
       const help = await helpOf(name);
       expect(help).toContain(`Examples:\n  ${program} ${name} ${example}`.trimEnd());
-      expect(help.split('\n').at(-1)).toBe(`Docs: ${guide} in the repository`);
+      expect(help.split('\n').at(-1)).toBe(`Docs: ${guide} in the repository, or the README of this package`);
       const used = [...example.matchAll(/--([\w-]+)/g)].map(([, flag = '']) => flag);
       expect(used.filter((flag) => !flags.includes(flag))).toEqual([]);
     }
-    expect((await helpOf()).split('\n').at(-1)).toBe(`Docs: ${line.guide} in the repository`);
+    expect((await helpOf()).split('\n').at(-1)).toBe(
+      `Docs: ${line.guide} in the repository, or the README of this package`,
+    );
   });
 
   it('has the address of the guide once a release has filled in where it is', async () => {

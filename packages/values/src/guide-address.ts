@@ -17,6 +17,6 @@ export const docsLine = (guide: string): string => `Docs: ${guide}`;
 export function withGuideAddress(help: string, identity: PackageIdentity): string {
   return help.replaceAll(/^Docs: (docs\/\S+)$/gm, (_, guide: string) => {
     const address = guideAddress(identity, guide);
-    return docsLine(address ?? `${guide} in the repository`);
+    return docsLine(address ?? `${guide} in the repository, or the README of this package`);
   });
 }

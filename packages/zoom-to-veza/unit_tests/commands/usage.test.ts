@@ -92,7 +92,9 @@ describe('usage', () => {
   it('ends with the guide of each command: its path, or its address once a release has filled in where it is', async () => {
     for (const { name, guide } of commands) {
       const { stdout } = await runCommand([name, '--help']);
-      expect(stdout.trimEnd().split('\n').at(-1)).toBe(`Docs: ${guide} in the repository`);
+      expect(stdout.trimEnd().split('\n').at(-1)).toBe(
+        `Docs: ${guide} in the repository, or the README of this package`,
+      );
     }
     const homepage = 'https://git.example.com/an-organisation-with-a-long-name/zoom-access-connector#readme';
     const { stdout } = await runCommand(['sync', '--help'], { homepage });
