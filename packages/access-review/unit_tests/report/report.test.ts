@@ -3,9 +3,10 @@ import { findFindings } from '../../src/findings/find.ts';
 import { defaultSettings } from '../../src/findings/settings.ts';
 import type { Inventory } from '../../src/inventory/inventory.ts';
 import { loginAge } from '../../src/report/login-age.ts';
-import { makeReport, maxUsers } from '../../src/report/report.ts';
+import { makeReport } from '../../src/report/report.ts';
 import { summarize } from '../../src/report/summary.ts';
 import type { PageParts } from '../../src/report/page-parts.ts';
+import { maxUsers } from '../../src/report/shown-users.ts';
 import { lookupTables } from '../../src/report/tables.ts';
 import { aRole, aUser, anAccount } from '../review/account.ts';
 import { evilName, largeAccount, now } from './large-account.ts';
@@ -85,7 +86,9 @@ describe('makeReport', () => {
     const account = anAccount([...users, boss], [aRole('1', ['User:Edit'], { name: 'Chief' })]);
     const page = await makeReport(account, defaultSettings, now, { advice: { otherUsers: 'Ask us.' } });
     const text = textOf(page);
-    expect(text).toContain('Of 150,001 users, this page holds 1: those who are privileged');
+    expect(text).toContain(
+      'A browser can look up 150,000 users at most. Of 150,001 users, this page holds 1: those who are privileged',
+    );
     expect(text).toContain('The other 150,000 are counted with roles, groups and privileges');
     expect(text).toContain('cannot be looked up here. Ask us.');
     expect(text).toContain('Chief privileged 1 U');
