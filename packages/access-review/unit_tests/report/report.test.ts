@@ -74,6 +74,19 @@ describe('makeReport', () => {
     expect(page).toContain('users and roles are from different runs &lt;b&gt;');
   });
 
+  it('folds what else is to be known, so that what to act on stays on the first screen; all of it is there', async () => {
+    const inventory = largeAccount(50);
+    const warnings = Array.from({ length: 40 }, (_, at) => `Role ${at} does not mention privileges.`);
+    inventory.origin = { ...inventory.origin, proven: true, warnings };
+    const page = await makeReport(inventory, defaultSettings, now);
+    const [notice = '', folded = ''] =
+      /<div class="notice">[\s\S]*?<\/details>/.exec(page)?.[0].split('<details>') ?? [];
+    expect(notice.match(/<li>/g)).toHaveLength(2);
+    expect(folded).toContain('<span class="count">38</span>');
+    expect(folded.match(/<li>Role/g)).toHaveLength(38);
+    expect(page.indexOf('class="notice"')).toBeLessThan(page.indexOf('id="verdict"'));
+  });
+
   it('names who is privileged', async () => {
     const page = await makeReport(largeAccount(300), defaultSettings, now);
     expect(page).toMatch(/<bdi>Person 211<\/bdi>, <bdi>u211@example.com<\/bdi>: <bdi>Admin<\/bdi>/);
