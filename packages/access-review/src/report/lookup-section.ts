@@ -2,6 +2,7 @@ import { things, thousands } from '@source-zoom/values';
 import { type Html, html } from '../html/html.ts';
 import type { Section } from '../html/section.ts';
 import type { OtherUsers } from './other-users.ts';
+import { maxUsers } from './shown-users.ts';
 import type { LookupTables } from './tables.ts';
 
 /** The tables, by the names that the page's script knows them by. */
@@ -56,9 +57,10 @@ export function lookupSection({ users, others }: LookupTables): Section {
 
 function notEverybody(here: number, { users, advice }: OtherUsers): Html {
   return html`<p class="notice">
-    Of ${things(here + users, 'user')}, this page holds ${thousands(here)}: those who are privileged, then
-    those about whom there are findings, worst first, then those who administer groups, as far as there is
-    room. The other ${thousands(users)} are counted with roles, groups and privileges, and cannot be looked up
-    here. ${advice}
+    ${here + users > maxUsers ? `A browser can look up ${thousands(maxUsers)} users at most.` : undefined} Of
+    ${things(here + users, 'user')}, this page holds ${thousands(here)}: those who are privileged, then those
+    about whom there are findings, worst first, then those who administer groups, as far as there is room. The
+    other ${thousands(users)} are counted with roles, groups and privileges, and cannot be looked up here.
+    ${advice}
   </p>`;
 }

@@ -36,7 +36,34 @@ export function facts({ summary: { name, origin } }: PageParts): Html {
         </dd>
       </div>
     </dl>
-    ${doubts.map((doubt) => html`<p class="notice">${doubt}</p>`)}`;
+    ${doubtNotice(doubts)}`;
+}
+
+/** More of them are folded: what to act on first is still on the first screen. */
+const shownDoubts = 2;
+
+/** What the snapshot leaves open, in one place above all that depends on it. */
+function doubtNotice(doubts: readonly string[]): Html | undefined {
+  if (doubts.length === 0) return undefined;
+  const listed = (some: readonly string[]): Html =>
+    html`<ul>
+      ${some.map((doubt) => html`<li>${doubt}</li>`)}
+    </ul>`;
+  const rest = doubts.slice(shownDoubts);
+  return html`<div class="notice">
+    ${listed(doubts.slice(0, shownDoubts))}
+    ${
+      rest.length === 0
+        ? undefined
+        : html`<details>
+            <summary>
+              <span class="title">What else could not be read</span
+              ><span class="count">${thousands(rest.length)}</span>
+            </summary>
+            ${listed(rest)}
+          </details>`
+    }
+  </div>`;
 }
 
 /** The numbers at the top. */

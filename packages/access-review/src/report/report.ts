@@ -9,7 +9,7 @@ import type { ReportOptions } from './page-parts.ts';
 import { pageScript } from './page-script.ts';
 import { writePage } from './page.ts';
 import { summarize } from './summary.ts';
-import { allUsers, type ShownUsers, usersWhoMatter } from './shown-users.ts';
+import { allUsers, maxUsers, type ShownUsers, usersWhoMatter } from './shown-users.ts';
 import { type LookupTables, lookupTables } from './tables.ts';
 
 export type { InputEvidence } from '../findings/evidence-lines.ts';
@@ -20,9 +20,6 @@ const styles = ['lookup', 'verdict', 'pictures', 'evidence'];
 
 /** A larger page is a burden to open. */
 const usualMaxBytes = 24_000_000;
-
-/** A browser would struggle with more; a page of a larger account holds those who matter most. */
-export const maxUsers = 150_000;
 
 const all = Number.POSITIVE_INFINITY;
 

@@ -2,6 +2,9 @@ import type { FindingList } from '../findings/finding.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import { privilegedRoles, privilegesOfUser } from '../inventory/privileged.ts';
 
+/** A browser would struggle with more; a page of a larger account holds those who matter most. */
+export const maxUsers = 150_000;
+
 /** The users whom a page holds, by their numbers in the account; each has a place on the page, from 0. */
 export interface ShownUsers {
   numbers: readonly number[];

@@ -3,9 +3,10 @@ import { findFindings } from '../../src/findings/find.ts';
 import { defaultSettings } from '../../src/findings/settings.ts';
 import type { Inventory } from '../../src/inventory/inventory.ts';
 import { loginAge } from '../../src/report/login-age.ts';
-import { makeReport, maxUsers } from '../../src/report/report.ts';
+import { makeReport } from '../../src/report/report.ts';
 import { summarize } from '../../src/report/summary.ts';
 import type { PageParts } from '../../src/report/page-parts.ts';
+import { maxUsers } from '../../src/report/shown-users.ts';
 import { lookupTables } from '../../src/report/tables.ts';
 import { aRole, aUser, anAccount } from '../review/account.ts';
 import { evilName, largeAccount, now } from './large-account.ts';
@@ -73,6 +74,19 @@ describe('makeReport', () => {
     expect(page).toContain('users and roles are from different runs &lt;b&gt;');
   });
 
+  it('folds what else is to be known, so that what to act on stays on the first screen; all of it is there', async () => {
+    const inventory = largeAccount(50);
+    const warnings = Array.from({ length: 40 }, (_, at) => `Role ${at} does not mention privileges.`);
+    inventory.origin = { ...inventory.origin, proven: true, warnings };
+    const page = await makeReport(inventory, defaultSettings, now);
+    const [notice = '', folded = ''] =
+      /<div class="notice">[\s\S]*?<\/details>/.exec(page)?.[0].split('<details>') ?? [];
+    expect(notice.match(/<li>/g)).toHaveLength(2);
+    expect(folded).toContain('<span class="count">38</span>');
+    expect(folded.match(/<li>Role/g)).toHaveLength(38);
+    expect(page.indexOf('class="notice"')).toBeLessThan(page.indexOf('id="verdict"'));
+  });
+
   it('names who is privileged', async () => {
     const page = await makeReport(largeAccount(300), defaultSettings, now);
     expect(page).toMatch(/<bdi>Person 211<\/bdi>, <bdi>u211@example.com<\/bdi>: <bdi>Admin<\/bdi>/);
@@ -85,7 +99,9 @@ describe('makeReport', () => {
     const account = anAccount([...users, boss], [aRole('1', ['User:Edit'], { name: 'Chief' })]);
     const page = await makeReport(account, defaultSettings, now, { advice: { otherUsers: 'Ask us.' } });
     const text = textOf(page);
-    expect(text).toContain('Of 150,001 users, this page holds 1: those who are privileged');
+    expect(text).toContain(
+      'A browser can look up 150,000 users at most. Of 150,001 users, this page holds 1: those who are privileged',
+    );
     expect(text).toContain('The other 150,000 are counted with roles, groups and privileges');
     expect(text).toContain('cannot be looked up here. Ask us.');
     expect(text).toContain('Chief privileged 1 U');
