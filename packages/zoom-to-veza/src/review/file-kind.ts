@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { createGunzip } from 'node:zlib';
+import { constants, gunzipSync } from 'node:zlib';
 
 /** Enough to see the first key of a message or a payload. */
 const headBytes = 4096;
@@ -35,19 +35,13 @@ async function headOf(path: string): Promise<string> {
     for await (const chunk of raw) chunks.push(chunk as Buffer);
     const bytes = Buffer.concat(chunks);
     if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes.toString();
-    return await beginning(bytes);
+    return beginning(bytes);
   } catch {
     return '';
   }
 }
 
-/** What the first bytes of a gzip file hold, although its end is missing. */
-async function beginning(bytes: Buffer): Promise<string> {
-  const plain = createGunzip();
-  plain.write(bytes);
-  for await (const chunk of plain) {
-    plain.destroy();
-    return (chunk as Buffer).toString();
-  }
-  return '';
+/** What the first bytes of a gzip file hold, although its end is missing: a thousand times as many at most. */
+function beginning(bytes: Buffer): string {
+  return gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }).toString('utf8', 0, headBytes);
 }
