@@ -69,7 +69,9 @@ describe('zoom-to-veza on a terminal', () => {
     expect(shown).toMatch(/\rUsers: [\d,]+ of 2,300/);
     expect(shown).toMatch(/code 0$/m);
     expect(staying(shown).filter((line) => /^(Reading|Users):/.test(line))).toEqual([]);
-    expect(staying(shown).find((line) => line.includes('2,300 users'))).toMatch(/^Zoom - /);
+    expect(staying(shown).find((line) => line.includes('2,300 users'))).toMatch(
+      /^Written to payload\.json\.gz: Zoom - /,
+    );
   });
 
   it('of a pipe it shows how many rows came, and claims no total', async () => {
