@@ -138,7 +138,7 @@ describe('a row that was emitted again', () => {
   it('is missed where the loader kept the older one', async () => {
     const proven = withProof(again({ ...first, revision: 1 }), 'users', { restated: 1 });
     expect(await refusal(input(proven))).toBe(
-      'NoProvenSnapshot: users: the snapshot 2026-11-24T10:00:00.250Z is not proven whole (1 row was written again because it had changed during the read, 0 of these were found): the loader kept older rows in place of newer ones, or dropped the column revision; let it keep the newest row of each key (PyAirbyte: write_strategy="replace"), and run a full sync',
+      'NoProvenSnapshot: users: the snapshot 2026-11-24T10:00:00.250Z is not proven whole (1 row was written again because it had changed during the read, 0 of these were found): the loader kept older rows in place of newer ones, or dropped the column revision; let it keep the newest row of each key (PyAirbyte: write_strategy="replace"), and run a full sync; hasStates: true',
     );
   });
 
