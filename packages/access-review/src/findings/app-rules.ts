@@ -37,7 +37,7 @@ export const appRules: readonly Rule[] = [
     remedy: 'Have somebody else review the app and approve it again, or remove it.',
     source:
       'approver_id against the ids and statuses of the users; apps that Zoom has as inactive are left out',
-    dependsOn: ['user: status', 'app: approval'],
+    dependsOn: ['user: status', 'app: approver'],
     parts: ['apps'],
     *find({ inventory }) {
       for (const app of inventory.apps.values()) {

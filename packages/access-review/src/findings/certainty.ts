@@ -11,7 +11,7 @@ const ruleOf = new Map(rules.map((rule) => [rule.id, rule]));
 type Named = Pick<Finding, 'rule' | 'subject'>;
 
 /** Whether nothing is missing; a snapshot of which that is not known, such as a payload file, may lack anything. */
-export function isWhole({ origin }: Inventory): boolean {
+export function isWhole({ origin }: Pick<Inventory, 'origin'>): boolean {
   return origin.proven === true && !readsSomeStatuses(origin);
 }
 

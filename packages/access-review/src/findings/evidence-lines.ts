@@ -1,4 +1,4 @@
-import type { Inventory } from '../inventory/inventory.ts';
+import { type Inventory, readsSomeStatuses } from '../inventory/inventory.ts';
 import { minute } from '../text/minute.ts';
 
 /** What the rows were read from. */
@@ -17,7 +17,13 @@ export interface Tool {
   version: string;
 }
 
-/** Whether a snapshot is whole, in words. */
+/** Whether a snapshot is whole, in words; of whom it is, where not everybody was asked for. */
+export function completenessOf(origin: Inventory['origin']): string {
+  const only = readsSomeStatuses(origin) ? `, ${origin.statuses?.join(' and ')} users only` : '';
+  return `${proofWords[`${origin.proven}`]}${only}`;
+}
+
+/** Whether a stream is whole, in words. */
 export const proofWords = {
   true: 'proven whole',
   false: 'not proven whole',
@@ -29,7 +35,7 @@ export function accountLines({ name, origin }: Pick<Inventory, 'name' | 'origin'
   return [
     ['Account', origin.accountId ?? name],
     ['Snapshot', origin.snapshotAt === undefined ? 'time unknown' : minute(origin.snapshotAt)],
-    ['Completeness', proofWords[`${origin.proven}`]],
+    ['Completeness', completenessOf(origin)],
   ];
 }
 

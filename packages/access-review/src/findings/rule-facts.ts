@@ -1,6 +1,6 @@
 import { things } from '@source-zoom/values';
 import { userStatuses } from '@source-zoom/zoom-records';
-import { knowsScopes } from '../inventory/apps.ts';
+import { type InventoryApp, knowsScopes } from '../inventory/apps.ts';
 import { knowsAdmins } from '../inventory/group-admins.ts';
 import {
   type Inventory,
@@ -15,7 +15,7 @@ import { type Fact, knows, knowsOfRole, type RoleFact } from '../inventory/unkno
 
 type UserFact = Fact | 'rule for a second factor' | 'way round single sign-on';
 type FactOfRole = RoleFact | 'privileges';
-type FactOfApp = 'scopes' | 'approval';
+type FactOfApp = 'scopes' | 'approval' | 'approver';
 
 /**
  * What a rule depends on, and of whom: where it is not known, finding nothing is not passing. A fact about the rule's own
@@ -43,10 +43,21 @@ export function knowsUser(user: Pick<UserKind, 'unknown' | 'secondFactorRequired
         : knows(user, fact as Fact);
 }
 
-/** Whether a fact about a role is known. */
+/** Whether a fact about a role is known: Zoom tells restrictions and sub accounts with the privileges, or not at all. */
 export function knowsRole(inventory: Inventory, role: InventoryRole): Knows {
   return (fact) =>
-    fact === 'privileges' ? knowsPrivileges(inventory, role) === true : knowsOfRole(role, fact as RoleFact);
+    knowsPrivileges(inventory, role) === true &&
+    (fact === 'privileges' || knowsOfRole(role, fact as RoleFact));
+}
+
+/** Whether a fact about an app is known: Zoom does not say of every app for whom it is approved, or by whom. */
+function knowsApp(app: InventoryApp): Knows {
+  const known: Readonly<Record<string, boolean>> = {
+    scopes: knowsScopes(app),
+    approval: app.approvedFor !== undefined,
+    approver: app.approvedBy !== undefined,
+  };
+  return (fact) => known[fact] === true;
 }
 
 /** All of a kind, and how many there are of each. */
@@ -54,16 +65,9 @@ const everyOne: Record<FactKind, (inventory: Inventory) => [knows: Knows, count:
   user: ({ users }) => users.kinds().map(({ kind, users: count }) => [knowsUser(kind), count]),
   role: (inventory) => [...inventory.roles.values()].map((role) => [knowsRole(inventory, role), 1]),
   group: ({ groups }) => [...groups.values()].map((group) => [() => knowsAdmins(group), 1]),
-  app: ({ apps }) =>
-    [...apps.values()].map((app) => [
-      (fact) =>
-        fact === 'scopes' ? knowsScopes(app) : !approvalFields.some((field) => app.unknown.has(field)),
-      1,
-    ]),
+  app: ({ apps }) => [...apps.values()].map((app) => [knowsApp(app), 1]),
   account: (inventory) => [[() => knowsLicences(inventory), 1]],
 };
-
-const approvalFields = ['approved_type', 'approver_id'];
 
 function knowsLicences(inventory: Inventory): boolean {
   return (
@@ -91,7 +95,7 @@ export function unknownFacts(
     const missing = all.filter(([isKnown]) => !names.every(isKnown));
     if (missing.length === 0) return undefined;
     const said = names.filter((name) => missing.some(([isKnown]) => !isKnown(name)));
-    const what = `the ${said.join(' or ')}`;
+    const what = `the ${[said.slice(0, -1).join(', '), ...said.slice(-1)].filter((part) => part !== '').join(' or ')}`;
     return kind === 'account'
       ? what
       : `${what} of ${things(

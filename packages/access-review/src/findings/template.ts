@@ -19,7 +19,7 @@ export const findingsTemplate = `# Thresholds of the findings and of the report.
 # Accepted risks: listed with their reason, and void the day after they expire.
 # exceptions:
 #   - rule: unverified-admin
-#     subject: break-glass@example.com
+#     subject: break-glass@example.com # or the key of what it is about, as findings --format json has it
 #     reason: Kept offline, checked every quarter
 #     owner: security@example.com
 #     expires: 2027-06-30

@@ -42,12 +42,13 @@ export function evidenceSection(parts: PageParts): Section {
           [
             'Control',
             'Rules that passed',
+            'All findings accepted',
             'Nothing found in what is known',
             'Rules with findings',
             'Rules not checked',
           ],
           evidence.byControl.map((one) => [
-            ...[one.control, one.passed, one.inPart, one.withFindings, one.notChecked],
+            ...[one.control, one.passed, one.accepted, one.inPart, one.withFindings, one.notChecked],
           ]),
         )}
       </details>
@@ -105,7 +106,7 @@ function remarks({ summary: { origin, roles, evidence } }: PageParts): Html[] {
 function ruleCounts(all: readonly Check[]): string {
   const of = (outcome: Outcome): string =>
     thousands(all.filter((check) => outcomeOf(check) === outcome).length);
-  return `Rules: ${of('passed')} passed, ${of('in part')} found nothing in what is known, ${of('found')} with findings, ${of('not checked')} not checked`;
+  return `Rules: ${of('passed')} passed, ${of('accepted')} with accepted findings only, ${of('in part')} found nothing in what is known, ${of('found')} with findings, ${of('not checked')} not checked`;
 }
 
 function checks({ checks: all }: EvidenceSummary): Html {
@@ -127,7 +128,8 @@ function resultOf(check: Check): string {
   const also = accepted > 0 ? `, ${thousands(accepted)} accepted` : '';
   const left = leavesOut.length > 0 ? `; not known: ${leavesOut.join(', ')}` : '';
   if (live > 0) return `${thousands(live)} found${also}${left}`;
-  return outcomeOf(check) === 'passed' ? `passed${also}` : `nothing found in what is known${also}${left}`;
+  if (accepted > 0) return `${thousands(accepted)} found, all accepted${left}`;
+  return leavesOut.length === 0 ? 'passed' : `nothing found in what is known${left}`;
 }
 
 function exceptions(all: readonly ExceptionResult[]): Html {

@@ -27,6 +27,8 @@ export interface Check {
 export interface ControlResult {
   control: Control;
   passed: number;
+  /** Rules whose findings were all accepted. */
+  accepted: number;
   /** Rules that found nothing, and could not look at everything. */
   inPart: number;
   withFindings: number;
@@ -95,12 +97,13 @@ export function summarizeEvidence(
   };
 }
 
-export type Outcome = 'passed' | 'in part' | 'found' | 'not checked';
+export type Outcome = 'passed' | 'accepted' | 'in part' | 'found' | 'not checked';
 
-/** A rule whose findings were all accepted has passed, if it could look at everything. */
-export function outcomeOf({ live, lacks, leavesOut }: Check): Outcome {
+/** A rule whose findings were all accepted has not passed: what it found is still there. */
+export function outcomeOf({ live, accepted, lacks, leavesOut }: Check): Outcome {
   if (lacks.length > 0) return 'not checked';
   if (live > 0) return 'found';
+  if (accepted > 0) return 'accepted';
   return leavesOut.length > 0 ? 'in part' : 'passed';
 }
 
@@ -116,6 +119,7 @@ function resultOf(control: Control, checks: readonly Check[]): ControlResult {
   return {
     control,
     passed: count('passed'),
+    accepted: count('accepted'),
     inPart: count('in part'),
     withFindings: count('found'),
     notChecked: count('not checked'),

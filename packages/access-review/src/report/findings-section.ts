@@ -8,8 +8,8 @@ import type { NamedFindings } from './named-findings.ts';
 import { uncheckedNote } from './optional-sections.ts';
 import type { PageParts } from './page-parts.ts';
 
-/** How many expired exceptions are named; all are with the evidence. */
-const maxExpired = 20;
+/** How many exceptions that do nothing are named; all are with the evidence. */
+const maxIdle = 20;
 
 /** What somebody should look at, by rule. */
 export function findingsSection(parts: PageParts): Section {
@@ -19,20 +19,33 @@ export function findingsSection(parts: PageParts): Section {
       html`<li class="severity ${severity}"><b>${thousands(findings[severity])}</b> ${severity}</li>`,
   );
   const rules = parts.findings.map((found) => foundByRule(found, parts));
+  const accepted = parts.findings.reduce((sum, found) => sum + found.accepted, 0);
   const content = html`<ul class="severities">
       ${counts}
+      ${accepted > 0 ? html`<li class="severity"><b>${thousands(accepted)}</b> accepted</li>` : undefined}
     </ul>
-    ${expiredNote(evidence)}
+    ${idleExceptions(evidence, 'expired')} ${idleExceptions(evidence, 'covers nothing')}
     ${rules.length === 0 ? html`<p>Nothing was found.</p>` : rules}${uncheckedNote(optional)}`;
   return { id: 'findings', title: 'Findings', content };
 }
 
-/** Which exceptions are over, and whose they were. */
-function expiredNote({ exceptions }: EvidenceSummary): Html | undefined {
-  const over = exceptions.filter(({ state }) => state === 'expired');
-  if (over.length === 0) return undefined;
-  const more = over.length - maxExpired;
-  const items = over.slice(0, maxExpired).map(
+/** Which exceptions do nothing, and whose they are: somebody relies on them. */
+const idle = {
+  expired: (count: number) =>
+    things(
+      count,
+      'exception has expired and no longer counts',
+      'exceptions have expired and no longer count',
+    ),
+  'covers nothing': (count: number) =>
+    `${things(count, 'exception covers', 'exceptions cover')} nothing: the risk is gone, or the subject is no key of a finding`,
+} as const;
+
+function idleExceptions({ exceptions }: EvidenceSummary, state: keyof typeof idle): Html | undefined {
+  const some = exceptions.filter((one) => one.state === state);
+  if (some.length === 0) return undefined;
+  const more = some.length - maxIdle;
+  const items = some.slice(0, maxIdle).map(
     ({ rule, subject, owner, reason, expires }) =>
       html`<li>
         <bdi>${subject}</bdi> (${rule}), until ${expires}; owner: <bdi>${owner ?? 'not named'}</bdi>; reason:
@@ -40,9 +53,7 @@ function expiredNote({ exceptions }: EvidenceSummary): Html | undefined {
       </li>`,
   );
   return html`<div class="notice">
-    <p>
-      ${things(over.length, 'exception has expired and no longer counts', 'exceptions have expired and no longer count')}:
-    </p>
+    <p>${idle[state](some.length)}:</p>
     <ul>
       ${items}
     </ul>
@@ -50,12 +61,14 @@ function expiredNote({ exceptions }: EvidenceSummary): Html | undefined {
   </div>`;
 }
 
-function foundByRule({ rule, total, named }: NamedFindings, parts: PageParts): Html {
+function foundByRule({ rule, total, accepted, named }: NamedFindings, parts: PageParts): Html {
   const { severity, title, means, remedy } = rule;
   return html`<details>
     <summary>
       <span class="badge ${severity}">${severity}</span><span class="title">${title}</span
-      ><span class="count">${thousands(total)}</span>
+      ><span class="count"
+        >${thousands(total - accepted)}${accepted > 0 ? `, ${thousands(accepted)} accepted` : ''}</span
+      >
     </summary>
     <p>${means} <strong>${remedy}</strong></p>
     <ul>

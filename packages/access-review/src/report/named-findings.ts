@@ -12,6 +12,8 @@ const maxNamed = 50;
 export interface NamedFindings {
   rule: Rule;
   total: number;
+  /** Those that an exception covers. */
+  accepted: number;
   named: Html[];
 }
 
@@ -35,7 +37,7 @@ export function nameFindings(findings: FindingList, room: number): NamedFindings
   return found.map(({ rule, own }) => {
     const most = roomOf.get(rule);
     const named = most === undefined ? Array.from(first(own, maxNamed), item) : fitting(own, most);
-    return { rule, total: own.total, named };
+    return { rule, total: own.total, accepted: own.total - own.live, named };
   });
 }
 

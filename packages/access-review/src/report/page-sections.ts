@@ -1,5 +1,6 @@
 import { things, thousands, plural } from '@source-zoom/values';
-import { proofWords } from '../findings/evidence-lines.ts';
+import { isWhole } from '../findings/certainty.ts';
+import { completenessOf } from '../findings/evidence-lines.ts';
 import { type Html, html } from '../html/html.ts';
 import type { Section } from '../html/section.ts';
 import { minute } from '../text/minute.ts';
@@ -8,7 +9,7 @@ import type { ReportSummary } from './report-summary.ts';
 
 /** What the report covers: account, time, proof. */
 export function facts({ summary: { name, origin } }: PageParts): Html {
-  const { accountId, snapshotAt, proven, statuses, warnings } = origin;
+  const { accountId, snapshotAt, statuses, warnings } = origin;
   const unread = origin.rolesWithUnknownPrivileges?.size;
   const doubts = [
     ...(statuses !== undefined && statuses.length < 3
@@ -27,7 +28,7 @@ export function facts({ summary: { name, origin } }: PageParts): Html {
       </div>
       <div>
         <dt>Completeness</dt>
-        <dd class="${proven === true ? 'good' : 'doubtful'}">${proofWords[`${proven}`]}</dd>
+        <dd class="${isWhole({ origin }) ? 'good' : 'doubtful'}">${completenessOf(origin)}</dd>
       </div>
       <div>
         <dt>Privileges that could not be read</dt>

@@ -41,24 +41,30 @@ it('a rule has findings, has passed, or was not checked for want of a stream, al
   expect(of('app-approved-by-leaver')).toEqual(['not checked', 0, ['apps']]);
 });
 
-it('accepted findings are told apart; a rule of which all are accepted has passed', async () => {
+it('accepted findings are told apart; a rule of which all are accepted has not passed', async () => {
   const account = anAccount([dormant('a'), dormant('b')], [admin]);
   const one = { ...defaultSettings, exceptions: [anException('a')] };
   expect(await section(account, one, now)).toContain('(dormant-privileged-user) high 1 found, 1 accepted');
   const both = { ...defaultSettings, exceptions: [anException('a'), anException('b')] };
-  expect(await section(account, both, now)).toContain('(dormant-privileged-user) high passed, 2 accepted');
+  expect(await section(account, both, now)).toContain('(dormant-privileged-user) high 2 found, all accepted');
+  const { checks, byControl } = evidenceOf(account, both.exceptions);
+  expect(checks.filter((check) => outcomeOf(check) === 'accepted').map(({ rule }) => rule)).toEqual([
+    'dormant-privileged-user',
+  ]);
+  expect(byControl.find(({ control }) => control === 'ISO 27001 A.8.2')?.accepted).toBe(1);
 });
 
 it('each rule that tests a control counts once for it', () => {
   const { byControl, checks } = evidenceOf(anAccount([dormant('a')], [admin]));
-  for (const { control, passed, inPart, withFindings, notChecked } of byControl)
-    expect(passed + inPart + withFindings + notChecked).toBe(
+  for (const { control, passed, accepted, inPart, withFindings, notChecked } of byControl)
+    expect(passed + accepted + inPart + withFindings + notChecked).toBe(
       checks.filter(({ controls }) => controls.includes(control)).length,
     );
   const bare = evidenceOf(anAccount([], []));
   expect(bare.byControl.find(({ control }) => control === 'ISO 27001 A.5.17')).toEqual({
     control: 'ISO 27001 A.5.17',
     passed: 0,
+    accepted: 0,
     inPart: 0,
     withFindings: 0,
     notChecked: 4,
@@ -137,11 +143,13 @@ it('a rule has not passed where it could not look at everything', async () => {
   const outcome = (id: string): unknown => checks.filter(({ rule }) => rule === id).map(outcomeOf)[0];
   expect(outcome('unknown-access')).toBe('in part');
   expect(outcome('unverified-admin')).toBe('in part');
+  // Zoom tells the sub accounts with the privileges, or not at all.
+  expect(outcome('sub-account-privileges')).toBe('in part');
   expect(outcome('never-logged-in')).toBe('passed');
   expect(byControl.find(({ control }) => control === 'ISO 27001 A.5.15')).toMatchObject({ passed: 0 });
   const text = await section(account, defaultSettings, now);
   expect(text).toContain(
-    '(unknown-access) medium nothing found in what is known; not known: the privileges of 1 role ',
+    '(unknown-access) medium nothing found in what is known; not known: the privileges, restrictions or sub accounts of 1 role ',
   );
   const unknown = aUser('u', { roles: [], unknown: new Set(['role_id']) });
   expect(await section(anAccount([unknown], [admin]), defaultSettings, now)).toContain(
@@ -183,4 +191,23 @@ it('says which streams are not there, and how many roles Zoom did not list', asy
     'Not in this snapshot: account_security, account_summary, group_admins. They were not asked for, or Zoom refused them: the log of the read says which.',
   );
   expect(text).toContain('The page has 2 roles: 1 more than Zoom listed, since users hold them.');
+});
+
+it('says of whom a snapshot is whole where users of a status were not read', async () => {
+  const account = anAccount([aUser('a')], [admin]);
+  account.origin = { ...account.origin, proven: true, statuses: ['active'] };
+  expect(await section(account, defaultSettings, now)).toContain(
+    'Completeness proven whole, active users only',
+  );
+  expect(await makeReport(account, defaultSettings, now)).toContain(
+    '<dd class="doubtful">proven whole, active users only</dd>',
+  );
+});
+
+it('says in Findings which are accepted, and counts them apart', async () => {
+  const account = anAccount([dormant('a'), dormant('b')], [admin]);
+  const page = await makeReport(account, { ...defaultSettings, exceptions: [anException('a')] }, now);
+  const text = page.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
+  expect(text).toContain('Privileged user who no longer logs in 1, 1 accepted');
+  expect(text).toMatch(/1 high 0 medium \d+ low \d+ info 1 accepted/);
 });

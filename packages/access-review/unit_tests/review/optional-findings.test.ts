@@ -3,6 +3,7 @@ import type { Finding } from '../../src/findings/finding.ts';
 import { formatFindings } from '../../src/findings/format.ts';
 import { rules } from '../../src/findings/rules.ts';
 import { defaultSettings } from '../../src/findings/settings.ts';
+import type { InventoryApp } from '../../src/inventory/apps.ts';
 import type { Inventory } from '../../src/inventory/inventory.ts';
 import { type OptionalPart, optionalParts } from '../../src/inventory/optional-parts.ts';
 import { aGroup, anApp, aUser, anAccount } from './account.ts';
@@ -97,6 +98,20 @@ it('names the app that holds a scope of unknown effect', () => {
   );
   expect(found(inventory, 'unknown-privilege')).toEqual([
     ['user:juggle:user:admin', 'Its effect is not known; held by App a.'],
+  ]);
+});
+
+it('rules about the approval of apps have not passed where Zoom does not tell it', () => {
+  const parts: Inventory['parts'] = new Set(['apps']);
+  const withApp = (app: InventoryApp): Inventory =>
+    anAccount([], [], {}, { parts, apps: new Map([[app.id, app]]) });
+  const rulesInPart = (app: InventoryApp): string[] =>
+    findFindings(withApp(app), defaultSettings, now).inPart.map(({ rule }) => rule);
+  expect(rulesInPart(anApp('a', { approvedFor: undefined, approvedBy: 'p' }))).toEqual([
+    'admin-app-for-everybody',
+  ]);
+  expect(rulesInPart(anApp('a', { approvedFor: 'forAllUser', approvedBy: undefined }))).toEqual([
+    'app-approved-by-leaver',
   ]);
 });
 

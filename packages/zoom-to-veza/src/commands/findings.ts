@@ -58,7 +58,9 @@ export async function findings(args: FindingsArguments, context: CommandContext)
   for (const { rule, subject, expires } of expired(settings, now))
     warn(`the exception for ${subject} (${rule}) expired on ${expires} and no longer counts.`);
   for (const { rule, subject } of all.unused())
-    warn(`the exception for ${subject} (${rule}) covers nothing; check whether it is still needed.`);
+    warn(
+      `the exception for ${subject} (${rule}) covers nothing: the risk is gone, or its subject is no key of a finding (--format json names them).`,
+    );
   if ([args.format, ...outputs.map((one) => one.format)].includes('sarif') && found.total > maxResults)
     warn(
       `GitHub takes ${thousands(maxResults)} results at most, so the least severe of the ${thousands(found.total)} findings were left out; the other formats have them all.`,

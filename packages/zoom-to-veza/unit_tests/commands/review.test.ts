@@ -109,7 +109,7 @@ describe('report, diff, findings', () => {
     const doubtful = await runCommand(argv(messagesFile(account)));
     expect([doubtful.code, doubtful.stderr.trimEnd().split('\n').at(-1)]).toEqual([
       0,
-      'Exit code 0: no finding of severity high or above (--fail-on high), but not everything could be judged: not known: the privileges of 2 roles.',
+      'Exit code 0: no finding of severity high or above (--fail-on high), but not everything could be judged: not known: the privileges or restrictions of 2 roles.',
     ]);
     const apart = await runCommand([
       ...['findings', '--from', messagesFile(account), '--fail-on', 'low'],
