@@ -55,6 +55,15 @@ it('says who can be looked up, and how many cannot', async () => {
   ]);
 });
 
+it('says beside what a filter finds that not everybody is there', async () => {
+  await page.selectOption('#filter-privileged', 'unknown');
+  expect(await names()).toEqual(['Name of riddle']);
+  expect(await textOf('#hits')).toBe('1 of 4 on this page, 5,001 users are not on it');
+  await page.locator('[data-kind=roles]').click();
+  expect(await textOf('#hits')).toBe('3 of 3');
+  await page.locator('[data-kind=users]').click();
+});
+
 it('has the findings and the privileged people as sortable, filterable tables', async () => {
   await page.selectOption('#filter-privileged', 'yes');
   expect(await names()).toEqual(['Name of dora', 'Name of kurt']);

@@ -1,6 +1,7 @@
 import { reservedRoleIds } from '@source-zoom/zoom-records';
-import type { Inventory, InventoryRole } from './inventory.ts';
+import { type Inventory, type InventoryRole, knowsPrivileges } from './inventory.ts';
 import type { UserKind } from './inventory-user.ts';
+import { knows } from './unknown.ts';
 
 /**
  * Permissions that make their holder privileged: anyone who can edit users, roles or account settings can give
@@ -56,4 +57,31 @@ export function privilegesOfUser(
 ): string[] {
   if (user.isActive !== true || !user.roles.some((id) => roles.has(id))) return [];
   return [...new Set(user.roles.flatMap((id) => roles.get(id) ?? []))].sort();
+}
+
+/** Ids of the roles that may give more than they list; the Owner gives everything anyway. */
+export function doubtfulRoles(inventory: Inventory): Set<string> {
+  return rolesOf(inventory, (isKnown) => isKnown !== true);
+}
+
+/** Only those whose privileges could not be read, without those of which a payload does not tell. */
+export function unreadRoles(inventory: Inventory): Set<string> {
+  return rolesOf(inventory, (isKnown) => isKnown === false);
+}
+
+function rolesOf(inventory: Inventory, isWanted: (isKnown: boolean | undefined) => boolean): Set<string> {
+  const found = [...inventory.roles.values()].filter(
+    (role) => role.id !== reservedRoleIds.owner && isWanted(knowsPrivileges(inventory, role)),
+  );
+  return new Set(found.map(({ id }) => id));
+}
+
+/** Whether it is unknown if a user is privileged: for their roles, for what these give, or for their status. */
+export function perhapsPrivileged(
+  user: UserKind,
+  powers: ReadonlyMap<string, readonly string[]>,
+  doubtful: ReadonlySet<string>,
+): boolean {
+  if (privilegesOfUser(user, powers).length > 0) return false;
+  return !knows(user, 'roles') || user.status === undefined || user.roles.some((id) => doubtful.has(id));
 }

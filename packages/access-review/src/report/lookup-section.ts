@@ -59,8 +59,8 @@ function notEverybody(here: number, { users, advice }: OtherUsers): Html {
   return html`<p class="notice">
     ${here + users > maxUsers ? `A browser can look up ${thousands(maxUsers)} users at most.` : undefined} Of
     ${things(here + users, 'user')}, this page holds ${thousands(here)}: those who are privileged, then those
-    about whom there are findings, worst first, then those who administer groups, as far as there is room. The
-    other ${thousands(users)} are counted with roles, groups and privileges, and cannot be looked up here.
-    ${advice}
+    who may be, since their roles, what these give or their status could not be read, then those about whom
+    there are findings, worst first, then those who administer groups, as far as there is room. The other
+    ${thousands(users)} are counted with roles, groups and privileges, and cannot be looked up here. ${advice}
   </p>`;
 }

@@ -1,6 +1,11 @@
 import type { FindingList } from '../findings/finding.ts';
 import type { Inventory } from '../inventory/inventory.ts';
-import { privilegedRoles, privilegesOfUser } from '../inventory/privileged.ts';
+import {
+  perhapsPrivileged,
+  privilegedRoles,
+  privilegesOfUser,
+  unreadRoles,
+} from '../inventory/privileged.ts';
 
 /** A browser would struggle with more; a page of a larger account holds those who matter most. */
 export const maxUsers = 150_000;
@@ -19,7 +24,8 @@ export function allUsers({ users }: Inventory): ShownUsers {
 
 /**
  * The users who matter most, in the order of the account, where there is no room for all: those who are privileged,
- * then those about whom there are findings, worst first, then those who administer groups.
+ * then those who may be, for what could not be read, then those about whom there are findings, worst first, then those
+ * who administer groups.
  */
 export function usersWhoMatter(
   inventory: Inventory,
@@ -46,6 +52,12 @@ function* byWorth(
   const powers = privilegedRoles(inventory, privileges);
   yield* numbersOf(
     users.ofKind((kind) => privilegesOfUser(kind, powers).length > 0),
+    inventory,
+  );
+  // Not those of whom a payload does not tell: they may be everybody.
+  const unread = unreadRoles(inventory);
+  yield* numbersOf(
+    users.ofKind((kind) => perhapsPrivileged(kind, powers, unread)),
     inventory,
   );
   for (const { user } of findings) if (user !== undefined) yield* numbersOf([user], inventory);

@@ -3,6 +3,7 @@ import { defaultSettings } from '../../src/findings/settings.ts';
 import { findingTables } from '../../src/report/finding-tables.ts';
 import { allUsers, usersWhoMatter } from '../../src/report/shown-users.ts';
 import { lookupTables } from '../../src/report/tables.ts';
+import { aRole, aUser, anAccount } from '../review/account.ts';
 import { largeAccount, now } from './large-account.ts';
 import { optionalAccount } from './optional-account.ts';
 
@@ -63,5 +64,29 @@ describe('usersWhoMatter', () => {
     expect(about.every((id) => ids.has(id))).toBe(true);
     expect(all.numbers.length).toBeLessThan(400);
     expect(all.numbers.map((number) => all.placeOf(number))).toEqual([...all.numbers.keys()]);
+  });
+
+  it('takes those who may be privileged before those with findings', () => {
+    const unread = { unknown: new Set(['privileges']) };
+    const inventory = anAccount(
+      [
+        aUser('idle', { planType: 2, lastLoginAt: '2024-01-01T00:00:00Z' }),
+        aUser('riddle', { roles: [], unknown: new Set(['role_id']) }),
+        aUser('plain'),
+        aUser('dim', { roles: ['dark'] }),
+        aUser('maybe', { status: undefined, isActive: undefined }),
+        aUser('boss', { roles: ['1'] }),
+      ],
+      // Of the role 2, a payload does not tell whether it gives nothing: no reason to come first.
+      [aRole('1', ['User:Edit']), aRole('2', []), aRole('dark', [], unread)],
+    );
+    const findings = findFindings(inventory, defaultSettings, now);
+    const held = (most: number): string[] =>
+      usersWhoMatter(inventory, findings, defaultSettings.privileges, most).numbers.map((number) =>
+        inventory.users.idAt(number),
+      );
+    expect(held(1)).toEqual(['boss']);
+    expect(held(4)).toEqual(['riddle', 'dim', 'maybe', 'boss']);
+    expect(held(5)).toEqual(['idle', 'riddle', 'dim', 'maybe', 'boss']);
   });
 });

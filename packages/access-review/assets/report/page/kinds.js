@@ -1,6 +1,6 @@
 // What each kind of rows shows, is searched in and sorted by.
 import { countsOf, givenBy, isPrivileged, whereText } from './access.js';
-import { groups, names, namesOf, privileges, roles, users } from './data.js';
+import { groups, names, namesOf, others, privileges, roles, users } from './data.js';
 import { findingFilters, userFilters } from './filters.js';
 import {
   findingCount,
@@ -12,7 +12,7 @@ import {
   subjectOf,
   userOf,
 } from './findings.js';
-import { day } from './format.js';
+import { day, number } from './format.js';
 import { leftOutNote, unknownNote } from './unknown-note.js';
 
 const byPrivileges = { true: (role) => role.permissions.length, false: () => 'could not be read' };
@@ -52,6 +52,8 @@ export const kinds = {
       { title: 'Created', of: (at) => day(users.created[at]) || 'unknown' },
     ],
     filters: userFilters,
+    // Whatever they are narrowed down by, there may be more.
+    absent: () => (others === undefined ? '' : ` on this page, ${number(others.users)} users are not on it`),
     id: (at) => users.id[at],
     text: (at) =>
       [

@@ -16,7 +16,7 @@ export function showTable() {
   find('note').replaceChildren(...notice, ...(kind.note?.() ?? []));
   const shown = view.found.slice(view.page * perPage, (view.page + 1) * perPage);
   document.querySelector('#table tbody').replaceChildren(...shown.map((row) => line(kind, row)));
-  find('hits').textContent = `${number(view.found.length)} of ${number(kind.size)}`;
+  find('hits').textContent = `${number(view.found.length)} of ${number(kind.size)}${kind.absent?.() ?? ''}`;
   find('page').textContent = `Page ${number(view.page + 1)} of ${number(pages())}`;
   find('previous').disabled = view.page === 0;
   find('next').disabled = view.page >= pages() - 1;
