@@ -114,9 +114,18 @@ it('of whom it is unknown whether they are privileged, it never says that they a
   };
   await tab('users');
   expect(await standing()).toMatchObject({
-    ...{ owner: 'yes', adam: 'yes', scoped: 'yes', help: '', member: '' },
+    ...{ owner: 'yes', adam: 'yes', scoped: 'yes', help: 'no', member: 'no' },
     ...{ dim: 'unknown', both: 'unknown', unread: 'unknown', maybe: 'unknown' },
   });
+  const order = async (sort: string): Promise<string[]> => {
+    await page.evaluate((hash) => (location.hash = hash), `#users?sort=${sort}`);
+    const direction = sort.startsWith('-') ? 'descending' : 'ascending';
+    await page.locator(`#table th[aria-sort=${direction}]`, { hasText: 'Privileged' }).waitFor();
+    return [...new Set(await cells(6))];
+  };
+  expect(await order('Privileged')).toEqual(['yes', 'unknown', 'no']);
+  expect(await order('-Privileged')).toEqual(['no', 'unknown', 'yes']);
+  await tab('users');
   expect(await detailOf('dim')).toMatch(/Privilegedunknown/);
   await page.selectOption('#filter-privileged', 'unknown');
   expect(Object.keys(await standing()).sort()).toEqual(['both', 'dim', 'maybe', 'unread']);
@@ -126,6 +135,9 @@ it('of whom it is unknown whether they are privileged, it never says that they a
   const file = await readFile(await (await waiting).path(), 'utf8');
   expect(file).toMatch(/\r\nName of dim,[^\r]*,Dark,unknown,/);
   await page.selectOption('#filter-privileged', 'no');
+  const others = page.waitForEvent('download');
+  await page.locator('#export').click();
+  expect(await readFile(await (await others).path(), 'utf8')).toMatch(/\r\nName of member,[^\r]*,no,/);
   expect(await standing()).not.toHaveProperty('dim');
 });
 

@@ -23,6 +23,9 @@ const roleAndPlace = ({ role, where }) =>
     ? roles[role].name
     : `${roles[role].name} (${where === null ? 'where is unknown' : whereText(where)})`;
 
+/** Whether somebody is privileged, in the order in which a reader looks at it. */
+const byUrgency = ['yes', 'unknown', 'no'];
+
 /** What is said of the user whom a finding is about, if it is about one. */
 const ofUser = (say) => (row) => {
   const user = userOf(row);
@@ -42,7 +45,7 @@ export const kinds = {
       { title: 'Status', of: (at) => users.status[at] },
       { title: 'Plan', of: (at) => users.plan[at] },
       { title: 'Role', of: (at) => namesOf('roles', at, roles) },
-      { title: 'Privileged', of: (at) => isPrivileged(at, '') },
+      { title: 'Privileged', of: isPrivileged, key: (at) => byUrgency.indexOf(isPrivileged(at)) },
       { title: 'Last login', of: (at) => day(users.login[at]) },
     ],
     // Only in a file, for lack of room.

@@ -30,7 +30,7 @@ function userDetail(at) {
       ['E-mail verified', yesNo[users.verified[at]]],
       ['Created', day(users.created[at]) || 'unknown'],
       ['Last login', day(users.login[at])],
-      ['Privileged', isPrivileged(at, 'no')],
+      ['Privileged', isPrivileged(at)],
       ['Matched to an identity by', matched],
       ['Role', links('roles', at, roles)],
       ['Groups', links('groups', at, groups)],
