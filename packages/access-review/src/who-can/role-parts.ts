@@ -15,15 +15,20 @@ export interface RolePart {
   /** Why the role may give more than these; undefined if it is known to give no more. */
   doubt: string | undefined;
   reach: Reach;
-  /** Ids of the groups, if it reaches groups; `''` for one that Zoom does not name. */
+  /** Ids of the groups it is restricted to, those asked for; `''` for one that Zoom does not name, which may be any. */
   groups: readonly string[];
 }
 
-/** What a role gives of what is asked for, by place, with the doubt whether that is all; a role as such is an answer where no privilege is asked for. */
+/**
+ * What a role gives of what is asked for, by place, with the doubt whether that is all. A role that lists no privileges
+ * is an answer only where roles as such are asked for; in a group, only the Owner can do something without any.
+ */
 export function partsOfRole(role: InventoryRole, query: AccessQuery, doubt?: string): RolePart[] {
   const { privileges, groups: askedGroups } = query;
   if (privileges === undefined && role.permissions.length === 0)
-    return [{ role, privileges: [], doubt, reach: 'account', groups: [] }];
+    return askedGroups === undefined || role.id === reservedRoleIds.owner
+      ? [{ role, privileges: [], doubt, reach: 'account', groups: [] }]
+      : [];
   const parts = new Map<string, RolePart & { privileges: string[] }>();
   for (const { permission, groups } of grantedBy(role, privileges)) {
     const place = placeOf(role, groups, askedGroups);
@@ -98,5 +103,5 @@ function placeOf(
   const within = asked === undefined ? groups : groups.filter((id) => asked.has(id));
   if (within.length > 0) return { reach: 'groups', groups: within };
   // A group that Zoom does not name may be any.
-  return groups.includes('') ? { reach: 'unknown', groups: [] } : undefined;
+  return groups.includes('') ? { reach: 'unknown', groups: [''] } : undefined;
 }

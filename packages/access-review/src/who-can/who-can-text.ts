@@ -1,3 +1,4 @@
+import { reservedRoleIds } from '@source-zoom/zoom-records';
 import { things, first, thousands, plainText } from '@source-zoom/values';
 import type { Inventory } from '../inventory/inventory.ts';
 import { textTable } from '../text/text-table.ts';
@@ -73,8 +74,10 @@ function* roleLines(
 }
 
 /** What a role is known to give. */
-function privilegesOf({ privileges, doubt }: RolePart): string {
-  if (privileges.length === 0) return doubt === undefined ? 'no privileges' : 'privileges unknown';
+function privilegesOf({ role, privileges, doubt }: RolePart): string {
+  if (privileges.length === 0 && doubt === undefined)
+    return role.id === reservedRoleIds.owner ? 'everything' : 'no privileges';
+  if (privileges.length === 0) return 'privileges unknown';
   return `${privileges.join(', ')}${doubt === undefined ? '' : ', and perhaps more'}`;
 }
 
@@ -105,7 +108,7 @@ function* holdingsOf(answer: AccessAnswer): Generator<Extract<AccessRow, { answe
 const places = { account: 'account-wide', unknown: 'where is unknown' } as const;
 
 function placeOf({ reach, groups }: RolePart, inventory: Inventory): string {
-  return reach === 'groups'
+  return reach === 'groups' || groups.length > 0
     ? `in ${groups.map((id) => plainText(groupName(inventory, id))).join(', ')}`
     : places[reach];
 }

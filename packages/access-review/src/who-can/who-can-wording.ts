@@ -12,13 +12,20 @@ export interface Wording {
 }
 
 /** By what is asked first. */
-const wordings: Readonly<Record<'privilege' | 'role' | 'group' | 'user', Wording>> = {
+const wordings: Readonly<Record<'privilege' | 'roleInGroup' | 'role' | 'group' | 'user', Wording>> = {
   privilege: {
     active: ['can', 'can'],
     notActive: ['could', 'could'],
     nobody: 'Nobody can.',
     user: 'The user cannot.',
     roles: 'Roles',
+  },
+  roleInGroup: {
+    active: ['can do something in the group by this role', 'can do something in the group by this role'],
+    notActive: ['could', 'could'],
+    nobody: 'Nobody can do anything in the group by this role.',
+    user: 'The user can do nothing in the group by this role.',
+    roles: 'What reaches it',
   },
   role: {
     active: ['holds the role', 'hold the role'],
@@ -46,6 +53,6 @@ const wordings: Readonly<Record<'privilege' | 'role' | 'group' | 'user', Wording
 /** The words for a question. */
 export function wordingOf({ privilege, role, group }: AccessQuestion): Wording {
   if (privilege !== undefined) return wordings.privilege;
-  if (role !== undefined) return wordings.role;
+  if (role !== undefined) return group === undefined ? wordings.role : wordings.roleInGroup;
   return group === undefined ? wordings.user : wordings.group;
 }

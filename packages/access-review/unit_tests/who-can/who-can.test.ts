@@ -94,7 +94,14 @@ describe('who can', () => {
 
   it.each<[AccessQuestion, string, string]>([
     [{ role: 'Admin' }, '1 person holds the role; 1 person holds it, but cannot sign in', 'What it gives:'],
-    [{ group: 'g1' }, '4 people can do something in the group; 1 person could, but', 'Roles that reach it:'],
+    [{ group: 'g1' }, '3 people can do something in the group; 1 person could, but', 'Roles that reach it:'],
+    [
+      { role: 'Helpdesk', group: 'g1' },
+      '1 person can do something in the group by this role.',
+      'What reaches it:',
+    ],
+    [{ role: 'Member', group: 'g1' }, 'Nobody can do anything in the group by this role.', ''],
+    [{ user: 'member', group: 'g1' }, 'The user can do nothing in the group.', ''],
     [{ user: 'adam' }, '1 person holds a role.', 'Roles held:'],
     [{ privilege: 'User:Edit' }, '3 people can; 1 person could, but cannot sign in', 'Roles:'],
     [{ role: 'Helpdesk', user: 'adam' }, 'The user does not hold the role.', ''],
@@ -138,6 +145,41 @@ describe('who can', () => {
     expect(who(askJson(account, { privilege: 'User:Edit', group: 'g2', role: 'r1' }))).toEqual([
       ['yes', 'help', 'r1', 'groups', 'g2'],
     ]);
+  });
+
+  it('a group: only who holds a privilege there can do something; unread roles and privileges are unknown', () => {
+    const inventory = anAccount(
+      [...users, aUser('dim', { roles: ['r5'] }), aUser('blank', { unknown: new Set(['role_ids']) })],
+      [...roles, aRole('r5', [], { name: 'Unread', unknown: new Set(['privileges']) })],
+      {},
+      { origin },
+    );
+    const text = ask(inventory, { group: 'g1' });
+    expect(text).toContain(
+      '\n3 people can do something in the group; 1 person could, but cannot sign in (invited or deactivated); of 2 people it is unknown.\n',
+    );
+    expect(text).not.toMatch(/^ {2}(Member|Unread),/m);
+    const ofGroup = askJson(inventory, { group: 'g1' });
+    expect(ofGroup.summary).toEqual(askJson(inventory, { privilege: '*', group: 'g1' }).summary);
+    expect(who(ofGroup)).toEqual(
+      expect.arrayContaining([
+        ['unknown', 'dim', 'r5', undefined],
+        ['unknown', 'blank', undefined, undefined],
+      ]),
+    );
+    expect(who(ofGroup).flat()).not.toContain('member');
+  });
+
+  it('a group: the Owner can do everything in it, also where Zoom lists nothing for the role', () => {
+    const inventory = anAccount(
+      [aUser('boss', { roles: ['0'] })],
+      [aRole('0', [], { name: 'Owner' })],
+      {},
+      { origin },
+    );
+    const text = ask(inventory, { group: 'g1' });
+    expect(text).toContain('1 person can do something in the group.');
+    expect(text).toContain('Owner, account-wide (1 person): everything');
   });
 
   it('a user: each role, also one without privileges', () => {
@@ -218,8 +260,11 @@ describe('who can', () => {
       { origin },
     );
     expect(who(askJson(inventory, { privilege: 'User:Edit', group: 'g1' }))).toEqual([
-      ['yes', 'a', 'r3', 'unknown'],
+      ['yes', 'a', 'r3', 'unknown', ''],
     ]);
+    const place = 'in a group that Zoom does not name (1 person)';
+    for (const question of [{ group: 'g1' }, { privilege: '*' }, { privilege: '*', group: 'g1' }])
+      expect(ask(inventory, question)).toContain(place);
   });
 
   it('a payload file that lists no privileges for a role leaves it unknown', () => {
