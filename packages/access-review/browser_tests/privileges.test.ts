@@ -127,6 +127,8 @@ it('of whom it is unknown whether they are privileged, it never says that they a
   expect(await order('-Privileged')).toEqual(['no', 'unknown', 'yes']);
   await tab('users');
   expect(await detailOf('dim')).toMatch(/Privilegedunknown/);
+  expect(await detailOf('owner')).toContain('As Ownercan do everything, whatever is listed');
+  expect(await detailOf('adam')).not.toContain('As Owner');
   await page.selectOption('#filter-privileged', 'unknown');
   expect(Object.keys(await standing()).sort()).toEqual(['both', 'dim', 'maybe', 'unread']);
   expect(new URL(page.url()).hash).toBe('#users?privileged=unknown');
@@ -182,7 +184,7 @@ it('where a table has nothing, names what others have, and goes there', async ()
   expect(await nothing.textContent()).toContain('3 people may hold more than is listed.');
   expect(await nothing.locator('button').allTextContents()).toEqual([
     '7 people hold User:Edit',
-    '3 roles: Admin, Helpdesk, Scoped',
+    '4 roles: Owner, Admin, Helpdesk …',
     '1 privilege: User:Edit',
     '1 finding: Name of adam',
   ]);

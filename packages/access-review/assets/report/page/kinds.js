@@ -18,6 +18,9 @@ import { leftOutNote, unknownNote } from './unknown-note.js';
 const byPrivileges = { true: (role) => role.permissions.length, false: () => 'could not be read' };
 const countOf = (role) => (byPrivileges[role.known] ?? (() => 'unknown'))(role);
 
+/** The Owner gives also what is not listed. */
+const gives = (at, privilege) => givenBy[privilege].some(({ role }) => role === at);
+
 const roleAndPlace = ({ role, where }) =>
   where?.length === 0
     ? roles[role].name
@@ -79,7 +82,9 @@ export const kinds = {
     filters: [],
     id: (at) => roles[at].id,
     text: (at) =>
-      [roles[at].name, ...roles[at].permissions.map(([place]) => privileges[place].name)].join('\n'),
+      [roles[at].name, ...privileges.flatMap(({ name }, place) => (gives(at, place) ? [name] : []))].join(
+        '\n',
+      ),
   },
   groups: {
     one: 'group',
