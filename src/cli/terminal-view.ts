@@ -19,6 +19,7 @@ export class TerminalView {
   readonly #now: () => number;
   readonly #startedMs: number;
   readonly #streams = new Map<string, StreamProgress>();
+  #hasErrors = false;
   #requests = 0;
 
   constructor(stderr: Writable, now: () => number) {
@@ -67,7 +68,10 @@ export class TerminalView {
     if (streams.length === 0) return;
     if (others.length === 0) this.#say([...counts, 'proven whole', ...cost].join(', '));
     else {
-      const lost = `Not whole, as the errors above say: ${others.map(({ name }) => name).join(', ')}.`;
+      const names = others.map(({ name }) => name).join(', ');
+      const lost = this.#hasErrors
+        ? `Not whole, as the errors above say: ${names}.`
+        : `Stopped before the end of ${names}, by a signal or because nobody reads the output any more.`;
       const kept = counts.length === 0 ? '' : ` Proven whole: ${counts.join(', ')}.`;
       this.#say(`${lost}${kept} ${cost.join(', ')}`);
     }
@@ -91,6 +95,7 @@ export class TerminalView {
     switch (trace.type) {
       case 'ERROR': {
         const { message, stream_descriptor: stream } = trace.error;
+        this.#hasErrors = true;
         this.#say(`Error: ${ofStream(stream?.name ?? '', message)}`);
         break;
       }

@@ -111,6 +111,15 @@ describe('TerminalView', () => {
     ]);
   });
 
+  it('does not speak of errors where a stream ended without one', () => {
+    const { view, written } = viewed();
+    view.observe(status('users', 'STARTED'));
+    view.end();
+    expect(staying(written())).toEqual([
+      'Stopped before the end of users, by a signal or because nobody reads the output any more. 1 s, 0 requests',
+    ]);
+  });
+
   it('says nothing at the end of a command that reads nothing', () => {
     const { view, written } = viewed();
     view.observe({ type: 'CONNECTION_STATUS', connectionStatus: { status: 'FAILED', message: 'No scope.' } });

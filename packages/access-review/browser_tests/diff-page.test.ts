@@ -32,6 +32,10 @@ beforeAll(async () => {
     new: 'new.json',
     notes: [{ text: 'Mind:', names: [evilName] }],
     findings,
+    sides: {
+      before: { inventory: before, input: { name: 'old.json', sha256: 'ab'.repeat(32) } },
+      after: { inventory: after, input: { name: 'new.json', sha256: 'cd'.repeat(32) } },
+    },
   };
   const diff = compareAccounts(before, after, defaultSettings.privileges);
   page = await openText(browser, '');

@@ -114,10 +114,21 @@ it('of whom it is unknown whether they are privileged, it never says that they a
   };
   await tab('users');
   expect(await standing()).toMatchObject({
-    ...{ owner: 'yes', adam: 'yes', scoped: 'yes', help: '', member: '' },
+    ...{ owner: 'yes', adam: 'yes', scoped: 'yes', help: 'no', member: 'no' },
     ...{ dim: 'unknown', both: 'unknown', unread: 'unknown', maybe: 'unknown' },
   });
+  const order = async (sort: string): Promise<string[]> => {
+    await page.evaluate((hash) => (location.hash = hash), `#users?sort=${sort}`);
+    const direction = sort.startsWith('-') ? 'descending' : 'ascending';
+    await page.locator(`#table th[aria-sort=${direction}]`, { hasText: 'Privileged' }).waitFor();
+    return [...new Set(await cells(6))];
+  };
+  expect(await order('Privileged')).toEqual(['yes', 'unknown', 'no']);
+  expect(await order('-Privileged')).toEqual(['no', 'unknown', 'yes']);
+  await tab('users');
   expect(await detailOf('dim')).toMatch(/Privilegedunknown/);
+  expect(await detailOf('owner')).toContain('As Ownercan do everything, whatever is listed');
+  expect(await detailOf('adam')).not.toContain('As Owner');
   await page.selectOption('#filter-privileged', 'unknown');
   expect(Object.keys(await standing()).sort()).toEqual(['both', 'dim', 'maybe', 'unread']);
   expect(new URL(page.url()).hash).toBe('#users?privileged=unknown');
@@ -126,6 +137,9 @@ it('of whom it is unknown whether they are privileged, it never says that they a
   const file = await readFile(await (await waiting).path(), 'utf8');
   expect(file).toMatch(/\r\nName of dim,[^\r]*,Dark,unknown,/);
   await page.selectOption('#filter-privileged', 'no');
+  const others = page.waitForEvent('download');
+  await page.locator('#export').click();
+  expect(await readFile(await (await others).path(), 'utf8')).toMatch(/\r\nName of member,[^\r]*,no,/);
   expect(await standing()).not.toHaveProperty('dim');
 });
 
@@ -170,7 +184,7 @@ it('where a table has nothing, names what others have, and goes there', async ()
   expect(await nothing.textContent()).toContain('3 people may hold more than is listed.');
   expect(await nothing.locator('button').allTextContents()).toEqual([
     '7 people hold User:Edit',
-    '3 roles: Admin, Helpdesk, Scoped',
+    '4 roles: Owner, Admin, Helpdesk …',
     '1 privilege: User:Edit',
     '1 finding: Name of adam',
   ]);

@@ -141,7 +141,7 @@ describe('the report in a browser', () => {
     await page.fill('#search', 'nobody at all');
     await shown(0);
     expect(await page.locator('#nothing').textContent()).toBe(
-      'Nothing among users. Nothing was found in any other table either. Try fewer words.',
+      'Nothing among users. Nothing was found in the other tables of the look-up either. Try fewer words.',
     );
     await page.fill('#search', 'nothing:edit');
     await page.waitForFunction(() => document.querySelector('#nothing p + p') !== null);

@@ -17,7 +17,8 @@ export class OutputUnwritable extends ExpectedError {
 
   constructor(file: string, cause: unknown) {
     const { code = 'unknown reason' } = cause as NodeJS.ErrnoException;
-    super(`${file}: the file cannot be written (${code}).`, { cause });
+    const why = code === 'ENOENT' ? 'its folder does not exist' : code;
+    super(`${file}: the file cannot be written (${why}).`, { cause });
     this.file = file;
   }
 }

@@ -52,7 +52,12 @@ async function madeOf(from: string): Promise<string> {
   try {
     return JSON.stringify(await collectRows(inputOptions(from)));
   } catch (error) {
-    return told(error).replace(/^(WrongValue): .*; (stream: \w+)$/, '$1 $2');
+    return (
+      told(error)
+        .replace(/^(WrongValue): .*; (stream: \w+)$/, '$1 $2')
+        // Tables have none: it decides on the advice only.
+        .replace(/; hasStates: \w+$/, '')
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 import { holdsJson, jsonArgument, unsafeSetting } from '@source-zoom/http/unsafe-use';
 import { docsLine, explainUsage, withGuideAddress } from '@source-zoom/values';
 import yargs, { type Argv } from 'yargs';
+import { assertOutputsApart } from './cli/assert-outputs-apart.ts';
 import type { CommandContext } from './cli/command.ts';
 import { say } from './cli/terminal-reporter.ts';
 import { wrongShell } from './cli/completion-shell.ts';
@@ -69,7 +70,9 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
         usage ??= unsafeSetting(context.env);
         if (usage !== undefined) return;
         const runCommand = await command.load();
-        code = await runCommand(lastOfEach(args, command.flags) as never, context);
+        const given = lastOfEach(args, command.flags);
+        await assertOutputsApart(given);
+        code = await runCommand(given as never, context);
       },
     );
   parser = parser.completion(

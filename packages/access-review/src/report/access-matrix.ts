@@ -19,6 +19,8 @@ export interface AccessRow {
   holders: number;
   /** Whether it makes its holders privileged. */
   isPrivileged: boolean;
+  /** Whether its holders can do everything, whatever its cells say: Zoom's Owner. */
+  everything: boolean;
   knowsPrivileges: boolean;
   knowsRestrictions: boolean;
   /** One for each area, and one for the rare areas together if there are some; undefined is none that is known. */
@@ -103,9 +105,10 @@ function blank({ knowsPrivileges }: AccessRow): Html {
 }
 
 /** What a reader must know of a role before its cells. */
-function tags({ isPrivileged, knowsPrivileges, knowsRestrictions }: AccessRow): string[] {
+function tags({ isPrivileged, everything, knowsPrivileges, knowsRestrictions }: AccessRow): string[] {
   return [
     ...(isPrivileged ? ['privileged'] : []),
+    ...(everything ? ['can do everything, whatever is listed'] : []),
     ...(knowsPrivileges ? [] : ['privileges not known']),
     ...(knowsRestrictions ? [] : ['restrictions not known']),
   ];

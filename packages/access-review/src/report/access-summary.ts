@@ -1,4 +1,5 @@
 import type { PermissionType } from '@source-zoom/oaa';
+import { reservedRoleIds } from '@source-zoom/zoom-records';
 import { type Inventory, type InventoryRole, knowsPrivileges } from '../inventory/inventory.ts';
 import { permissionsOf, privilegedRoles } from '../inventory/privileged.ts';
 import { knowsOfRole } from '../inventory/unknown.ts';
@@ -31,6 +32,7 @@ export function accessMatrix(inventory: Inventory, privileges: readonly string[]
     name: names.get(role.id) ?? role.id,
     holders: holders.get(role.id) ?? 0,
     isPrivileged: powers.has(role.id),
+    everything: role.id === reservedRoleIds.owner,
     knowsPrivileges: knowsPrivileges(inventory, role) === true,
     knowsRestrictions: knowsOfRole(role, 'restrictions'),
     cells: cellsOf(role, inventory),
@@ -72,6 +74,7 @@ function groupAdminsOf({ users }: Inventory): OpenRow {
     name: groupAdminRow,
     holders: users.administrators,
     isPrivileged: false,
+    everything: false,
     knowsPrivileges: true,
     knowsRestrictions: true,
     cells: new Map([[groupArea, { access: 'write', isRestricted: true }]]),

@@ -5,6 +5,7 @@ import { type Html, html } from '../html/html.ts';
 import type { Section } from '../html/section.ts';
 import { minute } from '../text/minute.ts';
 import type { PageParts } from './page-parts.ts';
+import { perhapsPrivilegedNote } from './perhaps-privileged.ts';
 import type { ReportSummary } from './report-summary.ts';
 
 /** What the report covers: account, time, proof. */
@@ -104,6 +105,7 @@ export function privilegedSection({ summary, tables, advice }: PageParts): Secti
     content: html`<p class="note">
         Active users who hold, for the whole account, one of the privileges that let them obtain all others.
       </p>
+      ${perhapsPrivilegedNote(summary.perhapsPrivileged, tables)}
       ${
         shown.length === 0
           ? html`<p>Nobody is known to hold one.</p>`

@@ -40,7 +40,7 @@ function sectionsOf(parts: PageParts): Section[] {
   const { summary, tables, groups } = parts;
   const { optional } = summary;
   const sections = [
-    verdictSection(summary.verdict),
+    verdictSection(summary.verdict, tables),
     changesSection(parts),
     numbersSection(summary),
     privilegedSection(parts),

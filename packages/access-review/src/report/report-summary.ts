@@ -21,7 +21,9 @@ export interface ReportSummary {
   privileged: number;
   /** Users whose roles or status could not be read, so that they may be privileged too. */
   privilegedUnknown: number;
-  /** The first of them, by name. */
+  /** Users of whom it is unknown whether they are privileged, also for what their roles give. */
+  perhapsPrivileged: number;
+  /** The first of the privileged, by name. */
   privilegedShown: { name: string; address: string; roles: string; privileges: string }[];
   /** How many count. */
   findings: Record<Severity, number>;

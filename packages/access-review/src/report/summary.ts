@@ -3,7 +3,12 @@ import type { FindingList } from '../findings/finding.ts';
 import type { FindingsSettings } from '../findings/settings.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import type { UserKind } from '../inventory/inventory-user.ts';
-import { privilegedRoles, privilegesOfUser } from '../inventory/privileged.ts';
+import {
+  doubtfulRoles,
+  perhapsPrivileged,
+  privilegedRoles,
+  privilegesOfUser,
+} from '../inventory/privileged.ts';
 import { knows } from '../inventory/unknown.ts';
 import { accessMatrix } from './access-summary.ts';
 import { summarizeChanges } from './changes.ts';
@@ -33,7 +38,14 @@ export function summarize(
   const evidence = summarizeEvidence(findings, settings, inventory, nowMs);
   const access = accessMatrix(inventory, settings.privileges);
   const privilegedUnknown = users.count((kind) => !knows(kind, 'roles') || !knows(kind, 'status'));
-  const known = { rolesUnknown: access.rolesUnknown, privilegedUnknown, notChecked: notChecked(evidence) };
+  const doubtful = doubtfulRoles(inventory);
+  const known = {
+    rolesUnknown: access.rolesUnknown,
+    holdersUnknown: users.count(({ roles }) => roles.some((id) => doubtful.has(id))),
+    privilegedUnknown,
+    perhapsPrivileged: users.count((kind) => perhapsPrivileged(kind, powers, doubtful)),
+    notChecked: notChecked(evidence),
+  };
   return {
     name: inventory.name,
     origin: inventory.origin,
@@ -42,6 +54,7 @@ export function summarize(
     roles: inventory.roles.size,
     privileged: users.count(isPrivileged),
     privilegedUnknown,
+    perhapsPrivileged: known.perhapsPrivileged,
     verdict: judge(inventory, findings, powers, known, nowMs),
     changes: earlier && summarizeChanges(earlier, { inventory, findings }, settings, nowMs),
     privilegedShown: firstByName(users.ofKind(isPrivileged), maxPrivileged).map((user) => ({

@@ -2,11 +2,17 @@ import { things, thousands } from '@source-zoom/values';
 import { type Html, html } from '../html/html.ts';
 import type { Section } from '../html/section.ts';
 import { type Named, who } from './named.ts';
+import type { PageParts } from './page-parts.ts';
+import { perhapsPrivilegedNote } from './perhaps-privileged.ts';
 import type { Action, Verdict } from './verdict.ts';
 
-/** What to act on, and what is not known: the first that a reader sees. */
-export function verdictSection(verdict: Verdict): Section {
-  const { actions, otherRules, unknown } = verdict;
+/**
+ * What to act on, and what is not known: the first that a reader sees.
+ *
+ * @param tables those of the page, to which it leads.
+ */
+export function verdictSection(verdict: Verdict, tables: PageParts['tables']): Section {
+  const { actions, otherRules, unknown, perhapsPrivileged } = verdict;
   return {
     id: 'verdict',
     title: headline(verdict),
@@ -26,6 +32,7 @@ export function verdictSection(verdict: Verdict): Section {
             <ul>
               ${unknown.map((sentence) => html`<li>${sentence}</li>`)}
             </ul>
+            ${perhapsPrivilegedNote(perhapsPrivileged, tables)}
           </div>`
     }`,
   };

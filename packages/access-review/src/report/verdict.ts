@@ -36,11 +36,16 @@ export interface Verdict {
   otherRules: number;
   /** What is not known, in sentences: none of it is fine. */
   unknown: string[];
+  /** Users of whom it is unknown whether they are privileged. */
+  perhapsPrivileged: number;
 }
 
 export interface KnownParts {
   rolesUnknown: number;
+  /** Users who hold a role of which it is unknown what it gives. */
+  holdersUnknown: number;
   privilegedUnknown: number;
+  perhapsPrivileged: number;
   /** Rules that were not checked, and the streams that they lack. */
   notChecked: { rules: number; streams: readonly string[] };
 }
@@ -61,6 +66,7 @@ export function judge(
     actions: found.slice(0, maxActions).map(({ rule, own }) => actionOf(rule, own, inventory, powers, nowMs)),
     otherRules: Math.max(0, found.length - maxActions),
     unknown: unknownOf(inventory, known),
+    perhapsPrivileged: known.perhapsPrivileged,
   };
 }
 
@@ -97,7 +103,7 @@ function worst(findings: Iterable<Finding>, powerOf: (finding: Finding) => numbe
 
 function unknownOf(
   { origin }: Inventory,
-  { rolesUnknown, privilegedUnknown, notChecked }: KnownParts,
+  { rolesUnknown, holdersUnknown, privilegedUnknown, notChecked }: KnownParts,
 ): string[] {
   const { proven, statuses = [] } = origin;
   return [
@@ -106,7 +112,7 @@ function unknownOf(
     ...(readsSomeStatuses(origin) ? [`Only users of these statuses were read: ${statuses.join(', ')}.`] : []),
     ...(rolesUnknown > 0
       ? [
-          `The privileges of ${things(rolesUnknown, 'role')} are not known: whoever holds one may be able to do anything.`,
+          `The privileges of ${things(rolesUnknown, 'role')} are not known: ${things(holdersUnknown, 'user holds', 'users hold')} one, and may be able to do anything.`,
         ]
       : []),
     ...(privilegedUnknown > 0

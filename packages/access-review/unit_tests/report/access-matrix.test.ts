@@ -63,6 +63,13 @@ it('a role that may do nothing and one that nobody could look into are kept apar
   expect(textOf(matrix)).toContain('The privileges of 1 role, marked ?, are not known.');
 });
 
+it('says in the row of the Owner that they can do everything, also where no cell does', () => {
+  const roles = [aRole('0', ['User:Read'], { name: 'Owner' }), aRole('1', ['User:Edit', 'Chat:Read'])];
+  const text = textOf(matrixOf(anAccount([], roles)));
+  expect(text).toContain('Owner privileged can do everything, whatever is listed 0');
+  expect(text).not.toContain('Role 1 privileged can do everything');
+});
+
 it('of a bare payload, a role without privileges is not taken for one that has none', () => {
   const { rolesUnknown, rows } = matrixOf(anAccount([], [aRole('x', []), aRole('y', ['User:Read'])]));
   expect(rolesUnknown).toBe(1);

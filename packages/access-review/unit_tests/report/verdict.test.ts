@@ -104,6 +104,27 @@ it.each<[string, (account: Inventory) => void, string]>([
   expect(text).not.toContain('everything was read');
 });
 
+it('says how many users may be privileged for what is not known, and leads to them', async () => {
+  const dark = aRole('dark', [], { unknown: new Set(['privileges']) });
+  const users = [
+    ...['a', 'b'].map((id) => aUser(id, { roles: ['dark'] })),
+    aUser('boss', { roles: ['1', 'dark'] }),
+    aUser('riddle', { roles: [], unknown: new Set(['role_id']) }),
+  ];
+  const account = known(users, [weak, dark]);
+  const text = await section('verdict', account);
+  expect(text).toContain('of 1 role are not known: 3 users hold one, and may be able to do anything.');
+  // Not the one who is privileged anyway.
+  for (const id of ['verdict', 'powerful'])
+    expect(await section(id, account)).toMatch(/Of 3 users it is unknown whether they are privileged\./);
+  const link = '<a href="#users?privileged=unknown">3 users</a>';
+  const page = await makeReport(account, defaultSettings, now);
+  expect(page.split(link)).toHaveLength(3);
+  expect(await makeReport(account, defaultSettings, now, { maxBytes: 1000 })).not.toContain(link);
+  const fine = known([aUser('a', { roles: ['1'] })], [weak]);
+  expect(await section('powerful', fine)).not.toContain('unknown whether');
+});
+
 describe('what changed', () => {
   const dormant = (id: string): ReturnType<typeof aUser> => aUser(id, { roles: ['1'], lastLoginAt: longAgo });
   const before = known([dormant('a'), dormant('b'), aUser('c', { roles: ['1'] })], [weak]);

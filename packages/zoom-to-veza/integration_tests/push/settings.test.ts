@@ -37,7 +37,7 @@ describe('settings and rights', () => {
     [['--min-active-users', 'many'], /--min-active-users many: a whole number/],
     [['--min-groups', '-1'], /--min-groups -1: a whole number/],
     [['--baseline', '/no/such/baseline.json'], /ENOENT.*--baseline/],
-    [['--out', '/no/such/folder/payload.json'], /cannot be written \(ENOENT\)/],
+    [['--out', '/no/such/folder/payload.json'], /cannot be written \(its folder does not exist\)/],
     [['--provider', 'Zoom/EU'], /--provider may contain/],
     [['--name', 'Zoom "EU"'], /--name may contain/],
     [['--max-age', 'long'], /--max-age long/],

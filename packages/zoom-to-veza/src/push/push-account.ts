@@ -7,7 +7,7 @@ import { type AccountOptions, type OpenAccount, openAccount } from '../account/o
 import { readBaseline } from '../guard/baseline.ts';
 import type { AccountCounts } from '../guard/counts.ts';
 import { watchPeople } from '../guard/people.ts';
-import { withPushLock } from '../guard/push-lock.ts';
+import { requireLocks, withPushLock } from '../guard/push-lock.ts';
 import { PushMemory } from '../guard/push-memory.ts';
 import { prepareStateFolder } from '../guard/state-folder.ts';
 import { awaitProcessing, deliver, type Delivered, type Delivery } from './deliver.ts';
@@ -60,7 +60,10 @@ export async function pushAccount(
   if (keep !== undefined) await assertOutputFolder(keep.file);
   const baseline = baselineFile === undefined ? undefined : await readBaseline(baselineFile);
   const opened = await openTarget(target, { dryRun, dataSource: account.mapping.name }, context);
-  if (!dryRun) await prepareStateFolder(stateFolder);
+  if (!dryRun) {
+    await prepareStateFolder(stateFolder);
+    await requireLocks();
+  }
   const { tempDir, nowMs, without = [] } = account.input;
   return openAccount(account, context.reporter, (open) => {
     const dataSource = open.source.application.name;

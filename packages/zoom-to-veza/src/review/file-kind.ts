@@ -11,12 +11,15 @@ const messageKeys = 'type|record|state|log|trace|spec|connectionStatus|catalog|c
 /** What a file is by how it begins, not by its name: messages are JSON as well. */
 export type FileKind = 'messages' | 'configuration' | 'HTML' | 'payload';
 
-/** In this order: what begins as an object and is nothing else is taken for a payload, and its reader says what it lacks. */
+/** What a payload may begin with, or has within its head. */
+const payloadKeys = 'applications|custom_property_definition|permissions|identity_to_permissions';
+
+/** In this order. What is none of these is left to the reader, who says what is wrong with it. */
 const kinds: readonly [FileKind, RegExp][] = [
   ['HTML', /^\s*<(?:!doctype html|html)\b/i],
   ['messages', new RegExp(`^\\s*\\{\\s*"(?:${messageKeys})"`)],
   ['configuration', /^\s*\{(?=[^}]*"client_id")(?=[^}]*"account_id")/],
-  ['payload', /^\s*\{/],
+  ['payload', new RegExp(`^\\s*\\{(?:\\s*"(?:${payloadKeys})"|(?=[^]*"applications"\\s*:))`)],
 ];
 
 /** The kind of the file at a path; undefined if there is none, or it is of another kind. */

@@ -122,7 +122,7 @@ describe('transform', () => {
       join(folder, 'no', 'such', 'folder.json'),
     ]);
     expect(code).toBe(exitCodes.usage);
-    expect(stderr).toMatch(/cannot be written \(ENOENT\)/);
+    expect(stderr).toMatch(/cannot be written \(its folder does not exist\)/);
   });
 
   it('refuses an account with ids that differ in case only, with place and key', async () => {

@@ -22,13 +22,13 @@ export const doubtful = new Set(
 const privileged = new Set(users.privileged);
 
 /** Whose roles, whose roles' privileges or whose status are unknown may be privileged. */
-export function isPrivileged(at, no) {
+export function isPrivileged(at) {
   if (privileged.has(at)) return 'yes';
   const isUnknown =
     unknown.roles.has(at) ||
     users.status[at] === 'unknown' ||
     users.roles[at].some((role) => doubtful.has(role));
-  return isUnknown ? 'unknown' : no;
+  return isUnknown ? 'unknown' : 'no';
 }
 
 export const whereText = (where) => {

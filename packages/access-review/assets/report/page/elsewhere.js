@@ -25,7 +25,8 @@ export function nothingFound() {
     const found = name === view.kind && !isFiltered ? [] : matching(name, view.search);
     return found.length === 0 ? [] : [place(name, found)];
   });
-  if (places.length === 0) line.append('Nothing was found in any other table either. Try fewer words.');
+  if (places.length === 0)
+    line.append('Nothing was found in the other tables of the look-up either. Try fewer words.');
   line.append(...places);
   const isAboutAccess = couldBePrivilege() || matching('roles', view.search).length > 0;
   return [

@@ -66,7 +66,7 @@ const byLogin = {
   test: (name) => (at) => logins[name]?.includes(users.loginAge[at]) ?? false,
 };
 
-const answers = valued((at) => isPrivileged(at, 'no'));
+const answers = valued(isPrivileged);
 
 /** All three at any time: a link to those of whom it is unknown holds also where there are none. */
 const byPrivileged = {

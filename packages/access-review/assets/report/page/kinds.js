@@ -18,10 +18,16 @@ import { leftOutNote, unknownNote } from './unknown-note.js';
 const byPrivileges = { true: (role) => role.permissions.length, false: () => 'could not be read' };
 const countOf = (role) => (byPrivileges[role.known] ?? (() => 'unknown'))(role);
 
+/** The Owner gives also what is not listed. */
+const gives = (at, privilege) => givenBy[privilege].some(({ role }) => role === at);
+
 const roleAndPlace = ({ role, where }) =>
   where?.length === 0
     ? roles[role].name
     : `${roles[role].name} (${where === null ? 'where is unknown' : whereText(where)})`;
+
+/** Whether somebody is privileged, in the order in which a reader looks at it. */
+const byUrgency = ['yes', 'unknown', 'no'];
 
 /** What is said of the user whom a finding is about, if it is about one. */
 const ofUser = (say) => (row) => {
@@ -42,7 +48,7 @@ export const kinds = {
       { title: 'Status', of: (at) => users.status[at] },
       { title: 'Plan', of: (at) => users.plan[at] },
       { title: 'Role', of: (at) => namesOf('roles', at, roles) },
-      { title: 'Privileged', of: (at) => isPrivileged(at, '') },
+      { title: 'Privileged', of: isPrivileged, key: (at) => byUrgency.indexOf(isPrivileged(at)) },
       { title: 'Last login', of: (at) => day(users.login[at]) },
     ],
     // Only in a file, for lack of room.
@@ -76,7 +82,9 @@ export const kinds = {
     filters: [],
     id: (at) => roles[at].id,
     text: (at) =>
-      [roles[at].name, ...roles[at].permissions.map(([place]) => privileges[place].name)].join('\n'),
+      [roles[at].name, ...privileges.flatMap(({ name }, place) => (gives(at, place) ? [name] : []))].join(
+        '\n',
+      ),
   },
   groups: {
     one: 'group',

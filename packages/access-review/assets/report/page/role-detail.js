@@ -2,7 +2,7 @@
 import { roles, users } from './data.js';
 import { details } from './detail.js';
 import { facts, isolated } from './dom.js';
-import { number } from './format.js';
+import { asOwner, number } from './format.js';
 import { members, unreadNote } from './members.js';
 import { permissionTable } from './permission-table.js';
 
@@ -18,7 +18,7 @@ function roleDetail(at) {
       ['Id', id],
       ['Holders', number(holders)],
       ...(subAccounts === null ? [] : [['Sub accounts', reach[subAccounts] ?? `level ${subAccounts}`]]),
-      ...(all ? [['As Owner', 'can do everything, whatever is listed']] : []),
+      ...(all ? [asOwner] : []),
       ...(unread.length === 0 ? [] : [['Could not be read', unread.join(', ')]]),
     ]),
     ...permissionTable(roles[at], 'What it allows'),

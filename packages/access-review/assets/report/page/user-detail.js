@@ -4,7 +4,7 @@ import { groups, optional, roles, unknown, users } from './data.js';
 import { details, openDetail } from './detail.js';
 import { button, element, facts, isolated, listed } from './dom.js';
 import { findingsOf, messageOf, reasonOf, ruleOf } from './findings.js';
-import { day } from './format.js';
+import { asOwner, day } from './format.js';
 import { permissionTable } from './permission-table.js';
 
 const yesNo = { true: 'yes', false: 'no', null: 'unknown' };
@@ -30,7 +30,8 @@ function userDetail(at) {
       ['E-mail verified', yesNo[users.verified[at]]],
       ['Created', day(users.created[at]) || 'unknown'],
       ['Last login', day(users.login[at])],
-      ['Privileged', isPrivileged(at, 'no')],
+      ['Privileged', isPrivileged(at)],
+      ...(users.roles[at].some((role) => roles[role].everything) ? [asOwner] : []),
       ['Matched to an identity by', matched],
       ['Role', links('roles', at, roles)],
       ['Groups', links('groups', at, groups)],
