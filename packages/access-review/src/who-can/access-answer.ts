@@ -4,24 +4,27 @@ import type { InventoryUser } from '../inventory/inventory-user.ts';
 import { knows } from '../inventory/unknown.ts';
 import type { AccessQuery } from './access-query.ts';
 import { administersGroups } from './access-query.ts';
+import { firstListed, type Standing, standingOf } from './listing-order.ts';
+import type { Person } from './person.ts';
 import { doubtOf, partOfAdministrator, partsOfRole, type RolePart } from './role-parts.ts';
-
-/** Somebody who can, or may be able to, do what was asked for. */
-export interface Person {
-  /** Undefined for the administrator of a group who is no user of the account. */
-  id: string | undefined;
-  name: string;
-  email: string | undefined;
-  status: string | undefined;
-  /** Whether they can sign in; undefined is not known. */
-  isActive: boolean | undefined;
-}
 
 /** One way in which a person can do it, or a reason for which it is unknown whether they can. */
 export type AccessRow = { person: Person } & (
   | { answer: 'yes'; part: RolePart }
   | { answer: 'unknown'; role: RolePart['role'] | undefined; reason: string }
 );
+
+/** Somebody whom the answer may be about. */
+type Candidate = Person & Pick<InventoryUser, 'roles' | 'administers' | 'unknown'>;
+
+/** What is known of somebody who is no user of the account. */
+const stranger = {
+  id: undefined,
+  status: undefined,
+  isActive: undefined,
+  roles: [],
+  unknown: new Set<string>(),
+};
 
 /** Who can do what was asked for. Rows can be gone through as often as needed. */
 export class AccessAnswer {
@@ -46,22 +49,32 @@ export class AccessAnswer {
     return [...this.#parts.values()].flat();
   }
 
-  /** Users in the order of the account, then administrators of groups who are no users. */
+  /** In no order, but the rows of each person follow each other. */
   *rows(): Generator<AccessRow> {
-    for (const user of this.#inventory.users.values()) {
-      if (this.#query.isUser?.(user) === false) continue;
-      yield* this.#rowsOf(user);
-    }
-    if (this.#query.isUser !== undefined) return;
-    const { groupsOf } = strangersOf(this.#inventory);
-    for (const [address, administers] of groupsOf) {
-      const part = partOfAdministrator(administers, this.#query);
-      const person = { id: undefined, name: address, email: address, status: undefined, isActive: undefined };
-      if (part !== undefined) yield { person, answer: 'yes', part };
+    for (const candidate of this.#candidates()) yield* this.#rowsOf(candidate);
+  }
+
+  /** The rows of the first people, in the order of a list: those who can, and last those of whom it is unknown. */
+  *listed(most = Number.POSITIVE_INFINITY): Generator<AccessRow> {
+    for (const person of firstListed(this.#found(), most)) yield* this.#rowsOf(person);
+  }
+
+  *#found(): Generator<[Candidate, Standing]> {
+    for (const candidate of this.#candidates()) {
+      const answers = Array.from(this.#rowsOf(candidate), ({ answer }) => answer);
+      if (answers.length > 0) yield [candidate, standingOf(candidate, answers.includes('yes'))];
     }
   }
 
-  *#rowsOf(user: InventoryUser): Generator<AccessRow> {
+  /** Users, and administrators of groups who are no users. */
+  *#candidates(): Generator<Candidate> {
+    for (const user of this.#inventory.users.values()) if (this.#query.isUser?.(user) !== false) yield user;
+    if (this.#query.isUser !== undefined) return;
+    for (const [email, administers] of strangersOf(this.#inventory).groupsOf)
+      yield { ...stranger, name: email, email, administers };
+  }
+
+  *#rowsOf(user: Candidate): Generator<AccessRow> {
     const parts = user.roles.flatMap((id) => this.#parts.get(id) ?? []);
     const administers = administersGroups(this.#inventory)
       ? partOfAdministrator(user.administers, this.#query)

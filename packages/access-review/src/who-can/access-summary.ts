@@ -1,4 +1,6 @@
-import type { AccessAnswer, Person } from './access-answer.ts';
+import type { AccessAnswer } from './access-answer.ts';
+import { standingOf } from './listing-order.ts';
+import type { Person } from './person.ts';
 import type { RolePart } from './role-parts.ts';
 
 /** How many people an answer names. Nobody counts twice. */
@@ -31,7 +33,7 @@ export function summarize(answer: AccessAnswer): AccessSummary {
   };
   let current: { person: Person; holds: boolean } | undefined;
   const count = (): void => {
-    if (current !== undefined) summary[current.holds ? standingOf(current.person) : 'unknown'] += 1;
+    if (current !== undefined) summary[standingOf(current.person, current.holds)] += 1;
   };
   for (const row of answer.rows()) {
     // The rows of one person follow each other.
@@ -51,9 +53,4 @@ export function summarize(answer: AccessAnswer): AccessSummary {
 
 function increase<Key>(counts: Map<Key, number>, key: Key): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
-}
-
-function standingOf({ isActive }: Person): 'active' | 'notActive' | 'statusUnknown' {
-  if (isActive === undefined) return 'statusUnknown';
-  return isActive ? 'active' : 'notActive';
 }

@@ -54,7 +54,7 @@ function* json(answer: AccessAnswer, { inventory, question, query }: WhoCanConte
 }
 
 function* jsonRows(answer: AccessAnswer, inventory: Inventory): Generator<object> {
-  for (const row of answer.rows()) {
+  for (const row of answer.listed()) {
     const { id = null, name, email = null, status = null, isActive = null } = row.person;
     const user = { id, name, email, status, is_active: isActive };
     const held = row.answer === 'yes' ? row.part.role : row.role;
@@ -80,7 +80,7 @@ const csvHead = [
 
 function* csv(answer: AccessAnswer, { inventory }: WhoCanContext): Generator<string> {
   yield csvRecord(csvHead);
-  for (const row of answer.rows()) yield csvRecord(csvCells(row, inventory));
+  for (const row of answer.listed()) yield csvRecord(csvCells(row, inventory));
 }
 
 function csvCells(row: AccessRow, inventory: Inventory): string[] {

@@ -87,7 +87,7 @@ function* peopleLines(
   { inventory, limit }: Pick<WhoCanText, 'inventory' | 'limit'>,
 ): Generator<string> {
   if (holdings === 0) return;
-  const shown = first(holdingsOf(answer), limit);
+  const shown = first(holdingsOf(answer, limit), limit);
   const rows = shown.map(({ person, part }) => [
     person.name,
     person.email ?? '',
@@ -101,8 +101,9 @@ function* peopleLines(
   if (more > 0) yield `… and ${thousands(more)} more; --limit 0, --format csv and --format json list all.\n`;
 }
 
-function* holdingsOf(answer: AccessAnswer): Generator<Extract<AccessRow, { answer: 'yes' }>> {
-  for (const row of answer.rows()) if (row.answer === 'yes') yield row;
+/** Of as many people as there are lines: each has one at least. */
+function* holdingsOf(answer: AccessAnswer, people: number): Generator<Extract<AccessRow, { answer: 'yes' }>> {
+  for (const row of answer.listed(people)) if (row.answer === 'yes') yield row;
 }
 
 const places = { account: 'account-wide', unknown: 'where is unknown' } as const;

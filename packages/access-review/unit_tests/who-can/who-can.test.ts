@@ -68,10 +68,10 @@ describe('who can', () => {
   it('a privilege: everybody who holds it, through which role, account-wide or in which groups', () => {
     const answer = askJson(account, { privilege: 'user:edit' });
     expect(who(answer)).toEqual([
-      ['yes', 'owner', '0', 'account'],
       ['yes', 'adam', '1', 'account'],
-      ['yes', 'gone', '1', 'account'],
       ['yes', 'help', 'r1', 'groups', 'g1', 'g2'],
+      ['yes', 'owner', '0', 'account'],
+      ['yes', 'gone', '1', 'account'],
     ]);
     expect(answer.summary).toMatchObject({ active: 3, not_active: 1, unknown: 0 });
   });
@@ -138,8 +138,8 @@ describe('who can', () => {
 
   it('a group: what reaches it, not what holds in other groups', () => {
     expect(who(askJson(account, { privilege: 'User:Edit', group: 'Group g3' }))).toEqual([
-      ['yes', 'owner', '0', 'account'],
       ['yes', 'adam', '1', 'account'],
+      ['yes', 'owner', '0', 'account'],
       ['yes', 'gone', '1', 'account'],
     ]);
     expect(who(askJson(account, { privilege: 'User:Edit', group: 'g2', role: 'r1' }))).toEqual([
@@ -229,8 +229,8 @@ describe('who can', () => {
     );
     const answer = askJson(inventory, { privilege: 'User:Edit' });
     expect(who(answer)).toEqual([
-      ['unknown', 'a', undefined, undefined],
       ['yes', 'b', '1', 'account'],
+      ['unknown', 'a', undefined, undefined],
     ]);
     expect(answer.summary).toMatchObject({
       active: 1,
@@ -319,9 +319,40 @@ describe('who can', () => {
     expect(ask(account, { privilege: 'User:Edit' }, 'text', 2)).toContain('… and 2 more;');
     const lines = ask(account, { privilege: 'User:Edit' }, 'csv').trim().split('\r\n');
     expect(lines).toHaveLength(5);
-    expect(lines[4]).toBe(
+    expect(lines[2]).toBe(
       'yes,help,Name of help,help@example.com,active,r1,Helpdesk,groups,Group g1; Group g2,User:Edit,',
     );
+  });
+
+  it('people in order: who can, who could, whose status is unknown, of whom it is unknown; by name, then address', () => {
+    const admin = (id: string, name: string, more: object = {}): ReturnType<typeof aUser> =>
+      aUser(id, { name, roles: ['1'], ...more });
+    const inventory = anAccount(
+      [
+        aUser('u1', { name: 'Al', roles: [], unknown: new Set(['role_ids']) }),
+        admin('u2', 'Al', { status: undefined, isActive: undefined }),
+        admin('u3', 'Al', { status: 'pending', isActive: false }),
+        admin('u4', 'Zoe'),
+        admin('u5', 'Bo', { email: 'z@example.com' }),
+        admin('u6', 'Bo', { email: 'a@example.com' }),
+        admin('u7', 'Öz'),
+      ],
+      roles,
+      {},
+      { origin },
+    );
+    const order = ['u6', 'u5', 'u4', 'u7', 'u3', 'u2', 'u1'];
+    const question = { privilege: 'User:Edit' };
+    expect(askJson(inventory, question).answers.map(({ user }) => user.id)).toEqual(order);
+    const lines = ask(inventory, question, 'csv').trim().split('\r\n').slice(1);
+    expect(lines.map((line) => line.split(',')[1])).toEqual(order);
+    const names = (limit: number): string[] =>
+      [...ask(inventory, question, 'text', limit).matchAll(/^(\S+) +\S+@example.com/gm)].map(
+        ([, name = '']) => name,
+      );
+    expect(names(1)).toEqual(['Bo']);
+    expect(names(3)).toEqual(['Bo', 'Bo', 'Zoe']);
+    expect(names(Number.POSITIVE_INFINITY)).toEqual(['Bo', 'Bo', 'Zoe', 'Öz', 'Al', 'Al']);
   });
 
   it('a snapshot that is not whole says so', () => {
