@@ -42,6 +42,11 @@ describe('--out over what the command reads', () => {
     writeFileSync(settings, 'dormant_days: 30\n');
     const config = join(folder, 'config.json');
     writeFileSync(config, JSON.stringify({ account_id: 'a', client_id: 'b', client_secret: 'c' }));
+    const beside = join(export_, 'payload.json');
+    writeFileSync(beside, '{}');
+    expect((await runCommand(['transform', '--from', export_, '--out', beside])).stderr).not.toContain(
+      'would replace',
+    );
     const runs: [string[], RegExp][] = [
       [['transform', '--from', export_, '--out', part], /would replace what --from .* reads/],
       [
@@ -57,9 +62,13 @@ describe('--out over what the command reads', () => {
     expect(readFileSync(config, 'utf8')).toContain('client_secret');
   });
 
-  it('writes over an earlier result', async () => {
+  it('writes over an earlier result, beside what is not read', async () => {
     const out = join(folder, 'payload.json');
-    for (let time = 0; time < 2; time += 1)
-      expect((await runCommand(['transform', '--from', messages(), '--out', out])).code).toBe(0);
+    // A folder for the staging is not read.
+    const other = ['--temp-dir', folder, '--name', 'Zoom'];
+    for (let time = 0; time < 2; time += 1) {
+      const { code, stderr } = await runCommand(['transform', '--from', messages(), '--out', out, ...other]);
+      expect([code, stderr]).toEqual([0, expect.not.stringContaining('would replace')]);
+    }
   });
 });
