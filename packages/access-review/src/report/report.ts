@@ -32,7 +32,7 @@ const measures = [
   { part: 1 / 6, findings: all, users: all },
   { part: 1 / 24, findings: all, users: all },
   { part: 1 / 24, findings: 10_000, users: all },
-  { part: 1 / 6, findings: 100_000, users: 100_000 },
+  { part: 1 / 6, findings: 50_000, users: 50_000 },
   { part: 1 / 24, findings: 30_000, users: 30_000 },
   { part: 1 / 24, findings: 5_000, users: 5_000 },
 ] as const;
@@ -40,7 +40,7 @@ const measures = [
 /**
  * The report of an account as one HTML document, at most 25 MB.
  *
- * With up to 150,000 users, everyone can be looked up; with more, up to 100,000 who matter most, and the document says so:
+ * With up to 150,000 users, everyone can be looked up; with more, up to 50,000 who matter most, and the document says so:
  * it counts the rest.
  *
  * @param options what the page says of its making.
